@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An exception for a request with missing or invalid values. The 400 response lists all errors, one per line; an exception view can render them in
- * another form.
+ * An exception for a request with missing or invalid values. The response has status 400 and lists the errors, one per line; an exception view can
+ * render them in another form.
  */
 public final class BadParameters extends BadRequest {
     private static final long serialVersionUID = 1L;
@@ -35,8 +35,8 @@ public final class BadParameters extends BadRequest {
      * An error in one value of a request.
      *
      * @param source the source of the value
-     * @param name the name of the value in its source, such as {@code page} or {@code lines[2].count}; empty if the error concerns the body, or a
-     *     record of all parameters
+     * @param name the name of the value in its source, such as {@code page} or {@code lines[2].count}; empty for the body, or for a record that
+     *     represents the entire query or form
      * @param given the value that the client sent, shortened and without control characters; empty if the client did not send a value
      * @param text a sentence that describes the error to the client
      */
@@ -64,7 +64,7 @@ public final class BadParameters extends BadRequest {
                 this.whole = whole;
             }
 
-            /** Returns a description of the value with this name, or of the whole source if the name is empty. */
+            /** Returns a description of the value with the given name, or of the entire source if the name is empty. */
             String of(String name) {
                 return name.isEmpty() ? whole : one.formatted(name);
             }

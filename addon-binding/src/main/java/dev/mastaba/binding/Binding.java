@@ -38,10 +38,10 @@ public final class Binding implements Directives {
     }
 
     /**
-     * Registers a converter from text to a type. The converter overrides the conversions of the binding add-on and of the type itself. If two add-ons
-     * register a converter for the same type, the converter of the higher-ranked add-on is used.
+     * Registers a converter from strings to a type. The converter overrides the conversions of the binding add-on and of the type itself. If two
+     * add-ons register a converter for the same type, the converter of the higher-ranked add-on is used.
      *
-     * @param expected a description of valid text for the error message that the client receives: {@code "an amount such as 12.50"}
+     * @param expected a description of valid values, for the error message that the client receives: {@code "an amount such as 12.50"}
      */
     public <T> void addParameterConverter(Class<T> type, String expected, Converter<? extends T> converter) {
         ArgumentChecks.value("the type of a parameter converter", type);
@@ -58,7 +58,7 @@ public final class Binding implements Directives {
     }
 
     /**
-     * A function that converts text from a client to a value. It can be called on several threads concurrently.
+     * A function that converts a string from a client to a value. It can be called on several threads concurrently.
      *
      * @param <T> the type of the value
      */
@@ -66,19 +66,19 @@ public final class Binding implements Directives {
     @FunctionalInterface
     public interface Converter<T> {
         /**
-         * Converts text from a client to a value.
+         * Converts a string to a value.
          *
-         * @param text the text, never longer than {@code mastaba.binding.characters}
-         * @return the value, or null if the text is invalid
-         * @throws Exception if the text is invalid; after any exception, the client receives the description of valid text that was registered with
-         *     the converter
+         * @param text the string, which is never longer than {@code mastaba.binding.characters}
+         * @return the value, or null if the string is invalid
+         * @throws Exception if the string is invalid; after any exception, the client receives the description of valid values that was registered
+         *     with the converter
          */
         @Nullable
         T convert(String text) throws Exception;
     }
 
     /**
-     * A view mapper that passes values from the request to the parameters of view methods. The mapper is used if a parameter has an annotation of
+     * A view mapper that passes values from the request to the parameters of view methods. The mapper is used if a parameter has an annotation from
      * this package, or if a method or its class is annotated with {@link Bound}. It is also used if a view specifies {@code mapper(new Mapper())}, or
      * if the application calls {@code setViewMapper(new Mapper())}. Views that are not methods, and methods that can be called without parameter
      * binding, are unaffected.

@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An annotation that binds a parameter to a cookie. If several cookies have the same name, the first one is used, because browsers send the cookie
+ * An annotation that binds a parameter to a cookie. If several cookies have the same name, the first cookie is used, because browsers send the cookie
  * with the longest path first (RFC 6265, 5.4).
  */
 @Documented

@@ -7,13 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An annotation that specifies the default value of a parameter or record component. The default is used if the client does not send a value, and is
- * converted like a value from the client.
+ * An annotation that specifies the default value of a parameter or record component. The default is used if the client does not send a value. It is
+ * converted in the same way as a value from the client.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 public @interface Default {
-    /** The default value as text; for a list, one text for each element. */
+    /** The default value as a string; for a list, one string for each element. */
     String[] value();
 }

@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An annotation that binds a parameter to a field of the submitted form, to a record whose components are form fields, or to an {@code Upload}. */
+/**
+ * An annotation that binds a parameter to a field of the submitted form. For an uploaded file, the type of the parameter is {@code Upload}. If the
+ * type is a record, each of its components is bound to a form field.
+ */
 @Documented
 @MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A factory for views that call methods. You specify the method by a reference or by its name. Its parameters can be bound to values from the
+ * A factory for views that call methods. You specify a method by a reference or by its name. The method's parameters can be bound to values from the
  * request.
  *
  * <pre>{@code
@@ -21,7 +21,7 @@ public final class MethodViews {
     private MethodViews() {}
 
     /**
-     * Returns a view that calls a method without parameters. The method is static or belongs to the object in the reference.
+     * Returns a view that calls a method without parameters. The method is static or is called on the object in the reference.
      *
      * @param reference a method reference such as {@code jobs::show}; not a lambda
      * @throws ConfigurationException if the reference does not name a method, or if the method cannot be a view

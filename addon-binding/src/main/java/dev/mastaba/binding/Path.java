@@ -8,8 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An annotation that binds a parameter to a placeholder of the view's route. A placeholder for the remaining path is bound as the list of its
- * segments.
+ * An annotation that binds a parameter to a placeholder of the view's route. A placeholder for the remaining path provides the list of its segments.
  */
 @Documented
 @MappedBy(Binding.Mapper.class)

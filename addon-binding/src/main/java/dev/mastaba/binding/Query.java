@@ -7,7 +7,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** An annotation that binds a parameter to a query parameter, or to a record whose components are query parameters. */
+/**
+ * An annotation that binds a parameter to a query parameter. If the type of the parameter is a record, each of its components is bound to a query
+ * parameter.
+ */
 @Documented
 @MappedBy(Binding.Mapper.class)
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 
 /**
  * An annotation that binds a parameter to the entire request body, as a {@code byte[]}, {@code String}, or {@code InputStream}. If the parameter has
- * any other type, the add-on {@code dev.mastaba.json} reads it from JSON.
+ * any other type, the add-on {@code dev.mastaba.json} converts the body from JSON to this type.
  */
 @Documented
 @MappedBy(Binding.Mapper.class)

@@ -1,6 +1,6 @@
 /**
  * Parameter binding. Annotations declare the source of each parameter of a view method, and the method is called with values of its parameter types.
- * The response to an invalid request has status 400 and lists all errors. A parameter that cannot be bound is reported when the application is
+ * The response to an invalid request has status 400 and lists the errors. A parameter that cannot be bound is reported when the application is
  * composed.
  *
  * <p>Binding is implemented as a {@linkplain dev.mastaba.core.view.ViewMapper view mapper}; views that do not use it are unaffected.

@@ -31,9 +31,9 @@ public final class DevTools implements Directives {
     }
 
     /**
-     * Sets a predicate that selects the requests that may use the developer tools, among those from browsers on this machine. If the predicate
-     * returns false, the request is handled as if the tools were absent. The predicate is called for every request, before route matching, on the
-     * request's thread. Two calls of this method conflict. (Pyramid's toolbar: {@code set_debugtoolbar_request_authorization}.)
+     * Sets a predicate that selects which of the requests from browsers on this machine may use the developer tools. If the predicate returns false,
+     * the request is handled as if the tools were absent. The predicate is called for every request, before route matching, on the request's thread.
+     * Two calls to this method conflict. (Pyramid's toolbar: {@code set_debugtoolbar_request_authorization}.)
      */
     public void setAuthorization(Predicate<? super Request> permitted) {
         ToolAccess visitors =
@@ -64,7 +64,7 @@ public final class DevTools implements Directives {
     }
 
     /**
-     * Sets the evaluator that the error page offers in development. The developer tools do not include an evaluator. Two calls of this method
+     * Sets the evaluator that the error page offers in development. The developer tools do not include an evaluator. Two calls to this method
      * conflict.
      */
     public void setEvaluator(FailureEvaluator evaluator) {

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 /**
  * An add-on that provides the developer tools. It is accepted if {@code mastaba.dev} is true, which is the case under {@code mastaba dev}. Otherwise,
  * it is refused unless {@code mastaba.devtools.enabled} is true; even then, only a browser on the same machine can use the tools. All add-ons of this
- * class are equal, so that a commit includes only one of them.
+ * class are equal, so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
 public final class DevToolsAddOn implements AddOn {
@@ -63,27 +63,27 @@ public final class DevToolsAddOn implements AddOn {
         this.running = running;
     }
 
-    /** Creates the add-on on plain Java. It keeps its recordings in the given state. */
+    /** Creates the add-on for use on plain Java. It keeps its recordings in the given state. */
     public DevToolsAddOn(KeptState kept) {
         this(kept, new RequestsByThread());
     }
 
-    /** Creates the add-on on plain Java. It keeps its recordings in memory for as long as the add-on exists. */
+    /** Creates the add-on for use on plain Java. It keeps its recordings in memory for as long as the add-on exists. */
     public DevToolsAddOn() {
         this(KeptState.inMemory());
     }
 
     /**
-     * Wraps a data source so that its statements are shown in the panel of the request that runs them. Use this method on plain Java only: in a
-     * bundle, the statements of the server's data sources are recorded automatically.
+     * Wraps a data source so that its statements are shown in a panel of the request that runs them. Use this method only on plain Java: in a bundle,
+     * the statements of the server's data sources are recorded automatically.
      */
     public DataSource watched(DataSource database) {
         return new RecordingDataSource(database, running::ran);
     }
 
     /**
-     * Records a log line for the request that the current thread handles. Log backends call this method on plain Java; in a bundle, the lines of the
-     * server's log are recorded automatically.
+     * Records a log line for the request that the current thread is handling. Log backends call this method on plain Java; in a bundle, the lines of
+     * the server's log are recorded automatically.
      */
     public void logged(String level, String logger, String message) {
         running.logged(level, logger, message);
@@ -147,7 +147,7 @@ public final class DevToolsAddOn implements AddOn {
         return next -> new DevToolsTween(next, gate, visitors, pages, errors, evaluator, running, options);
     }
 
-    /** Returns the name of the application; it separates the tools of several applications in one server. */
+    /** Returns the name of the application, which keeps apart the tools of several applications on one server. */
     private static String name(Introspector introspector) {
         return introspector.category("add-ons").stream()
                 .filter(addOn ->

@@ -12,9 +12,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /**
- * An add-on that lets developers run Java code on the error page of the developer tools. The code can be sent only by a browser on this machine. The
+ * An add-on that lets developers run Java code from the error page of the developer tools. Only a browser on the same machine can send code. The
  * add-on does nothing unless {@code mastaba.dev} is true. The devtools add-on must be part of the application. All add-ons of this class are equal,
- * so that a commit includes only one of them.
+ * so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
 public final class EvaluatorAddOn implements AddOn {
@@ -24,7 +24,7 @@ public final class EvaluatorAddOn implements AddOn {
     /**
      * Creates the add-on in a bundle.
      *
-     * @param kept the state that keeps the PIN
+     * @param kept the state that stores the PIN
      * @param classes the classes that are visible to bundles; null outside development
      */
     @Activate
@@ -35,12 +35,12 @@ public final class EvaluatorAddOn implements AddOn {
         this.compiler = new Compiler(classes, new CapturedOutput());
     }
 
-    /** Creates the add-on on plain Java. It keeps its PIN in the given state. */
+    /** Creates the add-on for use on plain Java. It keeps its PIN in the given state. */
     public EvaluatorAddOn(KeptState kept) {
         this(kept, null);
     }
 
-    /** Creates the add-on on plain Java, with a new PIN. */
+    /** Creates the add-on for use on plain Java, with a new PIN. */
     public EvaluatorAddOn() {
         this(KeptState.inMemory());
     }

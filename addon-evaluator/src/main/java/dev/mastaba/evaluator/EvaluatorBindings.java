@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables that evaluated code can use: those of {@code mastaba shell} and the failed request. The class is public because evaluated code calls
- * it; applications do not use it.
+ * The variables that evaluated code can use: the variables of {@code mastaba shell} and the failed request. The class is public because evaluated
+ * code calls it; applications do not use it.
  */
 public final class EvaluatorBindings {
     /** The names of the variables, for display on the error page. */
@@ -38,7 +38,7 @@ public final class EvaluatorBindings {
 
     private EvaluatorBindings() {}
 
-    /** Returns the values for a failed request, by their names. */
+    /** Returns the values of the variables for a failed request, by variable name. */
     static Map<String, Object> values(Request request, Throwable failure) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("request", request);
@@ -49,7 +49,7 @@ public final class EvaluatorBindings {
         return values;
     }
 
-    /** Returns the code that is evaluated first: imports, and a variable for each value. */
+    /** Returns the code that is evaluated first: the imports, and a variable for each value. */
     static List<String> beginning(Map<String, Object> values, ClassLoader loader) {
         List<String> lines = new ArrayList<>();
         IMPORTS.forEach(each -> lines.add("import " + each + ";"));
@@ -67,7 +67,7 @@ public final class EvaluatorBindings {
         return typed.getClassLoader() instanceof EvaluatedClasses classes ? classes.value(name) : null;
     }
 
-    /** Returns the nearest class or interface of a value that code can name. */
+    /** Returns the name of a value's class or, if evaluated code cannot name that class, of its nearest superclass. */
     private static String typeName(Object value, ClassLoader loader) {
         if (value instanceof Request) {
             return Request.class.getName();

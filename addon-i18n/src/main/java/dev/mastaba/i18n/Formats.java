@@ -17,8 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A formatter for numbers, dates, and lists in the language of a locale. Numbers and dates use the JDK's locale data (CLDR). Lists and durations use
- * messages of the i18n add-on, which any bundle can translate. Instances are immutable, and safe for use by any thread if the localizer is.
+ * A formatter for numbers, dates, and lists according to a locale. Numbers and dates use the JDK's locale data (CLDR). Lists and durations use
+ * messages of the i18n add-on, which any bundle can translate. Instances are immutable, and safe for concurrent use by multiple threads if the
+ * localizer is.
  *
  * @param localizer the localizer, which also specifies the locale
  * @param zone the time zone in which instants are formatted
@@ -40,12 +41,12 @@ public record Formats(Localizer localizer, ZoneId zone) {
             new Unit(HOUR, "hour"),
             new Unit(MINUTE, "minute"));
 
-    /** Returns the formats for a request's locale. They format instants in UTC. */
+    /** Returns a formatter for the locale of a request, with the time zone UTC. */
     public static Formats of(Request request) {
         return new Formats(Localizer.of(request), ZoneId.of("UTC"));
     }
 
-    /** Returns a copy that formats instants in another time zone. */
+    /** Returns a copy that formats instants in the given time zone. */
     public Formats in(ZoneId other) {
         return new Formats(localizer, other);
     }
@@ -138,7 +139,8 @@ public record Formats(Localizer localizer, ZoneId zone) {
     }
 
     /**
-     * Formats a duration relative to the current time in the largest possible unit, such as {@code in 2 hours}. A negative duration is in the past.
+     * Formats a duration as a time relative to the current time, in the largest possible unit, such as {@code in 2 hours}. A negative duration refers
+     * to the past.
      */
     public String relative(Duration away) {
         long seconds = away.abs().toSeconds();

@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * An add-on that reads an application's message catalogs and adds the functions of {@link Formats} to templates. All add-ons of this class are equal,
- * so that a commit includes only one of them.
+ * so a commit includes only one of them.
  *
  * <p>The setting {@code mastaba.i18n.source} specifies the locale in which message ids are written, by default {@code en}. This locale never falls
  * back to another locale. The setting {@code mastaba.i18n.messages} is the maximum number of messages in all catalogs together, by default 500,000.

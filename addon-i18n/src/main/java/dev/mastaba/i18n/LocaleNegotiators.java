@@ -50,15 +50,16 @@ public final class LocaleNegotiators {
     }
 
     /**
-     * Returns a negotiator that uses the value of a placeholder of the matched route, such as {@code lang} in {@code /{lang}/pages/{name}}. Code that
-     * runs before the view, such as a tween, must not request the locale, because the route might not be matched yet.
+     * Returns a negotiator that uses the value of a placeholder in the matched route as the locale, such as {@code lang} in {@code
+     * /{lang}/pages/{name}}. Code that runs before the view, such as a tween, must not request the locale, because the route might not be matched
+     * yet.
      */
     public static LocaleNegotiator pathParam(String name) {
         return request -> request.pathParams().get(name);
     }
 
     /**
-     * Returns a negotiator that selects the locale by the request's host, for example with {@code Map.of("example.de", "de")}. Host names are
+     * Returns a negotiator that selects the locale based on the request's host, for example with {@code Map.of("example.de", "de")}. Host names are
      * compared without regard to case and without the port.
      */
     public static LocaleNegotiator host(Map<String, String> locales) {

@@ -59,8 +59,8 @@ public final class Json implements Directives {
     }
 
     /**
-     * Registers an adapter for values of a type and its subtypes. If several adapters apply to a value, the adapter of the nearest type is used. It
-     * overrides {@link ToJson} and Jackson's own serialization of the type.
+     * Registers an adapter for values of a type and its subtypes. If several adapters apply to a value, the adapter for the most specific type is
+     * used. An adapter overrides {@link ToJson} and Jackson's own serialization of the type.
      *
      * @param adapter a function that is called for each value while the response is written
      */
@@ -76,8 +76,8 @@ public final class Json implements Directives {
     }
 
     /**
-     * An exception for a view result that cannot be written as JSON. The response is a problem document with status 500. It specifies the location of
-     * the value in the model as a JSON pointer (RFC 6901).
+     * An exception for a view result that cannot be written as JSON. The response is a problem document with status 500. The document specifies the
+     * location of the value in the model as a JSON pointer (RFC 6901).
      */
     public static final class UnwritableModel extends HttpServerError {
         private static final long serialVersionUID = 1L;
@@ -97,8 +97,8 @@ public final class Json implements Directives {
     }
 
     /**
-     * A function that converts a value to the value to write as JSON: a map, a record, or a text. It can be called concurrently on many threads.
-     * (Pyramid: {@code JSON.add_adapter}.)
+     * A function that converts a value to another value, such as a map, a record, or a string, which is written as JSON instead. The function can be
+     * called concurrently on many threads. (Pyramid: {@code JSON.add_adapter}.)
      *
      * @param <T> the type of values that the function accepts
      */

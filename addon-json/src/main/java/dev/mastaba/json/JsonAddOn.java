@@ -11,21 +11,21 @@ import org.osgi.service.component.annotations.Component;
 /**
  * An add-on that provides the renderer {@code json} and the request attribute for {@link JsonBody#of}.
  *
- * <p>Settings with names that begin with {@code mastaba.json.} limit and format JSON:
+ * <p>The following settings, whose names begin with {@code mastaba.json.}, limit and format JSON:
  * <ul>
  * <li>{@code limit} is the maximum size of a request body in bytes, by default 1 MiB.
  * <li>{@code tokens} is the maximum number of values, names, and brackets in a request body, by default 200,000.
  * <li>{@code built} is the maximum size in bytes of a response that is built before it is sent, by default 32 MiB.
  * <li>{@code streamed} is the maximum size in bytes of a response that is written row by row, by default 1 GiB.
  * <li>{@code depth} is the maximum depth of nested objects and lists in a response, by default 200.
- * <li>{@code pretty} specifies whether responses contain line breaks and indentation; it is true by default in development only.
+ * <li>{@code pretty} specifies whether responses contain line breaks and indentation; by default, it is true only in development mode.
  * </ul>
  *
- * <p>All add-ons of this class are equal, so that a commit includes only one of them.
+ * <p>All add-ons of this class are equal, so a commit includes only one of them.
  */
 @Component
 public final class JsonAddOn implements AddOn {
-    /** The key of the application's parts for writing JSON in its registry. */
+    /** The registry key of the objects with which the application writes JSON. */
     static final Key<JsonWriting> WRITING = Key.of(JsonWriting.class);
 
     /** Creates the JSON add-on. */

@@ -19,7 +19,7 @@ import java.util.Map;
 
 /**
  * The directives for logins with OpenID providers: {@code OpenId.of(config).logins((claims, request) -> OpenIdUsers.User.named(claims.id()))}.
- * Providers are declared with {@link #provider} or in the settings {@code mastaba.openid.NAME.…}. If both declare a provider of the same name, the
+ * Providers are declared with {@link #provider} or in the settings {@code mastaba.openid.NAME.…}. If both declare a provider with the same name, the
  * settings override the declaration. Instances are confined to the thread that composes the application.
  */
 public final class OpenId implements Directives {
@@ -37,7 +37,7 @@ public final class OpenId implements Directives {
         return new OpenId(config);
     }
 
-    /** Declares an OpenID provider, which the settings can override by its name. */
+    /** Declares an OpenID provider. Settings for a provider with the same name override the declaration. */
     public void provider(OpenIdProvider provider) {
         ArgumentChecks.value("an OpenID provider", provider);
         config.declare(Action.of("openid provider", provider.name())
@@ -54,8 +54,8 @@ public final class OpenId implements Directives {
      * Enables logins and adds three routes to the application. The application must have sessions and a security policy.
      * <ul>
      * <li>GET {@code /openid/{provider}/login?next=…} (route {@code openid-login}) starts a login.
-     * <li>GET {@code /openid/{provider}/callback} (route {@code openid-callback}) ends a login. It must be registered with the provider as the
-     *     redirect URI.
+     * <li>GET {@code /openid/{provider}/callback} (route {@code openid-callback}) completes a login. This URL must be registered with the provider as
+     *     the redirect URI.
      * <li>POST {@code /openid/logout} (route {@code openid-logout}) logs the user out.
      * </ul>
      *

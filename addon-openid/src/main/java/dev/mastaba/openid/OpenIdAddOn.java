@@ -6,7 +6,7 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * An add-on that provides logins with OpenID for applications that use {@link OpenId}. It has no effect on other applications. All add-ons of this
- * class are equal, so that a commit includes only one of them.
+ * class are equal, so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
 public final class OpenIdAddOn implements AddOn {

@@ -28,8 +28,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logins with OpenID providers for one request. Applications with their own login and logout pages use this class. Each instance is confined to one
- * request.
+ * An object that logs users in and out with OpenID providers. Applications with their own login and logout pages use this class. Each instance is
+ * confined to one request.
  */
 public final class OpenIdLogin {
     static final String LOGIN = "openid-login";
@@ -37,7 +37,7 @@ public final class OpenIdLogin {
     static final String LOGOUT = "openid-logout";
     static final String NEXT = "next";
 
-    /** The maximum length of the address of the next page; sessions in cookies hold about 3,000 bytes. */
+    /** The maximum length of the address of the next page. It is limited because sessions in cookies can hold only about 3,000 bytes. */
     private static final int LONGEST_NEXT = 400;
 
     private final Request request;
@@ -49,7 +49,7 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Returns the OpenID logins for a request.
+     * Returns the object for the OpenID logins of a request.
      *
      * @throws java.util.NoSuchElementException if the application does not use OpenID logins
      */
@@ -58,9 +58,9 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Returns the groups that the session remembers from the login of a user. The result is empty if the session has ended or belongs to another
-     * user. This method can be used as the {@code Groups} of {@code addon-security} together with its {@code SessionPolicy}, whose logins end at the
-     * same time.
+     * Returns the groups that were stored in the session when the user logged in. The result is empty if the session has ended or belongs to another
+     * user. This method can be used as the {@code Groups} of {@code addon-security} together with its {@code SessionPolicy}: both forget the user
+     * when the session ends.
      */
     public static Collection<String> groups(String userId, Request request) {
         return Session.of(request)
@@ -107,11 +107,11 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Logs the user out of the application and returns a redirect. If the settings require it and the provider supports it, the user is also logged
-     * out of the provider, which then redirects the user to the application's front page.
+     * Logs the user out of the application and returns a redirect. If {@link OpenIdProvider#providerLogout} is set and the provider supports it, the
+     * user is also logged out of the provider, which then redirects the user to the application's front page.
      *
-     * @param next the address to which the application redirects the user; ignored if the user is also logged out of the provider. The front page
-     *     replaces an address that {@link SafeRedirect} does not accept or that is longer than 400 characters.
+     * @param next the address to which the application redirects the user; ignored if the user is also logged out of the provider. An address that
+     *     {@link SafeRedirect} does not accept, or that is longer than 400 characters, is replaced with the front page.
      */
     public Response logout(String next) {
         Session session = Session.of(request);
@@ -145,7 +145,7 @@ public final class OpenIdLogin {
         }
     }
 
-    /** Logs in the user that a provider has verified. */
+    /** Logs in a user whom a provider has verified. */
     Response end(OpenIdProvider provider, OpenIdUsers.User user, VerifiedLogin verified, String next) {
         Session session = Session.of(request);
         if (isAnothers(session, user)) {
@@ -161,7 +161,7 @@ public final class OpenIdLogin {
         return answer(next, fields);
     }
 
-    /** Returns whether another user is logged in, to whom the contents of the session belong. */
+    /** Returns whether the contents of the session belong to another user, who is still logged in. */
     private boolean isAnothers(Session session, OpenIdUsers.User user) {
         return session.find(RememberedLogin.KEY)
                 .map(RememberedLogin::userId)
@@ -190,7 +190,7 @@ public final class OpenIdLogin {
         return URI.create(whole(Urls.of(request).route(CALLBACK, Map.of("provider", provider))));
     }
 
-    /** Returns the absolute URL; rejects a host that the application does not serve, so that no user is redirected there. */
+    /** Returns an absolute URL. The method rejects hosts that the application does not serve, so that users are never redirected to such a host. */
     private static String whole(String url) {
         if (!url.startsWith("http")) {
             throw new BadRequest("The application does not serve this host");
@@ -215,15 +215,15 @@ public final class OpenIdLogin {
     public record Choice(String name, String title, String url) {}
 
     /**
-     * An exception for a failed login, which an exception view of the application can handle. Its detail is written for the user and reveals only the
-     * reason for the failure.
+     * An exception for a failed login, which an exception view of the application can handle. Its {@link #detail} is addressed to the user and
+     * reveals only the reason for the failure.
      */
     public static final class Refusal extends HttpException {
         private static final long serialVersionUID = 1L;
 
         /** The reason why a login failed. */
         public enum Reason {
-            /** The response does not belong to a login that this browser started, or the login has timed out. The status is 400. */
+            /** The provider's response does not belong to a login that was started in this browser, or the login has timed out. The status is 400. */
             NOT_BEGUN(400, "This login was not started in this browser, or it took too long. Please log in again."),
             /** The user or the provider refused the login. The status is 403. */
             DENIED(403, "The login service did not log you in."),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * secret.
  */
 public final class OpenIdProvider {
-    /** The algorithms with a public key, with which a recipient that verifies a token cannot sign one. */
+    /** The asymmetric algorithms. With these, a recipient that can verify tokens cannot sign tokens. */
     static final Set<String> ASYMMETRIC =
             Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
@@ -50,7 +50,7 @@ public final class OpenIdProvider {
      * @param name the application's name for the provider, which is part of URLs and user ids: at most 30 lowercase letters and digits, but not
      *     {@code group}
      * @param issuer the issuer identifier, an {@code https} URL or a URL on this computer; all other addresses are discovered from it
-     * @param clientId the id with which the application is registered at the provider
+     * @param clientId the id under which the application is registered with the provider
      * @param secret the secret with which the application authenticates itself to the provider
      */
     public static OpenIdProvider of(String name, String issuer, String clientId, Secret secret) {
@@ -116,7 +116,7 @@ public final class OpenIdProvider {
         return scopes.stream().allMatch(scope -> SCOPE.matcher(scope).matches());
     }
 
-    /** Sets the provider's name for display, such as {@code Google}. The default is the name in this application. */
+    /** Sets the provider's name for display, such as {@code Google}. The default is the provider's name in this application. */
     public OpenIdProvider title(String title) {
         return with(copy -> copy.title = title);
     }
@@ -137,8 +137,8 @@ public final class OpenIdProvider {
     }
 
     /**
-     * Sets the accepted signature algorithms of tokens. Of these algorithms, those that the provider announces are used. The default is all
-     * algorithms with public keys.
+     * Sets the accepted signature algorithms of tokens. Of these algorithms, only those that the provider announces are used. The default is all
+     * supported asymmetric algorithms.
      */
     public OpenIdProvider algorithms(Set<String> algorithms) {
         Set<String> some = Set.copyOf(algorithms);
@@ -219,7 +219,7 @@ public final class OpenIdProvider {
         AUTO,
         /** Sends the secret in the {@code Authorization} header field ({@code client_secret_basic}). */
         BASIC,
-        /** Sends the secret in the form ({@code client_secret_post}). */
+        /** Sends the secret as a form field ({@code client_secret_post}). */
         POST
     }
 
@@ -237,9 +237,9 @@ public final class OpenIdProvider {
         }
 
         /**
-         * Returns a secret with the given text.
+         * Returns a secret that consists of the given string.
          *
-         * @throws IllegalArgumentException if the text is blank
+         * @throws IllegalArgumentException if the string is blank
          */
         public static Secret of(String text) {
             if (text.isBlank()) {

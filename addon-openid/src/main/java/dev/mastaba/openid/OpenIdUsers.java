@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A function that maps a provider's users to users of this application. Implementations must be safe for use by any thread and may block. */
+/**
+ * A function that maps a provider's users to users of this application. Implementations must be safe for concurrent use by multiple threads and may
+ * block.
+ */
 @ConsumerType
 @FunctionalInterface
 public interface OpenIdUsers {
@@ -28,7 +31,7 @@ public interface OpenIdUsers {
      * @param provider the provider's name in this application
      * @param issuer the provider's issuer identifier
      * @param subject the provider's id for the user, which is never reassigned
-     * @param all all claims by name, from the token and, if requested, from the userinfo endpoint; the values are texts, Booleans, numbers, lists,
+     * @param all all claims by name, from the token and, if requested, from the userinfo endpoint; the values are strings, Booleans, numbers, lists,
      *     and maps
      */
     record Claims(String provider, String issuer, String subject, Map<String, Object> all) {
@@ -36,19 +39,19 @@ public interface OpenIdUsers {
             all = Map.copyOf(all);
         }
 
-        /** Returns an id for the user that is unique among all providers, such as {@code corp:248289761001}. */
+        /** Returns an id for the user that is unique across all providers, such as {@code corp:248289761001}. */
         public String id() {
             return provider + ":" + subject;
         }
 
-        /** Returns a claim that is a text, or an empty {@code Optional} if the claim is missing or not a text. */
+        /** Returns a claim that is a string, or an empty {@code Optional} if the claim is missing or not a string. */
         public Optional<String> text(String name) {
             return Optional.ofNullable(all.get(name))
                     .filter(String.class::isInstance)
                     .map(String.class::cast);
         }
 
-        /** Returns the texts of a claim that is a list or a single text, or an empty list if the claim is missing or has any other type. */
+        /** Returns the strings in a claim that is a list or a single string, or an empty list if the claim is missing or has any other type. */
         public List<String> texts(String name) {
             Object value = all.get(name);
             List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
@@ -58,7 +61,7 @@ public interface OpenIdUsers {
                     .toList();
         }
 
-        /** Returns whether a claim is true. The text {@code true}, which some providers send, counts as true. */
+        /** Returns whether a claim is true. The string {@code true}, which some providers send, counts as true. */
         public boolean isTrue(String name) {
             Object value = all.get(name);
             return Boolean.TRUE.equals(value) || "true".equals(value);
@@ -69,7 +72,7 @@ public interface OpenIdUsers {
             return isTrue("email_verified") ? text("email") : Optional.empty();
         }
 
-        /** Returns a text that does not contain the claims about the user. */
+        /** Returns a string that does not contain the claims about the user. */
         @Override
         public String toString() {
             return "Claims[" + id() + "]";
@@ -103,12 +106,12 @@ public interface OpenIdUsers {
             }
         }
 
-        /** Returns a user without groups. Use it also if the application stores the groups of its users itself. */
+        /** Returns a user without groups. Use this method also if the application itself stores the groups of its users. */
         public static User named(String userId) {
             return new User(userId, List.of());
         }
 
-        /** Returns a copy of the user with these groups. Duplicates are removed. */
+        /** Returns a copy of the user with the given groups. Duplicates are removed. */
         public User in(Collection<String> names) {
             return new User(userId, names.stream().distinct().toList());
         }

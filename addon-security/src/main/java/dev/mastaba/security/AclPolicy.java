@@ -18,8 +18,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A security policy for most applications. {@link Login}s identify the user, {@link Groups} returns the user's groups, and the ACLs of resources
  * specify the permissions.
  *
- * <p>The policy calls the logins in order and uses the first user that one of them identifies. The first login that can remember users remembers the
- * user after a login; all logins forget the user after a logout. An id that begins with {@code group:} or {@code system.} never identifies a user.
+ * <p>The policy calls the logins in order and uses the first user that one of them identifies. When a user logs in, the first login that can remember
+ * users remembers the user; when the user logs out, all logins forget the user. An id that begins with {@code group:} or {@code system.} never
+ * identifies a user.
  */
 public final class AclPolicy implements SecurityPolicy {
     private final Groups groups;
@@ -59,13 +60,13 @@ public final class AclPolicy implements SecurityPolicy {
         return Acls.of(request).permits(context, principals, permission);
     }
 
-    /** Returns whether browsers send the credentials of at least one of the logins automatically. */
+    /** Returns whether browsers automatically send the credentials for at least one of the logins. */
     @Override
     public boolean isAmbient() {
         return logins.stream().anyMatch(Login::isAmbient);
     }
 
-    /** Returns the groups, the logins, and the parts of the logins. */
+    /** Returns the source of groups, the logins, and the parts of the logins. */
     @Override
     public List<Object> parts() {
         return Stream.concat(
@@ -105,7 +106,7 @@ public final class AclPolicy implements SecurityPolicy {
          * Returns the names of a user's groups, without the prefix {@code group:} that they have in ACLs. This method is called at most once per
          * request, on the request's thread, and may block.
          *
-         * @return the names, or null if the user does not exist or no longer exists; the request then has no identity
+         * @return the names, or null if the user does not exist, in which case the request has no identity
          */
         @Nullable
         Collection<String> of(String userId, Request request);

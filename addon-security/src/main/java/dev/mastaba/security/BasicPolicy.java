@@ -12,8 +12,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A login with a name and password in each request (HTTP Basic, RFC 7617), encoded in UTF-8. Malformed credentials do not identify a user. To forget
- * the user, the login returns the header field of a 401 response, which makes the browser request new credentials. (Pyramid: {@code
- * BasicAuthAuthenticationPolicy}.)
+ * the user, the login returns the header field {@code WWW-Authenticate}. In a 401 response, this field makes the browser prompt for new credentials.
+ * (Pyramid: {@code BasicAuthAuthenticationPolicy}.)
  */
 public final class BasicPolicy implements Login {
     private static final String SCHEME = "Basic ";
@@ -32,7 +32,7 @@ public final class BasicPolicy implements Login {
      *
      * @param realm the text that the browser shows in its password prompt
      * @param check the function that checks a name and password; it is called once for each request that contains them
-     * @throws IllegalArgumentException if the realm contains quotes, backslashes, or anything other than printable ASCII
+     * @throws IllegalArgumentException if the realm contains quotes, backslashes, or any characters other than printable ASCII
      */
     public static BasicPolicy of(String realm, Check check) {
         if (!realm.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"' && c != '\\')) {
@@ -62,7 +62,7 @@ public final class BasicPolicy implements Login {
         return List.of(check);
     }
 
-    /** Returns the decoded text, or an empty text if it is not the base64 of UTF-8. */
+    /** Returns the decoded string, or an empty string if the argument is not base64-encoded UTF-8. */
     private static String decoded(String base64) {
         try {
             byte[] bytes = Base64.getDecoder().decode(base64);
@@ -84,7 +84,7 @@ public final class BasicPolicy implements Login {
     @ConsumerType
     @FunctionalInterface
     public interface Check {
-        /** Returns whether the password belongs to the name. This method is called on the request's thread and may block. */
+        /** Returns whether the password is correct for the name. This method is called on the request's thread and may block. */
         boolean test(String name, String password, Request request);
     }
 }

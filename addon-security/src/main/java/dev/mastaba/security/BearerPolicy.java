@@ -31,9 +31,9 @@ import java.util.Set;
  * A login for APIs, with a signed token that another server issued: a JWT in {@code Authorization: Bearer} (RFC 6750, RFC 7519). The claim {@code
  * sub} contains the user's id.
  *
- * <p>A valid token is signed by a key of the issuer's JWKS with one of the pinned algorithms. It names the issuer and audience that are required by
- * {@link Trust}, and its expiration time is in the future. Unsigned tokens and tokens signed with a shared secret are always rejected. An invalid
- * token does not identify a user. While the keys cannot be fetched, all tokens are treated as invalid.
+ * <p>A valid token is signed with a key from the issuer's JWKS and one of the algorithms in {@link Trust}. It also names the issuer and the audience
+ * in {@link Trust}, and has not expired. Unsigned tokens and tokens signed with a shared secret are always rejected. An invalid token does not
+ * identify a user. While the keys cannot be fetched, all tokens are treated as invalid.
  */
 public final class BearerPolicy implements Login {
     private static final String SCHEME = "Bearer ";
@@ -44,7 +44,7 @@ public final class BearerPolicy implements Login {
     private static final long CACHED_MILLIS = Duration.ofMinutes(15).toMillis();
     private static final long WAIT_MILLIS = 5_000;
 
-    /** The algorithms with a public and a private key; no other algorithm can be pinned. */
+    /** The supported algorithms, all of which use a public and a private key. */
     private static final Set<JWSAlgorithm> ASYMMETRIC = Set.of(
             JWSAlgorithm.RS256,
             JWSAlgorithm.RS384,
@@ -80,10 +80,10 @@ public final class BearerPolicy implements Login {
     }
 
     /**
-     * Returns a login with known keys, which are never fetched.
+     * Returns a login that uses the given keys and never fetches keys from a server.
      *
-     * @param jwks the text of a JWKS, for example from a file or a setting
-     * @throws IllegalArgumentException if the text is not a JWKS, or an algorithm cannot be pinned
+     * @param jwks a JWKS as a JSON string, for example from a file or a setting
+     * @throws IllegalArgumentException if the string is not a JWKS, or an algorithm is not supported
      */
     public static BearerPolicy of(Trust trust, String jwks) {
         try {
@@ -96,10 +96,11 @@ public final class BearerPolicy implements Login {
     }
 
     /**
-     * Returns a login that fetches the keys from a server. The login fetches the keys when they are first needed, and keeps them for 15 minutes. An
-     * unknown key causes another fetch, at most twice in 30 s. A fetch is limited to 2 s for connecting, 2 s for reading, and 64 KiB.
+     * Returns a login that fetches the keys from a server. The login fetches the keys when they are first needed, and keeps them for 15 minutes. A
+     * token with an unknown key causes another fetch, at most twice in 30 s. Each fetch may take at most 2 s to connect and 2 s to read, and may
+     * return at most 64 KiB.
      *
-     * @throws IllegalArgumentException if the address is neither {@code https} nor on this computer, or an algorithm cannot be pinned
+     * @throws IllegalArgumentException if the address is neither {@code https} nor on this computer, or an algorithm is not supported
      */
     public static BearerPolicy at(Trust trust, URI jwks) {
         boolean local = "http".equals(jwks.getScheme())
@@ -154,7 +155,7 @@ public final class BearerPolicy implements Login {
      *
      * @param issuer the required value of {@code iss}
      * @param audience the value that {@code aud} must contain: the issuer's name for this application
-     * @param algorithms the accepted signature algorithms, such as {@code RS256} or {@code ES256}; a token cannot select another one
+     * @param algorithms the accepted signature algorithms, such as {@code RS256} or {@code ES256}; they must be asymmetric
      */
     public record Trust(String issuer, String audience, Set<String> algorithms) {
         /**
@@ -170,7 +171,7 @@ public final class BearerPolicy implements Login {
             }
         }
 
-        /** Returns the conditions for tokens of one issuer for one audience, signed with one algorithm. */
+        /** Returns the conditions for tokens that one issuer signs with one algorithm for one audience. */
         public static Trust of(String issuer, String audience, String algorithm) {
             return new Trust(issuer, audience, Set.of(algorithm));
         }

@@ -8,8 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A way to identify users and, if supported, to remember them. {@link AclPolicy} combines logins with groups into a security policy. Implementations
- * must be safe for use by any thread and may block. Because credentials from clients are untrusted, invalid credentials must not cause an error; the
- * request is treated as if it had none.
+ * must be safe for concurrent use by multiple threads and may block. Because credentials from clients are untrusted, invalid credentials must not
+ * cause an error; the request is treated as if it did not contain any credentials.
  */
 @ConsumerType
 public interface Login {
@@ -34,7 +34,7 @@ public interface Login {
         return List.of();
     }
 
-    /** Returns the response header fields that make the client identify itself as this user in its next requests. */
+    /** Returns the response header fields that make the client identify itself as the given user in later requests. */
     default List<Header> remember(Request request, String userId) {
         return List.of();
     }

@@ -17,15 +17,15 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * A throttle that limits the rate at which passwords can be guessed. After several failed attempts, the account and each network of the client must
- * wait before each further attempt, and the wait doubles each time.
+ * A throttle that limits the rate at which passwords can be guessed. After several failed attempts, each further attempt for the same account or from
+ * the same network is possible only after a wait, which doubles each time.
  *
  * <p>A browser that has logged in to an account before has a separate count of attempts, so that failed attempts of other clients do not lock out the
  * account's owner. A signed cookie identifies the browser; its name is {@code device}, or {@code __Host-device} over TLS.
  *
  * <p>An attempt is counted before the password is checked, so that concurrent attempts do not circumvent the limit. The application's {@link
- * KeptState} keeps the counts for an hour, under hashes. If the state is full, the least recently used count is removed. Instances are safe for use
- * by any thread.
+ * KeptState} keeps the counts for an hour, with hashes as keys. If the state is full, the least recently used count is removed. Instances are safe
+ * for concurrent use by multiple threads.
  */
 public final class LoginThrottle {
     @SuppressWarnings("unchecked")
@@ -63,13 +63,14 @@ public final class LoginThrottle {
     }
 
     /**
-     * Counts an attempt, then checks the password. If the password is correct, this attempt and all other attempts for the account or the device are
-     * removed from the counts.
+     * Counts an attempt, then checks the password. If the password is correct, this attempt and all other attempts for the account or from the device
+     * are removed from the counts.
      *
      * @param account the name that the client sent, compared without regard to case
      * @param password the function that checks the password
-     * @throws TooManyRequests if the account or a network of the client has to wait; the response contains {@code Retry-After}
-     * @throws ServiceUnavailable if the password cannot be checked at the moment; the attempt does not count
+     * @throws TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or network; the response
+     *     contains {@code Retry-After}
+     * @throws ServiceUnavailable if the password cannot be checked at the moment; in this case, the attempt does not count
      */
     public PasswordHasher.Match check(Request request, String account, Supplier<PasswordHasher.Match> password) {
         PasswordHasher.Match match = attempt(request, account, password);
@@ -80,12 +81,13 @@ public final class LoginThrottle {
     }
 
     /**
-     * Counts an attempt, then performs the given work.
+     * Counts an attempt, then calls the given function and returns its result.
      *
      * @param account the name that the client sent, compared without regard to case
-     * @param work the function that performs the work
-     * @throws TooManyRequests if the account or a network of the client has to wait; the response contains {@code Retry-After}
-     * @throws ServiceUnavailable if the work cannot be done at the moment; the attempt does not count
+     * @param work the function to call, such as the hashing of a new password
+     * @throws TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or network; the response
+     *     contains {@code Retry-After}
+     * @throws ServiceUnavailable if the function throws this exception; in this case, the attempt does not count
      */
     public <T> T attempt(Request request, String account, Supplier<T> work) {
         List<Counter> counted = counted(request, account);
@@ -101,15 +103,16 @@ public final class LoginThrottle {
      * Counts an attempt. Call this method before you check the password, and {@link #succeeded} afterwards if the password is correct.
      *
      * @param account the name that the client sent, compared without regard to case
-     * @throws TooManyRequests if the account or a network of the client has to wait; the response contains {@code Retry-After}
+     * @throws TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or network; the response
+     *     contains {@code Retry-After}
      */
     public void attempt(Request request, String account) {
         counted(request, account);
     }
 
     /**
-     * Removes this request's attempt and all attempts for the account or the device from the counts. The response sets the cookie that identifies the
-     * device. Call this method after a successful login.
+     * Removes this request's attempt and all other attempts for the account or from the device from the counts. The response sets the cookie that
+     * identifies the device. Call this method after a successful login.
      */
     public void succeeded(Request request, String account) {
         request.find(COUNTED).ifPresent(counted -> counted.forEach(this::settle));
@@ -124,7 +127,10 @@ public final class LoginThrottle {
         }
     }
 
-    /** Counts an attempt that does not have to wait; an attempt of a known device counts for the device alone while it has free ones. */
+    /**
+     * Counts an attempt, or throws an exception if the client has to wait. An attempt from a known device counts only for the device until it has no
+     * more free attempts.
+     */
     private List<Counter> counted(Request request, String account) {
         String hash = accountHash(account);
         List<Counter> counters = devices.device(request, hash)
@@ -144,7 +150,7 @@ public final class LoginThrottle {
         return counters;
     }
 
-    /** Returns the networks, the narrowest first; the widest is the provider's. */
+    /** Returns counters for the client's networks, from the narrowest to the widest, which is the network of the client's provider. */
     private static List<Counter> networks(Request request) {
         List<String> networks = ClientAddress.networks(request.remoteAddress());
         List<Counter> counters = new ArrayList<>();

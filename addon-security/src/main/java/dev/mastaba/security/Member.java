@@ -5,7 +5,7 @@ import dev.mastaba.core.security.Principals;
 import java.util.List;
 
 /**
- * The identity of a user who is logged in, with the user's groups.
+ * The identity of a logged-in user, including the user's groups.
  *
  * @param userId the user's id
  * @param groups the names of the groups as in ACLs, such as {@code group:editors}; the prefix {@code group:} is added to names without it, and
@@ -24,7 +24,10 @@ public record Member(String userId, List<String> groups) implements Identity {
                 .toList();
     }
 
-    /** Returns whether an id can belong to a user; an id that looks like a group or a system principal would have its rights. */
+    /**
+     * Returns whether an id can be a user id. An id that looks like a group or a system principal is not allowed, because the user would have the
+     * rights of that principal.
+     */
     static boolean isUserId(String id) {
         return !id.isBlank() && !id.startsWith(GROUP) && !id.startsWith(SYSTEM);
     }

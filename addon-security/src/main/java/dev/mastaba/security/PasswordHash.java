@@ -79,7 +79,7 @@ final class PasswordHash {
                 + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
-    /** Returns a text that does not help to guess the password. */
+    /** Returns a string that does not help to guess the password. */
     @Override
     public String toString() {
         return "PasswordHash[" + cost + "]";

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hasher that computes and checks Argon2id hashes of passwords. The hashes are texts that can be stored.
+ * A hasher that computes and checks Argon2id hashes of passwords. The hashes are strings that can be stored.
  *
  * <p>A few dedicated threads compute the hashes, so that concurrent requests cannot use up all processors or memory. Callers wait for these threads,
  * and receive a {@link ServiceUnavailable} exception if too many callers are waiting. The threads end after one second without work. Instances are
- * safe for use by any thread.
+ * safe for concurrent use by multiple threads.
  */
 public final class PasswordHasher {
     private static final int LONGEST = 1_024;
@@ -59,7 +59,7 @@ public final class PasswordHasher {
     }
 
     /**
-     * Returns the hash of a password, as a text to store.
+     * Returns the hash of a password, as a string to store.
      *
      * @throws IllegalArgumentException if the password has more than 1,024 characters
      * @throws ServiceUnavailable if too many callers are waiting
@@ -72,8 +72,8 @@ public final class PasswordHasher {
     }
 
     /**
-     * Checks a password against a stored hash. The check takes the same time for accounts that do not exist, so that the time does not reveal which
-     * accounts exist.
+     * Checks a password against a stored hash. The check takes the same time whether or not the account exists, so that its duration does not reveal
+     * which accounts exist.
      *
      * @param kept the hash from {@link #hash} or from another implementation of Argon2id; null if the account does not exist
      * @throws ServiceUnavailable if too many callers are waiting
@@ -118,7 +118,7 @@ public final class PasswordHasher {
     /**
      * The cost of computing a hash (RFC 9106). A stored hash with a lower cost is replaced at the user's next login.
      *
-     * @param kibibytes the memory of one hash in KiB: at least 8 per lane, at most 1,048,576
+     * @param kibibytes the memory for one hash in KiB: at least 8 per lane, at most 1,048,576
      * @param passes the number of passes over the memory, 1 to 64
      * @param lanes the number of lanes, 1 to 16
      */
@@ -150,12 +150,12 @@ public final class PasswordHasher {
      * The result of checking a password.
      *
      * @param right whether the password is correct
-     * @param upgrade a new hash to store instead of the old hash, whose cost is lower; present only if the password is correct
+     * @param upgrade a new hash to store if the password is correct but the stored hash has a lower cost than new hashes; otherwise empty
      */
     public record Match(boolean right, Optional<String> upgrade) {
         static final Match WRONG = new Match(false, Optional.empty());
 
-        /** Returns a text that does not contain the new hash. */
+        /** Returns a string that does not contain the new hash. */
         @Override
         public String toString() {
             return "Match[right=" + right + ", upgrade=" + upgrade.isPresent() + "]";

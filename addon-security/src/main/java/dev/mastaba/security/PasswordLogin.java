@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Logins with name and password for one request. Applications use this class in their own views, for example to register users. Each instance is
- * confined to one request.
+ * An object that logs users in and out with a name and password. Applications use this class in their own views, for example to register users. Each
+ * instance is confined to one request.
  */
 public final class PasswordLogin {
     static final String LOGIN = "login";
@@ -34,7 +34,7 @@ public final class PasswordLogin {
     }
 
     /**
-     * Returns the password logins for a request.
+     * Returns the object for the password logins of a request.
      *
      * @throws java.util.NoSuchElementException if the application does not have password logins
      */
@@ -44,9 +44,10 @@ public final class PasswordLogin {
 
     /**
      * Returns the user with this name and password, or an empty {@code Optional} if the name or the password is wrong. Each call counts as a login
-     * attempt. The check takes the same time for unknown names.
+     * attempt. The check takes the same time whether or not the name is known.
      *
-     * @throws dev.mastaba.core.http.TooManyRequests if the account or the client's network has to wait
+     * @throws dev.mastaba.core.http.TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or
+     *     network
      * @throws dev.mastaba.core.http.ServiceUnavailable if passwords or users cannot be checked at the moment
      */
     public Optional<StoredUser> check(String name, String password) {
@@ -67,9 +68,11 @@ public final class PasswordLogin {
     }
 
     /**
-     * Returns the hash of a new password. Each call counts as a login attempt, which limits the number of accounts that one network can create.
+     * Returns the hash of a new password. Each call counts as a login attempt; this limits the number of accounts that can be created from one
+     * network.
      *
-     * @throws dev.mastaba.core.http.TooManyRequests if the account or the client's network has to wait
+     * @throws dev.mastaba.core.http.TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or
+     *     network
      */
     public String hash(String name, String password) {
         return desk.throttle()
@@ -89,7 +92,10 @@ public final class PasswordLogin {
         return policy().remember(request, name);
     }
 
-    /** Ends the session and, if the store counts logins, all other logins of the user. Returns the header fields to add to the response. */
+    /**
+     * Ends the session and, if the user store implements {@link UserStore#endLogins}, all other logins of the user. Returns the header fields to add
+     * to the response.
+     */
     public List<Header> letOut() {
         Identity.of(request)
                 .flatMap(user -> desk.users().find(user.userId(), request))

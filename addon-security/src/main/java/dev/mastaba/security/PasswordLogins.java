@@ -10,8 +10,9 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 
 /**
- * The directives for logins with name and password: {@code PasswordLogins.of(config).users(store)}. The security add-on provides the login page, the
- * logout, and the policy; the settings {@code mastaba.security.…} configure them. Instances are confined to the thread that composes the application.
+ * The directives for logins with a name and password: {@code PasswordLogins.of(config).users(store)}. The security add-on provides the login page,
+ * the logout, and the policy; the settings {@code mastaba.security.…} configure them. Instances are confined to the thread that composes the
+ * application.
  */
 public final class PasswordLogins implements Directives {
     private final Configurator config;

@@ -33,11 +33,11 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * An add-on that provides logins with name and password: a login page, a logout, and a security policy. If a user who is not logged in opens a page
- * that requires a permission, the add-on redirects the browser to the login page.
+ * An add-on that provides logins with a name and password: a login page, a logout page, and a security policy. If a user who is not logged in opens a
+ * page that requires a permission, the add-on redirects the browser to the login page.
  *
  * <p>The users come from the setting {@code mastaba.security.users} or, if it is not set, from {@link PasswordLogins#users}. If both are missing, the
- * add-on does not declare anything. All add-ons of this class are equal, so that a commit includes only one of them.
+ * add-on does not declare anything. All add-ons of this class are equal, so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
 public final class SecurityAddOn implements AddOn {
@@ -45,7 +45,7 @@ public final class SecurityAddOn implements AddOn {
 
     private final KeptState kept;
 
-    /** The databases of the server, by their names in {@code conf/server.cfg}. */
+    /** The server's databases, by their names in {@code conf/server.cfg}. */
     @Reference(target = "(name=*)", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
 
@@ -55,18 +55,18 @@ public final class SecurityAddOn implements AddOn {
         this(kept);
     }
 
-    /** Creates the add-on on plain Java. It counts login attempts in the given state. */
+    /** Creates the add-on for use on plain Java. It counts login attempts in the given state. */
     public SecurityAddOn(KeptState kept) {
         this.kept = kept;
     }
 
-    /** Creates the add-on on plain Java. It counts login attempts in memory for as long as the add-on exists. */
+    /** Creates the add-on for use on plain Java. It counts login attempts in memory for as long as the add-on exists. */
     public SecurityAddOn() {
         this(KeptState.inMemory());
     }
 
     /**
-     * Creates the add-on on plain Java. It counts login attempts in memory for as long as the add-on exists.
+     * Creates the add-on for use on plain Java. It counts login attempts in memory for as long as the add-on exists.
      *
      * @param databases the databases by name; the setting {@code mastaba.security.jdbc.database} can select one of them
      */
@@ -98,7 +98,7 @@ public final class SecurityAddOn implements AddOn {
         return byName;
     }
 
-    /** Reports settings without effect and a missing store of users; an application that uses only the classes needs neither. */
+    /** Reports settings that have no effect, and a missing user store. Applications that use only the classes of this add-on need neither. */
     private static void refuse(Configurator config, SecuritySettings settings) {
         settings.first().ifPresent(name -> config.report(SecurityProblems.unusedSetting(name, settings.place(name))));
         if (config.isAskedFor()) {

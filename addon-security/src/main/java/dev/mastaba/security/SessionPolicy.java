@@ -11,9 +11,9 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A login that keeps the user's id in the session. At login, the session receives a new id and a new CSRF token, so that an attacker cannot use
- * values known from before the login. If another user logs in, the contents of the previous user's session are discarded. At logout, the session
- * ends. If the session is stored in its cookie, a copy of the cookie remains valid after logout, unless {@link #endedBy} ends it. (Pyramid: {@code
+ * A login that keeps the user's id in the session. At login, the session receives a new id and a new CSRF token, so that an attacker cannot use an id
+ * or token obtained before the login. If another user logs in, the contents of the previous user's session are discarded. At logout, the session
+ * ends. If the session is stored in a cookie, a copy of the cookie remains valid after logout, unless {@link #endedBy} is used. (Pyramid: {@code
  * SessionAuthenticationHelper}.)
  */
 public final class SessionPolicy implements Login {
@@ -33,8 +33,8 @@ public final class SessionPolicy implements Login {
     }
 
     /**
-     * Returns a copy whose sessions end when the user's counter changes. The application increments the counter at logout and when the password
-     * changes, which invalidates all copies of the cookie on all devices.
+     * Returns a copy whose sessions end when the user's counter changes. The application must increment the counter at logout and when the password
+     * changes; this invalidates all copies of the cookie on all devices.
      *
      * @param counter a function that returns the counter for a user id; it is called once for each request of a user, on the request's thread, and
      *     may block

@@ -30,10 +30,10 @@ public final class TicketKeys {
     }
 
     /**
-     * Returns keys from texts in the format of {@link #generate}: an id, a colon, and at least {@value #LEAST} random bytes in URL-safe base64.
+     * Returns keys from strings in the format of {@link #generate}: an id, a colon, and at least {@value #LEAST} random bytes in URL-safe base64.
      *
-     * @throws IllegalArgumentException if the list is empty, a key is malformed, too short, or not random, or two keys have the same id; the message
-     *     does not contain the key
+     * @throws IllegalArgumentException if the list is empty, if a key is malformed, too short, or not random, or if two keys have the same id. The
+     *     message does not contain the keys.
      */
     public static TicketKeys of(List<String> texts) {
         if (texts.isEmpty()) {
@@ -68,12 +68,12 @@ public final class TicketKeys {
         return bytes;
     }
 
-    /** Returns the text of a new random key with the given id. Store the text where only the server can read it. */
+    /** Returns a new random key with the given id, as a string. Store the string where only the server can read it. */
     public static String generate(String id) {
         return id + ":" + RandomBits.text(LEAST);
     }
 
-    /** Returns a codec that writes with the first key and reads with all keys. */
+    /** Returns a codec that writes with the first key and reads with any of the keys. */
     TokenCodec codec() {
         return codec;
     }

@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A login that keeps the user's id in a signed cookie, the ticket, and does not store anything on the server.
  *
- * <p>The cookie contains the user's id and two times. It is signed with HMAC-SHA256 but not encrypted. Over TLS, its name begins with {@code
- * __Host-}, and cookies without this prefix are not accepted. A ticket is valid for a limited time. When it reaches a certain age, the next response
- * contains a new ticket, unless shared caches may store that response. After {@link Options#lasting the longest time}, the user has to log in again.
+ * <p>The cookie contains the user's id, the time of the login, and the time at which the ticket was issued. It is signed with HMAC-SHA256 but not
+ * encrypted. Over TLS, the cookie's name begins with {@code __Host-}, and cookies without this prefix are not accepted. A ticket is valid for a
+ * limited time. When it reaches a certain age, the next response contains a new ticket, unless shared caches may store that response. After the
+ * {@linkplain Options#lasting maximum lifetime}, the user has to log in again.
  *
- * <p>An attacker who copies a ticket can use it until the longest time has passed, even after logout, unless {@link #endedBy} ends it. (Pyramid:
+ * <p>An attacker who copies a ticket can use it until the maximum lifetime has passed, even after logout, unless {@link #endedBy} is used. (Pyramid:
  * {@code AuthTktCookieHelper}.)
  */
 public final class TicketPolicy implements Login {
@@ -66,8 +67,8 @@ public final class TicketPolicy implements Login {
     }
 
     /**
-     * Returns a copy whose tickets end when the user's counter changes. The application increments the counter at logout and when the password
-     * changes, which invalidates all copies of the cookie on all devices.
+     * Returns a copy whose tickets end when the user's counter changes. The application must increment the counter at logout and when the password
+     * changes; this invalidates all copies of the cookie on all devices.
      *
      * @param counter a function that returns the counter for a user id; it is called once for each request with a ticket, on the request's thread,
      *     and may block
@@ -104,7 +105,7 @@ public final class TicketPolicy implements Login {
         return subject.equals(subject(userId, request)) ? Optional.of(userId) : Optional.empty();
     }
 
-    /** Returns the text by which a ticket identifies a user, with the counter if there is one. */
+    /** Returns the string by which a ticket identifies a user, including the counter if there is one. */
     private String subject(String userId, Request request) {
         return logins == null ? userId : logins.applyAsLong(userId, request) + ":" + userId;
     }
@@ -174,7 +175,7 @@ public final class TicketPolicy implements Login {
         return request.scheme().equals("https");
     }
 
-    /** Returns the value to which a ticket is bound; no part of it can be read as two. */
+    /** Returns the value to which a ticket is bound. The separators between its parts cannot occur in the parts. */
     private String bound(Request request) {
         String agent = options.boundToAgent ? request.header("User-Agent").orElse("") : "";
         String address = options.boundToAddress ? ClientAddress.network(request.remoteAddress()) : "";
@@ -183,8 +184,8 @@ public final class TicketPolicy implements Login {
     }
 
     /**
-     * The lifetime and cookie of tickets, and the values to which tickets are bound. Instances are immutable: each method that changes an option
-     * returns a modified copy, and throws {@link IllegalArgumentException} for a value that would log users out immediately.
+     * The options for tickets: their lifetime, their cookie, and the values to which they are bound. Instances are immutable: each method that
+     * changes an option returns a modified copy, and throws {@link IllegalArgumentException} for a value that would log users out immediately.
      */
     public static final class Options {
         private String cookie = "auth";
@@ -208,8 +209,8 @@ public final class TicketPolicy implements Login {
         }
 
         /**
-         * Returns the default options. The cookie is named {@code auth} and is deleted when the browser is closed. Tickets are valid for 12 hours,
-         * are reissued after 10 minutes, and last for at most 30 days. They are not bound to the browser or network.
+         * Returns the default options. The cookie is named {@code auth} and is deleted when the browser is closed. Tickets expire after 12 hours, are
+         * reissued after 10 minutes, and can be reissued for at most 30 days after the login. They are not bound to the browser or network.
          */
         public static Options standard() {
             return new Options();
@@ -234,9 +235,9 @@ public final class TicketPolicy implements Login {
         /**
          * Sets the lifetimes of tickets. The defaults are 12 hours, 10 minutes, and 30 days.
          *
-         * @param newIdle the time for which a ticket is valid unless it is reissued
+         * @param newIdle the time after which a ticket expires unless it is reissued
          * @param newReissue the age at which a ticket is reissued
-         * @param newLongest the maximum time from the login until its last ticket expires
+         * @param newLongest the maximum time from the login until the last reissued ticket expires
          * @throws IllegalArgumentException unless {@code newReissue} is shorter than {@code newIdle}, and {@code newIdle} is not longer than {@code
          *     newLongest}
          */
@@ -253,7 +254,7 @@ public final class TicketPolicy implements Login {
             });
         }
 
-        /** Makes browsers keep the cookie after they are closed. */
+        /** Makes the cookie persist after the browser is closed. */
         public Options kept() {
             return with(copy -> copy.persistent = true);
         }

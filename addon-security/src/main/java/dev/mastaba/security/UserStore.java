@@ -9,21 +9,22 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A store for an application's users and their passwords. Implementations must be safe for use by any thread and may block. */
+/** A store for an application's users and their passwords. Implementations must be safe for concurrent use by multiple threads and may block. */
 @ConsumerType
 @FunctionalInterface
 public interface UserStore {
     /**
-     * Returns the user with a name that a client entered, or an empty {@code Optional} if there is no such user. This method is called at most once
-     * for each request of a known user.
+     * Returns the user with the given name, as entered by a client, or an empty {@code Optional} if there is no such user. This method is called at
+     * most once for each request of a known user.
      *
      * @throws dev.mastaba.core.http.ServiceUnavailable if the users cannot be read at the moment
      */
     Optional<StoredUser> find(String name);
 
     /**
-     * Returns the canonical form of a name, under which login attempts are counted. It must be the same for all ways to enter a name, even if there
-     * is no such user. By default, it is the name without leading and trailing blanks. Attempts are always counted without regard to case.
+     * Returns the canonical form of a name, under which login attempts are counted. All spellings of the same name must have the same canonical form,
+     * even if there is no such user. By default, it is the name without leading and trailing white space. Attempts are always counted without regard
+     * to case.
      */
     default String canonical(String name) {
         return name.strip();
@@ -32,7 +33,7 @@ public interface UserStore {
     /** Stores a stronger hash of a user's unchanged password. By default, this method does nothing. */
     default void upgrade(StoredUser user, String hash) {}
 
-    /** Changes the counter of a user who logs out, which ends all logins of that user. By default, this method does nothing. */
+    /** Changes the counter of a user who logs out; this ends all logins of that user. By default, this method does nothing. */
     default void endLogins(StoredUser user) {}
 
     /**
@@ -53,7 +54,7 @@ public interface UserStore {
             return new StoredUser(name, password, List.of(), digest(password));
         }
 
-        /** Returns a copy of the user with these groups. */
+        /** Returns a copy of the user with the given groups. */
         public StoredUser in(Collection<String> newGroups) {
             return new StoredUser(name, password, List.copyOf(newGroups), logins);
         }
@@ -72,7 +73,7 @@ public interface UserStore {
             }
         }
 
-        /** Returns a text that does not contain the hash. */
+        /** Returns a string that does not contain the hash. */
         @Override
         public String toString() {
             return "StoredUser[" + name + "]";

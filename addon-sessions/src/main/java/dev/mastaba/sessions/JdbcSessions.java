@@ -23,8 +23,8 @@ import javax.sql.DataSource;
 
 /**
  * A session store in a database table, which is created if it does not exist. The store supports H2, PostgreSQL, MariaDB, MySQL, and other databases
- * with {@code VARBINARY}. A call times out after 5 seconds, not counting the time that the data source waits for a connection. Several nodes can
- * share the table; one node at a time removes expired sessions. Instances are safe for use by any thread.
+ * with {@code VARBINARY}. A call times out after 5 seconds, not counting the time spent waiting for a connection from the data source. Several nodes
+ * can share the table; only one of them at a time removes expired sessions. Instances are safe for concurrent use by multiple threads.
  */
 public final class JdbcSessions implements SessionStore {
     /** The default table name. */
@@ -32,7 +32,7 @@ public final class JdbcSessions implements SessionStore {
 
     private static final Pattern NAME = Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,49}\\.)?[A-Za-z_][A-Za-z0-9_]{0,49}");
     private static final int PATIENCE_MILLIS = 5_000;
-    /** The row that names the node which removes expired sessions; no hash is this short. */
+    /** The key of the row that names the node that removes expired sessions. It is shorter than any key of a session. */
     private static final String TURN = "expiry";
 
     private static final long TURN_MILLIS = Duration.ofMinutes(5).toMillis();
@@ -41,7 +41,7 @@ public final class JdbcSessions implements SessionStore {
     private final DataSource source;
     private final String table;
     private final InstantSource clock;
-    /** The id of this node among those that remove expired sessions. */
+    /** The id that distinguishes this node from other nodes that remove expired sessions. */
     private final long self = new SecureRandom().nextLong(Long.MAX_VALUE);
 
     private volatile boolean ready;
@@ -54,7 +54,8 @@ public final class JdbcSessions implements SessionStore {
     /**
      * Creates a store that uses the given table.
      *
-     * @throws IllegalArgumentException if the table name is not a plain name, optionally preceded by a schema
+     * @throws IllegalArgumentException unless the table name consists of ASCII letters, digits, and underscores, optionally preceded by a schema name
+     *     and a dot
      */
     public JdbcSessions(DataSource source, String table) {
         this(source, table, InstantSource.system());
@@ -185,7 +186,7 @@ public final class JdbcSessions implements SessionStore {
         });
     }
 
-    /** Returns whether it is this node's turn to remove expired sessions; a turn lasts some minutes, and longer if it is renewed. */
+    /** Returns whether it is this node's turn to remove expired sessions. A turn lasts for a few minutes, or longer if the node renews it. */
     private boolean hasTurn(Connection connection, long now) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("UPDATE " + table
                 + " SET version = ?, ends = ? WHERE id = '" + TURN + "' AND (version = ? OR ends <= ?)")) {
@@ -257,7 +258,7 @@ public final class JdbcSessions implements SessionStore {
                 cause);
     }
 
-    /** Returns whether the database cannot be reached or has to be called again later. */
+    /** Returns whether the database cannot be reached, or the call has to be repeated later. */
     private static boolean isDown(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return failure instanceof SQLTransientException
@@ -309,7 +310,7 @@ public final class JdbcSessions implements SessionStore {
         }
     }
 
-    /** Creates the table; another node may do so at the same time. */
+    /** Creates the table. Another node might create it at the same time. */
     private void make(Connection connection) throws SQLException {
         SqlDialect dialect = SqlDialect.of(connection.getMetaData().getDatabaseProductName());
         try {

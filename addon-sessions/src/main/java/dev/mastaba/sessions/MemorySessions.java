@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A session store in the platform's kept state. Sessions are in the memory of this process, within the limits of the kept state, and survive bundle
- * changes. If the state is full, a new session replaces a session whose id was never changed. (A login changes the id.) If the ids of all sessions
- * were changed, requests for new sessions fail with status 503.
+ * A session store in the platform's kept state. Sessions are kept in the memory of this process, within the limits of the kept state, and survive
+ * bundle changes. If the state is full, a new session replaces a session whose id has never been changed; a login changes the id. If the ids of all
+ * sessions have been changed, requests that start a new session fail with status 503.
  */
 public final class MemorySessions implements SessionStore {
     private static final String NAME = "session ";
@@ -91,9 +91,9 @@ public final class MemorySessions implements SessionStore {
     }
 
     /**
-     * A session with a flag that decides whether it can be removed; the flag is stored as the sign of the version.
+     * A session with a flag that specifies whether the session can be removed. The flag is stored as the sign of the version.
      *
-     * @param isUsers whether the session stays when the state is full
+     * @param isUsers whether the session is kept when the state is full
      */
     private record Kept(SessionStore.Stored session, boolean isUsers) {
         static Kept read(byte[] bytes) {

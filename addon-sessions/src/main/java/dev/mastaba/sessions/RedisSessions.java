@@ -27,13 +27,17 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * A session store in Redis. Each session is a hash with the version {@code v}, the end {@code u}, the data {@code d}, and the id {@code w} of the
- * last write. Redis removes the hash when the session expires. Each write is one script, so that the comparison of versions and the update are
- * atomic. Broken connections, for example after a restart of Redis, are replaced without a log message. Instances are safe for use by any thread.
+ * A session store in Redis. Each session is a hash with the version {@code v}, the expiration time {@code u}, the data {@code d}, and the id {@code
+ * w} of the last write. Redis removes the hash when the session expires. Each write is one script, so that the comparison of versions and the update
+ * are atomic. Broken connections, for example after a restart of Redis, are replaced without a log message. Instances are safe for concurrent use by
+ * multiple threads.
  */
 public final class RedisSessions implements SessionStore {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSessions.class);
-    /** The script of a write; a record with the same write {@code w}, whose response was lost, counts as written. */
+    /**
+     * The script that writes a session. If the stored session already has the id {@code w} of this write, the previous response was lost, and the
+     * write counts as successful.
+     */
     private static final byte[] WRITE = bytes("""
             local s = redis.call('HMGET', KEYS[1], 'v', 'w')
             if s[1] == ARGV[2] and s[2] == ARGV[6] then return 1 end
@@ -53,7 +57,10 @@ public final class RedisSessions implements SessionStore {
     private static final byte[] UNTIL = bytes("u");
     private static final byte[] DATA = bytes("d");
     private static final Long WRITTEN = 1L;
-    /** The prefixes of errors that only another setting can fix; other errors pass by themselves, for example those while Redis loads its file. */
+    /**
+     * The prefixes of errors that only a change of the settings can fix. Other errors disappear without any action, for example when Redis has loaded
+     * its file.
+     */
     private static final List<String> REFUSALS = List.of("NOAUTH", "WRONGPASS", "NOPERM", "ERR AUTH", "ERR DB index");
 
     private final Address address;
@@ -62,7 +69,7 @@ public final class RedisSessions implements SessionStore {
     private final long self = new SecureRandom().nextLong(Long.MAX_VALUE);
     private final AtomicLong writes = new AtomicLong();
 
-    /** Creates a store in the Redis server at the given address. Connections are opened when they are needed. */
+    /** Creates a store on the Redis server at the given address. Connections are opened when they are needed. */
     public RedisSessions(Address address) {
         this(address, InstantSource.system());
     }
@@ -118,9 +125,9 @@ public final class RedisSessions implements SessionStore {
     }
 
     /**
-     * Checks that Redis accepts sessions, and logs a warning if its configuration could cause the loss of sessions.
+     * Checks that Redis accepts sessions, and logs a warning if its configuration could cause sessions to be lost.
      *
-     * @throws ConfigurationException if Redis refuses the user
+     * @throws ConfigurationException if Redis rejects the credentials or the database number, or if the user lacks permissions
      */
     @Override
     public void prepare() {
@@ -160,7 +167,7 @@ public final class RedisSessions implements SessionStore {
         pool.clear();
     }
 
-    /** Calls Redis; connections may have been closed since their last use, so that a failed call is repeated once on a new connection. */
+    /** Calls Redis. A connection might have been closed since its last use, so a failed call is repeated once on a new connection. */
     private <T> T asking(String what, Function<Jedis, T> question) {
         try {
             try {
@@ -180,7 +187,7 @@ public final class RedisSessions implements SessionStore {
         return new SessionStore.DownException("A session cannot be " + what + " in Redis", failed);
     }
 
-    /** The failure of a connection that ended while it was used. */
+    /** An exception for a connection that was closed while it was in use. */
     private static final class Cut extends Exception {
         private static final long serialVersionUID = 1L;
         private final JedisConnectionException failure;
@@ -235,7 +242,7 @@ public final class RedisSessions implements SessionStore {
      *
      * @param url {@code redis://host:port/database}, or {@code rediss://} for TLS with verification of the host name; without a user and password
      * @param user the user, or null for the default user of Redis
-     * @param password the password, or null for none
+     * @param password the password, or null for no password
      * @param prefix the prefix of each key
      * @param timeout the maximum time to wait for a connection to open, for a response, or for a free connection
      * @param connections the maximum number of connections
@@ -253,7 +260,8 @@ public final class RedisSessions implements SessionStore {
         /**
          * Checks that each component is valid.
          *
-         * @throws IllegalArgumentException if the URL has another form, a time is longer than a minute, or a number is greater than 1,000
+         * @throws IllegalArgumentException if the URL has another form, the timeout is not positive or is longer than a minute, or the number of
+         *     connections is not between 1 and 1,000
          */
         public Address {
             boolean plain = "redis".equals(url.getScheme()) || "rediss".equals(url.getScheme());
@@ -303,7 +311,7 @@ public final class RedisSessions implements SessionStore {
             return builder.build();
         }
 
-        /** Returns a text that does not contain the password. */
+        /** Returns a string that does not contain the password. */
         @Override
         public String toString() {
             return url.toString();

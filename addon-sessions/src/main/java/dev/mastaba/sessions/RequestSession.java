@@ -263,7 +263,7 @@ final class RequestSession implements Session {
         return token;
     }
 
-    /** Returns a text that does not contain the session's contents. */
+    /** Returns a string that does not contain the session's contents. */
     @Override
     public String toString() {
         return "session";

@@ -101,7 +101,7 @@ final class SessionContent {
         return value;
     }
 
-    /** Returns a text that does not contain the values. */
+    /** Returns a string that does not contain the values. */
     @Override
     public String toString() {
         return "session content of " + values.size() + " values";

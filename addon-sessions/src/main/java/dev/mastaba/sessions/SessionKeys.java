@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The secret keys of session cookies. New cookies use the first key, and cookies can be read with all keys. To replace a key, put the new key first,
- * and remove the old key after its sessions have ended. Instances are immutable. The result of {@code toString} does not contain the keys.
+ * The secret keys for session cookies. New cookies use the first key, and existing cookies can be read with any of the keys. To replace a key, put
+ * the new key first, and remove the old key after all sessions that use it have ended. Instances are immutable. The result of {@code toString} does
+ * not contain the keys.
  */
 public final class SessionKeys {
     /** The minimum length of a key in bytes. */
@@ -34,7 +35,7 @@ public final class SessionKeys {
     }
 
     /**
-     * Returns keys from their bytes.
+     * Returns keys that consist of the given bytes.
      *
      * @throws ConfigurationException if the list is empty or contains more than 16 keys, or if a key has fewer than 32 bytes or is obviously not
      *     random
@@ -51,9 +52,9 @@ public final class SessionKeys {
     }
 
     /**
-     * Returns keys from their texts in base64, with the standard or the URL-safe alphabet.
+     * Returns keys from strings in base64, with the standard or the URL-safe alphabet.
      *
-     * @throws ConfigurationException as {@link #of} does, or if a text is not base64
+     * @throws ConfigurationException in the same cases as {@link #of}, or if a string is not valid base64
      */
     public static SessionKeys parse(List<String> texts) {
         List<byte[]> keys = new ArrayList<>();
@@ -76,7 +77,7 @@ public final class SessionKeys {
     /**
      * Returns the keys in a file with one key per line. Lines that begin with {@code #} are ignored.
      *
-     * @throws ConfigurationException as {@link #parse} does, or if the file cannot be read or other operating-system users may read it
+     * @throws ConfigurationException in the same cases as {@link #parse}, or if the file cannot be read or other operating-system users may read it
      */
     public static SessionKeys read(Path file) {
         try {
@@ -91,7 +92,7 @@ public final class SessionKeys {
         }
     }
 
-    /** Returns the keys of a file; if the file does not exist, it is created with a new key and is readable only by its owner. */
+    /** Returns the keys in a file. If the file does not exist, it is created with a new key, and only its owner can read it. */
     static SessionKeys readOrMake(Path file) {
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -108,7 +109,7 @@ public final class SessionKeys {
         return read(file);
     }
 
-    /** Creates the file atomically, so that another process that starts at the same time either reads all of it or does not create it. */
+    /** Creates the file atomically. If another process starts at the same time, it either reads the complete file or creates the file first. */
     private static void make(Path file) throws IOException {
         Path begun = file.resolveSibling(
                 file.getFileName() + "." + ProcessHandle.current().pid() + ".new");

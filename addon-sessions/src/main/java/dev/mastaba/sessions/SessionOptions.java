@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lifetime, cookie, and limits of sessions. Instances are immutable: each method with a parameter returns a modified copy, and throws {@link
- * IllegalArgumentException} for a cookie that browsers reject, or for a negative time. (Pyramid: {@code BaseCookieSessionFactory}.)
+ * The options for sessions: their lifetime, cookie, and limits. Instances are immutable: each method with a parameter returns a modified copy, and
+ * throws {@link IllegalArgumentException} for a cookie that browsers reject, or for a negative time. (Pyramid: {@code BaseCookieSessionFactory}.)
  */
 public final class SessionOptions {
     private static final String FOR_HOST = "__Host-";
@@ -101,8 +101,8 @@ public final class SessionOptions {
     }
 
     /**
-     * Sets whether browsers send the cookie over TLS only. If the value is null, this is the case if the request arrived over TLS. The default is
-     * null.
+     * Sets whether browsers send the cookie over TLS only. If the value is null, the cookie is restricted to TLS if the request arrived over TLS. The
+     * default is null.
      */
     public SessionOptions secure(@Nullable Boolean secure) {
         return with(copy -> copy.secure = secure);
@@ -121,7 +121,7 @@ public final class SessionOptions {
         return with(copy -> copy.sameSite = sameSite);
     }
 
-    /** Sets the time without a request after which a session ends, or null for no limit. The default is 20 minutes. */
+    /** Sets the period without requests after which a session ends, or null for no limit. The default is 20 minutes. */
     public SessionOptions idle(@Nullable Duration idle) {
         return with(copy -> copy.idle = idle);
     }
@@ -132,7 +132,7 @@ public final class SessionOptions {
     }
 
     /**
-     * Sets how old the recorded time of a session's last request must be before a request updates it, or null to never update it. The default is one
+     * Sets the minimum interval between updates of the recorded time of a session's last request, or null to never update it. The default is one
      * minute.
      */
     public SessionOptions reissue(@Nullable Duration reissue) {
@@ -150,8 +150,8 @@ public final class SessionOptions {
     }
 
     /**
-     * Sets whether sessions appear empty while the store is unreachable. If true, only writes then fail with status 503; if false, reads fail as
-     * well. The default is false.
+     * Sets whether sessions appear empty while the store is unreachable. If true, only writes fail with status 503 during that time; if false, reads
+     * fail as well. The default is false.
      */
     public SessionOptions readOnly(boolean readOnly) {
         return with(copy -> copy.readOnly = readOnly);
@@ -163,8 +163,8 @@ public final class SessionOptions {
     }
 
     /**
-     * Sets the owner of the sessions, such as the name of an application. Applications cannot read sessions of another owner, even if they use the
-     * same keys and the same store. By default, the owner is empty.
+     * Sets the owner of the sessions, such as the name of an application. An application cannot read the sessions of another owner, even if both use
+     * the same keys and the same store. By default, the owner is empty.
      */
     public SessionOptions owner(String owner) {
         return with(copy -> copy.owner = owner);
@@ -223,8 +223,8 @@ public final class SessionOptions {
     }
 
     /**
-     * Returns the paths of the cookie. If clients can encode the path of the mount in several ways, the cookie is for all paths, because browsers
-     * compare the encoded form.
+     * Returns the path for which browsers send the cookie. If clients can encode the mount path in several ways, the result is the root path, because
+     * browsers compare encoded paths.
      */
     private String path(Request request) {
         if (path != null) {
@@ -255,7 +255,7 @@ public final class SessionOptions {
         return cookie(request, "").lasting(Duration.ZERO);
     }
 
-    /** Returns the end of a session that is used now. */
+    /** Returns the time at which a session ends if it is not used after the given time. */
     long end(SessionContent content, long now) {
         long most = absolute == null ? now + Duration.ofDays(365).toMillis() : content.began + absolute.toMillis();
         return idle == null ? most : Math.min(most, now + idle.toMillis());

@@ -8,8 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A store for session data, which several nodes can share. Each key consists of 43 letters, digits, hyphens, and underscores. The key is the hash of
  * a session id, so that an attacker with read access to the store cannot take over a session.
  *
- * <p>Implementations must be safe for use by any thread. Every method must throw {@link DownException} within a few seconds if the store cannot be
- * reached or does not accept more data.
+ * <p>Implementations must be safe for concurrent use by multiple threads. Every method must throw {@link DownException} within a few seconds if the
+ * store cannot be reached or does not accept more data.
  */
 @ConsumerType
 public interface SessionStore {
@@ -27,7 +27,7 @@ public interface SessionStore {
 
     /**
      * Writes the data of a session whose id was changed, for example at a login, in the same way as {@link #write}. A store that drops sessions when
-     * it is full drops other sessions first, and continues to do so after later writes.
+     * it is full must drop other sessions before this one, even if {@link #write} is called for this session later.
      */
     default boolean writeForUser(String key, byte[] data, long expected, Instant until) {
         return write(key, data, expected, until);
@@ -45,7 +45,7 @@ public interface SessionStore {
     }
 
     /**
-     * Removes expired sessions, at most the given number. If several nodes share the store, only one of them removes sessions at a time.
+     * Removes at most the given number of expired sessions. If several nodes share the store, only one of them removes sessions at a time.
      *
      * @return the number of removed sessions
      */
@@ -55,7 +55,7 @@ public interface SessionStore {
 
     /**
      * Prepares the store before an application starts serving. This method must not affect a running version of the application. If the store is
-     * unreachable, it is prepared at the next call instead.
+     * unreachable, the next call of any other method prepares it instead.
      */
     default void prepare() {}
 
@@ -71,7 +71,7 @@ public interface SessionStore {
      */
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
     record Stored(byte[] data, long version, Instant until) {
-        /** Returns a text that does not contain the data. */
+        /** Returns a string that does not contain the data. */
         @Override
         public String toString() {
             return "stored session, version " + version + ", until " + until;

@@ -13,7 +13,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A factory for sessions that are kept in cookies or in a store, for {@code config.setSessionFactory(..)}. Instances are safe for use by any thread.
+ * A factory for sessions that are kept in cookies or in a store, for {@code config.setSessionFactory(..)}. Instances are safe for concurrent use by
+ * multiple threads.
  */
 public final class Sessions implements Function<Request, Session> {
     private final Supplier<SessionPersistence> keeper;
@@ -82,7 +83,7 @@ public final class Sessions implements Function<Request, Session> {
         return new CookieKeeper(codec, new ContentFormat(), options);
     }
 
-    /** Returns a purpose that differs for each owner, so that cookies of one owner cannot be read by another. */
+    /** Returns a purpose that differs for each owner, so that one owner cannot read the cookies of another owner. */
     private static String purpose(String use, SessionOptions options) {
         return "mastaba sessions " + use + (options.owner().isEmpty() ? "" : "\0" + options.owner());
     }

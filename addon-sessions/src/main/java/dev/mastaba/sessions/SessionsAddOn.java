@@ -22,16 +22,18 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * An add-on that provides sessions. The setting {@code mastaba.sessions.store} selects where they are kept: {@code cookie} (encrypted, the default),
- * {@code signed}, {@code memory}, {@code jdbc}, or {@code redis}. If the add-on is deployed as a bundle, it applies only to applications that include
- * it or whose settings specify a store. All add-ons of this class are equal, so that a commit includes only one of them.
+ * An add-on that provides sessions. The setting {@code mastaba.sessions.store} selects where they are kept: {@code cookie} (encrypted cookies, the
+ * default), {@code signed} (signed cookies), {@code memory}, {@code jdbc}, or {@code redis}. If the add-on is deployed as a bundle, it applies only
+ * to applications that include it or whose settings specify a store. All add-ons of this class are equal, so a commit includes only one of them.
  */
 @Component(service = AddOn.class)
 public final class SessionsAddOn implements AddOn {
     private final KeptState kept;
     private final boolean onDemand;
 
-    /** The databases of the server. The first name in the filter makes the server provide that database even if no setting configures it. */
+    /**
+     * The server's databases. The first name in the filter makes the server provide the database {@code sessions} even if no setting configures it.
+     */
     @Reference(
             target = "(|(name=sessions)(name=*))",
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -39,7 +41,7 @@ public final class SessionsAddOn implements AddOn {
     private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
 
     /**
-     * Creates the add-on in a bundle. Sessions in memory are in the platform's kept state, and sessions in a database are in one of the server's
+     * Creates the add-on in a bundle. Sessions in memory are stored in the platform's kept state, and sessions in a database in one of the server's
      * databases.
      */
     @Activate
@@ -47,18 +49,18 @@ public final class SessionsAddOn implements AddOn {
         this(kept, true);
     }
 
-    /** Creates the add-on on plain Java. Sessions in memory are in the given state. */
+    /** Creates the add-on for use on plain Java. Sessions in memory are stored in the given state. */
     public SessionsAddOn(KeptState kept) {
         this(kept, false);
     }
 
-    /** Creates the add-on on plain Java. Sessions in memory exist as long as the add-on. */
+    /** Creates the add-on for use on plain Java. Sessions in memory exist for as long as the add-on does. */
     public SessionsAddOn() {
         this(KeptState.inMemory());
     }
 
     /**
-     * Creates the add-on on plain Java. Sessions in memory exist as long as the add-on.
+     * Creates the add-on for use on plain Java. Sessions in memory exist for as long as the add-on does.
      *
      * @param databases the databases by name; the setting {@code mastaba.sessions.jdbc.database} can select one of them
      */

@@ -16,7 +16,7 @@ public final class TemplateException extends RuntimeException {
     /**
      * Creates the exception.
      *
-     * @param excerpt the lines of the template around the location; empty unless in development
+     * @param excerpt the lines of the template around the location; empty unless the application is running in development mode
      * @param reason a sentence without a period
      */
     private TemplateException(
@@ -27,17 +27,17 @@ public final class TemplateException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** Returns the exception for a failure of a template as a whole. */
+    /** Returns an exception for a failure that concerns the entire template. */
     static TemplateException of(TemplateName template, String reason, @Nullable Throwable cause, Assets assets) {
         return new TemplateException(TemplatePlace.of(template, 0, assets), List.of(), reason, cause);
     }
 
-    /** Returns the exception for a failure of the engine, with a better reason if one is known. */
+    /** Returns an exception for a failure of the engine, with a more specific reason if one is known. */
     static TemplateException of(PebbleFailure failure, TemplateName rendered, Assets assets) {
         return of(failure, failure.explained(), rendered, assets);
     }
 
-    /** Returns the exception for a failure of the engine with another reason. */
+    /** Returns an exception for a failure of the engine, with the given reason. */
     static TemplateException of(PebbleFailure failure, String reason, TemplateName rendered, Assets assets) {
         TemplatePlace place = TemplatePlace.of(failure.template(rendered), failure.line(), assets);
         PebbleException innermost = failure.innermost();
@@ -71,7 +71,7 @@ public final class TemplateException extends RuntimeException {
         return reason;
     }
 
-    /** Returns the lines of the template around the location; empty unless in development. */
+    /** Returns the lines of the template around the location, or an empty list unless the application is running in development mode. */
     List<TemplatePlace.Line> excerpt() {
         return excerpt;
     }

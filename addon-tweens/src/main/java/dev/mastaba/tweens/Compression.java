@@ -7,8 +7,8 @@ import java.util.Locale;
 /**
  * The rules that specify which response bodies are compressed. Instances are immutable: each method with a parameter returns a modified copy.
  *
- * <p>If a page contains both a secret and text that an attacker can choose, its compressed length can reveal the secret (BREACH). Exclude such pages
- * with {@code Cache-Control: no-transform}, which is always honored.
+ * <p>If a page contains both a secret and text that an attacker can choose, the length of the compressed page can reveal the secret (the BREACH
+ * attack). Exclude such pages with {@code Cache-Control: no-transform}, which is always honored.
  */
 public final class Compression {
     static final String SETTING = "mastaba.tweens.compression";
@@ -25,8 +25,8 @@ public final class Compression {
     }
 
     /**
-     * Returns rules that compress bodies of at least 1024 bytes: text, JSON, XML, scripts, SVG, fonts ({@code font/ttf} and {@code font/otf}), and
-     * WebAssembly.
+     * Returns rules that compress bodies of at least 1024 bytes that contain text, JSON, XML, scripts, SVG, fonts ({@code font/ttf} and {@code
+     * font/otf}), or WebAssembly.
      */
     public static Compression standard() {
         return new Compression(
@@ -45,7 +45,7 @@ public final class Compression {
     }
 
     /**
-     * Sets the minimum length of compressed bodies, in bytes. Bodies of unknown length are always compressed. The default is 1024.
+     * Sets the minimum length, in bytes, of the bodies that are compressed. Bodies of unknown length are always compressed. The default is 1024.
      *
      * @throws IllegalArgumentException if the length is negative
      */
@@ -58,17 +58,20 @@ public final class Compression {
         return new Compression(least, List.of(beginnings));
     }
 
-    /** Returns the minimum length of a body in bytes. */
+    /** Returns the minimum length, in bytes, of the bodies that are compressed. */
     int least() {
         return least;
     }
 
-    /** Returns a copy in which the deployer's settings override these options. */
+    /** Returns a copy in which the operator's settings override these options. */
     Compression over(Settings settings) {
         return new Compression(settings.number(SETTING + ".least", least, 0, Integer.MAX_VALUE), types);
     }
 
-    /** Returns whether bodies of a content type are compressed. Events are not, because each must reach its client at once. */
+    /**
+     * Returns whether bodies of a content type are compressed. Server-sent events are not compressed, because each event must reach the client
+     * immediately.
+     */
     boolean takes(String contentType) {
         String type = contentType.toLowerCase(Locale.ROOT);
         return !type.startsWith("text/event-stream") && types.stream().anyMatch(type::startsWith);

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A policy that specifies the origins whose scripts may read responses, and the requests that these scripts may send (the CORS protocol of the Fetch
- * standard). Instances are immutable: each method returns a modified copy.
+ * standard). Instances are immutable: each method that changes an option returns a modified copy.
  *
- * <p>CORS does not protect the server, which serves every request. Only browsers withhold the responses from scripts of other origins.
+ * <p>CORS does not protect the server, which handles every request that it receives. It is the browser that withholds responses from scripts of other
+ * origins.
  */
 public final class Cors {
     private List<String> origins = List.of();
@@ -31,11 +32,11 @@ public final class Cors {
     }
 
     /**
-     * Returns a policy that allows simple requests without credentials from these origins. If no origins are given, scripts of other origins cannot
-     * read responses.
+     * Returns a policy that allows simple requests without credentials from the given origins. If no origins are given, scripts of other origins
+     * cannot read responses.
      *
-     * @param origins the origins: {@code https://shop.example}, {@code https://*.shop.example} for all hosts below it, {@code http://localhost:*} for
-     *     every port, {@code null} for documents without an origin, or {@code *} for all origins
+     * @param origins the origins: {@code https://shop.example}, {@code https://*.shop.example} for all subdomains of {@code shop.example}, {@code
+     *     http://localhost:*} for every port, {@code null} for documents without an origin, or {@code *} for all origins
      */
     public static Cors of(String... origins) {
         return new Cors().with(copy -> copy.origins = List.of(origins));
@@ -62,7 +63,7 @@ public final class Cors {
         return with(copy -> copy.exposed = List.of(names));
     }
 
-    /** Allows requests with cookies, and allows scripts to read the responses. The origins must then be listed explicitly. */
+    /** Allows requests with cookies, and allows scripts to read the responses. In this case, the origins must be listed explicitly. */
     public Cors withCredentials() {
         return with(copy -> copy.credentials = true);
     }
@@ -72,7 +73,7 @@ public final class Cors {
         return with(copy -> copy.maxAge = time);
     }
 
-    /** Returns a copy in which the deployer's settings override these options. */
+    /** Returns a copy in which the operator's settings override these options. */
     Cors over(CorsSettings settings) {
         return with(copy -> {
             copy.origins = settings.origins(origins);

@@ -7,15 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The response header fields that enable protections in browsers. They are added to the default fields of every application ({@code nosniff}, frame
- * protection, and referrer policy). A field that a view sets itself remains unchanged. {@link dev.mastaba.core.application.DefaultHeaders#leaveOut}
- * removes a field from a single response. Instances are immutable: each method with a parameter returns a modified copy.
+ * The response header fields that enable protections in browsers. These fields are added to the fields that every application sends by default
+ * ({@code nosniff}, frame protection, and referrer policy). A field that a view sets itself remains unchanged. {@link
+ * dev.mastaba.core.application.DefaultHeaders#leaveOut} removes a field from a single response. Instances are immutable: each method that changes an
+ * option returns a modified copy.
  */
 public final class SecurityHeaders {
     static final String SETTING = "mastaba.tweens.security-headers";
     static final String STRICT_TRANSPORT = SETTING + ".strict-transport";
 
-    /** The field for the resources that pages may load and run (CSP level 3). */
+    /** The field that specifies the resources that pages may load and run (CSP level 3). */
     static final String POLICY = "Content-Security-Policy";
 
     private static final String NONCE = "'nonce-{nonce}'";
@@ -58,13 +59,13 @@ public final class SecurityHeaders {
                 false);
     }
 
-    /** Returns no fields; settings can add some. */
+    /** Returns an instance without fields, to which settings can add fields. */
     static SecurityHeaders none() {
         return new SecurityHeaders("", "", Duration.ZERO, false);
     }
 
     /**
-     * Sets how a page is isolated from the page that opened it ({@code Cross-Origin-Opener-Policy}). An empty text omits the field. The default is
+     * Sets how a page is isolated from the page that opened it ({@code Cross-Origin-Opener-Policy}). An empty string omits the field. The default is
      * {@code same-origin}.
      *
      * @throws IllegalArgumentException if browsers do not support the value
@@ -87,10 +88,10 @@ public final class SecurityHeaders {
     }
 
     /**
-     * Sets the resources that pages may load and run ({@code Content-Security-Policy}). An empty text omits the field.
+     * Sets the resources that pages may load and run ({@code Content-Security-Policy}). An empty string omits the field.
      *
      * @param text the policy; {@code 'nonce-{nonce}'} in it is replaced with the nonce of the response (see {@link dev.mastaba.core.http.CspNonce}),
-     *     or omitted if no template requested the nonce
+     *     or removed if no template has requested the nonce
      */
     public SecurityHeaders policy(String text) {
         return new SecurityHeaders(opener, text, strictTransport, subdomains);
@@ -100,7 +101,7 @@ public final class SecurityHeaders {
         return policy;
     }
 
-    /** Returns a copy in which the deployer's settings override these options. */
+    /** Returns a copy in which the operator's settings override these options. */
     SecurityHeaders over(Settings settings) {
         return new SecurityHeaders(
                 settings.text(SETTING + ".opener", opener),
@@ -109,7 +110,7 @@ public final class SecurityHeaders {
                 settings.flag(SETTING + ".subdomains", subdomains));
     }
 
-    /** Returns the fields that are the same for all responses, either with or without TLS. */
+    /** Returns the fields that are the same for all responses that are sent with TLS, or for all responses that are sent without TLS. */
     List<Header> fields(boolean tls) {
         List<Header> fields = new ArrayList<>();
         if (!opener.isEmpty()) {
@@ -122,12 +123,12 @@ public final class SecurityHeaders {
         return List.copyOf(fields);
     }
 
-    /** Returns the policy of a response without a nonce. */
+    /** Returns the policy for responses without a nonce. */
     String policyWithoutNonce() {
         return policy.replace(" " + NONCE, "");
     }
 
-    /** Returns the policy of a response with this nonce. */
+    /** Returns the policy for a response with the given nonce. */
     String policyWith(String nonce) {
         return policy.replace("{nonce}", nonce);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** The time limit for the view that handles a request. Instances are safe for use by any thread. */
+/** The time limit for the view that handles a request. Instances are safe for concurrent use by multiple threads. */
 public final class TimeLimit {
     static final String SETTING = "mastaba.tweens.time-limit";
     static final Duration STANDARD = Duration.ofSeconds(30);
@@ -20,7 +20,7 @@ public final class TimeLimit {
     private boolean passed;
     private @Nullable Future<?> waiting;
 
-    /** Creates a limit for the calling thread; the action runs once, before the thread is interrupted. */
+    /** Creates a limit for the calling thread. If the limit passes, the action runs once, before the thread is interrupted. */
     TimeLimit(DelayedTasks alarm, Duration limit, Runnable told) {
         this.alarm = alarm;
         this.worker = Thread.currentThread();
@@ -33,7 +33,10 @@ public final class TimeLimit {
         return request.find(KEY);
     }
 
-    /** Replaces the limit with the given time from now on. This method has no effect if the previous limit has already passed. */
+    /**
+     * Replaces the limit: the request can continue for the given time, starting now. This method has no effect if the previous limit has already
+     * passed.
+     */
     public synchronized void extend(Duration time) {
         if (waiting != null) {
             waiting.cancel(false);
@@ -50,9 +53,9 @@ public final class TimeLimit {
     }
 
     /**
-     * Ends the limit after the view has returned; called by the view's thread, which is no longer interrupted.
+     * Ends the limit after the view has returned. The view's thread calls this method, and is no longer interrupted afterwards.
      *
-     * @return whether the limit had passed
+     * @return whether the limit passed before the view returned
      */
     synchronized boolean end() {
         over = true;

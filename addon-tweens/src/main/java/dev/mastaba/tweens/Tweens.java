@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The directives that add ready-made tweens to an application: {@code Tweens.of(config).cors(Cors.of("https://shop.example"))}. Settings override
- * these declarations. From the outermost to the innermost, the tweens are {@code access-log}, {@code request-id}, {@code compression}, {@code
+ * The directives that add ready-made tweens to an application: {@code Tweens.of(config).cors(Cors.of("https://shop.example"))}. Settings override the
+ * declared values. From the outermost to the innermost, the tweens are {@code access-log}, {@code request-id}, {@code compression}, {@code
  * security-headers}, {@code cors}, and, inside the tween that calls exception views, {@code time-limit}. Instances are confined to the thread that
  * composes the application.
  */
@@ -53,7 +53,7 @@ public final class Tweens implements Directives {
     /**
      * Sets a separate CORS policy for the paths of one route. Settings do not affect this policy.
      *
-     * @param route the name of the route; an unknown route is an error
+     * @param route the name of the route; it is an error if there is no such route
      */
     public void corsFor(String route, Cors policy) {
         cors(ArgumentChecks.name("a route", route), ArgumentChecks.value("a CORS policy", policy));
@@ -92,13 +92,13 @@ public final class Tweens implements Directives {
                 nonBlocking());
     }
 
-    /** Assigns an id to each request, which is also sent in the response. {@link RequestId#of} returns the id. */
+    /** Assigns an id to each request, and sends the id in the response. {@link RequestId#of} returns the id. */
     public void requestId() {
         config.addTweenFrom("request-id", registry -> RequestIdTween::new, among("request-id"), nonBlocking());
     }
 
     /**
-     * Writes a line for each response to the logger {@code mastaba.access}.
+     * Logs each response as one line, with the logger {@code mastaba.access}.
      *
      * @param format the format of the lines
      */
@@ -144,7 +144,7 @@ public final class Tweens implements Directives {
         config.addTweenFrom(name, tween, among(name));
     }
 
-    /** Returns the place of a tween among the others of this add-on, regardless of the tweens that are in use. */
+    /** Returns the position of a tween relative to the other tweens of this add-on, whether or not those tweens are in use. */
     private static Placement among(String name) {
         int at = OUTSIDE_IN.indexOf(name);
         List<String> outer = new ArrayList<>(OUTSIDE_IN.subList(0, at));
@@ -175,13 +175,13 @@ public final class Tweens implements Directives {
 
         static final String SETTING = "mastaba.tweens.access-log";
 
-        /** Returns the text of a line. */
+        /** Returns a log line as a string. */
         abstract String text(AccessLine line);
 
         /**
-         * Returns the format with a name, without regard to case.
+         * Returns the format with the given name, compared without regard to case.
          *
-         * @throws IllegalArgumentException if no format has the name
+         * @throws IllegalArgumentException if there is no format with this name
          */
         static AccessLogFormat named(String name) {
             return valueOf(name.toUpperCase(Locale.ROOT));

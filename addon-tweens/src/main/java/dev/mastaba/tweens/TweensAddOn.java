@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * An add-on that adds the tweens that an application's settings specify. By default, it does not add any tweens. All add-ons of this class are equal,
- * so that a commit includes only one of them.
+ * so a commit includes only one of them.
  */
 @Component
 public final class TweensAddOn implements AddOn {

@@ -13,15 +13,15 @@ public final class HttpSettings {
     /** The prefix of the names of all server settings. */
     public static final String PREFIX = "mastaba.http.";
 
-    /** The name of the setting for the {@link ClassLoader} that Jetty uses with {@code ServiceLoader}. Containers set it. */
+    /** The name of the setting for the {@link ClassLoader} that Jetty uses with {@code ServiceLoader}. Only containers use this setting. */
     public static final String LOADER = PREFIX + "loader";
 
     private static final Pattern NAME = Pattern.compile("mastaba\\.http\\.[a-z0-9.-]*[a-z0-9]");
 
-    /** The setting for the folder against which relative file names are resolved; by default the working directory. */
+    /** The setting for the folder against which relative file names are resolved; by default, the working directory. */
     static final String BASE = PREFIX + "base";
 
-    /** The setting for the locations of the settings by name: a {@link Map} of strings such as {@code conf/server.cfg:3}. */
+    /** The setting for the locations of all settings: a {@link Map} from the names of settings to strings such as {@code conf/server.cfg:3}. */
     static final String PLACES = PREFIX + "places";
 
     private final String host;
@@ -35,17 +35,17 @@ public final class HttpSettings {
     private final TrustedProxies proxies;
 
     /**
-     * Creates settings and checks the ranges.
+     * Creates settings, and checks that all values are in their ranges.
      *
-     * @param host the address to listen on; by default the loopback address
+     * @param host the address to listen on; by default, the loopback address
      * @param port the port without encryption; 0 for any free port
      * @param protocols the protocols
      * @param limits the limits for one client
-     * @param operation how the server reports and stops
-     * @param threads the maximum number of concurrent requests without virtual threads
+     * @param operation the options for how the server reports and stops
+     * @param threads the maximum number of concurrent requests if the JVM does not support virtual threads
      * @param requestLimits the limits of one request
      * @param storage the memory and disk space for the bodies of all requests together
-     * @param proxies the proxies whose {@code X-Forwarded-*} and {@code Forwarded} are trusted; none by default
+     * @param proxies the proxies whose header fields {@code X-Forwarded-*} and {@code Forwarded} are trusted; none by default
      */
     HttpSettings(
             String host,
@@ -84,7 +84,7 @@ public final class HttpSettings {
                 TrustedProxies.none());
     }
 
-    /** Returns the default settings with another port. */
+    /** Returns the default settings with the given port. */
     public static HttpSettings atPort(int port) {
         return standard().withPort(port);
     }
@@ -94,8 +94,8 @@ public final class HttpSettings {
      * Settings with other names are ignored. Times have the form {@code 30s}, {@code 500ms}, or {@code 2m}; sizes have the form {@code 512}, {@code
      * 64k}, {@code 8m}, or {@code 1g}.
      *
-     * @throws IllegalArgumentException if a setting has an unknown name or an invalid value. For an unknown name that begins with {@code
-     *     mastaba.http.}, the message lists the known names. For a value that cannot be parsed or is out of range, the message names the setting.
+     * @throws IllegalArgumentException if a name that begins with {@link #PREFIX} is unknown, or if a value cannot be parsed or is out of range. For
+     *     an unknown name, the message lists the known names; for an invalid value, it names the setting.
      */
     public static HttpSettings from(Map<String, ?> values) {
         try {
@@ -106,7 +106,7 @@ public final class HttpSettings {
         }
     }
 
-    /** Returns a message about a setting, with its place if that is known. */
+    /** Returns a message about a setting, with the location of the setting if it is known. */
     private static String placed(String message, @Nullable Object places) {
         Matcher named = NAME.matcher(message);
         Object place = named.find() && places instanceof Map<?, ?> known ? known.get(named.group()) : null;
@@ -145,22 +145,22 @@ public final class HttpSettings {
                         reader.size("upload.memory", limits.uploadMemoryBytes()));
     }
 
-    /** Returns a copy of these settings with another port. */
+    /** Returns a copy of these settings with the given port. */
     public HttpSettings withPort(int other) {
         return new HttpSettings(host, other, protocols, limits, operation, threads, requestLimits, storage, proxies);
     }
 
-    /** Returns a copy with other trusted proxies. */
+    /** Returns a copy with the given trusted proxies. */
     HttpSettings withProxies(TrustedProxies others) {
         return new HttpSettings(host, port, protocols, limits, operation, threads, requestLimits, storage, others);
     }
 
-    /** Returns a copy with other protocols. */
+    /** Returns a copy with the given protocols. */
     HttpSettings withProtocols(Protocols others) {
         return new HttpSettings(host, port, others, limits, operation, threads, requestLimits, storage, proxies);
     }
 
-    /** Returns a copy with other limits. */
+    /** Returns a copy with the given limits. */
     HttpSettings withLimits(ClientLimits others) {
         return new HttpSettings(host, port, protocols, others, operation, threads, requestLimits, storage, proxies);
     }

@@ -26,7 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server for the applications of an {@link ApplicationSource}. Its methods can be called on any thread, but only on one thread at a time.
+ * An HTTP server for the applications of an {@link ApplicationSource}. Its methods can be called on any thread, but not by several threads
+ * concurrently.
  *
  * <p>The server handles requests on virtual threads if the JVM supports them. After it has started to shut down, new requests receive a 503 response,
  * and running requests can continue for at most {@link Operation#stopTimeout}.
@@ -37,7 +38,10 @@ public final class JettyServer implements AutoCloseable {
     private static final long STOP_STEP_MILLIS = 20;
     private static final long FIRST_REQUEST_MILLIS = 200;
 
-    /** No limit: there are as many virtual threads as active connections, and those are bounded. */
+    /**
+     * The value for an unlimited number of virtual threads. A limit is not necessary, because each active connection uses one thread, and the number
+     * of connections is limited.
+     */
     private static final int UNBOUNDED = 0;
 
     private final HttpSettings settings;
@@ -162,8 +166,8 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Returns the root URL of the server, with TLS if a port is encrypted. After the start, the URL contains the actual port. If the server listens
-     * on all addresses, the URL contains the loopback address.
+     * Returns the root URL of the server, which is an {@code https} URL if the server has an encrypted port. After the server has started, the URL
+     * contains the actual port. If the server listens on all addresses, the URL contains the loopback address.
      */
     public URI address() {
         String host = switch (settings.host()) {
@@ -194,7 +198,7 @@ public final class JettyServer implements AutoCloseable {
         stop();
     }
 
-    /** Goes on serving for the stop delay, while health checks report that the server is not ready. */
+    /** Waits for the stop delay. In the meantime, the server still handles requests, but health checks report that it is not ready. */
     private void delay() {
         try {
             Thread.sleep(settings.operation().stopDelay().toMillis());
@@ -203,7 +207,10 @@ public final class JettyServer implements AutoCloseable {
         }
     }
 
-    /** Waits for the running requests. It closes idle connections, which would delay the stop: each waits for a next request after its last. */
+    /**
+     * Waits for the running requests, and closes idle connections. Idle connections would delay the stop, because each of them waits for another
+     * request.
+     */
     private boolean waitFor(CompletableFuture<Void> drained, long end) {
         while (!drained.isDone() && System.nanoTime() < end) {
             closeIdleConnections();
@@ -232,7 +239,7 @@ public final class JettyServer implements AutoCloseable {
         }
     }
 
-    /** Returns whether a connection's first request is probably on its way; it should get a 503. */
+    /** Returns whether the first request on a connection is probably on its way. Such a request should receive a 503 response. */
     private static boolean begins(Connection connection) {
         return connection.getMessagesIn() == 0
                 && System.currentTimeMillis() - connection.getCreatedTimeStamp() < FIRST_REQUEST_MILLIS;
@@ -285,7 +292,7 @@ public final class JettyServer implements AutoCloseable {
                 : new IllegalStateException("The server on " + where + " did not start", failure);
     }
 
-    /** Returns a handler that redirects clients to the encrypted port if the plain one is for that only. */
+    /** Returns the given handler, or a handler that redirects clients to the encrypted port if the plain port only redirects. */
     private Handler handler(Handler serving) {
         return settings.protocols().plain() == Protocols.PlainPort.REDIRECT
                 ? new ToSecurePort(serving, () -> port())

@@ -11,12 +11,12 @@ import org.eclipse.jetty.server.Server;
 
 /**
  * An adapter that makes a Jetty handler usable as a view. The handler answers all requests below a path, as in {@code addRoute("old",
- * "/old/*subpath")} and {@code addView(mounted::respond, route("old"))}. The remainder of the path is the handler's path in the context, and the
- * preceding part is the context path.
+ * "/old/*subpath")} and {@code addView(mounted::respond, route("old"))}. For the handler, the part of the path that {@code *subpath} matches is the
+ * path in the context, and the part before it is the context path.
  *
- * <p>The application's tweens and callbacks run before the handler writes; the response includes the header fields that they set. The first request
- * starts the handler, and {@link #close} stops it. The adapter works only on this server, not in an in-memory test. Instances are safe for use by any
- * thread.
+ * <p>The application's tweens and callbacks run before the handler writes the response, which includes the header fields that they have set. The
+ * first request starts the handler, and {@link #close} stops it. The adapter works only on this server, not in an in-memory test. Instances are safe
+ * for concurrent use by multiple threads.
  *
  * <p>(Pyramid: {@code wsgiapp2}.)
  */
@@ -32,7 +32,7 @@ public final class MountedHandler implements AutoCloseable {
         return new MountedHandler(handler);
     }
 
-    /** Returns a response that the handler produces after the application has returned it. */
+    /** Returns a response whose contents the handler writes after the application has returned the response. */
     public Response respond(Request request) {
         return Response.stream("", new Handed(this, MountPoint.of(request))).toBuilder()
                 .removeHeader("Content-Type")
@@ -49,7 +49,7 @@ public final class MountedHandler implements AutoCloseable {
      * A response that a handler produces.
      *
      * @param mounted the handler
-     * @param point the path at which it is mounted for this request
+     * @param point the path at which the handler is mounted for this request
      */
     record Handed(MountedHandler mounted, MountPoint point) implements BodyWriter<BodyStream> {
         @Override
@@ -76,7 +76,7 @@ public final class MountedHandler implements AutoCloseable {
         }
     }
 
-    /** The request with another context. */
+    /** A request with a different context. */
     private static final class Below extends org.eclipse.jetty.server.Request.Wrapper {
         private final Context context;
 

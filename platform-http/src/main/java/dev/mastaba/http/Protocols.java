@@ -7,17 +7,17 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The protocols of the server, beside HTTP/1.1.
+ * The protocols that the server supports in addition to HTTP/1.1.
  *
- * @param tls the encrypted port; null for none
+ * @param tls the settings of the encrypted port; null if there is no encrypted port
  * @param plain the purpose of the port without encryption
  * @param h2 whether clients of the encrypted port may choose HTTP/2
- * @param h2c whether clients of the port without encryption may
+ * @param h2c whether clients of the port without encryption may choose HTTP/2
  */
 record Protocols(@Nullable TlsSettings tls, PlainPort plain, boolean h2, boolean h2c) {
     /** The purpose of the port without encryption. */
     public enum PlainPort {
-        /** A port that serves. */
+        /** A port on which the server handles requests. */
         SERVE,
 
         /** A port that redirects all clients to the encrypted port. */
@@ -27,7 +27,7 @@ record Protocols(@Nullable TlsSettings tls, PlainPort plain, boolean h2, boolean
         OFF
     }
 
-    /** Checks that there is a port at all. */
+    /** Checks that there is at least one port. */
     public Protocols {
         if (tls == null && plain != PlainPort.SERVE) {
             throw new IllegalArgumentException("Setting " + HttpSettings.PREFIX + "plain is "
@@ -37,7 +37,7 @@ record Protocols(@Nullable TlsSettings tls, PlainPort plain, boolean h2, boolean
         }
     }
 
-    /** Returns the standard protocols: no encryption, no HTTP/2. */
+    /** Returns the default protocols, without encryption and HTTP/2. */
     public static Protocols standard() {
         return new Protocols(null, PlainPort.SERVE, true, false);
     }

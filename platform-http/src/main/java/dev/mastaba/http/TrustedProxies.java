@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trusted proxies before the server: those whose {@code X-Forwarded-For}, {@code -Proto} and {@code -Host}, or {@code Forwarded}, are used, and
- * the named field for a path. The fields of all other clients are ignored. Immutable.
+ * The trusted proxies in front of the server. The server uses their header fields {@code X-Forwarded-For}, {@code X-Forwarded-Proto}, and {@code
+ * X-Forwarded-Host}, or {@code Forwarded}, and the field for the removed path. These fields are ignored if any other client sends them. Instances are
+ * immutable.
  *
- * @param networks their addresses and networks
- * @param fields the fields they write
- * @param prefixField the field in which they send the path that they removed, such as {@code X-Forwarded-Prefix}; empty for none
+ * @param networks the addresses and networks of the proxies
+ * @param fields the fields that the proxies write
+ * @param prefixField the field in which the proxies send the path that they have removed, such as {@code X-Forwarded-Prefix}; empty for none
  */
 record TrustedProxies(List<Network> networks, Fields fields, String prefixField) {
     private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_-]{1,100}");
@@ -29,13 +30,13 @@ record TrustedProxies(List<Network> networks, Fields fields, String prefixField)
         }
     }
 
-    /** The fields in which proxies send the client's scheme, host and address; a proxy must write or remove each field that is read. */
+    /** The fields in which proxies send the client's scheme, host, and address. A proxy must write or remove each field that the server reads. */
     public enum Fields {
-        /** {@code X-Forwarded-Proto}, {@code -Host} and {@code -For}; if none of these is present, {@code Forwarded}. */
+        /** {@code X-Forwarded-Proto}, {@code X-Forwarded-Host}, and {@code X-Forwarded-For}; if none of these is present, {@code Forwarded}. */
         ANY("any"),
-        /** {@code X-Forwarded-Proto}, {@code -Host} and {@code -For} alone. */
+        /** Only {@code X-Forwarded-Proto}, {@code X-Forwarded-Host}, and {@code X-Forwarded-For}. */
         X_FORWARDED("x-forwarded"),
-        /** {@code Forwarded} alone (RFC 7239). */
+        /** Only {@code Forwarded} (RFC 7239). */
         FORWARDED("forwarded");
 
         private final String text;
@@ -64,10 +65,10 @@ record TrustedProxies(List<Network> networks, Fields fields, String prefixField)
     }
 
     /**
-     * A network: the addresses with the same first bits.
+     * A network, which consists of all addresses with the same leading bits.
      *
      * @param address the address of the network
-     * @param bits the number of leading bits that count
+     * @param bits the number of leading bits that all addresses of the network have in common
      */
     public record Network(List<Byte> address, int bits) {
         public Network {
@@ -88,21 +89,21 @@ record TrustedProxies(List<Network> networks, Fields fields, String prefixField)
         }
     }
 
-    /** Returns an object that trusts no proxy. */
+    /** Returns an instance that does not trust any proxies. */
     public static TrustedProxies none() {
         return NONE;
     }
 
     /**
-     * Parses addresses and networks, with blanks or commas between them: {@code 127.0.0.1, 10.0.0.0/8 ::1}.
+     * Parses addresses and networks that are separated by spaces or commas: {@code 127.0.0.1, 10.0.0.0/8 ::1}.
      *
-     * @throws IllegalArgumentException for anything else; host names are not looked up
+     * @throws IllegalArgumentException if the string contains anything else, such as a host name
      */
     public static TrustedProxies of(String text) {
         return of(text, Fields.ANY);
     }
 
-    /** Parses addresses and networks of proxies that write certain fields. */
+    /** Parses the addresses and networks of proxies that write the given fields. */
     public static TrustedProxies of(String text, Fields fields) {
         List<Network> networks = new ArrayList<>();
         for (String word : text.strip().split("[\\s,]+")) {
@@ -113,12 +114,12 @@ record TrustedProxies(List<Network> networks, Fields fields, String prefixField)
         return new TrustedProxies(networks, fields, "");
     }
 
-    /** Returns a copy that reads the path that the proxies removed from a field. */
+    /** Returns a copy that uses the given field to obtain the path that the proxies have removed. */
     public TrustedProxies withPrefixField(String name) {
         return new TrustedProxies(networks, fields, name);
     }
 
-    /** Returns the response, marked as dependent on the field for the path. */
+    /** Returns the response with a {@code Vary} header field that contains the name of the field for the path. */
     Response varying(Response response) {
         return isEmpty() || prefixField.isEmpty() ? response : response.withVary(prefixField);
     }
@@ -136,7 +137,7 @@ record TrustedProxies(List<Network> networks, Fields fields, String prefixField)
         return bytes != null && trusts(bytes);
     }
 
-    /** Returns the bytes of a numeric address; null for anything else. */
+    /** Returns the bytes of a numeric address, or null if the string is not a numeric address. */
     static byte @Nullable [] bytes(String address) {
         if (!NUMBERS.matcher(address).matches()) {
             return null;

@@ -5,24 +5,24 @@ import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.i18n.Catalogues;
 import java.util.regex.Pattern;
 
-/** A factory for command lines that override a file, text, or view. The developer copies the command line into a shell. */
+/** A factory for command lines that override a file, a text, or a view. Developers copy these command lines into a shell. */
 public final class OverrideLine {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@%+,-]*");
 
     private OverrideLine() {}
 
-    /** Returns the command line that overrides a file. */
+    /** Returns a command line that overrides the given file. */
     public static String of(AssetSpec file, Introspector introspector) {
         AddOnLabels names = AddOnLabels.in(introspector);
         return line(new AssetSpec(names.shown(file.owner()), file.path()).toString(), names);
     }
 
-    /** Returns the command line for a text in one language. */
+    /** Returns a command line that overrides a text in one language. */
     static String of(Catalogues.Entry text, Introspector introspector) {
         return line(text.title(), AddOnLabels.in(introspector));
     }
 
-    /** Returns the command line for a view. */
+    /** Returns a command line that overrides a view. */
     static String of(String view, Introspector introspector) {
         return line(view, AddOnLabels.in(introspector));
     }
@@ -33,8 +33,8 @@ public final class OverrideLine {
     }
 
     /**
-     * Quotes a word for a POSIX shell, so that all its characters are literal. Characters that end a line, which would run the command when it is
-     * pasted, are omitted.
+     * Quotes a word for a POSIX shell, so that all its characters are literal. Line breaks are omitted, because they would run the command as soon as
+     * it is pasted.
      */
     private static String quoted(String word) {
         String line = word.codePoints()

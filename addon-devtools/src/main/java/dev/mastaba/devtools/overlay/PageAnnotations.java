@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data that the browser overlay shows about a page: the meanings of the page's marks, as JSON. It is created after the request has been answered,
- * on the request's thread.
+ * The data that the browser overlay shows about a page: the meanings of the page's marks, as JSON. This data is created after the request has been
+ * answered, on the request's thread.
  */
 public final class PageAnnotations {
     private static final int LONGEST = 256 * 1024;

@@ -38,7 +38,7 @@ public final class PageNotes {
         request.find(KEY).ifPresent(notes -> notes.use(new PageUse.Said(text, LocaleName.of(request), shown)));
     }
 
-    /** Records that a page links a static file. */
+    /** Records that a page links to a static file. */
     void linked(AssetSpec file, String url) {
         use(new PageUse.Linked(file, url));
     }

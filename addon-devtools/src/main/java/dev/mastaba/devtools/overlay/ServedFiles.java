@@ -34,7 +34,7 @@ public record ServedFiles(Introspector introspector, AddOnLabels names, Assets a
 
     /**
      * Returns the data, as JSON, about the file that a static view serves at a path, or an empty {@code Optional} if there is no such file. The
-     * overlay uses it for files that only style sheets link.
+     * overlay uses this method for files that are linked only from style sheets.
      *
      * @param path the decoded path below the application's mount path
      */

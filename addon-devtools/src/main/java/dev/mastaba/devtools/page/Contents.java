@@ -4,7 +4,7 @@ import dev.mastaba.devtools.panel.Table;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A factory for tables whose code can fail. */
+/** A factory for tables that are created by code that can fail. */
 public final class Contents {
     private Contents() {}
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * problem document, or plain text. The page shows each exception of the chain and the source lines in its stack trace.
  *
  * @param sources the source files from which lines are shown
- * @param requests the request panels; the page shows the first ones
+ * @param requests the request panels, of which the page shows only the first few
  */
 public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
     private static final String PAGE = "text/html";

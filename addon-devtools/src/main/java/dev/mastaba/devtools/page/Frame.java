@@ -10,7 +10,7 @@ import java.util.List;
  * @param base the path of the developer tools, with the token and a trailing slash
  */
 public record Frame(String base) {
-    /** Returns a page with its head and the line on top. */
+    /** Returns a page that contains only its head and the line at the top. */
     HtmlWriter begin(String title) {
         HtmlWriter page = new HtmlWriter();
         page.begin("html", "lang", "en").begin("head").begin("meta", "charset", "utf-8");

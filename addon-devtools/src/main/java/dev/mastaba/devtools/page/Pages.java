@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The pages of the developer tools for one application. Instances are immutable and safe for use by any thread.
+ * The pages of the developer tools for one application. Instances are immutable and safe for concurrent use by multiple threads.
  *
  * @param recordings the recordings that the pages show
  * @param requests the request panels, in display order
@@ -45,7 +45,7 @@ public record Pages(
      * Returns the page at a path, or an empty {@code Optional} if there is none.
      *
      * @param base the path of the developer tools, with a trailing slash
-     * @param path the remaining path of the page
+     * @param path the path of the page, relative to {@code base}
      */
     public Optional<Response> find(String base, String path, Application application) {
         Frame frame = new Frame(base);

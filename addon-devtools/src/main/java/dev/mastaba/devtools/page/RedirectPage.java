@@ -55,7 +55,7 @@ public final class RedirectPage {
         return response.body(shown.body()).build();
     }
 
-    /** Returns whether a link may lead there: a path, or an address of the web. */
+    /** Returns whether a page may link to the given location: it must be a path or a web address. */
     private static boolean isWeb(String location) {
         int end = 0;
         while (end < location.length() && "/?#".indexOf(location.charAt(end)) < 0) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The source lines to which stack traces refer, read from source folders. Instances are immutable and safe for use by any thread.
+ * The source lines to which stack traces refer, read from source folders. Instances are immutable and safe for concurrent use by multiple threads.
  *
  * @param folders the root folders of the source files
  */
@@ -56,7 +56,7 @@ public record SourceLines(List<Path> folders) {
         return new SourceLines(found.stream().filter(Files::isDirectory).toList());
     }
 
-    /** Returns the lines around a place; empty if its source is not available. */
+    /** Returns the lines around a place in the code; the list is empty if the source is not available. */
     List<Line> around(StackTraceElement frame) {
         return file(frame).map(file -> excerpt(file, frame.getLineNumber())).orElse(List.of());
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A recorded request and its result. Panels read it to show information about the request. Any thread can add notes; call all other methods on the
- * request's thread. The exchange must not be used after the request has ended, so panels must copy the texts that they need.
+ * request's thread. The exchange must not be used after the request has ended, so panels must copy the data that they need.
  */
 public final class RecordedExchange {
     /** The key of the request attribute that contains the exchange of a recorded request. */
@@ -37,7 +37,7 @@ public final class RecordedExchange {
         this.request = request;
     }
 
-    /** Adds a note for a panel if the request is recorded; otherwise, the cost is negligible. */
+    /** Adds a note for a panel if the request is recorded. Otherwise, this method does nothing, so its cost is negligible. */
     public static void note(Request request, String kind, String... texts) {
         request.find(KEY).ifPresent(exchange -> exchange.note(kind, texts));
     }
@@ -91,12 +91,12 @@ public final class RecordedExchange {
         return Optional.ofNullable(response);
     }
 
-    /** Returns the exception that no exception view handled, or an empty {@code Optional} if there was none. */
+    /** Returns the exception that no exception view handled, or an empty {@code Optional} if no such exception was thrown. */
     public Optional<Throwable> thrown() {
         return Optional.ofNullable(thrown);
     }
 
-    /** Returns the response status, or 500 if the request has no response. */
+    /** Returns the status of the response, or 500 if the request does not have a response. */
     public int status() {
         Response answer = response;
         return answer == null ? 500 : answer.status();
@@ -109,7 +109,7 @@ public final class RecordedExchange {
         }
     }
 
-    /** Returns the number of notes that were not kept because there were too many. */
+    /** Returns the number of notes that were not kept because the maximum number of notes was reached. */
     public int untold() {
         synchronized (notes) {
             return untold;
@@ -123,9 +123,9 @@ public final class RecordedExchange {
     /**
      * An event during the processing of a request.
      *
-     * @param kind the kind of event, a word that is defined by the panel that shows the note
+     * @param kind the kind of event: a word chosen by the panel that shows the note
      * @param micros the time of the event, in microseconds since the request arrived
-     * @param texts the texts that the panel shows
+     * @param texts the strings that the panel shows
      */
     public record Note(String kind, long micros, List<String> texts) {
         public Note {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A titled table of text, the only content that a panel can show. Texts with more than {@value #LONGEST_TEXT} characters are truncated. If there are
- * more than {@value #MOST_ROWS} rows, the last row contains the number of omitted rows. Only the first 12 columns are kept.
+ * A titled table of text, the only content that a panel can show. Strings with more than {@value #LONGEST_TEXT} characters are truncated. If there
+ * are more than {@value #MOST_ROWS} rows, the last row contains the number of omitted rows. Only the first 12 columns are kept.
  *
  * @param title the title; empty for a table without a title
  * @param columns the column headings
- * @param rows the rows, each with at most as many texts as there are columns
+ * @param rows the rows, each with at most as many cells as there are columns
  */
 public record Table(String title, List<String> columns, List<List<String>> rows) {
     /** The maximum number of rows, excluding the row with the number of omitted rows. */
@@ -51,7 +51,7 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
         return rows.isEmpty();
     }
 
-    /** Returns the text of an introspection value. A map or collection becomes one line for each of its elements. */
+    /** Returns an introspection value as a string. A map or collection becomes one line for each of its elements. */
     public static String text(Object value) {
         if (value instanceof Map<?, ?> map) {
             return joined(map.entrySet().stream()

@@ -1,6 +1,6 @@
 /**
- * The panels of the developer tools, which show tables on their pages. Each panel is about one topic. A request panel is filled after the response;
- * an application panel is filled each time it is shown.
+ * The panels of the developer tools, which show tables on the pages of the tools. Each panel covers one topic. A request panel is filled after the
+ * response; an application panel is filled each time it is shown.
  */
 @Export
 @Version("0.1.0")

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The recordings of one application: its last answered requests, its generations, and the token of the developer tools. They remain when the
- * application's generation ends. Instances are safe for use by any thread.
+ * The recordings of one application: its most recently answered requests, its generations, and the token of the developer tools. The recordings
+ * remain available when the application's generation ends. Instances are safe for concurrent use by multiple threads.
  */
 public final class Recordings {
     /** The maximum number of bytes of all requests together. */
@@ -75,7 +75,7 @@ public final class Recordings {
         dropped.forEach(gone -> kept.remove(request(gone.id())));
     }
 
-    /** Removes the excess requests from the list, and returns them. */
+    /** Removes the requests that exceed the limits from the list, and returns the removed requests. */
     private List<RequestSummary> cut(List<RequestSummary> lines) {
         int stay = 0;
         long bytes = 0;

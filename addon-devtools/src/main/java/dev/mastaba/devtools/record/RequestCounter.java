@@ -6,10 +6,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A counter of the requests that have been recorded since the application was created. Callers can wait for the next request. Instances are safe for
- * use by any thread.
+ * concurrent use by multiple threads.
  */
 public final class RequestCounter {
-    /** The maximum number of lists that are updated at once; each holds a thread of the server where threads are not virtual. */
+    /**
+     * The maximum number of lists that wait for updates at the same time. Each list occupies a server thread, unless the server uses virtual threads.
+     */
     private static final int PLACES = 16;
 
     private final Semaphore places = new Semaphore(PLACES);

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The request that each thread currently handles. Statements and log lines have no reference to their request, so they are assigned to the request of
- * their thread; activity on other threads is not recorded. Instances are safe for use by any thread.
+ * The request that each thread is currently handling. Statements and log lines have no reference to their request, so they are assigned to the
+ * request of their thread; activity on other threads is not recorded. Instances are safe for concurrent use by multiple threads.
  */
 @Component(service = {RequestsByThread.class, LogListener.class, ConnectionListener.class})
 public final class RequestsByThread implements LogListener, ConnectionListener {
-    /** The requests by their threads: neither a statement nor a line of the log carries another reference to its request. */
+    /** The requests by thread. Statements and log lines do not contain any other reference to their request. */
     private final Map<Thread, RecordedExchange> byThread = new ConcurrentHashMap<>();
 
     /** Creates an object that does not contain any requests. */

@@ -24,7 +24,7 @@ public final class RecordingConnections {
                 Proxy.newProxyInstance(RecordingConnections.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** Calls the method, and returns its result or throws its own exception. */
+    /** Calls the method. Returns its result, or throws the exception that it threw. */
     static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
@@ -33,7 +33,7 @@ public final class RecordingConnections {
         }
     }
 
-    /** Implements the methods of {@link Object}; a proxy is equal only to itself. */
+    /** Implements the methods of {@link Object} for a proxy, which is equal only to itself. */
     static @Nullable Object ofObject(Object proxy, Object target, Method method, Object @Nullable [] arguments) {
         return switch (method.getName()) {
             case "equals" -> arguments != null && proxy == arguments[0];

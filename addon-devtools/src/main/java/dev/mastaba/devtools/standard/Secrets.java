@@ -41,7 +41,7 @@ public final class Secrets {
         return FIELDS.contains(lower) || lower.contains("token") || lower.contains("secret") ? HIDDEN : address(value);
     }
 
-    /** Returns a text with the credentials and secret parameters in its URLs hidden. */
+    /** Returns a string with the credentials and secret parameters in its URLs hidden. */
     public static String address(String text) {
         return IN_ADDRESS.matcher(LOGIN.matcher(text).replaceAll("$1…@")).replaceAll("$1…");
     }

@@ -2,7 +2,7 @@ package dev.mastaba.i18n.gettext;
 
 /**
  * A formula that selects one of a message's plural forms for a number, as in gettext's header field {@code Plural-Forms}. Instances are immutable and
- * safe for use by any thread.
+ * safe for concurrent use by multiple threads.
  *
  * @param forms the number of plural forms
  * @param text the expression as written in the header field

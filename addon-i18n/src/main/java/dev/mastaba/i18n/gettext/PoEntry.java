@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notes the comments and flags of the message
  * @param context the context of the message; null if there is none
- * @param id the message id; the header has an empty id without a context
+ * @param id the message id; the header has an empty id and no context
  * @param plural the id for numbers other than one; null if the message has no plural forms
- * @param forms the translation, with one text for each plural form; an empty text means that the form is not translated
+ * @param forms the translation, with one string for each plural form; an empty string means that the form is not translated
  * @param line the number of the first line of the message, starting at 1; 0 if the message was not read from a file
  */
 public record PoEntry(
@@ -44,12 +44,12 @@ public record PoEntry(
         return context == null ? id : context + '\u0004' + id;
     }
 
-    /** Returns a copy with other comments and flags. */
+    /** Returns a copy with the given comments and flags. */
     public PoEntry with(PoNotes others) {
         return new PoEntry(others, context, id, plural, forms, line);
     }
 
-    /** Returns a copy with another translation. */
+    /** Returns a copy with the given translation. */
     public PoEntry translated(List<String> others) {
         return new PoEntry(notes, context, id, plural, others, line);
     }

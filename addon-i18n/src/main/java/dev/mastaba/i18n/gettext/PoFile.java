@@ -26,9 +26,9 @@ public record PoFile(List<PoEntry> entries, List<Fault> faults) {
     }
 
     /**
-     * Parses the text of a file. If a message occurs twice, the first occurrence is kept, and the second occurrence is an error.
+     * Parses the contents of a file. If a message occurs twice, the first occurrence is kept, and the second occurrence is recorded as an error.
      *
-     * @throws IllegalArgumentException if the text contains more than 500,000 messages
+     * @throws IllegalArgumentException if the file contains more than 500,000 messages
      */
     public static PoFile parse(String text) {
         Map<String, PoEntry> entries = new LinkedHashMap<>();
@@ -66,7 +66,7 @@ public record PoFile(List<PoEntry> entries, List<Fault> faults) {
     }
 
     /**
-     * Returns the value of a header field, or an empty text if the header does not contain the field. The field name is compared without regard to
+     * Returns the value of a header field, or an empty string if the header does not contain the field. The field name is compared without regard to
      * case.
      */
     public String header(String name) {

@@ -95,7 +95,7 @@ public final class PoReader {
         }
     }
 
-    /** Reads a line of a message: a keyword with a text, or a text alone. */
+    /** Reads a line of a message: a keyword with a string, or only a string. */
     private void said(int start, int end, boolean unused) {
         if (text.charAt(start) != '"') {
             word(start, end, unused);
@@ -145,7 +145,7 @@ public final class PoReader {
         }
     }
 
-    /** Completes the previous message, because comments precede a message. */
+    /** Completes the previous message. A comment always belongs to the next message. */
     private void beginComments() {
         endValue();
         if (!forms.isEmpty()) {
@@ -199,7 +199,7 @@ public final class PoReader {
         };
     }
 
-    /** Reads the text between two quotation marks. */
+    /** Reads the string between two quotation marks. */
     private void quoted(int start, int end) {
         int at = start + 1;
         int plain = at;
@@ -346,7 +346,7 @@ public final class PoReader {
         sink.fault(line, what);
     }
 
-    /** Returns a text in a form that fits on a line of a report. */
+    /** Returns a string in a form that fits on one line of a report. */
     private static String shown(String text) {
         String plain = text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
         return plain.length() <= 60 ? plain : plain.substring(0, 57) + "...";

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A writer for {@code .po} files. It uses the format of gettext's own tools but does not wrap long lines, so that a changed message is one changed
- * line.
+ * A writer for {@code .po} files. It uses the format of gettext's own tools but does not wrap long lines, so that a change to a message changes only
+ * one line.
  */
 public final class PoWriter {
     private static final int WIDTH = 79;
@@ -15,7 +15,7 @@ public final class PoWriter {
 
     private PoWriter() {}
 
-    /** Returns the text of a file with the given messages. */
+    /** Returns the contents of a file with the given messages. */
     public static String text(List<PoEntry> entries) {
         PoWriter writer = new PoWriter();
         for (PoEntry entry : entries) {
@@ -34,7 +34,7 @@ public final class PoWriter {
         return writer.out.toString().lines().toList();
     }
 
-    /** Returns whether a file can contain a text. A text with a null character or an unpaired surrogate cannot be written. */
+    /** Returns whether a file can contain a string. Strings with a null character or an unpaired surrogate cannot be written. */
     public static boolean canSay(String text) {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
@@ -90,7 +90,7 @@ public final class PoWriter {
         }
     }
 
-    /** Writes a keyword with its text; a text of several lines is written as one line of the file for each of its lines. */
+    /** Writes a keyword with its string. If the string contains several lines, each of them is written on a separate line of the file. */
     private void said(String prefix, String word, String text) {
         out.append(prefix).append(word).append(' ');
         int end = text.indexOf('\n');

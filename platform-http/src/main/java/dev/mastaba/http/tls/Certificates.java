@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The certificates and key that the server uses for TLS. The files are read at the start, and again when a check finds that they have changed. New
- * connections then use the new certificate, and open connections keep the previous certificate. If the new files cannot be used, the previous key
- * remains in use, and an error is logged.
+ * connections then use the new certificate, and open connections keep the previous certificate. If the new files cannot be used, the previous
+ * certificates and key remain in use, and an error is logged.
  */
 public final class Certificates {
     private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
@@ -89,7 +89,7 @@ public final class Certificates {
         }
     }
 
-    /** Returns the state of the files; two equal states mean unchanged files. */
+    /** Returns the state of the files. If two states are equal, the files have not changed. */
     private List<Object> stamp() {
         List<Object> seen = new ArrayList<>();
         for (Path file : settings.keys().files()) {
@@ -105,7 +105,7 @@ public final class Certificates {
         return List.copyOf(seen);
     }
 
-    /** Returns a random password for the store, which exists only in memory. */
+    /** Returns a random password for the key store, which exists only in memory. */
     private static String password() {
         byte[] random = new byte[18];
         new SecureRandom().nextBytes(random);

@@ -33,7 +33,7 @@ public sealed interface KeyFiles {
             return List.of(store);
         }
 
-        /** Returns a text that does not contain the password. */
+        /** Returns a string that does not contain the password. */
         @Override
         public String toString() {
             return "Pkcs12[" + store + "]";
