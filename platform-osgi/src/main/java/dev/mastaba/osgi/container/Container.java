@@ -29,6 +29,7 @@ import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.osgi.management.ManagementService;
 import dev.mastaba.osgi.reconcile.DatabaseNames;
 import dev.mastaba.osgi.reconcile.DeploymentWarnings;
 import dev.mastaba.osgi.reconcile.Drift;
@@ -124,6 +125,7 @@ public final class Container {
      *
      * <ol>
      * <li>The settings, and the services without dependencies.
+     * <li>The management listener, if it is configured.
      * <li>The last good generation, from the store.
      * <li>The folders.
      * <li>The command line.
@@ -184,17 +186,8 @@ public final class Container {
                 new DeploymentWarnings(confReader, new DatabaseNames(components, server.settings())),
                 drift,
                 Clock.systemUTC());
-        if (!last.bundles().isEmpty()) {
-            reconciler.changed(last);
-        }
-        DurableFiles.delete(base.incoming());
         FolderChanges changes = new FolderChanges(
                 base.folder(), new DisplacedFiles(base.displaced(), Clock.systemUTC(), server.displaced()));
-        push(BundleFolder.watch(
-                base.bundles(), base.conf(), server.addOns(), store, last, server.folder(), changes, state -> {
-                    reconciler.changed(state);
-                    firstLook.countDown();
-                }));
         AdminCommands commands = new AdminCommands(
                 generations,
                 reconciler,
@@ -203,6 +196,26 @@ public final class Container {
                 drift,
                 new DeployCommands(generations, reconciler, base.bundles(), base.incoming(), server.addOns(), changes),
                 new RollbackCommand(reconciler, log, server.addOns(), new Rollback(base.folder(), changes, store)));
+        ClassLoader jetty = JettyLoader.of(context);
+        if (server.management().port().isPresent()) {
+            push(ManagementService.offer(
+                    context,
+                    server.management(),
+                    generations,
+                    reconciler,
+                    commands.byName(),
+                    base.folder(),
+                    jetty));
+        }
+        if (!last.bundles().isEmpty()) {
+            reconciler.changed(last);
+        }
+        DurableFiles.delete(base.incoming());
+        push(BundleFolder.watch(
+                base.bundles(), base.conf(), server.addOns(), store, last, server.folder(), changes, state -> {
+                    reconciler.changed(state);
+                    firstLook.countDown();
+                }));
         openAdmin(base, commands);
         if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn(
@@ -210,7 +223,7 @@ public final class Container {
                     FIRST_LOOK_SECONDS);
         }
         logReplacedAddOns(reconciler.state().asked());
-        offer(server, new ReportedSource(generations.source(), generations, reconciler), base, reload);
+        offer(server, new ReportedSource(generations.source(), generations, reconciler), base, reload, jetty);
     }
 
     /** Opens the admin endpoint. If {@code var/} cannot be written, the server still serves pages, but the command line cannot reach it. */
@@ -233,7 +246,12 @@ public final class Container {
                 .forEach(notice -> LOG.warn("{}", notice.text()));
     }
 
-    private void offer(ServerSettings server, ApplicationSource served, BaseFolders base, ReloadSignal reload) {
+    private void offer(
+            ServerSettings server,
+            ApplicationSource served,
+            BaseFolders base,
+            ReloadSignal reload,
+            ClassLoader jetty) {
         Map<String, Object> properties = new java.util.HashMap<>();
         server.settings().values().forEach((name, value) -> {
             if (name.startsWith("mastaba.http.")) {
@@ -242,7 +260,7 @@ public final class Container {
         });
         properties.put("mastaba.http.places", server.settings().places());
         properties.put("mastaba.http.base", base.folder().toString());
-        properties.put("mastaba.http.loader", JettyLoader.of(context));
+        properties.put("mastaba.http.loader", jetty);
         ApplicationSource source = served;
         if (server.development()) {
             source = new ReloadSource(source, reload);

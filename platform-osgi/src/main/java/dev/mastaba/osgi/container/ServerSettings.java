@@ -13,6 +13,7 @@ import dev.mastaba.osgi.folder.NameSelection;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;
+import dev.mastaba.osgi.management.ManagementSettings;
 import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.osgi.stage.Debugger;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param displaced the limits on the files that commands displace from the folders
  * @param kept the limits on the data that all add-ons together may keep across generations
  * @param keptShare the limits on the data that one add-on may keep
+ * @param management the settings of the management listener
  * @param development whether files are checked for changes and the browser reloads itself
  * @param problems the problems with the file or with values; a file that cannot be read is ignored, and an invalid value is replaced with its default
  */
@@ -51,6 +54,7 @@ record ServerSettings(
         DisplacedLimits displaced,
         KeptState.Limits kept,
         KeptState.Limits keptShare,
+        ManagementSettings management,
         boolean development,
         List<Problem> problems) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -61,6 +65,8 @@ record ServerSettings(
     private static final String ADD_ONS = "mastaba.addons";
 
     private static final String PORT = "mastaba.http.port";
+
+    private static final String MANAGEMENT_PORT = "mastaba.management.port";
 
     /** The names that the command line and {@code mastaba dev} may set, as framework properties. */
     private static final List<String> FROM_COMMAND_LINE =
@@ -98,6 +104,7 @@ record ServerSettings(
         DisplacedLimits displaced = displaced(checked);
         KeptState.Limits kept = kept(checked, "mastaba.kept.", KeptState.Limits.standard());
         KeptState.Limits keptShare = kept(checked, "mastaba.kept.owner.", KeptState.Limits.standardShare());
+        ManagementSettings management = management(checked);
         boolean development = checked.flag("mastaba.dev", false);
         List.of(
                         "mastaba.folder.",
@@ -105,14 +112,15 @@ record ServerSettings(
                         "mastaba.drain.",
                         "mastaba.call.",
                         "mastaba.kept.",
-                        "mastaba.displaced.")
+                        "mastaba.displaced.",
+                        "mastaba.management.")
                 .forEach(checked::requireNoOthers);
         List.of(MountSettings.PATH, MountSettings.HOST).forEach(checked::requireNotOfApplication);
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(checked.problems());
         problems.addAll(unknownAddOns(addOns, reader.origin(fileName, text, ADD_ONS)));
         return new ServerSettings(
-                settings, addOns, folder, generations, displaced, kept, keptShare, development, problems);
+                settings, addOns, folder, generations, displaced, kept, keptShare, management, development, problems);
     }
 
     private static List<Problem> unknownAddOns(ShippedAddOns addOns, Origin origin) {
@@ -166,6 +174,17 @@ record ServerSettings(
         return new DisplacedLimits(
                 checked.number("mastaba.displaced.count", standard.count(), 1, 10_000),
                 checked.size("mastaba.displaced.bytes", standard.bytes(), 1 << 20, 1L << 40));
+    }
+
+    private static ManagementSettings management(CheckedSettings checked) {
+        ManagementSettings standard = ManagementSettings.standard();
+        int port = checked.text(MANAGEMENT_PORT, "").isEmpty() ? -1 : checked.number(MANAGEMENT_PORT, 6544, 0, 65_535);
+        return new ManagementSettings(
+                port < 0 ? OptionalInt.empty() : OptionalInt.of(port),
+                checked.text("mastaba.management.host", standard.host()),
+                List.of(checked.text("mastaba.management.readiness", String.join(" ", standard.readiness()))
+                        .split("[ ,]+")),
+                checked.size("mastaba.management.disk", standard.freeBytes(), 0, 1L << 50));
     }
 
     private static KeptState.Limits kept(CheckedSettings checked, String prefix, KeptState.Limits standard) {

@@ -1,0 +1,50 @@
+package dev.mastaba.http.service;
+
+import dev.mastaba.core.server.ApplicationSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The listener of the container's management application: a server with threads of its own, so that it also responds while all threads of the HTTP
+ * server are busy. It stops after the HTTP server, so that operators can watch the shutdown.
+ */
+@Component(immediate = true, service = ManagementListener.class)
+public final class ManagementListener {
+    private static final Logger LOG = LoggerFactory.getLogger(ManagementListener.class);
+
+    private final RunningServer server;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile @Nullable HttpService http;
+
+    /** Starts to listen; if a setting is invalid or the port is not available, it logs the reason. */
+    @Activate
+    public ManagementListener(
+            @Reference(target = "(mastaba.listener=management)") Map.Entry<Map<String, Object>, ApplicationSource> source) {
+        server = RunningServer.start(source);
+        RuntimeException failure = server.failure();
+        if (failure == null) {
+            LOG.info("The management listener is ready: {}", server.url());
+        } else {
+            LOG.error("The management listener does not start: {}", failure.getMessage());
+        }
+    }
+
+    /** Stops the HTTP server, and then the listener. */
+    @Deactivate
+    public void stop() {
+        HttpService serving = http;
+        if (serving != null) {
+            serving.stop();
+        }
+        server.stop();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mastaba.osgi.management;
+
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.services.HealthCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+
+/** The container's own health checks. */
+final class Components {
+    static final String APPLICATION = "application";
+
+    private Components() {}
+
+    /** Registers the checks while the bundle of this context runs. */
+    static void offer(
+            BundleContext context, Generations generations, Reconciler reconciler, Path base, ManagementSettings settings) {
+        offer(context, APPLICATION, () -> application(generations));
+        offer(context, "change", () -> change(reconciler.state().report()));
+        offer(context, "disk", () -> disk(base, settings.freeBytes()));
+    }
+
+    private static void offer(BundleContext context, String name, HealthCheck check) {
+        Dictionary<String, Object> properties = new Hashtable<>(Map.of(HealthCheck.NAME, name));
+        context.registerService(HealthCheck.class, check, properties);
+    }
+
+    private static Map<String, Object> application(Generations generations) {
+        Generation serving = generations
+                .current()
+                .filter(generation -> !generation.applications().isEmpty())
+                .orElseThrow(() -> new IllegalStateException("No application serves"));
+        return Map.of(
+                "generation",
+                serving.number(),
+                "applications",
+                String.join(", ", serving.applications().keySet()));
+    }
+
+    private static Map<String, Object> change(DeploymentReport report) {
+        List<String> errors = report.problems().stream()
+                .filter(DeploymentProblem::error)
+                .map(DeploymentProblem::id)
+                .distinct()
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new IllegalStateException(report.outcome().text() + " (" + String.join(", ", errors) + ")");
+        }
+        return Map.of("outcome", report.outcome().name(), "when", report.when().toString());
+    }
+
+    private static Map<String, Object> disk(Path base, long least) throws IOException {
+        long free = Files.getFileStore(base).getUsableSpace();
+        if (free < least) {
+            throw new IOException("Only " + free + " bytes are free; the minimum is " + least);
+        }
+        return Map.of("freeBytes", free);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.mastaba.osgi.management;
+
+import dev.mastaba.services.HealthCheck;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The registered {@link HealthCheck} services. All checks of a report run at the same time and have a common time limit. A check that exceeded the limit
+ * is interrupted, and not called again until it has returned. Safe for any thread.
+ */
+final class HealthChecks implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
+    private static final int LONGEST_MESSAGE = 300;
+
+    private final BundleContext context;
+    private final Duration limit;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "mastaba-health");
+        thread.setDaemon(true);
+        return thread;
+    });
+    /** The calls that exceeded the limit, by the id of the service. */
+    private final Map<Long, Call> overdue = new ConcurrentHashMap<>();
+
+    HealthChecks(BundleContext context, Duration limit) {
+        this.context = context;
+        this.limit = limit;
+    }
+
+    /** Runs the checks, and returns their results by name. */
+    SortedMap<String, ComponentStatus> run() throws InterruptedException {
+        Map<String, Call> calls = new LinkedHashMap<>();
+        newestByName().forEach((name, reference) -> calls.put(name, begin(reference)));
+        SortedMap<String, ComponentStatus> results = new TreeMap<>();
+        long end = System.nanoTime() + limit.toNanos();
+        for (Map.Entry<String, Call> call : calls.entrySet()) {
+            results.put(call.getKey(), result(call.getValue(), end));
+        }
+        return results;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private SortedMap<String, ServiceReference<HealthCheck>> newestByName() {
+        SortedMap<String, ServiceReference<HealthCheck>> newest = new TreeMap<>();
+        try {
+            for (ServiceReference<HealthCheck> reference : context.getServiceReferences(HealthCheck.class, null)) {
+                newest.merge(name(reference), reference, (one, other) -> id(one) > id(other) ? one : other);
+            }
+        } catch (InvalidSyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return newest;
+    }
+
+    private static String name(ServiceReference<HealthCheck> reference) {
+        Bundle bundle = reference.getBundle();
+        return reference.getProperty(HealthCheck.NAME) instanceof String given
+                ? given
+                : bundle == null ? "" : String.valueOf(bundle.getSymbolicName());
+    }
+
+    private static long id(ServiceReference<?> reference) {
+        return (Long) reference.getProperty("service.id");
+    }
+
+    private Call begin(ServiceReference<HealthCheck> reference) {
+        Call late = overdue.get(id(reference));
+        if (late != null && !late.returned) {
+            return late;
+        }
+        overdue.remove(id(reference));
+        Call call = new Call(reference);
+        threads.execute(call.result);
+        return call;
+    }
+
+    private ComponentStatus result(Call call, long end) throws InterruptedException {
+        try {
+            return call.result.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException | CancellationException late) {
+            overdue.put(call.service, call);
+            call.result.cancel(true);
+            return ComponentStatus.down("The check did not return within " + limit.toMillis() + " ms");
+        } catch (ExecutionException failed) {
+            return ComponentStatus.down(message(failed.getCause()));
+        }
+    }
+
+    private static String message(Throwable failed) {
+        String text = String.valueOf(failed.getMessage() == null ? failed : failed.getMessage());
+        return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text;
+    }
+
+    /** One call of a check. */
+    private final class Call {
+        private final ServiceReference<HealthCheck> reference;
+        private final long service;
+        private final FutureTask<ComponentStatus> result = new FutureTask<>(this::check);
+        private volatile boolean returned;
+
+        Call(ServiceReference<HealthCheck> reference) {
+            this.reference = reference;
+            this.service = id(reference);
+        }
+
+        private ComponentStatus check() throws Exception {
+            HealthCheck check = context.getService(reference);
+            try {
+                return check == null
+                        ? ComponentStatus.down("The service is no longer registered")
+                        : new ComponentStatus(true, check.check());
+            } catch (Exception failed) {
+                LOG.debug("The health check {} failed", name(reference), failed);
+                throw failed;
+            } finally {
+                returned = true;
+                context.ungetService(reference);
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.mastaba.osgi.management;
+
+import static dev.mastaba.core.view.ViewOptions.accept;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Handler;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.text.JsonText;
+import dev.mastaba.core.http.Forbidden;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.AdminCommand;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+
+/**
+ * The application of the management listener: health, status, and running requests for monitoring systems and operators. It only reads. Composed with
+ * core, like every application, and independent of the applications that the server serves.
+ */
+final class ManagementApplication implements AddOn {
+    private static final Pattern LOCAL = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?");
+    private static final List<String> LISTED = List.of("status", "requests", "addons", "generations");
+
+    private final HealthChecks checks;
+    private final ManagementSettings settings;
+    private final Map<String, AdminCommand> commands;
+    private final BooleanSupplier stopping;
+
+    private ManagementApplication(
+            HealthChecks checks,
+            ManagementSettings settings,
+            Map<String, AdminCommand> commands,
+            BooleanSupplier stopping) {
+        this.checks = checks;
+        this.settings = settings;
+        this.commands = commands;
+        this.stopping = stopping;
+    }
+
+    /**
+     * Creates the application.
+     *
+     * @param commands the commands of the command line, by name
+     * @param stopping returns whether the server has begun to shut down
+     */
+    static Application of(
+            HealthChecks checks,
+            ManagementSettings settings,
+            Map<String, AdminCommand> commands,
+            BooleanSupplier stopping) {
+        return Composition.of(new ManagementApplication(checks, settings, commands, stopping))
+                .makeApplication();
+    }
+
+    @Override
+    public void include(Configurator config) {
+        config.addTween("local-host", next -> localOnly(next));
+        config.route("index", "/").get(request -> Response.text(index()));
+        config.route("health", "/health").get(request -> health(checks.run()));
+        config.route("live", "/health/live").get(request -> json(200, Map.of("status", "UP")));
+        config.route("ready", "/health/ready").get(request -> ready(checks.run()));
+        config.route("threads", "/threads").get(request -> Response.text(ThreadDump.text()));
+        config.route("memory", "/memory").get(request -> json(200, memory()));
+        for (String name : LISTED) {
+            config.route(name, "/" + name)
+                    .get(request -> text(answer(name)))
+                    .get(request -> json(200, answer(name).data()), accept("application/json"));
+        }
+    }
+
+    /** Refuses names of other hosts on the loopback address: they come from web pages whose host name resolves to it. */
+    private Handler localOnly(Handler next) {
+        boolean loopback = LOCAL.matcher(settings.host()).matches() || settings.host().equals("::1");
+        return request -> {
+            if (loopback && !LOCAL.matcher(request.header("Host").orElse("")).matches()) {
+                throw new Forbidden("The management listener accepts only requests to localhost, 127.0.0.1, or [::1].");
+            }
+            return next.handle(request);
+        };
+    }
+
+    private static String index() {
+        return "/health\n/health/live\n/health/ready\n/status\n/requests\n/addons\n/generations\n/threads\n/memory\n";
+    }
+
+    private Response health(SortedMap<String, ComponentStatus> results) {
+        boolean up = !stopping.getAsBoolean() && results.values().stream().allMatch(ComponentStatus::up);
+        return health(up, results);
+    }
+
+    /** Responds for the components on which readiness depends; a component without a check is down. */
+    private Response ready(SortedMap<String, ComponentStatus> results) {
+        Map<String, ComponentStatus> required = new LinkedHashMap<>();
+        for (String name : settings.readiness()) {
+            required.put(name, results.getOrDefault(name, ComponentStatus.down("No such component is registered")));
+        }
+        return health(
+                !stopping.getAsBoolean() && required.values().stream().allMatch(ComponentStatus::up), required);
+    }
+
+    private Response health(boolean up, Map<String, ComponentStatus> results) {
+        Map<String, Object> components = new LinkedHashMap<>();
+        results.forEach((name, status) -> components.put(name, status.data()));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("status", stopping.getAsBoolean() ? "OUT_OF_SERVICE" : up ? "UP" : "DOWN");
+        data.put("components", components);
+        return json(up ? 200 : 503, data);
+    }
+
+    private AdminAnswer answer(String name) throws Exception {
+        return commands.get(name).run(List.of());
+    }
+
+    private static Response text(AdminAnswer answer) {
+        return Response.text(answer.text()).toBuilder()
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private static Response json(int status, Object data) {
+        return Response.text(JsonText.indented(data) + "\n").toBuilder()
+                .status(status)
+                .contentType("application/json")
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private static Map<String, Object> memory() {
+        Map<String, Object> pools = new LinkedHashMap<>();
+        ManagementFactory.getMemoryPoolMXBeans()
+                .forEach(pool -> pools.put(
+                        pool.getName(),
+                        Map.of("used", pool.getUsage().getUsed(), "max", pool.getUsage().getMax())));
+        Map<String, Object> collectors = new LinkedHashMap<>();
+        ManagementFactory.getGarbageCollectorMXBeans()
+                .forEach(collector -> collectors.put(
+                        collector.getName(),
+                        Map.of("count", collector.getCollectionCount(), "milliseconds", collector.getCollectionTime())));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("heapUsed", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        data.put("heapMax", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax());
+        data.put("pools", pools);
+        data.put("collectors", collectors);
+        return data;
+    }
+}

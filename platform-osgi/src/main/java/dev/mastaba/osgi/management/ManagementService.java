@@ -1,0 +1,68 @@
+package dev.mastaba.osgi.management;
+
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.osgi.admin.AdminCommand;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.reconcile.Reconciler;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Hashtable;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
+
+/**
+ * The application of the management listener, as the service from which the HTTP server obtains it. Readiness ends when the framework begins to stop.
+ */
+public final class ManagementService implements AutoCloseable, SynchronousBundleListener {
+    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final int THREADS = 16;
+
+    private final HealthChecks checks;
+    private volatile boolean stopping;
+
+    private ManagementService(HealthChecks checks) {
+        this.checks = checks;
+    }
+
+    /**
+     * Registers the service while the bundle of this context runs.
+     *
+     * @param loader the class loader for Jetty's services
+     */
+    public static ManagementService offer(
+            BundleContext context,
+            ManagementSettings settings,
+            Generations generations,
+            Reconciler reconciler,
+            Map<String, AdminCommand> commands,
+            Path base,
+            ClassLoader loader) {
+        ManagementService service = new ManagementService(new HealthChecks(context, LIMIT));
+        context.addBundleListener(service);
+        Components.offer(context, generations, reconciler, base, settings);
+        Hashtable<String, Object> properties = new Hashtable<>();
+        properties.put("mastaba.listener", "management");
+        properties.put("mastaba.http.host", settings.host());
+        properties.put("mastaba.http.port", Integer.toString(settings.port().orElseThrow()));
+        properties.put("mastaba.http.threads", Integer.toString(THREADS));
+        properties.put("mastaba.http.loader", loader);
+        context.registerService(
+                ApplicationSource.class,
+                ApplicationSource.of(
+                        ManagementApplication.of(service.checks, settings, commands, () -> service.stopping)),
+                properties);
+        return service;
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        stopping |= event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0;
+    }
+
+    @Override
+    public void close() {
+        checks.close();
+    }
+}

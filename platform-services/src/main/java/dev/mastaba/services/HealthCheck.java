@@ -1,0 +1,26 @@
+package dev.mastaba.services;
+
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * A service that checks something that the server depends on, such as a database. The management listener calls every registered service of this
+ * type. Implementations must be safe for concurrent use by multiple threads.
+ */
+@ConsumerType
+@FunctionalInterface
+public interface HealthCheck {
+    /**
+     * The service property with the name of the component, such as {@code database:main}. The default is the symbolic name of the bundle that registers
+     * the service. If several services have the same name, the management listener calls the newest one.
+     */
+    String NAME = "mastaba.health";
+
+    /**
+     * Checks the component. An exception reports that the component is down; every client of the management listener can see its message. A call that
+     * takes longer than two seconds is interrupted, and the component counts as down until the call returns.
+     *
+     * @return details of a component that is up: strings, numbers, and booleans by name; may be empty
+     */
+    Map<String, Object> check() throws Exception;
+}
