@@ -60,7 +60,7 @@ public final class Compression {
         return least;
     }
 
-    /** Returns a copy in which the deployer's settings override these options. */
+    /** Returns a copy in which the operator's settings override these options. */
     Compression over(Settings settings) {
         return new Compression(settings.number(SETTING + ".least", least, 0, Integer.MAX_VALUE), types);
     }

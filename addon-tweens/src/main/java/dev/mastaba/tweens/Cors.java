@@ -71,7 +71,7 @@ public final class Cors {
         return with(copy -> copy.maxAge = time);
     }
 
-    /** Returns a copy in which the deployer's settings override these options. */
+    /** Returns a copy in which the operator's settings override these options. */
     Cors over(CorsSettings settings) {
         return with(copy -> {
             copy.origins = settings.origins(origins);

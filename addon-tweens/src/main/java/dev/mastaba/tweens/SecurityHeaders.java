@@ -100,7 +100,7 @@ public final class SecurityHeaders {
         return policy;
     }
 
-    /** Returns a copy in which the deployer's settings override these options. */
+    /** Returns a copy in which the operator's settings override these options. */
     SecurityHeaders over(Settings settings) {
         return new SecurityHeaders(
                 settings.text(SETTING + ".opener", opener),

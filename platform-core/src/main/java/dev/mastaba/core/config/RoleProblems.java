@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** The problems of roles, names, and the deployer's settings. */
+/** The problems of roles, names, and the operator's settings. */
 final class RoleProblems {
     private static final int LONGEST_SHOWN = 80;
 
@@ -157,7 +157,7 @@ final class RoleProblems {
                 Deployment.ACCEPT + " names \"" + claim
                         + "\", but no add-on overrides this name in an add-on that it does not include."
                         + NearMisses.hint(claim, claims),
-                List.of(Origin.named("the deployer", Deployment.ACCEPT)),
+                List.of(Origin.named("the operator", Deployment.ACCEPT)),
                 List.of("Remove \"" + claim + "\" from the setting."));
     }
 
@@ -166,7 +166,7 @@ final class RoleProblems {
                 "MAST-COMPOSE-011",
                 Deployment.WITHOUT + " names",
                 name,
-                List.of(Origin.named("the deployer", Deployment.WITHOUT)),
+                List.of(Origin.named("the operator", Deployment.WITHOUT)),
                 List.of("Remove \"" + name + "\" from the setting."));
     }
 
@@ -175,7 +175,7 @@ final class RoleProblems {
                 "MAST-COMPOSE-012",
                 Deployment.WITHOUT + " names " + name
                         + ", which is not a shared add-on. Only shared add-ons can be excluded.",
-                List.of(Origin.named("the deployer", Deployment.WITHOUT), origin(found)),
+                List.of(Origin.named("the operator", Deployment.WITHOUT), origin(found)),
                 List.of(
                         "Remove \"" + name + "\" from the setting.",
                         "Or undeploy its bundle: mastaba undeploy " + found.name()));

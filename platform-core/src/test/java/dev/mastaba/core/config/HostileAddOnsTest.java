@@ -173,7 +173,7 @@ class HostileAddOnsTest {
     @Nested
     class Includables {
         @Test
-        void thatAreEqualToEverythingAreNotTakenForTheDeployer() {
+        void thatAreEqualToEverythingAreNotTakenForTheOperator() {
             assertThatCode(() -> compose(config -> config.include(new EqualToAll())))
                     .doesNotThrowAnyException();
         }

@@ -5,7 +5,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.List;
 
-/** The problems that the deployer's settings can have. */
+/** The problems that the operator's settings can have. */
 final class ConfProblems {
     private ConfProblems() {}
 

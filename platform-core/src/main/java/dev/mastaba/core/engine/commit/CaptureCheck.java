@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A check that refuses a declaration that overrides its namesake in another add-on, if neither add-on nor the deployer
+ * A check that refuses a declaration that overrides its namesake in another add-on, if neither add-on nor the operator
  * orders the two. Confined to one commit.
  */
 public final class CaptureCheck {

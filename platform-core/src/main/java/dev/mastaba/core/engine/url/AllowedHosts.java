@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The host names under which an application may be requested. The {@code Host} of a client may be anything, and
  * absolute URLs begin with it.
- * <p>If the deployer lists the names, requests for others are answered with 400. Otherwise, such requests are answered,
+ * <p>If the operator lists the names, requests for others are answered with 400. Otherwise, such requests are answered,
  * but their URLs are generated without scheme and host. The names of the local computer are always allowed, as is the
  * application's {@code mastaba.host}. Behind trusted proxies, the forwarded host counts. Safe for use by any thread.
  */
@@ -99,7 +99,7 @@ public final class AllowedHosts {
     }
 
     /**
-     * Refuses a request for a host that the deployer did not list.
+     * Refuses a request for a host that the operator did not list.
      *
      * @throws BadRequest if the host is not listed
      */
