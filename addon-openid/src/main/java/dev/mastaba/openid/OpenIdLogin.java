@@ -219,15 +219,15 @@ public final class OpenIdLogin {
         /** The reason for a failed login. */
         public enum Reason {
             /** The response does not belong to a login that this browser started, or that login has ended: status 400. */
-            NOT_BEGUN(400, "This login was not started in this browser, or it took too long. Please log in again."),
+            NOT_BEGUN(400, "This login was not started in this browser, or it took too long. Log in again."),
             /** The user or the provider refused the login: status 403. */
             DENIED(403, "The login service did not log you in."),
             /** The application does not accept this user: status 403. */
             NOT_LET_IN(403, "The login service logged you in, but you have no account here."),
             /** The provider's response cannot be trusted or does not match the request: status 502. */
-            UNTRUSTED(502, "The login service sent a response that cannot be trusted. Please log in again."),
+            UNTRUSTED(502, "The login service sent a response that cannot be trusted. Log in again."),
             /** The provider does not respond: status 503. */
-            UNAVAILABLE(503, "The login service cannot be reached at the moment. Please try again later.");
+            UNAVAILABLE(503, "The login service cannot be reached at the moment. Try again later.");
 
             private final int status;
             private final String detail;

@@ -93,8 +93,8 @@ class OverridingIT {
 
         AdminReply deployed = deploy(notes("1.1.0", "plainer", "another page"));
         assertThat(deployed.text())
-                .contains("MAST-DEPLOY-042  original changed: view notes:front, overridden by dark since generation 2")
-                .contains("original changed: asset notes:templates/page.peb, overridden by dark since generation 2");
+                .contains("MAST-DEPLOY-042  Original view notes:front has changed since dark overrode it in generation 2")
+                .contains("Original asset notes:templates/page.peb has changed since dark overrode it in generation 2");
         AdminReply drifted = server.admin("drift");
         assertThat(drifted.exitCode()).isEqualTo(1);
         assertThat(drifted.text()).contains("original changed");

@@ -304,7 +304,7 @@ final class Assembly {
 
     void include(Scope scope, String name) {
         requireUsable(scope);
-        pending.includes().name(scope, name, "The include names", origin(scope));
+        pending.includes().name(scope, name, "An include names", origin(scope));
     }
 
     void require(Scope scope, String name) {

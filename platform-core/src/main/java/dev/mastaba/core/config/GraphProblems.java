@@ -18,7 +18,7 @@ final class GraphProblems {
         return new Problem(
                 "MAST-COMPOSE-008",
                 "Shared add-on " + shared.name() + " includes " + target.display()
-                        + ", which is not a shared add-on. A shared add-on is part of every application and cannot rank above one.",
+                        + ", which is not a shared add-on. A shared add-on is part of every application and cannot rank above an application.",
                 List.of(origin),
                 List.of("Make it an extension: add @Extends(\"" + target.display() + "\") to the add-on of "
                         + shared.name() + "."));
@@ -37,9 +37,9 @@ final class GraphProblems {
     static Problem threw(Node node, Throwable failure, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-013",
-                "The include of " + node.name() + " threw " + ConflictException.Conflict.text(failure),
+                node.name() + ".include() threw " + ConflictException.Conflict.text(failure),
                 List.of(origin),
-                List.of("Fix the cause; the log contains the whole stack trace."));
+                List.of("Fix the cause; the log contains the full stack trace."));
     }
 
     /**
@@ -49,7 +49,7 @@ final class GraphProblems {
     static Problem endlessCalls(Node node, Origin repeated) {
         return new Problem(
                 "MAST-COMPOSE-020",
-                "The include of " + node.name() + " causes an endless recursion.",
+                node.name() + ".include() causes an endless recursion.",
                 List.of(repeated),
                 List.of("End the recursion after a known number of calls."));
     }

@@ -97,7 +97,7 @@ public interface KeptState {
 
     /** Returns a separate space whose clock a test can set. */
     static KeptState inMemory(Limits limits, InstantSource clock) {
-        return new KeptStates(limits, limits, clock).of("this application");
+        return new KeptStates(limits, limits, clock).of("This application");
     }
 
     /**

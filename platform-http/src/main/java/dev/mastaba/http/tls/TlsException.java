@@ -44,10 +44,12 @@ public final class TlsException extends IllegalArgumentException {
                 cause);
     }
 
-    static TlsException strangers(KeyFiles files) {
+    static TlsException mismatch(KeyFiles files) {
         return new TlsException(
                 "MAST-TLS-005",
-                "The key does not belong to the certificate: " + files,
+                files instanceof KeyFiles.Pem pem
+                        ? "Key " + pem.key() + " does not match certificate " + pem.certificates()
+                        : "The key in " + files.files().get(0) + " does not match its certificate",
                 "Specify the key with which the certificate was requested. If the file contains several certificates, put the server's first.",
                 null);
     }

@@ -276,7 +276,7 @@ final class GenerationProblems {
                 "MAST-GENERATION-011",
                 name,
                 "The component " + component + " of " + name
-                        + " requires a configuration of declarative services, which Mastaba does not provide",
+                        + " requires an OSGi Configuration Admin configuration, which Mastaba does not provide",
                 "Remove configurationPolicy, and read conf/APPLICATION.cfg in include: config.settings()");
     }
 
@@ -358,7 +358,7 @@ final class GenerationProblems {
                 "MAST-GENERATION-099",
                 "The change failed unexpectedly: " + StackText.of(thrown) + "\n" + StackText.of(thrown.getStackTrace()),
                 List.of(),
-                List.of("This is a defect in Mastaba; please report it. The running application continues to serve."));
+                List.of("This is a defect in Mastaba; report it with this stack trace. The running application continues to serve."));
     }
 
     private static Problem problem(String id, String name, String summary, String... remedies) {

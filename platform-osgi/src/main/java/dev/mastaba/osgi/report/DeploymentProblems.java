@@ -337,7 +337,7 @@ public final class DeploymentProblems {
                 null,
                 "MAST-DEPLOY-036",
                 "The scan of the folders failed: " + shown(detail) + ". The server retries it.",
-                "This is a defect in Mastaba; please report it with the details in the log.");
+                "This is a defect in Mastaba; report it with the details from the log.");
     }
 
     private static DeploymentProblem error(@Nullable String file, String id, String cause, String... remedies) {

@@ -36,8 +36,8 @@ public final class ShippedAddOnProblems {
                 "bundles/ contains copies of the installation's add-ons: " + shown(names)
                         + ". An upgrade of the installation does not replace them.",
                 List.of(),
-                "To serve those of the installation instead: mastaba undeploy " + quoted(names),
-                "To keep one at its version, ignore this notice.");
+                "To use the installation's add-ons instead: mastaba undeploy " + quoted(names),
+                "To keep an add-on at its version, ignore this notice.");
     }
 
     /** Returns the notice about files in {@code bundles/} that replace the installation's add-ons. */
@@ -53,7 +53,7 @@ public final class ShippedAddOnProblems {
                                 "bundles/" + ShownName.of(each.file()),
                                 each.bundle() + " " + each.version() + "; the installation has " + each.shipped()))
                         .toList(),
-                "To serve those of the installation instead: mastaba undeploy " + quoted(names),
+                "To use the installation's add-ons instead: mastaba undeploy " + quoted(names),
                 "To keep these, ignore this notice.");
     }
 

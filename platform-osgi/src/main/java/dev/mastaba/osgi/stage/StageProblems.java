@@ -119,7 +119,7 @@ public final class StageProblems {
     static Problem refreshHangs(List<String> names) {
         return new Problem(
                 "MAST-STAGE-010",
-                "The framework does not finish refreshing the retired copies of " + String.join(", ", names),
+                "The framework has not finished refreshing the retired copies of " + String.join(", ", names),
                 names.stream().map(name -> Origin.named(name, "refresh")).toList(),
                 List.of("Restart the server when convenient; their class loaders may stay in memory until then."));
     }

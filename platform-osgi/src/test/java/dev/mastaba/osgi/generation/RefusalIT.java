@@ -269,7 +269,7 @@ class RefusalIT {
     @Test
     void twoApplicationsAtOnePlaceUntilOneIsMountedElsewhere() {
         Problem problem = refused(server.put(bundles.app("blog", "\"blog\"")));
-        assertThat(problem.summary()).startsWith("The applications blog and wiki are both mounted at every host /");
+        assertThat(problem.summary()).startsWith("The applications blog and wiki are both mounted at / on every host.");
 
         assertThat(server.configure("blog", Map.of("mastaba.path", "/blog")).problems())
                 .isEmpty();
