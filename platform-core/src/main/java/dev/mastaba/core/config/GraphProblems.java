@@ -68,7 +68,7 @@ final class GraphProblems {
                 "This configuration cannot be committed now: its " + state + ".",
                 List.of(origin),
                 List.of(
-                        "Create a new Configurator(..), and repeat the declarations. Commit it again only after a commit that succeeded."));
+                        "Create a new Configurator(..), and repeat the declarations. Commit again only after a successful commit."));
     }
 
     static Problem noInstance(Class<?> type, String why, Origin origin) {
@@ -84,7 +84,7 @@ final class GraphProblems {
                 "MAST-COMPOSE-014",
                 "An effect includes " + name + ", but the ranks of add-ons are final before effects run.",
                 List.of(origin),
-                List.of("Move the include to include(..): config.include(\"" + name + "\");"));
+                List.of("Move the call to include(..): config.include(\"" + name + "\");"));
     }
 
     static Problem twoPrefixes(AddOn includable, String one, String other, Origin origin) {
@@ -93,7 +93,7 @@ final class GraphProblems {
                 includable.name() + " is included with two route prefixes, \"" + one + "\" and \"" + other
                         + "\"; equal add-ons are included only once.",
                 List.of(origin),
-                List.of("Include two values that are not equal, one for each prefix, for example of a record with the "
+                List.of("Include two unequal values, one for each prefix; for example, instances of a record with the "
                         + "prefix as a component."));
     }
 
@@ -126,8 +126,8 @@ final class GraphProblems {
                 "Includes are nested more than " + depth + " levels deep: the chain begins with " + head.display()
                         + " and continues from " + last.display() + " to " + next.display() + ".",
                 List.of(origin),
-                List.of("In the include of " + head.display()
-                        + ", include by name each add-on of the chain that it needs."));
+                List.of("In " + head.display()
+                        + ".include(), include by name each add-on of the chain that it needs."));
     }
 
     static Problem prefixOfAddOn(Node target, Origin origin) {

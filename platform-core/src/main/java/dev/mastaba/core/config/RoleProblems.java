@@ -35,9 +35,9 @@ final class RoleProblems {
         return new Problem(
                         "MAST-COMPOSE-022",
                         name.equals(Node.CORE)
-                                ? "An add-on has the name \"" + name + "\", which is reserved for core."
-                                : "An add-on has the name \"" + shown(name)
-                                        + "\", which is invalid. A name has at most 200 characters and "
+                                ? "Add-on name \"" + name + "\" is reserved for core."
+                                : "Add-on name \"" + shown(name)
+                                        + "\" is invalid. A name has at most 200 characters and "
                                         + "does not consist of dots only. It contains no blanks, no control characters, and none of "
                                         + ": / \\ , ; > < | \" ' * ?.",
                         List.of(new Origin(
@@ -115,7 +115,7 @@ final class RoleProblems {
     static Problem wrongVersion(Participant extension, Participant target, VersionRange versions, String said) {
         return new Problem(
                         "MAST-COMPOSE-005",
-                        extension.name() + " extends " + target.display() + " in the versions " + versions.text()
+                        extension.name() + " extends " + target.display() + " in the version range " + versions.text()
                                 + ", but version " + target.version() + " takes part.",
                         List.of(extension.place(said), origin(target)),
                         List.of("Add a version of " + extension.name() + " that supports version " + target.version()

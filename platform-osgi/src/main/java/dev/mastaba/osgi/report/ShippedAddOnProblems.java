@@ -54,7 +54,7 @@ public final class ShippedAddOnProblems {
                                 each.bundle() + " " + each.version() + "; the installation has " + each.shipped()))
                         .toList(),
                 "To use the installation's add-ons instead: mastaba undeploy " + quoted(names),
-                "To keep these, ignore this notice.");
+                "To keep these bundles, ignore this notice.");
     }
 
     /** Returns the problem with names in {@code mastaba.addons} that no add-on of the installation has. */

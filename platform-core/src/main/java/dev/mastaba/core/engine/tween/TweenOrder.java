@@ -94,7 +94,7 @@ public final class TweenOrder {
         return new Problem(
                 "MAST-TWEEN-008",
                 "The setting " + SETTING + " does not list " + Tween.EXCVIEW
-                        + ", so exception views never run: the server answers every exception.",
+                        + ", so exception views never run, and the server itself answers every exception.",
                 List.of(Origin.named("the operator", SETTING)),
                 List.of("Add it, usually as the innermost tween: " + SETTING + " = " + String.join(" ", listed) + " "
                         + Tween.EXCVIEW));
