@@ -97,7 +97,7 @@ public interface KeptState {
 
     /** Returns a separate space whose clock a test can set. */
     static KeptState inMemory(Limits limits, InstantSource clock) {
-        return new KeptStates(limits, limits, clock).of("This application");
+        return new KeptStates(limits, limits, clock).of("this application");
     }
 
     /**
@@ -150,9 +150,8 @@ public interface KeptState {
         private static final long serialVersionUID = 1L;
 
         FullException(String owner, KeptState.Usage used, long wanted, KeptState.Limits share, KeptState.Limits whole) {
-            super("MAST-KEPT-001  " + owner + " keeps " + text(used.bytes(), used.entries()) + ", so an entry of "
-                    + wanted
-                    + " bytes does not fit. One owner can keep " + text(share.bytes(), share.entries())
+            super("MAST-KEPT-001  An entry of " + wanted + " bytes does not fit: " + owner + " keeps "
+                    + text(used.bytes(), used.entries()) + ". One owner can keep " + text(share.bytes(), share.entries())
                     + ", all owners together "
                     + text(whole.bytes(), whole.entries())
                     + ".\n    Remedy 1: Keep less data, or keep it for a shorter time."

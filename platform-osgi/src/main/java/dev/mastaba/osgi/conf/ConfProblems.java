@@ -28,7 +28,7 @@ final class ConfProblems {
     static Problem noSecret(Origin origin, String file, String why) {
         return new Problem(
                 "MAST-CONF-003",
-                "A setting refers to the secret file " + file + ", which cannot be used: " + why + ".",
+                "A setting refers to the secret file " + file + ", which cannot be used: " + why,
                 List.of(origin),
                 List.of("Write the secret to " + file + " in the base folder, and run: chmod 600 " + file));
     }

@@ -174,7 +174,7 @@ class RetirementIT {
                     server.generations.current().orElseThrow(), Duration.ofMillis(1_500), 1, List.of());
             assertThat(one.summary())
                     .isEqualTo(
-                            "After the drain deadline of 1500 ms, generation 1 was shut down with 1 request still running");
+                            "After the drain deadline of 1500 ms, generation 1 was shut down with 1 request still running.");
         }
     }
 
