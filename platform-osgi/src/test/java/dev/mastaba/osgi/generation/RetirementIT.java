@@ -162,7 +162,7 @@ class RetirementIT {
             Problem problem = RetirementProblems.overdue(
                     server.generations.current().orElseThrow(), Duration.ofSeconds(30), 12, requests);
             assertThat(problem.text()).startsWith("""
-                            MAST-RETIRE-001  After the drain deadline of 30 s, generation 1 was shut down with 12 requests still running
+                            MAST-RETIRE-001  After the drain deadline of 30 s, generation 1 was shut down with 12 requests still running:
                                 GET /0: interrupted; its client received 503 or was disconnected. Stack trace:
                                     at java.lang.Thread.sleep(Native Method)
                                     at wiki.Main.show(Main.java:31)

@@ -65,8 +65,8 @@ public final class CaptureCheck {
         captured.stream()
                 .map(rank::owner)
                 .distinct()
-                .forEach(owner -> remedies.add("To override it, add to the include of " + rank.owner(winner)
-                        + ": config.include(\"" + owner + "\");"));
+                .forEach(owner -> remedies.add("To override it, call in " + rank.owner(winner)
+                        + ".include(): config.include(\"" + owner + "\");"));
         remedies.add("To allow the override, add to the settings of the application: mastaba.accept = " + claim);
         remedies.add("Otherwise, rename one of them.");
         return new Problem(
