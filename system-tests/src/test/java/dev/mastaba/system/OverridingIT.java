@@ -93,7 +93,8 @@ class OverridingIT {
 
         AdminReply deployed = deploy(notes("1.1.0", "plainer", "another page"));
         assertThat(deployed.text())
-                .contains("MAST-DEPLOY-042  Original view notes:front has changed since dark overrode it in generation 2")
+                .contains(
+                        "MAST-DEPLOY-042  Original view notes:front has changed since dark overrode it in generation 2")
                 .contains("Original asset notes:templates/page.peb has changed since dark overrode it in generation 2");
         AdminReply drifted = server.admin("drift");
         assertThat(drifted.exitCode()).isEqualTo(1);

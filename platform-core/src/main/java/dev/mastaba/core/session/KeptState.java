@@ -151,7 +151,8 @@ public interface KeptState {
 
         FullException(String owner, KeptState.Usage used, long wanted, KeptState.Limits share, KeptState.Limits whole) {
             super("MAST-KEPT-001  An entry of " + wanted + " bytes does not fit: " + owner + " keeps "
-                    + text(used.bytes(), used.entries()) + ". One owner can keep " + text(share.bytes(), share.entries())
+                    + text(used.bytes(), used.entries()) + ". One owner can keep "
+                    + text(share.bytes(), share.entries())
                     + ", all owners together "
                     + text(whole.bytes(), whole.entries())
                     + ".\n    Remedy 1: Keep less data, or keep it for a shorter time."

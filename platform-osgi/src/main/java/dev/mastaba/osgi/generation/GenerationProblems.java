@@ -359,7 +359,8 @@ final class GenerationProblems {
                 "MAST-GENERATION-099",
                 "The change failed unexpectedly: " + StackText.of(thrown) + "\n" + StackText.of(thrown.getStackTrace()),
                 List.of(),
-                List.of("This is a defect in Mastaba; report it with this stack trace. The running application continues to serve."));
+                List.of(
+                        "This is a defect in Mastaba; report it with this stack trace. The running application continues to serve."));
     }
 
     private static Problem problem(String id, String name, String summary, String... remedies) {

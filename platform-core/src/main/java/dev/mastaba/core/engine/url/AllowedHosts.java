@@ -107,7 +107,8 @@ public final class AllowedHosts {
         if (strict && !allows(request.authority())) {
             tell(
                     "MAST-CONF-008",
-                    "was refused: the setting " + SETTING + " does not list this host. Further refusals are not logged.",
+                    "was refused: the setting " + SETTING
+                            + " does not list this host. Further refusals are not logged.",
                     "If the host is yours, add it: " + SETTING + " = …, www.example.org",
                     request);
             throw new BadRequest("This server does not serve the requested host");
