@@ -41,7 +41,7 @@ ends_with() {
   printf '$ %s\n' "$*"
   said=$("$@" 2>&1 </dev/null) || code=$?
   printf '%s\n' "$said" | sed -n 1,40p
-  [ "$code" -eq "$expected" ] || miss "$1 ends with $expected, not $code"
+  [ "$code" -eq "$expected" ] || miss "exit code $expected of $1; it exited with code $code"
 }
 
 # Checks that the output of the last command contains each of these texts.

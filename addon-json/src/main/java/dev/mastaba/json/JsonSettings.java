@@ -3,7 +3,7 @@ package dev.mastaba.json;
 import dev.mastaba.core.extend.Settings;
 
 /**
- * The deployer's settings of JSON.
+ * The operator's settings of JSON.
  *
  * @param limit the maximum size of a request body in bytes: {@code mastaba.json.limit}, 1 MiB
  * @param tokens the maximum number of values, names, and brackets in a body: {@code mastaba.json.tokens}, 200,000

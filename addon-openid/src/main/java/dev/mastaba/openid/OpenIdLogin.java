@@ -224,15 +224,15 @@ public final class OpenIdLogin {
         /** The reason why a login failed. */
         public enum Reason {
             /** The provider's response does not belong to a login that was started in this browser, or the login has timed out. The status is 400. */
-            NOT_BEGUN(400, "This login was not started in this browser, or it took too long. Please log in again."),
+            NOT_BEGUN(400, "This login was not started in this browser, or it took too long. Log in again."),
             /** The user or the provider refused the login. The status is 403. */
             DENIED(403, "The login service did not log you in."),
             /** The application does not accept the user. The status is 403. */
             NOT_LET_IN(403, "The login service logged you in, but you have no account here."),
             /** The provider's response cannot be trusted or does not match the request. The status is 502. */
-            UNTRUSTED(502, "The login service sent a response that cannot be trusted. Please log in again."),
+            UNTRUSTED(502, "The login service sent a response that cannot be trusted. Log in again."),
             /** The provider does not respond. The status is 503. */
-            UNAVAILABLE(503, "The login service cannot be reached at the moment. Please try again later.");
+            UNAVAILABLE(503, "The login service cannot be reached at the moment. Try again later.");
 
             private final int status;
             private final String detail;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of logins with providers; each invalid setting is refused, and no report contains a secret.
  *
- * @param settings the settings that the deployer specified
+ * @param settings the settings that the operator specified
  */
 record OpenIdSettings(Settings settings) {
     private static final String START = "mastaba.openid.";

@@ -163,7 +163,7 @@ class HostileProviderTest {
     }
 
     @Test
-    void anAlgorithmThatTheDeployerDidNotPinIsNotTaken() {
+    void anAlgorithmThatTheOperatorDidNotPinIsNotTaken() {
         try (TestApp app = Shop.of(settings("evil.algorithms", "ES256"))) {
             app.get("/openid/evil/login").expectStatus(503);
         }

@@ -136,7 +136,7 @@ class OpenIdSettingsTest {
     }
 
     @Test
-    void providersAreDeclaredAsWellAndTheDeployersSettingsHold() {
+    void providersAreDeclaredAsWellAndTheOperatorsSettingsHold() {
         Configurator config = configured(settings("corp.title", "Settings"));
         OpenIdProvider declared =
                 OpenIdProvider.of("corp", "http://127.0.0.1:1/other", "x", OpenIdProvider.Secret.none());

@@ -68,8 +68,8 @@ final class SecurityProblems {
     static Problem noDatabase(String name, Collection<String> known) {
         return new Problem(
                 "MAST-SECURITY-007",
-                "User database \"" + name + "\" does not exist." + NearMisses.hint(name, known) + " Available: " + known
-                        + ".",
+                "User database \"" + name + "\" does not exist." + NearMisses.hint(name, known)
+                        + (known.isEmpty() ? "" : " Available: " + String.join(", ", known) + "."),
                 List.of(),
                 List.of(
                         "In conf/server.cfg: jdbc." + name + ".url = jdbc:postgresql://db.example.org/" + name,

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of logins by password; each invalid setting is refused.
  *
- * @param settings the settings that the deployer specified
+ * @param settings the settings that the operator specified
  */
 record SecuritySettings(Settings settings) {
     private static final String START = "mastaba.security.";
@@ -58,7 +58,7 @@ record SecuritySettings(Settings settings) {
                 || name.length() > ALLOW.length() && name.startsWith(ALLOW);
     }
 
-    /** Returns the name of the first of the settings, or an empty value if the deployer specifies none. */
+    /** Returns the name of the first of the settings, or an empty value if the operator specifies none. */
     Optional<String> first() {
         return said().findFirst();
     }

@@ -6,7 +6,7 @@ final class SessionProblems {
 
     /** Returns the error for a value or a name that a session cannot hold. */
     static IllegalArgumentException unfit(String sentence) {
-        return new IllegalArgumentException("MAST-SESSION-001  " + sentence);
+        return new IllegalArgumentException("MAST-SESSION-001  " + sentence + ".");
     }
 
     /**

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of sessions; each invalid setting is refused.
  *
- * @param settings the settings that the deployer specified
+ * @param settings the settings that the operator specified
  */
 record SessionSettings(Settings settings) {
     static final String START = "mastaba.sessions.";

@@ -119,7 +119,7 @@ public final class SessionsAddOn implements AddOn {
             throw new ConfigurationException(new Problem(
                     "MAST-SESSION-012",
                     "Session database \"" + name + "\" does not exist." + NearMisses.hint(name, byName.keySet())
-                            + " Available: " + byName.keySet() + ".",
+                            + (byName.isEmpty() ? "" : " Available: " + String.join(", ", byName.keySet()) + "."),
                     List.of(),
                     List.of(
                             "In conf/server.cfg: jdbc." + name + ".url = jdbc:postgresql://db.example.org/" + name,

@@ -333,7 +333,7 @@ class StoredSessionsTest {
     }
 
     @Test
-    void readOnlyIsSaidByTheDeployer() {
+    void readOnlyIsSaidByTheOperator() {
         Failing store = new Failing();
         try (TestApp app = fixture.stored(store, standard.readOnly(true))) {
             String id = id(ask(app, "", put("user", "ada")));

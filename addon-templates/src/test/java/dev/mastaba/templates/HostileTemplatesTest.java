@@ -161,7 +161,7 @@ final class HostileTemplatesTest {
                 "mastaba.templates.depth|10|{% macro m(n) %}{% if n > 0 %}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(11) }}",
                 "mastaba.templates.characters|1024|{% for i in 1..300 %}12345{% endfor %}"
             })
-    void haveTheLimitsThatTheDeployerSays(String setting, String value, String template) {
+    void haveTheLimitsThatTheOperatorSays(String setting, String value, String template) {
         Site site = new Site(folder).settings(Map.of(setting, value)).file("test.app", "page.peb", template);
         try (TestApp app = site.application(config -> {
                     config.include("dev.mastaba.templates");

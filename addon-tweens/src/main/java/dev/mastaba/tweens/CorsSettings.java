@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The deployer's settings of CORS, which override the application's declarations. */
+/** The operator's settings of CORS, which override the application's declarations. */
 record CorsSettings(Settings settings) {
     static final String ORIGINS = "mastaba.tweens.cors.origins";
     private static final String METHODS = "mastaba.tweens.cors.methods";

@@ -263,7 +263,7 @@ class CorsTest {
     }
 
     @Test
-    void theDeployersWordCounts() {
+    void theOperatorsWordCounts() {
         Map<String, String> settings = Map.of(
                 "mastaba.tweens.cors.origins", "https://a.example https://b.example",
                 "mastaba.tweens.cors.methods", "PUT",

@@ -96,7 +96,7 @@ class TweensTest {
     }
 
     @Test
-    void theDeployerMayAskForAllOfThem() {
+    void theOperatorMayAskForAllOfThem() {
         try (TestApp app = app(Map.of(
                 "mastaba.tweens.cors.origins", "*",
                 "mastaba.tweens.security-headers", "true",

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What all logs say from {@code TRACE} on, with the exceptions; of Jetty's own from {@code INFO} on, as it writes down whole heads below that, which
- * its deployer asks for by its name.
+ * its operator asks for by its name.
  */
 final class HeardLogs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

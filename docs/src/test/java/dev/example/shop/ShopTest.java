@@ -112,7 +112,7 @@ final class ShopTest {
     }
 
     @Test
-    void theDeployerDecidesBetweenTwo() {
+    void theOperatorDecidesBetweenTwo() {
         AddOn often = config -> Jobs.of(config).addJob("mail", Duration.ofMinutes(1), () -> {});
         AddOn seldom = config -> Jobs.of(config).addJob("mail", Duration.ofHours(1), () -> {});
         Application shop = Composition.of(new Shop())

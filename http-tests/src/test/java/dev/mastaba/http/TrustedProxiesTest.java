@@ -45,7 +45,7 @@ class TrustedProxiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "10.0.0.0/8 127.0.0.0/8", "0.0.0.0/0"})
-    void theDeployersProxiesAre(String proxies) throws Exception {
+    void theOperatorsProxiesAre(String proxies) throws Exception {
         assertThat(seen(proxies, FIELDS)).isEqualTo("https|wiki.example:8443|203.0.113.9");
     }
 

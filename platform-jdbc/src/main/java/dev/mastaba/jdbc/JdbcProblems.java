@@ -52,14 +52,14 @@ final class JdbcProblems {
                 "MAST-JDBC-006",
                 "Database " + database + " cannot be reached: " + why,
                 "Check that the database is running and that jdbc." + database.name()
-                        + ".url is correct. The server tries again with the next connection; a restart is not needed.");
+                        + ".url is correct. The server tries again with the next connection; you do not need to restart it.");
     }
 
     static String tooMany(DatabaseSettings database, int most) {
         return text(
                 "MAST-JDBC-007",
                 "Database " + database + " is ignored, because a server can have at most " + most + " databases.",
-                "Remove the settings of databases that are not used: jdbc.NAME.…");
+                "Remove the settings of unused databases: jdbc.NAME.…");
     }
 
     private static String text(String id, String summary, String remedy) {

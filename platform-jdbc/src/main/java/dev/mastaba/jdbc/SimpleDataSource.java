@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A data source that only provides connections: the common base of a pool and a driver. */
 abstract class SimpleDataSource implements DataSource {
-    /** Throws an exception: the user is set by the deployer, not by callers. */
+    /** Throws an exception: the user is set by the operator, not by callers. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         throw new SQLFeatureNotSupportedException("The server's settings define the user and the password");

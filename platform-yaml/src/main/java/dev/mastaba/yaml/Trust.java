@@ -5,7 +5,7 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 
 /**
- * The permission of an extension to open access that a permission guards: only an extension that the deployer trusts, with {@code mastaba.trust =
+ * The permission of an extension to open access that a permission guards: only an extension that the operator trusts, with {@code mastaba.trust =
  * NAME}, has it.
  */
 record Trust(String application) {

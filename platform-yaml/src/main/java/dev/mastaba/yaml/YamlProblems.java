@@ -17,7 +17,7 @@ final class YamlProblems {
     static Problem unreadable(Origin place, String detail) {
         return new Problem(
                 "MAST-YAML-001",
-                YamlExtension.FILE + " of " + place.addOn() + " cannot be read: " + detail + ".",
+                "The " + YamlExtension.FILE + " of " + place.addOn() + " cannot be read: " + detail + ".",
                 List.of(place),
                 List.of(EXAMPLE));
     }

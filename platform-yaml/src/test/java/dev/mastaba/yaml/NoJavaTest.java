@@ -31,7 +31,7 @@ class NoJavaTest {
     Path folder;
 
     @Test
-    void everyRemedyCanBeWrittenInAFileOrDoneByTheDeployer() throws IOException {
+    void everyRemedyCanBeWrittenInAFileOrDoneByTheOperator() throws IOException {
         StringBuilder golden = new StringBuilder();
         TreeSet<String> ids = new TreeSet<>();
         List<String> faults = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a deployer takes back, takes away, or lost. */
+/** What an operator takes back, takes away, or lost. */
 class HistoryIT {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 

@@ -48,7 +48,11 @@ class ProcessEndIT {
     void oneThatExitsInItsIncludeIsSeenAndNotTriedAgain() {
         endedBy(AddOns.extension("bad", "base", "System.exit(1);"), 1);
         assertThat(server.reports().await("bad.jar", LIMIT))
-                .contains("MAST-GENERATION-020", "bad ended the server process", "Thing.java:8", "mastaba retry");
+                .contains(
+                        "MAST-GENERATION-020",
+                        "bad stopped the server by calling System.exit",
+                        "Thing.java:8",
+                        "mastaba retry");
         assertServes();
     }
 

@@ -67,7 +67,7 @@ class SiblingsIT {
     }
 
     @Test
-    void theDeployersOrderWorks() {
+    void theOperatorsOrderWorks() {
         String setting = line(report, "mastaba.stack");
         server.configured("base.cfg", setting + "\n");
         server.awaitPage("/", setting.replaceAll("\\s", "").startsWith("mastaba.stack=dark") ? "dark" : "light");

@@ -78,7 +78,8 @@ class TextsIT {
             assertThat(clean.exitCode()).as(clean.text()).isZero();
             assertThat(clean.text()).containsPattern("text +notes:de:Hello +notes +polite +2 +unchanged");
             server.drop(notes("1.1.0", "Servus"));
-            assertThat(server.admin("settled", "notes.jar").text()).contains("original changed: text notes:de:Hello");
+            assertThat(server.admin("settled", "notes.jar").text())
+                    .contains("Original text notes:de:Hello has changed");
             assertThat(server.admin("drift").exitCode()).isEqualTo(1);
             assertThat(server.get("/?_LOCALE_=de").body()).isEqualTo("Guten Tag");
         }
@@ -109,7 +110,8 @@ class TextsIT {
             assertThat(server.admin("drift").text())
                     .containsPattern("text +notes:de:Hello +notes +mine +\\d+ +unchanged");
             server.drop(notes("1.1.0", "Servus"));
-            assertThat(server.admin("settled", "notes.jar").text()).contains("original changed: text notes:de:Hello");
+            assertThat(server.admin("settled", "notes.jar").text())
+                    .contains("Original text notes:de:Hello differs from the version for which");
             assertThat(server.get("/?_LOCALE_=de").body()).isEqualTo("Moin");
         }
     }

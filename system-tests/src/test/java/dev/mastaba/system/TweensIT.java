@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The ready tweens as a bundle of a running server: the deployer asks for them, and nothing is there without a word. */
+/** The ready tweens as a bundle of a running server: the operator asks for them, and nothing is there without a word. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TweensIT {
     private static final String SETTINGS = """
@@ -70,7 +70,7 @@ class TweensIT {
     }
 
     @Test
-    void theDeployerAsksForThem() throws Exception {
+    void theOperatorAsksForThem() throws Exception {
         HttpResponse<byte[]> answer = get("/careful/");
         assertThat(answer.headers().map())
                 .containsKeys("x-request-id", "content-security-policy", "x-content-type-options")

@@ -13,7 +13,7 @@ final class TemplateCopy {
     /**
      * Returns the copy.
      *
-     * @param owner the add-on that has the original
+     * @param owner the add-on that contains the original
      * @param path the path of the original, from its root
      */
     static String of(String text, String owner, String path) {

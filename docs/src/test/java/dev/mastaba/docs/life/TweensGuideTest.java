@@ -92,7 +92,7 @@ final class TweensGuideTest {
     }
 
     @Test
-    void withWhatTheDeployerSays() {
+    void withWhatTheOperatorSays() {
         Configurator config = new Configurator(new Settings(Map.of("shop.closed", "true")));
         config.addView(request -> Response.text("here"));
         // tag::tweens-settings

@@ -40,7 +40,7 @@ final class OpenIdGuideTest {
     }
 
     @Test
-    void theDeployerSaysTheProvider() throws Exception {
+    void theOperatorSaysTheProvider() throws Exception {
         service.clients().add("wiki", "a-secret", "http://localhost/openid/corp/callback", "http://localhost/");
         Configurator config = logins(Map.of(
                 "mastaba.openid.timeout", "30s",

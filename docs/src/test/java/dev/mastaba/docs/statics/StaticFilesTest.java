@@ -215,7 +215,7 @@ final class StaticFilesTest {
     }
 
     @Test
-    void whatTheDeployerSays() throws IOException {
+    void whatTheOperatorSays() throws IOException {
         Properties said = new Properties();
         try (Reader file = Files.newBufferedReader(Path.of("src/test/resources/shop/settings.properties"))) {
             said.load(file);

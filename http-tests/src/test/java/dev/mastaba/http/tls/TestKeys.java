@@ -13,7 +13,7 @@ import java.util.Objects;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Keys for tests alone, laid into a folder as a careful deployer would. */
+/** Keys for tests alone, laid into a folder as a careful operator would. */
 public final class TestKeys {
     private final Path folder;
 

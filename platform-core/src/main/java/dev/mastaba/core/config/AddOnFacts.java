@@ -17,7 +17,7 @@ final class AddOnFacts {
 
     void register(IntrospectionStore introspection) {
         List<Node> order = graph.strata().order().stream()
-                .filter(node -> node.tier() != Tier.DEPLOYER && node.tier() != Tier.CORE)
+                .filter(node -> node.tier() != Tier.OPERATOR && node.tier() != Tier.CORE)
                 .toList();
         for (Node node : order) {
             introspection.register(facts(node), node.name(), origin(node), List.of());

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The ranks in one application: the deployer, the participating add-ons, core, and the edges between them. Written by
+ * The ranks in one application: the operator, the participating add-ons, core, and the edges between them. Written by
  * the composition and the includes while the application is composed; confined to the composing thread.
  */
 @ProviderType
@@ -26,9 +26,9 @@ final class AddOnGraph {
     private final Set<Edge> edges = new LinkedHashSet<>();
     private final Map<String, List<String>> targets = new TreeMap<>();
 
-    /** Creates a graph of the deployer and core. */
+    /** Creates a graph of the operator and core. */
     public AddOnGraph() {
-        add(new Node(Node.DEPLOYER, "", "", Tier.DEPLOYER, null, AssetSource.none()));
+        add(new Node(Node.OPERATOR, "", "", Tier.OPERATOR, null, AssetSource.none()));
         add(Node.of(Node.CORE, Tier.CORE, new CoreAddOn()));
     }
 
@@ -40,7 +40,7 @@ final class AddOnGraph {
         }
     }
 
-    /** Records that the deployer left an add-on out, for reports. */
+    /** Records that the operator left an add-on out, for reports. */
     public void leaveOut(String name) {
         leftOut.add(name);
     }
@@ -49,10 +49,10 @@ final class AddOnGraph {
         return leftOut.contains(name);
     }
 
-    /** Returns whether the graph contains just one add-on besides the deployer and core. */
+    /** Returns whether the graph contains just one add-on besides the operator and core. */
     boolean hasOneAddOn() {
         return nodes.values().stream()
-                        .filter(node -> node.tier() != Tier.DEPLOYER && node.tier() != Tier.CORE)
+                        .filter(node -> node.tier() != Tier.OPERATOR && node.tier() != Tier.CORE)
                         .count()
                 == 1;
     }
@@ -120,7 +120,7 @@ final class AddOnGraph {
     List<String> names() {
         List<String> names = new ArrayList<>(nodes.keySet());
         names.addAll(byId.keySet());
-        names.removeAll(List.of(Node.DEPLOYER, Node.CORE));
+        names.removeAll(List.of(Node.OPERATOR, Node.CORE));
         return names;
     }
 
@@ -167,10 +167,10 @@ final class AddOnGraph {
     private List<Edge> withRoles() {
         List<Edge> all = new ArrayList<>(edges);
         for (Node node : nodes.values()) {
-            if (node.tier() != Tier.DEPLOYER) {
-                all.add(platform(Node.DEPLOYER, node.name()));
+            if (node.tier() != Tier.OPERATOR) {
+                all.add(platform(Node.OPERATOR, node.name()));
             }
-            if (node.tier() != Tier.CORE && node.tier() != Tier.DEPLOYER) {
+            if (node.tier() != Tier.CORE && node.tier() != Tier.OPERATOR) {
                 all.add(platform(node.name(), Node.CORE));
             }
             if (node.tier() == Tier.APPLICATION) {

@@ -144,7 +144,7 @@ final class ApplicationBuild {
                         "MAST-CONFIG-001",
                         summary,
                         List.of(Origin.named(Node.CORE, "checks of the created application")),
-                        List.of("Fix the cause; the log contains the whole stack trace.")),
+                        List.of("Fix the cause; the log contains the full stack trace.")),
                 failure);
     }
 }

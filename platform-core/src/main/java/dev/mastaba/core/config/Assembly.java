@@ -79,7 +79,7 @@ final class Assembly {
     /**
      * Creates an assembly.
      *
-     * @param settings the deployer's settings
+     * @param settings the operator's settings
      * @param graph the add-ons, with the edges known before any include runs
      * @param accepted names that may be captured, such as {@code route:login}
      * @param watch is notified of the add-on whose code runs
@@ -304,7 +304,7 @@ final class Assembly {
 
     void include(Scope scope, String name) {
         requireUsable(scope);
-        pending.includes().name(scope, name, "The include names", origin(scope));
+        pending.includes().name(scope, name, "An include names", origin(scope));
     }
 
     void require(Scope scope, String name) {
@@ -320,12 +320,12 @@ final class Assembly {
         return scope.key() instanceof AddOn || graph.isIncluded(scope.addOn());
     }
 
-    /** Includes the add-ons that the deployer's setting names, on behalf of the deployer. */
+    /** Includes the add-ons that the operator's setting names, on behalf of the operator. */
     private void includeBySetting() {
-        Origin origin = Origin.named("the deployer", INCLUDES);
-        Scope deployer = new Scope(new IncludeTree.Root(Node.DEPLOYER), Node.DEPLOYER, "");
+        Origin origin = Origin.named("the operator", INCLUDES);
+        Scope operator = new Scope(new IncludeTree.Root(Node.OPERATOR), Node.OPERATOR, "");
         for (String name : settings.words(INCLUDES)) {
-            pending.includes().name(deployer, name, "The setting " + INCLUDES + " names", origin);
+            pending.includes().name(operator, name, "The setting " + INCLUDES + " names", origin);
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The deployer's settings about add-ons.
+ * The operator's settings about add-ons.
  *
  * @param stack chains of names, highest first
  * @param without names of shared add-ons to leave out

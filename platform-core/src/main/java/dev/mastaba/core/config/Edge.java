@@ -13,13 +13,13 @@ import dev.mastaba.core.extend.Origin;
 record Edge(String above, String below, Kind kind, Origin origin) {
     /** The reasons why one node ranks above another. */
     public enum Kind {
-        /** The deployer ranks above all, and all rank above core. */
+        /** The operator ranks above all, and all rank above core. */
         PLATFORM,
         /** The application ranks above every shared add-on. */
         ROLE,
         /** An extension ranks above its targets. */
         EXTENDS,
-        /** The deployer ordered them. */
+        /** The operator ordered them. */
         STACK,
         /** One includes the other by name. */
         INCLUDE

@@ -18,7 +18,7 @@ final class GraphProblems {
         return new Problem(
                 "MAST-COMPOSE-008",
                 "Shared add-on " + shared.name() + " includes " + target.display()
-                        + ", which is not a shared add-on. A shared add-on is part of every application and cannot rank above one.",
+                        + ", which is not a shared add-on. A shared add-on is part of every application and cannot rank above an application.",
                 List.of(origin),
                 List.of("Make it an extension: add @Extends(\"" + target.display() + "\") to the add-on of "
                         + shared.name() + "."));
@@ -37,9 +37,9 @@ final class GraphProblems {
     static Problem threw(Node node, Throwable failure, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-013",
-                "The include of " + node.name() + " threw " + ConflictException.Conflict.text(failure),
+                node.name() + ".include() threw " + ConflictException.Conflict.text(failure),
                 List.of(origin),
-                List.of("Fix the cause; the log contains the whole stack trace."));
+                List.of("Fix the cause; the log contains the full stack trace."));
     }
 
     /**
@@ -49,7 +49,7 @@ final class GraphProblems {
     static Problem endlessCalls(Node node, Origin repeated) {
         return new Problem(
                 "MAST-COMPOSE-020",
-                "The include of " + node.name() + " causes an endless recursion.",
+                node.name() + ".include() causes an endless recursion.",
                 List.of(repeated),
                 List.of("End the recursion after a known number of calls."));
     }
@@ -68,7 +68,7 @@ final class GraphProblems {
                 "This configuration cannot be committed now: its " + state + ".",
                 List.of(origin),
                 List.of(
-                        "Create a new Configurator(..), and repeat the declarations. Commit it again only after a commit that succeeded."));
+                        "Create a new Configurator(..), and repeat the declarations. Commit again only after a successful commit."));
     }
 
     static Problem noInstance(Class<?> type, String why, Origin origin) {
@@ -84,7 +84,7 @@ final class GraphProblems {
                 "MAST-COMPOSE-014",
                 "An effect includes " + name + ", but the ranks of add-ons are final before effects run.",
                 List.of(origin),
-                List.of("Move the include to include(..): config.include(\"" + name + "\");"));
+                List.of("Move the call to include(..): config.include(\"" + name + "\");"));
     }
 
     static Problem twoPrefixes(AddOn includable, String one, String other, Origin origin) {
@@ -93,7 +93,7 @@ final class GraphProblems {
                 includable.name() + " is included with two route prefixes, \"" + one + "\" and \"" + other
                         + "\"; equal add-ons are included only once.",
                 List.of(origin),
-                List.of("Include two values that are not equal, one for each prefix, for example of a record with the "
+                List.of("Include two unequal values, one for each prefix; for example, instances of a record with the "
                         + "prefix as a component."));
     }
 
@@ -126,8 +126,8 @@ final class GraphProblems {
                 "Includes are nested more than " + depth + " levels deep: the chain begins with " + head.display()
                         + " and continues from " + last.display() + " to " + next.display() + ".",
                 List.of(origin),
-                List.of("In the include of " + head.display()
-                        + ", include by name each add-on of the chain that it needs."));
+                List.of("In " + head.display()
+                        + ".include(), include by name each add-on of the chain that it needs."));
     }
 
     static Problem prefixOfAddOn(Node target, Origin origin) {

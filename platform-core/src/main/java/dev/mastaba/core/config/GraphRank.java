@@ -112,7 +112,7 @@ final class GraphRank implements Rank {
     /** Returns the position in the order of trial: shared add-ons first, then extensions, then the application. */
     private int turn(String node) {
         return switch (tier(node)) {
-            case DEPLOYER -> 0;
+            case OPERATOR -> 0;
             case SHARED -> 1;
             case EXTENSION -> 2;
             case APPLICATION -> 3;
@@ -124,7 +124,7 @@ final class GraphRank implements Rank {
     public boolean isApplications(Action action) {
         return positions(action).stream()
                 .map(position -> tier(position.node()))
-                .anyMatch(tier -> tier == Tier.APPLICATION || tier == Tier.DEPLOYER);
+                .anyMatch(tier -> tier == Tier.APPLICATION || tier == Tier.OPERATOR);
     }
 
     private Tier tier(String node) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node with its own rank in the graph of an application.
  *
- * @param name its name, unique in the graph; empty for the deployer
+ * @param name its name, unique in the graph; empty for the operator
  * @param id the application's id, equivalent to the name; empty for none
  * @param version its OSGi version
  * @param tier its role in the application
@@ -21,8 +21,8 @@ record Node(
         Tier tier,
         @Nullable AddOn addOn,
         AssetSource assets) {
-    /** The name of the deployer's node. */
-    public static final String DEPLOYER = "";
+    /** The name of the operator's node. */
+    public static final String OPERATOR = "";
     /** The name of core's node. */
     public static final String CORE = Committed.CORE;
 

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** The problems of roles, names, and the deployer's settings. */
+/** The problems of roles, names, and the operator's settings. */
 final class RoleProblems {
     private static final int LONGEST_SHOWN = 80;
 
@@ -35,9 +35,9 @@ final class RoleProblems {
         return new Problem(
                         "MAST-COMPOSE-022",
                         name.equals(Node.CORE)
-                                ? "An add-on has the name \"" + name + "\", which is reserved for core."
-                                : "An add-on has the name \"" + shown(name)
-                                        + "\", which is invalid. A name has at most 200 characters and "
+                                ? "Add-on name \"" + name + "\" is reserved for core."
+                                : "Add-on name \"" + shown(name)
+                                        + "\" is invalid. A name has at most 200 characters and "
                                         + "does not consist of dots only. It contains no blanks, no control characters, and none of "
                                         + ": / \\ , ; > < | \" ' * ?.",
                         List.of(new Origin(
@@ -115,7 +115,7 @@ final class RoleProblems {
     static Problem wrongVersion(Participant extension, Participant target, VersionRange versions, String said) {
         return new Problem(
                         "MAST-COMPOSE-005",
-                        extension.name() + " extends " + target.display() + " in the versions " + versions.text()
+                        extension.name() + " extends " + target.display() + " in the version range " + versions.text()
                                 + ", but version " + target.version() + " takes part.",
                         List.of(extension.place(said), origin(target)),
                         List.of("Add a version of " + extension.name() + " that supports version " + target.version()
@@ -157,7 +157,7 @@ final class RoleProblems {
                 Deployment.ACCEPT + " names \"" + claim
                         + "\", but no add-on overrides this name in an add-on that it does not include."
                         + NearMisses.hint(claim, claims),
-                List.of(Origin.named("the deployer", Deployment.ACCEPT)),
+                List.of(Origin.named("the operator", Deployment.ACCEPT)),
                 List.of("Remove \"" + claim + "\" from the setting."));
     }
 
@@ -166,7 +166,7 @@ final class RoleProblems {
                 "MAST-COMPOSE-011",
                 Deployment.WITHOUT + " names",
                 name,
-                List.of(Origin.named("the deployer", Deployment.WITHOUT)),
+                List.of(Origin.named("the operator", Deployment.WITHOUT)),
                 List.of("Remove \"" + name + "\" from the setting."));
     }
 
@@ -175,7 +175,7 @@ final class RoleProblems {
                 "MAST-COMPOSE-012",
                 Deployment.WITHOUT + " names " + name
                         + ", which is not a shared add-on. Only shared add-ons can be excluded.",
-                List.of(Origin.named("the deployer", Deployment.WITHOUT), origin(found)),
+                List.of(Origin.named("the operator", Deployment.WITHOUT), origin(found)),
                 List.of(
                         "Remove \"" + name + "\" from the setting.",
                         "Or undeploy its bundle: mastaba undeploy " + found.name()));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The roles of an application's add-ons, from which, together with the deployer's settings, its graph is built before any include runs. */
+/** The roles of an application's add-ons, from which, together with the operator's settings, its graph is built before any include runs. */
 final class Roles {
     private final AddOnGraph graph = new AddOnGraph();
     private final Map<String, Participant> byName = new TreeMap<>();
@@ -42,7 +42,7 @@ final class Roles {
         return roles;
     }
 
-    /** Returns warnings about names in the deployer's settings that do not participate. */
+    /** Returns warnings about names in the operator's settings that do not participate. */
     List<Problem> warnings() {
         return warnings;
     }
@@ -159,9 +159,9 @@ final class Roles {
         return graph.find(nameOrId).map(node -> byName.get(node.name()));
     }
 
-    /** Adds a chain of the deployer's stack. Names that do not participate are skipped; their neighbors stay in order. */
+    /** Adds a chain of the operator's stack. Names that do not participate are skipped; their neighbors stay in order. */
     private void stack(List<String> chain) {
-        Origin origin = Origin.named("the deployer", Deployment.STACK + " = " + String.join(" > ", chain));
+        Origin origin = Origin.named("the operator", Deployment.STACK + " = " + String.join(" > ", chain));
         List<String> names = new ArrayList<>();
         for (String name : chain) {
             find(name)

@@ -14,7 +14,7 @@ final class ScanProblems {
     static Problem nothing(Origin origin) {
         return new Problem(
                 "MAST-SCAN-001",
-                origin.type() + " has no configuring annotation, so a scan of it has no effect.",
+                origin.type() + " has no configuring annotation, so scanning it has no effect.",
                 List.of(origin),
                 List.of(
                         "@ViewConfig(route = \"page\") Object page(Request request) { … }",
@@ -69,7 +69,7 @@ final class ScanProblems {
     static Problem tooMany(String addOn, int most) {
         return new Problem(
                 "MAST-SCAN-010",
-                "The code of " + addOn + " has more than " + most + " classes.",
+                "The code of " + addOn + " has more than " + most + " classes, the limit of a scan.",
                 List.of(Origin.named(addOn, addOn)),
                 List.of(
                         "config.scan(below(\"" + addOn + ".views\"));",
@@ -85,7 +85,7 @@ final class ScanProblems {
                 List.of(
                         ClassIndex.HEADER + ": ${classes;INDIRECTLY_ANNOTATED;" + Configures.class.getName()
                                 + "}   # in bnd.bnd",
-                        "Or remove the header, so that the class files are searched."));
+                        "Or remove the header, so that Mastaba searches the class files."));
     }
 
     static Problem unmarked(Class<?> container, Class<?> held, Scanned on) {

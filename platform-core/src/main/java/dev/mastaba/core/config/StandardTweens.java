@@ -13,7 +13,7 @@ import dev.mastaba.core.extend.Placement;
 final class StandardTweens {
     private StandardTweens() {}
 
-    /** Declares these tweens, and the names in the deployer's setting, so that a name listed twice is a conflict. */
+    /** Declares these tweens, and the names in the operator's setting, so that a name listed twice is a conflict. */
     static void declare(TweenDirectives config) {
         TweenOrder.listed(config.settings())
                 .forEach(name -> config.declare(Action.of("listed tween", name)

@@ -2,8 +2,8 @@ package dev.mastaba.core.config;
 
 /** The role of an add-on in its application, highest first. */
 enum Tier {
-    /** The deployer's own configuration. */
-    DEPLOYER,
+    /** The operator's own configuration. */
+    OPERATOR,
     /** An extension of the application or of another extension. */
     EXTENSION,
     /** The application, or a separate configurator. */

@@ -164,13 +164,13 @@ public interface KeptState {
         private static final long serialVersionUID = 1L;
 
         FullException(String owner, KeptState.Usage used, long wanted, KeptState.Limits share, KeptState.Limits whole) {
-            super("MAST-KEPT-001  " + owner + " keeps " + text(used.bytes(), used.entries()) + ", so an entry of "
-                    + wanted
-                    + " bytes does not fit. One owner can keep " + text(share.bytes(), share.entries())
+            super("MAST-KEPT-001  An entry of " + wanted + " bytes does not fit: " + owner + " keeps "
+                    + text(used.bytes(), used.entries()) + ". One owner can keep "
+                    + text(share.bytes(), share.entries())
                     + ", all owners together "
                     + text(whole.bytes(), whole.entries())
                     + ".\n    Remedy 1: Keep less data, or keep it for a shorter time."
-                    + "\n    Remedy 2: Or let the operator raise one of these in conf/server.cfg: mastaba.kept.owner.bytes,"
+                    + "\n    Remedy 2: Or ask the operator to raise one of these limits in conf/server.cfg: mastaba.kept.owner.bytes,"
                     + " mastaba.kept.owner.entries, mastaba.kept.bytes, mastaba.kept.entries");
         }
 

@@ -321,7 +321,7 @@ public final class ViewOptions {
         if (ArgumentChecks.name(what, name).equals(NO_PERMISSION)) {
             throw new ConfigurationException(new Problem(
                             "MAST-VIEW-025",
-                            "The name of " + what + " is \"" + NO_PERMISSION + "\", which is reserved.",
+                            "The name of " + what + " cannot be \"" + NO_PERMISSION + "\": this name is reserved.",
                             List.of(),
                             List.of(
                                     "If no permission is required: noPermissionRequired()",

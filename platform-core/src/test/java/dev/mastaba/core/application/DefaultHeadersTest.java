@@ -90,7 +90,7 @@ class DefaultHeadersTest {
     }
 
     @Test
-    void areTheDeployersAboveAll() throws Exception {
+    void areTheOperatorsAboveAll() throws Exception {
         Response answer = get(
                 app(Map.of(
                         "mastaba.headers.x-frame-options", "",

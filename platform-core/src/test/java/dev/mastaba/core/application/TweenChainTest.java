@@ -121,7 +121,7 @@ class TweenChainTest {
         }
 
         @Test
-        void mayBeSaidByTheDeployer() {
+        void mayBeSaidByTheOperator() {
             Configurator config = new Configurator(new Settings(Map.of(Tween.Chain.SETTING, "b, a")));
             config.addTween("a", next -> next);
             config.addTween("b", next -> next);

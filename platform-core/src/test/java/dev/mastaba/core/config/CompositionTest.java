@@ -98,7 +98,7 @@ class CompositionTest {
         }
 
         @Test
-        void theDeployersOrderSettlesIt() {
+        void theOperatorsOrderSettlesIt() {
             Application application = siblings.settings(settings("mastaba.stack", "org.light > org.dark"))
                     .makeApplication();
             assertThat(application.get(FRONT)).isEqualTo("light");
@@ -134,7 +134,7 @@ class CompositionTest {
         }
 
         @Test
-        void thatTheDeployerAcceptsAreFine() {
+        void thatTheOperatorAcceptsAreFine() {
             assertThat(of(config -> config.addRoute("login", "/sign-in"))
                             .settings(settings("mastaba.accept", "route:login"))
                             .makeApplication())

@@ -173,7 +173,7 @@ class HostileAddOnsTest {
     @Nested
     class Includables {
         @Test
-        void thatAreEqualToEverythingAreNotTakenForTheDeployer() {
+        void thatAreEqualToEverythingAreNotTakenForTheOperator() {
             assertThatCode(() -> compose(config -> config.include(new EqualToAll())))
                     .doesNotThrowAnyException();
         }
@@ -297,7 +297,7 @@ class HostileAddOnsTest {
         void areShownInOneLine() {
             assertThatThrownBy(() -> Composition.of(List.of(Participant.application("a\nb\u0000", "", config -> {})))
                             .makeApplication())
-                    .hasMessageContaining("An add-on has the name \"a\\u000ab\\u0000\"");
+                    .hasMessageContaining("Add-on name \"a\\u000ab\\u0000\"");
             assertThatThrownBy(() -> Composition.of(List.of(Participant.application("a".repeat(300), "", config -> {})))
                             .makeApplication())
                     .hasMessageContaining("a…\"");
@@ -308,7 +308,7 @@ class HostileAddOnsTest {
             assertThatThrownBy(
                             () -> Composition.of(List.of(Participant.application("dev.mastaba.core", "", config -> {})))
                                     .makeApplication())
-                    .hasMessageContaining("which is reserved for core")
+                    .hasMessageContaining("is reserved for core")
                     .hasMessageNotContaining("cycle");
         }
 

@@ -78,7 +78,7 @@ class RemediesTest {
         }
 
         @Test
-        void areOrderedByTheDeployer() {
+        void areOrderedByTheOperator() {
             app(config -> {});
             extension("dark", List.of("wiki"), config -> config.addRoute("page", "/dark"));
             extension("light", List.of("wiki"), config -> config.addRoute("page", "/light"));
@@ -164,7 +164,7 @@ class RemediesTest {
         }
 
         @Test
-        void isAcceptedByTheDeployer() {
+        void isAcceptedByTheOperator() {
             shared("sessions", config -> config.addRoute("login", "/login"));
             app(config -> config.addRoute("login", "/wiki-login"));
             set(remedy(1));

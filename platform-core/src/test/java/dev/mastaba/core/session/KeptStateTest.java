@@ -192,7 +192,8 @@ class KeptStateTest {
             fill(one, "abc");
             assertThatExceptionOfType(KeptState.FullException.class)
                     .isThrownBy(() -> one.put("d", new byte[10], MINUTE))
-                    .withMessageContainingAll("MAST-KEPT-001  one keeps", "in 3 entries", "mastaba.kept.owner.bytes");
+                    .withMessageContainingAll(
+                            "MAST-KEPT-001  An entry of ", ": one keeps ", "in 3 entries", "mastaba.kept.owner.bytes");
             assertThat(one.find("a")).isPresent();
             assertThat(one.used()).isEqualTo(new KeptState.Usage(3 * each, 3));
         }

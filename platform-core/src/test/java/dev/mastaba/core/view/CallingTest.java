@@ -383,7 +383,7 @@ class CallingTest {
             config.addViewObject(new Silent());
             assertThatThrownBy(config::makeApplication)
                     .hasMessageContaining("MAST-VIEW-046")
-                    .hasMessageContaining("Unmakeable, of which no instance can be created");
+                    .hasMessageContaining("Unmakeable, which cannot be instantiated");
         }
 
         @Test

@@ -140,7 +140,7 @@ class OverridingTest extends OverridingFixture {
         }
 
         @Test
-        void areOrderedByTheDeployer() throws Exception {
+        void areOrderedByTheOperator() throws Exception {
             bothOverride();
             settings = Map.of("mastaba.stack", "dark > red");
             assertThat(get(compose(), "/")).isEqualTo("dark");

@@ -403,8 +403,8 @@ class RingsTest {
 
         @Test
         void haveNamesAndPlacesOfTheirOwn() {
-            assertRefused(ViewDeriver.INGRESS, Placement.anywhere(), "the name of an end of the chain");
-            assertRefused(ViewDeriver.VIEW, Placement.anywhere(), "the name of an end of the chain");
+            assertRefused(ViewDeriver.INGRESS, Placement.anywhere(), "this name is reserved for an end of the chain");
+            assertRefused(ViewDeriver.VIEW, Placement.anywhere(), "this name is reserved for an end of the chain");
             assertRefused("mine", Placement.over(ViewDeriver.INGRESS), "cannot be over");
             assertRefused("mine", Placement.under(ViewDeriver.VIEW), "cannot be under");
             assertRefused("mine", Placement.under(StandardDerivers.MAPPED), "cannot be under");

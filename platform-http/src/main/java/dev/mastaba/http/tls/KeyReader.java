@@ -58,7 +58,7 @@ final class KeyReader {
 
     private static KeyStore store(KeyFiles files, PrivateKey key, Certificate[] chain, char[] password) {
         if (!belong(key, chain[0].getPublicKey())) {
-            throw TlsException.strangers(files);
+            throw TlsException.mismatch(files);
         }
         try {
             KeyStore made = KeyStore.getInstance("PKCS12");

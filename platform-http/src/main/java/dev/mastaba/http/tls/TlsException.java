@@ -22,7 +22,7 @@ public final class TlsException extends IllegalArgumentException {
     static TlsException open(Path key) {
         return new TlsException(
                 "MAST-TLS-002",
-                "The key file " + key + " can be read or changed by other users of this machine",
+                "The key file " + key + " can be read or changed by other users of this machine.",
                 "chmod 600 " + key,
                 null);
     }
@@ -44,10 +44,12 @@ public final class TlsException extends IllegalArgumentException {
                 cause);
     }
 
-    static TlsException strangers(KeyFiles files) {
+    static TlsException mismatch(KeyFiles files) {
         return new TlsException(
                 "MAST-TLS-005",
-                "The key does not belong to the certificate: " + files,
+                files instanceof KeyFiles.Pem pem
+                        ? "Key " + pem.key() + " does not match certificate " + pem.certificates() + "."
+                        : "The key in " + files.files().get(0) + " does not match its certificate.",
                 "Specify the key with which the certificate was requested. If the file contains several certificates, put the server's first.",
                 null);
     }

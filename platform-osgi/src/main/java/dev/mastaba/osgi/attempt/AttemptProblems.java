@@ -21,8 +21,8 @@ final class AttemptProblems {
                 : " after a change of " + String.join(", ", ending.changes().keySet());
         return new Problem(
                 "MAST-GENERATION-020",
-                place.addOn() + " ended the server process with System.exit" + which
-                        + ". The server does not retry the change",
+                place.addOn() + " stopped the server by calling System.exit" + which
+                        + ". The server does not retry the change.",
                 List.of(place),
                 List.of("Throw an exception instead: the server then refuses only this add-on and reports it.", AGAIN));
     }
@@ -31,7 +31,7 @@ final class AttemptProblems {
         return new Problem(
                 "MAST-GENERATION-021",
                 "The server process ended " + ending.times() + " times during or shortly after this change: "
-                        + String.join(", ", ending.changes().keySet()) + ". The server does not retry it",
+                        + String.join(", ", ending.changes().keySet()) + ". The server does not retry it.",
                 ending.changes().keySet().stream()
                         .map(name -> Origin.named(name, "new content"))
                         .toList(),
@@ -44,7 +44,7 @@ final class AttemptProblems {
     static Problem stopping() {
         return new Problem(
                 "MAST-GENERATION-022",
-                "The server is shutting down; the next start retries the changes that are not live yet",
+                "The server is shutting down; the next start retries the changes that are not yet live.",
                 List.of(),
                 List.of("Start the server again."));
     }

@@ -5,14 +5,14 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.List;
 
-/** The problems that the deployer's settings can have. */
+/** The problems that the operator's settings can have. */
 final class ConfProblems {
     private ConfProblems() {}
 
-    static Problem malformed(Origin origin, String why) {
+    static Problem malformed(Origin origin, String fileName, String why) {
         return new Problem(
                 "MAST-CONF-001",
-                "A settings file cannot be read: " + why,
+                "Settings file " + fileName + " cannot be read: " + why,
                 List.of(origin),
                 List.of("Write one NAME = VALUE per line, in UTF-8; write each backslash twice."));
     }
@@ -49,7 +49,7 @@ final class ConfProblems {
     static Problem ofServer(Origin origin, String name) {
         return new Problem(
                 "MAST-CONF-006",
-                "Setting " + name + " of the server has no effect in the file of an application",
+                "Server setting " + name + " has no effect in an application's settings file.",
                 List.of(origin),
                 List.of("Move the line to conf/server.cfg, and restart the server."));
     }
@@ -70,7 +70,7 @@ final class ConfProblems {
     static Problem ofApplication(Origin origin, String name) {
         return new Problem(
                 "MAST-CONF-010",
-                "Setting " + name + " of an application has no effect in conf/server.cfg",
+                "Application setting " + name + " has no effect in conf/server.cfg.",
                 List.of(origin),
                 List.of("Move the line to the file of the application: conf/ID.cfg"));
     }

@@ -52,7 +52,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
         try {
             properties.load(new StringReader(text));
         } catch (IOException | IllegalArgumentException malformed) {
-            problems.add(ConfProblems.malformed(origin(fileName, 0), String.valueOf(malformed.getMessage())));
+            problems.add(ConfProblems.malformed(origin(fileName, 0), fileName, String.valueOf(malformed.getMessage())));
         }
         for (String name : properties.stringPropertyNames()) {
             Origin origin = origin(fileName, lineOf(name, text));

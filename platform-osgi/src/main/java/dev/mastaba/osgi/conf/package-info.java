@@ -1,4 +1,4 @@
-/** The deployer's settings: files in {@code conf/}, environment variables, and command-line options. */
+/** The operator's settings: files in {@code conf/}, environment variables, and command-line options. */
 @NullMarked
 package dev.mastaba.osgi.conf;
 

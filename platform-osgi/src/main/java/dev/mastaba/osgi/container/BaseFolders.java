@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 
 /**
- * The deployer's folders, and the installation that serves them.
+ * The operator's folders, and the installation that serves them.
  *
  * @param folder the base, which contains all other folders
  * @param home the installation, or null if it is not set

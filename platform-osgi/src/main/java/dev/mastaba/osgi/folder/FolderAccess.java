@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * The users who can change the content of a folder. A user who may write to a parent folder can replace the folder, unless the parent folder is
- * sticky. Write access for the group is the deployer's decision: on many systems, every user has a separate group.
+ * sticky. Write access for the group is the operator's decision: on many systems, every user has a separate group.
  */
 public final class FolderAccess {
     private static final int ROOT = 0;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A finder of the bundles and settings files that problems name. */
 final class CulpritFinder {
     private static final String CONF = "conf";
-    private static final String DEPLOYER = "the deployer";
+    private static final String OPERATOR = "the operator";
 
     private final Map<String, String> namesById = new HashMap<>();
     private final Map<String, List<String>> targets = new TreeMap<>();
@@ -60,11 +60,11 @@ final class CulpritFinder {
         return all;
     }
 
-    /** Records that an application was refused. If its problems name a deployer's setting, the settings are also to blame. */
+    /** Records that an application was refused. If its problems name an operator's setting, the settings are also to blame. */
     void refused(String application, Collection<Problem> problems) {
         boolean written = problems.stream()
                 .flatMap(problem -> problem.origins().stream())
-                .anyMatch(origin -> origin.addOn().equals(DEPLOYER));
+                .anyMatch(origin -> origin.addOn().equals(OPERATOR));
         if (written) {
             settings.add(GenerationInputs.confFile(application));
         }

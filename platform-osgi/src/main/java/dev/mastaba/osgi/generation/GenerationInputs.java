@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * The inputs of a generation. Two inputs are equal if they result in the same generation.
  *
  * @param bundles the bundles by symbolic name
- * @param settings the deployer's settings by application id
+ * @param settings the operator's settings by application id
  * @param unreadable the ids of the applications whose settings exist but cannot be read
  */
 public record GenerationInputs(
@@ -35,7 +35,7 @@ public record GenerationInputs(
         return new GenerationInputs(new TreeMap<>(), new TreeMap<>());
     }
 
-    /** Returns an application's settings; empty if the deployer did not write any. */
+    /** Returns an application's settings; empty if the operator did not write any. */
     public Settings settingsOf(String application) {
         return settings.getOrDefault(application, Settings.none());
     }

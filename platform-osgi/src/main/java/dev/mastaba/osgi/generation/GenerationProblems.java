@@ -77,7 +77,7 @@ final class GenerationProblems {
         return problem(
                 "MAST-GENERATION-003",
                 name,
-                "The bundle " + name + " offers " + count + " AddOn services; a bundle can contain only one add-on",
+                "The bundle " + name + " offers " + count + " AddOn services; a bundle can contain only one add-on.",
                 "Include the others in one component: config.include(new OtherAddOn());",
                 "Or split it into bundles with one add-on each.");
     }
@@ -86,7 +86,7 @@ final class GenerationProblems {
         return problem(
                 "MAST-GENERATION-004",
                 name,
-                "The add-on " + name + " is marked both as an application and as an extension",
+                "The add-on " + name + " is marked both as an application and as an extension.",
                 "Keep only @App(..) if the bundle is an application, or only @Extends(..) if it extends one.");
     }
 
@@ -95,9 +95,9 @@ final class GenerationProblems {
                         "MAST-GENERATION-005",
                         one.role() == other.role()
                                 ? "Two bundles declare the application \"" + id + "\": " + one.name() + " and "
-                                        + other.name()
+                                        + other.name() + "."
                                 : "Two bundles have the name \"" + id + "\": " + one.name() + " and the application "
-                                        + other.name(),
+                                        + other.name() + ".",
                         List.of(said(other), said(one)),
                         List.of("Give one of them another id: @App(\"" + id + "2\")", "Or remove one of the bundles."))
                 .inYaml("Give the extension another name:\nname: " + id + ".other");
@@ -159,7 +159,7 @@ final class GenerationProblems {
                 FOLLOWER,
                 name,
                 name + " depends on " + cause + ", which was refused in the same change (" + String.join(", ", ids)
-                        + ")",
+                        + ").",
                 "Fix " + cause + "; the server then retries this one.");
     }
 
@@ -191,8 +191,9 @@ final class GenerationProblems {
     static Problem unproven(Collection<String> names, List<Problem> reported) {
         return new Problem(
                 "MAST-GENERATION-031",
-                "These changes do not build together, and the limited number of builds was not enough to find the cause: "
-                        + String.join(", ", names) + ". The build reports:" + shown(reported),
+                "These changes do not build together: " + String.join(", ", names)
+                        + ". The server did not find the cause within the maximum number of builds. The build reports:"
+                        + shown(reported),
                 names.stream().map(name -> Origin.named(name, COMPONENT)).toList(),
                 remedies(reported, List.of("Remove them from bundles/, and add them again one by one.")));
     }
@@ -229,9 +230,9 @@ final class GenerationProblems {
         return new Problem(
                         "MAST-GENERATION-007",
                         name + " extends " + target
-                                + ", which is a shared add-on; only applications and extensions can be extended",
+                                + ", which is a shared add-on; only applications and extensions can be extended.",
                         List.of(extension.places().getOrDefault(said, Origin.named(name, COMPONENT))),
-                        List.of("Remove @Extends, and add to include: config.include(\"" + target + "\");"))
+                        List.of("Remove @Extends, and call in include(..): config.include(\"" + target + "\");"))
                 .inYaml(
                         "Extend the application; its shared add-ons then rank below this one. To list all ids: mastaba addons");
     }
@@ -245,7 +246,7 @@ final class GenerationProblems {
         return new Problem(
                 "MAST-GENERATION-010",
                 "The component " + component + " of " + name + " requires a service that no bundle offers: " + wanted
-                        + " (reference " + reference + ")",
+                        + " (reference " + reference + ").",
                 List.of(Origin.named(name, component)),
                 remedies(type, target, offered));
     }
@@ -276,8 +277,8 @@ final class GenerationProblems {
                 "MAST-GENERATION-011",
                 name,
                 "The component " + component + " of " + name
-                        + " requires a configuration of declarative services, which Mastaba does not provide",
-                "Remove configurationPolicy, and read conf/APPLICATION.cfg in include: config.settings()");
+                        + " requires an OSGi Configuration Admin configuration, which Mastaba does not provide.",
+                "Remove configurationPolicy, and read conf/APPLICATION.cfg in include(..): config.settings()");
     }
 
     static Problem failed(String name, String component, String failure) {
@@ -302,7 +303,7 @@ final class GenerationProblems {
         return new Problem(
                 "MAST-GENERATION-014",
                 "The component " + component + " of " + name + " requires one " + type + " (reference " + reference
-                        + "), but " + providers.size() + " are offered, by " + String.join(", ", providers),
+                        + "), but " + providers.size() + " are offered, by " + String.join(", ", providers) + ".",
                 origins,
                 List.of(
                         "Select one by a property that only this service has: @Reference(target = \"(NAME=VALUE)\")",
@@ -333,7 +334,7 @@ final class GenerationProblems {
         return new Problem(
                         "MAST-GENERATION-016",
                         "These extensions extend each other in a cycle, so they belong to no application: "
-                                + String.join(" → ", way),
+                                + String.join(" → ", way) + ".",
                         places,
                         List.of("Extend an application in one of them: @Extends(\"ID-OF-THE-APPLICATION\"). "
                                 + "To list all ids: mastaba addons"))
@@ -350,7 +351,7 @@ final class GenerationProblems {
                         + " does not start, because its settings cannot be read: without them, "
                         + "its mount and its permissions could be wrong.",
                 List.of(Origin.named(application.name(), "@App"), Origin.named("conf", file)),
-                List.of("Fix conf/" + file + "; another problem of this report describes its error."));
+                List.of("Fix conf/" + file + "; another problem in this report describes the error."));
     }
 
     static Problem unexpected(Throwable thrown) {
@@ -358,7 +359,8 @@ final class GenerationProblems {
                 "MAST-GENERATION-099",
                 "The change failed unexpectedly: " + StackText.of(thrown) + "\n" + StackText.of(thrown.getStackTrace()),
                 List.of(),
-                List.of("This is a defect in Mastaba; please report it. The running application continues to serve."));
+                List.of(
+                        "This is a defect in Mastaba; report it with this stack trace. The running application continues to serve."));
     }
 
     private static Problem problem(String id, String name, String summary, String... remedies) {

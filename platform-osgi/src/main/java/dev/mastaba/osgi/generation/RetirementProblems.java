@@ -34,7 +34,8 @@ final class RetirementProblems {
     static Problem overdue(
             String generation, Collection<Copy> copies, Duration deadline, int leases, List<RunningRequest> requests) {
         StringBuilder summary = new StringBuilder("After the drain deadline of " + seconds(deadline) + ", " + generation
-                + " was shut down with " + leases + (leases == 1 ? " request" : " requests") + " still running");
+                + " was shut down with " + leases + (leases == 1 ? " request" : " requests") + " still running"
+                + (requests.isEmpty() ? "." : ":"));
         List<Origin> origins = new ArrayList<>();
         for (RunningRequest request : requests.subList(0, Math.min(requests.size(), MOST_TOLD))) {
             StackTraceElement[] stack = request.stack().toArray(StackTraceElement[]::new);
@@ -78,7 +79,7 @@ final class RetirementProblems {
     static Problem leftovers(String name, List<String> found) {
         return new Problem(
                 "MAST-RETIRE-002",
-                name + " was stopped, but left registrations behind: " + String.join("; ", found),
+                name + " was stopped, but left registrations behind: " + String.join("; ", found) + ".",
                 List.of(Origin.named(name, "@Deactivate")),
                 List.of("Remove them in @Deactivate."));
     }

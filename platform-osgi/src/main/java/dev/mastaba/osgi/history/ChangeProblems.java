@@ -23,7 +23,7 @@ public final class ChangeProblems {
                 "Another command has been changing bundles/ and conf/ for " + seconds + " s: mastaba " + other
                         + ". Nothing was changed.",
                 List.of(),
-                List.of("Repeat the command when the other one has ended."));
+                List.of("Repeat the command after the other one has ended."));
     }
 
     /** Returns the problem that a change was interrupted and cannot be completed: the folders are in a mixed state. */

@@ -43,6 +43,6 @@ public record Mount(String host, String path) {
 
     @Override
     public String toString() {
-        return (host.isEmpty() ? "every host" : host) + " " + (path.isEmpty() ? "/" : path);
+        return (path.isEmpty() ? "/" : path) + " on " + (host.isEmpty() ? "every host" : host);
     }
 }

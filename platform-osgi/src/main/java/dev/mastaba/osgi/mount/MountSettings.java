@@ -38,7 +38,7 @@ public final class MountSettings {
                         origin(id, settings, PATH),
                         PATH,
                         path,
-                        "a path such as /notes is expected, as a browser shows it. It begins with a slash; it must not contain an"
+                        "expected: a path such as /notes, as displayed by a browser. It begins with a slash; it must not contain an"
                                 + " empty, . or .. segment, or any of the characters space ? # % { } * ; \\",
                         remedy(id, settings, PATH, meantPath(path, id)))));
         settings.text(HOST)
@@ -47,7 +47,7 @@ public final class MountSettings {
                         origin(id, settings, HOST),
                         HOST,
                         host,
-                        "the name of one host is expected, such as notes.example.org, or an IP address",
+                        "expected: the name of one host, such as notes.example.org, or an IP address.",
                         remedy(id, settings, HOST, meantHost(host)))));
         return problems;
     }

@@ -51,7 +51,7 @@ public final class MountTable<A> {
                 problems.add(new Problem(
                         "MAST-DEPLOY-090",
                         "The applications " + other + " and " + mount.getKey() + " are both mounted at "
-                                + mount.getValue(),
+                                + mount.getValue() + ".",
                         List.of(Origin.named("conf", other + ".cfg"), Origin.named("conf", mount.getKey() + ".cfg")),
                         List.of(
                                 "Give one of them another path, in conf/" + mount.getKey() + ".cfg: mastaba.path = /"

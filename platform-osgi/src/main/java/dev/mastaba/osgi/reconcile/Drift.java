@@ -55,10 +55,10 @@ public record Drift(OverrideLedger ledger, OriginalFiles originals) {
     static Problem changed(RecordedOverride override, String by, List<String> difference) {
         String what = override.kind() + " " + override.target();
         String since = override.written().isEmpty()
-                ? ", overridden by " + by + " since generation " + override.since()
-                : ", overridden by " + by + ", which was written for another version of it";
+                ? " has changed since " + by + " overrode it in generation " + override.since()
+                : " differs from the version for which " + by + " was written";
         List<String> remedies = new ArrayList<>();
-        remedies.add("Check that " + by + " still works, then rebuild and deploy it");
+        remedies.add("Check that " + by + " still works, then rebuild and deploy it.");
         if (!override.written().isEmpty()) {
             remedies.set(
                     0,
@@ -68,8 +68,8 @@ public record Drift(OverrideLedger ledger, OriginalFiles originals) {
         remedies.add("mastaba drift   # lists all overrides");
         return new Problem(
                 ID,
-                "original changed: " + what + since + shown(difference),
-                List.of(Origin.named(override.by(), "overrides"), Origin.named(override.of(), "has the original")),
+                "Original " + what + since + (difference.isEmpty() ? "." : ":") + shown(difference),
+                List.of(Origin.named(override.by(), "overrides"), Origin.named(override.of(), "contains the original")),
                 remedies);
     }
 }

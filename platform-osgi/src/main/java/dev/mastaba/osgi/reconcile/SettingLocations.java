@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The locations of settings. They replace "the deployer", the origin that core reports for a setting at fault, with a file and line.
+ * The locations of settings. They replace "the operator", the origin that core reports for a setting at fault, with a file and line.
  *
  * @param reader reads settings files
  * @param files the settings files
  * @param leftOut the refused changes; if several files contain a setting, the location is in the file of a refused change
  */
 record SettingLocations(ConfReader reader, Collection<ConfFile> files, Set<String> leftOut) {
-    private static final String DEPLOYER = "the deployer";
+    private static final String OPERATOR = "the operator";
 
     /** Returns the problem with the locations of the settings that it names, as far as they can be determined. */
     Problem in(Problem problem) {
@@ -25,7 +25,7 @@ record SettingLocations(ConfReader reader, Collection<ConfFile> files, Set<Strin
     }
 
     private Origin placed(Origin origin) {
-        if (!origin.addOn().equals(DEPLOYER)) {
+        if (!origin.addOn().equals(OPERATOR)) {
             return origin;
         }
         String setting = origin.type().split("[ =]", 2)[0];

@@ -65,7 +65,7 @@ public final class AccessProblems {
         return problem(
                 "MAST-DEPLOY-125",
                 "Every user of this machine can write to " + shown(paths)
-                        + ", and thus change the code and the data of the server.",
+                        + ", and can thus change the server's code and data.",
                 "chmod o-w " + quoted(paths));
     }
 

@@ -37,7 +37,7 @@ public record DeploymentProblem(
         return new DeploymentProblem(Severity.ERROR, file, bundle, problem);
     }
 
-    /** Returns a notice for the deployer about a file. */
+    /** Returns a notice for the operator about a file. */
     public static DeploymentProblem notice(@Nullable String file, @Nullable String bundle, Problem problem) {
         return new DeploymentProblem(Severity.NOTICE, file, bundle, problem);
     }

@@ -264,7 +264,7 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-019",
-                "The version in mastaba.yaml of " + shown(file) + " is not valid: " + shown(version) + ".",
+                "The version in the mastaba.yaml of " + shown(file) + " is not valid: " + shown(version) + ".",
                 List.of(Origin.named(shown(path(file)), "mastaba.yaml version")),
                 "Write it as numbers: version: 1.2.3",
                 "Or remove it.");
@@ -327,7 +327,7 @@ public final class DeploymentProblems {
                 Stream.concat(
                                 Stream.of("To confirm the removal: mastaba undeploy " + String.join(" ", names)),
                                 Stream.of(
-                                        "To undo it, put the files back, or run mastaba rollback NUMBER (mastaba generations lists the numbers)."))
+                                        "To undo the removal, put the files back, or run mastaba rollback NUMBER (mastaba generations lists the numbers)."))
                         .toArray(String[]::new));
     }
 
@@ -337,7 +337,7 @@ public final class DeploymentProblems {
                 null,
                 "MAST-DEPLOY-036",
                 "The scan of the folders failed: " + shown(detail) + ". The server retries it.",
-                "This is a defect in Mastaba; please report it with the details in the log.");
+                "This is a defect in Mastaba; report it with the details from the log.");
     }
 
     private static DeploymentProblem error(@Nullable String file, String id, String cause, String... remedies) {

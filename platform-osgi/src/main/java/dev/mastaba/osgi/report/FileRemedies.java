@@ -35,7 +35,7 @@ public final class FileRemedies {
         }
         if (words.contains("too many open files")) {
             return List.of(
-                    "Allow the server more open files: ulimit -n 65536, or LimitNOFILE=65536 in its systemd unit; then restart it.");
+                    "Allow the server more open files: ulimit -n 65536, or LimitNOFILE=65536 in its systemd unit; then restart the server.");
         }
         if (words.contains("permission denied") || words.contains("accessdenied")) {
             return List.of("Grant the server's user read and write access: chmod -R u+rwX " + place);

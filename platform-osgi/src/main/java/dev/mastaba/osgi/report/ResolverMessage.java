@@ -54,6 +54,7 @@ public final class ResolverMessage {
                     .append(bundle)
                     .append(" cannot be resolved either");
         }
+        summary.append('.');
         Set<String> concerned = new LinkedHashSet<>(List.of(requirement.user(), bundle));
         other.forEach(offer -> concerned.add(offer.bundle()));
         former.forEach(offer -> concerned.add(offer.bundle()));
@@ -103,7 +104,7 @@ public final class ResolverMessage {
                 "MAST-STAGE-011",
                 bundle + " would import the package " + exposed
                         + " twice, with different classes from different bundles"
-                        + (offers.isEmpty() ? "" : "; offered by " + names(offers)),
+                        + (offers.isEmpty() ? "." : "; it is offered by " + names(offers) + "."),
                 origins(concerned),
                 List.of("Export " + exposed + " from one bundle only; import it in the others."));
     }

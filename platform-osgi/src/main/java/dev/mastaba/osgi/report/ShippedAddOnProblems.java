@@ -36,8 +36,8 @@ public final class ShippedAddOnProblems {
                 "bundles/ contains copies of the installation's add-ons: " + shown(names)
                         + ". An upgrade of the installation does not replace them.",
                 List.of(),
-                "To serve those of the installation instead: mastaba undeploy " + quoted(names),
-                "To keep one at its version, ignore this notice.");
+                "To use the installation's add-ons instead: mastaba undeploy " + quoted(names),
+                "To keep an add-on at its version, ignore this notice.");
     }
 
     /** Returns the notice about files in {@code bundles/} that replace the installation's add-ons. */
@@ -53,8 +53,8 @@ public final class ShippedAddOnProblems {
                                 "bundles/" + ShownName.of(each.file()),
                                 each.bundle() + " " + each.version() + "; the installation has " + each.shipped()))
                         .toList(),
-                "To serve those of the installation instead: mastaba undeploy " + quoted(names),
-                "To keep these, ignore this notice.");
+                "To use the installation's add-ons instead: mastaba undeploy " + quoted(names),
+                "To keep these bundles, ignore this notice.");
     }
 
     /** Returns the problem with names in {@code mastaba.addons} that no add-on of the installation has. */

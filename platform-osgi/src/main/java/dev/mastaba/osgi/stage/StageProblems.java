@@ -68,7 +68,7 @@ public final class StageProblems {
                 "MAST-STAGE-003",
                 name,
                 name + " exports packages that the platform already exports (" + String.join(", ", exporters) + "): "
-                        + shortened(packages),
+                        + shortened(packages) + ".",
                 "If it is the same library, remove the file; the bundles then use the library of the platform.",
                 "If your own bundle contains the library, remove these packages from Export-Package, and let bnd write the import.");
     }
@@ -119,7 +119,7 @@ public final class StageProblems {
     static Problem refreshHangs(List<String> names) {
         return new Problem(
                 "MAST-STAGE-010",
-                "The framework does not finish refreshing the retired copies of " + String.join(", ", names),
+                "The framework has not finished refreshing the retired copies of " + String.join(", ", names) + ".",
                 names.stream().map(name -> Origin.named(name, "refresh")).toList(),
                 List.of("Restart the server when convenient; their class loaders may stay in memory until then."));
     }
@@ -127,7 +127,7 @@ public final class StageProblems {
     static Problem clearedProperties(Collection<String> gone, Collection<String> suspects) {
         return new Problem(
                 "MAST-STAGE-013",
-                "System properties of the process were removed and have been restored: " + shortened(gone),
+                "System properties of the process were removed and have been restored: " + shortened(gone) + ".",
                 suspects.stream()
                         .map(name -> Origin.named(name, "start or composition"))
                         .toList(),

@@ -76,7 +76,7 @@ class AttemptLogTest {
         AttemptLog.Refusal refusal = AttemptLog.in(folder).begin(CHANGES).orElseThrow();
         assertThat(refusal.culprits()).containsExactly("bad");
         assertThat(refusal.problem().id()).isEqualTo("MAST-GENERATION-020");
-        assertThat(refusal.problem().text()).contains("bad ended the server", "bad.Thing.include (Thing.java:8)");
+        assertThat(refusal.problem().text()).contains("bad stopped the server", "bad.Thing.include (Thing.java:8)");
         assertThat(AttemptLog.in(folder).begin(changes("conf/wiki.cfg", "c1"))).isEmpty();
     }
 
@@ -124,7 +124,7 @@ class AttemptLogTest {
 
         AttemptLog.Refusal refusal = AttemptLog.in(folder).begin(CHANGES).orElseThrow();
         assertThat(refusal.culprits()).containsExactlyInAnyOrder("bad", "conf/wiki.cfg");
-        assertThat(refusal.problem().text()).contains("old ended", "after a change of bad, conf/wiki.cfg");
+        assertThat(refusal.problem().text()).contains("old stopped the server", "after a change of bad, conf/wiki.cfg");
     }
 
     @Test

@@ -31,7 +31,7 @@ final class ShuffledBundles {
     }
 
     /**
-     * Two applications, a chain, siblings in the deployer's order, shared add-ons, a library that two import, an override without code: by their
+     * Two applications, a chain, siblings in the operator's order, shared add-ons, a library that two import, an override without code: by their
      * path in the base folder.
      */
     static Map<String, byte[]> sound(Path made) throws IOException {

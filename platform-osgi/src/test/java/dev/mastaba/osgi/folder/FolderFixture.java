@@ -114,7 +114,7 @@ final class FolderFixture implements AutoCloseable {
         return told.size();
     }
 
-    /** As a careful deployer does: under a passing name, then renamed. */
+    /** As a careful operator does: under a passing name, then renamed. */
     Path drop(String name, byte[] content) throws IOException {
         return put(bundles.resolve(name), content);
     }

@@ -38,7 +38,7 @@ class ApplicationMembersTest {
                 extension("one", "two"));
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.id()).isEqualTo("MAST-GENERATION-016");
-            assertThat(problem.summary()).endsWith("one → two → three → one");
+            assertThat(problem.summary()).endsWith("one → two → three → one.");
             assertThat(problem.origins()).extracting(Origin::addOn).containsExactly("one", "two", "three");
         });
     }
@@ -47,7 +47,7 @@ class ApplicationMembersTest {
     void whoExtendsItselfIsRefusedAndWhoExtendsARingFollowsIt() {
         assertThat(problems(extension("self", "self"), extension("after", "self")))
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.summary()).endsWith("self → self"));
+                .satisfies(problem -> assertThat(problem.summary()).endsWith("self → self."));
     }
 
     @Test

@@ -100,8 +100,8 @@ class BatchTrialTest {
                 .extracting(Problem::summary)
                 .containsExactly(
                         "bad1",
-                        "far depends on user, which was refused in the same change (MAST-TEST-001)",
-                        "user depends on bad, which was refused in the same change (MAST-TEST-001)");
+                        "far depends on user, which was refused in the same change (MAST-TEST-001).",
+                        "user depends on bad, which was refused in the same change (MAST-TEST-001).");
         assertThat(serving()).isEqualTo("other1");
     }
 

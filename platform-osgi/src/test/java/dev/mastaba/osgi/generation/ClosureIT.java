@@ -204,7 +204,7 @@ class ClosureIT {
         DeployResult result = server.put(
                 bundles.library("lib", "two").exporting("lib;version=2.0.0").withVersion("2.0.0"));
 
-        refused(result, "wiki requires the package lib, version [1.0.0,2.0.0); available: lib 2.0.0 of lib");
+        refused(result, "wiki requires the package lib, version [1.0.0,2.0.0); available: lib 2.0.0 of lib.");
         assertThat(result.leftOut()).containsExactly("lib");
         assertThat(server.ask()).isEqualTo("wiki=one");
     }
@@ -216,7 +216,7 @@ class ClosureIT {
 
         refused(
                 result,
-                "wiki requires the package lib, version [1.0.0,2.0.0), which no bundle offers anymore; lib offered it");
+                "wiki requires the package lib, version [1.0.0,2.0.0), which no bundle offers anymore; lib offered it.");
         assertThat(server.ask()).isEqualTo("wiki=one");
     }
 

@@ -157,7 +157,7 @@ class CompositionIT {
                 .extracting(Problem::id)
                 .containsExactlyInAnyOrder("MAST-COMPOSE-013", "MAST-GENERATION-017", "MAST-GENERATION-017");
         assertThat(result.refused().get("above").get(0).summary())
-                .isEqualTo("above depends on blog, which was refused in the same change (MAST-COMPOSE-013)");
+                .isEqualTo("above depends on blog, which was refused in the same change (MAST-COMPOSE-013).");
         server.configure("blog", Map.of("mastaba.path", "/blog"));
         live(server.put(addOn("blog", "property = \"mastaba.app=blog\"", "")));
         assertThat(server.generations.current().orElseThrow().addOns()).containsKeys("above", "blog", "further");

@@ -117,7 +117,7 @@ class RefusalIT {
         Problem problem = refused(server.put(bad));
         assertThat(problem.summary())
                 .isEqualTo("The component bad.Main of bad requires a service that no bundle offers:"
-                        + " java.util.concurrent.Callable (reference wanted)");
+                        + " java.util.concurrent.Callable (reference wanted).");
         assertThat(problem.origins()).extracting(Origin::addOn).containsExactly("bad");
     }
 
@@ -131,7 +131,7 @@ class RefusalIT {
         String asks = "@Reference(target = \"%s\") java.util.concurrent.Callable<String> wanted;";
         assertThat(server.put(mail).problems()).isEmpty();
         Problem problem = refused(server.put(bundles.component("bad", "", asks.formatted("(nmae=mail)"), "\"\"")));
-        assertThat(problem.summary()).endsWith("java.util.concurrent.Callable (nmae=mail) (reference wanted)");
+        assertThat(problem.summary()).endsWith("java.util.concurrent.Callable (nmae=mail) (reference wanted).");
         Matcher remedy = Pattern.compile("@Reference\\(target = \"(.*)\"\\)")
                 .matcher(problem.remedies().get(0));
         assertThat(remedy.find()).as(problem.text()).isTrue();
@@ -166,7 +166,7 @@ class RefusalIT {
         Problem problem = refused(server.put(bundles.provider("two", "words", "2")));
         assertThat(problem.summary())
                 .isEqualTo(
-                        "The component user.Main of user requires one words.Word (reference word), but 2 are offered, by one, two");
+                        "The component user.Main of user requires one words.Word (reference word), but 2 are offered, by one, two.");
     }
 
     @Test
@@ -174,7 +174,7 @@ class RefusalIT {
         SourceBundle bad =
                 bundles.app("bad", "missing.Api.text()").using(bundles.api(bundles.library("missing", "x"), "missing"));
         assertThat(refused(server.put(bad)).summary())
-                .isEqualTo("bad requires the package missing, version [1.0.0,2.0.0), which no bundle offers");
+                .isEqualTo("bad requires the package missing, version [1.0.0,2.0.0), which no bundle offers.");
     }
 
     @Test
@@ -269,7 +269,7 @@ class RefusalIT {
     @Test
     void twoApplicationsAtOnePlaceUntilOneIsMountedElsewhere() {
         Problem problem = refused(server.put(bundles.app("blog", "\"blog\"")));
-        assertThat(problem.summary()).startsWith("The applications blog and wiki are both mounted at every host /");
+        assertThat(problem.summary()).startsWith("The applications blog and wiki are both mounted at / on every host.");
 
         assertThat(server.configure("blog", Map.of("mastaba.path", "/blog")).problems())
                 .isEmpty();
@@ -303,7 +303,7 @@ class RefusalIT {
                   public void include(dev.mastaba.core.config.Configurator config) { }
                 }""");
         assertThat(refused(server.put(bad)).summary())
-                .isEqualTo("The bundle bad offers 2 AddOn services; a bundle can contain only one add-on");
+                .isEqualTo("The bundle bad offers 2 AddOn services; a bundle can contain only one add-on.");
     }
 
     @Test

@@ -163,7 +163,7 @@ class RetirementIT {
             Problem problem = RetirementProblems.overdue(
                     server.generations.current().orElseThrow(), Duration.ofSeconds(30), 12, requests);
             assertThat(problem.text()).startsWith("""
-                            MAST-RETIRE-001  After the drain deadline of 30 s, generation 1 was shut down with 12 requests still running
+                            MAST-RETIRE-001  After the drain deadline of 30 s, generation 1 was shut down with 12 requests still running:
                                 GET /0: interrupted; its client received 503 or was disconnected. Stack trace:
                                     at java.lang.Thread.sleep(Native Method)
                                     at wiki.Main.show(Main.java:31)
@@ -175,7 +175,7 @@ class RetirementIT {
                     server.generations.current().orElseThrow(), Duration.ofMillis(1_500), 1, List.of());
             assertThat(one.summary())
                     .isEqualTo(
-                            "After the drain deadline of 1500 ms, generation 1 was shut down with 1 request still running");
+                            "After the drain deadline of 1500 ms, generation 1 was shut down with 1 request still running.");
         }
     }
 

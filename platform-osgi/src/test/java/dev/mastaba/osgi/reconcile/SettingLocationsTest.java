@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class SettingLocationsTest {
     private static final ConfFile WIKI = new ConfFile("wiki.cfg", "1", "a = b\nmastaba.stack = dark > nobody\n");
     private static final ConfFile BLOG = new ConfFile("blog.cfg", "2", "mastaba.stack = x > y\nmastaba.without = z\n");
-    private static final Origin STACK = Origin.named("the deployer", "mastaba.stack = dark > nobody");
+    private static final Origin STACK = Origin.named("the operator", "mastaba.stack = dark > nobody");
 
     @Test
     void theFileThatAloneHasTheSettingIsNamedWithItsLine() {
         assertThat(places(Set.of(), WIKI).in(STACK)).isEqualTo("conf: conf/wiki.cfg (conf/wiki.cfg:2)");
-        assertThat(places(Set.of(), WIKI, BLOG).in(Origin.named("the deployer", "mastaba.without")))
+        assertThat(places(Set.of(), WIKI, BLOG).in(Origin.named("the operator", "mastaba.without")))
                 .isEqualTo("conf: conf/blog.cfg (conf/blog.cfg:2)");
     }
 

@@ -19,7 +19,7 @@ class ResolverMessageTest {
     void nobodyOffersThePackage() {
         Problem problem = ResolverMessage.explain("user", missing("user", "words"), NOTHING, NOTHING);
         assertThat(problem.summary())
-                .isEqualTo("user requires the package words, version [1.2.0,2.0.0), which no bundle offers");
+                .isEqualTo("user requires the package words, version [1.2.0,2.0.0), which no bundle offers.");
         assertThat(problem.remedies())
                 .contains(
                         "Or, if user works without it, make it optional: Import-Package: words;resolution:=optional, *");
@@ -28,14 +28,14 @@ class ResolverMessageTest {
     @Test
     void anotherVersionIsOfferedAndItsBundleIsNamed() {
         Problem problem = ResolverMessage.explain("user", missing("user", "words"), offered("2.1.0", "lib"), NOTHING);
-        assertThat(problem.summary()).endsWith("; available: words 2.1.0 of lib");
+        assertThat(problem.summary()).endsWith("; available: words 2.1.0 of lib.");
         assertThat(problem.origins()).extracting(Origin::addOn).containsExactly("user", "lib");
     }
 
     @Test
     void whoOfferedItIsGone() {
         Problem problem = ResolverMessage.explain("user", missing("user", "words"), NOTHING, offered("1.2.0", "lib"));
-        assertThat(problem.summary()).endsWith("which no bundle offers anymore; lib offered it");
+        assertThat(problem.summary()).endsWith("which no bundle offers anymore; lib offered it.");
         assertThat(problem.remedies().get(0)).isEqualTo("Restore the previous lib, or remove user as well.");
     }
 
@@ -49,7 +49,7 @@ class ResolverMessageTest {
         Problem problem = ResolverMessage.explain("top", chain, NOTHING, NOTHING);
         assertThat(problem.summary())
                 .isEqualTo("user requires the package words, version [1.2.0,2.0.0), which no bundle offers."
-                        + " Without user, top cannot be resolved either");
+                        + " Without user, top cannot be resolved either.");
     }
 
     @Test
@@ -61,7 +61,7 @@ class ResolverMessageTest {
         Problem problem = ResolverMessage.explain("user", message, offers, NOTHING);
         assertThat(problem.summary())
                 .isEqualTo("user requires Java 21; the server runs on Java "
-                        + Runtime.version().feature());
+                        + Runtime.version().feature() + ".");
         assertThat(problem.remedies())
                 .containsExactly(
                         "Build user for the Java version that the server runs on, or run the server on a newer Java.");

@@ -79,7 +79,7 @@ class StageIT {
         Copy user = fixture.install(1, user().using(older).withHeader("Import-Package", "words;version='[1.0,2)'"));
 
         assertThat(problemOf(() -> fixture.start(lib, user)).summary())
-                .isEqualTo("user requires the package words, version [1.0.0,2.0.0); available: words 2.0.0 of lib");
+                .isEqualTo("user requires the package words, version [1.0.0,2.0.0); available: words 2.0.0 of lib.");
     }
 
     @Test
@@ -179,7 +179,7 @@ class StageIT {
                         .withHeader("-includeresource", "")));
         assertThat(problem.summary())
                 .contains("greedy exports packages that the platform already exports")
-                .endsWith(": org.slf4j");
+                .endsWith(": org.slf4j.");
         assertThat(fixture.felix.context().getBundles()).noneMatch(Copy::is);
     }
 

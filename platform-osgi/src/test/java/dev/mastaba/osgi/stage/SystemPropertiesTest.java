@@ -19,7 +19,7 @@ class SystemPropertiesTest {
         System.clearProperty("somebody.elses");
         Problem problem = properties.restore(List.of("wiki")).orElseThrow();
 
-        assertThat(problem.text()).contains("MAST-STAGE-013", "restored: mastaba.test.property\n", "at wiki");
+        assertThat(problem.text()).contains("MAST-STAGE-013", "restored: mastaba.test.property.\n", "at wiki");
         assertThat(System.getProperty("mastaba.test.property")).isEqualTo("here");
         assertThat(System.getProperty("somebody.elses")).isNull();
         assertThat(properties.restore(List.of())).isEmpty();

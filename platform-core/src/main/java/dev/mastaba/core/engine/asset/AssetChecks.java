@@ -119,7 +119,7 @@ public final class AssetChecks {
         return new Problem(
                 "MAST-ASSET-008",
                 "Folder " + override.replacement() + " overrides " + target
-                        + ", but these of its files replace nothing: "
+                        + ", but these files replace nothing: "
                         + shown(paths.stream()
                                 .map(path -> override.offer(path).path())
                                 .toList()) + ".",

@@ -29,7 +29,7 @@ public final class ActionFailedException extends ConfigurationException {
                     "MAST-ACTION-002",
                     "The effect of this declaration failed: " + ConflictException.Conflict.text(cause),
                     List.of(origin),
-                    List.of("Fix the cause; the log contains the whole stack trace.")));
+                    List.of("Fix the cause; the log contains the full stack trace.")));
         }
         all.addAll(reported);
         return all;

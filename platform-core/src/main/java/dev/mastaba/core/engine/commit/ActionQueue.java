@@ -42,7 +42,7 @@ public final class ActionQueue {
                     "MAST-ACTION-006",
                     "More than " + LIMIT + " actions were declared; this one exceeds the limit.",
                     List.of(action.origin()),
-                    List.of("Find the loop that declares without end, and end it.")));
+                    List.of("Find the endless loop that makes these declarations, and fix it.")));
         }
         pending.add(action.declared(includable, declarations++));
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A check that refuses a declaration that overrides its namesake in another add-on, if neither add-on nor the deployer
+ * A check that refuses a declaration that overrides its namesake in another add-on, if neither add-on nor the operator
  * orders the two. Confined to one commit.
  */
 public final class CaptureCheck {
@@ -65,8 +65,8 @@ public final class CaptureCheck {
         captured.stream()
                 .map(rank::owner)
                 .distinct()
-                .forEach(owner -> remedies.add("To override it, add to the include of " + rank.owner(winner)
-                        + ": config.include(\"" + owner + "\");"));
+                .forEach(owner -> remedies.add("To override it, call in " + rank.owner(winner)
+                        + ".include(): config.include(\"" + owner + "\");"));
         remedies.add("To allow the override, add to the settings of the application: mastaba.accept = " + claim);
         remedies.add("Otherwise, rename one of them.");
         return new Problem(

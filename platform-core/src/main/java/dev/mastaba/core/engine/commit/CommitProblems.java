@@ -12,8 +12,8 @@ public final class CommitProblems {
     static Problem late(int order, List<Origin> origins) {
         return new Problem(
                 "MAST-ACTION-003",
-                "An effect declares an action of a phase that is over: order " + order
-                        + " is running, and the action belongs to a lower order.",
+                "An effect declares an action for a completed phase: order " + order
+                        + " is running, and the action has a lower order.",
                 origins,
                 List.of(
                         "Declare it in include(..), not in an effect.",
@@ -26,7 +26,7 @@ public final class CommitProblems {
                 "MAST-ACTION-010",
                 "An effect of order " + order
                         + " declares an action, but an outer declaration overrides declarations of lower orders. "
-                        + "Within one add-on, these count as declared too late.",
+                        + "Within one add-on, such an action is refused as too late.",
                 origins,
                 List.of(
                         "Declare it in include(..), not in an effect.",
@@ -46,7 +46,7 @@ public final class CommitProblems {
     static Problem endless(String what, Origin origin) {
         return new Problem(
                 "MAST-ACTION-004",
-                "More than " + what + "; the last one is declared here. The chain seems to be endless.",
+                "More than " + what + "; the last action is declared here. The chain seems to be endless.",
                 List.of(origin),
                 List.of("End the chain after a known number of steps, or declare everything in include(..)."));
     }

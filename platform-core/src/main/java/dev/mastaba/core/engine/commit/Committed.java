@@ -11,7 +11,7 @@ import java.util.List;
  * The outcome of a commit: the winning declarations, as their effects wrote them into the registry.
  *
  * @param registry the entries of the effects
- * @param settings the deployer's settings
+ * @param settings the operator's settings
  * @param introspection the declarations as data
  * @param rank the ranks of the add-ons
  * @param problems the problems that effects reported; if there are any, no application is created

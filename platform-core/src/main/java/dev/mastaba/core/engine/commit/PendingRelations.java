@@ -81,7 +81,7 @@ public final class PendingRelations {
     private static Problem problem(Wish wish, NoSuchElementException missing) {
         return new Problem(
                 "MAST-ACTION-005",
-                "This declaration is related to an unknown one. " + missing.getMessage() + ".",
+                "This declaration refers to an unknown declaration. " + missing.getMessage() + ".",
                 List.of(wish.origin()),
                 List.of(
                         "List the declarations: mastaba introspect \""

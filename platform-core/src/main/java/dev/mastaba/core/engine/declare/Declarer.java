@@ -30,7 +30,7 @@ public interface Declarer {
     /** Returns the route prefix in force, without slashes at its ends; empty for none. */
     String routePrefix();
 
-    /** Returns the deployer's settings. */
+    /** Returns the operator's settings. */
     Settings settings();
 
     /**

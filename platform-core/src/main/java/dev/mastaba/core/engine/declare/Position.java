@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The position of an action in one add-on.
  *
- * @param node the name of the add-on, of the deployer's conf (empty text), or of core
+ * @param node the name of the add-on, of the operator's conf (empty text), or of core
  * @param path the texts of the includables on the add-on's first path to the action, outermost first
  */
 public record Position(String node, List<String> path) {

@@ -26,7 +26,7 @@ public interface Rank {
     Comparator<Action> canonical();
 
     /**
-     * Returns whether the action belongs to the application itself or to the deployer, declared directly or by an
+     * Returns whether the action belongs to the application itself or to the operator, declared directly or by an
      * add-on that they include as a value.
      */
     boolean isApplications(Action action);

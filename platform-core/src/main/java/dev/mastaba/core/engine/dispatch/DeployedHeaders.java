@@ -9,14 +9,14 @@ import java.util.List;
 
 /** The header fields of every response of an application. */
 final class DeployedHeaders {
-    /** The prefix of the deployer's settings for default header fields; the field's name follows. */
+    /** The prefix of the operator's settings for default header fields; the field's name follows. */
     private static final String SETTINGS = "mastaba.headers.";
 
     private static final String EXPECTED = "the value of a header field that applies to every response";
 
     private DeployedHeaders() {}
 
-    /** Returns the standard fields, overridden by the declared ones, and both overridden by the deployer's. */
+    /** Returns the standard fields, overridden by the declared ones, and both overridden by the operator's. */
     static DefaultHeaders of(Registry registry, Settings settings) {
         DefaultHeaders declared = DefaultHeaders.standard().with(registry.all(Header.class));
         List<Header> deployed = new ArrayList<>();

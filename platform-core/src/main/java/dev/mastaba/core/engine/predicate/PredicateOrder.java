@@ -97,7 +97,7 @@ public final class PredicateOrder {
     private Problem unfit(PredicateSpec spec, @Nullable String why, Origin origin, String remedy) {
         return new Problem(
                 "MAST-PREDICATE-002",
-                "The " + kind.word() + " predicate \"" + spec.name() + "\" cannot take the value \"" + spec.value()
+                "The " + kind.word() + " predicate \"" + spec.name() + "\" does not accept the value \"" + spec.value()
                         + "\": " + why + ".",
                 List.of(origin),
                 List.of(remedy));

@@ -52,9 +52,8 @@ public final class RegisteredPredicates {
                             "MAST-PREDICATE-003",
                             "The " + kind.word() + " predicates cannot be ordered. " + impossible.getMessage(),
                             Origin.ofThose(impossible.names(), origins),
-                            List.of(
-                                    "Fix the name, or remove the placement: by default a predicate is heavier than all that "
-                                            + "were added before it.")),
+                            List.of("Fix the name, or remove the placement: by default a predicate is heavier than all "
+                                    + "predicates added before it.")),
                     impossible);
         }
     }

@@ -85,7 +85,7 @@ public final class ExpressionCheck {
         static Fault endless() {
             return new Fault(
                     "MAST-ROUTE-012",
-                    "has a regular expression that can match the empty text in very many ways; trying them all would never end.",
+                    "has a regular expression that can match the empty string in too many ways to try them all.",
                     "Repeat only parts that match at least one character: (?:a|b)* instead of (?:a*|b*){20}.");
         }
     }

@@ -92,7 +92,7 @@ public final class ProblemCollector {
                 "MAST-CONFIG-005",
                 "The application cannot be created: " + failure,
                 List.of(origin),
-                List.of("Fix the cause; the log contains its stack trace."));
+                List.of("Fix the cause; the log contains the full stack trace."));
     }
 
     /**

@@ -77,7 +77,7 @@ final class LostPlaceholders {
         return new Problem(
                         "MAST-ROUTE-015",
                         "Route \"" + route.name() + "\" of " + owner + " (" + route.pattern()
-                                + ") replaces one with {" + String.join("}, {", lost)
+                                + ") replaces a route with {" + String.join("}, {", lost)
                                 + "}, which these views may read: " + String.join(", ", losers.keySet())
                                 + ".",
                         origins.stream().distinct().toList(),

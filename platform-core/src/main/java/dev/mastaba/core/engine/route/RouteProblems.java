@@ -153,6 +153,7 @@ final class RouteProblems {
                 "Route \"" + name + "\": traverse(\"" + traverse + "\") requires {" + wanted + "}; the pattern has "
                         + placeholders(known) + "." + NearMisses.hint(wanted, known),
                 List.of(origin),
-                List.of("Add a placeholder {" + wanted + "} to the pattern, or use one that it has in traverse(…)."));
+                List.of("Add a placeholder {" + wanted
+                        + "} to the pattern, or use an existing placeholder in traverse(…)."));
     }
 }

@@ -18,7 +18,7 @@ public final class CsrfRules {
     /**
      * Creates the check for some options.
      *
-     * @param settled the origins that the deployer trusts
+     * @param settled the origins that the operator trusts
      */
     CsrfRules(CsrfOptions options, List<String> settled) {
         this.options = options;

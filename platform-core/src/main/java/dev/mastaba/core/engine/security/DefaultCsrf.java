@@ -68,7 +68,7 @@ public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) 
     private static Problem silent(ReplacedDeclarations place) {
         return place.silent(
                 "MAST-CSRF-001",
-                "sets the default options of CSRF checks",
+                "sets default CSRF options",
                 other -> "those of ",
                 List.of(
                         "Set the option on your own views instead: requireCsrf(true)",

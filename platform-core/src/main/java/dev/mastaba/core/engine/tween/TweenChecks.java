@@ -24,7 +24,7 @@ final class TweenChecks {
             return problem(
                     origin,
                     "MAST-TWEEN-002",
-                    "A tween cannot be named " + name + ": this is the name of an end of the chain.",
+                    "A tween cannot be named " + name + ": this name is reserved for an end of the chain.",
                     "config.addTween(\"my-tween\", tween);");
         }
         if (placement.above().contains(Tween.INGRESS)) {

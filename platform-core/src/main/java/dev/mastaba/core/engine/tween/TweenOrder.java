@@ -94,8 +94,8 @@ public final class TweenOrder {
         return new Problem(
                 "MAST-TWEEN-008",
                 "The setting " + SETTING + " does not list " + Tween.EXCVIEW
-                        + ", so exception views never run: the server answers every exception.",
-                List.of(Origin.named("the deployer", SETTING)),
+                        + ", so exception views never run, and the server itself answers every exception.",
+                List.of(Origin.named("the operator", SETTING)),
                 List.of("Add it, usually as the innermost tween: " + SETTING + " = " + String.join(" ", listed) + " "
                         + Tween.EXCVIEW));
     }
@@ -155,7 +155,7 @@ public final class TweenOrder {
                 "MAST-TWEEN-006",
                 "Tween \"" + name + "\" in the setting " + SETTING + " does not exist." + NearMisses.hint(name, known)
                         + " Available: " + String.join(", ", known) + ".",
-                List.of(Origin.named("the deployer", SETTING)),
+                List.of(Origin.named("the operator", SETTING)),
                 List.of(
                         "Fix the name, with the outermost tween first: " + SETTING + " = " + String.join(" ", known),
                         "Or remove the setting: all tweens are then used, in the order of their placements."));

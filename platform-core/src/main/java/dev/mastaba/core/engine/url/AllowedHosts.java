@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The host names under which an application may be requested. The {@code Host} of a client may be anything, and
  * absolute URLs begin with it.
- * <p>If the deployer lists the names, requests for others are answered with 400. Otherwise, such requests are answered,
+ * <p>If the operator lists the names, requests for others are answered with 400. Otherwise, such requests are answered,
  * but their URLs are generated without scheme and host. The names of the local computer are always allowed, as is the
  * application's {@code mastaba.host}. Behind trusted proxies, the forwarded host counts. Safe for use by any thread.
  */
@@ -99,7 +99,7 @@ public final class AllowedHosts {
     }
 
     /**
-     * Refuses a request for a host that the deployer did not list.
+     * Refuses a request for a host that the operator did not list.
      *
      * @throws BadRequest if the host is not listed
      */
@@ -107,7 +107,8 @@ public final class AllowedHosts {
         if (strict && !allows(request.authority())) {
             tell(
                     "MAST-CONF-008",
-                    "was refused: the setting " + SETTING + " does not list it. Further refusals are not logged.",
+                    "was refused: the setting " + SETTING
+                            + " does not list this host. Further refusals are not logged.",
                     "If the host is yours, add it: " + SETTING + " = …, www.example.org",
                     request);
             throw new BadRequest("This server does not serve the requested host");
@@ -122,7 +123,7 @@ public final class AllowedHosts {
         tell(
                 "MAST-CONF-007",
                 "required an absolute URL. The setting " + SETTING
-                        + " does not list it, so the URL has neither scheme nor host. Further cases are not logged.",
+                        + " does not list this host, so the URL has neither scheme nor host. Further cases are not logged.",
                 "List the host names of the application: " + SETTING + " = www.example.org",
                 request);
         return false;

@@ -103,7 +103,7 @@ public final class AcceptOrder {
             String normal = normalized(other);
             if (!related(value, normal)) {
                 throw refused("Media type " + value + " cannot be placed relative to " + normal
-                        + ": a type with parameters has its place among variants of the same type.");
+                        + ": a type with parameters can only be placed relative to variants of the same type.");
             }
             checked.add(normal);
         }

@@ -51,7 +51,7 @@ public final class DeriverDeclaration {
         if (name.equals(ViewDeriver.INGRESS) || name.equals(ViewDeriver.VIEW)) {
             throw refused(
                     "my_deriver",
-                    "A view deriver cannot be named " + name + ": this is the name of an end of the chain.");
+                    "A view deriver cannot be named " + name + ": this name is reserved for an end of the chain.");
         }
         if (wish.above().contains(ViewDeriver.INGRESS)) {
             throw refused(

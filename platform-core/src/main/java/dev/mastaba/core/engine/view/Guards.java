@@ -109,7 +109,7 @@ final class Guards {
             return said;
         }
         return merged(
-                new Asking(view.action(), said, view.spec(), view.id().toString()), seenBy(view.action(), below(view)));
+                new Asking(view.action(), said, view.spec(), "View " + view.id()), seenBy(view.action(), below(view)));
     }
 
     /** Returns the guard of an override. */
@@ -118,7 +118,7 @@ final class Guards {
         return said.isComplete()
                 ? said
                 : merged(
-                        new Asking(override.action(), said, target.spec(), "the override of " + target.id()),
+                        new Asking(override.action(), said, target.spec(), "The override of view " + target.id()),
                         seenBy(override.action(), List.of(target)));
     }
 
@@ -215,7 +215,7 @@ final class Guards {
     private static Problem silent(DeclaredView view, List<Seen> hidden, GuardPart<?> part) {
         return problem(
                         "MAST-VIEW-044",
-                        "View " + view.id() + " comes before guarded views of another add-on and specifies no guard: "
+                        "View " + view.id() + " comes before guarded views of another add-on, but specifies no guard: "
                                 + said(hidden, part) + ".",
                         view.action(),
                         hidden,

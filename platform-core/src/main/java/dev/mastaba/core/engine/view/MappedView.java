@@ -92,7 +92,7 @@ final class MappedView {
                     info,
                     "MAST-VIEW-046",
                     "View " + info.id() + " requires the mapper " + type.getName()
-                            + ", of which no instance can be created ("
+                            + ", which cannot be instantiated ("
                             + failure.getClass().getSimpleName() + ").",
                     failure,
                     "Give " + type.getSimpleName() + " a constructor without parameters.");

@@ -162,8 +162,8 @@ final class ViewCompiler {
                             List.of(
                                     LOGINS,
                                     "In code: config.setSecurityPolicy(new MyPolicy());",
-                                    "If the view is open to everybody, replace the permission: noPermissionRequired()"))
-                    .inYaml(LOGINS, "If the view is open to everybody, remove the permission \"" + permission + "\"."));
+                                    "If the view is open to everyone, replace the permission: noPermissionRequired()"))
+                    .inYaml(LOGINS, "If the view is open to everyone, remove the permission \"" + permission + "\"."));
         }
         String wrapper = view.spec().presentation().wrapper();
         if (wrapper != null && !wrappers.contains(wrapper)) {

@@ -199,7 +199,7 @@ public final class ViewDeclaration {
         return refused(
                 "MAST-VIEW-020",
                 option + " requires an " + kind + " as the context, but "
-                        + spec.context().getName() + " is not one.",
+                        + spec.context().getName() + " is not an " + kind + " type.",
                 "Use an " + kind + ": " + example,
                 "Or remove " + option + ".");
     }

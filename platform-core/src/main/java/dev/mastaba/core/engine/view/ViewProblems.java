@@ -50,7 +50,7 @@ final class ViewProblems {
     static Problem contradiction(String what, List<Origin> origins, List<String> remedies) {
         return new Problem(
                 "MAST-VIEW-009",
-                "Two declarations conflict about " + what + ", and neither ranks above the other.",
+                "Two declarations for " + what + " conflict, and neither ranks above the other.",
                 origins,
                 remedies);
     }
