@@ -28,6 +28,7 @@ import picocli.CommandLine.Mixin;
             ServerCommands.AddOns.class,
             ServerCommands.Generations.class,
             ServerCommands.Requests.class,
+            ServerCommands.LogLevel.class,
             ServerCommands.Diff.class,
             ServerCommands.Assets.class,
             ServerCommands.Texts.class,

@@ -143,6 +143,7 @@ final class Server implements AutoCloseable {
     private OsgiFramework start(Map<String, String> settings) throws IOException {
         try {
             OsgiFramework framework = OsgiFramework.start(layout, settings);
+            LogbackLevels.offer(framework.context());
             if ("true".equals(settings.get("mastaba.dev"))) {
                 LogLines.of(framework.context());
             }

@@ -202,6 +202,32 @@ final class ServerCommands {
         }
     }
 
+    /** The command {@code mastaba log-level}. */
+    @Command(
+            name = "log-level",
+            description = {
+                "Shows the loggers that have a level, or sets the level of a logger until the server stops.",
+                "To set a level permanently, edit lib/logback.xml."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba log-level", "  mastaba log-level org.example.shop debug", "  mastaba log-level org.example.shop default"})
+    static final class LogLevel extends ServerCommand {
+        @Parameters(index = "0", arity = "0..1", paramLabel = "LOGGER", description = "Name of the logger, or ROOT.")
+        private String logger = "";
+
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "LEVEL",
+                description = "trace, debug, info, warn, error, off, or default (the level of the parent logger).")
+        private String level = "";
+
+        @Override
+        List<String> arguments() {
+            return logger.isEmpty() ? List.of() : List.of(logger, level);
+        }
+    }
+
     /** The command {@code mastaba diff}. */
     @Command(
             name = "diff",

@@ -253,6 +253,8 @@ class CommandLineTest {
                 "introspect routes front",
                 "addons",
                 "generations",
+                "log-level",
+                "log-level dev.mastaba debug",
                 "requests",
                 "requests --older 2.5 --stacks",
                 "why GET /",

@@ -64,6 +64,20 @@ class CommandLineIT {
     }
 
     @Test
+    void theLevelOfALoggerChangesUntilItIsTakenBack() throws Exception {
+        assertThat(mastaba.run("log-level").text()).containsPattern("dev\\.mastaba +info").containsPattern("ROOT +warn");
+        Said debug = mastaba.run("log-level", "dev.mastaba.osgi", "debug");
+        assertThat(debug.exitCode()).as(debug.text()).isZero();
+        assertThat(mastaba.run("log-level").text()).containsPattern("dev\\.mastaba\\.osgi +debug");
+        assertThat(mastaba.run("log-level", "dev.mastaba.osgi", "default").exitCode()).isZero();
+        assertThat(mastaba.run("log-level").text()).doesNotContain("dev.mastaba.osgi ");
+        assertThat(mastaba.run("log-level", "not.used", "off").text()).contains("has been used yet");
+        assertThat(mastaba.run("log-level", "ROOT", "default").exitCode()).isEqualTo(2);
+        assertThat(mastaba.run("log-level", "dev.mastaba", "loud").exitCode()).isEqualTo(2);
+        assertThat(mastaba.run("log-level", "dev.mastaba").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void aBundleIsDeployedRefusedAndTakenBack() throws Exception {
         Said deployed = mastaba.start("deploy", override("polite", "good day").toString());
         assertThat(deployed.exitCode()).as(deployed.text()).isZero();

@@ -44,6 +44,7 @@ public final class AdminCommands {
     private final DriftListing drift;
     private final DeployCommands deployment;
     private final RollbackCommand rollback;
+    private final LogLevelCommand logLevel;
     private final Instant started = Instant.now();
 
     /** Creates the commands of one server. */
@@ -54,7 +55,8 @@ public final class AdminCommands {
             KeptService kept,
             Drift drift,
             DeployCommands deployment,
-            RollbackCommand rollback) {
+            RollbackCommand rollback,
+            LogLevelCommand logLevel) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.log = log;
@@ -62,14 +64,16 @@ public final class AdminCommands {
         this.drift = new DriftListing(drift);
         this.deployment = deployment;
         this.rollback = rollback;
+        this.logLevel = logLevel;
     }
 
     /** Returns the commands by name; each command looks up the serving generation when it runs. */
     public Map<String, AdminCommand> byName() {
         Map<String, AdminCommand> byName = commands().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> recorded(entry.getValue())));
-        // It must answer at once while a change or its record takes long.
+        // These must answer at once while a change or its record takes long.
         byName.put("requests", new RequestsCommand(generations)::run);
+        byName.put("log-level", logLevel::run);
         return Map.copyOf(byName);
     }
 

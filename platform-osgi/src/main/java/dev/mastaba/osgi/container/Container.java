@@ -8,6 +8,7 @@ import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;
 import dev.mastaba.osgi.command.AdminCommands;
 import dev.mastaba.osgi.command.DeployCommands;
+import dev.mastaba.osgi.command.LogLevelCommand;
 import dev.mastaba.osgi.command.RollbackCommand;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.develop.OverlayWatch;
@@ -195,7 +196,8 @@ public final class Container {
                 kept,
                 drift,
                 new DeployCommands(generations, reconciler, base.bundles(), base.incoming(), server.addOns(), changes),
-                new RollbackCommand(reconciler, log, server.addOns(), new Rollback(base.folder(), changes, store)));
+                new RollbackCommand(reconciler, log, server.addOns(), new Rollback(base.folder(), changes, store)),
+                new LogLevelCommand(context));
         ClassLoader jetty = JettyLoader.of(context);
         if (server.management().port().isPresent()) {
             push(ManagementService.offer(

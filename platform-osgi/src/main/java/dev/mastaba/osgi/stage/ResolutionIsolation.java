@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.stage;
 
 import dev.mastaba.services.ServerControl;
+import java.lang.management.PlatformLoggingMXBean;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,8 @@ public final class ResolutionIsolation
 
     /** Returns whether a service is only for the launcher; add-ons may not call it. */
     private static boolean isOfLauncher(ServiceReference<?> reference) {
-        return List.of((String[]) reference.getProperty(Constants.OBJECTCLASS)).contains(ServerControl.class.getName());
+        List<String> types = List.of((String[]) reference.getProperty(Constants.OBJECTCLASS));
+        return types.contains(ServerControl.class.getName()) || types.contains(PlatformLoggingMXBean.class.getName());
     }
 
     private final class Resolution implements ResolverHook {

@@ -1,0 +1,75 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.TextTable;
+import java.lang.management.PlatformLoggingMXBean;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The command {@code log-level}: shows the levels of loggers, and changes one until the server stops. The launcher, which owns the logging backend,
+ * registers the service that does the work.
+ */
+public final class LogLevelCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(LogLevelCommand.class);
+    private static final List<String> LEVELS = List.of("trace", "debug", "info", "warn", "error", "off");
+    private static final String DEFAULT = "default";
+    private static final int LONGEST_NAME = 500;
+
+    private final BundleContext context;
+
+    /** Creates the command of one server. */
+    public LogLevelCommand(BundleContext context) {
+        this.context = context;
+    }
+
+    /** Runs the command. Arguments: none to list the levels; the name of a logger, and its level. */
+    AdminAnswer run(List<String> arguments) {
+        ServiceReference<PlatformLoggingMXBean> reference = context.getServiceReference(PlatformLoggingMXBean.class);
+        PlatformLoggingMXBean loggers = reference == null ? null : context.getService(reference);
+        if (loggers == null) {
+            return AdminAnswer.failed("The logging backend of this server does not support changing levels.\n");
+        }
+        try {
+            return arguments.isEmpty() ? list(loggers) : set(loggers, arguments);
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+
+    private static AdminAnswer list(PlatformLoggingMXBean loggers) {
+        Map<String, String> levels = new TreeMap<>();
+        for (String name : loggers.getLoggerNames()) {
+            String level = loggers.getLoggerLevel(name);
+            if (level != null && !level.isEmpty()) {
+                levels.put(name, level.toLowerCase(Locale.ROOT));
+            }
+        }
+        TextTable table = new TextTable("logger", "level");
+        levels.forEach(table::row);
+        return AdminAnswer.done(table.text(), levels);
+    }
+
+    private static AdminAnswer set(PlatformLoggingMXBean loggers, List<String> arguments) {
+        String name = arguments.get(0);
+        String level = arguments.size() > 1 ? arguments.get(1).toLowerCase(Locale.ROOT) : "";
+        boolean removes = level.equals(DEFAULT) && !name.equalsIgnoreCase(Logger.ROOT_LOGGER_NAME);
+        if (!removes && !LEVELS.contains(level) || name.isBlank() || name.length() > LONGEST_NAME) {
+            return AdminAnswer.misused("A logger and one of these levels are required: " + String.join(", ", LEVELS)
+                    + ", or " + DEFAULT + " (for all loggers but ROOT).\n");
+        }
+        boolean used = loggers.getLoggerNames().stream()
+                .anyMatch(each -> each.equals(name) || each.startsWith(name + "."));
+        loggers.setLoggerLevel(name, removes ? null : level.toUpperCase(Locale.ROOT));
+        LOG.info("The command log-level set the level of logger {} to {}", name, level);
+        String unused = used ? "" : "No logger with this name has been used yet.\n";
+        return AdminAnswer.done(
+                name + ": " + level + ", until the server stops.\n" + unused, Map.of("logger", name, "level", level));
+    }
+}
