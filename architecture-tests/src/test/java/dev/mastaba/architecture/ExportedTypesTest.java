@@ -27,7 +27,7 @@ class ExportedTypesTest {
     private static final int MOST_TYPES = 189;
 
     /** Of all bundles together, at most 280; a change that removes types lowers it. */
-    private static final int MOST_TYPES_OF_ALL = 279;
+    private static final int MOST_TYPES_OF_ALL = 280;
 
     private static final long MOST_IN_A_PACKAGE = 30;
 

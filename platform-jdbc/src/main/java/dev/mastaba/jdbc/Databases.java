@@ -1,5 +1,6 @@
 package dev.mastaba.jdbc;
 
+import dev.mastaba.services.HealthCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,9 @@ final class Databases implements AutoCloseable {
         }
         Dictionary<String, Object> properties = FrameworkUtil.asDictionary(Map.of("name", database.name()));
         context.registerService(DataSource.class, source, properties);
+        Dictionary<String, Object> checked =
+                FrameworkUtil.asDictionary(Map.of(HealthCheck.NAME, "database:" + database.name()));
+        context.registerService(HealthCheck.class, source::check, checked);
         return true;
     }
 

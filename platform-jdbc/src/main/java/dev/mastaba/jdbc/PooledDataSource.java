@@ -2,10 +2,12 @@ package dev.mastaba.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.mastaba.services.ConnectionListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * attempt fails, and the next one retries. Safe for any thread.
  */
 final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
+    private static final int VALIDATION_SECONDS = 1;
+
     private final DatabaseSettings database;
     private final Drivers drivers;
     private final ConnectionListener listener;
@@ -50,6 +54,32 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     public Connection getConnection() throws SQLException {
         HikariDataSource open = pool;
         return listener.opened((open == null ? open() : open).getConnection());
+    }
+
+    /** Checks whether the database responds, and returns the state of the pool. A database that was never used is not opened. */
+    Map<String, Object> check() throws SQLException {
+        if (!wasUsed()) {
+            return Map.of("state", "not used yet");
+        }
+        HikariDataSource open = pool;
+        HikariDataSource checked = open == null ? open() : open;
+        try (Connection connection = checked.getConnection()) {
+            if (!connection.isValid(VALIDATION_SECONDS)) {
+                throw unreachable("it did not respond within " + VALIDATION_SECONDS + " s", null);
+            }
+        }
+        HikariPoolMXBean counts = checked.getHikariPoolMXBean();
+        return Map.of(
+                "active", counts.getActiveConnections(),
+                "idle", counts.getIdleConnections(),
+                "waiting", counts.getThreadsAwaitingConnection(),
+                "maximum", database.poolSize());
+    }
+
+    private boolean wasUsed() {
+        synchronized (opening) {
+            return attempt != null;
+        }
     }
 
     /** Closes the connections; further ones fail. */

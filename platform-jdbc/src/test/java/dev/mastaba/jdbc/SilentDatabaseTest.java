@@ -43,10 +43,13 @@ class SilentDatabaseTest {
                 PooledDataSource source = new PooledDataSource(
                         new DatabaseSettings("silent", url.replace(":" + port, ":" + proxy.port()), user, "", 2, 3),
                         drivers)) {
+            assertThat(source.check()).containsEntry("state", "not used yet");
             proxy.fallSilent();
             assertThatThrownBy(source::getConnection).isInstanceOf(SQLException.class);
+            assertThatThrownBy(source::check).isInstanceOf(SQLException.class).hasMessageContaining("silent");
             proxy.speak();
             awaitAnswer(source);
+            assertThat(source.check()).containsEntry("active", 0).containsEntry("maximum", 2);
             proxy.fallSilent();
             assertThatThrownBy(() -> ask(source)).isInstanceOf(SQLException.class);
             proxy.speak();

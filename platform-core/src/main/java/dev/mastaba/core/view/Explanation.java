@@ -53,7 +53,7 @@ public record Explanation(
      * @param viewName the view's name
      * @param traversed the names that were followed from the root to the context
      * @param subpath the segments after the view's name
-     * @param steps the class names of the resources that were passed, one for each traversed name; shorter than
+     * @param steps the class names of the resources that were visited, one for each traversed name; shorter than
      *     {@code traversed} if a name does not lead to a child
      */
     public record Place(

@@ -32,7 +32,7 @@ public final class ManagementListener {
         server = RunningServer.start(source);
         RuntimeException failure = server.failure();
         if (failure == null) {
-            LOG.info("The management listener is ready: {}", server.url());
+            LOG.info("The management listener has the address {}", server.url());
         } else {
             LOG.error("The management listener does not start: {}", failure.getMessage());
         }

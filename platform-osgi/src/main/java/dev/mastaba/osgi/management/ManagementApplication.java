@@ -71,7 +71,7 @@ final class ManagementApplication implements AddOn {
         config.route("memory", "/memory").get(request -> json(200, memory()));
         for (String name : LISTED) {
             config.route(name, "/" + name)
-                    .get(request -> text(answer(name)))
+                    .get(request -> text(answer(name)), accept("text/plain"))
                     .get(request -> json(200, answer(name).data()), accept("application/json"));
         }
     }

@@ -7,6 +7,7 @@ import dev.mastaba.core.session.KeptState;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;
+import dev.mastaba.osgi.management.ManagementSettings;
 import dev.mastaba.osgi.stage.Debugger;
 import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,22 @@ class ServerSettingsTest {
         assertThat(settings.displaced()).isEqualTo(DisplacedLimits.standard());
         assertThat(settings.kept()).isEqualTo(KeptState.Limits.standard());
         assertThat(settings.keptShare()).isEqualTo(KeptState.Limits.standardShare());
+        assertThat(settings.management()).isEqualTo(ManagementSettings.standard());
         assertThat(settings.development()).isFalse();
+    }
+
+    @Test
+    void tellWhereTheManagementListenerListens() throws IOException {
+        ServerSettings settings = read("""
+                mastaba.management.port = 6544
+                mastaba.management.host = 0.0.0.0
+                mastaba.management.readiness = application, database:main
+                mastaba.management.disk = 1g
+                """);
+        assertThat(settings.problems()).isEmpty();
+        assertThat(settings.management())
+                .isEqualTo(new ManagementSettings(
+                        OptionalInt.of(6544), "0.0.0.0", List.of("application", "database:main"), 1L << 30));
     }
 
     @Test

@@ -1,0 +1,182 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.services.HealthCheck;
+import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.Await;
+import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.load.Answer;
+import dev.mastaba.system.load.Connection;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The management listener, as monitoring systems and operators see it. */
+class ManagementIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Pattern READY = Pattern.compile("management listener has the address (\\S+)");
+
+    @TempDir
+    private Path folder;
+
+    private Installation server(String settings) {
+        return Installation.in(folder.resolve("base"))
+                .configured("server.cfg", "mastaba.management.port = 0\n" + settings);
+    }
+
+    private Path application() throws IOException {
+        return AddOns.withMembers("busy.app", "@App(\"busy\")", """
+                        @Activate public Thing(org.osgi.framework.BundleContext context) {
+                          offer(context, "good", () -> java.util.Map.of("orders", 3));
+                          offer(context, "bad", () -> { throw new java.io.IOException("no paper"); });
+                          offer(context, "hanging", () -> { while (true) { rest(); Thread.interrupted(); } });
+                        }
+                        private static void offer(org.osgi.framework.BundleContext context, String name,
+                            dev.mastaba.services.HealthCheck check) {
+                          context.registerService(dev.mastaba.services.HealthCheck.class, check,
+                              new java.util.Hashtable<>(java.util.Map.of("mastaba.health", name)));
+                        }
+                        @Override public void include(Configurator config) {
+                          config.route("front", "/").get(request -> Response.text("front"));
+                          config.route("sleepy", "/sleepy").get(request -> { Thread.sleep(600_000); return Response.text(""); });
+                        }
+                        private static void rest() {
+                          java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);
+                        }""").using(HealthCheck.class).writeTo(folder.resolve("busy.jar"));
+    }
+
+    private static URI management(Installation server) {
+        Await.until("the management listener is open", LIMIT, () -> READY.matcher(server.output()).find(), server::output);
+        Matcher ready = READY.matcher(server.output());
+        assertThat(ready.find()).isTrue();
+        return URI.create(ready.group(1));
+    }
+
+    private static Answer get(URI management, String path) throws IOException {
+        try (Connection connection = Connection.to(management)) {
+            return connection.get(path);
+        }
+    }
+
+    private static HttpResponse<String> get(URI management, String path, String field, String value) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(management.resolve(path))
+                                .header(field, value)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void reportsComponentsAndIsNotReadyWithoutAnApplication() throws Exception {
+        try (Installation server = server("").start()) {
+            URI management = management(server);
+            assertThat(get(management, "/health/live").status()).isEqualTo(200);
+            assertThat(get(management, "/health/ready").status()).isEqualTo(503);
+            assertThat(get(management, "/health/ready").body()).contains("\"DOWN\"", "No application serves");
+
+            server.with(application());
+            server.awaitPage("/", "front");
+            assertThat(get(management, "/health/ready").status()).isEqualTo(200);
+            Answer health = get(management, "/health");
+            assertThat(health.status()).isEqualTo(503);
+            assertThat(health.header("Content-Type")).isEqualTo("application/json");
+            assertThat(health.body())
+                    .contains("\"orders\" : 3", "no paper", "did not return within 2000 ms")
+                    .contains("\"applications\" : \"busy\"", "freeBytes", "\"LIVE\"");
+            long begin = System.nanoTime();
+            assertThat(get(management, "/health").body()).contains("did not return within 2000 ms");
+            assertThat(System.nanoTime() - begin)
+                    .as("a check that hangs is not called again")
+                    .isLessThan(Duration.ofMillis(1_500).toNanos());
+        }
+    }
+
+    @Test
+    void respondsWhileAllThreadsOfTheServerAreBusy() throws Exception {
+        try (Installation server =
+                server("mastaba.http.threads = 8\n").with(application()).start()) {
+            server.awaitPage("/", "front");
+            URI management = management(server);
+            List<CompletableFuture<Answer>> waiting = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                waiting.add(server.ask("/sleepy"));
+            }
+            Await.until(
+                    "the server is busy",
+                    LIMIT,
+                    () -> get(management, "/requests").body().lines().filter(line -> line.contains("busy:sleepy")).count() > 2,
+                    server::output);
+            assertThat(get(management, "/requests").body()).contains("GET /sleepy", "busy.app.Thing.");
+            assertThat(get(management, "/requests", "Accept", "application/json").body())
+                    .startsWith("[")
+                    .contains("\"view\" : \"busy:sleepy\"");
+            assertThat(get(management, "/threads").body()).contains("busy.app.Thing.lambda");
+            assertThat(get(management, "/memory").body()).contains("\"heapUsed\"");
+            assertThat(get(management, "/status").body()).startsWith("Generation ");
+            assertThat(waiting).noneMatch(CompletableFuture::isDone);
+        }
+    }
+
+    @Test
+    void refusesOtherHostsAndMethods() throws Exception {
+        try (Installation server = server("").start()) {
+            URI management = management(server);
+            try (Connection rebound = Connection.to(management)) {
+                assertThat(rebound.get("/health HTTP/1.1\r\nHost: evil.example\r\nX: ").status()).isIn(400, 403);
+            }
+            assertThat(get(management, "/nothing").status()).isEqualTo(404);
+            assertThat(HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(management.resolve("/health"))
+                                            .POST(HttpRequest.BodyPublishers.noBody())
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(405);
+        }
+    }
+
+    @Test
+    void isNotReadyOnceTheServerShutsDownAndStaysUntilTheEnd() throws Exception {
+        try (Installation server = server("mastaba.http.stop.delay = 5s\n")
+                .with(application())
+                .start()) {
+            server.awaitPage("/", "front");
+            URI management = management(server);
+            ProcessHandle.of(server.pid()).orElseThrow().destroy();
+            Await.until("not ready", LIMIT, () -> get(management, "/health/ready").status() == 503, server::output);
+            assertThat(get(management, "/health/ready").body()).contains("OUT_OF_SERVICE");
+            assertThat(server.get("/").status()).isEqualTo(200);
+            assertThat(get(management, "/health/live").status()).isEqualTo(200);
+            assertThat(server.awaitEnd(LIMIT)).as("SIGTERM").isEqualTo(143);
+        }
+    }
+
+    @Test
+    void servesWithoutTheListenerIfItsPortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Installation server = Installation.in(folder.resolve("base"))
+                        .configured("server.cfg", "mastaba.management.port = " + taken.getLocalPort() + "\n")
+                        .with(application())
+                        .start()) {
+            server.awaitPage("/", "front");
+            assertThat(server.output())
+                    .contains("The management listener does not start: Cannot listen on 127.0.0.1:" + taken.getLocalPort());
+        }
+    }
+}
