@@ -10,7 +10,7 @@ step "Build and serve the wiki with one command"
 begin ./mastaba dev --port "$port"
 prints "Mastaba is ready: http://"
 sees / "Recently changed"
-prints "The first user who opens this link becomes the administrator"
+prints "The first user who opens this link and registers becomes the administrator"
 
 step "Save a template; the next request shows it"
 change examples/wiki/src/main/resources/templates/layout.peb "</footer>" "Written down by me.</footer>"
@@ -50,7 +50,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.http.JettyServer;
 
-/** Greets each visitor on http://localhost:6543/hello/you. */
+/** Greets each visitor at http://localhost:6543/hello/you. */
 public final class Hello {
     static Application application() {
         var config = new Configurator();

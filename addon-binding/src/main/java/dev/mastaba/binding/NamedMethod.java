@@ -69,9 +69,13 @@ record NamedMethod(Class<?> type, @Nullable Object instance, String name) {
                 + (several
                         ? " has several methods \"" + name + "\" that can be views."
                         : " has no method \"" + name + "\" that can be a view." + NearMisses.hint(name, names));
-        String remedy = several
-                ? "Give the method of the view a unique name."
-                : "Object " + name + "(Request request) { … }   // not private";
-        return new ConfigurationException(new Problem("MAST-BIND-010", summary, List.of(), List.of(remedy)));
+        List<String> near = NearMisses.of(name, names);
+        List<String> remedies = several
+                ? List.of("Give the method a unique name, or pass a method reference.")
+                : List.of(
+                        "Fix the name, or pass a method reference: calling(views::"
+                                + (near.isEmpty() ? "show" : near.get(0)) + ")",
+                        "Or add the method: Object " + name + "(Request request) { … }   // not private");
+        return new ConfigurationException(new Problem("MAST-BIND-010", summary, List.of(), remedies));
     }
 }

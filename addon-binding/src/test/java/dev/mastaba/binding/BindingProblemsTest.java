@@ -53,6 +53,14 @@ class BindingProblemsTest {
     record Generic<T>(T item) {}
 
     static final class Views {
+        Object ambiguous(Account account) {
+            return "";
+        }
+
+        Object ambiguous(Account account, Money money) {
+            return "";
+        }
+
         Object sourceless(@Query int page, Account account, Money money) {
             return "";
         }
@@ -124,6 +132,7 @@ class BindingProblemsTest {
                         config -> config.route("x", "/x").get(calling(new Views(), "path")),
                         config -> config.route("x", "/x").get(calling(nameless, "show")),
                         config -> config.addView(calling(new Views(), "pth")),
+                        config -> config.addView(calling(new Views(), "ambiguous")),
                         config -> config.addView(calling((Integer one) -> one)),
                         config -> config.addView(calling(new Views(), "closed")))
                 .map(BindingProblemsTest::refused)

@@ -116,7 +116,7 @@ public final class DevToolsAddOn implements AddOn {
                     "MAST-DEVTOOLS-001",
                     development
                             ? "The devtools are included, but the setting " + ENABLED + " is false."
-                            : "The devtools are included, but the application does not run in development.",
+                            : "The devtools are included, but the application is not running in development mode.",
                     List.of(),
                     List.of(
                             "Remove addon-devtools.jar from bundles/, or do not include DevToolsAddOn.",

@@ -56,7 +56,11 @@ final class FileFindings {
         }
         int misfit = file.formula().misfit();
         if (misfit >= 0) {
-            warning(plurals(file, parsed.headerLine(), "has a plural formula without a form for the number " + misfit));
+            warning(plurals(
+                    file,
+                    parsed.headerLine(),
+                    "has a plural formula without a form for the number " + misfit,
+                    "Fix the plural formula"));
         }
         int told = 0;
         for (ParsedMessage message : parsed.messages()) {
@@ -73,16 +77,17 @@ final class FileFindings {
                 message.line(),
                 "has the wrong number of plural forms of \"" + ParsedCatalog.shown(message.id()) + "\": "
                         + message.forms().size() + " instead of "
-                        + file.formula().forms()));
+                        + file.formula().forms(),
+                "Add or remove plural forms"));
         return true;
     }
 
-    private Problem plurals(CatalogFile file, int line, String what) {
+    private Problem plurals(CatalogFile file, int line, String what, String remedy) {
         return new Problem(
                 "MAST-TEXT-021",
                 "Catalog " + shown(file) + " " + what + "; numbers without a form are shown untranslated.",
                 List.of(file.at(line)),
-                List.of("msgfmt --check -o /dev/null FILE"));
+                List.of(remedy + ", and check the file with: msgfmt --check -o /dev/null FILE"));
     }
 
     /**
@@ -106,9 +111,11 @@ final class FileFindings {
         warning(new Problem(
                 "MAST-TEXT-022",
                 "The translation of \"" + ParsedCatalog.shown(message.id()) + "\" in " + shown(file) + " contains "
-                        + placeholders(unknown) + ", which the message does not contain; it is shown unchanged.",
+                        + placeholders(unknown) + ", which the message does not contain; users see it unchanged.",
                 List.of(file.at(message.line())),
-                List.of(known.isEmpty() ? "Remove it." : "Available: " + placeholders(known))));
+                List.of(known.isEmpty()
+                        ? "Remove the placeholder."
+                        : "Fix the placeholder; available: " + placeholders(known))));
         return true;
     }
 

@@ -91,7 +91,8 @@ record SessionSettings(Settings settings) {
                     "Setting " + START + name + " is \"" + said + "\"" + (place.isEmpty() ? "" : " (" + place + ")")
                             + "; one of " + String.join(", ", known) + " is expected." + NearMisses.hint(said, known),
                     List.of(),
-                    List.of(START + name + " = " + known.get(0))));
+                    List.of(START + name + " = "
+                            + NearMisses.of(said, known).stream().findFirst().orElse(known.get(0)))));
         }
         return said;
     }

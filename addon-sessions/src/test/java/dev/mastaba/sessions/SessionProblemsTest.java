@@ -63,6 +63,7 @@ class SessionProblemsTest {
         refused(() -> new StorePersistence(new MemorySessions(KeptState.inMemory()), options).save("s", ending, 0));
         refused(() -> settings("mastaba.sessions.stor", "memory").requireKnownNames());
         refused(() -> settings("mastaba.sessions.store", "memori").store());
+        refused(() -> settings("mastaba.sessions.store", "database").store());
         refused(() -> settings("mastaba.sessions.cookie.name", "my session").options(""));
         refused(() -> new JdbcSessions(refusingDatabase(), "shop.visits").prepare());
         refused(() -> {

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param steps the maximum number of runs of template parts, including the elements of lists that templates create
  * @param depth the maximum nesting of macros, blocks, includes, and lists
- * @param characters the maximum length of the page, and of all intermediate texts together
+ * @param characters the maximum length of the page and, counted separately, the maximum total length of all intermediate texts
  * @param time the maximum time for rendering
  */
 record TemplateLimits(int steps, int depth, int characters, Duration time) {

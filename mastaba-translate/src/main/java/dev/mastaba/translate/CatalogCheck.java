@@ -150,7 +150,7 @@ final class CatalogCheck {
                     "unknown-parameter",
                     entry.line(),
                     shown(entry) + " does not contain " + named(unknown)
-                            + ", but its translation does; it is shown unchanged");
+                            + ", but its translation does; users see it unchanged");
         }
         if (!missing.isEmpty()) {
             error("missing-parameter", entry.line(), shown(entry) + " is translated without " + named(missing));

@@ -337,7 +337,7 @@ class TranslationLoopTest {
                 .containsExactly(
                         "FILE:1: warning: The header declares the language fr, but the path de [language]",
                         "FILE:1: warning: The catalog has 3 plural forms; de usually has 2: nplurals=2; plural=(n != 1); [plural-formula]",
-                        "FILE:7: error: \"Hello ${name}\" does not contain ${nmae}, but its translation does; it is shown unchanged [unknown-parameter]",
+                        "FILE:7: error: \"Hello ${name}\" does not contain ${nmae}, but its translation does; users see it unchanged [unknown-parameter]",
                         "FILE:7: error: \"Hello ${name}\" is translated without ${name} [missing-parameter]",
                         "FILE:10: error: \"Now <b>bold</b>\" has the tags </b> <b>, but its translation has <b> <b> [markup]",
                         "FILE:13: error: \"${n} page\" has 2 plural forms, but the header declares 3 [plural-count]",

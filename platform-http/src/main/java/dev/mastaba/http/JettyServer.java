@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * concurrently.
  *
  * <p>The server handles requests on virtual threads if the JVM supports them. After it has started to shut down, new requests receive a 503 response,
- * and running requests can continue for at most {@link Operation#stopTimeout}.
+ * and running requests can continue for at most the time in the setting {@code mastaba.http.stop.timeout}.
  */
 public final class JettyServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
@@ -144,8 +144,8 @@ public final class JettyServer implements AutoCloseable {
 
     /**
      * Stops the server. During the stop delay, the server still handles requests, while health checks report that it is not ready. Then new requests
-     * receive a 503 response, and running requests can continue for at most {@link Operation#stopTimeout}. This method does nothing if the server is
-     * already stopped.
+     * receive a 503 response, and running requests can continue for at most the time in the setting {@code mastaba.http.stop.timeout}. This method
+     * does nothing if the server is already stopped.
      */
     public void stop() {
         if (!server.isRunning()) {

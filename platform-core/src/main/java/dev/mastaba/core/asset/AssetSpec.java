@@ -28,7 +28,10 @@ public record AssetSpec(String owner, String path) {
             throw new IllegalArgumentException("The name of the add-on before the colon is missing");
         }
         if (!isPath(path)) {
-            throw new IllegalArgumentException("Its path does not have the form folder/file.txt");
+            throw new IllegalArgumentException(
+                    isLong(path)
+                            ? "Its path has more than " + LONGEST + " characters or more than " + DEEPEST + " levels"
+                            : "Its path must consist of names separated by single slashes; ., .., and backslashes are not allowed");
         }
     }
 
@@ -103,6 +106,10 @@ public record AssetSpec(String owner, String path) {
             start = end + 1;
         }
         return true;
+    }
+
+    private static boolean isLong(String path) {
+        return path.length() > LONGEST || path.chars().filter(sign -> sign == '/').count() >= DEEPEST;
     }
 
     private static boolean isNoName(String path, int start, int end) {

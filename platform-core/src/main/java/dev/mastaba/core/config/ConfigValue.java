@@ -84,9 +84,9 @@ public final class ConfigValue {
             if (!text.isBlank()) {
                 return text;
             }
-            throw refused("a text is expected, but the value is empty", "Add a text, or remove the key.");
+            throw refused("a string is expected, but the value is empty", "Add a string, or remove the key.");
         }
-        throw otherThan("a text", "page.html");
+        throw otherThan("a string", "page.html");
     }
 
     /** Returns the value as a boolean. */

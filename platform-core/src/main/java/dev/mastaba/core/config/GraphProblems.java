@@ -31,7 +31,7 @@ final class GraphProblems {
                 name,
                 List.of(origin),
                 List.of("Add the bundle of \"" + name
-                        + "\"; in plain Java, use Composition.of(…).with(…), or add its jar to the class path."));
+                        + "\"; on plain Java, use Composition.of(…).with(…), or add its jar to the class path."));
     }
 
     static Problem threw(Node node, Throwable failure, Origin origin) {

@@ -70,11 +70,11 @@ final class RoleProblems {
         return new Problem(
                         "MAST-COMPOSE-002",
                         "Several add-ons have the name \"" + name
-                                + "\". Names are unique, and each bundle has one add-on.",
+                                + "\". Each name must identify exactly one add-on.",
                         origins,
                         List.of(
-                                "Put each of them into a separate bundle.",
-                                "In plain Java, name them: "
+                                "Change one of the application ids, or remove one of the bundles.",
+                                "On plain Java, name them: "
                                         + "Composition.of(..).with(Participant.shared(\"dev.example.other\", addOn))"))
                 .inYaml("Give it a unique name:\nname: " + name + ".other");
     }
@@ -158,7 +158,7 @@ final class RoleProblems {
                         + "\", but no add-on overrides this name in an add-on that it does not include."
                         + NearMisses.hint(claim, claims),
                 List.of(Origin.named("the operator", Deployment.ACCEPT)),
-                List.of("Remove \"" + claim + "\" from the setting."));
+                List.of("Fix or remove \"" + claim + "\" in the setting."));
     }
 
     static Problem unknownLeftOut(AddOnGraph graph, String name) {

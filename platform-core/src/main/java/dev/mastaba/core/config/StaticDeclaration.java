@@ -302,7 +302,7 @@ final class StaticDeclaration {
                 "MAST-STATIC-004",
                 "The cache buster for " + folder + " failed. " + problem,
                 List.of(action.origin()),
-                List.of("Let the build write the manifest into src/main/resources, and specify its path there:"
+                List.of("Let the build write the manifest into src/main/resources, and specify its path relative to that folder:"
                         + " \"static/manifest.json\""));
     }
 

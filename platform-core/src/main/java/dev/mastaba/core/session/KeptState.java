@@ -170,7 +170,8 @@ public interface KeptState {
                     + ", all owners together "
                     + text(whole.bytes(), whole.entries())
                     + ".\n    Remedy 1: Keep less data, or keep it for a shorter time."
-                    + "\n    Remedy 2: Or ask the operator to raise one of these limits in conf/server.cfg: mastaba.kept.owner.bytes,"
+                    + "\n    Remedy 2: Or declare entries that can be lost with displaceable()."
+                    + "\n    Remedy 3: Or ask the operator to raise one of these limits in conf/server.cfg: mastaba.kept.owner.bytes,"
                     + " mastaba.kept.owner.entries, mastaba.kept.bytes, mastaba.kept.entries");
         }
 

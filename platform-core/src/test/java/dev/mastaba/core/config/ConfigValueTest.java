@@ -51,8 +51,8 @@ class ConfigValueTest {
 
     @Test
     void whatIsOfAnotherKindIsRefusedWithItsPlace() {
-        refused(NOTHING::text, "a text is expected, not nothing");
-        refused(TRUE::text, "a text is expected, not \"true\"");
+        refused(NOTHING::text, "a string is expected, not nothing");
+        refused(TRUE::text, "a string is expected, not \"true\"");
         refused(text(" ")::text, "the value is empty");
         refused(text("x".repeat(100))::flag, "true or false is expected, not \"" + "x".repeat(60) + "…\"");
         refused(() -> number(10).number(0, 9), "a whole number from 0 to 9 is expected, not \"10\"");

@@ -74,6 +74,11 @@ class RoutingProblemsTest {
                             wiki.addRoutePredicate("mine", MessagePredicates::path, Placement.under("nobody"));
                             wiki.addRoute("page", "/", predicate("request_method", "GET"));
                         }),
+                        refused(wiki -> {
+                            wiki.addRoutePredicate("mine", MessagePredicates::path, Placement.under("yours"));
+                            wiki.addRoutePredicate("yours", MessagePredicates::path, Placement.under("mine"));
+                            wiki.addRoute("page", "/", predicate("request_method", "GET"));
+                        }),
                         refused(wiki -> wiki.addTween("my tween", next -> next)),
                         refused(wiki -> wiki.addTween(Tween.MAIN, next -> next)),
                         refused(wiki -> wiki.addTween("gzip", next -> next, Placement.over(Tween.INGRESS))),

@@ -215,6 +215,11 @@ class ViewProblemsTest {
                             wiki.addAcceptViewOrder("text/markdown", Placement.under("text/nothing"));
                             wiki.addView(VIEW, renderer("page.nothing"));
                         }),
+                        refused(wiki -> {
+                            wiki.addAcceptViewOrder("text/markdown", Placement.under("text/csv"));
+                            wiki.addAcceptViewOrder("text/csv", Placement.under("text/markdown"));
+                            wiki.addView(VIEW);
+                        }),
                         warned(wiki -> wiki.addView(VIEW, named("save"), method("PSOT"))),
                         warned(wiki -> {}, dark -> dark.overrideAsset("wiki:", "static/")))
                 .collect(Collectors.joining("\n\n", "", "\n"));

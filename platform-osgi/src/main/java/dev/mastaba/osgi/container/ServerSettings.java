@@ -145,11 +145,11 @@ record ServerSettings(
                 checked.number("mastaba.folder.files", standard.files(), 1, 100_000),
                 standard.settingsBytes(),
                 new ArchiveLimits(
-                        checked.size("mastaba.bundle.size", limits.fileBytes(), 1 << 10, 16L << 30),
-                        checked.size("mastaba.bundle.inflated", limits.inflatedBytes(), 1 << 10, 64L << 30),
-                        checked.number("mastaba.bundle.entries", limits.entries(), 1, 10_000_000),
+                        checked.size(ArchiveLimits.FILE_BYTES, limits.fileBytes(), 1 << 10, 16L << 30),
+                        checked.size(ArchiveLimits.INFLATED_BYTES, limits.inflatedBytes(), 1 << 10, 64L << 30),
+                        checked.number(ArchiveLimits.ENTRIES, limits.entries(), 1, 10_000_000),
                         limits.nameLength(),
-                        checked.number("mastaba.bundle.ratio", limits.ratio(), 1, 100_000),
+                        checked.number(ArchiveLimits.RATIO, limits.ratio(), 1, 100_000),
                         limits.ratioFloorBytes()));
     }
 

@@ -64,11 +64,10 @@ public final class ArchiveCheck {
             return new ArchiveVerdict.Incomplete("its end is missing");
         }
         refuseWhen(end.get().large(), fileName, "it is a zip64 archive");
-        refuseWhen(
+        refuseTooMany(
                 end.get().entries() > limits.entries()
                         || end.get().directoryBytes() > (long) limits.entries() * DIRECTORY_ENTRY_BYTES,
-                fileName,
-                tooManyEntries());
+                fileName);
         try (ZipFile zip = new ZipFile(archive.toFile(), UTF_8)) {
             List<ZipEntry> entries = entries(zip, fileName);
             Optional<String> link = EntryModes.link(archive, end.get());
@@ -88,7 +87,11 @@ public final class ArchiveCheck {
 
     /** Refuses an archive that is too large before it is read. */
     void refuseTooLarge(long size, String fileName) throws RefusalException {
-        refuseWhen(size > limits.fileBytes(), fileName, "the file is larger than " + limits.fileBytes() + " bytes");
+        refuseWhen(
+                size > limits.fileBytes(),
+                fileName,
+                "the file is larger than " + limits.fileBytes() + " bytes",
+                ArchiveLimits.FILE_BYTES);
     }
 
     private List<ZipEntry> entries(ZipFile zip, String fileName) throws RefusalException {
@@ -97,7 +100,7 @@ public final class ArchiveCheck {
         var all = zip.entries();
         while (all.hasMoreElements()) {
             ZipEntry entry = all.nextElement();
-            refuseWhen(entries.size() >= limits.entries(), fileName, tooManyEntries());
+            refuseTooMany(entries.size() >= limits.entries(), fileName);
             EntryNames.check(fileName, entry.getName(), limits.nameLength());
             refuseWhen(
                     isText(entry.getName()) && entry.getSize() > LARGEST_TEXT,
@@ -111,8 +114,9 @@ public final class ArchiveCheck {
         return entries;
     }
 
-    private String tooManyEntries() {
-        return "it has more than " + limits.entries() + " entries";
+    private void refuseTooMany(boolean beyond, String fileName) throws RefusalException {
+        refuseWhen(
+                beyond, fileName, "it has more than " + limits.entries() + " entries", ArchiveLimits.ENTRIES);
     }
 
     private void inflate(ZipFile zip, List<ZipEntry> entries, long size, String fileName)
@@ -140,11 +144,13 @@ public final class ArchiveCheck {
         refuseWhen(
                 inflated > limits.inflatedBytes(),
                 fileName,
-                "it inflates to more than " + limits.inflatedBytes() + " bytes");
+                "it inflates to more than " + limits.inflatedBytes() + " bytes",
+                ArchiveLimits.INFLATED_BYTES);
         refuseWhen(
                 inflated > limits.ratioFloorBytes() && inflated / limits.ratio() > size,
                 fileName,
-                "it inflates to more than " + limits.ratio() + " times its size");
+                "it inflates to more than " + limits.ratio() + " times its size",
+                ArchiveLimits.RATIO);
     }
 
     private static InputStream open(ZipFile zip, ZipEntry entry) throws IOException {
@@ -180,6 +186,13 @@ public final class ArchiveCheck {
     private static void refuseWhen(boolean beyond, String fileName, String detail) throws RefusalException {
         if (beyond) {
             throw new RefusalException(DeploymentProblems.tooLarge(fileName, detail));
+        }
+    }
+
+    private static void refuseWhen(boolean beyond, String fileName, String detail, String setting)
+            throws RefusalException {
+        if (beyond) {
+            throw new RefusalException(DeploymentProblems.tooLarge(fileName, detail, setting));
         }
     }
 

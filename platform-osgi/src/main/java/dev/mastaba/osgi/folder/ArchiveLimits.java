@@ -12,6 +12,18 @@ package dev.mastaba.osgi.folder;
  */
 public record ArchiveLimits(
         long fileBytes, long inflatedBytes, int entries, int nameLength, int ratio, long ratioFloorBytes) {
+    /** The setting of {@code fileBytes}. */
+    public static final String FILE_BYTES = "mastaba.bundle.size";
+
+    /** The setting of {@code inflatedBytes}. */
+    public static final String INFLATED_BYTES = "mastaba.bundle.inflated";
+
+    /** The setting of {@code entries}. */
+    public static final String ENTRIES = "mastaba.bundle.entries";
+
+    /** The setting of {@code ratio}. */
+    public static final String RATIO = "mastaba.bundle.ratio";
+
     private static final long MIB = 1 << 20;
 
     public ArchiveLimits {

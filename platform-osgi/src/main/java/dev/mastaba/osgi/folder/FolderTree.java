@@ -71,7 +71,10 @@ record FolderTree(SortedMap<String, TreeFile> files) {
             refuseOpenToAll(WriteAccess.of(folder), folder);
             try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
                 for (Path child : children) {
-                    refuseWhen(++looked > 4L * limits.entries(), "it has more than " + limits.entries() + " files");
+                    refuseWhen(
+                            ++looked > 4L * limits.entries(),
+                            "it has more than " + limits.entries() + " files",
+                            ArchiveLimits.ENTRIES);
                     String name = child.getFileName().toString();
                     if (!IgnoredNames.has(name)) {
                         add(child, prefix + name, depth);
@@ -119,14 +122,22 @@ record FolderTree(SortedMap<String, TreeFile> files) {
                     "its " + path + " is larger than " + ArchiveCheck.LARGEST_TEXT + " bytes");
             files.put(path, file);
             bytes += file.state().size();
-            refuseWhen(files.size() > limits.entries(), "it has more than " + limits.entries() + " files");
+            refuseWhen(files.size() > limits.entries(), "it has more than " + limits.entries() + " files", ArchiveLimits.ENTRIES);
             refuseWhen(
-                    bytes > limits.fileBytes(), "its files together are larger than " + limits.fileBytes() + " bytes");
+                    bytes > limits.fileBytes(),
+                    "its files together are larger than " + limits.fileBytes() + " bytes",
+                    ArchiveLimits.FILE_BYTES);
         }
 
         private void refuseOpenToAll(WriteAccess access, Path path) throws RefusalException {
             if (access.all()) {
                 throw new RefusalException(AccessProblems.writableByAll(fileName, path.toString()));
+            }
+        }
+
+        private void refuseWhen(boolean beyond, String detail, String setting) throws RefusalException {
+            if (beyond) {
+                throw new RefusalException(DeploymentProblems.tooLarge(fileName, detail, setting));
             }
         }
 

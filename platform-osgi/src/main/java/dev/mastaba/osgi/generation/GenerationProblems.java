@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /** The problems that occur between started copies and a generation; the first origin names the add-on at fault. */
 final class GenerationProblems {
     private static final String HUNG = "MAST-GENERATION-001";
+    private static final String LIST = "To list all ids and names: mastaba addons";
     private static final String COMPONENT = "@Component";
     private static final Set<String> HANGING = Set.of(HUNG, StageProblems.HUNG);
     private static final String FOLLOWER = "MAST-GENERATION-017";
@@ -121,11 +122,12 @@ final class GenerationProblems {
                 UNKNOWN_TARGET,
                 name + " extends \"" + target + "\", but no application or extension has this name." + hint,
                 List.of(place),
-                List.of(
-                        near.isEmpty()
-                                ? "Add the bundle of " + target + " to bundles/."
-                                : extending(near.iterator().next(), place.isOverlay()),
-                        "To list all ids and names: mastaba addons"));
+                near.isEmpty()
+                        ? List.of("Add the bundle of " + target + " to bundles/.", LIST)
+                        : List.of(
+                                extending(near.iterator().next(), place.isOverlay()),
+                                "Or add the bundle of " + target + " to bundles/.",
+                                LIST));
     }
 
     private static String extending(String target, boolean written) {

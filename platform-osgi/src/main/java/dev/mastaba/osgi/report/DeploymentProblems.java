@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeploymentProblems {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
+    private static final String SMALLER =
+            "Remove files that the bundle does not need; store large data outside of bundles.";
     private static final String SUPERSEDED = "MAST-DEPLOY-014";
 
     private DeploymentProblems() {}
@@ -101,13 +103,23 @@ public final class DeploymentProblems {
                 "Rebuild the archive from an empty folder, so that it contains each name once.");
     }
 
-    /** Returns the problem with an archive that exceeds the size limits. */
+    /** Returns the problem with an archive that exceeds a fixed limit. */
     public static DeploymentProblem tooLarge(String file, String detail) {
+        return exceeding(file, detail, SMALLER);
+    }
+
+    /**
+     * Returns the problem with an archive that exceeds a configurable limit.
+     *
+     * @param setting the name of the setting in {@code conf/server.cfg}
+     */
+    public static DeploymentProblem tooLarge(String file, String detail, String setting) {
+        return exceeding(file, detail, SMALLER, "Or raise the limit in conf/server.cfg: " + setting);
+    }
+
+    private static DeploymentProblem exceeding(String file, String detail, String... remedies) {
         return error(
-                file,
-                "MAST-DEPLOY-008",
-                shown(file) + " exceeds the limits for a bundle: " + detail + ".",
-                "Remove files that the bundle does not need; store large data outside of bundles.");
+                file, "MAST-DEPLOY-008", shown(file) + " exceeds the limits for a bundle: " + detail + ".", remedies);
     }
 
     /** Returns the problem with a symbolic link whose target is not in the folder. */
@@ -337,7 +349,8 @@ public final class DeploymentProblems {
                 null,
                 "MAST-DEPLOY-036",
                 "The scan of the folders failed: " + shown(detail) + ". The server retries it.",
-                "This is a defect in Mastaba; report it with the details from the log.");
+                "If memory ran out, give the server more memory: MASTABA_JAVA_OPTS=-Xmx1g",
+                "Otherwise, report the defect with the details from the log.");
     }
 
     private static DeploymentProblem error(@Nullable String file, String id, String cause, String... remedies) {

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
  * <p>A call into the code of several add-ons has a {@link CallBudget}, so that the limit applies to each add-on separately.
  */
 public final class AddOnCalls {
-    /** The maximum number of hanging calls. The same content hangs once: it is not called again. */
+    /** The maximum number of hanging calls. Content that hung is not called again; only content that returned when interrupted is retried, once. */
     public static final int MOST_ABANDONED = 8;
 
     private static final int GRACE_STEPS = 20;

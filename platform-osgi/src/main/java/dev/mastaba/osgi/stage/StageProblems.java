@@ -98,14 +98,17 @@ public final class StageProblems {
     }
 
     static Problem notActive(String name, int state) {
-        String seen = state == Bundle.STARTING
+        boolean waits = state == Bundle.STARTING;
+        String seen = waits
                 ? "waits for its first class to be loaded, or for its start level."
                 : "is not running: it was stopped again.";
         return problem(
                 "MAST-STAGE-007",
                 name,
                 "The bundle " + name + " was started but " + seen,
-                "Remove Bundle-ActivationPolicy from its manifest; the server sets the start level.");
+                waits
+                        ? "Remove Bundle-ActivationPolicy from its manifest; the server sets the start level."
+                        : "Remove the code that stops the bundle.");
     }
 
     static Problem disposalFailed(String name, String doing, Throwable thrown) {

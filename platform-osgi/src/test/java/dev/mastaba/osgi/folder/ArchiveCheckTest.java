@@ -95,7 +95,8 @@ final class ArchiveCheckTest {
         assertRefused(
                 check(Jars.of("dev.example.bomb", "1.0.0").entry("zeros", new byte[3 << 20])),
                 "MAST-DEPLOY-008",
-                "50 times");
+                "50 times",
+                "mastaba.bundle.ratio");
         assertRefused(
                 check(Jars.of("dev.example.bomb", "1.0.0")
                         .entry("zeros1", new byte[3 << 20])
@@ -111,7 +112,8 @@ final class ArchiveCheckTest {
                                 .bytes(),
                         anyRatio),
                 "MAST-DEPLOY-008",
-                "inflates to more than 4194304 bytes");
+                "inflates to more than 4194304 bytes",
+                "mastaba.bundle.inflated");
     }
 
     @Test
@@ -131,8 +133,8 @@ final class ArchiveCheckTest {
             many.entry("entry" + i, "");
         }
 
-        assertRefused(check(many), "MAST-DEPLOY-008", "more than 50 entries");
-        assertRefused(check(new byte[(1 << 20) + 1]), "MAST-DEPLOY-008", "the file is larger than");
+        assertRefused(check(many), "MAST-DEPLOY-008", "more than 50 entries", "mastaba.bundle.entries");
+        assertRefused(check(new byte[(1 << 20) + 1]), "MAST-DEPLOY-008", "the file is larger than", "mastaba.bundle.size");
         assertRefused(
                 check(Jars.of("dev.example.long", "1.0.0").entry("x".repeat(101), "")), "MAST-DEPLOY-006", "longer");
     }
@@ -240,10 +242,10 @@ final class ArchiveCheckTest {
         return new ArchiveCheck(limits).check(file, "some.jar");
     }
 
-    private static void assertRefused(ArchiveVerdict verdict, String id, String text) {
+    private static void assertRefused(ArchiveVerdict verdict, String id, String... texts) {
         assertThat(verdict).isInstanceOfSatisfying(ArchiveVerdict.Refused.class, refused -> {
             assertThat(refused.reason().id()).isEqualTo(id);
-            assertThat(refused.reason().text()).contains(text, "some.jar", "Remedy");
+            assertThat(refused.reason().text()).contains("some.jar", "Remedy").contains(texts);
         });
     }
 

@@ -111,6 +111,7 @@ class GenerationProblemsTest {
                         Participant.application("dev.example.wiki2", "wiki", NOTHING),
                         Participant.shared("dev.example.sessions", NOTHING),
                         Participant.extension("dark", List.of("wikki"), NOTHING),
+                        Participant.extension("dim", List.of("forum"), NOTHING),
                         Participant.extension("light", List.of("dev.example.sessions"), NOTHING),
                         Participant.extension("one", List.of("two"), NOTHING),
                         Participant.extension("two", List.of("one"), NOTHING)))

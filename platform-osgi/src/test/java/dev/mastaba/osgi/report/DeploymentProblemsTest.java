@@ -17,7 +17,7 @@ final class DeploymentProblemsTest {
             DeploymentProblems.serviceLoader("wiki.jar", "dev.example.wiki", "SPI-Provider"),
             DeploymentProblems.unsafeEntry("wiki.jar", "../evil\n", "it leads to another folder"),
             DeploymentProblems.duplicateEntry("wiki.jar", "a.txt"),
-            DeploymentProblems.tooLarge("wiki.jar", "it has more than 50000 entries"),
+            DeploymentProblems.tooLarge("wiki.jar", "it has more than 50000 entries", "mastaba.bundle.entries"),
             DeploymentProblems.linkOut("wiki.jar", "wiki.jar"),
             DeploymentProblems.unreadable("it's.jar", "permission denied"),
             DeploymentProblems.badName("wi\nki.jar"),
@@ -56,6 +56,13 @@ final class DeploymentProblemsTest {
     void theTextsAreThese() {
         String texts = ALL.stream().map(problem -> problem.text() + "\n").collect(Collectors.joining("\n"));
         GoldenFile.assertPinned(DeploymentProblemsTest.class, "deployment-problems.txt", texts);
+    }
+
+    @Test
+    void onlyAConfigurableLimitCanBeRaised() {
+        assertThat(DeploymentProblems.tooLarge("wiki.jar", "it is a zip64 archive")
+                        .remedies())
+                .containsExactly("Remove files that the bundle does not need; store large data outside of bundles.");
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.http.JettyServer;
 
-/** Greets each visitor on http://localhost:6543/hello/you. */
+/** Greets each visitor at http://localhost:6543/hello/you. */
 public final class Hello {
     // tag::hello-short
     static Application application() {

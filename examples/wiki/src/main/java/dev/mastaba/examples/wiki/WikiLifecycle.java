@@ -37,7 +37,7 @@ record WikiLifecycle(Pages pages, ShippedPages shipped, Users users, KeptState k
             FirstLink link = FirstLink.random();
             users.add(link);
             LOG.warn(
-                    "The wiki has no administrator yet. The first user who opens this link becomes the administrator"
+                    "The wiki has no administrator yet. The first user who opens this link and registers becomes the administrator"
                             + " (once, within {} hours): {}{}?token={}",
                     FirstLink.GOOD_FOR.toHours(),
                     address,

@@ -156,7 +156,7 @@ final class WikiTest {
                     .expectStatus(200)
                     .expectText("h1", "Glossary")
                     .expectText("title", "Glossary · Wiki")
-                    .expectText("main th", "word");
+                    .expectText("main th", "term");
             assertThat(app.get("/glossary").texts(".doing p"))
                     .singleElement()
                     .asString()

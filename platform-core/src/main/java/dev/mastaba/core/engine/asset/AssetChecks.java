@@ -115,7 +115,8 @@ public final class AssetChecks {
                         .limit(1)
                         .forEach(near -> remedies.add("Rename " + override.offer(path) + " to " + override.offer(near)
                                 + " to override " + target.owner() + ":" + near)));
-        remedies.add("Move new files to a folder that overrides nothing.");
+        remedies.add((remedies.isEmpty() ? "Fix the names, or move" : "Move")
+                + " new files to a folder that overrides nothing.");
         return new Problem(
                 "MAST-ASSET-008",
                 "Folder " + override.replacement() + " overrides " + target

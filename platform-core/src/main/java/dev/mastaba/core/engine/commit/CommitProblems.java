@@ -26,7 +26,7 @@ public final class CommitProblems {
                 "MAST-ACTION-010",
                 "An effect of order " + order
                         + " declares an action, but an outer declaration overrides declarations of lower orders. "
-                        + "Within one add-on, such an action is refused as too late.",
+                        + "In an application that consists of one add-on, effects of later phases can then declare nothing.",
                 origins,
                 List.of(
                         "Declare it in include(..), not in an effect.",

@@ -55,7 +55,7 @@ public record ReplacedDeclarations(Action action, List<Action> others, Rank rank
                 id,
                 rank.names().display(rank.owner(action)) + " " + what + " instead of "
                         + String.join(", ", each)
-                        + ". This would silently change the guards of all its views that rely on the default.",
+                        + ". This would silently change the guards of all views that rely on the default, including views of other add-ons.",
                 origins,
                 remedies);
     }

@@ -1,5 +1,6 @@
 package dev.mastaba.core.engine.predicate;
 
+import dev.mastaba.core.engine.ordering.OrderingCycleException;
 import dev.mastaba.core.engine.ordering.OrderingException;
 import dev.mastaba.core.engine.ordering.TopologicalSorter;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -52,8 +53,11 @@ public final class RegisteredPredicates {
                             "MAST-PREDICATE-003",
                             "The " + kind.word() + " predicates cannot be ordered. " + impossible.getMessage(),
                             Origin.ofThose(impossible.names(), origins),
-                            List.of("Fix the name, or remove the placement: by default a predicate is heavier than all "
-                                    + "predicates added before it.")),
+                            List.of(
+                                    (impossible instanceof OrderingCycleException
+                                                    ? "Remove one of the placements that form the cycle: "
+                                                    : "Fix the name, or remove the placement: ")
+                                            + "by default a predicate is heavier than all predicates added before it.")),
                     impossible);
         }
     }

@@ -126,7 +126,7 @@ public final class TweenOrder {
                     ? List.of("Remove one of the placements that form the cycle.")
                     : List.of(
                             "Fix the name of the tween.",
-                            "Or, if that tween is optional, add one that always exists: "
+                            "Or, if that tween is optional, add an alternative that always exists: "
                                     + "Placement.under(\"that-one\", Tween.INGRESS), Placement.over(\"that-one\", Tween.MAIN)");
             throw new ConfigurationException(
                     new Problem(

@@ -1,6 +1,7 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.declare.Declarer;
+import dev.mastaba.core.engine.ordering.OrderingCycleException;
 import dev.mastaba.core.engine.ordering.OrderingException;
 import dev.mastaba.core.engine.ordering.TopologicalSorter;
 import dev.mastaba.core.extend.Action;
@@ -87,7 +88,9 @@ public final class AcceptOrder {
                             "The media types cannot be ordered. " + impossible.getMessage(),
                             Origin.ofThose(impossible.names(), origins),
                             List.of(
-                                    "Fix the name, or place it relative to a media type that is already in the order.")),
+                                    impossible instanceof OrderingCycleException
+                                            ? "Remove one of the placements that form the cycle."
+                                            : "Fix the name, or place it relative to a media type that is already in the order.")),
                     impossible);
         }
     }

@@ -126,7 +126,7 @@ final class ViewCompiler {
                         + " is a derived view, and no view deriver reads the option."
                         + NearMisses.hint(option, List.copyOf(derivers.options())),
                 List.of(view.origin()),
-                List.of("For a view with conditions: config.addView(…)"));
+                List.of("Fix or remove the option.", "For a view with conditions: config.addView(…)"));
     }
 
     private void derive(ResolvedView view, boolean forExceptions, List<PredicatedView> derived) {

@@ -2,6 +2,7 @@ package dev.mastaba.core.engine.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
@@ -105,6 +106,20 @@ class HostileNamesTest {
             names.add(name + "secret.txt");
         }
         return names;
+    }
+
+    @Test
+    void theReportNamesTheViolatedRule() {
+        String rule = "Its path must consist of names separated by single slashes; ., .., and backslashes are not allowed";
+        for (String path : List.of("static//logo.svg", "static/../logo.svg", "./logo.svg", "static\\logo.svg")) {
+            assertThatThrownBy(() -> AssetSpec.of("site:" + path)).as(path).hasMessage(rule);
+        }
+        for (String path : List.of("x".repeat(2049), "a/".repeat(65), "a/".repeat(64) + "logo.svg")) {
+            assertThatThrownBy(() -> AssetSpec.of("site:" + path))
+                    .as(path)
+                    .hasMessage("Its path has more than 2048 characters or more than 64 levels");
+        }
+        assertThat(AssetSpec.of("site:" + "a/".repeat(64)).isFolder()).isTrue();
     }
 
     @Test
