@@ -153,7 +153,7 @@ final class AddOnGraph {
         all.addAll(remedies);
         return new Problem(
                 id,
-                what + " \"" + name + "\", which does not take part." + NearMisses.hint(name, known)
+                what + " \"" + name + "\", which is not part of the application." + NearMisses.hint(name, known)
                         + (known.isEmpty() ? "" : " Available: " + String.join(", ", known) + "."),
                 origins,
                 all);

@@ -133,7 +133,7 @@ final class GraphProblems {
     static Problem prefixOfAddOn(Node target, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-019",
-                target.name() + " takes part as a separate add-on; an include cannot add a route prefix to it.",
+                target.name() + " is a separate add-on; an include cannot add a route prefix to it.",
                 List.of(origin),
                 List.of("Include it without a prefix: config.include(\"" + target.name() + "\");"));
     }

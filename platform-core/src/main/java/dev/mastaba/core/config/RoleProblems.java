@@ -116,7 +116,7 @@ final class RoleProblems {
         return new Problem(
                         "MAST-COMPOSE-005",
                         extension.name() + " extends " + target.display() + " in the version range " + versions.text()
-                                + ", but version " + target.version() + " takes part.",
+                                + ", but version " + target.version() + " is installed.",
                         List.of(extension.place(said), origin(target)),
                         List.of("Add a version of " + extension.name() + " that supports version " + target.version()
                                 + ", or widen its range."))

@@ -511,7 +511,7 @@ class AssetsTest {
             extension("dark", config -> config.overrideAsset("nobody:logo.svg", "logo.svg"));
             assertThatThrownBy(AssetsTest.this::assets)
                     .hasMessageContaining("MAST-ASSET-007")
-                    .hasMessageContaining("add-on \"nobody\" does not take part");
+                    .hasMessageContaining("add-on \"nobody\" is not part of the application");
         }
 
         @Test

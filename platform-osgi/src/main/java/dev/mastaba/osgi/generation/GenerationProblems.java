@@ -67,7 +67,7 @@ final class GenerationProblems {
                         : FileRemedies.of(StackText.of(cause)))
                 .orElse(List.of());
         if (ofFile.isEmpty()) {
-            return List.of("Fix the cause of the exception; the running application continues to serve.");
+            return List.of("Fix the cause of the exception; the previous generation keeps serving requests.");
         }
         List<String> all = new ArrayList<>(ofFile);
         all.add("Then retry the change: mastaba retry");
@@ -362,7 +362,7 @@ final class GenerationProblems {
                 "The change failed unexpectedly: " + StackText.of(thrown) + "\n" + StackText.of(thrown.getStackTrace()),
                 List.of(),
                 List.of(
-                        "This is a defect in Mastaba; report it with this stack trace. The running application continues to serve."));
+                        "This is a defect in Mastaba; report it with this stack trace. The previous generation keeps serving requests."));
     }
 
     private static Problem problem(String id, String name, String summary, String... remedies) {

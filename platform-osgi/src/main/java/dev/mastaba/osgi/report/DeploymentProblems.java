@@ -29,7 +29,7 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-001",
                 shown(file) + " has been incomplete or damaged for " + waited.toSeconds() + " s: " + detail
-                        + ". The server loads it as soon as it is complete.",
+                        + ". The server loads it when it is complete.",
                 "Copy it again under a name that ends in .part, and rename it when it is complete.",
                 "Check that it is readable: jar --list --file " + quoted(path(file)));
     }
@@ -335,7 +335,7 @@ public final class DeploymentProblems {
                 null,
                 "MAST-DEPLOY-035",
                 "The files of " + reason + " are missing from bundles/: " + String.join(", ", names)
-                        + ". The bundles keep serving until you confirm the removal.",
+                        + ". The bundles remain in use until you confirm the removal.",
                 Stream.concat(
                                 Stream.of("To confirm the removal: mastaba undeploy " + String.join(" ", names)),
                                 Stream.of(

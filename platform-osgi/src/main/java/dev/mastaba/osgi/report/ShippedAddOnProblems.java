@@ -34,7 +34,7 @@ public final class ShippedAddOnProblems {
         return notice(
                 COPIES,
                 "bundles/ contains copies of the installation's add-ons: " + shown(names)
-                        + ". An upgrade of the installation does not replace them.",
+                        + ". An upgrade of the installation does not update them.",
                 List.of(),
                 "To use the installation's add-ons instead: mastaba undeploy " + quoted(names),
                 "To keep an add-on at its version, ignore this notice.");

@@ -69,7 +69,7 @@ public final class StageProblems {
                 name,
                 name + " exports packages that the platform already exports (" + String.join(", ", exporters) + "): "
                         + shortened(packages) + ".",
-                "If it is the same library, remove the file; the bundles then use the library of the platform.",
+                "If the bundle is this library itself, remove the file; the bundles then use the library of the platform.",
                 "If your own bundle contains the library, remove these packages from Export-Package, and let bnd write the import.");
     }
 

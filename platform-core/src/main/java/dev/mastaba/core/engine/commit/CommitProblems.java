@@ -17,7 +17,7 @@ public final class CommitProblems {
                 origins,
                 List.of(
                         "Declare it in include(..), not in an effect.",
-                        "Or move the action whose effect declares it to an earlier phase: "
+                        "Or assign an earlier phase to the action whose effect declares it: "
                                 + "Action.of(..).phase(Phase.STRUCTURE)"));
     }
 

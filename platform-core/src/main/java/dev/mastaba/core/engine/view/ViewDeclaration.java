@@ -92,7 +92,7 @@ public final class ViewDeclaration {
             throw refused(
                     "MAST-VIEW-042",
                     "An exception view for " + spec.context().getName()
-                            + " would never run: after such an error of the JVM, the server itself answers 500.",
+                            + " would never run: after such an error of the JVM, the server itself returns a 500 response.",
                     "Remove the view.",
                     "For all other errors: config.addExceptionView(Error.class, …);");
         }
