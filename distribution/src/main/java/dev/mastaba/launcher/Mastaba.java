@@ -37,6 +37,7 @@ import picocli.CommandLine.Mixin;
             LockCommand.class,
             NewCommand.class,
             CheckCommand.class,
+            DoctorCommand.class,
             PackagesCommand.class,
             PasswordCommand.class,
             OverrideCommand.class,

@@ -371,6 +371,33 @@ class CommandLineTest {
         assertThat(err.toString()).contains("mastaba: " + damaged + " cannot be read as a jar: ");
     }
 
+    @Test
+    void examinesABaseWithoutAServer() throws IOException {
+        Path conf = Files.createDirectory(base.resolve("conf"));
+        Files.writeString(conf.resolve("server.cfg"), "mastaba.http.port = 0\nmastaba.http.prot = 1\n");
+        assertThat(run("doctor")).isZero();
+        assertThat(out.toString())
+                .contains("ok       server      No server runs in this base.\n")
+                .contains("warning  settings    Setting mastaba.http.prot in conf/server.cfg does not exist.\n"
+                        + "    Remedy: Rename it in conf/server.cfg: mastaba.http.port\n")
+                .endsWith(".\n");
+        assertThat(run("doctor", "--strict")).isEqualTo(1);
+        out.getBuffer().setLength(0);
+        assertThat(run("doctor", "--json")).isZero();
+        assertThat(out.toString())
+                .startsWith("[\n  {\"check\": \"Java\", ")
+                .contains("\"remedies\": [\"Rename it in conf/server.cfg: mastaba.http.port\"]}")
+                .endsWith("]}\n]\n");
+    }
+
+    @Test
+    void examinesNoFile() throws IOException {
+        Path file = Files.writeString(base.resolve("file"), "");
+        System.setProperty(BASE, file.toString());
+        assertThat(run("doctor")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("mastaba: " + file + " is not a folder.");
+    }
+
     private int run(String... arguments) {
         CommandLine line = Mastaba.commandLine();
         line.setOut(new PrintWriter(out));

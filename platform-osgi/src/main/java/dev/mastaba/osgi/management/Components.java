@@ -9,11 +9,10 @@ import dev.mastaba.services.HealthCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 
 /** The container's own health checks. */
 final class Components {
@@ -30,8 +29,7 @@ final class Components {
     }
 
     private static void offer(BundleContext context, String name, HealthCheck check) {
-        Dictionary<String, Object> properties = new Hashtable<>(Map.of(HealthCheck.NAME, name));
-        context.registerService(HealthCheck.class, check, properties);
+        context.registerService(HealthCheck.class, check, FrameworkUtil.asDictionary(Map.of(HealthCheck.NAME, name)));
     }
 
     private static Map<String, Object> application(Generations generations) {

@@ -6,10 +6,10 @@ import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Hashtable;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.SynchronousBundleListener;
 
 /**
@@ -42,17 +42,22 @@ public final class ManagementService implements AutoCloseable, SynchronousBundle
         ManagementService service = new ManagementService(new HealthChecks(context, LIMIT));
         context.addBundleListener(service);
         Components.offer(context, generations, reconciler, base, settings);
-        Hashtable<String, Object> properties = new Hashtable<>();
-        properties.put("mastaba.listener", "management");
-        properties.put("mastaba.http.host", settings.host());
-        properties.put("mastaba.http.port", Integer.toString(settings.port().orElseThrow()));
-        properties.put("mastaba.http.threads", Integer.toString(THREADS));
-        properties.put("mastaba.http.loader", loader);
+        Map<String, Object> properties = Map.of(
+                "mastaba.listener",
+                "management",
+                "mastaba.http.host",
+                settings.host(),
+                "mastaba.http.port",
+                Integer.toString(settings.port().orElseThrow()),
+                "mastaba.http.threads",
+                Integer.toString(THREADS),
+                "mastaba.http.loader",
+                loader);
         context.registerService(
                 ApplicationSource.class,
                 ApplicationSource.of(
                         ManagementApplication.of(service.checks, settings, commands, () -> service.stopping)),
-                properties);
+                FrameworkUtil.asDictionary(properties));
         return service;
     }
 

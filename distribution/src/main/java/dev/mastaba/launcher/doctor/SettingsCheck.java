@@ -1,0 +1,90 @@
+package dev.mastaba.launcher.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A check of {@code conf/server.cfg}.
+ *
+ * @param home the installation, whose add-ons read settings as well
+ */
+record SettingsCheck(Path home, Path base, Map<String, String> environment) implements Check {
+    private static final Set<String> ALL_ADDRESSES = Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
+    private static final String FILE = "conf/server.cfg";
+
+    static boolean isEncrypted(ServerConf settings) {
+        return settings.isSet("mastaba.http.tls.certificate") || settings.isSet("mastaba.http.tls.keystore");
+    }
+
+    @Override
+    public String name() {
+        return "settings";
+    }
+
+    @Override
+    public List<Finding> findings() throws IOException {
+        ServerConf settings;
+        try {
+            settings = ServerConf.read(base.resolve("conf"), environment);
+        } catch (IOException unreadable) {
+            return List.of(Finding.error(
+                    FILE + " cannot be read: " + unreadable.getMessage(),
+                    "Save the file in UTF-8, write each backslash twice, and let this user read it"));
+        }
+        List<Finding> found = new ArrayList<>(unknown(settings));
+        found.addAll(unencrypted(settings));
+        found.addAll(development(settings));
+        return found.isEmpty() ? List.of(Finding.ok(fact(settings))) : found;
+    }
+
+    private String fact(ServerConf settings) {
+        return Files.exists(base.resolve(FILE))
+                ? FILE + " sets " + settings.inFile().size() + " values, all of them known"
+                : FILE + " does not exist; the server uses the defaults";
+    }
+
+    private List<Finding> unknown(ServerConf settings) throws IOException {
+        KnownSettings known =
+                KnownSettings.of(List.of(home.resolve("addons"), home.resolve("optional"), base.resolve("bundles")));
+        return settings.inFile().stream()
+                .filter(known::isUnknown)
+                .sorted()
+                .map(name -> unknown(name, known.near(name)))
+                .toList();
+    }
+
+    private static Finding unknown(String name, List<String> near) {
+        return Finding.warning(
+                "Setting " + name + " in " + FILE + " does not exist",
+                near.isEmpty() ? removed(name) : "Rename it in " + FILE + ": " + String.join(" or ", near));
+    }
+
+    private static List<Finding> unencrypted(ServerConf settings) {
+        boolean open = ALL_ADDRESSES.contains(settings.text("mastaba.http.host", ""));
+        return open && !settings.isSet("mastaba.http.proxies") && !isEncrypted(settings)
+                ? List.of(Finding.warning(
+                        "The server listens on all addresses without encryption: mastaba.http.host is set, but neither mastaba.http.proxies nor mastaba.http.tls.certificate",
+                        "Set the addresses of your proxies in " + FILE + ": mastaba.http.proxies = 127.0.0.1",
+                        "Or let only this machine connect. " + settings.remedy("mastaba.http.host", "127.0.0.1")))
+                : List.of();
+    }
+
+    private static List<Finding> development(ServerConf settings) {
+        List<Finding> found = new ArrayList<>();
+        for (String name : List.of("mastaba.dev", "mastaba.debug")) {
+            if (settings.inFile().contains(name) && settings.text(name, "").equals("true")) {
+                found.add(Finding.warning(FILE + " sets " + name + ", which is only for development", removed(name)));
+            }
+        }
+        return found;
+    }
+
+    private static String removed(String name) {
+        return "Remove the line from " + FILE + ": " + name + " = …";
+    }
+}

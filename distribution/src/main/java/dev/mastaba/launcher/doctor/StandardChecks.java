@@ -1,0 +1,28 @@
+package dev.mastaba.launcher.doctor;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** The checks of {@code mastaba doctor}, in the order in which they are printed. */
+public final class StandardChecks {
+    private StandardChecks() {}
+
+    /** Returns the checks of an installation and a base. */
+    public static List<Check> of(Path home, Path base, Map<String, String> environment, RunningServer server) {
+        Path conf = base.resolve("conf");
+        return List.of(
+                JavaCheck.ofThisProcess(),
+                OpenFilesCheck.ofThisProcess(),
+                InotifyCheck.ofThisMachine(),
+                MemoryCheck.ofThisProcess(),
+                new FoldersCheck(base),
+                new SecretsCheck(conf),
+                new ClockCheck(base, Clock.systemUTC()),
+                new DiskCheck(base),
+                new PortsCheck(conf, environment, server),
+                new SettingsCheck(home, base, environment),
+                new ServerCheck(server));
+    }
+}
