@@ -137,7 +137,8 @@ final class BindingPlanner {
                                 + ") and has no static method of(Request)",
                         "@Query " + type.getSimpleName()
                                 + " …   // or @Path, @Form, @RequestHeader, @CookieValue, @RequestBody",
-                        "context(" + type.getSimpleName() + ".class)   // on the view, if the parameter is the context"));
+                        "context(" + type.getSimpleName()
+                                + ".class)   // on the view, if the parameter is the context"));
     }
 
     /**

@@ -113,9 +113,10 @@ final class FileFindings {
                 "The translation of \"" + ParsedCatalog.shown(message.id()) + "\" in " + shown(file) + " contains "
                         + placeholders(unknown) + ", which the message does not contain; users see it unchanged.",
                 List.of(file.at(message.line())),
-                List.of(known.isEmpty()
-                        ? "Remove the placeholder."
-                        : "Fix the placeholder; available: " + placeholders(known))));
+                List.of(
+                        known.isEmpty()
+                                ? "Remove the placeholder."
+                                : "Fix the placeholder; available: " + placeholders(known))));
         return true;
     }
 

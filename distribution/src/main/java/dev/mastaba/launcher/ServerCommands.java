@@ -210,7 +210,11 @@ final class ServerCommands {
                 "To set a level permanently, edit lib/logback.xml."
             },
             footerHeading = "%nExamples:%n",
-            footer = {"  mastaba log-level", "  mastaba log-level org.example.shop debug", "  mastaba log-level org.example.shop default"})
+            footer = {
+                "  mastaba log-level",
+                "  mastaba log-level org.example.shop debug",
+                "  mastaba log-level org.example.shop default"
+            })
     static final class LogLevel extends ServerCommand {
         @Parameters(index = "0", arity = "0..1", paramLabel = "LOGGER", description = "Name of the logger, or ROOT.")
         private String logger = "";

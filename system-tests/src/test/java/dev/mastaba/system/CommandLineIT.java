@@ -65,11 +65,14 @@ class CommandLineIT {
 
     @Test
     void theLevelOfALoggerChangesUntilItIsTakenBack() throws Exception {
-        assertThat(mastaba.run("log-level").text()).containsPattern("dev\\.mastaba +info").containsPattern("ROOT +warn");
+        assertThat(mastaba.run("log-level").text())
+                .containsPattern("dev\\.mastaba +info")
+                .containsPattern("ROOT +warn");
         Said debug = mastaba.run("log-level", "dev.mastaba.osgi", "debug");
         assertThat(debug.exitCode()).as(debug.text()).isZero();
         assertThat(mastaba.run("log-level").text()).containsPattern("dev\\.mastaba\\.osgi +debug");
-        assertThat(mastaba.run("log-level", "dev.mastaba.osgi", "default").exitCode()).isZero();
+        assertThat(mastaba.run("log-level", "dev.mastaba.osgi", "default").exitCode())
+                .isZero();
         assertThat(mastaba.run("log-level").text()).doesNotContain("dev.mastaba.osgi ");
         assertThat(mastaba.run("log-level", "not.used", "off").text()).contains("has been used yet");
         assertThat(mastaba.run("log-level", "ROOT", "default").exitCode()).isEqualTo(2);

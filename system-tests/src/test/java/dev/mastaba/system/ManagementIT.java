@@ -56,11 +56,17 @@ class ManagementIT {
                         }
                         private static void rest() {
                           java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);
-                        }""").using(HealthCheck.class).writeTo(folder.resolve("busy.jar"));
+                        }""")
+                .using(HealthCheck.class)
+                .writeTo(folder.resolve("busy.jar"));
     }
 
     private static URI management(Installation server) {
-        Await.until("the management listener is open", LIMIT, () -> READY.matcher(server.output()).find(), server::output);
+        Await.until(
+                "the management listener is open",
+                LIMIT,
+                () -> READY.matcher(server.output()).find(),
+                server::output);
         Matcher ready = READY.matcher(server.output());
         assertThat(ready.find()).isTrue();
         return URI.create(ready.group(1));
@@ -119,10 +125,16 @@ class ManagementIT {
             Await.until(
                     "the server is busy",
                     LIMIT,
-                    () -> get(management, "/requests").body().lines().filter(line -> line.contains("busy:sleepy")).count() > 2,
+                    () -> get(management, "/requests")
+                                    .body()
+                                    .lines()
+                                    .filter(line -> line.contains("busy:sleepy"))
+                                    .count()
+                            > 2,
                     server::output);
             assertThat(get(management, "/requests").body()).contains("GET /sleepy", "busy.app.Thing.");
-            assertThat(get(management, "/requests", "Accept", "application/json").body())
+            assertThat(get(management, "/requests", "Accept", "application/json")
+                            .body())
                     .startsWith("[")
                     .contains("\"view\" : \"busy:sleepy\"");
             assertThat(get(management, "/threads").body()).contains("busy.app.Thing.lambda");
@@ -137,7 +149,9 @@ class ManagementIT {
         try (Installation server = server("").start()) {
             URI management = management(server);
             try (Connection rebound = Connection.to(management)) {
-                assertThat(rebound.get("/health HTTP/1.1\r\nHost: evil.example\r\nX: ").status()).isIn(400, 403);
+                assertThat(rebound.get("/health HTTP/1.1\r\nHost: evil.example\r\nX: ")
+                                .status())
+                        .isIn(400, 403);
             }
             assertThat(get(management, "/nothing").status()).isEqualTo(404);
             assertThat(HttpClient.newHttpClient()
@@ -153,13 +167,13 @@ class ManagementIT {
 
     @Test
     void isNotReadyOnceTheServerShutsDownAndStaysUntilTheEnd() throws Exception {
-        try (Installation server = server("mastaba.http.stop.delay = 5s\n")
-                .with(application())
-                .start()) {
+        try (Installation server =
+                server("mastaba.http.stop.delay = 5s\n").with(application()).start()) {
             server.awaitPage("/", "front");
             URI management = management(server);
             ProcessHandle.of(server.pid()).orElseThrow().destroy();
-            Await.until("not ready", LIMIT, () -> get(management, "/health/ready").status() == 503, server::output);
+            Await.until(
+                    "not ready", LIMIT, () -> get(management, "/health/ready").status() == 503, server::output);
             assertThat(get(management, "/health/ready").body()).contains("OUT_OF_SERVICE");
             assertThat(server.get("/").status()).isEqualTo(200);
             assertThat(get(management, "/health/live").status()).isEqualTo(200);
@@ -176,7 +190,8 @@ class ManagementIT {
                         .start()) {
             server.awaitPage("/", "front");
             assertThat(server.output())
-                    .contains("The management listener does not start: Cannot listen on 127.0.0.1:" + taken.getLocalPort());
+                    .contains("The management listener does not start: Cannot listen on 127.0.0.1:"
+                            + taken.getLocalPort());
         }
     }
 }

@@ -109,7 +109,8 @@ public record AssetSpec(String owner, String path) {
     }
 
     private static boolean isLong(String path) {
-        return path.length() > LONGEST || path.chars().filter(sign -> sign == '/').count() >= DEEPEST;
+        return path.length() > LONGEST
+                || path.chars().filter(sign -> sign == '/').count() >= DEEPEST;
     }
 
     private static boolean isNoName(String path, int start, int end) {

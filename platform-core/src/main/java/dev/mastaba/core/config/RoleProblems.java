@@ -69,8 +69,7 @@ final class RoleProblems {
                 .toList();
         return new Problem(
                         "MAST-COMPOSE-002",
-                        "Several add-ons have the name \"" + name
-                                + "\". Each name must identify exactly one add-on.",
+                        "Several add-ons have the name \"" + name + "\". Each name must identify exactly one add-on.",
                         origins,
                         List.of(
                                 "Change one of the application ids, or remove one of the bundles.",

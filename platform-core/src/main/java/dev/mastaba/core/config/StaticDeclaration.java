@@ -302,8 +302,9 @@ final class StaticDeclaration {
                 "MAST-STATIC-004",
                 "The cache buster for " + folder + " failed. " + problem,
                 List.of(action.origin()),
-                List.of("Let the build write the manifest into src/main/resources, and specify its path relative to that folder:"
-                        + " \"static/manifest.json\""));
+                List.of(
+                        "Let the build write the manifest into src/main/resources, and specify its path relative to that folder:"
+                                + " \"static/manifest.json\""));
     }
 
     private boolean check(Assets assets, Action action, String call) {

@@ -429,7 +429,8 @@ class AssetsTest {
                     .contains("Folder dark:templates/ overrides wiki:templates/")
                     .contains("templates/1.pgae.peb", "templates/more-3.peb and 2 more")
                     .doesNotContain("templates/page.peb,");
-            assertThat(warnings.get(1).text()).contains("Rename red:skin/pagee.peb to red:skin/page.peb", "Remedy 2: Move new files");
+            assertThat(warnings.get(1).text())
+                    .contains("Rename red:skin/pagee.peb to red:skin/page.peb", "Remedy 2: Move new files");
         }
 
         @Test

@@ -235,7 +235,8 @@ class ScanProblemsTest {
                         ScanProblems.noClasses("dev.example.wiki", ScanProblemsTest.class),
                         ScanProblems.tooMany("dev.example.wiki", 10_000),
                         ScanProblems.index(
-                                "dev.example.wiki", "names the class dev.example.wiki.Gone, which the bundle does not contain"))
+                                "dev.example.wiki",
+                                "names the class dev.example.wiki.Gone, which the bundle does not contain"))
                 .map(Problem::text)
                 .collect(Collectors.joining("\n\n"));
         Golden.assertPinned(ScanProblemsTest.class, "scan-of-all-problems.txt", found);

@@ -28,7 +28,8 @@ public final class ManagementListener {
     /** Starts to listen; if a setting is invalid or the port is not available, it logs the reason. */
     @Activate
     public ManagementListener(
-            @Reference(target = "(mastaba.listener=management)") Map.Entry<Map<String, Object>, ApplicationSource> source) {
+            @Reference(target = "(mastaba.listener=management)")
+                    Map.Entry<Map<String, Object>, ApplicationSource> source) {
         server = RunningServer.start(source);
         RuntimeException failure = server.failure();
         if (failure == null) {

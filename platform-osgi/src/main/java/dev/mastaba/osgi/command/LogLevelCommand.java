@@ -64,8 +64,8 @@ public final class LogLevelCommand {
             return AdminAnswer.misused("A logger and one of these levels are required: " + String.join(", ", LEVELS)
                     + ", or " + DEFAULT + " (for all loggers but ROOT).\n");
         }
-        boolean used = loggers.getLoggerNames().stream()
-                .anyMatch(each -> each.equals(name) || each.startsWith(name + "."));
+        boolean used =
+                loggers.getLoggerNames().stream().anyMatch(each -> each.equals(name) || each.startsWith(name + "."));
         loggers.setLoggerLevel(name, removes ? null : level.toUpperCase(Locale.ROOT));
         LOG.info("The command log-level set the level of logger {} to {}", name, level);
         String unused = used ? "" : "No logger with this name has been used yet.\n";

@@ -27,7 +27,9 @@ record RequestsCommand(Generations generations) {
                 .filter(request -> request.age().compareTo(minimum) >= 0)
                 .toList();
         List<OpenRequest> listed = found.subList(0, Math.min(found.size(), MOST_LISTED));
-        return AdminAnswer.done(text(listed, found.size(), stacks), listed.stream().map(RequestsCommand::data).toList());
+        return AdminAnswer.done(
+                text(listed, found.size(), stacks),
+                listed.stream().map(RequestsCommand::data).toList());
     }
 
     private static String text(List<OpenRequest> listed, int found, boolean stacks) {
@@ -49,7 +51,10 @@ record RequestsCommand(Generations generations) {
             text.append(table.text());
         }
         return found > listed.size()
-                ? text.append("and ").append(found - listed.size()).append(" more\n").toString()
+                ? text.append("and ")
+                        .append(found - listed.size())
+                        .append(" more\n")
+                        .toString()
                 : text.toString();
     }
 
@@ -59,7 +64,9 @@ record RequestsCommand(Generations generations) {
                 + "\n";
         return request.stack().isEmpty()
                 ? head
-                : head + StackText.of(request.stack().toArray(StackTraceElement[]::new)).indent(4);
+                : head
+                        + StackText.of(request.stack().toArray(StackTraceElement[]::new))
+                                .indent(4);
     }
 
     private static String age(OpenRequest request) {
@@ -70,7 +77,9 @@ record RequestsCommand(Generations generations) {
     private static String place(OpenRequest request) {
         return request.stack().isEmpty()
                 ? "(waiting for the client)"
-                : StackText.place(request.stack()).map(StackTraceElement::toString).orElse("(the platform)");
+                : StackText.place(request.stack())
+                        .map(StackTraceElement::toString)
+                        .orElse("(the platform)");
     }
 
     private static Map<String, Object> data(OpenRequest request) {
@@ -80,7 +89,9 @@ record RequestsCommand(Generations generations) {
         data.put("application", request.application());
         data.put("request", request.request());
         data.put("view", request.view());
-        data.put("stack", request.stack().stream().map(StackTraceElement::toString).toList());
+        data.put(
+                "stack",
+                request.stack().stream().map(StackTraceElement::toString).toList());
         return data;
     }
 }

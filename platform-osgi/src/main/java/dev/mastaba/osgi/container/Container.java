@@ -201,13 +201,7 @@ public final class Container {
         ClassLoader jetty = JettyLoader.of(context);
         if (server.management().port().isPresent()) {
             push(ManagementService.offer(
-                    context,
-                    server.management(),
-                    generations,
-                    reconciler,
-                    commands.byName(),
-                    base.folder(),
-                    jetty));
+                    context, server.management(), generations, reconciler, commands.byName(), base.folder(), jetty));
         }
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
@@ -249,11 +243,7 @@ public final class Container {
     }
 
     private void offer(
-            ServerSettings server,
-            ApplicationSource served,
-            BaseFolders base,
-            ReloadSignal reload,
-            ClassLoader jetty) {
+            ServerSettings server, ApplicationSource served, BaseFolders base, ReloadSignal reload, ClassLoader jetty) {
         Map<String, Object> properties = new java.util.HashMap<>();
         server.settings().values().forEach((name, value) -> {
             if (name.startsWith("mastaba.http.")) {

@@ -115,8 +115,7 @@ public final class ArchiveCheck {
     }
 
     private void refuseTooMany(boolean beyond, String fileName) throws RefusalException {
-        refuseWhen(
-                beyond, fileName, "it has more than " + limits.entries() + " entries", ArchiveLimits.ENTRIES);
+        refuseWhen(beyond, fileName, "it has more than " + limits.entries() + " entries", ArchiveLimits.ENTRIES);
     }
 
     private void inflate(ZipFile zip, List<ZipEntry> entries, long size, String fileName)

@@ -122,7 +122,10 @@ record FolderTree(SortedMap<String, TreeFile> files) {
                     "its " + path + " is larger than " + ArchiveCheck.LARGEST_TEXT + " bytes");
             files.put(path, file);
             bytes += file.state().size();
-            refuseWhen(files.size() > limits.entries(), "it has more than " + limits.entries() + " files", ArchiveLimits.ENTRIES);
+            refuseWhen(
+                    files.size() > limits.entries(),
+                    "it has more than " + limits.entries() + " files",
+                    ArchiveLimits.ENTRIES);
             refuseWhen(
                     bytes > limits.fileBytes(),
                     "its files together are larger than " + limits.fileBytes() + " bytes",

@@ -22,7 +22,11 @@ final class Components {
 
     /** Registers the checks while the bundle of this context runs. */
     static void offer(
-            BundleContext context, Generations generations, Reconciler reconciler, Path base, ManagementSettings settings) {
+            BundleContext context,
+            Generations generations,
+            Reconciler reconciler,
+            Path base,
+            ManagementSettings settings) {
         offer(context, APPLICATION, () -> application(generations));
         offer(context, "change", () -> change(reconciler.state().report()));
         offer(context, "disk", () -> disk(base, settings.freeBytes()));

@@ -9,7 +9,6 @@ import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.engine.text.JsonText;
 import dev.mastaba.core.http.Forbidden;
-import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.AdminCommand;
@@ -78,7 +77,8 @@ final class ManagementApplication implements AddOn {
 
     /** Refuses names of other hosts on the loopback address: they come from web pages whose host name resolves to it. */
     private Handler localOnly(Handler next) {
-        boolean loopback = LOCAL.matcher(settings.host()).matches() || settings.host().equals("::1");
+        boolean loopback =
+                LOCAL.matcher(settings.host()).matches() || settings.host().equals("::1");
         return request -> {
             if (loopback && !LOCAL.matcher(request.header("Host").orElse("")).matches()) {
                 throw new Forbidden("The management listener accepts only requests to localhost, 127.0.0.1, or [::1].");
@@ -102,8 +102,7 @@ final class ManagementApplication implements AddOn {
         for (String name : settings.readiness()) {
             required.put(name, results.getOrDefault(name, ComponentStatus.down("No such component is registered")));
         }
-        return health(
-                !stopping.getAsBoolean() && required.values().stream().allMatch(ComponentStatus::up), required);
+        return health(!stopping.getAsBoolean() && required.values().stream().allMatch(ComponentStatus::up), required);
     }
 
     private Response health(boolean up, Map<String, ComponentStatus> results) {
@@ -138,15 +137,27 @@ final class ManagementApplication implements AddOn {
         ManagementFactory.getMemoryPoolMXBeans()
                 .forEach(pool -> pools.put(
                         pool.getName(),
-                        Map.of("used", pool.getUsage().getUsed(), "max", pool.getUsage().getMax())));
+                        Map.of(
+                                "used",
+                                pool.getUsage().getUsed(),
+                                "max",
+                                pool.getUsage().getMax())));
         Map<String, Object> collectors = new LinkedHashMap<>();
         ManagementFactory.getGarbageCollectorMXBeans()
                 .forEach(collector -> collectors.put(
                         collector.getName(),
-                        Map.of("count", collector.getCollectionCount(), "milliseconds", collector.getCollectionTime())));
+                        Map.of(
+                                "count",
+                                collector.getCollectionCount(),
+                                "milliseconds",
+                                collector.getCollectionTime())));
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("heapUsed", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-        data.put("heapMax", ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax());
+        data.put(
+                "heapUsed",
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        data.put(
+                "heapMax",
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getMax());
         data.put("pools", pools);
         data.put("collectors", collectors);
         return data;

@@ -134,7 +134,8 @@ final class ArchiveCheckTest {
         }
 
         assertRefused(check(many), "MAST-DEPLOY-008", "more than 50 entries", "mastaba.bundle.entries");
-        assertRefused(check(new byte[(1 << 20) + 1]), "MAST-DEPLOY-008", "the file is larger than", "mastaba.bundle.size");
+        assertRefused(
+                check(new byte[(1 << 20) + 1]), "MAST-DEPLOY-008", "the file is larger than", "mastaba.bundle.size");
         assertRefused(
                 check(Jars.of("dev.example.long", "1.0.0").entry("x".repeat(101), "")), "MAST-DEPLOY-006", "longer");
     }

@@ -140,7 +140,8 @@ public final class AssetChecks {
             add(
                     override,
                     "MAST-ASSET-007",
-                    "Asset " + override.target() + " cannot be overridden: add-on \"" + owner + "\" is not part of the application."
+                    "Asset " + override.target() + " cannot be overridden: add-on \"" + owner
+                            + "\" is not part of the application."
                             + NearMisses.hint(owner, rank.names().all()) + " Available: "
                             + String.join(", ", rank.names().all()) + ".",
                     owners(override));

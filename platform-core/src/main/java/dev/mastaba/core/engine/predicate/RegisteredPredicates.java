@@ -53,11 +53,10 @@ public final class RegisteredPredicates {
                             "MAST-PREDICATE-003",
                             "The " + kind.word() + " predicates cannot be ordered. " + impossible.getMessage(),
                             Origin.ofThose(impossible.names(), origins),
-                            List.of(
-                                    (impossible instanceof OrderingCycleException
-                                                    ? "Remove one of the placements that form the cycle: "
-                                                    : "Fix the name, or remove the placement: ")
-                                            + "by default a predicate is heavier than all predicates added before it.")),
+                            List.of((impossible instanceof OrderingCycleException
+                                            ? "Remove one of the placements that form the cycle: "
+                                            : "Fix the name, or remove the placement: ")
+                                    + "by default a predicate is heavier than all predicates added before it.")),
                     impossible);
         }
     }

@@ -87,8 +87,8 @@ final class RouteProblems {
         if (PatternSegments.rest(hiding.pattern()) != PatternSegments.Rest.NONE) {
             remedies.add("Or place \"" + hiding.name() + "\" after it: after(\"" + hidden.name() + "\")");
         }
-        remedies.add("Or limit \"" + hiding.name() + "\" with a predicate, so that it does not match all requests of this route: "
-                + "method(\"GET\")");
+        remedies.add("Or limit \"" + hiding.name()
+                + "\" with a predicate, so that it does not match all requests of this route: " + "method(\"GET\")");
         return new Problem(
                         "MAST-ROUTE-009",
                         hiddenText(hidden, hiding),

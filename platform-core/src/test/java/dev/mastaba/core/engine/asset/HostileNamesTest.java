@@ -110,7 +110,8 @@ class HostileNamesTest {
 
     @Test
     void theReportNamesTheViolatedRule() {
-        String rule = "Its path must consist of names separated by single slashes; ., .., and backslashes are not allowed";
+        String rule =
+                "Its path must consist of names separated by single slashes; ., .., and backslashes are not allowed";
         for (String path : List.of("static//logo.svg", "static/../logo.svg", "./logo.svg", "static\\logo.svg")) {
             assertThatThrownBy(() -> AssetSpec.of("site:" + path)).as(path).hasMessage(rule);
         }
