@@ -9,6 +9,7 @@ import dev.mastaba.system.installation.Installation;
 import dev.mastaba.system.load.Answer;
 import dev.mastaba.system.load.Connection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -40,8 +41,10 @@ class ManagementIT {
 
     private Path application() throws IOException {
         return AddOns.withMembers("busy.app", "@App(\"busy\")", """
+                        private static final java.util.concurrent.atomic.AtomicInteger CALLS =
+                            new java.util.concurrent.atomic.AtomicInteger();
                         @Activate public Thing(org.osgi.framework.BundleContext context) {
-                          offer(context, "good", () -> java.util.Map.of("orders", 3));
+                          offer(context, "good", () -> java.util.Map.of("orders", 3, "calls", CALLS.incrementAndGet()));
                           offer(context, "bad", () -> { throw new java.io.IOException("no paper"); });
                           offer(context, "hanging", () -> { while (true) { rest(); Thread.interrupted(); } });
                         }
@@ -110,6 +113,38 @@ class ManagementIT {
                     .as("a check that hangs is not called again")
                     .isLessThan(Duration.ofMillis(1_500).toNanos());
         }
+    }
+
+    @Test
+    void clientsThatAskAtTheSameTimeShareTheChecks() throws Exception {
+        try (Installation server = server("").with(application()).start()) {
+            server.awaitPage("/", "front");
+            URI management = management(server);
+            int before = calls(get(management, "/health"));
+            List<CompletableFuture<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                answers.add(CompletableFuture.supplyAsync(() -> health(management)));
+            }
+            int most = answers.stream()
+                    .mapToInt(answer -> calls(answer.join()))
+                    .max()
+                    .orElseThrow();
+            assertThat(most - before).isBetween(0, 11);
+        }
+    }
+
+    private static Answer health(URI management) {
+        try {
+            return get(management, "/health");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static int calls(Answer health) {
+        Matcher calls = Pattern.compile("\"calls\" : (\\d+)").matcher(health.body());
+        assertThat(calls.find()).as(health.body()).isTrue();
+        return Integer.parseInt(calls.group(1));
     }
 
     @Test

@@ -14,9 +14,7 @@ import org.osgi.service.component.annotations.Reference;
  *
  * <p>The settings are the properties of the source's service, as described in {@link HttpSettings#from}, including {@link HttpSettings#LOADER}.
  */
-@Component(
-        immediate = true,
-        service = {HttpAddress.class, HttpService.class})
+@Component(immediate = true, service = HttpAddress.class)
 public final class HttpService implements HttpAddress {
     private final RunningServer server;
 

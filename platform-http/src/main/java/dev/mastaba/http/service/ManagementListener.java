@@ -1,6 +1,7 @@
 package dev.mastaba.http.service;
 
 import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.services.HttpAddress;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -16,14 +17,16 @@ import org.slf4j.LoggerFactory;
  * The listener of the container's management application: a server with threads of its own, so that it also responds while all threads of the HTTP
  * server are busy. It stops after the HTTP server, so that operators can watch the shutdown.
  */
-@Component(immediate = true, service = ManagementListener.class)
+@Component(
+        immediate = true,
+        service = {})
 public final class ManagementListener {
     private static final Logger LOG = LoggerFactory.getLogger(ManagementListener.class);
 
     private final RunningServer server;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    private volatile @Nullable HttpService http;
+    private volatile @Nullable HttpAddress http;
 
     /** Starts to listen; if a setting is invalid or the port is not available, it logs the reason. */
     @Activate
@@ -42,8 +45,7 @@ public final class ManagementListener {
     /** Stops the HTTP server, and then the listener. */
     @Deactivate
     public void stop() {
-        HttpService serving = http;
-        if (serving != null) {
+        if (http instanceof HttpService serving) {
             serving.stop();
         }
         server.stop();

@@ -14,6 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -28,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class HealthChecks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
     private static final int LONGEST_MESSAGE = 300;
+    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final BundleContext context;
     private final Duration limit;
@@ -36,16 +40,33 @@ final class HealthChecks implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final Lock running = new ReentrantLock();
+    private @Nullable Results latest;
     /** The calls that exceeded the limit, by the id of the service. */
     private final Map<Long, Call> overdue = new ConcurrentHashMap<>();
+
+    private record Results(SortedMap<String, ComponentStatus> byName, long when) {}
 
     HealthChecks(BundleContext context, Duration limit) {
         this.context = context;
         this.limit = limit;
     }
 
-    /** Runs the checks, and returns their results by name. */
-    SortedMap<String, ComponentStatus> run() throws InterruptedException {
+    /** Returns the results of all checks by name. Concurrent calls share one run, so that clients cannot use up the connections to a database. */
+    SortedMap<String, ComponentStatus> results() throws InterruptedException {
+        running.lockInterruptibly();
+        try {
+            long now = System.nanoTime();
+            if (latest == null || now - latest.when() > FRESH_NANOS) {
+                latest = new Results(run(), System.nanoTime());
+            }
+            return latest.byName();
+        } finally {
+            running.unlock();
+        }
+    }
+
+    private SortedMap<String, ComponentStatus> run() throws InterruptedException {
         Map<String, Call> calls = new LinkedHashMap<>();
         newestByName().forEach((name, reference) -> calls.put(name, begin(reference)));
         SortedMap<String, ComponentStatus> results = new TreeMap<>();

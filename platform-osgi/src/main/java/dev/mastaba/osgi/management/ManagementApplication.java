@@ -63,9 +63,9 @@ final class ManagementApplication implements AddOn {
     public void include(Configurator config) {
         config.addTween("local-host", next -> localOnly(next));
         config.route("index", "/").get(request -> Response.text(index()));
-        config.route("health", "/health").get(request -> health(checks.run()));
+        config.route("health", "/health").get(request -> health(checks.results()));
         config.route("live", "/health/live").get(request -> json(200, Map.of("status", "UP")));
-        config.route("ready", "/health/ready").get(request -> ready(checks.run()));
+        config.route("ready", "/health/ready").get(request -> ready(checks.results()));
         config.route("threads", "/threads").get(request -> Response.text(ThreadDump.text()));
         config.route("memory", "/memory").get(request -> json(200, memory()));
         for (String name : LISTED) {
