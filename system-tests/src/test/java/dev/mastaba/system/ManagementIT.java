@@ -100,7 +100,7 @@ class ManagementIT {
 
             server.with(application());
             server.awaitPage("/", "front");
-            assertThat(get(management, "/health/ready").status()).isEqualTo(200);
+            Await.until("ready", LIMIT, () -> get(management, "/health/ready").status() == 200, server::output);
             Answer health = get(management, "/health");
             assertThat(health.status()).isEqualTo(503);
             assertThat(health.header("Content-Type")).isEqualTo("application/json");

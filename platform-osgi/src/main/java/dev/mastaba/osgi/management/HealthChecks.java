@@ -124,7 +124,7 @@ final class HealthChecks implements AutoCloseable {
             call.result.cancel(true);
             return ComponentStatus.down("The check did not return within " + limit.toMillis() + " ms");
         } catch (ExecutionException failed) {
-            return ComponentStatus.down(message(failed.getCause()));
+            return ComponentStatus.down(message(failed.getCause() == null ? failed : failed.getCause()));
         }
     }
 

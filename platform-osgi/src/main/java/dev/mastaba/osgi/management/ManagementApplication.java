@@ -16,9 +16,11 @@ import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application of the management listener: health, status, and running requests for monitoring systems and operators. It only reads. Composed with
@@ -115,7 +117,7 @@ final class ManagementApplication implements AddOn {
     }
 
     private AdminAnswer answer(String name) throws Exception {
-        return commands.get(name).run(List.of());
+        return Objects.requireNonNull(commands.get(name), name).run(List.of());
     }
 
     private static Response text(AdminAnswer answer) {
@@ -124,7 +126,7 @@ final class ManagementApplication implements AddOn {
                 .build();
     }
 
-    private static Response json(int status, Object data) {
+    private static Response json(int status, @Nullable Object data) {
         return Response.text(JsonText.indented(data) + "\n").toBuilder()
                 .status(status)
                 .contentType("application/json")
