@@ -49,7 +49,7 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Returns the object for the OpenID logins of a request.
+     * Returns an {@code OpenIdLogin} that logs users in or out for the given request.
      *
      * @throws java.util.NoSuchElementException if the application does not use OpenID logins
      */

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An object that logs users in and out with a name and password. Applications use this class in their own views, for example to register users. Each
- * instance is confined to one request.
+ * An object that logs users in and out with a name and password. Applications use this class in their own views, for example on a registration page.
+ * Each instance is confined to one request.
  */
 public final class PasswordLogin {
     static final String LOGIN = "login";
@@ -34,7 +34,7 @@ public final class PasswordLogin {
     }
 
     /**
-     * Returns the object for the password logins of a request.
+     * Returns a {@code PasswordLogin} that checks passwords, and logs users in or out, for the given request.
      *
      * @throws java.util.NoSuchElementException if the application does not have password logins
      */

@@ -33,7 +33,10 @@ public interface UserStore {
     /** Stores a stronger hash of a user's unchanged password. By default, this method does nothing. */
     default void upgrade(StoredUser user, String hash) {}
 
-    /** Changes the counter of a user who logs out; this ends all logins of that user. By default, this method does nothing. */
+    /**
+     * Ends all logins of a user who logs out, by changing the number that the store keeps for the user ({@link StoredUser#logins}). By default, this
+     * method does nothing.
+     */
     default void endLogins(StoredUser user) {}
 
     /**
@@ -42,14 +45,15 @@ public interface UserStore {
      * @param name the user's name, which is also the user's id
      * @param password the hash from {@link PasswordHasher#hash}
      * @param groups the names of the user's groups
-     * @param logins a counter; when it changes, all logins of the user end
+     * @param logins a number that the application stores for each user, usually a counter; each time it changes, all current logins of the user end.
+     *     Change it at logout and when the password changes.
      */
     record StoredUser(String name, String password, List<String> groups, long logins) {
         public StoredUser {
             groups = List.copyOf(groups);
         }
 
-        /** Returns a user without groups, whose logins end when the password changes. */
+        /** Returns a user who does not belong to any group. All logins of this user end when the password changes. */
         public static StoredUser of(String name, String password) {
             return new StoredUser(name, password, List.of(), digest(password));
         }
@@ -59,7 +63,10 @@ public interface UserStore {
             return new StoredUser(name, password, List.copyOf(newGroups), logins);
         }
 
-        /** Returns a copy of the user with the given counter, which the application maintains. When the counter changes, the user's logins end. */
+        /**
+         * Returns a copy of the user with the given counter, which the application stores for each user. To end all logins of a user, for example at
+         * logout or when the password changes, increment the stored counter.
+         */
         public StoredUser counted(long newLogins) {
             return new StoredUser(name, password, groups, newLogins);
         }

@@ -36,7 +36,8 @@ public interface Subrequests {
     }
 
     /**
-     * Answers a subrequest as the router does, but without tweens. Exception views therefore do not handle exceptions.
+     * Returns the response to a subrequest, which is processed without tweens. Exception views therefore do not handle
+     * exceptions.
      *
      * @throws Exception any exception that the view throws, including HTTP exceptions; {@code NotFound} if no view
      *     answers
@@ -44,7 +45,8 @@ public interface Subrequests {
     Response respond(Request subrequest) throws Exception;
 
     /**
-     * Answers a subrequest with all tweens. The tweens include the tween that calls exception views.
+     * Passes a subrequest through all tweens, and returns the response. The tweens include the one that calls exception
+     * views.
      *
      * @throws Exception any exception that no exception view handled
      */

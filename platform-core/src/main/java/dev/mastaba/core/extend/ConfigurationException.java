@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An exception that is thrown when a configuration is rejected. It contains all problems that could be found at the
- * same time. (Pyramid: {@code ConfigurationError}.)
+ * An exception that is thrown when a configuration is rejected. It contains all problems that were found in one
+ * pass. (Pyramid: {@code ConfigurationError}.)
  */
 public class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;

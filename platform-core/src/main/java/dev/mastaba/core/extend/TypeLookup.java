@@ -8,8 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A map of entries by type, which finds the entries for an object's class: first the entry of the class itself, then
- * the entries of its supertypes. Instances are immutable and safe for concurrent use by multiple threads. (Pyramid:
- * only the adapter lookup of the ZCA.)
+ * the entries of its supertypes. Instances are immutable and safe for concurrent use by multiple threads. (In
+ * Pyramid, this corresponds to the adapter lookup of the Zope Component Architecture; Mastaba does not provide its
+ * other features.)
  *
  * @param <T> the type of the entries
  */

@@ -271,15 +271,15 @@ public final class ViewOptions {
     }
 
     /**
-     * Requires a condition in code to hold for the request. The string {@code text} describes the condition in reports.
-     * Two conditions with equal descriptions are considered the same.
+     * Requires the request to satisfy the given test. The string {@code text} describes the test in reports. Two tests
+     * with equal descriptions are considered the same.
      */
     public static PredicateOption when(String text, When.Test test) {
         return new PredicateOption("custom", new When(text, test));
     }
 
     /**
-     * Requires a custom predicate to hold for the request. The option can be used for views, routes, and subscribers. A
+     * Requires the request to satisfy the given predicate. The option can be used for views, routes, and subscribers. A
      * route's predicate also receives the match, as a {@code RouteCandidate}.
      */
     public static PredicateOption when(Predicate condition) {
@@ -287,8 +287,8 @@ public final class ViewOptions {
     }
 
     /**
-     * Requires a custom predicate to hold for the request. The name is the one under which the predicate was registered
-     * with {@code addViewPredicate}, {@code addRoutePredicate}, or {@code addSubscriberPredicate}.
+     * Requires the request to satisfy a custom predicate. The given name is the one under which this predicate was
+     * registered with {@code addViewPredicate}, {@code addRoutePredicate}, or {@code addSubscriberPredicate}.
      */
     public static PredicateOption predicate(String name, Object value) {
         return new PredicateOption(
