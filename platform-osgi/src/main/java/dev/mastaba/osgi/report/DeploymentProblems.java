@@ -339,7 +339,7 @@ public final class DeploymentProblems {
                 Stream.concat(
                                 Stream.of("To confirm the removal: mastaba undeploy " + String.join(" ", names)),
                                 Stream.of(
-                                        "To undo the removal, put the files back, or run mastaba rollback NUMBER (mastaba generations lists the numbers)."))
+                                        "To undo it, put the files back, or run mastaba rollback NUMBER (mastaba generations lists the numbers)."))
                         .toArray(String[]::new));
     }
 
