@@ -11,8 +11,8 @@ final class JdbcProblems {
         return text(
                 "MAST-JDBC-001",
                 "Setting " + setting
-                        + " does not name a database; jdbc.NAME.url is expected, with a NAME of a-z, 0-9, -, and _.",
-                "jdbc.wiki.url = jdbc:h2:file:/srv/data/wiki");
+                        + " does not contain a valid database name. Expected: jdbc.NAME.url, where NAME consists of a-z, 0-9, -, and _.",
+                "Fix the name of the setting, for example: jdbc.wiki.url = jdbc:h2:file:/srv/data/wiki");
     }
 
     static String unknown(String database, String setting) {
@@ -26,23 +26,23 @@ final class JdbcProblems {
     static String noUrl(String database, String said) {
         return text(
                 "MAST-JDBC-003",
-                "Database " + database + " has no URL; jdbc." + database + ".url = jdbc:… is expected"
-                        + (said.isEmpty() ? "." : ", not \"" + said + "\"."),
-                "jdbc." + database + ".url = jdbc:postgresql://db.example.org/" + database);
+                "Database " + database + " has no JDBC URL: jdbc." + database + ".url must begin with \"jdbc:\""
+                        + (said.isEmpty() ? "." : ", but is \"" + said + "\"."),
+                "Set the URL, for example: jdbc." + database + ".url = jdbc:postgresql://db.example.org/" + database);
     }
 
     static String noNumber(String database, String setting, String said, int used) {
         return text(
                 "MAST-JDBC-004",
                 "Setting jdbc." + database + "." + setting + " is \"" + said
-                        + "\"; a number from 1 to 9999 is expected. The default, " + used + ", is used instead.",
-                "jdbc." + database + "." + setting + " = " + used);
+                        + "\", but must be a whole number from 1 to 9999. The server uses the default, " + used + ".",
+                "Fix the value, or restore the default: jdbc." + database + "." + setting + " = " + used);
     }
 
     static String noDriver(DatabaseSettings database, List<Path> jars) {
         return text(
                 "MAST-JDBC-005",
-                "No driver accepts the URL of database " + database + ". Jars in lib/jdbc/: "
+                "No driver supports the URL of database " + database + ". Jars in lib/jdbc/: "
                         + (jars.isEmpty() ? "none" : jars) + ".",
                 "Put the driver's jar into lib/jdbc/, and restart the server.");
     }
@@ -52,7 +52,7 @@ final class JdbcProblems {
                 "MAST-JDBC-006",
                 "Database " + database + " cannot be reached: " + why,
                 "Check that the database is running and that jdbc." + database.name()
-                        + ".url is correct. The server tries again with the next connection; you do not need to restart it.");
+                        + ".url is correct. If you change the URL, restart the server.");
     }
 
     static String tooMany(DatabaseSettings database, int most) {

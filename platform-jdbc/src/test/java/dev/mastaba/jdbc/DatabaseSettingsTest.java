@@ -56,9 +56,9 @@ class DatabaseSettingsTest {
                 .hasSize(5)
                 .anyMatch(problem -> problem.contains("jdbc.a.pool.size is \"many\""))
                 .anyMatch(problem -> problem.contains("jdbc.a.pasword does not exist. Available: url, user, password"))
-                .anyMatch(problem -> problem.contains("Database b has no URL"))
+                .anyMatch(problem -> problem.contains("Database b has no JDBC URL"))
                 .anyMatch(problem -> problem.contains("not \"postgres://c\""))
-                .anyMatch(problem -> problem.contains("jdbc.D.url does not name a database"));
+                .anyMatch(problem -> problem.contains("jdbc.D.url does not contain a valid database name"));
     }
 
     @Test

@@ -164,13 +164,13 @@ public interface KeptState {
         private static final long serialVersionUID = 1L;
 
         FullException(String owner, KeptState.Usage used, long wanted, KeptState.Limits share, KeptState.Limits whole) {
-            super("MAST-KEPT-001  An entry of " + wanted + " bytes does not fit: " + owner + " keeps "
-                    + text(used.bytes(), used.entries()) + ". One owner can keep "
+            super("MAST-KEPT-001  An entry of " + wanted + " bytes does not fit: its owner, " + owner + ", keeps "
+                    + text(used.bytes(), used.entries()) + ". Each owner can keep at most "
                     + text(share.bytes(), share.entries())
-                    + ", all owners together "
+                    + ", and all owners together at most "
                     + text(whole.bytes(), whole.entries())
                     + ".\n    Remedy 1: Keep less data, or keep it for a shorter time."
-                    + "\n    Remedy 2: Or declare entries that can be lost with displaceable()."
+                    + "\n    Remedy 2: Or use displaceable() to write entries that can be lost."
                     + "\n    Remedy 3: Or ask the operator to raise one of these limits in conf/server.cfg: mastaba.kept.owner.bytes,"
                     + " mastaba.kept.owner.entries, mastaba.kept.bytes, mastaba.kept.entries");
         }

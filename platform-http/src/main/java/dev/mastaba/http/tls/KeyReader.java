@@ -90,7 +90,7 @@ final class KeyReader {
     private static PrivateKey key(Path file) {
         Matcher found = KEY.matcher(new String(bytes(file), StandardCharsets.ISO_8859_1));
         if (!found.find()) {
-            throw TlsException.notAKey(file, "-----BEGIN PRIVATE KEY----- is missing", null);
+            throw TlsException.notAKey(file, "the line -----BEGIN PRIVATE KEY----- is missing", null);
         }
         if (!found.group(1).isEmpty()) {
             throw TlsException.notAKey(

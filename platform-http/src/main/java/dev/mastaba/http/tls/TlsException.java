@@ -15,7 +15,7 @@ public final class TlsException extends IllegalArgumentException {
         return new TlsException(
                 "MAST-TLS-001",
                 "File " + file + " cannot be read: " + cause,
-                "Fix mastaba.http.tls.certificate, .key, or .keystore, or give the server's user read access to the file.",
+                "Fix the path in the setting that specifies the file, or give the server's user account read access to it.",
                 cause);
     }
 
@@ -23,7 +23,7 @@ public final class TlsException extends IllegalArgumentException {
         return new TlsException(
                 "MAST-TLS-002",
                 "The key file " + key + " can be read or changed by other users of this machine.",
-                "chmod 600 " + key,
+                "Restrict the permissions of the file: chmod 600 " + key,
                 null);
     }
 
@@ -31,8 +31,8 @@ public final class TlsException extends IllegalArgumentException {
         return new TlsException(
                 "MAST-TLS-003",
                 "File " + key + " does not contain a usable key: " + why,
-                "Convert the key, and specify the new file: openssl pkcs8 -topk8 -nocrypt -in " + key + " -out " + key
-                        + ".pkcs8",
+                "Convert the key, and specify the new file in mastaba.http.tls.key: openssl pkcs8 -topk8 -nocrypt -in " + key
+                        + " -out " + key + ".pkcs8",
                 cause);
     }
 
@@ -40,7 +40,7 @@ public final class TlsException extends IllegalArgumentException {
         return new TlsException(
                 "MAST-TLS-004",
                 "File " + file + " does not contain a usable certificate: " + why,
-                "Print the file: openssl x509 -noout -text -in " + file,
+                "To check the file: openssl x509 -noout -text -in " + file,
                 cause);
     }
 
@@ -58,7 +58,7 @@ public final class TlsException extends IllegalArgumentException {
         return new TlsException(
                 "MAST-TLS-006",
                 "Key store " + store + " cannot be used: " + why,
-                "Set mastaba.http.tls.password, or print the key store: openssl pkcs12 -info -noout -in " + store,
+                "If the password is wrong, fix mastaba.http.tls.password. To check the key store: openssl pkcs12 -info -noout -in " + store,
                 cause);
     }
 }

@@ -14,7 +14,7 @@ final class ConfProblems {
                 "MAST-CONF-001",
                 "Settings file " + fileName + " cannot be read: " + why,
                 List.of(origin),
-                List.of("Write one NAME = VALUE per line, in UTF-8; write each backslash twice."));
+                List.of("Write two backslashes for each backslash in a value."));
     }
 
     static Problem noVariable(Origin origin, String name) {
@@ -28,7 +28,7 @@ final class ConfProblems {
     static Problem noSecret(Origin origin, String file, String why) {
         return new Problem(
                 "MAST-CONF-003",
-                "A setting refers to the secret file " + file + ", which cannot be used: " + why,
+                "A setting refers to the secret file \"" + file + "\", which cannot be used: " + why,
                 List.of(origin),
                 List.of("Write the secret to " + file + " in the base folder, and run: chmod 600 " + file));
     }
@@ -36,10 +36,10 @@ final class ConfProblems {
     static Problem wrongValue(Origin origin, String name, String value, String expected, String used) {
         return new Problem(
                 "MAST-CONF-004",
-                "Setting " + name + " is \"" + value + "\", but must be " + expected + ". The server uses " + used
+                "Setting " + name + " is \"" + value + "\", but must be " + expected + ". The server uses the default, " + used
                         + ".",
                 List.of(origin),
-                List.of(name + " = " + used));
+                List.of("Fix the value, or restore the default: " + name + " = " + used));
     }
 
     static Problem unknown(Origin origin, SettingNames.Unknown unknown) {
@@ -58,12 +58,12 @@ final class ConfProblems {
         return new Problem(
                 "MAST-CONF-016",
                 file + " contains the secret of the setting " + name
-                        + " in plain text; so do all backups and copies of the file.",
+                        + " in plain text.",
                 List.of(origin),
                 List.of(
-                        "Move it to a separate file, run chmod 600 on that file, and write here: " + name
+                        "Move the secret to a separate file, run chmod 600 on that file, and write in the settings file: " + name
                                 + " = $[secret:conf/" + name + "]",
-                        "Or move it to an environment variable, and write here: " + name + " = $[env:"
+                        "Or move the secret to an environment variable, and write in the settings file: " + name + " = $[env:"
                                 + ConfReader.variable(name) + "]"));
     }
 
@@ -72,6 +72,6 @@ final class ConfProblems {
                 "MAST-CONF-010",
                 "Application setting " + name + " has no effect in conf/server.cfg.",
                 List.of(origin),
-                List.of("Move the line to the file of the application: conf/ID.cfg"));
+                List.of("Move the line to the settings file of the application: conf/ID.cfg"));
     }
 }

@@ -46,7 +46,7 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
         String bundle = HeaderClauses.withoutParameters(name);
         refuseWhen(
                 !SymbolicName.legal(bundle),
-                DeploymentProblems.badManifest(file, SYMBOLIC_NAME + " is not valid: " + shown(name)));
+                DeploymentProblems.badManifest(file, SYMBOLIC_NAME + " \"" + shown(name) + "\" is not a valid name"));
         String generation = headers.getOrDefault(MANIFEST_VERSION, "missing").trim();
         refuseWhen(
                 !generation.equals("2"),
@@ -54,7 +54,7 @@ public record BundleManifest(String symbolicName, String version, Map<String, St
         String version = headers.getOrDefault(VERSION, NO_VERSION).trim();
         refuseWhen(
                 BundleVersion.parse(version).isEmpty(),
-                DeploymentProblems.badManifest(file, VERSION + " is not a version: " + shown(version)));
+                DeploymentProblems.badManifest(file, VERSION + " \"" + shown(version) + "\" is not a valid version"));
         refuseWhatCannotBeSwapped(headers, file, bundle);
         return new BundleManifest(bundle, version, headers);
     }

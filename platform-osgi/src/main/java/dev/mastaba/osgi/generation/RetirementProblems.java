@@ -56,7 +56,7 @@ final class RetirementProblems {
                 origins.stream().distinct().toList(),
                 List.of(
                         "Set a timeout for the operation that the view waits for, and return from the view when its thread is interrupted.",
-                        "Stop writing when the stream signals that it is closing.",
+                        "In a view that writes to a stream, stop when the stream signals that it is closing.",
                         "Or extend the deadline in conf/server.cfg: mastaba.drain.deadline = 120s"));
     }
 
@@ -79,9 +79,9 @@ final class RetirementProblems {
     static Problem leftovers(String name, List<String> found) {
         return new Problem(
                 "MAST-RETIRE-002",
-                name + " was stopped, but left registrations behind: " + String.join("; ", found) + ".",
+                name + " was stopped, but left registrations in the JVM: " + String.join("; ", found) + ".",
                 List.of(Origin.named(name, "@Deactivate")),
-                List.of("Remove them in @Deactivate."));
+                List.of("Remove them in a method of the component with @Deactivate."));
     }
 
     private static String text(RunningRequest request) {

@@ -38,8 +38,8 @@ public final class MountSettings {
                         origin(id, settings, PATH),
                         PATH,
                         path,
-                        "expected: a path such as /notes, as displayed by a browser. It begins with a slash; it must not contain an"
-                                + " empty, . or .. segment, or any of the characters space ? # % { } * ; \\",
+                        "expected: a path such as /notes, as displayed by a browser. The path must begin with a slash. It must not contain"
+                                + " empty segments, the segments . or .., or any of these characters: space ? # % { } * ; \\",
                         remedy(id, settings, PATH, meantPath(path, id)))));
         settings.text(HOST)
                 .filter(host -> !isHost(host))

@@ -108,6 +108,6 @@ public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
                 "conf/" + file + " is for the application " + id + ", which does not exist."
                         + NearMisses.hint(id, applications),
                 List.of(Origin.named("conf", file)),
-                List.of("Rename it after an existing application: " + String.join(", ", applications)));
+                List.of("Remove it, or rename it after an existing application: " + String.join(", ", applications)));
     }
 }

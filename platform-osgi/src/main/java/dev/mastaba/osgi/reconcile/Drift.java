@@ -58,14 +58,14 @@ public record Drift(OverrideLedger ledger, OriginalFiles originals) {
                 ? " has changed since " + by + " overrode it in generation " + override.since()
                 : " differs from the version for which " + by + " was written";
         List<String> remedies = new ArrayList<>();
-        remedies.add("Check that " + by + " still works, then rebuild and deploy it.");
+        remedies.add("Update " + by + " if necessary, then rebuild and deploy it.");
         if (!override.written().isEmpty()) {
             remedies.set(
                     0,
-                    "Check that " + by + " still works, then write in its " + OverrideLedger.WRITTEN_FOR
+                    "Update " + by + " if necessary, then write in its " + OverrideLedger.WRITTEN_FOR
                             + " (src/main/resources/ of a project):\n" + override.now() + "  " + what);
         }
-        remedies.add("mastaba drift   # lists all overrides");
+        remedies.add("To list all overrides: mastaba drift");
         return new Problem(
                 ID,
                 "Original " + what + since + (difference.isEmpty() ? "." : ":") + shown(difference),

@@ -26,7 +26,7 @@ public final class AccessProblems {
                         "Every user of this machine can write to " + ShownName.of(open)
                                 + ", so the server loads nothing from " + what
                                 + ". The running bundles remain unchanged.",
-                        "chmod o-w " + DeploymentProblems.quoted(open)));
+                        "Remove this permission: chmod o-w " + DeploymentProblems.quoted(open)));
     }
 
     /**
@@ -43,7 +43,7 @@ public final class AccessProblems {
                         "Every user of this machine can write to " + ShownName.of(open)
                                 + ", so the server does not load " + ShownName.of(file)
                                 + ". Its previous content remains in effect.",
-                        "chmod o-w " + DeploymentProblems.quoted(open),
+                        "Remove this permission: chmod o-w " + DeploymentProblems.quoted(open),
                         "If another user may have changed it, copy it again."));
     }
 
@@ -56,8 +56,8 @@ public final class AccessProblems {
                         "MAST-DEPLOY-124",
                         "Users other than root and the owner of " + ShownName.of(folder) + " own " + shown(paths)
                                 + ", so they can change what the server runs.",
-                        "chown --reference=" + DeploymentProblems.quoted(folder) + " " + quoted(paths),
-                        "If these users are allowed to deploy, ignore this notice."));
+                        "Change the owner: chown --reference=" + DeploymentProblems.quoted(folder) + " " + quoted(paths),
+                        "Or, if these users are allowed to deploy, ignore this notice."));
     }
 
     /** Returns the problem with files and folders of the server itself that every user of the machine can change. */
@@ -66,7 +66,7 @@ public final class AccessProblems {
                 "MAST-DEPLOY-125",
                 "Every user of this machine can write to " + shown(paths)
                         + ", and can thus change the server's code and data.",
-                "chmod o-w " + quoted(paths));
+                "Remove this permission: chmod o-w " + quoted(paths));
     }
 
     private static Problem problem(String id, String cause, String... remedies) {

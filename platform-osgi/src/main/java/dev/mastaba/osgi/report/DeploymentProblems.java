@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeploymentProblems {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final String SMALLER =
-            "Remove files that the bundle does not need; store large data outside of bundles.";
+            "Remove files that the bundle does not need; store large data outside the bundle.";
     private static final String SUPERSEDED = "MAST-DEPLOY-014";
 
     private DeploymentProblems() {}
@@ -30,8 +30,8 @@ public final class DeploymentProblems {
                 "MAST-DEPLOY-001",
                 shown(file) + " has been incomplete or damaged for " + waited.toSeconds() + " s: " + detail
                         + ". The server loads it when it is complete.",
-                "Copy it again under a name that ends in .part, and rename it when it is complete.",
-                "Check that it is readable: jar --list --file " + quoted(path(file)));
+                "Copy it again under a name that ends in .part, and rename it when the copy is complete.",
+                "To check whether the archive is readable: jar --list --file " + quoted(path(file)));
     }
 
     /** Returns the problem with an archive without a bundle manifest. */
@@ -39,10 +39,10 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-002",
-                shown(file) + " is an archive, but not an OSGi bundle: " + detail + ".",
+                "The archive \"" + shown(file) + "\" is not an OSGi bundle: " + detail + ".",
                 inManifest(file),
-                "Build it with bnd: the bnd-maven-plugin writes the manifest of a bundle.",
-                "An override without code needs no manifest: put a mastaba.yaml at the root of the archive.");
+                "Or build the file with bnd, for example with the bnd-maven-plugin, which writes the manifest.",
+                "If the archive contains no code, put a mastaba.yaml at its root instead of a manifest.");
     }
 
     /** Returns the problem with a manifest that cannot be parsed, or that no framework would accept. */
@@ -50,9 +50,9 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-003",
-                "The manifest of " + shown(file) + " cannot be used: " + detail + ".",
+                "The manifest of " + shown(file) + " is invalid: " + detail + ".",
                 inManifest(file),
-                "Let bnd write the manifest instead of writing it by hand.");
+                "Or let bnd write the manifest.");
     }
 
     /** Returns the problem with a fragment, which cannot attach to a running host. */
@@ -63,10 +63,10 @@ public final class DeploymentProblems {
                 problem(
                         "MAST-DEPLOY-004",
                         shown(file) + " is a fragment of " + shown(host)
-                                + ". A fragment cannot be changed while its host is serving.",
+                                + ", but Mastaba does not support fragments.",
                         List.of(Origin.named(shown(path(file)), MANIFEST + " Fragment-Host")),
-                        "Make it an extension, in a separate bundle: @Component @Extends(\"…\") on an AddOn.",
-                        "For texts, templates, and assets without code, use a folder with a mastaba.yaml."));
+                        "Make it an extension in a separate bundle: an AddOn class with @Component and @Extends(\"…\").",
+                        "If it contains only texts, templates, and assets, use a folder with a mastaba.yaml."));
     }
 
     /** Returns the problem with a bundle that depends on SPI Fly, which mixes providers from several generations. */
@@ -76,10 +76,10 @@ public final class DeploymentProblems {
                 bundle,
                 problem(
                         "MAST-DEPLOY-005",
-                        shown(file) + " requires ServiceLoader across bundles (" + shown(header)
-                                + "), which would mix the bundles of several generations.",
+                        shown(file) + " uses ServiceLoader across bundles (in its manifest: " + shown(header)
+                                + "), which Mastaba does not support.",
                         List.of(Origin.named(shown(path(file)), MANIFEST + " " + shown(header))),
-                        "Use an OSGi service instead: @Component and @Reference.",
+                        "Use an OSGi service: @Component and @Reference.",
                         "Or use ServiceLoader within one bundle: ServiceLoader.load(Type.class, getClass().getClassLoader())."));
     }
 
@@ -88,7 +88,7 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-006",
-                shown(file) + " has an unsafe entry, " + shown(entry) + ": " + detail + ".",
+                shown(file) + " has an unsafe entry, \"" + shown(entry) + "\": " + detail + ".",
                 List.of(Origin.named(shown(path(file)), shown(entry))),
                 "Rebuild the archive with relative names and forward slashes, and without links, as jar and bnd do.");
     }
@@ -98,7 +98,7 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-007",
-                shown(file) + " has two entries named " + shown(entry) + ".",
+                shown(file) + " has two entries named \"" + shown(entry) + "\".",
                 List.of(Origin.named(shown(path(file)), shown(entry))),
                 "Rebuild the archive from an empty folder, so that it contains each name once.");
     }
@@ -127,8 +127,8 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-009",
-                shown(link) + " is a symbolic link whose target is missing or outside of the folder.",
-                "Copy the file into the folder instead of linking it.");
+                shown(link) + " is a symbolic link whose target does not exist or is outside its folder.",
+                "Replace the link with a copy of the file.");
     }
 
     /** Returns the problem with a file that the server may not read. */
@@ -136,11 +136,11 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-010",
-                shown(file) + " cannot be read: " + shown(detail) + ".",
+                "\"" + shown(file) + "\" cannot be read: " + shown(detail) + ".",
                 remedies(
                         detail,
                         path(file),
-                        "Grant the server's user read access: chmod " + (isSettings(file) ? "u+r " : "a+r ")
+                        "Give the server's user account read access: chmod " + (isSettings(file) ? "u+r " : "a+r ")
                                 + quoted(path(file))));
     }
 
@@ -149,10 +149,10 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-011",
-                "The name " + shown(file)
-                        + " contains control characters, or characters that the server's locale does not support.",
-                "Rename it.",
-                "Start the server in a UTF-8 locale: LC_ALL=C.UTF-8 mastaba serve");
+                "The name \"" + shown(file)
+                        + "\" contains control characters, or characters that the server's locale does not support.",
+                "Rename the file.",
+                "Or start the server in a UTF-8 locale: LC_ALL=C.UTF-8 mastaba serve");
     }
 
     /** Returns the problem with a folder that has neither a {@code mastaba.yaml} nor a manifest. */
@@ -160,10 +160,10 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-012",
-                "The folder " + shown(file)
-                        + " has neither a mastaba.yaml nor a META-INF/MANIFEST.MF, so it is not a bundle.",
-                "For an override, add a mastaba.yaml that begins with the line\nextends: NAME-OF-THE-APPLICATION",
-                "If it is not a bundle, move it out of bundles/, or add a dot at the beginning of its name.");
+                "The folder \"" + shown(file)
+                        + "\" has neither a mastaba.yaml nor a META-INF/MANIFEST.MF, so the server cannot load it.",
+                "For an override, add a mastaba.yaml that begins with this line:\nextends: NAME-OF-THE-APPLICATION",
+                "Otherwise, move it out of bundles/, or add a dot at the beginning of its name, so that the server ignores it.");
     }
 
     /** Returns the problem with a file of another kind. */
@@ -173,9 +173,9 @@ public final class DeploymentProblems {
                 null,
                 problem(
                         "MAST-DEPLOY-013",
-                        shown(file) + " does not end in .jar and is ignored.",
+                        "The name \"" + shown(file) + "\" does not end in .jar, so the server ignores this file.",
                         List.of(),
-                        "If it is a bundle, rename it to end in .jar; if not, move it out of bundles/."));
+                        "If it is a bundle, add .jar to its name; otherwise, move it out of bundles/."));
     }
 
     /** Returns whether a problem is the notice that a file is superseded by a file with a higher version. */
@@ -191,7 +191,7 @@ public final class DeploymentProblems {
                 bundle,
                 problem(
                         SUPERSEDED,
-                        shown(file) + " (" + bundle + " " + version + ") is not used: " + shown(by) + " contains "
+                        shown(file) + " (" + bundle + " " + version + ") is not used, because " + shown(by) + " contains "
                                 + bundle + " " + byVersion + ".",
                         List.of(bundleOrigin(by, bundle, byVersion), bundleOrigin(file, bundle, version)),
                         "Delete " + shown(file) + ", or delete " + shown(by) + " to return to " + version + "."));
@@ -204,7 +204,7 @@ public final class DeploymentProblems {
                 bundle,
                 problem(
                         "MAST-DEPLOY-100",
-                        shown(file) + " (" + bundle + " " + version + ") serves, because " + shown(by) + " (" + bundle
+                        shown(file) + " (" + bundle + " " + version + ") is in use, because " + shown(by) + " (" + bundle
                                 + " " + byVersion + ") was refused.",
                         List.of(bundleOrigin(by, bundle, byVersion), bundleOrigin(file, bundle, version)),
                         "Fix " + shown(by) + ", or delete it."));
@@ -217,10 +217,10 @@ public final class DeploymentProblems {
                 bundle,
                 problem(
                         "MAST-DEPLOY-015",
-                        shown(file) + " and " + shown(by) + " both contain " + bundle + " " + version
-                                + ", with different content. " + shown(file) + " is refused.",
+                        "\"" + shown(file) + "\" and \"" + shown(by) + "\" both contain " + bundle + " " + version
+                                + ", but with different content. \"" + shown(file) + "\" is refused.",
                         List.of(bundleOrigin(by, bundle, version), bundleOrigin(file, bundle, version)),
-                        "To replace it, use the same file name: mv " + quoted(path(file)) + " " + quoted(path(by)),
+                        "To replace the other file, use its name: mv " + quoted(path(file)) + " " + quoted(path(by)),
                         "Or give the new file a higher Bundle-Version."));
     }
 
@@ -231,10 +231,10 @@ public final class DeploymentProblems {
                 bundle,
                 problem(
                         "MAST-DEPLOY-045",
-                        shown(file) + " and " + shown(by) + " both have the name " + bundle + ". " + shown(file)
-                                + " is refused.",
+                        "\"" + shown(file) + "\" and \"" + shown(by) + "\" both have the name " + bundle + ". \""
+                                + shown(file) + "\" is refused.",
                         List.of(Origin.named(bundle, shown(by)), Origin.named(bundle, "mastaba.yaml: name")),
-                        "Give it another name:\nname: " + bundle + ".other"));
+                        "Set another name in its mastaba.yaml:\nname: " + bundle + ".other"));
     }
 
     /** Returns the problem that two files have the same content. */
@@ -246,7 +246,7 @@ public final class DeploymentProblems {
                         "MAST-DEPLOY-016",
                         shown(file) + " has the same content as " + shown(by) + " and is not used.",
                         List.of(),
-                        "Delete one of the two."));
+                        "Delete one of the two files."));
     }
 
     /**
@@ -258,8 +258,8 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-017",
-                shown(path) + " is neither a file nor a folder.",
-                "Remove it from the folder.");
+                "\"" + shown(path) + "\" has an unsupported file type.",
+                "Remove it, or replace it with a regular file.");
     }
 
     /** Returns the problem with a settings file that is not text. */
@@ -268,7 +268,7 @@ public final class DeploymentProblems {
                 file,
                 "MAST-DEPLOY-018",
                 shown(file) + " cannot be used: " + detail + ". Its previous settings remain in effect.",
-                "Save it as UTF-8 text with one NAME = VALUE per line.");
+                "Write one NAME = VALUE per line, and save the file as UTF-8 text.");
     }
 
     /** Returns the problem with an invalid version in a {@code mastaba.yaml}. */
@@ -276,10 +276,10 @@ public final class DeploymentProblems {
         return error(
                 file,
                 "MAST-DEPLOY-019",
-                "The version in the mastaba.yaml of " + shown(file) + " is not valid: " + shown(version) + ".",
+                "The mastaba.yaml of \"" + shown(file) + "\" contains an invalid version: \"" + shown(version) + "\".",
                 List.of(Origin.named(shown(path(file)), "mastaba.yaml version")),
                 "Write it as numbers: version: 1.2.3",
-                "Or remove it.");
+                "Or remove the line.");
     }
 
     // ---- folders and store ----
@@ -301,7 +301,7 @@ public final class DeploymentProblems {
                 "MAST-DEPLOY-031",
                 "The folder " + shown(folder) + " cannot be read: " + shown(detail)
                         + ". The running bundles remain unchanged.",
-                remedies(detail, folder, "Grant the server's user read access: chmod u+rx " + quoted(folder)));
+                remedies(detail, folder, "Give the server's user account read access: chmod u+rx " + quoted(folder)));
     }
 
     /** Returns the problem that a folder has an implausible number of files. */
@@ -325,7 +325,7 @@ public final class DeploymentProblems {
                         detail,
                         store,
                         "Free disk space: df -h " + quoted(store),
-                        "Grant the server's user write access: chmod u+rwx " + quoted(store)));
+                        "Give the server's user account write access: chmod u+rwx " + quoted(store)));
     }
 
     /** Returns the problem that bundles vanished, perhaps by accident. */
@@ -339,7 +339,7 @@ public final class DeploymentProblems {
                 Stream.concat(
                                 Stream.of("To confirm the removal: mastaba undeploy " + String.join(" ", names)),
                                 Stream.of(
-                                        "To undo the removal, put the files back, or run mastaba rollback NUMBER (mastaba generations lists the numbers)."))
+                                        "To undo it, put the files back, or run mastaba rollback NUMBER (mastaba generations lists the numbers)."))
                         .toArray(String[]::new));
     }
 
@@ -348,7 +348,7 @@ public final class DeploymentProblems {
         return error(
                 null,
                 "MAST-DEPLOY-036",
-                "The scan of the folders failed: " + shown(detail) + ". The server retries it.",
+                "The server failed to read bundles/ and conf/: " + shown(detail) + ". It retries automatically.",
                 "If memory ran out, give the server more memory: MASTABA_JAVA_OPTS=-Xmx1g",
                 "Otherwise, report the defect with the details from the log.");
     }
@@ -377,7 +377,7 @@ public final class DeploymentProblems {
     }
 
     private static String inManifest(String file) {
-        return "The manifest of a bundle requires at least these lines:\nManifest-Version: 1.0\nBundle-ManifestVersion: 2\n"
+        return "Write at least these lines into the manifest:\nManifest-Version: 1.0\nBundle-ManifestVersion: 2\n"
                 + "Bundle-SymbolicName: dev.example." + file.replaceAll("[^A-Za-z0-9_-].*", "")
                 + "\nBundle-Version: 1.0.0";
     }

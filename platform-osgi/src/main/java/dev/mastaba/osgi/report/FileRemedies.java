@@ -38,7 +38,7 @@ public final class FileRemedies {
                     "Allow the server more open files: ulimit -n 65536, or LimitNOFILE=65536 in its systemd unit; then restart the server.");
         }
         if (words.contains("permission denied") || words.contains("accessdenied")) {
-            return List.of("Grant the server's user read and write access: chmod -R u+rwX " + place);
+            return List.of("Give the server's user account read and write access: chmod -R u+rwX " + place);
         }
         return List.of();
     }

@@ -382,7 +382,7 @@ final class BundleFolderTest {
 
             assertThat(state.bundles()).isEqualTo(before.bundles());
             assertThat(state.allProblems().get(0).remedies())
-                    .containsExactly("Give it another name:\nname: wiki.other");
+                    .containsExactly("Set another name in its mastaba.yaml:\nname: wiki.other");
             describe(night, "extends: wiki\nname: night\n");
             fixture.awaitState(now -> now.allProblems().isEmpty());
         }

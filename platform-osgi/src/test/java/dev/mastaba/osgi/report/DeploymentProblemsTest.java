@@ -12,7 +12,7 @@ final class DeploymentProblemsTest {
     private static final List<DeploymentProblem> ALL = List.of(
             DeploymentProblems.incomplete("wiki.jar", Duration.ofSeconds(5), "its end is missing"),
             DeploymentProblems.noBundle("my wiki.jar", "it has no META-INF/MANIFEST.MF"),
-            DeploymentProblems.badManifest("wiki.jar", "Bundle-Version is not a version: 1.x"),
+            DeploymentProblems.badManifest("wiki.jar", "Bundle-Version \"1.x\" is not a valid version"),
             DeploymentProblems.fragment("wiki-de.jar", "dev.example.wiki.de", "dev.example.wiki"),
             DeploymentProblems.serviceLoader("wiki.jar", "dev.example.wiki", "SPI-Provider"),
             DeploymentProblems.unsafeEntry("wiki.jar", "../evil\n", "it leads to another folder"),
@@ -43,10 +43,10 @@ final class DeploymentProblemsTest {
     void remediesNameAFileWhereItIs() {
         assertThat(DeploymentProblems.unreadable("conf/shop.cfg", "permission denied")
                         .remedies())
-                .containsExactly("Grant the server's user read access: chmod u+r conf/shop.cfg");
+                .containsExactly("Give the server's user account read access: chmod u+r conf/shop.cfg");
         assertThat(DeploymentProblems.unreadable("shop.jar", "permission denied")
                         .remedies())
-                .containsExactly("Grant the server's user read access: chmod a+r bundles/shop.jar");
+                .containsExactly("Give the server's user account read access: chmod a+r bundles/shop.jar");
         assertThat(DeploymentProblems.incomplete("conf/shop.cfg", Duration.ofSeconds(5), "gone")
                         .remedies())
                 .noneMatch(remedy -> remedy.contains("bundles/"));
@@ -62,13 +62,13 @@ final class DeploymentProblemsTest {
     void onlyAConfigurableLimitCanBeRaised() {
         assertThat(DeploymentProblems.tooLarge("wiki.jar", "it is a zip64 archive")
                         .remedies())
-                .containsExactly("Remove files that the bundle does not need; store large data outside of bundles.");
+                .containsExactly("Remove files that the bundle does not need; store large data outside the bundle.");
     }
 
     @Test
     void whatIsNoFileIsToldWithItsPlaceInTheFolder() {
         assertThat(DeploymentProblems.specialFile("dark", "dark/static/pipe").cause())
-                .startsWith("dark/static/pipe is neither");
+                .startsWith("\"dark/static/pipe\" has");
     }
 
     @Test

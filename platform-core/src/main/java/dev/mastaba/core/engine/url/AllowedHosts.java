@@ -108,7 +108,7 @@ public final class AllowedHosts {
             tell(
                     "MAST-CONF-008",
                     "was refused: the setting " + SETTING
-                            + " does not list this host. Further refusals are not logged.",
+                            + " does not list this host. Further requests are not logged.",
                     "If the host is yours, add it: " + SETTING + " = …, www.example.org",
                     request);
             throw new BadRequest("This server does not serve the requested host");
@@ -123,8 +123,8 @@ public final class AllowedHosts {
         tell(
                 "MAST-CONF-007",
                 "required an absolute URL. The setting " + SETTING
-                        + " does not list this host, so the URL has neither scheme nor host. Further cases are not logged.",
-                "List the host names of the application: " + SETTING + " = www.example.org",
+                        + " does not list this host, so the URL has neither scheme nor host. Further requests are not logged.",
+                "List all host names of the application in its settings file: " + SETTING + " = www.example.org",
                 request);
         return false;
     }
