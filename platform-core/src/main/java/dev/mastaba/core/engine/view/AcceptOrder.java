@@ -140,6 +140,7 @@ public final class AcceptOrder {
                 "MAST-VIEW-016",
                 summary,
                 List.of(),
-                List.of("Specify a complete media type and a valid placement, as in config.addAcceptViewOrder(\"text/html\", Placement.anywhere());")));
+                List.of("Specify a complete media type and a valid placement, as in "
+                        + "config.addAcceptViewOrder(\"text/html\", Placement.anywhere());")));
     }
 }

@@ -126,7 +126,9 @@ final class ViewCompiler {
                         + " is a derived view, and no view deriver reads the option."
                         + NearMisses.hint(option, List.copyOf(derivers.options())),
                 List.of(view.origin()),
-                List.of("Fix the name of the option, or remove the option.", "For a view with predicates: config.addView(…)"));
+                List.of(
+                        "Fix the name of the option, or remove the option.",
+                        "For a view with predicates: config.addView(…)"));
     }
 
     private void derive(ResolvedView view, boolean forExceptions, List<PredicatedView> derived) {
