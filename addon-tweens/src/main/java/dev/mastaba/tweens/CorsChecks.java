@@ -33,14 +33,14 @@ final class CorsChecks {
                     List.of(origin),
                     List.of(
                             "List the origins: Cors.of(\"https://shop.example\", \"https://*.shop.example\").withCredentials()",
-                            "Or remove the credentials: Cors.of(\"*\")")));
+                            "Or allow all origins, but without credentials: Cors.of(\"*\")")));
         }
         for (String pattern : policy.origins()) {
             OriginPattern.parse(pattern)
                     .problem()
                     .forEach(why -> problems.add(new Problem(
                             "MAST-CORS-002",
-                            "\"" + pattern + "\" is not an origin: " + why,
+                            "\"" + pattern + "\" is not a valid origin: " + why,
                             List.of(origin),
                             List.of("Specify a scheme, a host, and optionally a port, without a path:"
                                     + " Cors.of(\"https://shop.example\", \"http://localhost:*\")"))));
@@ -86,7 +86,7 @@ final class CorsChecks {
                             "MAST-CORS-003",
                             wild
                                     ? "A CORS policy with credentials lists the " + what
-                                            + " \"*\", which means all of them only without credentials."
+                                            + " \"*\", which allows all names only in a policy without credentials."
                                     : "A CORS policy lists the " + what + " \"" + name
                                             + "\", which is not a valid name.",
                             List.of(origin),

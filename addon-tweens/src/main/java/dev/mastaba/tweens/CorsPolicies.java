@@ -55,10 +55,10 @@ final class CorsPolicies {
                 .filter(cors -> !cors.route().isEmpty() && !names.contains(cors.route()))
                 .map(cors -> new Problem(
                         "MAST-CORS-004",
-                        "A CORS policy names route \"" + cors.route() + "\", which does not exist."
+                        "A CORS policy is declared for route \"" + cors.route() + "\", which does not exist."
                                 + NearMisses.hint(cors.route(), names),
                         List.of(cors.origin()),
-                        List.of("Fix the name, or remove the policy.")))
+                        List.of("Fix the name of the route, or remove the policy.")))
                 .toList();
     }
 

@@ -44,7 +44,7 @@ final class ChosenLayout {
         List<String> remedies = new ArrayList<>();
         NearMisses.of(spec.path(), files)
                 .forEach(near -> remedies.add(SETTING + " = " + new AssetSpec(spec.owner(), near)));
-        remedies.add("Or remove the setting: pages then use the layout that they name themselves.");
+        remedies.add("Or remove the setting: each page then uses the layout that it specifies as its default.");
         String place = settings.place(SETTING);
         return new Problem(
                 "MAST-RENDER-003",

@@ -79,7 +79,7 @@ final class PatternParser {
             throw new InvalidPatternException(
                     "MAST-ROUTE-003",
                     "\"" + name + "\" in the pattern \"" + text
-                            + "\" is not a valid placeholder name; use letters, digits, and _.",
+                            + "\" is not a valid placeholder name; use letters, digits, and _, but no digit at the beginning.",
                     text.replace("{" + name, "{" + plain),
                     "",
                     null);
@@ -87,9 +87,9 @@ final class PatternParser {
         if (!names.add(name)) {
             throw new InvalidPatternException(
                     "MAST-ROUTE-004",
-                    "the pattern \"" + text + "\" has the placeholder {" + name + "} twice.",
+                    "the pattern \"" + text + "\" uses the placeholder name \"" + name + "\" twice.",
                     null,
-                    "Rename one of them.",
+                    "Rename one of the placeholders.",
                     null);
         }
         return name;

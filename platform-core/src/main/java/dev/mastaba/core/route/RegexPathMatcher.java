@@ -72,7 +72,7 @@ final class RegexPathMatcher implements PathMatcher {
             return Pattern.compile(regex, FLAGS);
         } catch (PatternSyntaxException invalid) {
             String remedy = "Fix the expression \"" + regex
-                    + "\": close each ( [ and {, and put \\ before a special character that matches itself.";
+                    + "\": close each ( [ and {, and put \\ before a special character that is meant literally.";
             throw invalid(text, ExpressionCheck.Fault.malformed(invalid.getDescription(), remedy), invalid);
         }
     }

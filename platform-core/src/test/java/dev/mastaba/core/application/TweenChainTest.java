@@ -148,7 +148,7 @@ class TweenChainTest {
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(config::makeApplication)
                     .withMessageContaining("MAST-TWEEN-005")
-                    .withMessageContaining("Remove one of the placements");
+                    .withMessageContaining("Change or remove one of the placements");
         }
 
         @Test
@@ -158,7 +158,7 @@ class TweenChainTest {
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(config::makeApplication)
                     .withMessageContaining("MAST-TWEEN-005")
-                    .withMessageContaining("Fix the name of the tween");
+                    .withMessageContaining("Fix the name in the placement");
         }
     }
 

@@ -279,7 +279,7 @@ class CallingTest {
         void areClassesOrNames() {
             assertThatThrownBy(() -> config.addView(request -> "", ViewOption.of("context", 1)))
                     .hasMessageContaining("MAST-VIEW-006")
-                    .hasMessageContaining("requires a class or its name, not Integer 1");
+                    .hasMessageContaining("requires a class or its name, but its value is the Integer \"1\"");
         }
     }
 

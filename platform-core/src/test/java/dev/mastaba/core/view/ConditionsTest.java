@@ -329,7 +329,7 @@ class ConditionsTest {
                     })
                     .extracting(Problem::summary)
                     .anySatisfy(text -> assertThat(text)
-                            .isEqualTo("The condition request_method = PSOT is probably wrong: PSOT is not a standard "
+                            .isEqualTo("The predicate request_method = PSOT is probably wrong: PSOT is not a standard "
                                     + "HTTP method. Did you mean \"POST\"?"))
                     .anySatisfy(text -> assertThat(text).contains("no URL has it."));
             assertThat(answer(application, SimpleRequest.get("/y"))).isEqualTo("y");

@@ -434,7 +434,7 @@ class TakingAwayTest {
             extension("dark", "wiki", config -> config.addRoute("page", "/pages/{id}"));
             assertThatThrownBy(TakingAwayTest.this::compose)
                     .hasMessageContaining("MAST-ROUTE-015")
-                    .hasMessageContaining("replaces a route with {name}")
+                    .hasMessageContaining("lacks {name} of the route that it replaces")
                     .hasMessageContaining("wiki:page")
                     .hasMessageContaining("at dark:")
                     .hasMessageContaining("at org.wiki:")
@@ -475,7 +475,7 @@ class TakingAwayTest {
             extension("black", "dark", config -> config.addRoute("page", "/p/{id}"));
             assertThat(get(compose(), "/p/7")).isEqualTo("dark 7");
             extension("pitch", "black", config -> config.addRoute("page", "/q/{name}"));
-            assertThatThrownBy(TakingAwayTest.this::compose).hasMessageContaining("replaces a route with {id}");
+            assertThatThrownBy(TakingAwayTest.this::compose).hasMessageContaining("lacks {id} of the route");
         }
 
         @Test

@@ -154,7 +154,7 @@ public final class PredicateList implements Comparable<PredicateList> {
                 Problem.Warnings.in(registry)
                         .add(new Problem(
                                 "MAST-PREDICATE-004",
-                                "The condition " + predicate.text() + " is probably wrong: " + doubt,
+                                "The predicate " + predicate.text() + " is probably wrong: " + doubt,
                                 List.of(origin),
                                 List.of("Fix the value, or ignore this warning if the value is intended.")));
             }

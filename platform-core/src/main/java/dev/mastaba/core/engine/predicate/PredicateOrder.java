@@ -76,7 +76,7 @@ public final class PredicateOrder {
                     : made(spec, factory.make(spec.value()), origin);
         } catch (IllegalArgumentException unfit) {
             String remedy = "Set \"" + spec.name()
-                    + "\" to a valid value; the methods of ViewOptions create values of the right type.";
+                    + "\" to a valid value; the methods of ViewOptions create values of the correct type.";
             throw new ConfigurationException(unfit(spec, unfit.getMessage(), origin, remedy), unfit);
         }
     }

@@ -54,9 +54,9 @@ public final class RegisteredPredicates {
                             "The " + kind.word() + " predicates cannot be ordered. " + impossible.getMessage(),
                             Origin.ofThose(impossible.names(), origins),
                             List.of((impossible instanceof OrderingCycleException
-                                            ? "Remove one of the placements that form the cycle: "
-                                            : "Fix the name, or remove the placement: ")
-                                    + "by default a predicate is heavier than all predicates added before it.")),
+                                            ? "Change or remove one of the placements that form the cycle; "
+                                            : "Fix the name in the placement, or remove the placement; ")
+                                    + "by default, a predicate is heavier than all predicates added before it.")),
                     impossible);
         }
     }

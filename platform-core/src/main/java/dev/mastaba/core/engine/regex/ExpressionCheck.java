@@ -78,7 +78,7 @@ public final class ExpressionCheck {
         static Fault comments() {
             return new Fault(
                     "MAST-ROUTE-021",
-                    "has a regular expression with comments, (?x), which Mastaba cannot check for endless repetition.",
+                    "has a regular expression with the flag (?x), so Mastaba cannot check it for endless matching.",
                     "Remove the flag (?x), the blanks, and the comments.");
         }
 

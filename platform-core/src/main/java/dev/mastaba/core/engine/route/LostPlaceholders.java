@@ -77,8 +77,8 @@ final class LostPlaceholders {
         return new Problem(
                         "MAST-ROUTE-015",
                         "Route \"" + route.name() + "\" of " + owner + " (" + route.pattern()
-                                + ") replaces a route with {" + String.join("}, {", lost)
-                                + "}, which these views may read: " + String.join(", ", losers.keySet())
+                                + ") lacks {" + String.join("}, {", lost)
+                                + "} of the route that it replaces, which these views may read: " + String.join(", ", losers.keySet())
                                 + ".",
                         origins.stream().distinct().toList(),
                         List.of(

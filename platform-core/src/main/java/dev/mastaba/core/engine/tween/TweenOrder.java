@@ -86,8 +86,8 @@ public final class TweenOrder {
                         + "; only the placements of other tweens determine its position.",
                 List.of(tween.origin()),
                 List.of(
-                        "Fix the name; `mastaba tweens` lists all tweens.",
-                        "Or add an alternative that always exists: Placement.under(\"…\", \"INGRESS\")"));
+                        "Fix the name in the placement; `mastaba tweens` lists all tweens.",
+                        "Or, if that tween is optional, add an alternative that always exists, as in Placement.under(\"…\", \"INGRESS\")"));
     }
 
     private static Problem noExceptionViews(List<String> listed) {
@@ -123,11 +123,11 @@ public final class TweenOrder {
                     .map(DeclaredTween::origin)
                     .toList();
             List<String> remedies = impossible instanceof OrderingCycleException
-                    ? List.of("Remove one of the placements that form the cycle.")
+                    ? List.of("Change or remove one of the placements that form the cycle.")
                     : List.of(
-                            "Fix the name of the tween.",
-                            "Or, if that tween is optional, add an alternative that always exists: "
-                                    + "Placement.under(\"that-one\", Tween.INGRESS), Placement.over(\"that-one\", Tween.MAIN)");
+                            "Fix the name in the placement.",
+                            "Or, if that tween is optional, add an alternative that always exists, as in "
+                                    + "Placement.under(\"that-one\", Tween.INGRESS) or Placement.over(\"that-one\", Tween.MAIN)");
             throw new ConfigurationException(
                     new Problem(
                             "MAST-TWEEN-005",
@@ -157,7 +157,7 @@ public final class TweenOrder {
                         + " Available: " + String.join(", ", known) + ".",
                 List.of(Origin.named("the operator", SETTING)),
                 List.of(
-                        "Fix the name, with the outermost tween first: " + SETTING + " = " + String.join(" ", known),
-                        "Or remove the setting: all tweens are then used, in the order of their placements."));
+                        "Fix the name; the list begins with the outermost tween: " + SETTING + " = " + String.join(" ", known),
+                        "Or remove the setting; Mastaba then uses all registered tweens, in the order of their placements."));
     }
 }

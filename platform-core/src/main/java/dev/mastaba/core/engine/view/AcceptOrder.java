@@ -89,8 +89,8 @@ public final class AcceptOrder {
                             Origin.ofThose(impossible.names(), origins),
                             List.of(
                                     impossible instanceof OrderingCycleException
-                                            ? "Remove one of the placements that form the cycle."
-                                            : "Fix the name, or place it relative to a media type that is already in the order.")),
+                                            ? "Change or remove one of the placements that form the cycle."
+                                            : "Fix the placement: it can refer only to media types that are in the order.")),
                     impossible);
         }
     }
@@ -125,7 +125,7 @@ public final class AcceptOrder {
         int slash = value.indexOf('/');
         if (slash <= 0 || slash == value.length() - 1 || bare(value).indexOf('*') >= 0) {
             throw refused("\"" + mediaType
-                    + "\" is not a complete media type; the order of media types cannot contain wildcards (*).");
+                    + "\" is not a complete media type without wildcards (*), such as text/html.");
         }
         return value;
     }
@@ -140,6 +140,7 @@ public final class AcceptOrder {
                 "MAST-VIEW-016",
                 summary,
                 List.of(),
-                List.of("config.addAcceptViewOrder(\"text/html\", Placement.anywhere());")));
+                List.of("Specify a complete media type and a valid placement, as in "
+                        + "config.addAcceptViewOrder(\"text/html\", Placement.anywhere());")));
     }
 }

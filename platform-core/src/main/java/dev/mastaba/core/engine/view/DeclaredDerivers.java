@@ -76,9 +76,9 @@ final class DeclaredDerivers {
                             Origin.ofThose(impossible.names(), origins),
                             List.of(
                                     impossible instanceof OrderingCycleException
-                                            ? "Remove one of the placements that form the cycle."
-                                            : "Fix the name.",
-                                    "Or remove the placement: by default the deriver is under "
+                                            ? "Change one of the placements that form the cycle."
+                                            : "Fix the name in the placement.",
+                                    "Or remove that placement: by default, a deriver is under "
                                             + StandardDerivers.DECORATED + " and over " + StandardDerivers.RENDERED
                                             + ".")),
                     impossible);

@@ -58,7 +58,7 @@ public record DefaultPermission(String name, boolean replaces, Action action) {
                 "sets the default permission \"" + name + "\"",
                 other -> "\"" + said(other) + "\" of ",
                 List.of(
-                        "Set the option on your own views instead: permission(\"" + name + "\")",
+                        "Set the permission on your own views instead: permission(\"" + name + "\")",
                         "To change the views of other add-ons as well: config.replaceDefaultPermission(\"" + name
                                 + "\");"));
     }

@@ -205,7 +205,7 @@ final class Guards {
         return problem(
                 "MAST-VIEW-011",
                 asking.what()
-                        + " replaces or joins views with different guards and must specify its own: "
+                        + " must specify its own guard, because it replaces or joins views with different guards: "
                         + said(lower, part) + ".",
                 asking.action(),
                 lower,
@@ -215,7 +215,7 @@ final class Guards {
     private static Problem silent(DeclaredView view, List<Seen> hidden, GuardPart<?> part) {
         return problem(
                         "MAST-VIEW-044",
-                        "View " + view.id() + " comes before guarded views of another add-on, but specifies no guard: "
+                        "View " + view.id() + " does not specify a guard, but comes before guarded views of another add-on: "
                                 + said(hidden, part) + ".",
                         view.action(),
                         hidden,

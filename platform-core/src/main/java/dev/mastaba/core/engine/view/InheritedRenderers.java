@@ -71,7 +71,7 @@ final class InheritedRenderers {
         return new Problem(
                 "MAST-VIEW-043",
                 "The override of view " + view.id()
-                        + " specifies no renderer, but lower-ranked overrides use different ones.",
+                        + " does not specify a renderer, but lower-ranked overrides use different renderers.",
                 List.copyOf(origins),
                 remedies);
     }

@@ -59,7 +59,7 @@ final class OverrideTargets {
                 .forEach(near -> remedies.add(
                         change.action().origin().isOverlay()
                                 ? "Fix the id: " + near
-                                : "config." + change.kind().directive + "(\"" + near + "\", …);"));
+                                : "Fix the id: config." + change.kind().directive + "(\"" + near + "\", …);"));
         remedies.add("List the ids of all views: mastaba views");
         return ViewProblems.noView(
                 change.target(),
@@ -77,7 +77,7 @@ final class OverrideTargets {
                         who + " cannot change view " + target.id() + ": it does not rank above " + owner + ".",
                         List.of(change.action().origin(), target.action().origin()),
                         below
-                                ? List.of("Move the change to an add-on that ranks above " + owner + ": @Extends(\""
+                                ? List.of("Move the change to an add-on that ranks above " + owner + ", for example one with @Extends(\""
                                         + owner + "\")")
                                 : Remedies.of(rank, change.action(), target.action()))
                 .inYaml("Rank above it: " + Remedies.extending(rank, change.action(), owner));

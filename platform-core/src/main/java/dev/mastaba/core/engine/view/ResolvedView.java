@@ -41,7 +41,7 @@ record ResolvedView(
     record Wrap(UnaryOperator<View> wrapper, String by, Origin origin) {
         /** Returns the wrapped view; the id names the view in errors. */
         View around(View inner, ViewId id) {
-            String remedy = "original -> request -> original.respond(request)   // a function that returns a view";
+            String remedy = "Return a view from the function, as in original -> request -> original.respond(request)";
             return new CheckedWrapper("The wrapper", id, remedy, List.of(origin)).made(() -> wrapper.apply(inner));
         }
 

@@ -27,8 +27,8 @@ record UnmappedView(@Nullable MethodView method) implements DerivedView {
                 "No view mapper can call view " + info.id() + " (type " + Describe.typeOf(info.original()) + ").",
                 List.of(info.origin()),
                 List.of(
-                        "mapper((view, standard, info) -> (context, request) -> …)",
-                        "config.setViewMapper(new MyMapper());")));
+                        "For this view, add the option: mapper((view, standard, info) -> (context, request) -> …)",
+                        "Or for all views: config.setViewMapper(new MyMapper());")));
     }
 
     @Override

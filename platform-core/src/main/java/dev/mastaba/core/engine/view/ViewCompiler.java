@@ -126,7 +126,9 @@ final class ViewCompiler {
                         + " is a derived view, and no view deriver reads the option."
                         + NearMisses.hint(option, List.copyOf(derivers.options())),
                 List.of(view.origin()),
-                List.of("Fix or remove the option.", "For a view with conditions: config.addView(…)"));
+                List.of(
+                        "Fix the name of the option, or remove the option.",
+                        "For a view with predicates: config.addView(…)"));
     }
 
     private void derive(ResolvedView view, boolean forExceptions, List<PredicatedView> derived) {
@@ -162,8 +164,8 @@ final class ViewCompiler {
                             List.of(
                                     LOGINS,
                                     "In code: config.setSecurityPolicy(new MyPolicy());",
-                                    "If the view is open to everyone, replace the permission: noPermissionRequired()"))
-                    .inYaml(LOGINS, "If the view is open to everyone, remove the permission \"" + permission + "\"."));
+                                    "If the view should be open to everyone, replace the permission: noPermissionRequired()"))
+                    .inYaml(LOGINS, "If the view should be open to everyone, remove the permission \"" + permission + "\"."));
         }
         String wrapper = view.spec().presentation().wrapper();
         if (wrapper != null && !wrappers.contains(wrapper)) {
@@ -173,8 +175,8 @@ final class ViewCompiler {
 
     private Problem noWrapper(ResolvedView view, String wrapper) {
         List<String> remedies = new ArrayList<>();
-        NearMisses.of(wrapper, wrappers).forEach(near -> remedies.add("wrapper(\"" + near + "\")"));
-        remedies.add("config.addView(request -> framed(Wrapped.of(request).response()), named(\"" + wrapper + "\"));");
+        NearMisses.of(wrapper, wrappers).forEach(near -> remedies.add("Fix the name: wrapper(\"" + near + "\")"));
+        remedies.add("Or declare the view: config.addView(request -> framed(Wrapped.of(request).response()), named(\"" + wrapper + "\"));");
         return new Problem(
                 "MAST-VIEW-041",
                 "View " + view.id() + " requires the wrapper \"" + wrapper

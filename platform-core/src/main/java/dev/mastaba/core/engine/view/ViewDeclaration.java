@@ -52,13 +52,13 @@ public final class ViewDeclaration {
     }
 
     public ViewDeclaration forContext(Class<?> type) {
-        refuse(List.of(ViewOptions.CONTEXT), "the context is the first argument");
+        refuse(List.of(ViewOptions.CONTEXT), "the first argument is already the context");
         spec = spec.in(type);
         return this;
     }
 
     public ViewDeclaration forException(Class<? extends Throwable> type) {
-        refuse(FORBIDDEN_FOR_EXCEPTIONS, "a view for exceptions does not accept it");
+        refuse(FORBIDDEN_FOR_EXCEPTIONS, "an exception view does not accept it");
         spec = spec.in(type).forExceptionsOnly();
         return this;
     }
@@ -108,10 +108,10 @@ public final class ViewDeclaration {
         if (said || spec.context() != Object.class) {
             throw refused(
                     "MAST-VIEW-002",
-                    "Method " + method + " takes a " + taken.getName()
-                            + " as its context, but the view is declared for the context "
+                    "Method " + method + " requires a context of type " + taken.getName()
+                            + ", but the view is declared for contexts of type "
                             + spec.slot().typeName() + ".",
-                    "Remove context(…), or change the type of the parameter.");
+                    "Remove context(…), so that the parameter determines the type, or change the type of the parameter.");
         }
         spec = spec.in(taken);
     }
@@ -130,7 +130,7 @@ public final class ViewDeclaration {
     }
 
     public void override(String id, ViewFunction function) {
-        refuse(FORBIDDEN_FOR_OVERRIDES, "an override stays in the slot of its view");
+        refuse(FORBIDDEN_FOR_OVERRIDES, "an override keeps the id and the slot of its view");
         change(ViewChange.Kind.OVERRIDE, id, function, null);
     }
 
@@ -200,7 +200,7 @@ public final class ViewDeclaration {
                 "MAST-VIEW-020",
                 option + " requires an " + kind + " as the context, but "
                         + spec.context().getName() + " is not an " + kind + " type.",
-                "Use an " + kind + ": " + example,
+                "Use an " + kind + " type: " + example,
                 "Or remove " + option + ".");
     }
 

@@ -13,10 +13,10 @@ final class ViewProblems {
     static Problem saidTwice(String option, List<Object> values, List<Origin> origins) {
         return new Problem(
                 "MAST-VIEW-001",
-                "Option \"" + option + "\" is specified twice for one view: "
+                "Option \"" + option + "\" is specified more than once for one view: "
                         + values.stream().map(Describe::of).collect(Collectors.joining(" and ")) + ".",
                 origins,
-                List.of("Specify it once. For two slots, declare two views."));
+                List.of("Specify it once. To use the same function in two slots, declare two views."));
     }
 
     /**
@@ -27,10 +27,10 @@ final class ViewProblems {
     static Problem wrongKind(String option, String kind, Object value) {
         return new Problem(
                 "MAST-VIEW-006",
-                "Option \"" + option + "\" requires " + kind + ", not "
-                        + value.getClass().getSimpleName() + " " + value + ".",
+                "Option \"" + option + "\" requires " + kind + ", but its value is the "
+                        + value.getClass().getSimpleName() + " \"" + value + "\".",
                 List.of(),
-                List.of("Use the methods of ViewOptions, which cover every option of core."));
+                List.of("Create the option with its method in ViewOptions."));
     }
 
     /**

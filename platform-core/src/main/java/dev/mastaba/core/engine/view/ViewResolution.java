@@ -177,8 +177,8 @@ final class ViewResolution {
 
     private static List<String> remedies(String route, Collection<String> known) {
         List<String> remedies = new ArrayList<>();
-        NearMisses.of(route, known).forEach(near -> remedies.add("route(\"" + near + "\")"));
-        remedies.add("config.addRoute(\"" + route + "\", \"/" + route + "\");");
+        NearMisses.of(route, known).forEach(near -> remedies.add("Fix the name: route(\"" + near + "\")"));
+        remedies.add("Or declare the route: config.addRoute(\"" + route + "\", \"/" + route + "\");");
         return remedies;
     }
 
