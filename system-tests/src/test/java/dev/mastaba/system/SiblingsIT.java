@@ -110,7 +110,7 @@ class SiblingsIT {
         assertThat(reply.exitCode()).as(reply.text()).isZero();
         AdminReply status = server.admin("status");
         assertThat(status.exitCode()).as(status.text()).isZero();
-        assertThat(status.text()).contains("MAST-COMPOSE-010  mastaba.stack names \"light\"", "conf/base.cfg:1");
+        assertThat(status.text()).contains("MAST-COMPOSE-010  mastaba.stack lists \"light\"", "conf/base.cfg:1");
         server.awaitPage("/", "dark");
     }
 

@@ -17,11 +17,11 @@ final class GraphProblems {
     static Problem sharedNames(Node shared, Node target, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-008",
-                "Shared add-on " + shared.name() + " includes " + target.display()
-                        + ", which is not a shared add-on. A shared add-on is part of every application and cannot rank above an application.",
+                "Shared add-on " + shared.name() + " includes \"" + target.display()
+                        + "\", which is not a shared add-on. A shared add-on can include only shared add-ons by name.",
                 List.of(origin),
-                List.of("Make it an extension: add @Extends(\"" + target.display() + "\") to the add-on of "
-                        + shared.name() + "."));
+                List.of("Add @Extends(\"" + target.display() + "\") to the add-on class of "
+                        + shared.name() + ", which makes it an extension."));
     }
 
     static Problem unknownInclude(AddOnGraph graph, String name, String what, Origin origin) {
@@ -31,7 +31,7 @@ final class GraphProblems {
                 name,
                 List.of(origin),
                 List.of("Add the bundle of \"" + name
-                        + "\"; on plain Java, use Composition.of(…).with(…), or add its jar to the class path."));
+                        + "\"; on plain Java, pass it to Composition.of(…).with(…), or add its jar to the class path."));
     }
 
     static Problem threw(Node node, Throwable failure, Origin origin) {
@@ -59,7 +59,7 @@ final class GraphProblems {
                 "MAST-CONFIG-003",
                 addOn + " uses a configurator that is closed: its " + state + ".",
                 List.of(origin),
-                List.of("Declare in include(..), and do not store the configurator."));
+                List.of("Make all declarations in include(..), and do not store the configurator."));
     }
 
     static Problem notNow(String state, Origin origin) {
@@ -68,7 +68,8 @@ final class GraphProblems {
                 "This configuration cannot be committed now: its " + state + ".",
                 List.of(origin),
                 List.of(
-                        "Create a new Configurator(..), and repeat the declarations. Commit again only after a successful commit."));
+                        "If an include or a commit is running, commit afterwards. "
+                                + "Otherwise, create a new Configurator(..), and repeat the declarations."));
     }
 
     static Problem noInstance(Class<?> type, String why, Origin origin) {
@@ -76,13 +77,13 @@ final class GraphProblems {
                 "MAST-COMPOSE-021",
                 type.getName() + " cannot be instantiated: " + why,
                 List.of(origin),
-                List.of("config.include(new " + type.getSimpleName() + "(…));"));
+                List.of("Fix the class, or include an object: config.include(new " + type.getSimpleName() + "(…));"));
     }
 
     static Problem late(String name, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-014",
-                "An effect includes " + name + ", but the ranks of add-ons are final before effects run.",
+                "An effect includes " + name + " by name, but the ranks of add-ons are final before effects run.",
                 List.of(origin),
                 List.of("Move the call to include(..): config.include(\"" + name + "\");"));
     }
@@ -93,7 +94,7 @@ final class GraphProblems {
                 includable.name() + " is included with two route prefixes, \"" + one + "\" and \"" + other
                         + "\"; equal add-ons are included only once.",
                 List.of(origin),
-                List.of("Include two unequal values, one for each prefix; for example, instances of a record with the "
+                List.of("Include two unequal objects, one for each prefix; for example, instances of a record with the "
                         + "prefix as a component."));
     }
 
@@ -103,8 +104,8 @@ final class GraphProblems {
                 "Includes are nested more than " + depth + " levels deep.",
                 List.of(origin),
                 List.of(
-                        "Find the add-on that includes a new object of its own class each time. Include a record or a constant "
-                                + "instead, because equal values are included once."));
+                        "Find the include method that includes a new object of its own class, and include a record or a constant "
+                                + "instead."));
     }
 
     /** Merges equal problems of several places into one with all these places. */
@@ -123,7 +124,7 @@ final class GraphProblems {
     static Problem longChain(int depth, Node head, Node last, Node next, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-024",
-                "Includes are nested more than " + depth + " levels deep: the chain begins with " + head.display()
+                "A chain of includes has more than " + depth + " add-ons: it begins with " + head.display()
                         + " and continues from " + last.display() + " to " + next.display() + ".",
                 List.of(origin),
                 List.of("In " + head.display()
@@ -133,7 +134,7 @@ final class GraphProblems {
     static Problem prefixOfAddOn(Node target, Origin origin) {
         return new Problem(
                 "MAST-COMPOSE-019",
-                target.name() + " is a separate add-on; an include cannot add a route prefix to it.",
+                target.name() + " is an add-on with its own name; an include cannot add a prefix to its routes.",
                 List.of(origin),
                 List.of("Include it without a prefix: config.include(\"" + target.name() + "\");"));
     }

@@ -37,8 +37,8 @@ final class RoleProblems {
                         name.equals(Node.CORE)
                                 ? "Add-on name \"" + name + "\" is reserved for core."
                                 : "Add-on name \"" + shown(name)
-                                        + "\" is invalid. A name has at most 200 characters and "
-                                        + "does not consist of dots only. It contains no blanks, no control characters, and none of "
+                                        + "\" is invalid. A name must have at most 200 characters and "
+                                        + "must not consist of dots only. It must not contain blanks, control characters, or any of "
                                         + ": / \\ , ; > < | \" ' * ?.",
                         List.of(new Origin(
                                 "an add-on", place.type(), place.member(), place.file(), place.line(), place.column())),
@@ -69,7 +69,7 @@ final class RoleProblems {
                 .toList();
         return new Problem(
                         "MAST-COMPOSE-002",
-                        "Several add-ons have the name \"" + name + "\". Each name must identify exactly one add-on.",
+                        "Several add-ons have the name \"" + name + "\"; each name must be unique.",
                         origins,
                         List.of(
                                 "Change one of the application ids, or remove one of the bundles.",
@@ -108,19 +108,19 @@ final class RoleProblems {
                 extension.name() + " extends",
                 target,
                 List.of(place),
-                List.of("Add the bundle of \"" + target + "\", or fix " + mended));
+                List.of("Add the bundle of \"" + target + "\", or specify another add-on in " + mended));
     }
 
     static Problem wrongVersion(Participant extension, Participant target, VersionRange versions, String said) {
         return new Problem(
                         "MAST-COMPOSE-005",
-                        extension.name() + " extends " + target.display() + " in the version range " + versions.text()
+                        extension.name() + " supports " + target.display() + " in the version range " + versions.text()
                                 + ", but version " + target.version() + " is installed.",
                         List.of(extension.place(said), origin(target)),
-                        List.of("Add a version of " + extension.name() + " that supports version " + target.version()
-                                + ", or widen its range."))
+                        List.of("Install a version of " + extension.name() + " that supports version " + target.version()
+                                + ", or widen the version range in @Extends."))
                 .inYaml(
-                        "If it supports this version, widen the range: extends: " + target.display() + ";version=["
+                        "If the extension works with this version, widen the version range: extends: " + target.display() + ";version=["
                                 + target.version() + "," + nextMajor(target.version()) + ")",
                         "Or extend any version: extends: " + target.display());
     }
@@ -135,7 +135,7 @@ final class RoleProblems {
                         extension.name() + " extends " + target.name()
                                 + ", which is a shared add-on; only an application or an extension can be extended.",
                         List.of(extension.place(said), origin(target)),
-                        List.of("Remove @Extends(\"" + target.name() + "\"), and call in include(..): config.include(\""
+                        List.of("Remove \"" + target.name() + "\" from @Extends, and call in include(..): config.include(\""
                                 + target.name() + "\");"))
                 .inYaml(
                         "Extend the application; its shared add-ons then rank below this one. To list the ids: mastaba addons");
@@ -144,26 +144,26 @@ final class RoleProblems {
     static Problem unknownStackName(AddOnGraph graph, String name, Origin origin) {
         return graph.unknown(
                 "MAST-COMPOSE-010",
-                Deployment.STACK + " names",
+                Deployment.STACK + " lists",
                 name,
                 List.of(origin),
-                List.of("Remove \"" + name + "\" from the setting. The form of a chain: a > b > c"));
+                List.of("Remove \"" + name + "\" from the setting, which has the form a > b > c."));
     }
 
     static Problem unusedAccept(String claim, Set<String> claims) {
         return new Problem(
                 "MAST-COMPOSE-023",
-                Deployment.ACCEPT + " names \"" + claim
-                        + "\", but no add-on overrides this name in an add-on that it does not include."
+                Deployment.ACCEPT + " lists \"" + claim
+                        + "\", but no override requires this entry."
                         + NearMisses.hint(claim, claims),
                 List.of(Origin.named("the operator", Deployment.ACCEPT)),
-                List.of("Fix or remove \"" + claim + "\" in the setting."));
+                List.of("Fix or remove \"" + claim + "\" in mastaba.accept."));
     }
 
     static Problem unknownLeftOut(AddOnGraph graph, String name) {
         return graph.unknown(
                 "MAST-COMPOSE-011",
-                Deployment.WITHOUT + " names",
+                Deployment.WITHOUT + " lists",
                 name,
                 List.of(Origin.named("the operator", Deployment.WITHOUT)),
                 List.of("Remove \"" + name + "\" from the setting."));
@@ -172,12 +172,12 @@ final class RoleProblems {
     static Problem notShared(String name, Participant found) {
         return new Problem(
                 "MAST-COMPOSE-012",
-                Deployment.WITHOUT + " names " + name
-                        + ", which is not a shared add-on. Only shared add-ons can be excluded.",
+                Deployment.WITHOUT + " lists \"" + name
+                        + "\", which is not a shared add-on. Only shared add-ons can be excluded.",
                 List.of(Origin.named("the operator", Deployment.WITHOUT), origin(found)),
                 List.of(
                         "Remove \"" + name + "\" from the setting.",
-                        "Or undeploy its bundle: mastaba undeploy " + found.name()));
+                        "Or, to remove the add-on from the server, undeploy its bundle: mastaba undeploy " + found.name()));
     }
 
     static Problem malformedTarget(Participant extension, String target, IllegalArgumentException malformed) {
@@ -186,7 +186,7 @@ final class RoleProblems {
                         extension.name() + " extends \"" + target + "\", which is malformed: " + malformed.getMessage()
                                 + ".",
                         List.of(extension.place(target)),
-                        List.of("@Extends(\"wiki\"), or @Extends(\"wiki;version=[1.2,2)\")"))
+                        List.of("Fix the value, for example: @Extends(\"wiki\"), or @Extends(\"wiki;version=[1.2,2)\")"))
                 .inYaml("extends: wiki", "With a range of versions: extends: wiki;version=[1.2,2)");
     }
 }

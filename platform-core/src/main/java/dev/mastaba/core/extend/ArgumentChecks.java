@@ -66,7 +66,7 @@ public final class ArgumentChecks {
                 "MAST-ACTION-007",
                 "The name of " + what + " " + how + ".",
                 List.of(),
-                List.of("Give " + what + " a short name on one line, such as \"page\".")));
+                List.of("For the name of " + what + ", use a short text without line breaks, such as \"page\".")));
     }
 
     /**

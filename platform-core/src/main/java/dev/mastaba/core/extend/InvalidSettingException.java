@@ -63,6 +63,6 @@ public final class InvalidSettingException extends IllegalArgumentException {
                 "MAST-CONFIG-002",
                 String.valueOf(getMessage()),
                 List.of(origin),
-                List.of("Fix the setting: " + name + " = …   (" + expected + ")"));
+                List.of("Set a valid value: " + name + " = …   (" + expected + ")"));
     }
 }

@@ -217,7 +217,7 @@ class ConfiguratorTest {
             config.declare(Action.of("y").effect(registry -> config.declare(logging("late", "z"))));
             assertThatThrownBy(config::commit)
                     .hasMessageContaining("MAST-ACTION-010")
-                    .hasMessageContaining("an outer declaration overrides declarations of lower orders");
+                    .hasMessageContaining("an outer declaration overrides inner declarations of an earlier phase");
             assertThat(log).containsExactly("winner");
         }
 

@@ -131,7 +131,7 @@ class HostileAddOnsTest {
             List<String> name = new ArrayList<>(List.of("mail"));
             refused(config -> config.declare(Action.of(name).effect(registry -> name.add("later"))))
                     .hasMessageContaining("MAST-ACTION-009")
-                    .hasMessageContaining("mail, later has changed since")
+                    .hasMessageContaining("mail, later\" has changed since")
                     .hasMessageContaining(PLACE);
         }
 
@@ -227,7 +227,7 @@ class HostileAddOnsTest {
                             ConfigurationException.class,
                             refused -> assertThat(refused.problems()).hasSize(1))
                     .hasMessageContaining("MAST-COMPOSE-024")
-                    .hasMessageContaining("the chain begins with wiki and continues from a0198 to a0199")
+                    .hasMessageContaining("it begins with wiki and continues from a0198 to a0199")
                     .hasMessageContaining("at a0198: dev.mastaba.core.config.HostileAddOnsTest");
         }
     }

@@ -279,7 +279,7 @@ class IntrospectionTest {
         assertThatThrownBy(this::make)
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("MAST-ACTION-005")
-                .hasMessageContaining("\"views\" has no entry app:nothing")
+                .hasMessageContaining("\"views\" has no entry \"app:nothing\"")
                 .hasMessageContaining("IntrospectionTest.java:");
         Configurator config = new Configurator();
         config.declare(Action.unnamed()

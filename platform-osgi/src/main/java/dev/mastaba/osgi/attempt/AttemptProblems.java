@@ -36,7 +36,7 @@ final class AttemptProblems {
                         .map(name -> Origin.named(name, "new content"))
                         .toList(),
                 List.of(
-                        "If the change ended the process (Runtime.halt, or a crash in native code: look for hs_err_pid*.log), fix it.",
+                        "If the change ended the process (Runtime.halt, or a crash in native code: look for hs_err_pid*.log), fix the change.",
                         "If something else ended the process (kill -9, lack of memory), retry the change: mastaba retry",
                         "To find the cause among several files, remove them and add them again one by one."));
     }
@@ -44,8 +44,8 @@ final class AttemptProblems {
     static Problem stopping() {
         return new Problem(
                 "MAST-GENERATION-022",
-                "The server is shutting down; the next start retries the changes that are not yet live.",
+                "The server does not begin this change, because it is shutting down.",
                 List.of(),
-                List.of("Start the server again."));
+                List.of("Start the server again; it then retries all changes that are not yet live."));
     }
 }

@@ -28,7 +28,7 @@ final class GenerationProblems {
     private static final Set<String> HANGING = Set.of(HUNG, StageProblems.HUNG);
     private static final String FOLLOWER = "MAST-GENERATION-017";
     private static final String AGAIN =
-            "The server does not retry unchanged content. To retry it anyway: mastaba retry";
+            "The server does not retry an unchanged bundle. To retry it anyway: mastaba retry";
     private static final int MOST_SHOWN = 3;
     private static final String UNKNOWN_TARGET = "MAST-GENERATION-006";
 
@@ -40,7 +40,7 @@ final class GenerationProblems {
                 name + " " + hung.said(),
                 List.of(StackText.origin(name, hung.getStackTrace(), COMPONENT)),
                 List.of(
-                        "Constructors and include(..) must only declare; do slow work on a separate thread that live() of a lifecycle starts.",
+                        "Do slow work on a separate thread, which you start in live() of a lifecycle, not in a constructor or in include(..).",
                         AGAIN));
     }
 
@@ -67,7 +67,7 @@ final class GenerationProblems {
                         : FileRemedies.of(StackText.of(cause)))
                 .orElse(List.of());
         if (ofFile.isEmpty()) {
-            return List.of("Fix the cause of the exception; the previous generation keeps serving requests.");
+            return List.of("Fix the cause of the exception.");
         }
         List<String> all = new ArrayList<>(ofFile);
         all.add("Then retry the change: mastaba retry");
@@ -78,16 +78,16 @@ final class GenerationProblems {
         return problem(
                 "MAST-GENERATION-003",
                 name,
-                "The bundle " + name + " offers " + count + " AddOn services; a bundle can contain only one add-on.",
-                "Include the others in one component: config.include(new OtherAddOn());",
-                "Or split it into bundles with one add-on each.");
+                "The bundle " + name + " registers " + count + " add-ons; a bundle can contain only one add-on.",
+                "Keep @Component on one of them, and let it include the others: config.include(new OtherAddOn());",
+                "Or split the bundle into bundles with one add-on each.");
     }
 
     static Problem appAndExtension(String name) {
         return problem(
                 "MAST-GENERATION-004",
                 name,
-                "The add-on " + name + " is marked both as an application and as an extension.",
+                "The add-on " + name + " is marked with both @App and @Extends.",
                 "Keep only @App(..) if the bundle is an application, or only @Extends(..) if it extends one.");
     }
 
@@ -117,7 +117,7 @@ final class GenerationProblems {
         String target = ApplicationMembers.nameOf(said);
         String name = extension.name();
         Origin place = extension.places().getOrDefault(said, Origin.named(name, COMPONENT));
-        String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
+        String hint = near.isEmpty() ? "" : " Did you mean \"" + String.join("\" or \"", near) + "\"?";
         return new Problem(
                 UNKNOWN_TARGET,
                 name + " extends \"" + target + "\", but no application or extension has this name." + hint,
@@ -131,7 +131,7 @@ final class GenerationProblems {
     }
 
     private static String extending(String target, boolean written) {
-        return written ? "extends: " + target : "@Extends(\"" + target + "\")";
+        return written ? "Fix the name: extends: " + target : "Fix the name: @Extends(\"" + target + "\")";
     }
 
     /** Adds a remedy to problems about an unknown target: the target may be among the refused changes. */
@@ -146,7 +146,7 @@ final class GenerationProblems {
     private static Problem among(Problem problem, Set<String> leftOut) {
         List<String> remedies = new ArrayList<>();
         remedies.add("If its bundle was refused in the same change (" + String.join(", ", leftOut)
-                + "), fix that bundle; the server then retries this one.");
+                + "), fix that bundle; the server then retries this bundle as well.");
         remedies.addAll(problem.remedies());
         return new Problem(problem.id(), problem.summary(), problem.origins(), remedies);
     }
@@ -162,7 +162,7 @@ final class GenerationProblems {
                 name,
                 name + " depends on " + cause + ", which was refused in the same change (" + String.join(", ", ids)
                         + ").",
-                "Fix " + cause + "; the server then retries this one.");
+                "Fix " + cause + "; the server then retries this bundle as well.");
     }
 
     /**
@@ -177,7 +177,7 @@ final class GenerationProblems {
         return new Problem(
                 "MAST-GENERATION-030",
                 name + (file.isEmpty() ? "" : " (" + file + ")")
-                        + " breaks the build: the build fails with it and succeeds without it. The build reports:"
+                        + " breaks the build: the build fails with this change and succeeds without it. The build reports:"
                         + shown(reported),
                 origins.stream().distinct().toList(),
                 remedies(
@@ -197,7 +197,7 @@ final class GenerationProblems {
                         + ". The server did not find the cause within the maximum number of builds. The build reports:"
                         + shown(reported),
                 names.stream().map(name -> Origin.named(name, COMPONENT)).toList(),
-                remedies(reported, List.of("Remove them from bundles/, and add them again one by one.")));
+                remedies(reported, List.of("Undo these changes, and make them again one by one.")));
     }
 
     /** Returns the remedies for the displayed problem, followed by the other remedies. */
@@ -234,7 +234,7 @@ final class GenerationProblems {
                         name + " extends " + target
                                 + ", which is a shared add-on; only applications and extensions can be extended.",
                         List.of(extension.places().getOrDefault(said, Origin.named(name, COMPONENT))),
-                        List.of("Remove @Extends, and call in include(..): config.include(\"" + target + "\");"))
+                        List.of("Remove this name from @Extends, and call in include(..): config.include(\"" + target + "\");"))
                 .inYaml(
                         "Extend the application; its shared add-ons then rank below this one. To list all ids: mastaba addons");
     }
@@ -247,7 +247,7 @@ final class GenerationProblems {
         String wanted = type + (target.isEmpty() ? "" : " " + target);
         return new Problem(
                 "MAST-GENERATION-010",
-                "The component " + component + " of " + name + " requires a service that no bundle offers: " + wanted
+                "The component " + component + " of " + name + " requires a service that no bundle provides: " + wanted
                         + " (reference " + reference + ").",
                 List.of(Origin.named(name, component)),
                 remedies(type, target, offered));
@@ -258,7 +258,7 @@ final class GenerationProblems {
         List<String> near = NearMisses.of(target, offered);
         Set<String> targets =
                 new LinkedHashSet<>(near.isEmpty() ? offered.subList(0, Math.min(3, offered.size())) : near);
-        targets.forEach(one -> remedies.add("Select a service that is offered: @Reference(target = \"" + one + "\")"));
+        targets.forEach(one -> remedies.add("Select an available service: @Reference(target = \"" + one + "\")"));
         if (type.equals("javax.sql.DataSource")) {
             Matcher value = Pattern.compile("=\\s*([\\w-]+)\\s*\\)").matcher(target);
             String database = value.find() ? value.group(1).toLowerCase(Locale.ROOT) : "wiki";
@@ -267,7 +267,7 @@ final class GenerationProblems {
                         + ")\"). To set its URL in conf/server.cfg: jdbc." + database + ".url = …");
             }
         } else {
-            remedies.add("Add the bundle that offers " + type + " to bundles/.");
+            remedies.add("Add the bundle that provides " + type + " to bundles/.");
         }
         remedies.add(
                 "Or, if the component works without it, make it optional: @Reference(cardinality = ReferenceCardinality.OPTIONAL)");
@@ -279,7 +279,7 @@ final class GenerationProblems {
                 "MAST-GENERATION-011",
                 name,
                 "The component " + component + " of " + name
-                        + " requires an OSGi Configuration Admin configuration, which Mastaba does not provide.",
+                        + " requires a configuration from the OSGi Configuration Admin, which Mastaba does not use.",
                 "Remove configurationPolicy, and read conf/APPLICATION.cfg in include(..): config.settings()");
     }
 
@@ -296,7 +296,7 @@ final class GenerationProblems {
                 "MAST-GENERATION-013",
                 name,
                 "The component descriptions of " + name + " cannot be read: " + header,
-                "Let bnd generate them from @Component; the jar must contain the files that the header Service-Component names.");
+                "Let bnd generate them from @Component; the jar must contain the files that the manifest header Service-Component lists.");
     }
 
     static Problem ambiguous(String name, String component, String reference, String type, List<String> providers) {
@@ -305,7 +305,7 @@ final class GenerationProblems {
         return new Problem(
                 "MAST-GENERATION-014",
                 "The component " + component + " of " + name + " requires one " + type + " (reference " + reference
-                        + "), but " + providers.size() + " are offered, by " + String.join(", ", providers) + ".",
+                        + "), but " + providers.size() + " are available, from " + String.join(", ", providers) + ".",
                 origins,
                 List.of(
                         "Select one by a property that only this service has: @Reference(target = \"(NAME=VALUE)\")",
@@ -349,11 +349,11 @@ final class GenerationProblems {
         String file = application.id() + ".cfg";
         return new Problem(
                 "MAST-GENERATION-018",
-                "The application " + application.id()
-                        + " does not start, because its settings cannot be read: without them, "
-                        + "its mount and its permissions could be wrong.",
+                "The application \"" + application.id()
+                        + "\" does not start, because its settings cannot be read: without them, "
+                        + "its URLs and its access control could be wrong.",
                 List.of(Origin.named(application.name(), "@App"), Origin.named("conf", file)),
-                List.of("Fix conf/" + file + "; another problem in this report describes the error."));
+                List.of("Fix conf/" + file + "; a separate report describes the error."));
     }
 
     static Problem unexpected(Throwable thrown) {
@@ -362,7 +362,7 @@ final class GenerationProblems {
                 "The change failed unexpectedly: " + StackText.of(thrown) + "\n" + StackText.of(thrown.getStackTrace()),
                 List.of(),
                 List.of(
-                        "This is a defect in Mastaba; report it with this stack trace. The previous generation keeps serving requests."));
+                        "This is a defect in Mastaba; report it with this stack trace."));
     }
 
     private static Problem problem(String id, String name, String summary, String... remedies) {

@@ -69,7 +69,7 @@ public final class ResolverMessage {
         if (!other.isEmpty()) {
             return "; available: " + other.stream().map(ResolverMessage::text).collect(Collectors.joining(", "));
         }
-        return ", which no bundle offers" + (former.isEmpty() ? "" : " anymore; " + names(former) + " offered it");
+        return ", which no bundle provides" + (former.isEmpty() ? "" : " anymore; " + names(former) + " provided it");
     }
 
     private static List<String> remedies(Requirement requirement, List<Offer> other, List<Offer> former) {
@@ -82,12 +82,12 @@ public final class ResolverMessage {
         if (!other.isEmpty()) {
             remedies.add("Build " + requirement.user() + " against " + text(other.get(0)) + ".");
             remedies.add(
-                    "Or install a version of " + other.get(0).bundle() + " that offers " + requirement.text() + ".");
+                    "Or install a version of " + other.get(0).bundle() + " that provides " + requirement.text() + ".");
             return remedies;
         }
         remedies.add(
                 former.isEmpty()
-                        ? "Add a bundle that offers " + requirement.text() + " to bundles/."
+                        ? "Add a bundle that provides " + requirement.text() + " to bundles/."
                         : "Restore the previous " + names(former) + ", or remove " + requirement.user() + " as well.");
         if (requirement.namespace().equals("osgi.wiring.package")) {
             remedies.add("Or, if " + requirement.user() + " works without it, make it optional: Import-Package: "
@@ -102,18 +102,18 @@ public final class ResolverMessage {
         offers.forEach(offer -> concerned.add(offer.bundle()));
         return new Problem(
                 "MAST-STAGE-011",
-                bundle + " would import the package " + exposed
-                        + " twice, with different classes from different bundles"
-                        + (offers.isEmpty() ? "." : "; it is offered by " + names(offers) + "."),
+                bundle + " would use two copies of the package \"" + exposed
+                        + "\" from different bundles"
+                        + (offers.isEmpty() ? "." : "; available from " + names(offers) + "."),
                 origins(concerned),
-                List.of("Export " + exposed + " from one bundle only; import it in the others."));
+                List.of("Export " + exposed + " from one bundle only, and import it in all others."));
     }
 
     private static Problem unexplained(String bundle, String message) {
         String shown = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
         return new Problem(
                 "MAST-STAGE-012",
-                "The bundle " + bundle + " does not resolve: " + shown,
+                "The bundle " + bundle + " cannot be resolved: " + shown,
                 origins(Set.of(bundle)),
                 List.of(
                         "Compare its Import-Package, Require-Bundle, and Require-Capability with the capabilities of the other bundles."));

@@ -202,7 +202,7 @@ public final class AddOnCalls {
                 List.of(),
                 List.of(
                         "Remove these add-ons from bundles/, then restart the server.",
-                        "If one of these calls returns, the server retries the changes automatically.")));
+                        "Or wait: if one of these calls returns, the server retries the changes automatically.")));
     }
 
     /** Throws {@link #refusal}, if there is one. */

@@ -16,7 +16,7 @@ public final class CallHungException extends Exception {
         this.abandoned = abandoned;
         this.said = "exceeded the limit of " + limit.toMillis() + " ms for " + doing + ". "
                 + (abandoned
-                        ? "The call still hangs; the copy remains in memory until the server restarts."
+                        ? "The call has not returned; the bundle remains in memory until the server restarts."
                         : "The call was interrupted and returned.")
                 + (stack.length == 0 ? "" : "\n" + StackText.of(stack));
         setStackTrace(stack);

@@ -33,7 +33,7 @@ public final class StageProblems {
         return problem(
                 "MAST-STAGE-001",
                 name,
-                "The framework refuses the bundle " + name + ": " + StackText.of(refused),
+                "The OSGi framework refuses the bundle " + name + ": " + StackText.of(refused),
                 "Fix its manifest (META-INF/MANIFEST.MF), then copy the file to bundles/ again.");
     }
 
@@ -57,9 +57,9 @@ public final class StageProblems {
         return problem(
                 "MAST-STAGE-002",
                 name,
-                "The stored file of " + name + " cannot be read: " + StackText.of(failure),
+                "The stored copy of " + name + " cannot be read: " + StackText.of(failure),
                 remedies.isEmpty()
-                        ? "Copy the file to bundles/ again; the server then stores it again."
+                        ? "Copy the file to bundles/ again; the server then stores a new copy."
                         : remedies.get(0));
     }
 
@@ -69,7 +69,7 @@ public final class StageProblems {
                 name,
                 name + " exports packages that the platform already exports (" + String.join(", ", exporters) + "): "
                         + shortened(packages) + ".",
-                "If the bundle is this library itself, remove the file; the bundles then use the library of the platform.",
+                "If the bundle is this library itself, remove the file; the other bundles then use the library of the platform.",
                 "If your own bundle contains the library, remove these packages from Export-Package, and let bnd write the import.");
     }
 
@@ -93,8 +93,8 @@ public final class StageProblems {
                 name + " " + hung.said(),
                 List.of(Origin.named(name, doing)),
                 List.of(
-                        "Do slow work on a separate thread that live() of a lifecycle starts, not while the bundle starts or is included.",
-                        "The server does not retry unchanged content. To retry it anyway: mastaba retry"));
+                        "Do slow work on a separate thread, which you start in live() of a lifecycle, not while the bundle starts or stops.",
+                        "The server does not retry an unchanged bundle. To retry it anyway: mastaba retry"));
     }
 
     static Problem notActive(String name, int state) {
@@ -107,7 +107,7 @@ public final class StageProblems {
                 name,
                 "The bundle " + name + " was started but " + seen,
                 waits
-                        ? "Remove Bundle-ActivationPolicy from its manifest; the server sets the start level."
+                        ? "Remove Bundle-ActivationPolicy from its manifest, and do not set start levels."
                         : "Remove the code that stops the bundle.");
     }
 
@@ -116,15 +116,15 @@ public final class StageProblems {
                 "MAST-STAGE-008",
                 name,
                 name + " threw an exception during " + doing + ": " + StackText.of(thrown),
-                "Fix the code that runs when it stops; the server removed the copy anyway.");
+                "Fix the code that runs when the bundle stops.");
     }
 
     static Problem refreshHangs(List<String> names) {
         return new Problem(
                 "MAST-STAGE-010",
-                "The framework has not finished refreshing the retired copies of " + String.join(", ", names) + ".",
+                "The OSGi framework has not finished refreshing the retired copies of " + String.join(", ", names) + ".",
                 names.stream().map(name -> Origin.named(name, "refresh")).toList(),
-                List.of("Restart the server when convenient; their class loaders may stay in memory until then."));
+                List.of("Restart the server at a convenient time; the classes can remain in memory until then."));
     }
 
     static Problem clearedProperties(Collection<String> gone, Collection<String> suspects) {

@@ -113,7 +113,7 @@ class BatchTrialTest {
         assertThat(result.leftOut()).containsExactly("b");
         assertThat(result.problems()).extracting(Problem::id).containsExactly("MAST-GENERATION-030");
         assertThat(result.problems().get(0).summary())
-                .contains("b breaks the build: the build fails with it and succeeds without it.", "b1");
+                .contains("b breaks the build: the build fails with this change and succeeds without it.", "b1");
         assertThat(serving()).isEqualTo("a1 c1 d1 old1");
     }
 

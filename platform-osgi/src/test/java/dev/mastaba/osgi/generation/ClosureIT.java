@@ -216,7 +216,7 @@ class ClosureIT {
 
         refused(
                 result,
-                "wiki requires the package lib, version [1.0.0,2.0.0), which no bundle offers anymore; lib offered it.");
+                "wiki requires the package lib, version [1.0.0,2.0.0), which no bundle provides anymore; lib provided it.");
         assertThat(server.ask()).isEqualTo("wiki=one");
     }
 

@@ -116,7 +116,7 @@ class RefusalIT {
                 bundles.component("bad", "", "@Reference java.util.concurrent.Callable<String> wanted;", "\"\"");
         Problem problem = refused(server.put(bad));
         assertThat(problem.summary())
-                .isEqualTo("The component bad.Main of bad requires a service that no bundle offers:"
+                .isEqualTo("The component bad.Main of bad requires a service that no bundle provides:"
                         + " java.util.concurrent.Callable (reference wanted).");
         assertThat(problem.origins()).extracting(Origin::addOn).containsExactly("bad");
     }
@@ -166,7 +166,7 @@ class RefusalIT {
         Problem problem = refused(server.put(bundles.provider("two", "words", "2")));
         assertThat(problem.summary())
                 .isEqualTo(
-                        "The component user.Main of user requires one words.Word (reference word), but 2 are offered, by one, two.");
+                        "The component user.Main of user requires one words.Word (reference word), but 2 are available, from one, two.");
     }
 
     @Test
@@ -174,7 +174,7 @@ class RefusalIT {
         SourceBundle bad =
                 bundles.app("bad", "missing.Api.text()").using(bundles.api(bundles.library("missing", "x"), "missing"));
         assertThat(refused(server.put(bad)).summary())
-                .isEqualTo("bad requires the package missing, version [1.0.0,2.0.0), which no bundle offers.");
+                .isEqualTo("bad requires the package missing, version [1.0.0,2.0.0), which no bundle provides.");
     }
 
     @Test
@@ -189,7 +189,7 @@ class RefusalIT {
                 .using(right.writeTo(folder.resolve("right")))
                 .withHeader("Import-Package", "left,right,common,dev.mastaba.core.config");
         Problem problem = refused(server.put(left, right, both));
-        assertThat(problem.summary()).contains("both would import the package common twice");
+        assertThat(problem.summary()).contains("both would use two copies of the package \"common\"");
     }
 
     private SourceBundle exposing(String name, Path common) {
@@ -262,7 +262,7 @@ class RefusalIT {
         SourceBundle bad = bundles.component("dark", "property = \"mastaba.extends=wikki\"", "", "\"\"");
         Problem problem = refused(server.put(bad));
         assertThat(problem.summary())
-                .isEqualTo("dark extends \"wikki\", but no application or extension has this name. Did you mean wiki?");
+                .isEqualTo("dark extends \"wikki\", but no application or extension has this name. Did you mean \"wiki\"?");
         assertThat(problem.remedies().get(0)).isEqualTo("@Extends(\"wiki\")");
     }
 
@@ -303,7 +303,7 @@ class RefusalIT {
                   public void include(dev.mastaba.core.config.Configurator config) { }
                 }""");
         assertThat(refused(server.put(bad)).summary())
-                .isEqualTo("The bundle bad offers 2 AddOn services; a bundle can contain only one add-on.");
+                .isEqualTo("The bundle bad registers 2 add-ons; a bundle can contain only one add-on.");
     }
 
     @Test

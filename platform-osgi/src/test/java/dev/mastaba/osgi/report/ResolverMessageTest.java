@@ -19,7 +19,7 @@ class ResolverMessageTest {
     void nobodyOffersThePackage() {
         Problem problem = ResolverMessage.explain("user", missing("user", "words"), NOTHING, NOTHING);
         assertThat(problem.summary())
-                .isEqualTo("user requires the package words, version [1.2.0,2.0.0), which no bundle offers.");
+                .isEqualTo("user requires the package words, version [1.2.0,2.0.0), which no bundle provides.");
         assertThat(problem.remedies())
                 .contains(
                         "Or, if user works without it, make it optional: Import-Package: words;resolution:=optional, *");
@@ -35,7 +35,7 @@ class ResolverMessageTest {
     @Test
     void whoOfferedItIsGone() {
         Problem problem = ResolverMessage.explain("user", missing("user", "words"), NOTHING, offered("1.2.0", "lib"));
-        assertThat(problem.summary()).endsWith("which no bundle offers anymore; lib offered it.");
+        assertThat(problem.summary()).endsWith("which no bundle provides anymore; lib provided it.");
         assertThat(problem.remedies().get(0)).isEqualTo("Restore the previous lib, or remove user as well.");
     }
 
@@ -48,7 +48,7 @@ class ResolverMessageTest {
                         + " (osgi.wiring.package=user.api)]";
         Problem problem = ResolverMessage.explain("top", chain, NOTHING, NOTHING);
         assertThat(problem.summary())
-                .isEqualTo("user requires the package words, version [1.2.0,2.0.0), which no bundle offers."
+                .isEqualTo("user requires the package words, version [1.2.0,2.0.0), which no bundle provides."
                         + " Without user, top cannot be resolved either.");
     }
 
@@ -76,7 +76,7 @@ class ResolverMessageTest {
                 "Uses constraint violation. Unable to resolve resource x [x [5](R 5.0)] because it is exposed to package 'org.slf4j'"
                         + " from resources y [y [4](R 4.0)] and z [z [3](R 3.0)] via two dependency chains.";
         assertThat(ResolverMessage.explain("x", message, NOTHING, NOTHING).summary())
-                .contains("x would import the package org.slf4j twice");
+                .contains("x would use two copies of the package \"org.slf4j\"");
     }
 
     @Test

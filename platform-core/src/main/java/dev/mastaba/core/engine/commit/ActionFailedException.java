@@ -27,7 +27,7 @@ public final class ActionFailedException extends ConfigurationException {
         } else {
             all.add(new Problem(
                     "MAST-ACTION-002",
-                    "The effect of this declaration failed: " + ConflictException.Conflict.text(cause),
+                    "The effect of this declaration threw " + ConflictException.Conflict.text(cause),
                     List.of(origin),
                     List.of("Fix the cause; the log contains the full stack trace.")));
         }

@@ -40,7 +40,7 @@ public final class ActionQueue {
         if (declarations >= LIMIT) {
             throw new ConfigurationException(new Problem(
                     "MAST-ACTION-006",
-                    "More than " + LIMIT + " actions were declared; this one exceeds the limit.",
+                    "The application has more than " + LIMIT + " declarations; this one exceeds the limit.",
                     List.of(action.origin()),
                     List.of("Find the endless loop that makes these declarations, and fix it.")));
         }

@@ -67,8 +67,8 @@ public final class CaptureCheck {
                 .distinct()
                 .forEach(owner -> remedies.add("To override it, call in " + rank.owner(winner)
                         + ".include(): config.include(\"" + owner + "\");"));
-        remedies.add("To allow the override, add to the settings of the application: mastaba.accept = " + claim);
-        remedies.add("Otherwise, rename one of them.");
+        remedies.add("Allow the override in the settings of the application: mastaba.accept = " + claim);
+        remedies.add("If you do not intend an override, rename one of these declarations.");
         return new Problem(
                         "MAST-COMPOSE-017",
                         rank.owner(winner) + " would override " + thing(claim) + " of "

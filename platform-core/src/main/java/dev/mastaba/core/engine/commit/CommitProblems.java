@@ -12,11 +12,11 @@ public final class CommitProblems {
     static Problem late(int order, List<Origin> origins) {
         return new Problem(
                 "MAST-ACTION-003",
-                "An effect declares an action for a completed phase: order " + order
-                        + " is running, and the action has a lower order.",
+                "An effect declares an action for a completed phase: phase " + order
+                        + " is running, and the action belongs to an earlier phase.",
                 origins,
                 List.of(
-                        "Declare it in include(..), not in an effect.",
+                        "Declare the action in include(..), not in an effect.",
                         "Or assign an earlier phase to the action whose effect declares it: "
                                 + "Action.of(..).phase(Phase.STRUCTURE)"));
     }
@@ -24,18 +24,18 @@ public final class CommitProblems {
     static Problem lateForInner(int order, List<Origin> origins) {
         return new Problem(
                 "MAST-ACTION-010",
-                "An effect of order " + order
-                        + " declares an action, but an outer declaration overrides declarations of lower orders. "
-                        + "In an application that consists of one add-on, effects of later phases can then declare nothing.",
+                "An effect of phase " + order
+                        + " declares an action, although an outer declaration overrides inner declarations of an earlier phase. "
+                        + "In an application that consists of one add-on, this is not allowed.",
                 origins,
                 List.of(
-                        "Declare it in include(..), not in an effect.",
+                        "Declare the action in include(..), not in an effect.",
                         "Or remove the inner declarations, which have no effect."));
     }
 
     /** Returns the problem of effects in a row that declare one another. */
     public static Problem endlessEffects(int most, Origin origin) {
-        return endless(most + " effects in a row declared one another", origin);
+        return endless(most + " effects form a chain in which each declares the next action", origin);
     }
 
     /**
@@ -46,7 +46,7 @@ public final class CommitProblems {
     static Problem endless(String what, Origin origin) {
         return new Problem(
                 "MAST-ACTION-004",
-                "More than " + what + "; the last action is declared here. The chain seems to be endless.",
+                "More than " + what + "; the location is that of the last action. The chain seems to be endless.",
                 List.of(origin),
                 List.of("End the chain after a known number of steps, or declare everything in include(..)."));
     }
@@ -55,8 +55,8 @@ public final class CommitProblems {
     static Problem changed(Object discriminator, List<Origin> origins) {
         return new Problem(
                 "MAST-ACTION-009",
-                "The discriminator " + ConflictException.Conflict.text(discriminator)
-                        + " has changed since the action was declared, so it cannot be compared with others.",
+                "The discriminator \"" + ConflictException.Conflict.text(discriminator)
+                        + "\" has changed since its action was declared.",
                 origins,
                 List.of("Use immutable values: Action.of(\"job\", name), a record, List.copyOf(…)"));
     }

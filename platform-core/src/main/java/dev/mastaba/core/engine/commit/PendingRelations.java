@@ -84,7 +84,7 @@ public final class PendingRelations {
                 "This declaration refers to an unknown declaration. " + missing.getMessage() + ".",
                 List.of(wish.origin()),
                 List.of(
-                        "List the declarations: mastaba introspect \""
+                        "Fix the category or the name; to list the declarations: mastaba introspect \""
                                 + wish.other().category() + "\"",
                         "Or remove the relation: relatedTo(\"" + wish.other().category() + "\", …)"));
     }

@@ -80,9 +80,9 @@ public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) 
         return new Problem(
                 "MAST-CSRF-003",
                 rank.names().display(rank.owner(action))
-                        + " sets default CSRF options that check less than those of core"
-                        + (options.require() ? "" : " (\"" + options.reason() + "\")")
-                        + ". The application sets no options itself, so its views would lose this protection without notice.",
+                        + " sets default CSRF options that are less strict than Mastaba's"
+                        + (options.require() ? "" : ", for the reason \"" + options.reason() + "\"")
+                        + ". The application sets no default options itself, so its views would lose protection without notice.",
                 List.of(action.origin()),
                 List.of(
                         "Set the option on your own views instead: requireCsrf(false)",
@@ -95,6 +95,6 @@ public record DefaultCsrf(CsrfOptions options, boolean replaces, Action action) 
                 "MAST-CSRF-002",
                 "replaceDefaultCsrfOptions(…) replaces nothing: no lower-ranked add-on sets default CSRF options.",
                 List.of(action.origin()),
-                List.of("config.setDefaultCsrfOptions(…);"));
+                List.of("If these are the first default options, set them: config.setDefaultCsrfOptions(…);"));
     }
 }
