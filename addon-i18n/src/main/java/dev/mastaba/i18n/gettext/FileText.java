@@ -34,8 +34,7 @@ public final class FileText {
         try {
             return Charset.forName(named.group(1));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw new IllegalArgumentException(
-                    "The header specifies the unknown charset " + named.group(1) + "", unknown);
+            throw new IllegalArgumentException("The header specifies the unknown charset " + named.group(1), unknown);
         }
     }
 
