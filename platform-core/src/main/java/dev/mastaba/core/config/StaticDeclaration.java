@@ -303,7 +303,7 @@ final class StaticDeclaration {
                 "The cache buster for " + folder + " failed. " + problem,
                 List.of(action.origin()),
                 List.of(
-                        "Let the build write the manifest into src/main/resources, and specify its path relative to that folder:"
+                        "Configure the build to write the manifest into src/main/resources, and specify its path relative to that folder:"
                                 + " \"static/manifest.json\""));
     }
 
@@ -322,7 +322,7 @@ final class StaticDeclaration {
                             remedies.add(overlay ? "static:\n  " + prefix + ": " + near : call + "\"" + near + "\");"));
             remedies.add((overlay
                             ? "Put the files next to the mastaba.yaml: "
-                            : "Put the files into this folder: src/main/resources/")
+                            : "Or put the files into this folder: src/main/resources/")
                     + folder.path());
             config.report(new Problem(
                     "MAST-STATIC-001",
