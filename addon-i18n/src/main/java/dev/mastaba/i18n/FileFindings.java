@@ -85,7 +85,8 @@ final class FileFindings {
     private Problem plurals(CatalogFile file, int line, String what, String remedy) {
         return new Problem(
                 "MAST-TEXT-021",
-                "Catalog " + shown(file) + " " + what + "; for a number without a form, users see the untranslated message.",
+                "Catalog " + shown(file) + " " + what
+                        + "; for a number without a form, users see the untranslated message.",
                 List.of(file.at(line)),
                 List.of(remedy + ", and check the file with: msgfmt --check -o /dev/null FILE"));
     }
@@ -111,7 +112,8 @@ final class FileFindings {
         warning(new Problem(
                 "MAST-TEXT-022",
                 "The translation of \"" + ParsedCatalog.shown(message.id()) + "\" in " + shown(file) + " contains "
-                        + placeholders(unknown) + ", which the original message does not contain; users see it unchanged.",
+                        + placeholders(unknown)
+                        + ", which the original message does not contain; users see it unchanged.",
                 List.of(file.at(message.line())),
                 List.of(
                         known.isEmpty()

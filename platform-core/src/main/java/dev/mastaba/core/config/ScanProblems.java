@@ -73,7 +73,8 @@ final class ScanProblems {
                 List.of(Origin.named(addOn, addOn)),
                 List.of(
                         "config.scan(below(\"" + addOn + ".views\"));",
-                        "Build the add-on with bnd and this line in bnd.bnd: " + ClassIndex.HEADER + ": ${classes;INDIRECTLY_ANNOTATED;"
+                        "Build the add-on with bnd and this line in bnd.bnd: " + ClassIndex.HEADER
+                                + ": ${classes;INDIRECTLY_ANNOTATED;"
                                 + Configures.class.getName() + "}"));
     }
 

@@ -322,7 +322,7 @@ final class StaticDeclaration {
                             remedies.add(overlay ? "static:\n  " + prefix + ": " + near : call + "\"" + near + "\");"));
             remedies.add((overlay
                             ? "Put the files next to the mastaba.yaml: "
-                            : "Or put the files into this folder: src/main/resources/")
+                            : "Put the files into this folder: src/main/resources/")
                     + folder.path());
             config.report(new Problem(
                     "MAST-STATIC-001",

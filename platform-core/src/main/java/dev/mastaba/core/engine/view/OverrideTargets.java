@@ -80,6 +80,6 @@ final class OverrideTargets {
                                 ? List.of("Move the change to an add-on that ranks above " + owner + ": @Extends(\""
                                         + owner + "\")")
                                 : Remedies.of(rank, change.action(), target.action()))
-                .inYaml("Extend it: " + Remedies.extending(rank, change.action(), owner));
+                .inYaml("Rank above it: " + Remedies.extending(rank, change.action(), owner));
     }
 }
