@@ -367,11 +367,11 @@ class CornersTest {
 
         @Test
         void thatMerelyLookAlikeMakeNothingOfARequest() {
-            assertImpossible("known", "is not the context (java.lang.Object) and has no static method of(Request)");
+            assertImpossible("known", "is not the context type (java.lang.Object) of the view and has no static method of(Request)");
             assertThatThrownBy(() -> ask(
                             config -> config.addView(calling(views, "known"), contextNamed("dev.wiki.Page")),
                             TestRequest.get("/x")))
-                    .hasMessageContaining("is not the context (dev.wiki.Page)");
+                    .hasMessageContaining("is not the context type (dev.wiki.Page)");
         }
 
         @Test

@@ -41,7 +41,7 @@ final class OpenIdProblems {
                 "Logins with OpenID Connect require a provider, but the application does not define one.",
                 List.of(origin),
                 List.of(
-                        "In the application's settings, set mastaba.openid.corp.issuer, mastaba.openid.corp.client-id, and mastaba.openid.corp.client-secret",
+                        "Set mastaba.openid.corp.issuer, mastaba.openid.corp.client-id, and mastaba.openid.corp.client-secret in the settings",
                         "In code: OpenId.of(config).provider(OpenIdProvider.of(\"corp\", \"https://id.example.org\", \"wiki\", OpenIdProvider.Secret.of(secret)));"));
     }
 
