@@ -42,7 +42,7 @@ final class OpenIdProblems {
                 List.of(origin),
                 List.of(
                         "Set mastaba.openid.corp.issuer, mastaba.openid.corp.client-id, and mastaba.openid.corp.client-secret in the settings",
-                        "In code: OpenId.of(config).provider(OpenIdProvider.of(\"corp\", \"https://id.example.org\", \"wiki\", OpenIdProvider.Secret.of(secret)));"));
+                        "OpenId.of(config).provider(OpenIdProvider.of(\"corp\", \"https://id.example.org\", \"wiki\", OpenIdProvider.Secret.of(secret)));"));
     }
 
     /** Returns the problems for features that logins require and the application lacks. */
