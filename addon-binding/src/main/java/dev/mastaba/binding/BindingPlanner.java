@@ -80,7 +80,7 @@ final class BindingPlanner {
                                             .map(each ->
                                                     "@" + each.annotationType().getSimpleName())
                                             .toList()),
-                    "Keep one of them.");
+                    "Keep only one of these annotations.");
         }
         return annotated(sources.get(0), parameter);
     }
@@ -104,8 +104,8 @@ final class BindingPlanner {
         if (parameter.getType() == InputStream.class && readers() > 1) {
             throw new UnboundParameter(
                     "MAST-BIND-014",
-                    "is the body as a stream, which can be read only once, but another parameter reads it too",
-                    "@RequestBody byte[] …   // several parameters can read this");
+                    "reads the body as a stream, which is possible only once, but another parameter also reads the body",
+                    "@RequestBody byte[] …   // several parameters can read the body in this form");
         }
         return arguments.body(parameter);
     }
@@ -133,12 +133,12 @@ final class BindingPlanner {
         return asked(type)
                 .orElseThrow(() -> new UnboundParameter(
                         "MAST-BIND-001",
-                        "has no source, and " + type.getName() + " is not the context (" + info.contextName()
-                                + ") and has no static method of(Request)",
+                        "has no source: " + type.getName() + " is not the context type (" + info.contextName()
+                                + ") of the view and has no static method of(Request)",
                         "@Query " + type.getSimpleName()
                                 + " …   // or @Path, @Form, @RequestHeader, @CookieValue, @RequestBody",
                         "context(" + type.getSimpleName()
-                                + ".class)   // on the view, if the parameter is the context"));
+                                + ".class)   // on the view, if the parameter receives the context"));
     }
 
     /**
@@ -154,8 +154,8 @@ final class BindingPlanner {
             String type = called.getParameterTypes()[0].getSimpleName();
             throw new ConfigurationException(new Problem(
                     "MAST-BIND-016",
-                    "The first parameter of " + method + " is the context, because the request follows it, but " + type
-                            + " is obtained from the request.",
+                    "The first parameter of " + method + " is the context, because the second one is the request, but "
+                            + type + " has a static method of(Request).",
                     List.of(info.origin()),
                     List.of("Put the request first: (Request request, " + type + " …)")));
         }

@@ -64,7 +64,8 @@ final class CodeHandles {
         Class<?> type = executable.getDeclaringClass();
         return new UnboundParameter(
                 "MAST-BIND-011",
-                "is created by " + type.getName() + ", which is not open to reflection (" + why.getMessage() + ")",
+                "is created by a constructor or method of " + type.getName() + ", which is not open to reflection ("
+                        + why.getMessage() + ")",
                 "opens " + type.getPackageName() + ";   // in module-info.java");
     }
 }

@@ -30,7 +30,7 @@ final class Readers {
         if (isRecord(shape)) {
             throw new UnboundParameter(
                     "MAST-BIND-008",
-                    "is the record " + type.getName() + ", which can be read only from a query or a form",
+                    "is the record " + type.getName() + ", which can be read only from a query, a form, or a JSON body",
                     "@Query " + type.getSimpleName() + " …",
                     "public static " + type.getSimpleName() + " of(String text) { … }   // in that record");
         }
@@ -124,7 +124,7 @@ final class Readers {
             throw new UnboundParameter(
                     "MAST-BIND-013",
                     around.contains(type)
-                            ? "is the record " + type.getName() + ", which contains itself"
+                            ? "leads back to the record " + type.getName() + ", so this record contains itself"
                             : "is nested deeper than the " + ParameterTree.DEEPEST
                                     + " levels that field names can have",
                     "@RequestBody " + around.get(0).getSimpleName() + " …   // JSON can have any depth");

@@ -56,10 +56,10 @@ record ReferredMethod(Class<?> type, @Nullable Object instance, Method method) {
     private static ConfigurationException refused(String what) {
         return new ConfigurationException(new Problem(
                 "MAST-BIND-015",
-                "The method behind the function " + what + " cannot be determined.",
+                "The method of the function " + what + " cannot be determined.",
                 List.of(),
                 List.of(
                         "calling(jobs::show)   // a method reference, not a lambda",
-                        "calling(jobs, \"show\")   // if Java compiles the reference to a lambda")));
+                        "calling(jobs, \"show\")   // if the Java compiler turns the reference into a lambda")));
     }
 }

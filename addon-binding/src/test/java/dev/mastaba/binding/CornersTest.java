@@ -297,7 +297,9 @@ class CornersTest {
 
         @Test
         void ofClosedPackagesAndFilesWithDefaultsAreRefused() {
-            assertImpossible("closed", "is created by java.util.jar.Attributes$Name, which is not open to reflection");
+            assertImpossible(
+                    "closed",
+                    "is created by a constructor or method of java.util.jar.Attributes$Name, which is not open to reflection");
             assertImpossible("file", "is a file, which cannot have a default");
         }
 
@@ -367,11 +369,13 @@ class CornersTest {
 
         @Test
         void thatMerelyLookAlikeMakeNothingOfARequest() {
-            assertImpossible("known", "is not the context (java.lang.Object) and has no static method of(Request)");
+            assertImpossible(
+                    "known",
+                    "is not the context type (java.lang.Object) of the view and has no static method of(Request)");
             assertThatThrownBy(() -> ask(
                             config -> config.addView(calling(views, "known"), contextNamed("dev.wiki.Page")),
                             TestRequest.get("/x")))
-                    .hasMessageContaining("is not the context (dev.wiki.Page)");
+                    .hasMessageContaining("is not the context type (dev.wiki.Page)");
         }
 
         @Test

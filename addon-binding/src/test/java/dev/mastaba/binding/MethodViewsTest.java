@@ -156,7 +156,7 @@ class MethodViewsTest {
     void lambdasAreNoReferences() {
         assertThatThrownBy(() -> calling((Integer one) -> one))
                 .hasMessageContaining("MAST-BIND-015")
-                .hasMessageContaining("The method behind the function")
+                .hasMessageContaining("The method of the function")
                 .hasMessageContaining("calling(jobs, \"show\")");
     }
 

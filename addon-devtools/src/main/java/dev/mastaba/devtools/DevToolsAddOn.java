@@ -115,13 +115,13 @@ public final class DevToolsAddOn implements AddOn {
             throw new ConfigurationException(new Problem(
                     "MAST-DEVTOOLS-001",
                     development
-                            ? "The devtools are included, but the setting " + ENABLED + " is false."
-                            : "The devtools are included, but the application is not running in development mode.",
+                            ? "The developer tools are included, but the setting " + ENABLED + " is false."
+                            : "The developer tools are included, but the application is not running in development mode.",
                     List.of(),
                     List.of(
                             "Remove addon-devtools.jar from bundles/, or do not include DevToolsAddOn.",
                             "Start the server with `mastaba dev`; on plain Java, set mastaba.dev = true",
-                            "To enable the devtools anyway: " + ENABLED + " = true")));
+                            "To enable the developer tools anyway: " + ENABLED + " = true")));
         }
     }
 

@@ -75,7 +75,7 @@ final class FileFindings {
         warning(plurals(
                 file,
                 message.line(),
-                "has the wrong number of plural forms of \"" + ParsedCatalog.shown(message.id()) + "\": "
+                "has the wrong number of plural forms for \"" + ParsedCatalog.shown(message.id()) + "\": "
                         + message.forms().size() + " instead of "
                         + file.formula().forms(),
                 "Add or remove plural forms"));
@@ -85,7 +85,8 @@ final class FileFindings {
     private Problem plurals(CatalogFile file, int line, String what, String remedy) {
         return new Problem(
                 "MAST-TEXT-021",
-                "Catalog " + shown(file) + " " + what + "; numbers without a form are shown untranslated.",
+                "Catalog " + shown(file) + " " + what
+                        + "; for a number without a form, users see the untranslated message.",
                 List.of(file.at(line)),
                 List.of(remedy + ", and check the file with: msgfmt --check -o /dev/null FILE"));
     }
@@ -111,7 +112,8 @@ final class FileFindings {
         warning(new Problem(
                 "MAST-TEXT-022",
                 "The translation of \"" + ParsedCatalog.shown(message.id()) + "\" in " + shown(file) + " contains "
-                        + placeholders(unknown) + ", which the message does not contain; users see it unchanged.",
+                        + placeholders(unknown)
+                        + ", which the original message does not contain; users see it unchanged.",
                 List.of(file.at(message.line())),
                 List.of(
                         known.isEmpty()
@@ -127,7 +129,7 @@ final class FileFindings {
     void misplaced(CatalogFolders.Folder folder, String path) {
         warning(new Problem(
                 "MAST-TEXT-023",
-                "File " + folder.spec() + path + " is not in a locale folder, so it is not read.",
+                "File " + folder.spec() + path + " does not have a locale in its path, so it is not read.",
                 List.of(folder.origin()),
                 List.of(
                         folder.spec() + "de/LC_MESSAGES/" + standing.shown(folder.addOn()) + ".po",
@@ -137,8 +139,8 @@ final class FileFindings {
     void otherFormula(CatalogFile lowest, CatalogFile file) {
         warning(new Problem(
                 "MAST-TEXT-024",
-                "Catalog " + shown(file) + " declares other plural forms than " + shown(lowest)
-                        + ", whose messages it replaces; the plural forms of the replaced catalog apply.",
+                "Catalog " + shown(file) + " declares a different plural formula than " + shown(lowest)
+                        + ", whose messages it overrides; the formula of the overridden catalog applies.",
                 List.of(file.at(1), lowest.at(1)),
                 List.of("\"Plural-Forms: nplurals=" + lowest.formula().forms() + "; plural=("
                         + lowest.formula().text() + ");\\n\"")));
@@ -155,7 +157,7 @@ final class FileFindings {
         problem(new Problem(
                 "MAST-TEXT-013",
                 "Message \"" + ParsedCatalog.shown(dispute.key().replace(ParsedMessage.CONTEXT_END, '|'))
-                        + "\" of " + standing.shown(file.domain()) + " has different translations into "
+                        + "\" of " + standing.shown(file.domain()) + " is translated differently into "
                         + file.place().locale() + " by " + standing.shown(file.addOn()) + " and "
                         + standing.shown(second.file().addOn()) + ", and neither add-on ranks above the other.",
                 List.of(one, second.file().at(second.line())),
@@ -166,7 +168,7 @@ final class FileFindings {
         problem(new Problem(
                 "MAST-TEXT-014",
                 "The catalogs of this application have more than " + most + " messages; " + standing.shown(addOn) + ":"
-                        + path + " exceeds the limit.",
+                        + path + " was not read.",
                 List.of(CatalogFile.origin(addOn, path, 0)),
                 List.of("Remove catalogs that the application does not need.", I18nAddOn.MOST + " = " + 2L * most)));
     }

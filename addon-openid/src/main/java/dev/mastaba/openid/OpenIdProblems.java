@@ -38,10 +38,10 @@ final class OpenIdProblems {
     static Problem noProvider(Origin origin) {
         return new Problem(
                 "MAST-OPENID-003",
-                "Logins with OpenID Connect require a provider, but none is declared.",
+                "Logins with OpenID Connect require a provider, but the application does not define one.",
                 List.of(origin),
                 List.of(
-                        "In the application's settings: mastaba.openid.corp.issuer = https://id.example.org, also client-id and client-secret",
+                        "Set mastaba.openid.corp.issuer, mastaba.openid.corp.client-id, and mastaba.openid.corp.client-secret in the settings",
                         "OpenId.of(config).provider(OpenIdProvider.of(\"corp\", \"https://id.example.org\", \"wiki\", OpenIdProvider.Secret.of(secret)));"));
     }
 
@@ -51,7 +51,7 @@ final class OpenIdProblems {
         if (application.find(Key.of(SecurityPolicy.class)).isEmpty()) {
             problems.add(new Problem(
                     "MAST-OPENID-004",
-                    "Logins with OpenID Connect require a security policy that remembers users, but none is set.",
+                    "Logins with OpenID Connect require a security policy that remembers users, but the application does not have one.",
                     List.of(origin),
                     List.of("config.setSecurityPolicy(AclPolicy.of(OpenIdLogin::groups, new SessionPolicy()));")));
         }
@@ -60,7 +60,7 @@ final class OpenIdProblems {
                 .isEmpty()) {
             problems.add(new Problem(
                     "MAST-OPENID-005",
-                    "Logins with OpenID Connect require sessions, but the application has none.",
+                    "Logins with OpenID Connect require sessions, but the application does not have sessions.",
                     List.of(origin),
                     List.of("config.include(\"dev.mastaba.sessions\");")));
         }

@@ -30,7 +30,7 @@ final class SecurityProblems {
     static Problem noUsers() {
         return new Problem(
                 "MAST-SECURITY-003",
-                "The application includes dev.mastaba.security, but neither its settings nor its code define users.",
+                "The application includes dev.mastaba.security, but does not define users.",
                 List.of(),
                 List.of(
                         "In the application's settings: mastaba.security.users = file",
@@ -79,7 +79,7 @@ final class SecurityProblems {
     static Problem refusedTable(String table, String sql, String why) {
         return new Problem(
                 "MAST-SECURITY-008",
-                "The users cannot be read from the table " + table + ": " + why,
+                "The users cannot be read from table " + table + ": " + why,
                 List.of(),
                 List.of(
                         "Create it: " + sql,
@@ -89,9 +89,9 @@ final class SecurityProblems {
     static Problem unusedSetting(String name, String place) {
         return new Problem(
                 "MAST-SECURITY-009",
-                "Setting " + name + at(place) + " has no effect, because mastaba.security.users is not set.",
+                "Setting " + name + at(place) + " has no effect, because the application does not define users.",
                 List.of(),
-                List.of("mastaba.security.users = file", "Or remove the line."));
+                List.of("Define users: mastaba.security.users = file", "Or remove the line."));
     }
 
     private static String at(String place) {

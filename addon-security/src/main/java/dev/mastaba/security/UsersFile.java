@@ -142,7 +142,7 @@ final class UsersFile implements UserStore {
             throw malformed(number, "has a name that is blank, reserved, or too long");
         }
         if (PasswordHash.parse(parts[1]).isEmpty()) {
-            throw malformed(number, "has no Argon2id hash in PHC format");
+            throw malformed(number, "does not contain an Argon2id hash in PHC format");
         }
         List<String> groups = parts.length < 3
                 ? List.of()

@@ -254,7 +254,7 @@ public final class JdbcSessions implements SessionStore {
                         List.of(
                                 "Allow the database user to create tables, or create the table: "
                                         + SqlDialect.of("").table(table),
-                                "Or specify another table: mastaba.sessions.jdbc.table")),
+                                "Or specify another table: mastaba.sessions.jdbc.table = NAME")),
                 cause);
     }
 

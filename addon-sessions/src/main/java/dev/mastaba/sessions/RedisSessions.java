@@ -150,8 +150,8 @@ public final class RedisSessions implements SessionStore {
                         "Redis at " + address.hostAndPort() + " cannot store sessions: " + answer.getMessage(),
                         List.of(),
                         List.of(
-                                "mastaba.sessions.redis.password = $[secret:conf/redis.password]",
-                                "mastaba.sessions.redis.user = sessions")),
+                                "If the password is missing: mastaba.sessions.redis.password = $[secret:conf/redis.password]",
+                                "If the user name is missing: mastaba.sessions.redis.user = sessions")),
                 answer);
     }
 

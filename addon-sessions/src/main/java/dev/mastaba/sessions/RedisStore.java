@@ -20,7 +20,8 @@ final class RedisStore {
         return new ConfigurationException(
                 new Problem(
                         "MAST-SESSION-010",
-                        "Session store \"redis\" requires Jedis, which is missing: " + jedis.getMessage() + ".",
+                        "Session store \"redis\" requires the Jedis library, but a class is missing: "
+                                + jedis.getMessage() + ".",
                         List.of(),
                         List.of(
                                 "Add jedis, commons-pool2, gson, and json to mastaba.addons in conf/server.cfg.",

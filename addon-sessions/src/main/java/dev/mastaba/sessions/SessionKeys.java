@@ -154,7 +154,7 @@ public final class SessionKeys {
                         List.of(),
                         List.of(
                                 "chmod 600 " + file,
-                                "If other users may have read the file, delete it: the server creates a new one,"
+                                "If other users may have read the file, delete it; the server then creates a new file,"
                                         + " and all users have to log in again.")));
             }
         }
@@ -163,7 +163,8 @@ public final class SessionKeys {
     private static byte[] checked(byte[] key, int number) {
         if (key.length < SHORTEST) {
             throw refused(
-                    "Session key " + number + " has " + key.length + " bytes; at least " + SHORTEST + " are required.");
+                    "Session key " + number + " is " + key.length + " bytes long; at least " + SHORTEST
+                            + " bytes are required.");
         }
         boolean text = true;
         boolean[] seen = new boolean[256];
@@ -192,7 +193,7 @@ public final class SessionKeys {
                 List.of(),
                 List.of(
                         "Create a random key: openssl rand -base64 32",
-                        "Or remove the keys from the settings: the server then creates one."));
+                        "Or remove the setting mastaba.sessions.keys; the server then creates a key."));
     }
 
     /** Returns copies of the keys. */

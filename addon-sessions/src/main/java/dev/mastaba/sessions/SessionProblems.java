@@ -18,7 +18,7 @@ final class SessionProblems {
      */
     static IllegalStateException tooLarge(String what, int bytes, int most, String remedy) {
         return new IllegalStateException(
-                "MAST-SESSION-004  " + what + " would have " + bytes + " bytes; the limit is " + most
+                "MAST-SESSION-004  " + what + " would be " + bytes + " bytes long; the limit is " + most
                         + ". The changes were not saved."
                         + "\n    Remedy 1: Store less data, such as an id instead of an object."
                         + "\n    Remedy 2: " + remedy);

@@ -89,7 +89,8 @@ record SessionSettings(Settings settings) {
             throw new ConfigurationException(new Problem(
                     "MAST-SESSION-006",
                     "Setting " + START + name + " is \"" + said + "\"" + (place.isEmpty() ? "" : " (" + place + ")")
-                            + "; one of " + String.join(", ", known) + " is expected." + NearMisses.hint(said, known),
+                            + ", but one of these values is expected: " + String.join(", ", known) + "."
+                            + NearMisses.hint(said, known),
                     List.of(),
                     List.of(START + name + " = "
                             + NearMisses.of(said, known).stream().findFirst().orElse(known.get(0)))));
@@ -149,7 +150,7 @@ record SessionSettings(Settings settings) {
             throw new ConfigurationException(
                     new Problem(
                             "MAST-SESSION-011",
-                            "The settings " + START + names + " of the session store are invalid: " + unfit.getMessage()
+                            "The session store cannot be configured with " + START + names + ": " + unfit.getMessage()
                                     + ".",
                             List.of(),
                             List.of(START + remedy)),
@@ -190,9 +191,10 @@ record SessionSettings(Settings settings) {
             throw new ConfigurationException(
                     new Problem(
                             "MAST-SESSION-007",
-                            "The settings of the session cookie are invalid: " + unfit.getMessage() + places() + ".",
+                            "The settings do not define a valid session cookie: " + unfit.getMessage() + places()
+                                    + ".",
                             List.of(),
-                            List.of("Fix the settings that start with " + START + "cookie.")),
+                            List.of("Fix the invalid setting; its name starts with " + START + "cookie.")),
                     unfit);
         }
     }

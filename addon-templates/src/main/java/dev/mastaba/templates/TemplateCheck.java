@@ -193,7 +193,7 @@ final class TemplateCheck {
         }
         if (target.find(assets).isEmpty()) {
             problems.add(missing(
-                    "Template " + target.shown() + " does not exist; it is named in " + where,
+                    "Template " + target.shown() + " does not exist; it is used in " + where,
                     target,
                     origin(name, reference.line())));
             return Optional.empty();
@@ -216,7 +216,8 @@ final class TemplateCheck {
                     "MAST-TEMPLATE-002",
                     "A template does not compile: " + error.getMessage() + "." + hints.ofTag(error.reason()),
                     List.of(origin(name, error.line())),
-                    List.of("Fix this line or an earlier one; the parser detects an unclosed {% or {{ only later.")));
+                    List.of(
+                            "Fix this line or an earlier one; the template engine detects an unclosed {% or {{ only later.")));
             return false;
         }
     }

@@ -16,6 +16,6 @@ final class TemplateProblems {
                 List.of(origin),
                 List.of(
                         "Use a path relative to the template that contains the name: \"layout.peb\"",
-                        "Use a path from the root of an add-on: \"wiki:templates/layout.peb\""));
+                        "Or use an asset name: \"wiki:templates/layout.peb\""));
     }
 }

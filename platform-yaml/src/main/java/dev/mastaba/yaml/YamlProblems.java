@@ -61,10 +61,10 @@ final class YamlProblems {
     static Problem untrusted(Origin place, String what, String application) {
         return new Problem(
                 "MAST-YAML-007",
-                what + " would lower a guard, which only a trusted override can do.",
+                what + " would lower the guard of a view, which only a trusted extension can do.",
                 List.of(place),
                 List.of(
-                        "Remove it; the overridden view then keeps its guard.",
+                        "Remove this key; the view then keeps its guard.",
                         "If you trust " + place.addOn() + ", set in conf/" + application + ".cfg: mastaba.trust = "
                                 + place.addOn()));
     }

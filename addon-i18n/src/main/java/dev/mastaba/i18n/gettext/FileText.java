@@ -34,8 +34,7 @@ public final class FileText {
         try {
             return Charset.forName(named.group(1));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw new IllegalArgumentException(
-                    "The header specifies the unknown charset " + named.group(1) + "; save the file as UTF-8", unknown);
+            throw new IllegalArgumentException("The header specifies the unknown charset " + named.group(1), unknown);
         }
     }
 
@@ -68,7 +67,7 @@ public final class FileText {
         if (result.isError()) {
             long line = text.flip().chars().filter(sign -> sign == '\n').count() + 1;
             throw new IllegalArgumentException(
-                    "Line " + line + " is not valid " + charset.name() + "; save the file as UTF-8");
+                    "Line " + line + " is not valid " + charset.name() + ", the charset of the catalog");
         }
         return text.flip().toString();
     }

@@ -23,7 +23,7 @@ final class PluralParser {
      */
     static PluralExpression parse(String text) {
         if (text.length() > LONGEST) {
-            throw new IllegalArgumentException("The expression is longer than " + LONGEST + " characters");
+            throw new IllegalArgumentException("The formula is longer than " + LONGEST + " characters");
         }
         PluralParser parser = new PluralParser(text);
         PluralExpression all = parser.choice();
@@ -183,7 +183,7 @@ final class PluralParser {
 
     private void enter() {
         if (++depth > DEEPEST) {
-            throw new IllegalArgumentException("The expression is nested deeper than " + DEEPEST + " levels");
+            throw new IllegalArgumentException("The formula is nested deeper than " + DEEPEST + " levels");
         }
     }
 
@@ -205,7 +205,7 @@ final class PluralParser {
     }
 
     private IllegalArgumentException unexpected() {
-        return new IllegalArgumentException("The expression has a syntax error at character " + (at + 1) + ": \""
+        return new IllegalArgumentException("The formula has a syntax error at character " + (at + 1) + ": \""
                 + text.substring(at, Math.min(text.length(), at + 20)) + "\"");
     }
 

@@ -37,7 +37,7 @@ class FileTextTest {
         byte[] broken = "\ufeffa\nb\u00ff".getBytes(StandardCharsets.UTF_8);
         broken[broken.length - 1] = 'c';
         assertThatThrownBy(() -> FileText.of(broken, StandardCharsets.UTF_8))
-                .hasMessage("Line 2 is not valid UTF-8; save the file as UTF-8");
+                .hasMessage("Line 2 is not valid UTF-8, the charset of the catalog");
     }
 
     @Test

@@ -86,7 +86,7 @@ class PluralFormulaTest {
         try {
             PluralFormula.parse("nplurals=3; plural=" + text).form(n);
         } catch (IllegalArgumentException refused) {
-            assertThat(refused).hasMessageStartingWith("The expression");
+            assertThat(refused).hasMessageStartingWith("The formula");
         }
     }
 

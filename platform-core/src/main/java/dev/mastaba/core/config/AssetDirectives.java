@@ -86,7 +86,7 @@ interface AssetDirectives extends Directives, Declarer {
                             List.of(
                                     "Specify a file: owner:path/of/a.file",
                                     "Or specify a folder: owner:path/of/a/folder/",
-                                    "Use forward slashes in the path, and do not use the names . and ..")),
+                                    "In the path, use forward slashes, and do not use the names . and ..")),
                     wrong);
         }
     }

@@ -50,7 +50,7 @@ final class ScanProblems {
     static Problem unreadable(Class<?> reader, Scanned on, Throwable cause) {
         return new Problem(
                 "MAST-SCAN-009",
-                reader.getName() + " cannot be instantiated: " + told(cause) + ".",
+                reader.getName() + ", an annotation reader, cannot be instantiated: " + told(cause) + ".",
                 List.of(on.origin()),
                 List.of("public " + reader.getSimpleName()
                         + "() {}   // in a class that is neither abstract nor an inner class"));
@@ -59,7 +59,7 @@ final class ScanProblems {
     static Problem noClasses(String addOn, Class<?> owner) {
         return new Problem(
                 "MAST-SCAN-005",
-                "The classes of " + owner.getName() + " cannot be listed: their location contains no class files.",
+                "The classes of add-on " + owner.getName() + " cannot be listed: its location contains no class files.",
                 List.of(Origin.named(addOn, owner.getName())),
                 List.of(
                         "config.scan(PageViews.class);   // scans a class",
@@ -69,11 +69,12 @@ final class ScanProblems {
     static Problem tooMany(String addOn, int most) {
         return new Problem(
                 "MAST-SCAN-010",
-                "The code of " + addOn + " has more than " + most + " classes, the limit of a scan.",
+                "Add-on " + addOn + " has more than " + most + " classes, the limit of a scan.",
                 List.of(Origin.named(addOn, addOn)),
                 List.of(
                         "config.scan(below(\"" + addOn + ".views\"));",
-                        "Build it with bnd and this line: " + ClassIndex.HEADER + ": ${classes;INDIRECTLY_ANNOTATED;"
+                        "Build the add-on with bnd and this line in bnd.bnd: " + ClassIndex.HEADER
+                                + ": ${classes;INDIRECTLY_ANNOTATED;"
                                 + Configures.class.getName() + "}"));
     }
 
@@ -84,7 +85,7 @@ final class ScanProblems {
                 List.of(Origin.named(addOn, "META-INF/MANIFEST.MF")),
                 List.of(
                         ClassIndex.HEADER + ": ${classes;INDIRECTLY_ANNOTATED;" + Configures.class.getName()
-                                + "}   # in bnd.bnd",
+                                + "}   # in bnd.bnd; then rebuild the bundle",
                         "Or remove the header, so that Mastaba searches the class files."));
     }
 

@@ -303,7 +303,7 @@ final class StaticDeclaration {
                 "The cache buster for " + folder + " failed. " + problem,
                 List.of(action.origin()),
                 List.of(
-                        "Let the build write the manifest into src/main/resources, and specify its path relative to that folder:"
+                        "Configure the build to write the manifest into src/main/resources, and specify its path relative to that folder:"
                                 + " \"static/manifest.json\""));
     }
 

@@ -152,7 +152,7 @@ public final class AssetChecks {
                     rank.names().display(who) + " cannot override asset " + override.target()
                             + ": it does not rank above " + rank.names().display(owner) + ".",
                     isOverlay(override)
-                            ? List.of("Rank above it: "
+                            ? List.of("Extend it: "
                                     + Remedies.extending(
                                             rank,
                                             override.action(),
@@ -169,7 +169,7 @@ public final class AssetChecks {
                     isOverlay(override)
                             ? "List the assets: mastaba assets '"
                                     + override.target().owner() + ":**'"
-                            : "List the files of its bundle: jar tf FILE.jar");
+                            : "List the files in the bundle of the asset's owner: jar tf FILE.jar");
             add(
                     override,
                     "MAST-ASSET-002",

@@ -124,7 +124,7 @@ public final class Localization {
             String place = settings.place(STANDARD);
             throw new ConfigurationException(new Problem(
                     "MAST-TEXT-002",
-                    "The setting " + STANDARD + " is \"" + name + "\"" + (place.isEmpty() ? "" : " (" + place + ")")
+                    "Setting " + STANDARD + " is \"" + name + "\"" + (place.isEmpty() ? "" : " (" + place + ")")
                             + ", which is not a valid locale name.",
                     List.of(),
                     List.of(STANDARD + " = en", STANDARD + " = pt_BR")));
@@ -135,7 +135,7 @@ public final class Localization {
     private static Problem noReader(List<CatalogueReader.Folder> folders) {
         return new Problem(
                 "MAST-TEXT-004",
-                "Catalogs are declared, but no add-on reads them: all texts stay untranslated.",
+                "Catalogs are declared, but the application does not include an add-on that reads them.",
                 folders.stream().map(CatalogueReader.Folder::origin).distinct().toList(),
                 List.of(
                         "Copy the bundle of the add-on dev.mastaba.i18n to bundles/.",
