@@ -162,9 +162,8 @@ public final class SessionKeys {
 
     private static byte[] checked(byte[] key, int number) {
         if (key.length < SHORTEST) {
-            throw refused(
-                    "Session key " + number + " is " + key.length + " bytes long; at least " + SHORTEST
-                            + " bytes are required.");
+            throw refused("Session key " + number + " is " + key.length + " bytes long; at least " + SHORTEST
+                    + " bytes are required.");
         }
         boolean text = true;
         boolean[] seen = new boolean[256];

@@ -191,8 +191,7 @@ record SessionSettings(Settings settings) {
             throw new ConfigurationException(
                     new Problem(
                             "MAST-SESSION-007",
-                            "The settings do not define a valid session cookie: " + unfit.getMessage() + places()
-                                    + ".",
+                            "The settings do not define a valid session cookie: " + unfit.getMessage() + places() + ".",
                             List.of(),
                             List.of("Fix the invalid setting; its name starts with " + START + "cookie.")),
                     unfit);

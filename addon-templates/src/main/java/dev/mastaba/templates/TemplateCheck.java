@@ -212,12 +212,13 @@ final class TemplateCheck {
             TemplateException error = failure instanceof PebbleException pebble
                     ? failed(new PebbleFailure(pebble, List.of(), hints), name)
                     : TemplateException.of(name, reason(failure), failure, assets);
-            problems.add(new Problem(
-                    "MAST-TEMPLATE-002",
-                    "A template does not compile: " + error.getMessage() + "." + hints.ofTag(error.reason()),
-                    List.of(origin(name, error.line())),
-                    List.of(
-                            "Fix this line or an earlier one; the template engine detects an unclosed {% or {{ only later.")));
+            problems.add(
+                    new Problem(
+                            "MAST-TEMPLATE-002",
+                            "A template does not compile: " + error.getMessage() + "." + hints.ofTag(error.reason()),
+                            List.of(origin(name, error.line())),
+                            List.of(
+                                    "Fix this line or an earlier one; the template engine detects an unclosed {% or {{ only later.")));
             return false;
         }
     }

@@ -20,8 +20,8 @@ final class GraphProblems {
                 "Shared add-on " + shared.name() + " includes \"" + target.display()
                         + "\", which is not a shared add-on. A shared add-on can include only shared add-ons by name.",
                 List.of(origin),
-                List.of("Add @Extends(\"" + target.display() + "\") to the add-on class of "
-                        + shared.name() + ", which makes it an extension."));
+                List.of("Add @Extends(\"" + target.display() + "\") to the add-on class of " + shared.name()
+                        + ", which makes it an extension."));
     }
 
     static Problem unknownInclude(AddOnGraph graph, String name, String what, Origin origin) {
@@ -30,8 +30,9 @@ final class GraphProblems {
                 what + " the add-on",
                 name,
                 List.of(origin),
-                List.of("Add the bundle of \"" + name
-                        + "\"; on plain Java, pass it to Composition.of(…).with(…), or add its jar to the class path."));
+                List.of(
+                        "Add the bundle of \"" + name
+                                + "\"; on plain Java, pass it to Composition.of(…).with(…), or add its jar to the class path."));
     }
 
     static Problem threw(Node node, Throwable failure, Origin origin) {
@@ -67,9 +68,8 @@ final class GraphProblems {
                 "MAST-CONFIG-004",
                 "This configuration cannot be committed now: its " + state + ".",
                 List.of(origin),
-                List.of(
-                        "If an include or a commit is running, commit afterwards. "
-                                + "Otherwise, create a new Configurator(..), and repeat the declarations."));
+                List.of("If an include or a commit is running, commit afterwards. "
+                        + "Otherwise, create a new Configurator(..), and repeat the declarations."));
     }
 
     static Problem noInstance(Class<?> type, String why, Origin origin) {

@@ -173,6 +173,7 @@ final class Linearization {
                         ring.stream().map(Edge::origin).toList(),
                         List.of(
                                 "Remove one link of the cycle: an @Extends, a config.include(\"…\"), or a pair in mastaba.stack."))
-                .inYaml("Remove one link of the cycle: a name below \"extends\" in a mastaba.yaml, or a pair in mastaba.stack.");
+                .inYaml(
+                        "Remove one link of the cycle: a name below \"extends\" in a mastaba.yaml, or a pair in mastaba.stack.");
     }
 }

@@ -117,11 +117,12 @@ final class RoleProblems {
                         extension.name() + " supports " + target.display() + " in the version range " + versions.text()
                                 + ", but version " + target.version() + " is installed.",
                         List.of(extension.place(said), origin(target)),
-                        List.of("Install a version of " + extension.name() + " that supports version " + target.version()
-                                + ", or widen the version range in @Extends."))
+                        List.of("Install a version of " + extension.name() + " that supports version "
+                                + target.version() + ", or widen the version range in @Extends."))
                 .inYaml(
-                        "If the extension works with this version, widen the version range: extends: " + target.display() + ";version=["
-                                + target.version() + "," + nextMajor(target.version()) + ")",
+                        "If the extension works with this version, widen the version range: extends: "
+                                + target.display() + ";version=[" + target.version() + "," + nextMajor(target.version())
+                                + ")",
                         "Or extend any version: extends: " + target.display());
     }
 
@@ -135,8 +136,9 @@ final class RoleProblems {
                         extension.name() + " extends " + target.name()
                                 + ", which is a shared add-on; only an application or an extension can be extended.",
                         List.of(extension.place(said), origin(target)),
-                        List.of("Remove \"" + target.name() + "\" from @Extends, and call in include(..): config.include(\""
-                                + target.name() + "\");"))
+                        List.of("Remove \"" + target.name()
+                                + "\" from @Extends, and call in include(..): config.include(\"" + target.name()
+                                + "\");"))
                 .inYaml(
                         "Extend the application; its shared add-ons then rank below this one. To list the ids: mastaba addons");
     }
@@ -177,7 +179,8 @@ final class RoleProblems {
                 List.of(Origin.named("the operator", Deployment.WITHOUT), origin(found)),
                 List.of(
                         "Remove \"" + name + "\" from the setting.",
-                        "Or, to remove the add-on from the server, undeploy its bundle: mastaba undeploy " + found.name()));
+                        "Or, to remove the add-on from the server, undeploy its bundle: mastaba undeploy "
+                                + found.name()));
     }
 
     static Problem malformedTarget(Participant extension, String target, IllegalArgumentException malformed) {
@@ -186,7 +189,8 @@ final class RoleProblems {
                         extension.name() + " extends \"" + target + "\", which is malformed: " + malformed.getMessage()
                                 + ".",
                         List.of(extension.place(target)),
-                        List.of("Fix the value, for example: @Extends(\"wiki\"), or @Extends(\"wiki;version=[1.2,2)\")"))
+                        List.of(
+                                "Fix the value, for example: @Extends(\"wiki\"), or @Extends(\"wiki;version=[1.2,2)\")"))
                 .inYaml("extends: wiki", "With a range of versions: extends: wiki;version=[1.2,2)");
     }
 }

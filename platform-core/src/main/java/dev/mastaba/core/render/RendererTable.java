@@ -100,7 +100,8 @@ final class RendererTable {
         List<String> remedies = new ArrayList<>();
         String stem = name.substring(0, name.length() - type.length());
         NearMisses.of(type, known).forEach(near -> remedies.add("renderer(\"" + stem + near + "\")"));
-        remedies.add("If an add-on registers it: config.include(\"NAME-OF-THAT-ADD-ON\");   // and add its bundle if it is missing");
+        remedies.add(
+                "If an add-on registers it: config.include(\"NAME-OF-THAT-ADD-ON\");   // and add its bundle if it is missing");
         remedies.add("If it is your own: config.addRenderer(\"" + type + "\", factory);");
         return remedies;
     }
@@ -111,8 +112,7 @@ final class RendererTable {
                 "MAST-RENDER-002",
                 "The factory " + Describe.typeOf(factory) + " for " + name + " " + what + ".",
                 List.of(info.origin()),
-                List.of(
-                        "Fix the factory: it must return a renderer, or throw a ConfigurationException that explains"
-                                + " why it cannot."));
+                List.of("Fix the factory: it must return a renderer, or throw a ConfigurationException that explains"
+                        + " why it cannot."));
     }
 }

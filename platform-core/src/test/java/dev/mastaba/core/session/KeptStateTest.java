@@ -193,7 +193,10 @@ class KeptStateTest {
             assertThatExceptionOfType(KeptState.FullException.class)
                     .isThrownBy(() -> one.put("d", new byte[10], MINUTE))
                     .withMessageContainingAll(
-                            "MAST-KEPT-001  An entry of ", ": its owner, one, keeps ", "in 3 entries", "mastaba.kept.owner.bytes");
+                            "MAST-KEPT-001  An entry of ",
+                            ": its owner, one, keeps ",
+                            "in 3 entries",
+                            "mastaba.kept.owner.bytes");
             assertThat(one.find("a")).isPresent();
             assertThat(one.used()).isEqualTo(new KeptState.Usage(3 * each, 3));
         }

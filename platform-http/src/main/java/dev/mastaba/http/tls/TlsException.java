@@ -31,8 +31,8 @@ public final class TlsException extends IllegalArgumentException {
         return new TlsException(
                 "MAST-TLS-003",
                 "File " + key + " does not contain a usable key: " + why,
-                "Convert the key, and specify the new file in mastaba.http.tls.key: openssl pkcs8 -topk8 -nocrypt -in " + key
-                        + " -out " + key + ".pkcs8",
+                "Convert the key, and specify the new file in mastaba.http.tls.key: openssl pkcs8 -topk8 -nocrypt -in "
+                        + key + " -out " + key + ".pkcs8",
                 cause);
     }
 
@@ -58,7 +58,8 @@ public final class TlsException extends IllegalArgumentException {
         return new TlsException(
                 "MAST-TLS-006",
                 "Key store " + store + " cannot be used: " + why,
-                "If the password is wrong, fix mastaba.http.tls.password. To check the key store: openssl pkcs12 -info -noout -in " + store,
+                "If the password is wrong, fix mastaba.http.tls.password. To check the key store: openssl pkcs12 -info -noout -in "
+                        + store,
                 cause);
     }
 }

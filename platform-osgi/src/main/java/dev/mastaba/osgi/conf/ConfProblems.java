@@ -36,8 +36,8 @@ final class ConfProblems {
     static Problem wrongValue(Origin origin, String name, String value, String expected, String used) {
         return new Problem(
                 "MAST-CONF-004",
-                "Setting " + name + " is \"" + value + "\", but must be " + expected + ". The server uses the default, " + used
-                        + ".",
+                "Setting " + name + " is \"" + value + "\", but must be " + expected + ". The server uses the default, "
+                        + used + ".",
                 List.of(origin),
                 List.of("Fix the value, or restore the default: " + name + " = " + used));
     }
@@ -57,14 +57,13 @@ final class ConfProblems {
     static Problem clearSecret(Origin origin, String file, String name) {
         return new Problem(
                 "MAST-CONF-016",
-                file + " contains the secret of the setting " + name
-                        + " in plain text.",
+                file + " contains the secret of the setting " + name + " in plain text.",
                 List.of(origin),
                 List.of(
-                        "Move the secret to a separate file, run chmod 600 on that file, and write in the settings file: " + name
-                                + " = $[secret:conf/" + name + "]",
-                        "Or move the secret to an environment variable, and write in the settings file: " + name + " = $[env:"
-                                + ConfReader.variable(name) + "]"));
+                        "Move the secret to a separate file, run chmod 600 on that file, and write in the settings file: "
+                                + name + " = $[secret:conf/" + name + "]",
+                        "Or move the secret to an environment variable, and write in the settings file: " + name
+                                + " = $[env:" + ConfReader.variable(name) + "]"));
     }
 
     static Problem ofApplication(Origin origin, String name) {

@@ -234,7 +234,8 @@ final class GenerationProblems {
                         name + " extends " + target
                                 + ", which is a shared add-on; only applications and extensions can be extended.",
                         List.of(extension.places().getOrDefault(said, Origin.named(name, COMPONENT))),
-                        List.of("Remove this name from @Extends, and call in include(..): config.include(\"" + target + "\");"))
+                        List.of("Remove this name from @Extends, and call in include(..): config.include(\"" + target
+                                + "\");"))
                 .inYaml(
                         "Extend the application; its shared add-ons then rank below this one. To list all ids: mastaba addons");
     }
@@ -361,8 +362,7 @@ final class GenerationProblems {
                 "MAST-GENERATION-099",
                 "The change failed unexpectedly: " + StackText.of(thrown) + "\n" + StackText.of(thrown.getStackTrace()),
                 List.of(),
-                List.of(
-                        "This is a defect in Mastaba; report it with this stack trace."));
+                List.of("This is a defect in Mastaba; report it with this stack trace."));
     }
 
     private static Problem problem(String id, String name, String summary, String... remedies) {

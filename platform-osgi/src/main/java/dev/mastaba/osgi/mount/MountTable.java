@@ -56,7 +56,8 @@ public final class MountTable<A> {
                         List.of(
                                 "Give one of them another path, in conf/" + mount.getKey() + ".cfg: mastaba.path = /"
                                         + mount.getKey(),
-                                "Or give it another host, in the same file: mastaba.host = " + mount.getKey() + ".example.org")));
+                                "Or give it another host, in the same file: mastaba.host = " + mount.getKey()
+                                        + ".example.org")));
             }
         });
         return problems;

@@ -56,7 +56,8 @@ public final class AccessProblems {
                         "MAST-DEPLOY-124",
                         "Users other than root and the owner of " + ShownName.of(folder) + " own " + shown(paths)
                                 + ", so they can change what the server runs.",
-                        "Change the owner: chown --reference=" + DeploymentProblems.quoted(folder) + " " + quoted(paths),
+                        "Change the owner: chown --reference=" + DeploymentProblems.quoted(folder) + " "
+                                + quoted(paths),
                         "Or, if these users are allowed to deploy, ignore this notice."));
     }
 

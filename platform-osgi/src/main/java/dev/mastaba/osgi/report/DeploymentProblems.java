@@ -62,8 +62,7 @@ public final class DeploymentProblems {
                 bundle,
                 problem(
                         "MAST-DEPLOY-004",
-                        shown(file) + " is a fragment of " + shown(host)
-                                + ", but Mastaba does not support fragments.",
+                        shown(file) + " is a fragment of " + shown(host) + ", but Mastaba does not support fragments.",
                         List.of(Origin.named(shown(path(file)), MANIFEST + " Fragment-Host")),
                         "Make it an extension in a separate bundle: an AddOn class with @Component and @Extends(\"…\").",
                         "If it contains only texts, templates, and assets, use a folder with a mastaba.yaml."));
@@ -191,8 +190,8 @@ public final class DeploymentProblems {
                 bundle,
                 problem(
                         SUPERSEDED,
-                        shown(file) + " (" + bundle + " " + version + ") is not used, because " + shown(by) + " contains "
-                                + bundle + " " + byVersion + ".",
+                        shown(file) + " (" + bundle + " " + version + ") is not used, because " + shown(by)
+                                + " contains " + bundle + " " + byVersion + ".",
                         List.of(bundleOrigin(by, bundle, byVersion), bundleOrigin(file, bundle, version)),
                         "Delete " + shown(file) + ", or delete " + shown(by) + " to return to " + version + "."));
     }
@@ -204,8 +203,8 @@ public final class DeploymentProblems {
                 bundle,
                 problem(
                         "MAST-DEPLOY-100",
-                        shown(file) + " (" + bundle + " " + version + ") is in use, because " + shown(by) + " (" + bundle
-                                + " " + byVersion + ") was refused.",
+                        shown(file) + " (" + bundle + " " + version + ") is in use, because " + shown(by) + " ("
+                                + bundle + " " + byVersion + ") was refused.",
                         List.of(bundleOrigin(by, bundle, byVersion), bundleOrigin(file, bundle, version)),
                         "Fix " + shown(by) + ", or delete it."));
     }

@@ -122,7 +122,8 @@ public final class StageProblems {
     static Problem refreshHangs(List<String> names) {
         return new Problem(
                 "MAST-STAGE-010",
-                "The OSGi framework has not finished refreshing the retired copies of " + String.join(", ", names) + ".",
+                "The OSGi framework has not finished refreshing the retired copies of " + String.join(", ", names)
+                        + ".",
                 names.stream().map(name -> Origin.named(name, "refresh")).toList(),
                 List.of("Restart the server at a convenient time; the classes can remain in memory until then."));
     }

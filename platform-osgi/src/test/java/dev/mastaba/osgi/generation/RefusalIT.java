@@ -262,7 +262,8 @@ class RefusalIT {
         SourceBundle bad = bundles.component("dark", "property = \"mastaba.extends=wikki\"", "", "\"\"");
         Problem problem = refused(server.put(bad));
         assertThat(problem.summary())
-                .isEqualTo("dark extends \"wikki\", but no application or extension has this name. Did you mean \"wiki\"?");
+                .isEqualTo(
+                        "dark extends \"wikki\", but no application or extension has this name. Did you mean \"wiki\"?");
         assertThat(problem.remedies().get(0)).isEqualTo("@Extends(\"wiki\")");
     }
 

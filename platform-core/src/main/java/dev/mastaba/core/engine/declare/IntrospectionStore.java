@@ -217,7 +217,7 @@ public final class IntrospectionStore implements Introspector {
 
     private Registered require(Introspectable.Relation wanted) {
         return find(wanted.category(), wanted.discriminator())
-                .orElseThrow(() -> new NoSuchElementException(
-                        "Category \"" + wanted.category() + "\" has no entry \"" + Describe.of(wanted.discriminator()) + '"'));
+                .orElseThrow(() -> new NoSuchElementException("Category \"" + wanted.category() + "\" has no entry \""
+                        + Describe.of(wanted.discriminator()) + '"'));
     }
 }

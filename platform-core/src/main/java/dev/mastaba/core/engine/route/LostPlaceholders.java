@@ -78,7 +78,8 @@ final class LostPlaceholders {
                         "MAST-ROUTE-015",
                         "Route \"" + route.name() + "\" of " + owner + " (" + route.pattern()
                                 + ") lacks {" + String.join("}, {", lost)
-                                + "} of the route that it replaces, which these views may read: " + String.join(", ", losers.keySet())
+                                + "} of the route that it replaces, which these views may read: "
+                                + String.join(", ", losers.keySet())
                                 + ".",
                         origins.stream().distinct().toList(),
                         List.of(

@@ -157,7 +157,8 @@ public final class TweenOrder {
                         + " Available: " + String.join(", ", known) + ".",
                 List.of(Origin.named("the operator", SETTING)),
                 List.of(
-                        "Fix the name; the list begins with the outermost tween: " + SETTING + " = " + String.join(" ", known),
+                        "Fix the name; the list begins with the outermost tween: " + SETTING + " = "
+                                + String.join(" ", known),
                         "Or remove the setting; Mastaba then uses all registered tweens, in the order of their placements."));
     }
 }

@@ -124,8 +124,8 @@ public final class AcceptOrder {
         String value = AcceptHeader.oneSpelling(mediaType);
         int slash = value.indexOf('/');
         if (slash <= 0 || slash == value.length() - 1 || bare(value).indexOf('*') >= 0) {
-            throw refused("\"" + mediaType
-                    + "\" is not a complete media type without wildcards (*), such as text/html.");
+            throw refused(
+                    "\"" + mediaType + "\" is not a complete media type without wildcards (*), such as text/html.");
         }
         return value;
     }

@@ -215,7 +215,8 @@ final class Guards {
     private static Problem silent(DeclaredView view, List<Seen> hidden, GuardPart<?> part) {
         return problem(
                         "MAST-VIEW-044",
-                        "View " + view.id() + " does not specify a guard, but comes before guarded views of another add-on: "
+                        "View " + view.id()
+                                + " does not specify a guard, but comes before guarded views of another add-on: "
                                 + said(hidden, part) + ".",
                         view.action(),
                         hidden,

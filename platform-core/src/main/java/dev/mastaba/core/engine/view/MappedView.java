@@ -95,7 +95,8 @@ final class MappedView {
                             + ", which cannot be instantiated ("
                             + failure.getClass().getSimpleName() + ").",
                     failure,
-                    "Give " + type.getSimpleName() + " a constructor that has no parameters and does not throw an exception.");
+                    "Give " + type.getSimpleName()
+                            + " a constructor that has no parameters and does not throw an exception.");
         }
     }
 

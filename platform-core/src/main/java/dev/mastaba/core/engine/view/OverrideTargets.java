@@ -77,8 +77,8 @@ final class OverrideTargets {
                         who + " cannot change view " + target.id() + ": it does not rank above " + owner + ".",
                         List.of(change.action().origin(), target.action().origin()),
                         below
-                                ? List.of("Move the change to an add-on that ranks above " + owner + ", for example one with @Extends(\""
-                                        + owner + "\")")
+                                ? List.of("Move the change to an add-on that ranks above " + owner
+                                        + ", for example one with @Extends(\"" + owner + "\")")
                                 : Remedies.of(rank, change.action(), target.action()))
                 .inYaml("Rank above it: " + Remedies.extending(rank, change.action(), owner));
     }

@@ -165,7 +165,9 @@ final class ViewCompiler {
                                     LOGINS,
                                     "In code: config.setSecurityPolicy(new MyPolicy());",
                                     "If the view should be open to everyone, replace the permission: noPermissionRequired()"))
-                    .inYaml(LOGINS, "If the view should be open to everyone, remove the permission \"" + permission + "\"."));
+                    .inYaml(
+                            LOGINS,
+                            "If the view should be open to everyone, remove the permission \"" + permission + "\"."));
         }
         String wrapper = view.spec().presentation().wrapper();
         if (wrapper != null && !wrappers.contains(wrapper)) {
@@ -176,7 +178,8 @@ final class ViewCompiler {
     private Problem noWrapper(ResolvedView view, String wrapper) {
         List<String> remedies = new ArrayList<>();
         NearMisses.of(wrapper, wrappers).forEach(near -> remedies.add("Fix the name: wrapper(\"" + near + "\")"));
-        remedies.add("Or declare the view: config.addView(request -> framed(Wrapped.of(request).response()), named(\"" + wrapper + "\"));");
+        remedies.add("Or declare the view: config.addView(request -> framed(Wrapped.of(request).response()), named(\""
+                + wrapper + "\"));");
         return new Problem(
                 "MAST-VIEW-041",
                 "View " + view.id() + " requires the wrapper \"" + wrapper
