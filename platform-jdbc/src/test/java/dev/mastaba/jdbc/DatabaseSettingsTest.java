@@ -57,7 +57,7 @@ class DatabaseSettingsTest {
                 .anyMatch(problem -> problem.contains("jdbc.a.pool.size is \"many\""))
                 .anyMatch(problem -> problem.contains("jdbc.a.pasword does not exist. Available: url, user, password"))
                 .anyMatch(problem -> problem.contains("Database b has no JDBC URL"))
-                .anyMatch(problem -> problem.contains("not \"postgres://c\""))
+                .anyMatch(problem -> problem.contains("but is \"postgres://c\""))
                 .anyMatch(problem -> problem.contains("jdbc.D.url does not contain a valid database name"));
     }
 

@@ -225,7 +225,7 @@ class RemediesTest {
                 config.addRoute("page", "/{name}");
                 config.addView(VIEW, route("pgae"));
             });
-            assertThat(remedy(0)).isEqualTo("route(\"page\")");
+            assertThat(remedy(0)).isEqualTo("Fix the name: route(\"page\")");
         }
 
         @Test

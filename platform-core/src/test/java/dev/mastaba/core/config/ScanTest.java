@@ -881,7 +881,8 @@ class ScanTest {
                     .containsExactlyInAnyOrder("MAST-SCAN-004", "MAST-SCAN-009", "MAST-SCAN-007");
             assertThat(refusal)
                     .hasMessageContaining("FailingReader failed to read @Failing on")
-                    .hasMessageContaining("dev.mastaba.core.config.ScanTest$AbstractReader cannot be instantiated");
+                    .hasMessageContaining(
+                            "dev.mastaba.core.config.ScanTest$AbstractReader, an annotation reader, cannot be instantiated");
         }
     }
 

@@ -141,7 +141,7 @@ class ScannedFilesTest {
                 new ClassWalk(endless, ScanSettings.of(), name -> true, (name, cause) -> failed.add(name), "wiki");
         assertThatThrownBy(walk::names)
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("MAST-SCAN-010  The code of wiki has more than 50000 classes");
+                .hasMessageContaining("MAST-SCAN-010  Add-on wiki has more than 50000 classes");
         assertThat(failed).hasSize(ClassWalk.MOST);
     }
 
@@ -196,7 +196,7 @@ class ScannedFilesTest {
     void codeWithoutClassFilesCannotBeScanned() {
         Scan scan = new Scan("wiki", place -> place);
         assertThatThrownBy(() -> scan.ofCode(AssetSource.none(), ScannedFilesTest.class))
-                .hasMessageContaining("MAST-SCAN-005  The classes of " + ScannedFilesTest.class.getName());
+                .hasMessageContaining("MAST-SCAN-005  The classes of add-on " + ScannedFilesTest.class.getName());
     }
 
     static final class Code {

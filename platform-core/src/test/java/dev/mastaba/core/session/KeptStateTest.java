@@ -238,7 +238,7 @@ class KeptStateTest {
             assertThat(text(other, "a")).isNotEqualTo(Optional.empty());
             assertThatExceptionOfType(KeptState.FullException.class)
                     .isThrownBy(() -> other.put("c", new byte[10], MINUTE))
-                    .withMessageContaining("other keeps");
+                    .withMessageContaining("its owner, other, keeps");
             one.remove("a");
             other.put("c", new byte[10], MINUTE);
             assertThat(one.used().entries()).isPositive();

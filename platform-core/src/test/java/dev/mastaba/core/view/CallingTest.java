@@ -115,7 +115,7 @@ class CallingTest {
         void aContextThatTheConstructorCannotTakeIsRefused() {
             assertThatThrownBy(() -> config.addView(calling(PageView.class, "show"), context(String.class)))
                     .hasMessageContaining("MAST-VIEW-002")
-                    .hasMessageContaining("PageView#show takes a")
+                    .hasMessageContaining("PageView#show requires a context of type")
                     .hasMessageContaining("is declared for the context java.lang.String");
         }
 
@@ -389,7 +389,7 @@ class CallingTest {
         @Test
         void areOneForEachView() {
             config.addView(request -> "", mapper(saying("a")), mapper(saying("b")), renderer("string"));
-            assertThatThrownBy(config::makeApplication).hasMessageContaining("\"mapper\" is specified twice");
+            assertThatThrownBy(config::makeApplication).hasMessageContaining("\"mapper\" is specified more than once");
         }
 
         @Test

@@ -185,7 +185,8 @@ class HiddenTreesTest extends OverridingFixture {
             });
             assertThatThrownBy(HiddenTreesTest.this::compose)
                     .hasMessageContaining("MAST-VIEW-044")
-                    .hasMessageContaining("dark:all comes before guarded views of another add-on")
+                    .hasMessageContaining(
+                            "dark:all does not specify a guard, but comes before guarded views of another add-on")
                     .hasMessageContaining("permission(\"edit\")")
                     .hasMessageContaining("noPermissionRequired()");
         }

@@ -207,7 +207,7 @@ class MethodViewTest {
         @Test
         void mayStandForLess() {
             assertThatThrownBy(() -> config.addView(calling(numbers, "page"), context(String.class)))
-                    .hasMessageContaining("Numbers#page takes a")
+                    .hasMessageContaining("Numbers#page requires a context of type")
                     .hasMessageContaining("is declared for the context java.lang.String");
             assertThatThrownBy(() -> config.addNotFoundView(calling(numbers, "page")))
                     .hasMessageContaining("is declared for the context " + NotFound.class.getName());

@@ -128,7 +128,7 @@ class ServerSettingsTest {
             assertThat(problem.id()).isEqualTo("MAST-CONF-004");
             assertThat(problem.summary()).contains(name, "must be", line.substring(line.indexOf('=') + 2));
             assertThat(problem.origins()).singleElement().asString().contains("conf/server.cfg:3");
-            assertThat(problem.remedies()).singleElement().asString().startsWith(name + " = ");
+            assertThat(problem.remedies()).singleElement().asString().contains(": " + name + " = ");
         });
         assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
         assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());

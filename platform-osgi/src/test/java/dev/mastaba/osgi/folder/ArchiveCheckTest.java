@@ -44,7 +44,7 @@ final class ArchiveCheckTest {
         bytes[entry + 41] = (byte) 0xa1;
         assertThat(check(bytes)).as("of another system").isInstanceOf(ArchiveVerdict.Bundle.class);
         bytes[entry + 5] = 3;
-        assertRefused(check(bytes), "MAST-DEPLOY-006", "templates/page.peb: it is a symbolic link");
+        assertRefused(check(bytes), "MAST-DEPLOY-006", "\"templates/page.peb\": it is a symbolic link");
         bytes[entry + 41] = (byte) 0x81;
         assertThat(check(bytes)).as("a file of Unix").isInstanceOf(ArchiveVerdict.Bundle.class);
     }
@@ -166,7 +166,7 @@ final class ArchiveCheckTest {
                 .bytes();
         String renamed = new String(bytes, ISO_8859_1).replace("two.txt", "one.txt");
 
-        assertRefused(check(renamed.getBytes(ISO_8859_1)), "MAST-DEPLOY-007", "two entries named one.txt");
+        assertRefused(check(renamed.getBytes(ISO_8859_1)), "MAST-DEPLOY-007", "two entries named \"one.txt\"");
     }
 
     @Test
@@ -191,7 +191,7 @@ final class ArchiveCheckTest {
         assertRefused(
                 check(Jars.of("a.b", "1.0.0", "Fragment-Host: dev.example.wiki;bundle-version=1")),
                 "MAST-DEPLOY-004",
-                "fragment of dev.example.wiki.");
+                "fragment of dev.example.wiki, but");
         assertRefused(check(Jars.of("a.b", "1.0.0", "SPI-Provider: *")), "MAST-DEPLOY-005", "SPI-Provider");
         assertRefused(check(Jars.of("a.b", "1.0.0", "spi-consumer: *")), "MAST-DEPLOY-005", "SPI-Consumer");
         assertRefused(

@@ -251,7 +251,8 @@ class ShadowedViewsTest extends OverridingFixture {
             extension("dark", config -> config.addView(answering("dark"), route("page"), context(Page.class)));
             assertThatThrownBy(ShadowedViewsTest.this::compose)
                     .hasMessageContaining("MAST-VIEW-044")
-                    .hasMessageContaining("dark:page comes before guarded views of another add-on")
+                    .hasMessageContaining(
+                            "dark:page does not specify a guard, but comes before guarded views of another add-on")
                     .hasMessageContaining("wiki:page has permission(\"see\")")
                     .hasMessageContaining("wiki:post has permission(\"edit\")")
                     .hasMessageContaining("noPermissionRequired()");
