@@ -116,7 +116,7 @@ class CallingTest {
             assertThatThrownBy(() -> config.addView(calling(PageView.class, "show"), context(String.class)))
                     .hasMessageContaining("MAST-VIEW-002")
                     .hasMessageContaining("PageView#show requires a context of type")
-                    .hasMessageContaining("is declared for the context java.lang.String");
+                    .hasMessageContaining("is declared for contexts of type java.lang.String");
         }
 
         @Test

@@ -208,9 +208,9 @@ class MethodViewTest {
         void mayStandForLess() {
             assertThatThrownBy(() -> config.addView(calling(numbers, "page"), context(String.class)))
                     .hasMessageContaining("Numbers#page requires a context of type")
-                    .hasMessageContaining("is declared for the context java.lang.String");
+                    .hasMessageContaining("is declared for contexts of type java.lang.String");
             assertThatThrownBy(() -> config.addNotFoundView(calling(numbers, "page")))
-                    .hasMessageContaining("is declared for the context " + NotFound.class.getName());
+                    .hasMessageContaining("is declared for contexts of type " + NotFound.class.getName());
         }
 
         @Test
