@@ -36,7 +36,7 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
         rows = List.copyOf(kept);
     }
 
-    /** Returns a table with the columns {@code name} and {@code value}, and one row for each map entry in iteration order. */
+    /** Returns a table with the columns "name" and "value", and one row for each map entry in iteration order. */
     public static Table of(String title, Map<String, ?> values) {
         return new Table(
                 title,
