@@ -222,7 +222,7 @@ class CompositionIT {
         assertThat(result.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.id()).isEqualTo("MAST-GENERATION-006");
             assertThat(problem.origins().get(0).toString()).contains("extends (mastaba.yaml:1:");
-            assertThat(problem.remedies().get(0)).isEqualTo("extends: wiki");
+            assertThat(problem.remedies().get(0)).isEqualTo("Fix the name: extends: wiki");
         });
     }
 

@@ -264,7 +264,7 @@ class RefusalIT {
         assertThat(problem.summary())
                 .isEqualTo(
                         "dark extends \"wikki\", but no application or extension has this name. Did you mean \"wiki\"?");
-        assertThat(problem.remedies().get(0)).isEqualTo("@Extends(\"wiki\")");
+        assertThat(problem.remedies().get(0)).isEqualTo("Fix the name: @Extends(\"wiki\")");
     }
 
     @Test
