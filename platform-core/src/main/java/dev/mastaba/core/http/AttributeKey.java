@@ -23,7 +23,7 @@ public final class AttributeKey<T> {
     /**
      * Returns a new key with a human-readable name.
      *
-     * @param name the name, which error messages contain
+     * @param name the name of the attribute, which is used in error messages
      * @param type the class of the attribute's values, without type arguments
      */
     public static <T> AttributeKey<T> of(String name, Class<? super T> type) {
@@ -31,9 +31,9 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * Returns a new key with a human-readable name, for an attribute whose value another add-on usually supplies.
+     * Returns a new key with a human-readable name, for an attribute that an add-on usually supplies.
      *
-     * @param name the name, which error messages contain
+     * @param name the name of the attribute, which is used in error messages
      * @param type the class of the attribute's values, without type arguments
      * @param broughtBy the name of the add-on that usually supplies the value; if the value is missing, the error
      *     message names this add-on
@@ -70,7 +70,7 @@ public final class AttributeKey<T> {
      * registry contains the supplier under the key's name.
      *
      * @param key the key of the attribute
-     * @param supplier the function that computes the value, on the request's thread
+     * @param supplier the function, which computes the value on the request's thread
      * @param <T> the type of the value
      */
     public record Supplier<T>(AttributeKey<T> key, Function<Request, ? extends T> supplier) {

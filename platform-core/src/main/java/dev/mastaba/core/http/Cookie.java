@@ -39,9 +39,9 @@ public record Cookie(
      * ignore.
      *
      * @throws IllegalArgumentException if the name, value, path, or domain is too long or would break the header field,
-     *     or if {@code sameSite} is not one of the listed values. It is also thrown if {@code SameSite=None} or the
-     *     name prefix {@code __Secure-} is used without {@code Secure}. For the name prefix {@code __Host-}, it is
-     *     thrown unless the cookie has {@code Secure}, the path {@code /}, and no domain
+     *     or if {@code sameSite} is not one of the listed values. The exception is also thrown for
+     *     {@code SameSite=None} or the name prefix {@code __Secure-} without {@code Secure}. A cookie with the name
+     *     prefix {@code __Host-} must have {@code Secure}, the path {@code /}, and no domain
      */
     public Cookie {
         if (!HttpToken.is(name)) {

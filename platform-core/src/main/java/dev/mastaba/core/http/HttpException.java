@@ -28,7 +28,11 @@ public class HttpException extends RuntimeException {
     private transient List<Header> fields;
     private transient Map<String, @Nullable Object> members = Map.of();
 
-    /** Creates an exception with the given status, and a detail that is shown to the client. */
+    /**
+     * Creates an exception with the given status, and a detail that is shown to the client.
+     *
+     * @throws IllegalArgumentException unless the status is from 200 to 599
+     */
     public HttpException(int status, String detail) {
         this(status, detail, null, List.of());
     }
@@ -104,7 +108,7 @@ public class HttpException extends RuntimeException {
         return message == null ? "" : message;
     }
 
-    /** Returns the header fields of the response to which this exception is converted. */
+    /** Returns the header fields that this exception adds to its response. */
     public final Headers headers() {
         return Headers.of(fields);
     }

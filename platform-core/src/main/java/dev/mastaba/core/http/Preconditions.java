@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check of the preconditions in a request's header fields (RFC 9110, 13): {@code If-Match}, {@code
- * If-Unmodified-Since}, {@code If-None-Match}, and {@code If-Modified-Since}. A view that modifies a resource calls
- * {@link #check} before the modification. For a response that shows a resource, use {@link Response#conditional}
+ * A check of the preconditions in a request's header fields (RFC 9110, 13): {@code If-Match},
+ * {@code If-Unmodified-Since}, {@code If-None-Match}, and {@code If-Modified-Since}. A view that modifies a resource
+ * calls {@link #check} before the modification. For a response that shows a resource, use {@link Response#conditional}
  * instead.
  */
 public final class Preconditions {

@@ -48,9 +48,9 @@ public interface Request extends RequestHead {
     Parameters query();
 
     /**
-     * Returns the text parameters of a form body, in order. A form body has the content type {@code
-     * application/x-www-form-urlencoded} or {@code multipart/form-data}, or belongs to a POST request without a content
-     * type. The result is empty for any other body, and for GET and HEAD requests.
+     * Returns the text parameters of a form body, in order. A form body has the content type
+     * {@code application/x-www-form-urlencoded} or {@code multipart/form-data}, or belongs to a POST request without a
+     * content type. The result is empty for any other body, and for GET and HEAD requests.
      *
      * @throws BadRequest if the form is not valid UTF-8 or contains too many parameters
      * @throws UnsupportedMediaType if the body is compressed, or the content type is malformed

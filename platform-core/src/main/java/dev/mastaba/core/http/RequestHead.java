@@ -37,9 +37,9 @@ public interface RequestHead {
 
     /**
      * Returns whether a client on this machine sent the request directly, without a proxy. Tools that respond only to
-     * local clients call this method. It checks that the client's address and the requested host name are local, and
-     * that the request does not contain any header field that proxies add. It cannot recognize a proxy that rewrites
-     * the host and does not add such a field.
+     * local clients call this method. The method checks that the client's address and the requested host name are
+     * local, and that the request does not contain any header field that proxies add. It cannot recognize a proxy that
+     * rewrites the host and does not add such a field.
      */
     default boolean isLocal() {
         return LocalClient.sent(this);

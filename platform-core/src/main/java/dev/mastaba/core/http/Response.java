@@ -240,8 +240,8 @@ public final class Response {
 
     /**
      * Returns the response to send, taking into account the request's preconditions and the ranges that it requests. If
-     * the client already has the current state of the resource, the result has status 304; if a precondition fails,
-     * 412.
+     * the client already has the current state of the resource, the result has status 304. If a precondition fails, the
+     * result has status 412.
      *
      * <p>If the client requested part of the body and the body supports parts, the status is 206, or 416 if the
      * requested part does not exist. In all other cases, the result contains the complete body. A response whose own
@@ -307,7 +307,7 @@ public final class Response {
 
     /**
      * Runs the actions registered for the end of this response, after a failure that prevented the response from being
-     * written. If the actions throw an exception, it is added to {@code failure} as a suppressed exception.
+     * written. If the actions throw an exception, the exception is added to {@code failure} as a suppressed exception.
      */
     public void closeAfter(Throwable failure) {
         try {
@@ -457,8 +457,8 @@ public final class Response {
         }
 
         /**
-         * Adds an action to run at the end of the response. It runs exactly once: when the response has been written,
-         * when writing has failed, or when the client has disconnected.
+         * Adds an action to run at the end of the response. The action runs exactly once: when the response has been
+         * written, when writing has failed, or when the client has disconnected.
          */
         public Builder onClose(Runnable action) {
             Runnable before = onClose;

@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A codec that converts bytes or a string to a signed or encrypted token, and decodes such tokens. A token can be used,
- * for example, for a link in an email, a hidden field, or a cookie. A valid token cannot be made without the secret.
- * Tokens consist of base64url characters. Codecs are thread-safe. (Pyramid: {@code SignedSerializer}.)
+ * for example, for a link in an email, a hidden field, or a cookie. A valid token cannot be made without one of the
+ * codec's secrets. Tokens consist of base64url characters. Codecs are thread-safe. (Pyramid: {@code SignedSerializer}.)
  */
 @ProviderType
 public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {

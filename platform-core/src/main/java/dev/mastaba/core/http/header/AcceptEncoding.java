@@ -17,7 +17,7 @@ public final class AcceptEncoding {
         this.weights = weights;
     }
 
-    /** Returns the content codings that the {@code Accept-Encoding} fields of a request declare. */
+    /** Parses the {@code Accept-Encoding} fields of a request. */
     public static AcceptEncoding of(Headers headers) {
         return new AcceptEncoding(QualityValues.of(headers, "Accept-Encoding", AcceptEncoding::known));
     }

@@ -27,7 +27,7 @@ public final class AcceptHeader {
         this.ranges = ranges;
     }
 
-    /** Returns the media types that the {@code Accept} fields of a request declare. */
+    /** Parses the {@code Accept} fields of a request. */
     public static AcceptHeader of(Headers headers) {
         String first = headers.first("Accept");
         if (first == null) {
@@ -37,7 +37,7 @@ public final class AcceptHeader {
         return of(all.size() == 1 ? first : String.join(",", all));
     }
 
-    /** Returns the media types that the given value of an {@code Accept} field declares. */
+    /** Parses the value of an {@code Accept} field. */
     public static AcceptHeader of(String value) {
         if (value.length() > LONGEST) {
             return EVERYTHING;

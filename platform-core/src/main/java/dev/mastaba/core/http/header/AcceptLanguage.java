@@ -20,7 +20,7 @@ public final class AcceptLanguage {
         this.weights = weights;
     }
 
-    /** Returns the languages that the {@code Accept-Language} fields of a request declare. */
+    /** Parses the {@code Accept-Language} fields of a request. */
     public static AcceptLanguage of(Headers headers) {
         return new AcceptLanguage(QualityValues.of(headers, "Accept-Language"));
     }

@@ -153,16 +153,16 @@ public record CacheControl(Map<String, String> directives) {
     }
 
     /**
-     * Returns a copy of this value with an additional directive without an argument. If this value contains the
-     * directive, it is replaced.
+     * Returns a copy of this value with an additional directive without an argument. If this value already contains the
+     * directive, its argument is removed.
      */
     public CacheControl with(String directive) {
         return with(directive, "");
     }
 
     /**
-     * Returns a copy of this value with an additional directive and its argument. If this value contains the directive,
-     * it is replaced.
+     * Returns a copy of this value with an additional directive and its argument. If this value already contains the
+     * directive, its argument is replaced.
      */
     public CacheControl with(String directive, String argument) {
         Map<String, String> more = new LinkedHashMap<>(directives);

@@ -28,13 +28,13 @@ public final class HttpDate {
 
     private HttpDate() {}
 
-    /** Returns the given time in the format of header fields. */
+    /** Returns the given time as it is written in a header field, such as {@code Sun, 06 Nov 1994 08:49:37 GMT}. */
     public static String text(Instant time) {
         return WRITTEN.format(time);
     }
 
     /**
-     * Returns the given time in the format of header fields.
+     * Returns the given time as it is written in a header field, such as {@code Sun, 06 Nov 1994 08:49:37 GMT}.
      *
      * @param millis the time in milliseconds since 1970
      */
