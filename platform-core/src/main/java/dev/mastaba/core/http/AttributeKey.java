@@ -20,14 +20,23 @@ public final class AttributeKey<T> {
         this.broughtBy = broughtBy;
     }
 
-    /** Returns a new key with the given human-readable name and the class of its values. */
+    /**
+     * Returns a new key with a human-readable name.
+     *
+     * @param name the name of the attribute, which is used in error messages
+     * @param type the class of the attribute's values, without type arguments
+     */
     public static <T> AttributeKey<T> of(String name, Class<? super T> type) {
         return new AttributeKey<>(name, type, "");
     }
 
     /**
-     * Returns a new key whose value the add-on named {@code broughtBy} usually supplies. If the value is missing, the
-     * error message names this add-on.
+     * Returns a new key with a human-readable name, for an attribute that an add-on usually supplies.
+     *
+     * @param name the name of the attribute, which is used in error messages
+     * @param type the class of the attribute's values, without type arguments
+     * @param broughtBy the name of the add-on that usually supplies the value; if the value is missing, the error
+     *     message names this add-on
      */
     public static <T> AttributeKey<T> of(String name, Class<? super T> type, String broughtBy) {
         return new AttributeKey<>(name, type, broughtBy);
@@ -43,7 +52,10 @@ public final class AttributeKey<T> {
         return type;
     }
 
-    /** Returns the name of the add-on that usually supplies the value, or an empty string if no add-on is named. */
+    /**
+     * Returns the name of the add-on that usually supplies the value, or an empty string if this key does not name an
+     * add-on.
+     */
     public String broughtBy() {
         return broughtBy;
     }
@@ -58,7 +70,7 @@ public final class AttributeKey<T> {
      * registry contains the supplier under the key's name.
      *
      * @param key the key of the attribute
-     * @param supplier the function that computes the value, on the request's thread
+     * @param supplier the function, which computes the value on the request's thread
      * @param <T> the type of the value
      */
     public record Supplier<T>(AttributeKey<T> key, Function<Request, ? extends T> supplier) {
@@ -74,12 +86,15 @@ public final class AttributeKey<T> {
              * Computes the value of the attribute for a request.
              *
              * @throws Exception any exception; it is propagated unchanged to the code that reads the attribute, so that
-             *     exception views can handle it
+             *     exception views can handle the exception
              */
             T of(Request request) throws Exception;
         }
 
-        /** Returns a supplier for an attribute from a function that may throw checked exceptions. */
+        /**
+         * Returns a supplier that computes the value of an attribute with the given function, which may throw checked
+         * exceptions.
+         */
         public static <T> Supplier<T> of(AttributeKey<T> key, Source<? extends T> source) {
             return new Supplier<>(key, request -> {
                 try {

@@ -16,9 +16,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The body of a response. The kind of body determines how the server sends it and how long the exchange keeps the
- * application's generation in use. Bytes and files need the generation only until the server has received them, but a
- * stream needs it until it has been completely written.
+ * The body of a response. The kind of body determines how the server sends it, and how long the application's
+ * generation remains in use. For bytes and files, the generation is in use only until the server has received the
+ * response; for a stream, until the stream has been completely written.
  */
 @ProviderType
 public sealed interface Body {
@@ -47,22 +47,34 @@ public sealed interface Body {
         return bytes(complete ? text.getBytes(charset) : StrictEncoding.bytes(text, charset));
     }
 
-    /** Returns a body that consists of an entire file. The server reads the file when it sends the response. */
+    /**
+     * Returns a body that consists of an entire file. The server reads the file when it sends the response.
+     *
+     * @param length the length of the file in bytes
+     */
     static Body file(Path file, long length) {
         return new FileBytes(file, 0, length);
     }
 
-    /** Returns a body that consists of part of a file. The server reads the file when it sends the response. */
+    /**
+     * Returns a body that consists of part of a file. The server reads the file when it sends the response.
+     *
+     * @param offset the position in the file at which the part begins, counted from 0
+     * @param length the length of the part in bytes
+     */
     static Body file(Path file, long offset, long length) {
         return new FileBytes(file, offset, length);
     }
 
     /**
-     * Returns a body that consists of part of another body. The other body must be in memory or in a file, or must have
-     * been created by {@link #opening}.
+     * Returns a body that consists of part of another body.
      *
-     * @throws IllegalArgumentException if the other body is of any other kind
-     * @throws IndexOutOfBoundsException if the part is not within the other body
+     * @param whole the other body, which must be in memory or in a file, or must have been created by {@link #opening}
+     * @param offset the position in {@code whole} at which the part begins, counted from 0
+     * @param length the length of the part in bytes
+     * @throws IllegalArgumentException if {@code whole} is of any other kind
+     * @throws IndexOutOfBoundsException if the part is not within {@code whole}, or the length of {@code whole} is
+     *     unknown
      */
     static Body part(Body whole, long offset, long length) {
         Objects.checkFromIndexSize(offset, length, whole.length());
@@ -92,7 +104,7 @@ public sealed interface Body {
 
     /**
      * Returns a text body that the given function writes while the response is sent. The text is encoded in the given
-     * charset. If the charset cannot encode a character, the connection breaks.
+     * charset. If the charset cannot encode a character, the server breaks the connection.
      */
     static Body writer(BodyWriter<Writer> writer, Charset charset) {
         return stream(out -> {
@@ -107,7 +119,11 @@ public sealed interface Body {
         return new Stream(writer, -1);
     }
 
-    /** Returns a body with the given length in bytes, which the given function writes while the response is sent. */
+    /**
+     * Returns a body of known length that the given function writes while the response is sent.
+     *
+     * @param length the number of bytes that the function writes
+     */
     static Body stream(BodyWriter<BodyStream> writer, long length) {
         return new Stream(writer, length);
     }
@@ -115,6 +131,8 @@ public sealed interface Body {
     /**
      * Returns a body that is read from a source, such as a jar entry or a value in a store, while the response is sent.
      * The source is opened as often as necessary, and any part of the body can be sent.
+     *
+     * @param length the length of the source's content in bytes
      */
     static Body opening(Source source, long length) {
         return new Stream(new PartWriter(source, 0, length), length);
@@ -150,8 +168,8 @@ public sealed interface Body {
      * A body that consists of part of a file.
      *
      * @param file the file
-     * @param offset the position of the first byte in the file, from 0
-     * @param length the number of bytes
+     * @param offset the position in the file at which the part begins, counted from 0
+     * @param length the length of the part in bytes
      */
     record FileBytes(Path file, long offset, long length) implements Body {}
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name, an HTTP token
  * @param value the value, which consists of cookie characters only
  * @param path the path for which the cookie is sent, including all paths below it
- * @param domain the domain for which the cookie is sent, or null for this host only
+ * @param domain the domain for which the cookie is sent, including its subdomains; null for only the host that sets it
  * @param maxAge the lifetime, or null for the browser's session; zero removes the cookie
  * @param secure whether the cookie is sent over TLS only
  * @param httpOnly whether the cookie is hidden from scripts
@@ -35,13 +35,13 @@ public record Cookie(
     private static final Set<String> SITES = Set.of("Lax", "Strict", "None");
 
     /**
-     * Creates a cookie. Rejects values that would break the header field, and combinations that browsers silently
+     * Creates a cookie, and rejects values that would break the header field and combinations that browsers silently
      * ignore.
      *
-     * @throws IllegalArgumentException if the name, value, path, or domain is too long or would break the header field.
-     *     It is also thrown if {@code SameSite=None} or the name prefix {@code __Secure-} is used without
-     *     {@code Secure}. For the name prefix {@code __Host-}, it is thrown unless the cookie has {@code Secure}, the
-     *     path {@code /}, and no domain
+     * @throws IllegalArgumentException if the name, value, path, or domain is too long or would break the header field,
+     *     or if {@code sameSite} is not one of the listed values. The exception is also thrown for
+     *     {@code SameSite=None} or the name prefix {@code __Secure-} without {@code Secure}. A cookie with the name
+     *     prefix {@code __Host-} must have {@code Secure}, the path {@code /}, and no domain
      */
     public Cookie {
         if (!HttpToken.is(name)) {
@@ -136,7 +136,10 @@ public record Cookie(
         return header(value);
     }
 
-    /** Returns the header field without the cookie's value, because the value might identify a user. */
+    /**
+     * Returns the value of the header field with an ellipsis in place of the cookie's value, which might identify a
+     * user.
+     */
     @Override
     public String toString() {
         return header("…");

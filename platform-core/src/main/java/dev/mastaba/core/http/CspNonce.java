@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * The nonce of one response: 128 random bits, encoded as a string. The response's {@code Content-Security-Policy}
- * allows the scripts and styles in the page that carry this nonce (CSP level 3, 2.3). The nonce is generated when code
- * first requests it; templates call {@code csp_nonce()}.
+ * allows those scripts and styles of the page that carry this nonce (CSP level 3, 2.3). The nonce is generated when it
+ * is first requested; templates request it with {@code csp_nonce()}.
  */
 public final class CspNonce {
     private static final AttributeKey<String> KEY = AttributeKey.of("CSP nonce", String.class);
@@ -19,7 +19,10 @@ public final class CspNonce {
         return request.get(KEY, asking -> RandomBits.text(BYTES));
     }
 
-    /** Returns the nonce of the response to a request, or an empty {@code Optional} if no code has requested the nonce yet. */
+    /**
+     * Returns the nonce of the response to a request, or an empty {@code Optional} if the nonce has not been generated
+     * yet.
+     */
     public static Optional<String> given(Request request) {
         return request.find(KEY);
     }

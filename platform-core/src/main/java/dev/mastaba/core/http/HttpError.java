@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 public class HttpError extends HttpException {
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception with the given status, and a detail that is shown to the client. */
+    /**
+     * Creates an exception with the given status, and a detail that is shown to the client.
+     *
+     * @throws IllegalArgumentException unless the status is from 400 to 599
+     */
     public HttpError(int status, String detail) {
         this(status, detail, null, List.of());
     }

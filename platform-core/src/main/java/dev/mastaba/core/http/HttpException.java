@@ -28,7 +28,11 @@ public class HttpException extends RuntimeException {
     private transient List<Header> fields;
     private transient Map<String, @Nullable Object> members = Map.of();
 
-    /** Creates an exception with the given status, and a detail that is shown to the client. */
+    /**
+     * Creates an exception with the given status, and a detail that is shown to the client.
+     *
+     * @throws IllegalArgumentException unless the status is from 200 to 599
+     */
     public HttpException(int status, String detail) {
         this(status, detail, null, List.of());
     }
@@ -45,16 +49,21 @@ public class HttpException extends RuntimeException {
         this.fields = List.copyOf(fields);
     }
 
-    /** Returns an exception for a status, without a detail. See {@link #of(int, String)}. */
+    /**
+     * Returns an exception with the given status and without a detail. The class of the exception depends on the
+     * status, as described for {@link #of(int, String)}.
+     *
+     * @throws IllegalArgumentException if the status is not from 200 to 599, or is a redirect status
+     */
     public static HttpException of(int status) {
         return of(status, "");
     }
 
     /**
-     * Returns an exception for a status. If the status has its own class, such as {@link NotFound} for 404, the
-     * exception is an instance of it. Otherwise, the exception is an instance of the class for the group, such as
-     * {@link HttpClientError} for 418, or of {@code HttpException} itself for 200 to 299 and 304. The detail is ignored
-     * for status 304. (Pyramid: {@code exception_response}, {@code status_map}.)
+     * Returns an exception with the given status and detail. If the status has its own class, such as {@link NotFound}
+     * for 404, the exception is an instance of that class. Otherwise, the exception is an instance of the class for the
+     * group, such as {@link HttpClientError} for 418, or of {@code HttpException} itself for 200 to 299 and 304. The
+     * detail is ignored for status 304. (Pyramid: {@code exception_response}, {@code status_map}.)
      *
      * @param detail the detail that is shown to the client; may be empty
      * @throws IllegalArgumentException if the status is not from 200 to 599, or is a redirect status, which requires a
@@ -99,7 +108,7 @@ public class HttpException extends RuntimeException {
         return message == null ? "" : message;
     }
 
-    /** Returns the header fields that are sent with the response. */
+    /** Returns the header fields that this exception adds to its response. */
     public final Headers headers() {
         return Headers.of(fields);
     }
@@ -124,7 +133,7 @@ public class HttpException extends RuntimeException {
      * Adds a member to the problem document that clients receive if they accept JSON, and returns this exception.
      *
      * @param member the name of the member; {@code type}, {@code title}, and {@code instance} replace the default
-     *     members (RFC 9457, 3.1)
+     *     members (RFC 9457, 3.1), but {@code status} is ignored
      * @param value a string, a number, a boolean, or null, or a list or map of such values
      */
     public final HttpException with(String member, @Nullable Object value) {
@@ -145,8 +154,9 @@ public class HttpException extends RuntimeException {
     }
 
     /**
-     * Returns this exception as a response in the format that the client accepts: an HTML page, a JSON problem document
-     * (RFC 9457), or plain text. If the client does not specify a format, the response is plain text.
+     * Returns this exception as a response in the format that the client prefers: an HTML page, a JSON problem document
+     * (RFC 9457), or plain text. If the client does not specify a format or accepts none of these, the response is
+     * plain text.
      */
     public final Response response(Request request) {
         return ErrorBody.acceptedBy(request).response(this).withVary("Accept");

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 public class HttpServerError extends HttpError {
     private static final long serialVersionUID = 1L;
 
-    /** Creates an exception with the given status, and a detail that is shown to the client. */
+    /**
+     * Creates an exception with the given status, and a detail that is shown to the client.
+     *
+     * @throws IllegalArgumentException unless the status is from 500 to 599
+     */
     public HttpServerError(int status, String detail) {
         this(status, detail, null, List.of());
     }

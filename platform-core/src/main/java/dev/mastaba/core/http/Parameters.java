@@ -100,7 +100,7 @@ public record Parameters(List<Entry> entries) {
         return Collections.unmodifiableMap(map);
     }
 
-    /** Returns whether there is a parameter with this name. */
+    /** Returns whether this collection contains a parameter with this name. */
     public boolean contains(String name) {
         return find(name).isPresent();
     }
@@ -116,7 +116,7 @@ public record Parameters(List<Entry> entries) {
     }
 
     /**
-     * Returns these parameters encoded as {@link #encoded} does, but with {@code %20} for a space, for recipients that
+     * Returns these parameters in the format of {@link #encoded}, but with {@code %20} for a space, for recipients that
      * do not decode a plus sign as a space. (Pyramid: {@code quote_via=url_quote}.)
      */
     public String percentEncoded() {
@@ -134,7 +134,7 @@ public record Parameters(List<Entry> entries) {
         return text.toString();
     }
 
-    /** Returns a collection of these parameters followed by the given ones. */
+    /** Returns a collection that contains these parameters, followed by the given ones. */
     public Parameters and(Parameters more) {
         if (isEmpty()) {
             return more;

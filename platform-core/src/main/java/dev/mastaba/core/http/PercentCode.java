@@ -16,7 +16,7 @@ public final class PercentCode {
     private PercentCode() {}
 
     /**
-     * Decodes a percent-encoded string from a path, where a plus sign represents itself.
+     * Decodes a percent-encoded string from a path, in which a plus sign represents itself.
      *
      * @throws BadRequest if the decoded bytes are not valid UTF-8
      */
@@ -25,7 +25,7 @@ public final class PercentCode {
     }
 
     /**
-     * Decodes a name or value from a query or form, where a plus sign represents a space.
+     * Decodes a name or value from a query or form, in which a plus sign represents a space.
      *
      * @throws BadRequest if the decoded bytes are not valid UTF-8
      */
@@ -34,10 +34,11 @@ public final class PercentCode {
     }
 
     /**
-     * Parses an encoded query or form body, such as {@code a=1&b=2}.
+     * Decodes the parameters of an encoded query or form body, such as {@code a=1&b=2}.
      *
      * @param limit the maximum number of parameters
-     * @throws BadRequest if the decoded bytes are not valid UTF-8, or if there are more parameters than the limit
+     * @throws BadRequest if the decoded bytes are not valid UTF-8, or the string contains more than {@code limit}
+     *     parameters
      */
     public static Parameters parameters(String encoded, int limit) {
         if (encoded.isEmpty()) {
@@ -59,7 +60,10 @@ public final class PercentCode {
         return new Parameters(entries);
     }
 
-    /** Percent-encodes a string. Letters, digits, {@code _.-~}, and the ASCII characters in {@code safe} are kept unchanged. */
+    /**
+     * Percent-encodes a string. Letters, digits, {@code _.-~}, and the ASCII characters in {@code safe} are not
+     * encoded.
+     */
     public static String encode(String text, String safe) {
         StringBuilder encoded = null;
         byte[] bytes = null;

@@ -9,9 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check of a request's preconditions (RFC 9110, 13): {@code If-Match}, {@code If-Unmodified-Since},
- * {@code If-None-Match}, and {@code If-Modified-Since}. A view that modifies a resource calls {@link #check} before the
- * modification. For a response that shows a resource, use {@link Response#conditional} instead.
+ * A check of the preconditions in a request's header fields (RFC 9110, 13): {@code If-Match},
+ * {@code If-Unmodified-Since}, {@code If-None-Match}, and {@code If-Modified-Since}. A view that modifies a resource
+ * calls {@link #check} before the modification. For a response that shows a resource, use {@link Response#conditional}
+ * instead.
  */
 public final class Preconditions {
     private Preconditions() {}
@@ -26,10 +27,10 @@ public final class Preconditions {
     /**
      * Checks the preconditions of a request, and returns normally if they are met.
      *
-     * @param tag the entity tag of the resource's current state; null if there is none
+     * @param tag the entity tag of the resource's current state; null if the state does not have a tag
      * @param lastModified the last modification time of the resource's current state; null if unknown
      * @throws HttpException with status 304 if a GET or HEAD request shows that the client already has the current
-     *     state; with status 412 if the request requires another state
+     *     state; with status 412 if any other precondition is not met
      */
     public static void check(Request request, @Nullable EntityTag tag, @Nullable Instant lastModified) {
         switch (outcome(request, tag, lastModified)) {

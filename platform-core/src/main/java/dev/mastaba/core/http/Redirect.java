@@ -9,15 +9,16 @@ public class Redirect extends HttpException {
 
     private final String location;
 
-    /** Creates a redirect to a location with status 303. */
+    /** Creates a redirect with status 303 to the given location, which may be relative. */
     public Redirect(String location) {
         this(303, location);
     }
 
     /**
-     * Creates a redirect to a location, which may be relative, with a status such as {@code 301}, {@code 302},
-     * {@code 303}, {@code 307}, or {@code 308}.
+     * Creates a redirect with the given status to the given location.
      *
+     * @param status the status, usually {@code 301}, {@code 302}, {@code 303}, {@code 307}, or {@code 308}
+     * @param location the URL of the target; may be relative
      * @throws IllegalArgumentException unless the status is from 300 to 399
      */
     public Redirect(int status, String location) {
@@ -25,7 +26,7 @@ public class Redirect extends HttpException {
         this.location = location;
     }
 
-    /** Returns the location to which the client is redirected. */
+    /** Returns the URL to which the client is redirected; may be relative. */
     public final String location() {
         return location;
     }

@@ -50,15 +50,18 @@ public interface Request extends RequestHead {
     /**
      * Returns the text parameters of a form body, in order. A form body has the content type
      * {@code application/x-www-form-urlencoded} or {@code multipart/form-data}, or belongs to a POST request without a
-     * content type. The result is empty for any other body.
+     * content type. The result is empty for any other body, and for GET and HEAD requests.
      *
      * @throws BadRequest if the form is not valid UTF-8 or contains too many parameters
-     * @throws UnsupportedMediaType if the body is compressed
+     * @throws UnsupportedMediaType if the body is compressed, or the content type is malformed
      * @throws ContentTooLarge if the body exceeds the limit for forms
      */
     Parameters form();
 
-    /** Returns whether the body has already been read, so that {@link #form} returns or throws without waiting for the client. */
+    /**
+     * Returns whether {@link #form} can return or throw an exception without waiting for the client, because the body
+     * has already been read.
+     */
     boolean hasForm();
 
     /**
@@ -66,12 +69,15 @@ public interface Request extends RequestHead {
      * choose a file are omitted. Large files are stored on disk.
      *
      * @throws BadRequest if the form is malformed, or has too many parts
-     * @throws UnsupportedMediaType if the body is compressed
+     * @throws UnsupportedMediaType if the body is compressed, or the content type is malformed
      * @throws ContentTooLarge if the body exceeds the limit for uploads
      */
     List<Upload> uploads();
 
-    /** Returns the file that was sent in the form field with this name. If the field contains several files, the result is the first one. */
+    /**
+     * Returns the file that was sent in the form field with this name; empty if there is none. If the field contains
+     * several files, the result is the first one.
+     */
     default Optional<Upload> upload(String name) {
         return uploads().stream().filter(each -> each.name().equals(name)).findFirst();
     }
@@ -82,12 +88,15 @@ public interface Request extends RequestHead {
     }
 
     /**
-     * Returns the values of the cookies by name. If several cookies have the same name, only the first is included.
-     * Malformed cookies are omitted.
+     * Returns a map from the names of the cookies to their values. If several cookies have the same name, only the
+     * first is included. Malformed cookies are omitted.
      */
     Map<String, String> cookies();
 
-    /** Returns the value of the first header field with this name. The name is not case-sensitive. */
+    /**
+     * Returns the value of the first header field with this name; empty if there is none. The name is not
+     * case-sensitive.
+     */
     default Optional<String> header(String name) {
         return Optional.ofNullable(headers().first(name));
     }
@@ -109,7 +118,10 @@ public interface Request extends RequestHead {
         return number.matches("\\d{1,5}") ? Integer.parseInt(number) : scheme().equals("https") ? 443 : 80;
     }
 
-    /** Returns whether the request declares that a script sent it, with {@code X-Requested-With: XMLHttpRequest}. (WebOb: {@code is_xhr}.) */
+    /**
+     * Returns whether the request contains the header field {@code X-Requested-With: XMLHttpRequest}, which declares
+     * that a script sent the request. (WebOb: {@code is_xhr}.)
+     */
     default boolean isXhr() {
         return "XMLHttpRequest".equals(headers().first("X-Requested-With"));
     }
@@ -124,13 +136,19 @@ public interface Request extends RequestHead {
         return AcceptLanguage.of(headers());
     }
 
-    /** Returns the content type that the client declares; empty if it is missing or malformed. */
+    /**
+     * Returns the content type of the body, as declared by the client; empty if the declaration is missing or
+     * malformed.
+     */
     default Optional<MediaType> contentType() {
         String type = headers().first("Content-Type");
         return type == null ? Optional.empty() : MediaType.parse(type);
     }
 
-    /** Returns the body length in bytes that the client declares, or -1 if the declaration is missing or malformed. */
+    /**
+     * Returns the length of the body in bytes, as declared by the client, or -1 if the declaration is missing or
+     * malformed.
+     */
     default long contentLength() {
         String length = headers().first("Content-Length");
         try {
@@ -157,7 +175,8 @@ public interface Request extends RequestHead {
      * Returns the complete body as a string. It is decoded with the charset of the content type, or as UTF-8 if the
      * content type does not specify one.
      *
-     * @throws UnsupportedMediaType if the charset is unknown or the body is compressed
+     * @throws UnsupportedMediaType if the content type is malformed, the charset is unknown, or the body is compressed
+     * @throws ContentTooLarge if the body exceeds the limit
      */
     default String bodyText() {
         UnsupportedMediaType.requireUncoded(this);
@@ -172,18 +191,21 @@ public interface Request extends RequestHead {
 
     /**
      * Returns the id of the view that answers the request, such as {@code wiki:page}; empty until the view is found.
-     * Any thread may call this method.
+     * This method may be called from any thread.
      */
     String viewId();
 
-    /** Returns the values of the matched route's placeholders by name, in the pattern's order; empty if no route matched. */
+    /**
+     * Returns a map from the names of the matched route's placeholders to their values, in the pattern's order; empty
+     * if no route matched.
+     */
     Map<String, String> pathParams();
 
     /**
      * Returns the value of a placeholder of the matched route. The segments of a remainder ({@code *name}) are joined
      * with slashes.
      *
-     * @throws java.util.NoSuchElementException if the pattern does not contain this placeholder
+     * @throws java.util.NoSuchElementException if no route matched, or the pattern does not contain this placeholder
      */
     default String pathParam(String name) {
         String value = pathParams().get(name);
@@ -212,8 +234,8 @@ public interface Request extends RequestHead {
     <T> Optional<T> find(AttributeKey<T> key);
 
     /**
-     * Returns the value of an attribute. If {@link #find} returns no value, this method computes the value with the
-     * given function and sets the attribute. (Pyramid: {@code RequestLocalCache}.)
+     * Returns the value of an attribute. If {@link #find} returns an empty {@code Optional}, this method computes the
+     * value with the given function and sets the attribute. (Pyramid: {@code RequestLocalCache}.)
      */
     default <T> T get(AttributeKey<T> key, Function<? super Request, ? extends T> maker) {
         T known = find(key).orElse(null);

@@ -4,8 +4,8 @@ import dev.mastaba.core.http.header.Headers;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The head of an HTTP request: its method, its URL, and its header fields, without the body. A server uses it to decide
- * which application answers.
+ * The head of an HTTP request: its method, its URL, and its header fields, without the body. A server uses the head to
+ * decide which application answers.
  */
 @ProviderType
 public interface RequestHead {
@@ -16,8 +16,8 @@ public interface RequestHead {
     String scheme();
 
     /**
-     * Returns the value of the {@code Host} header field or of {@code :authority}: a host name, optionally with a port;
-     * empty if the client sent neither.
+     * Returns the requested host, from the {@code Host} header field or the pseudo-header field {@code :authority}. The
+     * result is a host name, optionally with a port; empty if the client sent neither field.
      */
     String authority();
 
@@ -37,9 +37,9 @@ public interface RequestHead {
 
     /**
      * Returns whether a client on this machine sent the request directly, without a proxy. Tools that respond only to
-     * local clients call this method. It checks that the client's address and the requested host name are local, and
-     * that no header field that proxies add is present. It cannot recognize a proxy that rewrites the host and does not
-     * add such a field.
+     * local clients call this method. The method checks that the client's address and the requested host name are
+     * local, and that the request does not contain any header field that proxies add. It cannot recognize a proxy that
+     * rewrites the host and does not add such a field.
      */
     default boolean isLocal() {
         return LocalClient.sent(this);

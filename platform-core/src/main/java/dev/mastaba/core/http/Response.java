@@ -59,12 +59,12 @@ public final class Response {
         this.form = form;
     }
 
-    /** Returns a response with status 200 and a plain-text body in UTF-8. */
+    /** Returns a response with status 200 whose body is the given string as plain text in UTF-8. */
     public static Response text(String text) {
         return new Response(200, PLAIN, Body.text(text), null);
     }
 
-    /** Returns a response with status 200 and an HTML body in UTF-8. */
+    /** Returns a response with status 200 whose body is the given HTML in UTF-8. */
     public static Response html(String html) {
         return new Response(200, HTML, Body.text(html), null);
     }
@@ -74,21 +74,29 @@ public final class Response {
         return builder().status(status).build();
     }
 
-    /** Returns a redirect to a location, which may be relative, with status {@code 301}, {@code 302}, {@code 303}, {@code 307}, or {@code 308}. */
+    /**
+     * Returns a response that redirects the client to the given location.
+     *
+     * @param status the redirect status: {@code 301}, {@code 302}, {@code 303}, {@code 307}, or {@code 308}
+     * @param location the URL of the target; may be relative
+     */
     public static Response redirect(int status, String location) {
         return builder().status(status).header("Location", location).build();
     }
 
-    /** Returns a redirect to a location with status 303, which is the usual response to a form's POST request. */
+    /**
+     * Returns a response with status 303 that redirects the client to the given location, which may be relative. This
+     * is the usual response to a form's POST request.
+     */
     public static Response seeOther(String location) {
         return redirect(303, location);
     }
 
     /**
-     * Returns a response with status 200 and the content of a file. The response contains the file's entity tag and
-     * date, so that {@link #conditional} can omit a body that the client already has.
+     * Returns a response with status 200 and the content of a file. The response contains an entity tag and the file's
+     * last modification time, so that {@link #conditional} can omit a body that the client already has.
      *
-     * @throws IOException if the file does not exist
+     * @throws IOException if the file does not exist, is not a regular file, or cannot be accessed
      */
     public static Response file(Path file, String contentType) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -105,7 +113,10 @@ public final class Response {
                 .build();
     }
 
-    /** Returns a response with status 200 and the content of an input stream, which is closed together with the response. */
+    /**
+     * Returns a response with status 200 whose body is read from an input stream. The stream is closed when the
+     * response ends.
+     */
     public static Response stream(String contentType, InputStream content) {
         return builder()
                 .contentType(contentType)
@@ -123,6 +134,8 @@ public final class Response {
     /**
      * Returns a response with status 200 and a text body that the given function writes while the response is sent. The
      * text is encoded in the charset of the content type, or in UTF-8 if the content type does not specify one.
+     *
+     * @throws IllegalArgumentException if this Java runtime does not support the charset
      */
     public static Response writer(String contentType, BodyWriter<Writer> writer) {
         Charset charset = MediaType.charsetOf(contentType).orElse(StandardCharsets.UTF_8);
@@ -132,7 +145,10 @@ public final class Response {
                 .build();
     }
 
-    /** Returns a response with status 200 and server-sent events, which the given function sends over time. */
+    /**
+     * Returns a response with status 200 and a stream of server-sent events, which the given function sends while the
+     * response is open.
+     */
     public static Response events(BodyWriter<EventStream> writer) {
         return builder()
                 .contentType("text/event-stream;charset=utf-8")
@@ -148,9 +164,9 @@ public final class Response {
     }
 
     /**
-     * Returns a response with status 101 that turns the connection into a WebSocket. If the request is not a WebSocket
-     * handshake, the client receives status 426 instead. If the request comes from a page of another site, the client
-     * receives status 403.
+     * Returns a response with status 101 that turns the connection into a WebSocket with the default options. If the
+     * request is not a WebSocket handshake, the client receives status 426 instead. If the request comes from a page of
+     * another origin, the client receives status 403.
      *
      * @param endpoint the server's endpoint, which must not be used for any other socket
      */
@@ -158,17 +174,23 @@ public final class Response {
         return upgrade(endpoint, WebSocket.Options.standard());
     }
 
-    /** Returns a response with status 101 that turns the connection into a WebSocket with the given options. */
+    /**
+     * Returns a response with status 101 that turns the connection into a WebSocket with the given options. If the
+     * request is not a WebSocket handshake, the client receives status 426 instead. If the options do not allow the
+     * origin of the page that opens the socket, the client receives status 403.
+     *
+     * @param endpoint the server's endpoint, which must not be used for any other socket
+     */
     public static Response upgrade(WebSocket.Endpoint endpoint, WebSocket.Options options) {
         return new Response(101, Headers.none(), new Body.Upgrade(endpoint, options), null);
     }
 
-    /** Returns a new builder with status 200, no header fields, and no body. */
+    /** Returns a new builder for a response, initially with status 200, no header fields, and an empty body. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Returns a builder that starts with the values of this response. */
+    /** Returns a new builder that is initialized with the values of this response. */
     public Builder toBuilder() {
         Builder builder = new Builder();
         builder.status = status;
@@ -178,7 +200,7 @@ public final class Response {
         return builder;
     }
 
-    /** Returns the status code. */
+    /** Returns the status code of this response. */
     public int status() {
         return status;
     }
@@ -188,7 +210,7 @@ public final class Response {
         return headers;
     }
 
-    /** Returns the body. */
+    /** Returns the body of this response. */
     public Body body() {
         return body;
     }
@@ -198,7 +220,7 @@ public final class Response {
         return headers.first(name);
     }
 
-    /** Returns a copy of this response with a header field that replaces all fields with the same name. */
+    /** Returns a copy of this response in which the given header field replaces all fields with the same name. */
     public Response withHeader(String name, String value) {
         return new Response(status, headers.with(name, value), body, onClose);
     }
@@ -217,10 +239,13 @@ public final class Response {
     }
 
     /**
-     * Returns the response to send, depending on the request's preconditions and requested ranges. If the client
-     * already has the current state of the resource, the response has status 304; if a precondition fails, 412. If the
-     * client requested part of the body and the body supports parts, the status is 206, or 416 if the requested part
-     * does not exist. In all other cases, this response is sent completely. (WebOb: {@code conditional_response}.)
+     * Returns the response to send, taking into account the request's preconditions and the ranges that it requests. If
+     * the client already has the current state of the resource, the result has status 304. If a precondition fails, the
+     * result has status 412.
+     *
+     * <p>If the client requested part of the body and the body supports parts, the status is 206, or 416 if the
+     * requested part does not exist. In all other cases, the result contains the complete body. A response whose own
+     * status is not 200 is returned unchanged. (WebOb: {@code conditional_response}.)
      */
     public Response conditional(Request request) {
         return ConditionalAnswer.of(this, request);
@@ -235,25 +260,26 @@ public final class Response {
      * Returns a copy of this response with additional header fields at the end. Only the platform calls this method, to
      * add its default fields; other code uses {@link #toBuilder}.
      *
-     * @param always whether every response of the application contains these fields; if so, the stored form of a
-     *     {@link #kept} response remains valid
+     * @param always whether every response of the application contains these fields; if so, the form that a server has
+     *     stored for a {@link #kept} response remains valid
      */
     public Response withDefaults(List<Header> more, boolean always) {
         return new Response(status, headers.and(more), body, onClose, always ? form : null);
     }
 
     /**
-     * Returns a copy of this response that can be sent repeatedly. As long as the copy exists, a server may store the
-     * form in which it sends the copy.
+     * Returns a copy of this response that is meant to be sent many times. A server may store the form in which it
+     * sends the copy, for as long as the copy exists.
      */
     public Response kept() {
         return new Response(status, headers, body, onClose, new AtomicReference<>());
     }
 
     /**
-     * Returns the form in which a server sends this response, and stores it for later calls; null if this response is
-     * not {@link #kept}. Only servers call this method.
+     * Returns the form in which a server sends this response, or null if this response is not {@link #kept}. The first
+     * call creates and stores the form; later calls return the stored form. Only servers call this method.
      *
+     * @param type the class of the form; a stored form of any other class is replaced
      * @param making the function that creates the form; it may be called concurrently and must return equivalent
      *     results
      */
@@ -280,8 +306,8 @@ public final class Response {
     }
 
     /**
-     * Runs the actions registered for the end of this response when a failure prevents the response from being written.
-     * If the actions throw an exception, it is added to the failure as a suppressed exception.
+     * Runs the actions registered for the end of this response, after a failure that prevented the response from being
+     * written. If the actions throw an exception, the exception is added to {@code failure} as a suppressed exception.
      */
     public void closeAfter(Throwable failure) {
         try {
@@ -373,7 +399,10 @@ public final class Response {
             return header("Expires", HttpDate.text(time));
         }
 
-        /** Adds these request header fields to the {@code Vary} header field, which declares that the response depends on them. */
+        /**
+         * Adds the given names to the {@code Vary} header field, which lists the request header fields on which the
+         * response depends.
+         */
         public Builder vary(String... names) {
             List<String> said = fields.stream()
                     .filter(field -> field.name().equalsIgnoreCase("Vary"))
@@ -414,7 +443,8 @@ public final class Response {
          * Sets the body to the given string. If a content type has been set, the string is encoded in its charset, or
          * in UTF-8 if the content type does not specify one. Otherwise, the content type becomes plain text in UTF-8.
          *
-         * @throws IllegalArgumentException if the charset cannot encode a character of the string
+         * @throws IllegalArgumentException if this Java runtime does not support the charset, or the charset cannot
+         *     encode a character of the string
          */
         public Builder text(String text) {
             for (Header field : fields) {
@@ -427,8 +457,8 @@ public final class Response {
         }
 
         /**
-         * Adds an action that runs exactly once: when the response has been written, when writing has failed, or when
-         * the client has disconnected.
+         * Adds an action to run at the end of the response. The action runs exactly once: when the response has been
+         * written, when writing has failed, or when the client has disconnected.
          */
         public Builder onClose(Runnable action) {
             Runnable before = onClose;
@@ -444,7 +474,7 @@ public final class Response {
             return this;
         }
 
-        /** Builds the response with the values of this builder. */
+        /** Returns a new response with the values of this builder. */
         public Response build() {
             return new Response(status, Headers.of(fields), body, onClose);
         }

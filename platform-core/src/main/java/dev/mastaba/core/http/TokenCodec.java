@@ -8,13 +8,16 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A codec that turns bytes or a string into a signed or encrypted token, for example for a link in an email, a hidden
- * field, or a cookie. It also decodes its tokens. A valid token cannot be made without the secret. Tokens consist of
- * base64url characters. Codecs are thread-safe. (Pyramid: {@code SignedSerializer}.)
+ * A codec that converts bytes or a string to a signed or encrypted token, and decodes such tokens. A token can be used,
+ * for example, for a link in an email, a hidden field, or a cookie. A valid token cannot be made without one of the
+ * codec's secrets. Tokens consist of base64url characters. Codecs are thread-safe. (Pyramid: {@code SignedSerializer}.)
  */
 @ProviderType
 public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
-    /** The maximum length of a token in characters; {@link #decode} rejects longer tokens. */
+    /**
+     * The maximum length of a token in characters. For a longer token, {@link #decode} returns an empty
+     * {@code Optional}.
+     */
     int LONGEST = 16_384;
 
     /** The minimum length of a secret in bytes. */
@@ -43,8 +46,8 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
      * Returns a codec that signs tokens with HMAC-SHA256. Without the secret, the content of its tokens can be read but
      * not changed.
      *
-     * @param secrets the secrets, each at least 32 random bytes; tokens are made with the first secret, and can be read
-     *     with any of them
+     * @param secrets the secrets, each at least 32 random bytes; tokens are signed with the first secret, and accepted
+     *     if they were signed with any of the secrets
      * @param purpose the purpose, such as {@code "password reset"}; a token made for one purpose is invalid for any
      *     other, even with the same secrets
      * @throws IllegalArgumentException if fewer than one or more than 16 secrets are given, or if a secret is too short
@@ -55,15 +58,26 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
 
     /**
      * Returns a codec that encrypts tokens with AES-256-GCM. Without the secret, the content of its tokens can be
-     * neither read nor changed. The parameters and exceptions are those of {@link #signed}.
+     * neither read nor changed.
+     *
+     * @param secrets the secrets, each at least 32 random bytes; tokens are encrypted with the first secret, and can be
+     *     decrypted with any of the secrets
+     * @param purpose the purpose, such as {@code "password reset"}; a token made for one purpose is invalid for any
+     *     other, even with the same secrets
+     * @throws IllegalArgumentException if fewer than one or more than 16 secrets are given, or if a secret is too short
      */
     static TokenCodec encrypted(List<byte[]> secrets, String purpose) {
         return of(Algorithm.AES_256_GCM, secrets, "mastaba token encryption\0" + purpose);
     }
 
     /**
-     * Returns a codec for the given algorithm. Its keys are derived from the secrets and from the purpose as given,
-     * whereas {@link #signed} and {@link #encrypted} add a prefix to the purpose.
+     * Returns a codec that protects tokens with the given algorithm.
+     *
+     * @param secrets the secrets, each at least 32 random bytes; tokens are made with the first secret, and accepted if
+     *     they were made with any of the secrets
+     * @param purpose the purpose, which is used unchanged to derive the keys; {@link #signed} and {@link #encrypted}
+     *     add a prefix to the purpose
+     * @throws IllegalArgumentException if fewer than one or more than 16 secrets are given, or if a secret is too short
      */
     static TokenCodec of(Algorithm algorithm, List<byte[]> secrets, String purpose) {
         List<CodecKey> keys = CodecKey.of(secrets, purpose, algorithm.keyAlgorithm);
@@ -76,12 +90,16 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
      * Makes a token from bytes.
      *
      * @param binding the context in which the token is valid, such as a cookie name or an order number; the token does
-     *     not contain it
+     *     not contain the binding
+     * @param content the bytes to protect; may be empty
      * @throws IllegalArgumentException if the binding contains a NUL character
      */
     String encode(String binding, byte[] content);
 
-    /** Returns the content of a token; empty unless {@link #encode} made the token for the same binding with one of this codec's secrets. */
+    /**
+     * Returns the content of a token. The result is empty unless {@link #encode(String, byte[])} made the token for the
+     * same binding, with the same algorithm and purpose, and with one of this codec's secrets.
+     */
     Optional<byte[]> decode(String binding, String token);
 
     /** Makes a token from a string. The token is valid until the given time, which is rounded down to whole seconds. */
@@ -95,7 +113,7 @@ public sealed interface TokenCodec permits EncryptedCodec, SignedCodec {
                         .array());
     }
 
-    /** Returns the string in a token; empty if the token is forged, or has expired at the given time. */
+    /** Returns the string in a token; empty if the token is invalid, or has expired at the given time. */
     default Optional<String> decode(String token, Instant now) {
         return decode(TokenText.BINDING, token)
                 .map(ByteBuffer::wrap)

@@ -21,7 +21,7 @@ public class UnsupportedMediaType extends HttpClientError {
         super(415, detail, cause, List.of());
     }
 
-    /** Returns the exception for a malformed content type. */
+    /** Returns an exception whose detail states that the given content type is malformed. */
     public static UnsupportedMediaType malformed(String contentType) {
         return new UnsupportedMediaType("The content type \"" + shown(contentType) + "\" is malformed");
     }

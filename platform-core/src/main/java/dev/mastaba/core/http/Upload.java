@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A file that the client sent with a form. Use it only during its exchange: the file is deleted when the exchange ends.
- * To keep the file, call {@link #saveTo}. (Pyramid: {@code FieldStorage}.)
+ * A file that the client sent with a form. An upload can be used only during its exchange, because the file is deleted
+ * when the exchange ends. To keep the file, call {@link #saveTo}. (Pyramid: {@code FieldStorage}.)
  */
 @ProviderType
 public interface Upload {
@@ -21,7 +21,10 @@ public interface Upload {
     /** Returns the file name as sent by the client, without folders. The name is untrusted; do not build a path from it. */
     String fileName();
 
-    /** Returns the content type that the client declares for the file, or {@code application/octet-stream} if the client does not declare one. */
+    /**
+     * Returns the content type of the file, as declared by the client, or {@code application/octet-stream} if the
+     * client does not declare one.
+     */
     default String contentType() {
         String type = headers().first("Content-Type");
         return type == null ? "application/octet-stream" : type;

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * The content codings that a client accepts (RFC 9110, 12.5.3). If the header field {@code Accept-Encoding} is missing,
  * only the identity coding is accepted. {@code x-gzip} and {@code x-compress} are aliases of {@code gzip} and
- * {@code compress} (8.4.1). Instances are immutable.
+ * {@code compress} (RFC 9110, 8.4.1). Instances are immutable.
  */
 public final class AcceptEncoding {
     private static final String IDENTITY = "identity";
@@ -17,7 +17,7 @@ public final class AcceptEncoding {
         this.weights = weights;
     }
 
-    /** Returns the content codings that the sender of a request with these header fields accepts. */
+    /** Parses the {@code Accept-Encoding} fields of a request. */
     public static AcceptEncoding of(Headers headers) {
         return new AcceptEncoding(QualityValues.of(headers, "Accept-Encoding", AcceptEncoding::known));
     }
@@ -36,8 +36,8 @@ public final class AcceptEncoding {
     }
 
     /**
-     * Returns the offered content coding that the client prefers; empty if it accepts none. If it prefers several
-     * equally, the first of these offers is returned.
+     * Returns the offered content coding that the client prefers; empty if the client accepts none of the offers. If
+     * the client prefers several offers equally, the result is the first of these.
      */
     public Optional<String> best(List<String> offers) {
         return weights.best(offers.stream().filter(this::accepts).toList());

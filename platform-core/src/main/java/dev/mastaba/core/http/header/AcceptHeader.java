@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The media types that a client accepts (RFC 9110, 12.5.1). If the header field {@code Accept} is missing or malformed,
- * all media types are accepted. If it is empty, none are accepted. Instances are immutable.
+ * all media types are accepted. If the header field is empty, no media types are accepted. Instances are immutable.
  */
 public final class AcceptHeader {
     private static final int LONGEST = 8_192;
@@ -27,7 +27,7 @@ public final class AcceptHeader {
         this.ranges = ranges;
     }
 
-    /** Returns the media types that the sender of a request with these header fields accepts. */
+    /** Parses the {@code Accept} fields of a request. */
     public static AcceptHeader of(Headers headers) {
         String first = headers.first("Accept");
         if (first == null) {
@@ -37,7 +37,7 @@ public final class AcceptHeader {
         return of(all.size() == 1 ? first : String.join(",", all));
     }
 
-    /** Parses the value of an {@code Accept} header field. */
+    /** Parses the value of an {@code Accept} field. */
     public static AcceptHeader of(String value) {
         if (value.length() > LONGEST) {
             return EVERYTHING;
@@ -56,7 +56,10 @@ public final class AcceptHeader {
         }
     }
 
-    /** Returns a media type in lowercase and without spaces around its semicolons, so that different spellings of the same type are equal. */
+    /**
+     * Returns the given media type in lowercase and without spaces around its semicolons, so that different spellings
+     * of the same type are equal.
+     */
     public static String oneSpelling(String mediaType) {
         return mediaType
                 .toLowerCase(Locale.ROOT)
@@ -64,7 +67,7 @@ public final class AcceptHeader {
                 .strip();
     }
 
-    /** Returns whether the client did not send preferences, so that all media types are accepted equally. */
+    /** Returns whether the client did not send valid preferences, so that all media types are accepted equally. */
     public boolean isMissing() {
         return ranges == null;
     }
@@ -75,8 +78,8 @@ public final class AcceptHeader {
     }
 
     /**
-     * Returns the offered media types that the client accepts, in order of preference. If the client has no preference,
-     * returns all offers in the given order.
+     * Returns the offered media types that the client accepts, in order of preference. Media types that the client
+     * prefers equally keep their order. If the client did not send valid preferences, the result contains all offers.
      */
     public List<String> acceptable(List<String> offers) {
         if (ranges == null) {

@@ -20,7 +20,7 @@ public final class AcceptLanguage {
         this.weights = weights;
     }
 
-    /** Returns the languages that the sender of a request with these header fields accepts. */
+    /** Parses the {@code Accept-Language} fields of a request. */
     public static AcceptLanguage of(Headers headers) {
         return new AcceptLanguage(QualityValues.of(headers, "Accept-Language"));
     }
@@ -32,7 +32,8 @@ public final class AcceptLanguage {
 
     /**
      * Returns the accepted language ranges in lowercase and in order of preference, such as {@code de-ch}, {@code de},
-     * and {@code *}. Ranges of more than 64 characters are omitted.
+     * and {@code *}. Ranges of more than 64 characters are omitted. The result is empty if the client did not send
+     * language preferences.
      */
     public List<String> ranges() {
         return weights.wanted().stream()
@@ -41,9 +42,9 @@ public final class AcceptLanguage {
     }
 
     /**
-     * Returns the best language for the response (RFC 4647, 3.4). The ranges are tried in order of preference. A range
-     * that does not equal any offer is shortened part by part, so that {@code de-CH} finds the offer {@code de}. The
-     * result is empty if no offer matches.
+     * Returns the offered language that best matches the client's preferences (RFC 4647, 3.4); empty if no offer
+     * matches. The ranges are tried in order of preference. A range that does not equal any offer is shortened part by
+     * part, so that {@code de-CH} finds the offer {@code de}.
      */
     public Optional<String> lookup(List<String> offers) {
         for (String range : ranges()) {
@@ -59,8 +60,9 @@ public final class AcceptLanguage {
     }
 
     /**
-     * Returns all offers that the client accepts, in order of preference (RFC 4647, 3.3.1). A range also matches longer
-     * tags: {@code de} matches {@code de-CH}. If the client did not send preferences, returns all offers.
+     * Returns the offered languages that the client accepts, in order of preference (RFC 4647, 3.3.1). A range also
+     * matches longer tags: {@code de} matches {@code de-CH}. If the client did not send preferences, the result
+     * contains all offers.
      */
     public List<String> filter(List<String> offers) {
         if (isMissing()) {

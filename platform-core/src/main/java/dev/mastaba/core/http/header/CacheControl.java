@@ -24,9 +24,10 @@ public record CacheControl(Map<String, String> directives) {
     private static final CacheControl NOTHING = new CacheControl(Map.of());
 
     /**
-     * Creates a value and checks the characters of its directives.
+     * Creates a value from its directives, and checks their characters.
      *
-     * @throws IllegalArgumentException if a name is not a token, or an argument would start another directive
+     * @throws IllegalArgumentException if a name is not an HTTP token, or an argument is neither a token nor a quoted
+     *     string
      */
     public CacheControl {
         directives.forEach((name, argument) -> {
@@ -46,7 +47,11 @@ public record CacheControl(Map<String, String> directives) {
         return NOTHING;
     }
 
-    /** Returns a value that allows caching for the given time ({@code max-age}). */
+    /**
+     * Returns a value that allows caching for the given time, rounded down to whole seconds ({@code max-age}).
+     *
+     * @throws IllegalArgumentException if the time is negative
+     */
     public static CacheControl lasting(Duration time) {
         return NOTHING.with("max-age", seconds(time));
     }
@@ -76,7 +81,10 @@ public record CacheControl(Map<String, String> directives) {
         return new CacheControl(found);
     }
 
-    /** Splits a field value into its directives, without changing them. Empty directives are omitted, and commas within quotes are not separators. */
+    /**
+     * Splits a field value into its directives, which are returned unchanged and in order. Empty directives are
+     * omitted, and commas within quotes are not separators.
+     */
     public static List<String> split(String value) {
         List<String> directives = new ArrayList<>();
         boolean quoted = false;
@@ -100,45 +108,62 @@ public record CacheControl(Map<String, String> directives) {
         return directives;
     }
 
-    /** Returns a copy that allows shared caches to store the response ({@code public}). */
+    /** Returns a copy of this value that allows shared caches to store the response ({@code public}). */
     public CacheControl publicly() {
         return without("private").with("public");
     }
 
-    /** Returns a copy that allows only this client to cache the response ({@code private}). */
+    /** Returns a copy of this value that allows only the client's own cache to store the response ({@code private}). */
     public CacheControl privately() {
         return without("public").with("private");
     }
 
-    /** Returns a copy that forbids reusing a stale response without revalidation ({@code must-revalidate}). */
+    /**
+     * Returns a copy of this value that forbids reusing a stale response without revalidation
+     * ({@code must-revalidate}).
+     */
     public CacheControl mustRevalidate() {
         return with("must-revalidate");
     }
 
-    /** Returns a copy that declares that the response does not need revalidation while it is fresh ({@code immutable}). */
+    /**
+     * Returns a copy of this value that declares that a fresh response does not need revalidation ({@code immutable}).
+     */
     public CacheControl immutable() {
         return with("immutable");
     }
 
-    /** Returns a copy with a separate caching time for shared caches ({@code s-maxage}). */
+    /**
+     * Returns a copy of this value with a separate caching time for shared caches ({@code s-maxage}).
+     *
+     * @throws IllegalArgumentException if the time is negative
+     */
     public CacheControl sharedFor(Duration time) {
         return with("s-maxage", seconds(time));
     }
 
     /**
-     * Returns a copy that allows reusing a stale response for an additional time while a new response is fetched
-     * ({@code stale-while-revalidate}, RFC 5861).
+     * Returns a copy of this value that allows reusing a stale response for an additional time while a new response is
+     * fetched ({@code stale-while-revalidate}, RFC 5861).
+     *
+     * @throws IllegalArgumentException if the time is negative
      */
     public CacheControl staleWhileRevalidate(Duration time) {
         return with("stale-while-revalidate", seconds(time));
     }
 
-    /** Returns a copy with an additional directive that does not have an argument. */
+    /**
+     * Returns a copy of this value with an additional directive without an argument. If this value already contains the
+     * directive, its argument is removed.
+     */
     public CacheControl with(String directive) {
         return with(directive, "");
     }
 
-    /** Returns a copy with an additional directive and its argument. */
+    /**
+     * Returns a copy of this value with an additional directive and its argument. If this value already contains the
+     * directive, its argument is replaced.
+     */
     public CacheControl with(String directive, String argument) {
         Map<String, String> more = new LinkedHashMap<>(directives);
         more.put(directive.toLowerCase(Locale.ROOT), argument);
@@ -151,17 +176,26 @@ public record CacheControl(Map<String, String> directives) {
         return new CacheControl(less);
     }
 
-    /** Returns whether this value contains a directive with this name. */
+    /** Returns whether this value contains the directive with this name, which must be in lowercase. */
     public boolean has(String directive) {
         return directives.containsKey(directive);
     }
 
-    /** Returns the argument of the directive with this name, without quotes. */
+    /**
+     * Returns the argument of the directive with this name, without quotes; empty if the directive is missing.
+     *
+     * @param directive the name in lowercase
+     */
     public Optional<String> find(String directive) {
         return Optional.ofNullable(directives.get(directive)).map(text -> text.replace("\"", ""));
     }
 
-    /** Returns the number of seconds in a directive such as {@code max-age}; empty if the directive is missing or its argument is not a number. */
+    /**
+     * Returns the argument of a directive such as {@code max-age} as a number of seconds. The result is empty if the
+     * directive is missing or its argument is not a number.
+     *
+     * @param directive the name in lowercase
+     */
     public OptionalLong seconds(String directive) {
         String text = find(directive).orElse("");
         return text.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
@@ -174,7 +208,7 @@ public record CacheControl(Map<String, String> directives) {
         return Long.toString(time.toSeconds());
     }
 
-    /** Returns the value of the header field. */
+    /** Returns this value as it is written in a header field. */
     @Override
     public String toString() {
         return directives.entrySet().stream()

@@ -30,23 +30,33 @@ public record EntityTag(String value, boolean weak) {
         }
     }
 
-    /** Returns a strong entity tag, which identifies the exact bytes. */
+    /**
+     * Returns a strong entity tag, which identifies the exact bytes of the content.
+     *
+     * @param value the string between the quotes
+     */
     public static EntityTag strong(String value) {
         return new EntityTag(value, false);
     }
 
-    /** Returns a weak entity tag, which identifies equivalent content. */
+    /**
+     * Returns a weak entity tag, which identifies equivalent content.
+     *
+     * @param value the string between the quotes
+     */
     public static EntityTag weak(String value) {
         return new EntityTag(value, true);
     }
 
-    /** Parses an entity tag; the result is empty if the string is not an entity tag. */
+    /**
+     * Parses an entity tag as it is written in a header field. The result is empty if the string is not an entity tag.
+     */
     public static Optional<EntityTag> parse(String text) {
         List<EntityTag> all = list(text);
         return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
-    /** Parses a list of entity tags; the result is empty if the list is malformed. */
+    /** Parses a comma-separated list of entity tags. The result is empty if the list is malformed. */
     public static List<EntityTag> list(String text) {
         List<EntityTag> tags = new ArrayList<>();
         int at = 0;
@@ -65,8 +75,8 @@ public record EntityTag(String value, boolean weak) {
     }
 
     /**
-     * Returns whether an {@code If-None-Match} value matches this tag by weak comparison, which requires equivalent
-     * content. {@code *} matches every tag.
+     * Returns whether an {@code If-None-Match} value matches this tag by weak comparison, which requires only
+     * equivalent content. The value {@code *} matches every tag.
      */
     public boolean isMeantBy(String list) {
         return list.strip().equals("*") || list(list).stream().anyMatch(tag -> tag.value.equals(value));
@@ -74,7 +84,7 @@ public record EntityTag(String value, boolean weak) {
 
     /**
      * Returns whether an {@code If-Match} value matches this tag by strong comparison, which requires identical bytes.
-     * {@code *} matches every tag.
+     * The value {@code *} matches every tag.
      */
     public boolean isNamedBy(String list) {
         return list.strip().equals("*") || !weak && list(list).contains(this);

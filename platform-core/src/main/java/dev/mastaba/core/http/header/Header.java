@@ -11,7 +11,7 @@ import java.util.Locale;
  */
 public record Header(String name, String value) {
     /**
-     * Creates a header field. Rejects characters that could split a message in two.
+     * Creates a header field, and rejects characters that could split a message in two.
      *
      * @throws IllegalArgumentException if the name is not an HTTP token, or the value contains a control character (RFC
      *     9110, 5.5)

@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * The header fields of a request or response, in order. Names are not case-sensitive, and a name can occur more than
  * once.
  *
- * <p>The header fields of a response are immutable. Those of a request can be backed by the server's data, and are then
- * valid only during the exchange.
+ * <p>The header fields of a response are immutable. The header fields of a request can be backed by the server's data,
+ * and are then valid only during the exchange.
  */
 @ProviderType
 public interface Headers extends Iterable<Header> {
@@ -19,7 +19,7 @@ public interface Headers extends Iterable<Header> {
     @Nullable
     String first(String name);
 
-    /** Returns whether there is a field with this name. */
+    /** Returns whether these header fields include a field with this name. */
     default boolean contains(String name) {
         return first(name) != null;
     }
@@ -40,12 +40,12 @@ public interface Headers extends Iterable<Header> {
         return ListedHeaders.NONE;
     }
 
-    /** Returns a {@code Headers} object with these fields. */
+    /** Returns a {@code Headers} object with the given fields, in order. */
     static Headers of(List<Header> fields) {
         return fields.isEmpty() ? ListedHeaders.NONE : new ListedHeaders(fields);
     }
 
-    /** Returns a {@code Headers} object with one field. */
+    /** Returns a {@code Headers} object with a single field. */
     static Headers of(String name, String value) {
         return new ListedHeaders(List.of(new Header(name, value)));
     }
@@ -65,7 +65,10 @@ public interface Headers extends Iterable<Header> {
         return new ListedHeaders(fields);
     }
 
-    /** Returns these header fields with the given fields added at the end. Existing fields with the same names are kept. */
+    /**
+     * Returns a {@code Headers} object with these header fields, followed by the given ones. Existing fields with the
+     * same names are kept.
+     */
     default Headers and(List<Header> more) {
         List<Header> fields = new ArrayList<>(more.size() + 8);
         forEach(fields::add);

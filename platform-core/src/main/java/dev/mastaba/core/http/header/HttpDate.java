@@ -28,17 +28,24 @@ public final class HttpDate {
 
     private HttpDate() {}
 
-    /** Formats a time as it is written in a header field. */
+    /** Returns the given time as it is written in a header field, such as {@code Sun, 06 Nov 1994 08:49:37 GMT}. */
     public static String text(Instant time) {
         return WRITTEN.format(time);
     }
 
-    /** Formats a time, given in milliseconds since 1970, as it is written in a header field. */
+    /**
+     * Returns the given time as it is written in a header field, such as {@code Sun, 06 Nov 1994 08:49:37 GMT}.
+     *
+     * @param millis the time in milliseconds since 1970
+     */
     public static String text(long millis) {
         return text(Instant.ofEpochMilli(millis));
     }
 
-    /** Parses a date in a header field and returns the milliseconds since 1970, or -1 if the string is not a date. */
+    /**
+     * Parses a date from a header field, and returns the time in milliseconds since 1970, or -1 if the string is not a
+     * date.
+     */
     public static long millis(String text) {
         String date = text.strip();
         try {

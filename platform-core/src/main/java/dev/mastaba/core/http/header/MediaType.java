@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * @param type the type in lowercase, such as {@code text}
  * @param subtype the subtype in lowercase, such as {@code html}
- * @param parameters a map from lowercase parameter names to values; the values are as they were sent, without quotes
+ * @param parameters a map from the lowercase names of the parameters to their values, without quotes
  */
 public record MediaType(String type, String subtype, Map<String, String> parameters) {
     private static final int LONGEST = 2_000;
@@ -27,7 +27,9 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     private static final Pattern PARAMETER =
             Pattern.compile("[ \\t]*+;[ \\t]*+(?:(" + TOKEN + ")=(\"((?:[^\"\\\\]|\\\\.)*+)\"|(?:" + TOKEN + ")?+))?+");
 
-    /** Creates a media type, with its type and subtype converted to lowercase and a copy of the parameters. */
+    /**
+     * Creates a media type. The type and the subtype are converted to lowercase, and the map of parameters is copied.
+     */
     public MediaType {
         type = type.toLowerCase(Locale.ROOT);
         subtype = subtype.toLowerCase(Locale.ROOT);
@@ -71,12 +73,16 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
         return quoted == null ? parameter.group(2) : quoted.replaceAll("\\\\(.)", "$1");
     }
 
-    /** Returns the type and subtype, such as {@code text/html}, without parameters. */
+    /** Returns the type and the subtype of this media type, without its parameters, such as {@code text/html}. */
     public String essence() {
         return type + "/" + subtype;
     }
 
-    /** Returns whether this media type has the given type and subtype, such as {@code text/html}, written in lowercase. Parameters are ignored. */
+    /**
+     * Returns whether this media type has the given type and subtype. Parameters are ignored.
+     *
+     * @param essence the type and subtype in lowercase, such as {@code text/html}
+     */
     public boolean is(String essence) {
         return essence.length() == type.length() + subtype.length() + 1
                 && essence.startsWith(type)
@@ -84,13 +90,17 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
                 && essence.endsWith(subtype);
     }
 
-    /** Returns the value of the parameter with this name, such as {@code boundary}. */
+    /**
+     * Returns the value of the parameter with this name; empty if there is none.
+     *
+     * @param name the name in lowercase, such as {@code boundary}
+     */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(parameters.get(name));
     }
 
     /**
-     * Returns the charset that this media type declares; empty if it does not declare one.
+     * Returns the charset that this media type declares; empty if it does not declare a charset.
      *
      * @throws IllegalArgumentException if this Java runtime does not support the charset
      */
@@ -99,7 +109,8 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
     }
 
     /**
-     * Returns the charset that a response's content type declares; empty if it does not declare one.
+     * Returns the charset that the given content type declares; empty if the content type does not declare a charset or
+     * is malformed.
      *
      * @throws IllegalArgumentException if this Java runtime does not support the charset
      */

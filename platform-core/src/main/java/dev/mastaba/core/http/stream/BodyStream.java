@@ -8,14 +8,14 @@ import java.io.OutputStream;
  */
 public abstract class BodyStream extends OutputStream {
     /**
-     * Returns whether the application generation that serves this exchange is about to be shut down. If so, finish the
-     * body soon, before the drain timeout. The value can become true at any time.
+     * Returns whether the application's generation or the server is about to shut down. If so, finish the body before
+     * the drain timeout. The value can become true at any time.
      */
     public abstract boolean closing();
 
     /**
-     * Registers an action that runs once, on another thread, when {@link #closing} becomes true. If it is already true,
-     * the action runs immediately.
+     * Registers an action that runs once, on another thread, when {@link #closing} becomes true. If {@code closing} is
+     * already true, the action runs immediately.
      */
     public abstract void onClosing(Runnable listener);
 }

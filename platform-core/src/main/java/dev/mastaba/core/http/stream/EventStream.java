@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A stream of server-sent events, each of which is sent immediately. Use it only on the thread that writes the body.
+ * A stream of server-sent events, each of which is sent immediately. Use the stream only on the thread that writes the
+ * body.
  */
 public final class EventStream {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
@@ -15,12 +16,12 @@ public final class EventStream {
 
     private final BodyStream stream;
 
-    /** Creates an event stream that writes to a body stream. */
+    /** Creates an event stream that writes its events to the given body stream. */
     public EventStream(BodyStream stream) {
         this.stream = stream;
     }
 
-    /** A source of events. Its method waits for the next event. */
+    /** A source of server-sent events, whose method waits for the next event. */
     @ConsumerType
     @FunctionalInterface
     public interface Source {
@@ -65,9 +66,10 @@ public final class EventStream {
     }
 
     /**
-     * Sends the events from a source until the application's generation or the server shuts down. Whenever no event has
-     * been sent for the time {@code heartbeat}, this method sends a heartbeat.
+     * Sends the events from a source until the application's generation or the server shuts down, or until the source
+     * throws {@code InterruptedException}.
      *
+     * @param heartbeat the time after which a heartbeat is sent if no event has been sent
      * @throws IOException if the client has disconnected
      */
     public void sendFrom(Source source, Duration heartbeat) throws IOException {
@@ -90,7 +92,10 @@ public final class EventStream {
         }
     }
 
-    /** Returns whether the application's generation or the server is about to shut down. If so, end the stream; the client will reconnect. */
+    /**
+     * Returns whether the application's generation or the server is about to shut down. If so, end the stream; the
+     * client will reconnect.
+     */
     public boolean closing() {
         return stream.closing();
     }

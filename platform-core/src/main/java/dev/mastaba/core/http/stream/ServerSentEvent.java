@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the data that the page receives, which can have any number of lines; null for none
  * @param event the event type for which a page registers a listener; null for the default type {@code message}
- * @param id the value of {@code Last-Event-ID} that the client sends when it reconnects; null to keep the previous id
+ * @param id the id that the client sends as {@code Last-Event-ID} when it reconnects; null to keep the previous id
  * @param retry the time after which the client reconnects; null to keep the previous time
  * @param comment text that pages do not receive; null for none
  */
@@ -21,9 +21,10 @@ public record ServerSentEvent(
         @Nullable Duration retry,
         @Nullable String comment) {
     /**
-     * Creates an event. Rejects values that would end a line of the stream.
+     * Creates an event, and rejects values that would end a line of the stream.
      *
-     * @throws IllegalArgumentException if the type or the id contains a line break or a NUL character
+     * @throws IllegalArgumentException if the type or the id contains a line break or a NUL character, or if the
+     *     reconnection time is negative
      */
     public ServerSentEvent {
         String line = Objects.toString(event, "") + Objects.toString(id, "");
@@ -36,17 +37,24 @@ public record ServerSentEvent(
         }
     }
 
-    /** Returns an event with this data and the default type {@code message}. */
+    /** Returns an event with the given data and the default type {@code message}. */
     public static ServerSentEvent of(String data) {
         return new ServerSentEvent(data, null, null, null, null);
     }
 
-    /** Returns an event with this type and data. */
+    /**
+     * Returns an event with the given type and data.
+     *
+     * @param event the event type for which a page registers a listener
+     */
     public static ServerSentEvent of(String event, String data) {
         return new ServerSentEvent(data, event, null, null, null);
     }
 
-    /** Returns a comment, which keeps the connection alive. Pages do not receive comments. */
+    /**
+     * Returns an event that consists only of a comment, which keeps the connection alive. Pages do not receive
+     * comments.
+     */
     public static ServerSentEvent comment(String text) {
         return new ServerSentEvent(null, null, null, null, text);
     }
@@ -56,12 +64,12 @@ public record ServerSentEvent(
         return new ServerSentEvent(data, event, newId, retry, comment);
     }
 
-    /** Returns a copy of this event that sets the time after which the client reconnects when the connection is lost. */
+    /** Returns a copy of this event that sets the time after which the client reconnects if the connection is lost. */
     public ServerSentEvent withRetry(Duration time) {
         return new ServerSentEvent(data, event, id, time, comment);
     }
 
-    /** Returns this event in the format in which it is sent to the client. */
+    /** Returns this event in the format in which it is sent to the client, including the empty line at the end. */
     public String text() {
         StringBuilder text = new StringBuilder();
         lines(text, ": ", comment);

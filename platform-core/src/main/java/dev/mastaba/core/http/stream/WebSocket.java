@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * An open WebSocket connection (RFC 6455), through which the server's endpoint sends messages. It is thread-safe: each
- * message is sent completely before the next one.
+ * An open WebSocket connection (RFC 6455), through which the server's endpoint sends messages. Instances are
+ * thread-safe: each message is sent completely before the next one.
  */
 @ProviderType
 public interface WebSocket {
@@ -23,8 +23,8 @@ public interface WebSocket {
     void send(String text) throws IOException;
 
     /**
-     * Sends a binary message. This method blocks while the client is slow. The bytes must not be changed during the
-     * call.
+     * Sends a binary message. This method blocks while the client is slow. The array must not be changed until the
+     * method returns.
      *
      * @throws IOException if the client has disconnected or does not read the message in time, or if the socket is
      *     closed
@@ -79,10 +79,11 @@ public interface WebSocket {
         }
 
         /**
-         * Returns a copy with this maximum message size in bytes. The limit applies to the complete message after
-         * decompression, regardless of the number of frames. A larger message closes the socket with code 1009. The
-         * default is 64 KiB.
+         * Returns a copy of these options with the given maximum message size. The limit applies to the complete
+         * message after decompression, regardless of the number of frames. A larger message closes the socket with code
+         * 1009. The default is 64 KiB.
          *
+         * @param longest the maximum message size in bytes
          * @throws IllegalArgumentException if the size is less than one byte
          */
         public Options messages(int longest) {
@@ -94,9 +95,9 @@ public interface WebSocket {
         }
 
         /**
-         * Returns a copy with this idle time. If nothing is transferred in either direction for this time, the socket
-         * is closed with code 1001. The socket also ends if the client does not read a message within this time. The
-         * default is five minutes.
+         * Returns a copy of these options with the given idle time. If nothing is transferred in either direction for
+         * this time, the socket is closed with code 1001. The socket is also closed if the client does not read a
+         * message within this time. The default is five minutes.
          *
          * @throws IllegalArgumentException unless the time is positive
          */
@@ -108,22 +109,27 @@ public interface WebSocket {
         }
 
         /**
-         * Returns a copy that also allows pages of these origins, such as {@code https://app.example.org}, to open the
-         * socket; {@code *} allows all origins. Pages from the requested host are always allowed. A handshake from a
-         * page of any other origin is answered with status 403, because browsers send their cookies with a handshake
-         * from any page.
+         * Returns a copy of these options that also allows pages of the given origins to open the socket. Pages from
+         * the requested host are always allowed. A handshake from a page of any other origin is answered with status
+         * 403, because browsers send cookies with a handshake from any page.
+         *
+         * @param others the origins, such as {@code https://app.example.org}; {@code *} allows all origins
          */
         public Options from(String... others) {
             return with(copy -> copy.origins = Set.of(others));
         }
 
-        /** Returns a copy with the subprotocols that the endpoint supports, in order of preference. */
+        /**
+         * Returns a copy of these options with the given subprotocols, which the endpoint supports.
+         *
+         * @param names the names of the subprotocols, in order of preference
+         */
         public Options speaking(String... names) {
             return with(copy -> copy.protocols = List.of(names));
         }
 
         /**
-         * Returns a copy that compresses each message separately for clients that support compression
+         * Returns a copy of these options that enables compression of each message for clients that support it
          * ({@code permessage-deflate}, RFC 7692). Do not compress messages that contain both a secret and text that an
          * attacker can choose, because the message length can reveal the secret.
          */
@@ -167,7 +173,9 @@ public interface WebSocket {
      */
     @ConsumerType
     interface Endpoint {
-        /** Called when the socket has been opened. From then on, any thread can send messages. */
+        /**
+         * Called when the socket has been opened. From then on, any thread can send messages through {@code socket}.
+         */
         default void onOpen(WebSocket socket) throws Exception {}
 
         /** Called when a text message has arrived. The next message is not read before this method returns. */
