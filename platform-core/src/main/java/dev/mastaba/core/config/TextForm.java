@@ -41,7 +41,7 @@ public record TextForm(List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** Returns the text form of an application. */
+    /** Returns the text form of the given application's composition. */
     public static TextForm of(Application application) {
         Introspector introspector = application.get(Key.of(Introspector.class));
         List<String> lines = new ArrayList<>();
@@ -59,7 +59,7 @@ public record TextForm(List<String> lines) {
     }
 
     /**
-     * Parses the text form of an application.
+     * Creates a text form from its complete text.
      *
      * @param text the result of {@link #text}
      */

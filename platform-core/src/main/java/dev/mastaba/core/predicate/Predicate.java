@@ -24,8 +24,8 @@ public interface Predicate {
      * Returns whether the condition holds for a request.
      *
      * @param request the request
-     * @param subject the object that is tested together with the request: the context for a view, the
-     *     {@code RouteCandidate} for a route, or the event for a subscriber; null if there is no such object
+     * @param subject the additional object to test: the context for a view, the {@code RouteCandidate} for a route, or
+     *     the event for a subscriber; null if none exists
      */
     boolean test(Request request, @Nullable Object subject);
 
@@ -37,8 +37,8 @@ public interface Predicate {
 
     /**
      * Returns a warning about a probable mistake in this condition, as a sentence, or the empty string (the default) if
-     * the condition is not suspicious. The warning is reported with the place where the condition is used. The
-     * application is not rejected because of it.
+     * no such mistake is found. The warning is reported with the place where the condition is used. The warning does
+     * not cause the application to be rejected.
      */
     default String doubt() {
         return "";
@@ -76,10 +76,10 @@ public interface Predicate {
         }
 
         /**
-         * Combines this reason with the reason of another route or view that rejected the same request. The result is
-         * the reason of the candidate that came closer to answering. A candidate that accepts the request method is
-         * closer than a candidate that does not. If neither accepts the method, the result contains the allowed methods
-         * of both.
+         * Combines this reason with the reason of another candidate: a route or view that rejected the same request.
+         * The result is the reason of the candidate that came closer to answering. A candidate that accepts the request
+         * method is closer than a candidate that does not. If neither accepts the method, the result contains the
+         * allowed methods of both.
          */
         public Mismatch or(Mismatch other) {
             if (status == 405 && other.status == 405) {

@@ -70,7 +70,7 @@ public record Explanation(
             steps = List.copyOf(steps);
         }
 
-        /** Returns a description of the given traversal result, which contains only names. */
+        /** Returns a description of the given traversal, with class names instead of objects. */
         public static Place of(Traversal traversal) {
             return new Place(
                     traversal.root().getClass().getName(),

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param exception the exception that was thrown, or the {@code Error} if it is not fatal
  */
 public record Failure(Throwable exception) {
+    /** The request attribute that holds the failure. */
     public static final AttributeKey<Failure> KEY = AttributeKey.of("failure", Failure.class);
 
     /** Returns the failure that occurred while the request was handled; empty if none occurred. */

@@ -45,14 +45,14 @@ public record HttpCache(@Nullable Duration time, List<String> directives) {
     }
 
     /**
-     * Returns caching fields that allow caching for the given time, with additional directives. A time of zero forbids
-     * caching.
+     * Returns an {@code HttpCache} that allows caching for the given time, with additional directives. A time of zero
+     * forbids caching.
      */
     public static HttpCache lasting(Duration time, String... directives) {
         return new HttpCache(time, List.of(directives));
     }
 
-    /** Returns caching fields that consist of the given directives and do not set a time. */
+    /** Returns an {@code HttpCache} that consists of the given directives and does not set a time. */
     public static HttpCache saying(String... directives) {
         return new HttpCache(null, List.of(directives));
     }

@@ -15,8 +15,7 @@ import java.util.function.UnaryOperator;
  * replace all others, unless {@link #merge} is set. (Pyramid: {@code view_defaults}.)
  *
  * <p>The elements have the same meaning as in {@code ViewConfig}. Exception views ignore the elements that do not apply
- * to them. An element that specifies a single value is an array, so that it can be empty; it must not contain several
- * values.
+ * to them.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,6 +13,7 @@ import dev.mastaba.core.view.View.ViewId;
  * @param response the response of the wrapped view
  */
 public record Wrapped(ViewId view, Response response) {
+    /** The request attribute that holds the wrapped view and its response. */
     public static final AttributeKey<Wrapped> KEY = AttributeKey.of("wrapped response", Wrapped.class);
 
     /**
