@@ -18,7 +18,7 @@ interface HeaderDirectives extends Directives, Declarer {
      * {@link DefaultHeaders#standard}.
      *
      * @param value the value; if it is empty, the field is not sent unless the operator sets a value
-     * @throws IllegalArgumentException under the same conditions as {@link DefaultHeaders#field}
+     * @throws IllegalArgumentException if {@link DefaultHeaders#field} rejects the name or the value
      */
     default void setDefaultHeader(String name, String value) {
         Header field = DefaultHeaders.field(

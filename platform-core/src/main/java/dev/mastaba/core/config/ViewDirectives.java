@@ -80,7 +80,10 @@ interface ViewDirectives extends Directives, Declarer {
         return ViewDeclaration.of(this, options).derive(ViewFunction.of(context, view));
     }
 
-    /** Sets the mapper for all views whose options and class do not specify one. (Pyramid: {@code set_view_mapper}.) */
+    /**
+     * Sets the mapper for all views whose options and class do not specify a mapper. (Pyramid:
+     * {@code set_view_mapper}.)
+     */
     default void setViewMapper(ViewMapper mapper) {
         declare(Action.of("view mapper")
                 .phase(Phase.VOCABULARY)

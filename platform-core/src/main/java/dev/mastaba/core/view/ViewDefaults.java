@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Sets default options for the views that the annotated class declares with {@code ViewConfig}, and for
- * {@link MethodView} objects of its methods. If several classes in a hierarchy set defaults, those of the nearest class
- * replace all others, unless {@link #merge} is set. (Pyramid: {@code view_defaults}.)
+ * {@link MethodView} objects that call its methods. If several classes in a hierarchy set defaults, those of the
+ * nearest class replace all others, unless {@link #merge} is set. (Pyramid: {@code view_defaults}.)
  *
  * <p>The elements have the same meaning as in {@code ViewConfig}. Exception views ignore the elements that do not apply
  * to them.
@@ -53,7 +53,7 @@ public @interface ViewDefaults {
      */
     boolean[] requireCsrf() default {};
 
-    /** Set to true for a view whose context is an exception and that must not be found by traversal. */
+    /** Set to true if the views' context is an exception and the views must not be found by traversal. */
     boolean exceptionOnly() default false;
 
     /**
@@ -68,7 +68,10 @@ public @interface ViewDefaults {
      */
     String[] httpCache() default {};
 
-    /** The classes of the decorators that put code around the view, outermost first. Each class must have a constructor without parameters. */
+    /**
+     * The classes of the decorators that put code around the views, outermost first. Each class must have a constructor
+     * without parameters.
+     */
     Class<? extends UnaryOperator<View>>[] decorator() default {};
 
     /**
@@ -76,19 +79,25 @@ public @interface ViewDefaults {
      */
     String[] wrapper() default {};
 
-    /** Set to true to replace all views that lower-ranked add-ons have registered in the same slot. */
+    /** Set to true to replace all views that lower-ranked add-ons have registered in the same slots. */
     boolean replaces() default false;
 
-    /** Set to true to add this view as a variant to the views that lower-ranked add-ons have registered in the same slot. */
+    /**
+     * Set to true to add the views as variants to the views that lower-ranked add-ons have registered in the same
+     * slots.
+     */
     boolean joins() default false;
 
-    /** The request methods that the view accepts; {@code GET} includes {@code HEAD}. */
+    /** The request methods that the views accept; {@code GET} includes {@code HEAD}. */
     String[] method() default {};
 
     /** The parameters that the request must contain, each as {@code name} or {@code name=value}. */
     String[] param() default {};
 
-    /** The header fields that the request must contain, each as {@code Name}, or as {@code Name:regex} for a value whose beginning matches. */
+    /**
+     * The header fields that the request must contain, each as {@code Name}, or as {@code Name:regex} to require that
+     * the beginning of the value match the expression.
+     */
     String[] header() default {};
 
     /** The media type that the client must accept; at most one media type. */

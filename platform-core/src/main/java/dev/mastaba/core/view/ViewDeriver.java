@@ -70,7 +70,7 @@ public interface ViewDeriver {
          */
         Object original();
 
-        /** Returns the method that is the view; empty unless a scan found the method or an add-on named it. */
+        /** Returns the view if it is a method; empty unless a scan found the method or an add-on named it. */
         Optional<MethodView> method();
 
         /** Returns the pattern of the view's route; empty if the view has no route, or if the route is invalid. */
@@ -97,7 +97,10 @@ public interface ViewDeriver {
          */
         List<Object> option(String name);
 
-        /** Returns the value that was committed to the registry under a key; empty if there is none. */
+        /**
+         * Returns the value that was committed to the registry under the given key; empty if the registry does not
+         * contain such a value.
+         */
         <T> Optional<T> find(Key<T> key);
 
         /** Returns the name of the view's route; empty if the view has no route. */

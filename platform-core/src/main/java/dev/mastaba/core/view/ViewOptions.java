@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The built-in view options. Each method returns an option for a view declaration; import the methods statically. The
- * options have the same names and meanings as in Pyramid's {@code add_view}.
+ * The built-in view options. The static factory methods return options for a view declaration; import them statically.
+ * The options have the same names and meanings as in Pyramid's {@code add_view}.
  */
 public final class ViewOptions {
     // ---- the names of these options
