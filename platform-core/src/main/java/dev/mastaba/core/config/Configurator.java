@@ -239,8 +239,8 @@ public final class Configurator
      * manifest header {@code Mastaba-Scan}; if the header is missing, the class files are searched. Classes without
      * configuring annotations are not loaded.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException if the scan finds problems; the exception contains all of
-     *     them
+     * @throws dev.mastaba.core.extend.ConfigurationException if the scan finds problems; the exception contains all
+     *     problems
      */
     public void scan(ScanOption... options) {
         Class<?> code = ArgumentChecks.value(

@@ -12,7 +12,8 @@ import java.util.Objects;
  * plain Java, from annotations and the manifest.
  *
  * @param name the add-on's name, unique in a composition; for a bundle, its symbolic name
- * @param id the application's id, equivalent to its name; empty for other roles and for an application without an id
+ * @param id the application's id, which can be used instead of its name; empty for other roles and for an application
+ *     without an id
  * @param version the add-on's version, in OSGi syntax
  * @param role the add-on's role in the application
  * @param targets the targets of an extension: names or ids, each with an optional {@code ;version=RANGE}
@@ -50,7 +51,7 @@ public record Participant(
         this(name, id, version, role, targets, addOn, assets, Map.of());
     }
 
-    /** Creates a participant whose assets are in the same jar or directory as its class. */
+    /** Creates a participant whose assets are in the same jar or directory as the add-on's class. */
     public Participant(String name, String id, String version, Role role, List<String> targets, AddOn addOn) {
         this(name, id, version, role, targets, addOn, AssetSource.of(addOn.getClass()));
     }
@@ -111,7 +112,10 @@ public record Participant(
         return new Participant(name, id, version, role, kept, addOn, assets, places);
     }
 
-    /** Returns a copy of this participant whose name and targets are declared in a file, at the given locations. */
+    /**
+     * Returns a copy of this participant whose name and targets are declared in a file, at the given locations. The
+     * keys of the map are the name and the targets.
+     */
     public Participant written(Map<String, Origin> said) {
         return new Participant(name, id, version, role, targets, addOn, assets, said);
     }

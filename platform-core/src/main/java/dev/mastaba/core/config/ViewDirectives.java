@@ -149,8 +149,8 @@ interface ViewDirectives extends Directives, Declarer {
 
     /**
      * Replaces the function of another add-on's view. The view keeps its slot (route, context, name) and predicates. It
-     * also keeps its guard (permission, CSRF, caching) and its renderer unless the options specify others. The option
-     * {@code noRenderer()} removes the renderer.
+     * also keeps its guard (permission, CSRF, caching) and its renderer unless the options specify a different guard or
+     * renderer. The option {@code noRenderer()} removes the renderer.
      *
      * @param id the view's id, {@code owner:name}, as listed by {@code mastaba views}
      */
@@ -187,7 +187,7 @@ interface ViewDirectives extends Directives, Declarer {
     /**
      * Replaces the permission of another add-on's view. Nothing else about the view changes.
      *
-     * @param permission {@code permission("edit")} or {@code noPermissionRequired()}
+     * @param permission the new permission, as in {@code permission("edit")}, or {@code noPermissionRequired()}
      */
     default void replacePermission(String id, ViewOption permission) {
         ViewDeclaration.of(this, permission).replacePermission(id);
@@ -207,7 +207,7 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Adds a deriver, which puts a layer around every view, with a placement among the other derivers.
+     * Adds a deriver with a placement among the other derivers. A deriver puts a layer around every view.
      *
      * @param placement the derivers under or over which this deriver is placed; see {@link ViewDeriver}
      * @param options the names of the view options that the deriver reads
@@ -216,14 +216,16 @@ interface ViewDirectives extends Directives, Declarer {
         DeriverDeclaration.declare(this, name, deriver, placement, false, options);
     }
 
-    /** Adds a deriver that never blocks, which puts a layer around every view. See {@link ViewOptions#nonBlocking}. */
+    /**
+     * Adds a deriver that never blocks. A deriver puts a layer around every view. See {@link ViewOptions#nonBlocking}.
+     */
     default void addViewDeriver(String name, ViewDeriver deriver, ViewOptions.NonBlocking nonBlocking) {
         addViewDeriver(name, deriver, Placement.anywhere(), nonBlocking);
     }
 
     /**
-     * Adds a deriver that never blocks, which puts a layer around every view, with a placement among the other
-     * derivers. See {@link ViewOptions#nonBlocking}.
+     * Adds a deriver that never blocks, with a placement among the other derivers. A deriver puts a layer around every
+     * view. See {@link ViewOptions#nonBlocking}.
      *
      * @param placement the derivers under or over which this deriver is placed; see {@link ViewDeriver}
      * @param options the names of the view options that the deriver reads
@@ -242,8 +244,8 @@ interface ViewDirectives extends Directives, Declarer {
      * Sets the position of a media type in the order of the types that views can {@code accept}. If a client accepts
      * several types equally, the view for the first of these types answers.
      *
-     * @param placement under other types (after them) or over other types (before them) (Pyramid:
-     *     {@code add_accept_view_order} with {@code weighs_less_than}, {@code weighs_more_than})
+     * @param placement the position of the type: under other types (after them) or over other types (before them)
+     *     (Pyramid: {@code add_accept_view_order} with {@code weighs_less_than}, {@code weighs_more_than})
      */
     default void addAcceptViewOrder(String mediaType, Placement placement) {
         AcceptOrder.declare(this, mediaType, placement);
@@ -255,8 +257,8 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Sets the permission of all views that do not specify one, including other add-ons' views. Exception views do not
-     * require this permission. If a lower-ranked add-on has already set a default permission, use
+     * Sets the permission of all views that do not specify a permission, including other add-ons' views. Exception
+     * views do not require this permission. If a lower-ranked add-on has already set a default permission, use
      * {@link #replaceDefaultPermission} instead. (Pyramid: {@code set_default_permission}.)
      */
     default void setDefaultPermission(String permission) {

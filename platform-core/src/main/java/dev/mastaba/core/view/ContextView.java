@@ -17,7 +17,8 @@ public interface ContextView<C> {
      * Answers a request for the given context.
      *
      * @param context the resource that traversal found, or the exception that the view handles
-     * @return a response, a model for the view's renderer, or an {@code HttpException}, which is sent as a response
+     * @return a response, a model for the view's renderer (possibly null), or an {@code HttpException}, which is sent
+     *     as a response
      * @throws Exception if the view fails; exception views handle the exception
      */
     @Nullable

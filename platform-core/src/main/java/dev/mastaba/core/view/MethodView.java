@@ -43,8 +43,7 @@ public final class MethodView implements View {
     /**
      * Returns a view that calls the given method.
      *
-     * @param on the element to which the method belongs: found by a scan, or created with {@link Scanned#named}
-     *
+     * @param on the element that contains the method: found by a scan, or created with {@link Scanned#named}
      * @throws ConfigurationException if the method cannot be a view
      */
     public static MethodView of(Scanned on, Method method) {

@@ -18,7 +18,8 @@ public interface View {
     /**
      * Answers a request.
      *
-     * @return a response, a model for the view's renderer, or an {@code HttpException}, which is sent as a response
+     * @return a response, a model for the view's renderer (possibly null), or an {@code HttpException}, which is sent
+     *     as a response
      * @throws Exception if the view fails; exception views handle the exception
      */
     @Nullable
