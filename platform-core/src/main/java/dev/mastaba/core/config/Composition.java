@@ -18,8 +18,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <ul>
  * <li>{@code mastaba.stack = a > b}: ranks {@code a} above {@code b}. Several such chains are separated by commas.
  * <li>{@code mastaba.without = names}: excludes the shared add-ons with these names.
- * <li>{@code mastaba.accept = route:login}: allows an add-on to override the route {@code login} of an add-on that it
- * does not include.
+ * <li>{@code mastaba.accept = route:login}: allows an add-on to override the route {@code login} without including the
+ * add-on that declares this route.
  * </ul>
  * A setting for an add-on that does not participate causes only a warning, because settings can outlive add-ons.
  */
@@ -83,7 +83,10 @@ public final class Composition {
         return new Composition(participants, ArgumentChecks.value("the settings", others), watch);
     }
 
-    /** Returns a copy of this composition with a listener that is notified whenever an add-on's code runs. */
+    /**
+     * Returns a copy of this composition with a listener that is notified when an add-on's code starts and stops
+     * running.
+     */
     public Composition watchedBy(Watch other) {
         return new Composition(participants, settings, other);
     }
