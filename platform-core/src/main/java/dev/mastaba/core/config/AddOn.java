@@ -3,8 +3,8 @@ package dev.mastaba.core.config;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A contribution to an application. A bundle provides an add-on as a service; on plain Java, you add it to a
- * composition or include it.
+ * A contribution to an application. A bundle provides an add-on as a service. On plain Java, code adds the add-on to a
+ * composition or includes it.
  *
  * <p>Two add-ons that are equal according to {@code equals} count as one: a commit includes the add-on only once.
  * (Pyramid: {@code includeme}.)
@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface AddOn {
     /**
-     * Declares this add-on's contributions, and must not do anything else.
+     * Declares this add-on's contributions on the given configurator. Implementations must not do anything else.
      *
      * <p>This method can be called several times: for each application, for each generation, and for trial compositions
      * that never serve. It runs on the composing thread, with the platform's context class loader, and must return

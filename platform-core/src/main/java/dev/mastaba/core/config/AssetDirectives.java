@@ -24,9 +24,9 @@ interface AssetDirectives extends Directives, Declarer {
      * file in the overridden folder is used. If several add-ons override the same target, the one with the highest rank
      * wins; within one add-on, the last declaration wins. (Pyramid: {@code override_asset}.)
      *
-     * @param target {@code owner:path}; a folder's path ends with a slash, and an empty path means all files of an
-     *     add-on
-     * @param replacement {@code owner:path}, or a path in this add-on
+     * @param target the file or folder to override, as {@code owner:path}; a folder's path ends with a slash, and an
+     *     empty path means all files of an add-on
+     * @param replacement the file or folder to use instead, as {@code owner:path} or as a path in this add-on
      */
     default void overrideAsset(String target, String replacement) {
         AssetSpec from = read(target);
@@ -38,10 +38,10 @@ interface AssetDirectives extends Directives, Declarer {
 
     /**
      * Overrides a file with a file on the server, or a folder with a directory on the server. The replacement belongs
-     * to the installation and not to a bundle. Only code can name such a replacement; a string always names an asset.
+     * to the installation and not to a bundle, and must be passed as a {@code Path}; a string always names an asset.
      * Links that lead out of the directory are not followed. (Pyramid: {@code override_asset} with an absolute path.)
      *
-     * @param target {@code owner:path}; a folder's path ends with a slash
+     * @param target the file or folder to override, as {@code owner:path}; a folder's path ends with a slash
      * @param replacement the absolute path of an existing file or directory
      */
     default void overrideAsset(String target, Path replacement) {

@@ -18,8 +18,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <ul>
  * <li>{@code mastaba.stack = a > b}: ranks {@code a} above {@code b}. Several such chains are separated by commas.
  * <li>{@code mastaba.without = names}: excludes the shared add-ons with these names.
- * <li>{@code mastaba.accept = route:login}: allows an add-on to override the route {@code login} of an add-on that it
- * does not include.
+ * <li>{@code mastaba.accept = route:login}: allows an add-on to override the route {@code login} without including the
+ * add-on that declares this route.
  * </ul>
  * A setting for an add-on that does not participate causes only a warning, because settings can outlive add-ons.
  */
@@ -35,37 +35,43 @@ public final class Composition {
     }
 
     /**
-     * Returns the composition of an application. The application's name and description are determined by its
-     * annotations, its manifest, or its package.
+     * Returns a composition that contains only the given application. The application's name and description are
+     * determined by its annotations, its manifest, or its package.
      */
     public static Composition of(AddOn application) {
         return of(List.of(Participant.described(application, Participant.Role.APPLICATION)));
     }
 
-    /** Returns the composition of the given add-ons, exactly one of which must be an application. */
+    /** Returns a composition of the given add-ons, exactly one of which must be an application. */
     public static Composition of(Collection<Participant> participants) {
         return new Composition(List.copyOf(participants), Settings.none(), Watch.none());
     }
 
     /**
-     * Returns a copy of this composition with an extension. The extension extends the targets in its annotation, or the
-     * application if it has no annotation.
+     * Returns a copy of this composition that also contains the given extension. The extension extends the targets in
+     * its annotation {@code Extends}; without this annotation, it extends the application.
      */
     public Composition extendedBy(AddOn extension) {
         return with(Participant.described(extension, Participant.Role.EXTENSION));
     }
 
-    /** Returns a copy of this composition with a fully described extension, such as one without code. */
+    /**
+     * Returns a copy of this composition that also contains the given extension, with its description. Use this method,
+     * for example, for an extension without code.
+     */
     public Composition extendedBy(Participant extension) {
         return with(extension);
     }
 
-    /** Returns a copy of this composition with an add-on. The add-on's annotation determines its role; an add-on without an annotation is shared. */
+    /**
+     * Returns a copy of this composition that also contains the given add-on. The add-on's annotation determines its
+     * role; an add-on without an annotation is shared.
+     */
     public Composition with(AddOn addOn) {
         return with(Participant.described(addOn, Participant.Role.SHARED));
     }
 
-    /** Returns a copy of this composition with a fully described add-on. */
+    /** Returns a copy of this composition that also contains the given add-on, with its description. */
     public Composition with(Participant participant) {
         List<Participant> more = new ArrayList<>(participants);
         more.add(ArgumentChecks.value("an add-on", participant));
@@ -77,7 +83,10 @@ public final class Composition {
         return new Composition(participants, ArgumentChecks.value("the settings", others), watch);
     }
 
-    /** Returns a copy of this composition with a listener that is notified whenever an add-on's code runs. */
+    /**
+     * Returns a copy of this composition with a listener that is notified when an add-on's code starts and stops
+     * running.
+     */
     public Composition watchedBy(Watch other) {
         return new Composition(participants, settings, other);
     }
@@ -88,8 +97,8 @@ public final class Composition {
     }
 
     /**
-     * Includes all add-ons, commits their declarations, and creates the application. Each call creates a new
-     * application from the same add-ons.
+     * Includes all add-ons, commits their declarations, and creates the application. Each call of this method creates a
+     * new application from the same add-ons.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the composition is refused
      */
@@ -103,9 +112,9 @@ public final class Composition {
     }
 
     /**
-     * A listener that is notified when an add-on's code runs while an application is composed. A caller that waits for
-     * the composition can thus name an add-on that hangs. The methods are called on the composing thread and must not
-     * throw exceptions.
+     * A listener that is notified when an add-on's code runs while an application is composed. If an add-on hangs, a
+     * caller that waits for the composition can thus report the add-on's name. The methods are called on the composing
+     * thread and must not throw exceptions.
      */
     @ConsumerType
     public interface Watch {
@@ -117,7 +126,10 @@ public final class Composition {
          */
         void enters(String addOn, String doing);
 
-        /** Called when the code that was entered last has returned or thrown an exception. The code that called it continues. */
+        /**
+         * Called when the code that was entered last has returned or thrown an exception. The caller of that code then
+         * continues.
+         */
         void leaves();
 
         /** Returns a listener that ignores all notifications. */

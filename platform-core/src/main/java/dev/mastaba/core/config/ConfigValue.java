@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a configuration file, with its location: a string, a number, a boolean, a list, a mapping, or nothing. If
- * a method requires another kind of value, it throws an exception that reports the location. Instances are immutable.
+ * A value in a configuration file, with its location: a string, a number, a boolean, a list, a mapping, or nothing. A
+ * method that requires a particular kind of value throws an exception if the value is of a different kind; the
+ * exception reports the location. Instances are immutable.
  */
 public final class ConfigValue {
     private static final String SCHEMA = "List the valid keys and values: mastaba schema";
@@ -45,18 +46,18 @@ public final class ConfigValue {
      *
      * @param text the value as written in the file
      * @param value the {@code String}, {@code Long}, {@code Double}, or {@code Boolean} that {@code text} represents;
-     *     null for nothing
+     *     null if the value is empty
      */
     public static ConfigValue scalar(Origin origin, String text, @Nullable Object value) {
         return new ConfigValue(origin, text, value);
     }
 
-    /** Returns a value that is a list. */
+    /** Returns a value that is a list of the given elements. */
     public static ConfigValue list(Origin origin, List<ConfigValue> values) {
         return new ConfigValue(origin, "", List.copyOf(values));
     }
 
-    /** Returns a value that is a mapping, whose entries are in the order in which they are written. */
+    /** Returns a value that is a mapping with the given entries, in the order in which they are written in the file. */
     public static ConfigValue mapping(Origin origin, List<Entry> entries) {
         return new ConfigValue(origin, "", new Mapping(List.copyOf(entries)));
     }
@@ -89,7 +90,7 @@ public final class ConfigValue {
         throw otherThan("a string", "page.html");
     }
 
-    /** Returns the value as a boolean. */
+    /** Returns the value, which must be {@code true} or {@code false}. */
     public boolean flag() {
         if (value instanceof Boolean flag) {
             return flag;
@@ -114,7 +115,7 @@ public final class ConfigValue {
         }
     }
 
-    /** Returns the elements of this list. */
+    /** Returns the elements of this value, which must be a list. */
     @SuppressWarnings("unchecked") // only the factory above creates lists
     public List<ConfigValue> list() {
         if (value instanceof List<?> values) {
@@ -123,12 +124,15 @@ public final class ConfigValue {
         throw otherThan("a list", "[one, two]");
     }
 
-    /** Returns the elements of this list. If the value is not a list, this method returns a list that contains only the value itself. */
+    /** Returns the elements of this value if it is a list, or else a list that contains only the value itself. */
     public List<ConfigValue> oneOrMore() {
         return isList() ? list() : List.of(this);
     }
 
-    /** Returns the entries of this mapping, in the order in which they are written. All keys are different. */
+    /**
+     * Returns the entries of this value, which must be a mapping, in the order in which they are written. All keys are
+     * different.
+     */
     public List<Entry> entries() {
         if (value instanceof Mapping mapping) {
             return mapping.entries;
@@ -164,7 +168,7 @@ public final class ConfigValue {
     /**
      * Returns an exception that the caller can throw if it cannot use this value.
      *
-     * @param detail the violated expectation, as a sentence fragment without a period
+     * @param detail the reason why the value cannot be used, as a clause without a period
      * @param remedies the descriptions of possible fixes; if none are given, the exception refers to the schema
      */
     public ConfigurationException refused(String detail, String... remedies) {

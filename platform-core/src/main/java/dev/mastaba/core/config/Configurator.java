@@ -45,28 +45,34 @@ public final class Configurator
     private final @Nullable Class<?> owner;
     private final boolean outermost;
 
-    /** Creates a configurator for a separate configuration without settings. The configuration is named after the caller's add-on. */
+    /**
+     * Creates a configurator for a new configuration without settings. The configuration is named after the caller's
+     * add-on.
+     */
     public Configurator() {
         this(Settings.none());
     }
 
     /**
-     * Creates a configurator for a separate configuration. Everything declared on it belongs to one add-on, and
-     * included add-ons rank below it. The add-on's name is the bundle's symbolic name in the manifest of the calling
-     * class's code source, or else the class's package, or else the class name.
+     * Creates a configurator for a new configuration. Everything that is declared on this configurator belongs to one
+     * add-on, and included add-ons rank below that add-on. The add-on's name is determined from the calling class: the
+     * symbolic name in the manifest of its code source, or else its package, or else its class name.
      */
     public Configurator(Settings settings) {
         this(settings, caller());
     }
 
-    /** Creates a configurator for a separate configuration, whose declarations belong to the add-on that contains the given class. */
+    /**
+     * Creates a configurator for a new configuration. Everything that is declared on this configurator belongs to the
+     * add-on that contains the given class.
+     */
     public Configurator(Settings settings, Class<?> owner) {
         this(settings, owner, "");
     }
 
     /**
-     * Creates a configurator for a separate configuration, with a prefix for the patterns of all its routes. (Pyramid:
-     * the argument {@code route_prefix}.)
+     * Creates a configurator for a new configuration whose route patterns all have the given prefix. (Pyramid: the
+     * argument {@code route_prefix}.)
      */
     public Configurator(Settings settings, Class<?> owner, String routePrefix) {
         Node node = new Node(
@@ -99,8 +105,8 @@ public final class Configurator
     }
 
     /**
-     * Returns a configurator for a separate configuration that executes actions immediately, without ordering them or
-     * detecting conflicts. Use it in test kits. (Pyramid: {@code autocommit}.)
+     * Returns a configurator for a new configuration. This configurator executes actions immediately, without ordering
+     * them or detecting conflicts. It is intended for test kits. (Pyramid: {@code autocommit}.)
      */
     public static Configurator autocommitting(Settings settings, Class<?> owner) {
         Configurator config = new Configurator(settings, owner);
@@ -117,8 +123,8 @@ public final class Configurator
     }
 
     /**
-     * Includes an add-on, unless this commit already includes it. The included add-on's declarations rank below those
-     * of the including add-on. (Pyramid: {@code config.include}.)
+     * Includes an add-on, unless it is already included in the current commit. The included add-on's declarations rank
+     * below those of the including add-on. (Pyramid: {@code config.include}.)
      *
      * <p>If the add-on already participates in the composition, this method has the same effect as including it by
      * name.
@@ -128,9 +134,10 @@ public final class Configurator
     }
 
     /**
-     * Includes an add-on with a prefix for its route patterns. This configurator's own prefix, if any, comes before it.
+     * Includes an add-on with a prefix for its route patterns. If this configurator has a prefix, that prefix precedes
+     * the given prefix.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException if the add-on is included with another prefix elsewhere
+     * @throws dev.mastaba.core.extend.ConfigurationException if the add-on is also included with a different prefix
      */
     public void include(AddOn addOn, String routePrefix) {
         assembly.include(
@@ -160,49 +167,53 @@ public final class Configurator
 
     /**
      * Includes the participating add-on with the given name or application id. This configurator's add-on ranks above
-     * it. If no such add-on participates yet and the class path provides one with this name as a service, that add-on
-     * participates from now on.
+     * the included add-on. If no such add-on participates yet and the class path provides one with this name as a
+     * service, that add-on participates from now on.
      */
     public void include(String name) {
         assembly.include(scope, ArgumentChecks.name("an add-on", name));
     }
 
     /**
-     * Includes the add-on that contributes a directive. A third-party directive must call this method before it
-     * declares anything. The contributing add-on then participates, and this configurator's add-on ranks above it.
+     * Includes the named add-on, which contributes the directive that is being called. A third-party directive must
+     * call this method before it declares anything. The contributing add-on then participates, and this configurator's
+     * add-on ranks above the contributing add-on.
      */
     public void require(String name) {
         assembly.require(scope, ArgumentChecks.name("an add-on", name));
     }
 
     /**
-     * Returns whether this configurator's add-on is requested: it is included as a value or by name, one of its
-     * directives is used, or the operator names it in {@code mastaba.includes}. A shared add-on can use this method to
-     * leave applications that do not use it unchanged. The result is known only after all includes have returned, so
-     * call this method in an effect.
+     * Returns whether this configurator's add-on is requested: it is included as an object or by name, one of its
+     * directives is used, or the operator names it in {@code mastaba.includes}. With this method, a shared add-on can
+     * avoid changing applications that do not use the add-on. The result is known only after all includes have
+     * returned, so call this method in the effect of an action.
      */
     public boolean isAskedFor() {
         return assembly.isAskedFor(scope);
     }
 
     /**
-     * Returns the name of the application that is being composed: its id if it has one, or else the add-on's name. It
-     * is unique on a server, and the same for all participating add-ons, builds, and nodes. An add-on that stores data
-     * for an application should store the data under this name.
+     * Returns the name of the application that is being composed: its id if it has one, or else the add-on's name. The
+     * name is unique on a server, and the same for all participating add-ons, builds, and nodes. An add-on that stores
+     * data for an application should store the data under this name.
      */
     public String application() {
         return assembly.application();
     }
 
-    /** Adds a prefix to the patterns of all routes that are declared in a block of code. (Pyramid: {@code route_prefix_context}.) */
+    /**
+     * Runs a block of code with a configurator that adds the given prefix to the patterns of all routes declared on it.
+     * (Pyramid: {@code route_prefix_context}.)
+     */
     public void routePrefix(String prefix, Consumer<Configurator> block) {
         ArgumentChecks.value("a block", block)
                 .accept(new Configurator(this, scope.prefixed(ArgumentChecks.value("a route prefix", prefix))));
     }
 
     /**
-     * Scans an object and declares its annotated methods. The methods are called on this object. Inherited methods are
-     * omitted unless the class has {@link dev.mastaba.core.extend.Lift}. (Pyramid: {@code config.scan}.)
+     * Scans an object and declares its annotated methods, which are later called on this object. Inherited methods are
+     * omitted unless the class is annotated with {@link dev.mastaba.core.extend.Lift}. (Pyramid: {@code config.scan}.)
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the scan finds problems, or nothing to scan; the
      *     exception contains all problems
@@ -224,12 +235,12 @@ public final class Configurator
     }
 
     /**
-     * Scans all classes in the caller's bundle, jar, or class directory. Their names are read from the manifest header
-     * {@code Mastaba-Scan}; if the header is missing, the class files are searched. Classes without configuring
-     * annotations are not loaded.
+     * Scans all classes in the caller's bundle, jar, or class directory. The names of the classes are read from the
+     * manifest header {@code Mastaba-Scan}; if the header is missing, the class files are searched. Classes without
+     * configuring annotations are not loaded.
      *
-     * @throws dev.mastaba.core.extend.ConfigurationException if the scan finds problems; the exception contains all of
-     *     them
+     * @throws dev.mastaba.core.extend.ConfigurationException if the scan finds problems; the exception contains all
+     *     problems
      */
     public void scan(ScanOption... options) {
         Class<?> code = ArgumentChecks.value(
@@ -239,8 +250,8 @@ public final class Configurator
     }
 
     /**
-     * Returns a copy of this configurator whose declarations have the given origin. Use it for an origin that is not in
-     * the stack trace, such as a line in a file.
+     * Returns a copy of this configurator whose declarations have the given origin. Use the copy for an origin that
+     * does not appear in the stack trace, such as a line in a file.
      */
     public Configurator writtenAt(Origin place) {
         return new Configurator(this, scope.at(ArgumentChecks.value("an origin", place)));
@@ -291,8 +302,9 @@ public final class Configurator
     }
 
     /**
-     * Resolves the declarations and puts the winning ones into effect. After the commit, new declarations replace
-     * committed ones without conflict, and add-ons that have been included can be included again.
+     * Compares all declarations, detects conflicts, and puts the winning declarations into effect. After the commit,
+     * new declarations replace committed declarations without conflict, and add-ons that have been included can be
+     * included again.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the commit is refused
      * @throws IllegalStateException if an add-on received this configurator, because only the creator of a
@@ -304,7 +316,8 @@ public final class Configurator
     }
 
     /**
-     * Commits, and creates an application from everything that has been committed. (Pyramid: {@code make_wsgi_app}.)
+     * Commits the declarations, and creates an application from everything that has been committed so far. (Pyramid:
+     * {@code make_wsgi_app}.)
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the commit is refused
      * @throws IllegalStateException if an add-on received this configurator, because only the creator of a

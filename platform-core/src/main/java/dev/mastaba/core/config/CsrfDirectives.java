@@ -17,9 +17,9 @@ import dev.mastaba.core.session.CsrfTokens;
 /** The directives for protection against cross-site request forgery (CSRF). */
 interface CsrfDirectives extends Directives, Declarer {
     /**
-     * Sets the default options of CSRF checks, for views that do not specify options. Without this directive,
-     * {@link CsrfOptions#on} applies if the application has sessions or an ambient security policy; otherwise, only
-     * views with {@code requireCsrf(true)} are checked. (Pyramid: {@code set_default_csrf_options}.)
+     * Sets the default options of CSRF checks, which apply to views that do not specify options. Without this
+     * directive, {@link CsrfOptions#on} applies if the application has sessions or an ambient security policy;
+     * otherwise, only views with {@code requireCsrf(true)} are checked. (Pyramid: {@code set_default_csrf_options}.)
      */
     default void setDefaultCsrfOptions(CsrfOptions options) {
         DefaultCsrf.declare(this, options, false);

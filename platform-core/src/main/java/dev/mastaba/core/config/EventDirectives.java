@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 /** The directives for events. */
 interface EventDirectives extends Directives, Declarer {
     /**
-     * Adds a subscriber to events of a type and all its subtypes. Subscribers never conflict. (Pyramid:
-     * {@code add_subscriber}.)
+     * Adds a subscriber, which receives all events of the given type and its subtypes. Subscribers never conflict with
+     * each other. (Pyramid: {@code add_subscriber}.)
      *
-     * @param options {@link SubscriberOptions#priority}, {@link ViewOptions#nonBlocking}, and predicates, all of which
-     *     must hold
+     * @param options the subscriber's options: {@link SubscriberOptions#priority}, {@link ViewOptions#nonBlocking}, and
+     *     predicates; the subscriber receives an event only if all predicates hold
      */
     default <E> void addSubscriber(Class<E> eventType, Subscriber<? super E> subscriber, SubscriberOption... options) {
         ArgumentChecks.value("the event type", eventType);

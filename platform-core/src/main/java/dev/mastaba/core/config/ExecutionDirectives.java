@@ -19,8 +19,8 @@ interface ExecutionDirectives extends Directives, Declarer {
      *
      * @param factory a function that returns the request to process: usually a
      *     {@link dev.mastaba.core.application.WrappedRequest} around the server's request, or the server's request
-     *     itself. It is called once for each request and each subrequest, before anything else, so exceptions that it
-     *     throws do not reach exception views
+     *     itself. The function is called once for each request and each subrequest, before anything else, so exceptions
+     *     that it throws do not reach exception views
      */
     default void setRequestFactory(UnaryOperator<Request> factory) {
         ArgumentChecks.value("a request factory", factory);

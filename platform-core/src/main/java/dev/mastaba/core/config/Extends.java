@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
- * An annotation that marks an add-on as an extension of applications or other extensions. In OSGi, it becomes the
- * service property {@code mastaba.extends}.
+ * An annotation that marks an add-on as an extension of applications or other extensions. In OSGi, the annotation
+ * becomes the service property {@code mastaba.extends}.
  */
 @ComponentPropertyType
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,6 +17,9 @@ public @interface Extends {
     /** The prefix of the service property's name. */
     String PREFIX_ = "mastaba.";
 
-    /** The names or application ids of the targets. Each can have a version range: {@code wiki;version=[1.2,2)}. */
+    /**
+     * The names or application ids of the targets. A version range can follow each name or id:
+     * {@code wiki;version=[1.2,2)}.
+     */
     String[] value();
 }

@@ -13,12 +13,12 @@ import java.util.Locale;
 /** The directives for the header fields of every response. */
 interface HeaderDirectives extends Directives, Declarer {
     /**
-     * Adds a header field to every response of the application that does not have a field with this name. The
-     * operator's setting {@code mastaba.headers.NAME} overrides the value. For the fields that the core adds, see
+     * Adds a header field to every response of the application, unless the response already has a field with this name.
+     * The operator's setting {@code mastaba.headers.NAME} overrides the value. For the fields that the core adds, see
      * {@link DefaultHeaders#standard}.
      *
-     * @param value the value; if empty, the field is omitted by default
-     * @throws IllegalArgumentException under the same conditions as {@link DefaultHeaders#field}
+     * @param value the value; if it is empty, the field is not sent unless the operator sets a value
+     * @throws IllegalArgumentException if {@link DefaultHeaders#field} rejects the name or the value
      */
     default void setDefaultHeader(String name, String value) {
         Header field = DefaultHeaders.field(

@@ -21,11 +21,11 @@ import java.util.List;
 interface I18nDirectives extends Directives, Declarer {
     /**
      * Adds folders of message catalogs. If several folders translate a message, the translation of the highest-ranked
-     * add-on is used. Within one add-on, the earlier call takes precedence, and within one call, the later folder.
-     * (Pyramid: {@code add_translation_dirs}.)
+     * add-on is used. Within one add-on, folders from an earlier call take precedence; within one call, a later folder
+     * takes precedence. (Pyramid: {@code add_translation_dirs}.)
      *
-     * @param folders {@code owner:path/}, or paths in this add-on, with files such as {@code de/LC_MESSAGES/wiki.po},
-     *     {@code de/wiki.po}, or {@code wiki_de.properties}
+     * @param folders the folders, each as {@code owner:path/} or as a path in this add-on; they contain files such as
+     *     {@code de/LC_MESSAGES/wiki.po}, {@code de/wiki.po}, or {@code wiki_de.properties}
      */
     default void addTranslations(String... folders) {
         declareTranslations(false, folders);

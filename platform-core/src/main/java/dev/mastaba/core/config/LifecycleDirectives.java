@@ -21,7 +21,7 @@ interface LifecycleDirectives extends Directives, Declarer {
     /**
      * Adds a lifecycle, whose methods run before the application serves, when it starts to serve, and when it stops.
      * The lifecycle starts after the lifecycles of lower-ranked add-ons and the earlier lifecycles of this add-on, and
-     * stops before them. It is stored in the registry.
+     * stops before them. The lifecycle is stored in the registry.
      */
     default void addLifecycle(Lifecycle lifecycle) {
         ArgumentChecks.value("a lifecycle", lifecycle);
@@ -32,7 +32,10 @@ interface LifecycleDirectives extends Directives, Declarer {
                         DeclaredLifecycles.in(registry).add(action, addOn() + "#" + action.index(), lifecycle)));
     }
 
-    /** Adds a check, which can reject the application after it has been created. It is stored in the registry. */
+    /**
+     * Adds a check, which can reject the application after the application has been created. The check is stored in the
+     * registry.
+     */
     default void addCheck(Check check) {
         ArgumentChecks.value("a check", check);
         declare(Action.unnamed()

@@ -8,11 +8,12 @@ import dev.mastaba.core.server.MountPoint;
 import dev.mastaba.core.view.View;
 
 /**
- * A view that passes requests to another application, which answers all paths below a path of the host application:
- * {@code addRoute("old", "/old/*subpath")} and {@code addView(of(other), route("old"))}. The other application receives
- * the start of the path as its context path and the rest as its path, so that the URLs that it creates are correct. It
- * has its own tweens, events, and error pages, and receives its own request with the same body. Instances are safe for
- * concurrent use by multiple threads.
+ * A view that passes requests to another application, which then answers all requests below a path of the host
+ * application. For example, declare {@code addRoute("old", "/old/*subpath")} and
+ * {@code addView(of(other), route("old"))}. The other application receives the start of the path as its context path
+ * and the rest as its path, so that the URLs that it creates are correct. The other application has its own tweens,
+ * events, and error pages, and receives its own request object with the same body. Instances are safe for concurrent
+ * use by multiple threads.
  *
  * <p>To start and stop the other application's lifecycles together with those of the host application, also pass this
  * object to {@code addLifecycle}.

@@ -11,10 +11,10 @@ public interface OverlayKey {
     /** The introspection category for overlay keys. The fact {@code schema} of each entry is the schema of the key's value. */
     String CATEGORY = "overlay keys";
 
-    /** Returns the key as it is written in the file. It must have the form {@code [a-z][a-z-]*}. */
+    /** Returns the key as it is written in the file. The key must have the form {@code [a-z][a-z-]*}. */
     String name();
 
-    /** Returns the JSON Schema (draft 2020-12) of the key's value, as a string. Editors use it. */
+    /** Returns the JSON Schema (draft 2020-12) of the key's value, as a string. Text editors use the schema. */
     String schema();
 
     /**

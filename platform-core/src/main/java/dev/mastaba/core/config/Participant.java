@@ -12,13 +12,15 @@ import java.util.Objects;
  * plain Java, from annotations and the manifest.
  *
  * @param name the add-on's name, unique in a composition; for a bundle, its symbolic name
- * @param id the application's id, equivalent to its name; empty for other roles and for an application without an id
+ * @param id the application's id, which can be used instead of its name; empty for other roles and for an application
+ *     without an id
  * @param version the add-on's version, in OSGi syntax
  * @param role the add-on's role in the application
  * @param targets the targets of an extension: names or ids, each with an optional {@code ;version=RANGE}
  * @param addOn the add-on itself
  * @param assets the source of the add-on's files
- * @param places the locations where the name and the targets are written in a file; empty if annotations declare them
+ * @param places for the name and for each target, the location in a file where it is written; empty if annotations
+ *     declare the name and the targets
  */
 public record Participant(
         String name,
@@ -49,12 +51,12 @@ public record Participant(
         this(name, id, version, role, targets, addOn, assets, Map.of());
     }
 
-    /** Creates a participant whose assets are in the same jar or directory as its class. */
+    /** Creates a participant whose assets are in the same jar or directory as the add-on's class. */
     public Participant(String name, String id, String version, Role role, List<String> targets, AddOn addOn) {
         this(name, id, version, role, targets, addOn, AssetSource.of(addOn.getClass()));
     }
 
-    /** Returns a participant that is an application. Its id may be empty. */
+    /** Returns a participant that is an application. The application's id may be empty. */
     public static Participant application(String name, String id, AddOn addOn) {
         return new Participant(name, id, NO_VERSION, Role.APPLICATION, List.of(), addOn);
     }
@@ -70,10 +72,11 @@ public record Participant(
     }
 
     /**
-     * Returns a participant for an add-on. Its description is taken from the annotations of the add-on's class, and
-     * from the manifest or the package of that class.
+     * Returns a participant for the given add-on. The description is taken from the annotations of the add-on's class,
+     * and from the manifest or the package of that class.
      *
-     * @param otherwise the role to use if the class does not have an annotation
+     * @param otherwise the role of the add-on if its class is annotated neither with {@code App} nor with
+     *     {@code Extends}
      */
     public static Participant described(AddOn addOn, Role otherwise) {
         Class<?> type = ArgumentChecks.value("an add-on", addOn).getClass();
@@ -104,30 +107,36 @@ public record Participant(
         return new Participant(name, id, version, role, targets, addOn, source, places);
     }
 
-    /** Returns a copy of this participant with only the given targets. */
+    /** Returns a copy of this participant whose targets are replaced by the given targets. */
     public Participant targets(List<String> kept) {
         return new Participant(name, id, version, role, kept, addOn, assets, places);
     }
 
-    /** Returns a copy of this participant whose name and targets are declared in a file, at the given locations. */
+    /**
+     * Returns a copy of this participant whose name and targets are declared in a file, at the given locations. The
+     * keys of the map are the name and the targets.
+     */
     public Participant written(Map<String, Origin> said) {
         return new Participant(name, id, version, role, targets, addOn, assets, said);
     }
 
-    /** Returns the location where a name or target is declared. If no file declares it, this is the add-on's class. */
+    /**
+     * Returns the location where the given name or target of this add-on is declared: a location in a file, or else the
+     * add-on's class.
+     */
     public Origin place(String nameOrTarget) {
         Origin written = places.get(nameOrTarget);
         return written == null ? Origin.named(name, ManifestNames.typeOf(addOn)) : written;
     }
 
-    /** Returns the display name: the application's id if it has one, or else the name. */
+    /** Returns the name to display: the id if it is not empty, or else the name of the add-on. */
     public String display() {
         return id.isEmpty() ? name : id;
     }
 
-    /** The roles of an add-on in an application. */
+    /** The roles that an add-on can have in an application. */
     public enum Role {
-        /** An add-on that is part of every application and ranks below it, unless the operator leaves it out. */
+        /** An add-on that is part of every application and ranks below it, unless the operator excludes it. */
         SHARED,
         /** An add-on that the operator mounts at a host and a path. */
         APPLICATION,

@@ -19,10 +19,12 @@ import dev.mastaba.core.extend.Placement;
  */
 interface PredicateDirectives extends Directives, Declarer {
     /**
-     * Registers a view predicate. Without a placement, it is heavier than all view predicates registered so far.
+     * Registers a view predicate with a placement among the other view predicates. If several views in one slot match a
+     * request and have equally many predicates, the view with the heavier predicate is tried first.
      *
-     * @param placement {@code under(name)}: heavier than the named predicate; {@code over(name)}: lighter than the
-     *     named predicate (Pyramid: {@code weighs_more_than}, {@code weighs_less_than})
+     * @param placement {@code under(name)} makes the predicate heavier than the named predicate, and {@code over(name)}
+     *     makes it lighter; without either, the predicate is heavier than all view predicates registered so far
+     *     (Pyramid: {@code weighs_more_than}, {@code weighs_less_than})
      */
     default void addViewPredicate(String name, PredicateFactory factory, Placement placement) {
         addPredicate(PredicateKind.VIEW, name, factory, placement);
@@ -61,7 +63,10 @@ interface PredicateDirectives extends Directives, Declarer {
         addPredicate(PredicateKind.SUBSCRIBER, name, factory, Placement.anywhere());
     }
 
-    /** Registers a predicate of the given kind: for views, routes, or subscribers. */
+    /**
+     * Registers a predicate of the given kind (for views, routes, or subscribers) with a placement among the other
+     * predicates of this kind.
+     */
     default void addPredicate(PredicateKind kind, String name, PredicateFactory factory, Placement placement) {
         ArgumentChecks.name("a predicate", name);
         ArgumentChecks.value("the factory of the predicate " + name, factory);

@@ -20,7 +20,8 @@ import java.util.function.Function;
 /** The directives for renderers, template functions, and response adapters. */
 interface RenderingDirectives extends Directives, Declarer {
     /**
-     * Adds a renderer. (Pyramid: {@code add_renderer}.)
+     * Adds a renderer, which views select by its name or by the file extension of a template. (Pyramid:
+     * {@code add_renderer}.)
      *
      * @param name a file extension with its dot, such as {@code .peb}, or the renderer's own name, such as
      *     {@code json}; empty for the default renderer, which views without a renderer use
@@ -54,13 +55,16 @@ interface RenderingDirectives extends Directives, Declarer {
                 .effect(registry -> registry.put(Key.of(ResponseFactory.class), new ResponseFactory(factory))));
     }
 
-    /** Adds a function that templates can call, regardless of their template engine. */
+    /** Adds a function that templates can call by the given name, regardless of their template engine. */
     default void addTemplateFunction(String name, TemplateFunction function) {
         ArgumentChecks.value("the template function " + name, function);
         declareTemplateFunction(name, Describe.typeOf(function), registry -> function);
     }
 
-    /** Adds a function that templates can call, regardless of their template engine. The factory creates it from the committed registry. */
+    /**
+     * Adds a function that templates can call by the given name, regardless of their template engine. The factory
+     * creates the function from the committed registry.
+     */
     default void addTemplateFunctionFactory(String name, TemplateFunction.Factory factory) {
         ArgumentChecks.value("the factory of the template function " + name, factory);
         declareTemplateFunction(name, Describe.typeOf(factory), factory);

@@ -16,7 +16,7 @@ interface RequestDirectives extends Directives, Declarer {
      * {@code reify}.)
      *
      * @param supplier a function that computes the attribute on the request's thread; the result is kept until the end
-     *     of the request, and exceptions reach exception views
+     *     of the request. Exceptions that the function throws reach exception views
      */
     default <T> void addRequestAttribute(AttributeKey<T> key, AttributeKey.Supplier.Source<? extends T> supplier) {
         ArgumentChecks.value("the key of a request attribute", key);

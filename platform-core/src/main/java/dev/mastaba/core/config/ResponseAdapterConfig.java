@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /**
  * An annotation that declares a method as a response adapter, which turns a view's result into a {@code Response}. The
  * method must have the result as its only parameter, and must be static or belong to a scanned object. The annotation
- * has no effect until it is scanned. (Pyramid: {@code response_adapter}.)
+ * has no effect until the method's class or object is scanned. (Pyramid: {@code response_adapter}.)
  */
 @Documented
 @Configures(ResponseAdapterConfigReader.class)

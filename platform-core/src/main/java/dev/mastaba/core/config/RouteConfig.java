@@ -14,10 +14,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An annotation that declares a route next to the views that use it. It has no effect until it is scanned. Routes are
- * tried in order, but annotations have no order, so each annotation specifies a number, which must be unique within a
- * scan. The elements other than {@code name}, {@code pattern}, and {@code order} are optional, and a single value needs
- * no braces. For the meaning of an element, see {@link RouteOptions}. (Pyramid does not have such an annotation.)
+ * An annotation that declares a route next to the views that use it. The annotation has no effect until it is found by
+ * a scan. Routes are tried in order, but annotations have no order, so each annotation specifies a number, which must
+ * be unique within a scan. The elements other than {@code name}, {@code pattern}, and {@code order} are optional, and a
+ * single value needs no braces. For the meaning of an element, see {@link RouteOptions}. (Pyramid does not have such an
+ * annotation.)
  */
 @Documented
 @Configures(RouteConfigReader.class)
@@ -34,28 +35,38 @@ public @interface RouteConfig {
     /** The position of the route. Routes with lower numbers are added first, and are therefore tried first. */
     int order();
 
-    /** The factory that creates the route's root. The class must have a no-argument constructor. */
+    /**
+     * The class of the factory that creates the route's root; at most one class. The class must have a no-argument
+     * constructor.
+     */
     Class<? extends RootFactory>[] root() default {};
 
-    /** The path that is traversed from the root. It can contain the route's placeholders. */
+    /** The path that is traversed from the root; at most one path. The path can contain the route's placeholders. */
     String[] traverse() default {};
 
-    /** The function that changes the parts of this route's URLs. The class must have a no-argument constructor. */
+    /**
+     * The class of the function that changes the parts of this route's URLs; at most one class. The class must have a
+     * no-argument constructor.
+     */
     Class<? extends Pregenerator>[] pregenerator() default {};
 
     /** Set to true to use the route only to generate URLs; it then never matches a request. */
     boolean generateOnly() default false;
 
-    /** Set to true to make an empty pattern below a route prefix match the prefix without its trailing slash. */
+    /** Set to true to make an empty pattern below a route prefix match the prefix without a trailing slash. */
     boolean inheritSlash() default false;
 
     /** Set to true to let views without a route answer requests for this route that the route's own views do not answer. */
     boolean useGlobalViews() default false;
 
-    /** The name of the route directly before which this route is tried, regardless of its order. */
+    /**
+     * The name of the route directly before which this route is tried, regardless of {@link #order}; at most one name.
+     */
     String[] before() default {};
 
-    /** The name of the route directly after which this route is tried, regardless of its order. */
+    /**
+     * The name of the route directly after which this route is tried, regardless of {@link #order}; at most one name.
+     */
     String[] after() default {};
 
     /** The route's predicates by name, such as {@code request_method}. */

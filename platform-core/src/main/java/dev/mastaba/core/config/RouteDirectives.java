@@ -11,13 +11,13 @@ import dev.mastaba.core.route.RoutePattern;
 interface RouteDirectives extends Directives, Declarer {
     /**
      * Adds a route. Routes are tried in the order in which they are added. If a higher-ranked add-on adds a route with
-     * the same name, its pattern replaces the existing one, and the route keeps its position and views. (Pyramid:
-     * {@code add_route}.)
+     * the same name, the new pattern replaces the existing pattern, and the route keeps its position and views.
+     * (Pyramid: {@code add_route}.)
      *
      * @param name the name that views and URLs use to refer to the route
      * @param pattern the pattern; see {@link RoutePattern}. A pattern with a host, as in
      *     {@code https://other.example/{x}} or {@code //other.example/{x}}, generates external URLs and never matches
-     * @param options options of {@link RouteOptions}, and predicates
+     * @param options the route's options (see {@link RouteOptions}) and predicates
      */
     default void addRoute(String name, String pattern, RouteOption... options) {
         RouteDeclaration.declare(this, routePrefix(), name, pattern, options);

@@ -11,7 +11,7 @@ interface RouteViewDirectives extends RouteDirectives, ViewDirectives {
      * @param name the name that views and URLs use to refer to the route, and from which the ids of its views are
      *     derived
      * @param pattern the pattern; see {@link dev.mastaba.core.route.RoutePattern}
-     * @param options options of {@link dev.mastaba.core.route.RouteOptions}, and predicates
+     * @param options the route's options (see {@link dev.mastaba.core.route.RouteOptions}) and predicates
      */
     default RouteViews route(String name, String pattern, RouteOption... options) {
         addRoute(name, pattern, options);

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A builder that adds the views of one route, as a short form of {@code addView(view, route(name), method(…), …)}. Instances are immutable. */
+/**
+ * A builder that adds views for one route. Its methods are short forms of {@code addView(view, route(name), method(…),
+ * …)}. Instances are immutable.
+ */
 public final class RouteViews implements Directives {
     private final ViewDirectives config;
     private final String route;

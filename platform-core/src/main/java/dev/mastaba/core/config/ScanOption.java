@@ -27,14 +27,17 @@ public final class ScanOption {
     /**
      * Returns an option that excludes classes and entire packages from the scan of an add-on's code.
      *
-     * @param names full names of classes or packages; a name that begins with a dot is relative to the packages of
-     *     {@link #below}, or else to the add-on's package
+     * @param names full names of classes or packages; a name that begins with a dot is relative to the packages passed
+     *     to {@link #below}, or else to the add-on's package
      */
     public static ScanOption ignore(String... names) {
         return new ScanOption(settings -> settings.ignore(List.of(names)));
     }
 
-    /** Returns an option that excludes the classes whose names meet a condition. Excluded classes are not read. */
+    /**
+     * Returns an option that excludes all classes whose names satisfy the given predicate. Excluded classes are not
+     * read.
+     */
     public static ScanOption ignore(Predicate<String> names) {
         return new ScanOption(settings -> settings.ignore(names));
     }
@@ -54,14 +57,17 @@ public final class ScanOption {
 
     /**
      * Returns an option that sets a function for classes that cannot be read or loaded. The scan omits these classes
-     * and passes each class name and the cause to the function. If the function throws an exception, the scan stops.
-     * Without this option, the scan is refused, and the exception lists all such classes.
+     * and passes the name of each class and the cause of the failure to the function. If the function throws an
+     * exception, the scan stops. Without this option, the scan fails with an exception that lists all such classes.
      */
     public static ScanOption onError(BiConsumer<String, Throwable> failure) {
         return new ScanOption(settings -> settings.failure(failure));
     }
 
-    /** Returns an option that passes a value to annotation readers; see {@link Scanned#attribute}. (Pyramid: further keywords of {@code scan}.) */
+    /**
+     * Returns an option that passes a value under the given name to annotation readers; see {@link Scanned#attribute}.
+     * (Pyramid: further keywords of {@code scan}.)
+     */
     public static ScanOption attribute(String name, Object value) {
         return new ScanOption(settings -> settings.attribute(name, value));
     }

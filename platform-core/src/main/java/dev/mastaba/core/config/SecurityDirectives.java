@@ -42,7 +42,8 @@ interface SecurityDirectives extends Directives, Declarer {
 
     /**
      * Sets a function that returns the ACLs of resources of a type, for resources that do not declare their own ACLs
-     * ({@link HasAcl}). If functions are set for several types of a resource, the nearest type's function applies.
+     * ({@link HasAcl}). If a resource is an instance of several types for which functions are set, the function of the
+     * nearest type applies.
      *
      * @param acl a function that returns the ACL of a resource; it is called for each check, on the request's thread,
      *     so it should be fast

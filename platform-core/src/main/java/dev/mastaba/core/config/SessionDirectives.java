@@ -19,8 +19,8 @@ interface SessionDirectives extends Directives, Declarer {
      * Sets the session factory. This directive conflicts with any other supplier of the attribute {@link Session#KEY}.
      * (Pyramid: {@code set_session_factory}.)
      *
-     * @param factory a function that finds or starts a request's session, and saves it in a response callback. It is
-     *     called at most once for each request and must be thread-safe
+     * @param factory a function that finds or starts the session of a request, and registers a response callback that
+     *     saves the session. The function is called at most once for each request and must be thread-safe
      */
     default void setSessionFactory(Function<Request, Session> factory) {
         ArgumentChecks.value("a session factory", factory);

@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
 
 /**
  * An annotation that declares a method as a subscriber, which receives events. The method must have the event as its
- * only parameter, and must be static or belong to a scanned object. The annotation has no effect until it is scanned.
- * (Pyramid: {@code subscriber}.)
+ * only parameter, and must be static or belong to a scanned object. The annotation has no effect until the method's
+ * class or object is scanned. (Pyramid: {@code subscriber}.)
  */
 @Documented
 @Configures(SubscriberConfigReader.class)

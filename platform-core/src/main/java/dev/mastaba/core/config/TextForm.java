@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An application's composition as text: its declarations, the add-ons that made them, and their facts, with one fact
- * per line.
+ * An application's composition as text: its declarations, the add-ons that made the declarations, and the facts of each
+ * declaration, with one fact per line.
  *
- * <p>Categories are in alphabetical order. Their entries are in the order in which they apply: routes as they are
- * tried, tweens from the outermost inward, and add-ons from the highest rank downward. Facts are in the order of
- * declaration. Empty and false values, and names that repeat the title, are omitted. For the core's declarations, only
- * the titles are included. A fact with several values has a line for each value.
+ * <p>The categories of declarations are in alphabetical order. The entries of a category are in the order in which they
+ * apply: routes as they are tried, tweens from the outermost inward, and add-ons from the highest rank downward. Facts
+ * are in the order of declaration. Empty and false values, and names that repeat the title, are omitted. For the core's
+ * declarations, only the titles are included. A fact with several values has a line for each value.
  *
  * <p>The same add-ons and settings always produce the same bytes, even if they are specified in a different order, so
  * two text forms can be compared. A text form contains neither settings nor add-on versions. Therefore, it can be
@@ -41,7 +41,7 @@ public record TextForm(List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** Returns the text form of an application. */
+    /** Returns the text form of the given application's composition. */
     public static TextForm of(Application application) {
         Introspector introspector = application.get(Key.of(Introspector.class));
         List<String> lines = new ArrayList<>();
@@ -59,7 +59,7 @@ public record TextForm(List<String> lines) {
     }
 
     /**
-     * Parses the text form of an application.
+     * Creates a text form from its complete text.
      *
      * @param text the result of {@link #text}
      */

@@ -27,8 +27,8 @@ interface TraversalDirectives extends Directives, Declarer {
     }
 
     /**
-     * Registers a traverser for roots of a type. If traversers are registered for several types of a root, the nearest
-     * type's traverser applies. (Pyramid: {@code add_traverser}.)
+     * Registers a traverser for roots of a type. If a root is an instance of several types for which traversers are
+     * registered, the traverser of the nearest type applies. (Pyramid: {@code add_traverser}.)
      */
     default void addTraverser(Class<?> rootType, Traverser traverser) {
         ArgumentChecks.value("the root type", rootType);

@@ -27,29 +27,32 @@ interface TweenDirectives extends Directives, Declarer {
      * Adds a tween with a placement in the chain.
      *
      * @param name the name to which placements of other tweens refer; two tweens with the same name conflict
-     * @param placement under or over the names of other tweens, {@link Tween#INGRESS}, {@link Tween#EXCVIEW}, or
-     *     {@link Tween#MAIN}; by default under {@code INGRESS}
+     * @param placement the position: under or over the names of other tweens, {@link Tween#INGRESS},
+     *     {@link Tween#EXCVIEW}, or {@link Tween#MAIN}; by default under {@code INGRESS}
      */
     default void addTween(String name, Tween tween, Placement placement) {
         declareTween(name, tween, placement, false);
     }
 
-    /** Adds a tween that never blocks. See {@link #addTween(String, Tween, Placement)} and {@link ViewOptions#nonBlocking}. */
+    /**
+     * Adds a tween that never blocks, with a placement in the chain. See {@link #addTween(String, Tween, Placement)}
+     * and {@link ViewOptions#nonBlocking}.
+     */
     default void addTween(String name, Tween tween, Placement placement, ViewOptions.NonBlocking nonBlocking) {
         ArgumentChecks.value("nonBlocking()", nonBlocking);
         declareTween(name, tween, placement, true);
     }
 
     /**
-     * Adds a tween that a factory creates from the registry. The factory is called after the commit and before the
-     * registry is frozen. See {@link #addTween(String, Tween, Placement)}.
+     * Adds a tween that a factory creates from the registry, with a placement in the chain. The factory is called after
+     * the commit and before the registry is frozen. See {@link #addTween(String, Tween, Placement)}.
      */
     default void addTweenFrom(String name, Function<Registry, Tween> factory, Placement placement) {
         declareTweenFrom(name, factory, placement, false);
     }
 
     /**
-     * Adds a tween that never blocks and that a factory creates from the registry. The factory is called after the
+     * Adds a tween that a factory creates from the registry, and that never blocks. The factory is called after the
      * commit and before the registry is frozen. See {@link ViewOptions#nonBlocking}.
      */
     default void addTweenFrom(

@@ -13,8 +13,8 @@ import dev.mastaba.core.route.ResourceUrlAdapter;
 /** The directives for URLs. */
 interface UrlDirectives extends Directives, Declarer {
     /**
-     * Adds an adapter that generates the URLs of resources of a type. If adapters are added for several types of a
-     * resource, the nearest type's adapter applies. (Pyramid: {@code add_resource_url_adapter}.)
+     * Adds an adapter that generates the URLs of resources of a type. If a resource is an instance of several types for
+     * which adapters are added, the adapter of the nearest type applies. (Pyramid: {@code add_resource_url_adapter}.)
      *
      * @param type a class or interface of resources
      */

@@ -16,11 +16,11 @@ import java.util.function.UnaryOperator;
 
 /**
  * An annotation that declares a method as a view. It can be on the method itself, or on the class that contains the
- * method. It has no effect until it is scanned. (Pyramid: {@code view_config}.)
+ * method. The annotation has no effect until it is found by a scan. (Pyramid: {@code view_config}.)
  *
- * <p>A view method takes no arguments, a {@code Request}, or the context and a {@code Request}. It returns a result as
- * {@link View} does. Unless an object is scanned, an instance of the class is created for each request; the constructor
- * of the class can take the same arguments.
+ * <p>A view method takes no arguments, a {@code Request}, or the context and a {@code Request}. It returns the same
+ * kinds of results as a {@link View}. Unless an object is scanned, an instance of the class is created for each
+ * request; the constructor of the class can take the same arguments.
  *
  * <p>All elements are optional, and a single value needs no braces. If an element is not specified, the
  * {@link ViewDefaults} of the class apply. For the meaning of an element, see {@link ViewOptions}.
@@ -31,28 +31,46 @@ import java.util.function.UnaryOperator;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface ViewConfig {
-    /** The name of the method that is the view, if the annotation is on a class. The default is {@code respond}. */
+    /**
+     * The name of the method that is the view, if the annotation is on a class; at most one name. The default is
+     * {@code respond}.
+     */
     String[] attr() default {};
 
-    /** The name of the route for which the view is registered. */
+    /**
+     * The name of the route for which the view is registered; at most one name. By default, the view does not have a
+     * route.
+     */
     String[] route() default {};
 
-    /** The view's name below its context. The default is the empty string, which is the name of the context's default view. */
+    /**
+     * The view's name below its context; at most one name. The default is the empty string, which is the name of the
+     * context's default view.
+     */
     String[] named() default {};
 
-    /** The type of the context. If the method has two parameters, the default is the type of its first parameter. */
+    /**
+     * The type of the context; at most one type. If the method has two parameters, the default is the type of its first
+     * parameter.
+     */
     Class<?>[] context() default {};
 
-    /** The part of the view's id after the colon. Other add-ons use the id to override, wrap, or remove the view. */
+    /**
+     * The part of the view's id after the colon; at most one name. Other add-ons use the id to override, wrap, or
+     * remove the view.
+     */
     String[] id() default {};
 
-    /** The permission that the client needs to call the view. */
+    /** The permission that the client needs to call the view; at most one permission. */
     String[] permission() default {};
 
     /** Set to true to require no permission, regardless of the default permission. */
     boolean noPermissionRequired() default false;
 
-    /** Set to true to require a CSRF token for requests that can change data, or to false to accept such requests without a token. */
+    /**
+     * Set to true to require a CSRF token for requests that can change data, or to false to accept such requests
+     * without a token; at most one value.
+     */
     boolean[] requireCsrf() default {};
 
     /**
@@ -62,8 +80,8 @@ public @interface ViewConfig {
     boolean onNotFound() default false;
 
     /**
-     * The status, such as 307, with which to redirect to the path with a trailing slash if a route matches that path.
-     * Requires {@link #onNotFound}.
+     * The status, such as 307, with which to redirect to the path with a trailing slash if a route matches that path;
+     * at most one status. This element requires {@link #onNotFound}.
      */
     int[] appendSlash() default {};
 
@@ -89,55 +107,75 @@ public @interface ViewConfig {
     /** Set to true for a view that handles only exceptions, so that traversal does not find it. */
     boolean exceptionOnly() default false;
 
-    /** The renderer of the method's result. An empty string means that the view does not use a renderer. */
+    /**
+     * The renderer of the method's result; at most one renderer. An empty string means that the view does not use a
+     * renderer.
+     */
     String[] renderer() default {};
 
-    /** The time for which the response may be cached, in ISO 8601 format ({@code PT10M}), followed by further {@code Cache-Control} directives. */
+    /**
+     * The caching of the response: a time in ISO 8601 format ({@code PT10M}), {@code Cache-Control} directives, or
+     * both, each as a separate string.
+     */
     String[] httpCache() default {};
 
-    /** Set to true to accept uploaded files. */
+    /** Set to true for a view that accepts forms with uploaded files. */
     boolean uploads() default false;
 
-    /** The decorators, which wrap code around the view, outermost first. Each class must have a no-argument constructor. */
+    /**
+     * The classes of the decorators that put code around the view, outermost first. Each class must have a no-argument
+     * constructor.
+     */
     Class<? extends UnaryOperator<View>>[] decorator() default {};
 
-    /** The name of the view that receives this view's response and wraps it. */
+    /**
+     * The name of a wrapper view, which receives this view's response and answers instead of this view; at most one
+     * name.
+     */
     String[] wrapper() default {};
 
-    /** Set to true to replace all views of lower-ranked add-ons in the same slot. */
+    /** Set to true to replace all views that lower-ranked add-ons have registered in the same slot. */
     boolean replaces() default false;
 
-    /** Set to true to add this view as a variant to the views of lower-ranked add-ons in the same slot. */
+    /**
+     * Set to true to add this view as a variant to the views that lower-ranked add-ons have registered in the same
+     * slot.
+     */
     boolean joins() default false;
 
-    /** The request methods. The request must have one of them; {@code GET} includes {@code HEAD}. */
+    /** The request methods that the view accepts; {@code GET} includes {@code HEAD}. */
     String[] method() default {};
 
-    /** The parameters that the request must contain, as {@code name} or {@code name=value}. */
+    /** The parameters that the request must contain, each as {@code name} or {@code name=value}. */
     String[] param() default {};
 
-    /** The header fields that the request must contain, as {@code Name} or {@code Name:regex}. */
+    /** The header fields that the request must contain, each as {@code Name} or {@code Name:regex}. */
     String[] header() default {};
 
-    /** The media type that the client must accept. */
+    /** The media type that the client must accept; at most one media type. */
     String[] accept() default {};
 
-    /** A regular expression that the beginning of the path below the application's mount must match. */
+    /**
+     * A regular expression that the beginning of the path below the application's mount must match; at most one
+     * expression.
+     */
     String[] path() default {};
 
-    /** Set to true to require a request from a script, or to false to exclude such requests. */
+    /**
+     * Set to true to require that a script sent the request, or to false to exclude such requests; at most one value.
+     */
     boolean[] xhr() default {};
 
-    /** The values that the route's placeholders must have, as {@code name=value}. */
+    /** The values that the route's placeholders must have, each as {@code name=value}. */
     String[] matchParam() default {};
 
-    /** The type that the context or one of its ancestors must have. */
+    /** The type of which the context or one of its ancestors must be an instance; at most one type. */
     Class<?>[] containment() default {};
 
-    /** The path that the context must have in the resource tree. */
+    /** The path at which the context must be in the resource tree; at most one path. */
     String[] physicalPath() default {};
 
-    /** Set to true to require an authenticated user, or to false to require an anonymous one. */
+    /** Set to true to require an authenticated user, or to false to require an anonymous user; at most one value. */
     boolean[] authenticated() default {};
 
     /**

@@ -35,8 +35,8 @@ import java.util.function.UnaryOperator;
 interface ViewDirectives extends Directives, Declarer {
     /**
      * Adds a view. Two views in the same slot (route, context, name) with equal predicates count as the same view.
-     * Within one add-on, they conflict. A higher-ranked add-on's view replaces that of a lower-ranked add-on and
-     * inherits its guard. (Pyramid: {@code add_view}.)
+     * Within one add-on, they conflict. The view of a higher-ranked add-on replaces the view of a lower-ranked add-on,
+     * and inherits the guard of the replaced view. (Pyramid: {@code add_view}.)
      *
      * @param view a function or a {@link MethodView}; for a {@code MethodView}, the {@link ViewDefaults} of its class
      *     apply to options that are not specified
@@ -62,9 +62,9 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Returns a view that code calls directly and that does not have a slot. It is wrapped in the usual layers: its
-     * renderer, its guard, and the derivers of add-ons. It can be called once the application has been created.
-     * (Pyramid: {@code derive_view}.)
+     * Returns a view without a slot, which code calls directly. The view is wrapped in the usual layers: its renderer,
+     * its guard, and the derivers of add-ons. It can be called after the application has been created. (Pyramid:
+     * {@code derive_view}.)
      *
      * @param options any options except those for the slot and the predicates
      */
@@ -73,14 +73,17 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Returns a view that code calls directly and that does not have a slot. The view receives a context of the given
-     * type. It is wrapped in the same layers as other views.
+     * Returns a view without a slot, which code calls directly. The view receives a context of the given type, and is
+     * wrapped in the same layers as other views.
      */
     default <C> DerivedView deriveView(Class<C> context, ContextView<? super C> view, ViewOption... options) {
         return ViewDeclaration.of(this, options).derive(ViewFunction.of(context, view));
     }
 
-    /** Sets the mapper for all views whose options and class do not specify one. (Pyramid: {@code set_view_mapper}.) */
+    /**
+     * Sets the mapper for all views whose options and class do not specify a mapper. (Pyramid:
+     * {@code set_view_mapper}.)
+     */
     default void setViewMapper(ViewMapper mapper) {
         declare(Action.of("view mapper")
                 .phase(Phase.VOCABULARY)
@@ -124,7 +127,10 @@ interface ViewDirectives extends Directives, Declarer {
                 .declare(ViewFunction.ownAnswer(Forbidden.class));
     }
 
-    /** Adds a view that answers if an exception of the given type is thrown. (Pyramid: {@code add_exception_view}.) */
+    /**
+     * Adds a view that answers a request whose processing fails with an exception of the given type. (Pyramid:
+     * {@code add_exception_view}.)
+     */
     default <E extends Throwable> void addExceptionView(
             Class<E> type, ContextView<? super E> view, ViewOption... options) {
         ViewDeclaration.of(this, options).forException(type).declare(ViewFunction.of(type, view));
@@ -143,8 +149,8 @@ interface ViewDirectives extends Directives, Declarer {
 
     /**
      * Replaces the function of another add-on's view. The view keeps its slot (route, context, name) and predicates. It
-     * also keeps its guard (permission, CSRF, caching) and its renderer unless the options specify others. The option
-     * {@code noRenderer()} removes the renderer.
+     * also keeps its guard (permission, CSRF, caching) and its renderer unless the options specify a different guard or
+     * renderer. The option {@code noRenderer()} removes the renderer.
      *
      * @param id the view's id, {@code owner:name}, as listed by {@code mastaba views}
      */
@@ -171,8 +177,8 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Adds a permission to another add-on's view that does not require one. Nothing else about the view changes. If the
-     * view already requires another permission, this is an error; use {@link #replacePermission} instead.
+     * Makes another add-on's view require a permission. Nothing else about the view changes. It is an error if the view
+     * already requires a different permission; in this case, use {@link #replacePermission}.
      */
     default void requirePermission(String id, String permission) {
         ViewDeclaration.of(this, ViewOptions.permission(permission)).requirePermission(id);
@@ -181,13 +187,13 @@ interface ViewDirectives extends Directives, Declarer {
     /**
      * Replaces the permission of another add-on's view. Nothing else about the view changes.
      *
-     * @param permission {@code permission("edit")} or {@code noPermissionRequired()}
+     * @param permission the new permission, as in {@code permission("edit")}, or {@code noPermissionRequired()}
      */
     default void replacePermission(String id, ViewOption permission) {
         ViewDeclaration.of(this, permission).replacePermission(id);
     }
 
-    /** Removes another add-on's view. */
+    /** Removes another add-on's view, which is identified by its id, {@code owner:name}. */
     default void removeView(String id) {
         ViewDeclaration.of(this).remove(id);
     }
@@ -201,7 +207,7 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Adds a deriver, which puts a layer around every view, with a placement among the other derivers.
+     * Adds a deriver with a placement among the other derivers. A deriver puts a layer around every view.
      *
      * @param placement the derivers under or over which this deriver is placed; see {@link ViewDeriver}
      * @param options the names of the view options that the deriver reads
@@ -210,14 +216,16 @@ interface ViewDirectives extends Directives, Declarer {
         DeriverDeclaration.declare(this, name, deriver, placement, false, options);
     }
 
-    /** Adds a deriver that never blocks, which puts a layer around every view. See {@link ViewOptions#nonBlocking}. */
+    /**
+     * Adds a deriver that never blocks. A deriver puts a layer around every view. See {@link ViewOptions#nonBlocking}.
+     */
     default void addViewDeriver(String name, ViewDeriver deriver, ViewOptions.NonBlocking nonBlocking) {
         addViewDeriver(name, deriver, Placement.anywhere(), nonBlocking);
     }
 
     /**
-     * Adds a deriver that never blocks, which puts a layer around every view, with a placement among the other
-     * derivers. See {@link ViewOptions#nonBlocking}.
+     * Adds a deriver that never blocks, with a placement among the other derivers. A deriver puts a layer around every
+     * view. See {@link ViewOptions#nonBlocking}.
      *
      * @param placement the derivers under or over which this deriver is placed; see {@link ViewDeriver}
      * @param options the names of the view options that the deriver reads
@@ -236,8 +244,8 @@ interface ViewDirectives extends Directives, Declarer {
      * Sets the position of a media type in the order of the types that views can {@code accept}. If a client accepts
      * several types equally, the view for the first of these types answers.
      *
-     * @param placement under other types (after them) or over other types (before them) (Pyramid:
-     *     {@code add_accept_view_order} with {@code weighs_less_than}, {@code weighs_more_than})
+     * @param placement the position of the type: under other types (after them) or over other types (before them)
+     *     (Pyramid: {@code add_accept_view_order} with {@code weighs_less_than}, {@code weighs_more_than})
      */
     default void addAcceptViewOrder(String mediaType, Placement placement) {
         AcceptOrder.declare(this, mediaType, placement);
@@ -249,16 +257,16 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
-     * Sets the permission of all views that do not specify one, including other add-ons' views. Exception views do not
-     * require it. If a lower-ranked add-on has already set a default permission, use {@link #replaceDefaultPermission}
-     * instead. (Pyramid: {@code set_default_permission}.)
+     * Sets the permission of all views that do not specify a permission, including other add-ons' views. Exception
+     * views do not require this permission. If a lower-ranked add-on has already set a default permission, use
+     * {@link #replaceDefaultPermission} instead. (Pyramid: {@code set_default_permission}.)
      */
     default void setDefaultPermission(String permission) {
         DefaultPermission.declare(this, permission, false);
     }
 
     /**
-     * Replaces the default permission that a lower-ranked add-on has set. This also changes the guard of that add-on's
+     * Replaces the default permission that a lower-ranked add-on has set. The new permission also guards that add-on's
      * views that do not specify a permission.
      */
     default void replaceDefaultPermission(String permission) {

@@ -1,9 +1,10 @@
 package dev.mastaba.core.predicate;
 
 /**
- * A wrapper around a predicate's value that negates the predicate. (Pyramid: {@code not_}.)
+ * A wrapper that negates a predicate. A predicate whose value is wrapped holds exactly when the predicate with the
+ * unwrapped value does not. (Pyramid: {@code not_}.)
  *
- * @param value the value for which the predicate must not hold
+ * @param value the unwrapped value of the predicate
  */
 public record Not(Object value) {
     @Override

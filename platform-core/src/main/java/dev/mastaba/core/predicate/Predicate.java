@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A condition that decides whether a route, a view, or a subscriber applies. When conflicts are detected, equal
- * predicates are considered the same, so use a record or implement {@code equals}.
+ * A condition that decides whether a route, a view, or a subscriber applies. During conflict detection, equal
+ * predicates count as the same predicate, so use a record or implement {@code equals}.
  *
  * <p>Implementations must be immutable, thread-safe, and free of side effects, and must not block. A route predicate
  * should not read the request body. Of the core's predicates, only {@code request_param} reads a form, and only if the
@@ -24,21 +24,21 @@ public interface Predicate {
      * Returns whether the condition holds for a request.
      *
      * @param request the request
-     * @param subject the context for a view, the {@code RouteCandidate} for a route, or the event for a subscriber;
-     *     null for none
+     * @param subject the additional object to test: the context for a view, the {@code RouteCandidate} for a route, or
+     *     the event for a subscriber; null if none exists
      */
     boolean test(Request request, @Nullable Object subject);
 
     /**
-     * Returns a human-readable form of the condition, such as {@code request_method = GET,HEAD}. It is also used in the
-     * text form of a composition.
+     * Returns a human-readable description of the condition, such as {@code request_method = GET,HEAD}. The description
+     * is also part of the text form of a composition.
      */
     String text();
 
     /**
-     * Returns a sentence about a probable mistake in a valid condition, or the empty string (the default) if there is
-     * none. The sentence is reported as a warning at the place where the condition is used. The application is not
-     * rejected.
+     * Returns a warning about a probable mistake in this condition, as a sentence, or the empty string (the default) if
+     * no such mistake is found. The warning is reported with the place where the condition is used. The warning does
+     * not cause the application to be rejected.
      */
     default String doubt() {
         return "";
@@ -70,15 +70,16 @@ public interface Predicate {
             methods = java.util.Collections.unmodifiableSet(new TreeSet<>(methods));
         }
 
-        /** Returns the reason for rejecting a method that is not allowed: status 405 with the methods that are allowed. */
+        /** Returns the reason for rejecting a method that is not allowed: status 405 with the given allowed methods. */
         public static Mismatch method(Set<String> methods) {
             return new Mismatch(405, methods);
         }
 
         /**
-         * Combines the reasons of two candidates: returns the reason of the candidate that came closer to answering. A
-         * candidate that accepts the method is closer than one that does not. If neither accepts the method, the result
-         * contains the allowed methods of both.
+         * Combines this reason with the reason of another candidate: a route or view that rejected the same request.
+         * The result is the reason of the candidate that came closer to answering. A candidate that accepts the request
+         * method is closer than a candidate that does not. If neither accepts the method, the result contains the
+         * allowed methods of both.
          */
         public Mismatch or(Mismatch other) {
             if (status == 405 && other.status == 405) {
@@ -89,7 +90,10 @@ public interface Predicate {
             return rank() >= other.rank() ? this : other;
         }
 
-        /** Returns the exception that reports this reason to the client. Status 405 without allowed methods becomes 404. */
+        /**
+         * Returns an exception that reports this reason, with the given detail, to the client. Status 405 without
+         * allowed methods becomes 404.
+         */
         public HttpException exception(String detail) {
             return switch (methods.isEmpty() && status == 405 ? 404 : status) {
                 case 405 -> new MethodNotAllowed(detail, methods);

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A condition in code that is identified by its description. Conditions with equal descriptions are considered the
- * same. (Pyramid: {@code custom_predicates}.)
+ * A condition that is tested by code and identified by its description. Conditions with equal descriptions count as the
+ * same condition. (Pyramid: {@code custom_predicates}.)
  *
  * @param text the description of the condition
  * @param test the code that tests the condition
@@ -33,7 +33,10 @@ public record When(String text, Test test) {
         return text;
     }
 
-    /** The code of a condition on a request. It must not have side effects, and may be called several times for a request. */
+    /**
+     * A function that tests whether a request meets a condition. It must not have side effects, and may be called
+     * several times for a request.
+     */
     @ConsumerType
     @FunctionalInterface
     public interface Test {

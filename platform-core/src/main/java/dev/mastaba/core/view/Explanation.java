@@ -20,12 +20,13 @@ import org.osgi.annotation.versioning.ProviderType;
  *
  * @param method the request method
  * @param path the decoded path below the application's mount; if it cannot be decoded, the path as it was sent
- * @param routes the routes that were tried, in order, up to the one that matched
+ * @param routes the routes that were tried, in order, up to the route that matched, if any
  * @param place the result of the traversal; null if traversal was not reached
  * @param views the views that were considered, in order, with their outcomes
- * @param decision the security policy's decision about the view that answers; null if the view does not require a
- *     permission
- * @param status the status if no view answers; 0 if a view answers and sets the status
+ * @param decision the security policy's decision about the view that was found; null if the policy was not asked, for
+ *     example because the view does not require a permission
+ * @param status the status of the error response if no view answers; 0 if a view answers, because the view then
+ *     determines the status
  * @param reason a human-readable reason why no view answers; empty if a view answers
  * @param handlers the exception views that were considered because no view answers, in order, with their outcomes
  */
@@ -50,7 +51,7 @@ public record Explanation(
      *
      * @param root the class name of the root
      * @param context the class name of the context
-     * @param viewName the view's name
+     * @param viewName the name of the requested view; empty for the context's default view
      * @param traversed the names that were followed from the root to the context
      * @param subpath the segments after the view's name
      * @param steps the class names of the resources that were visited, one for each traversed name; shorter than
@@ -69,7 +70,7 @@ public record Explanation(
             steps = List.copyOf(steps);
         }
 
-        /** Returns a description of the result of a traversal. */
+        /** Returns a description of the given traversal, with class names instead of objects. */
         public static Place of(Traversal traversal) {
             return new Place(
                     traversal.root().getClass().getName(),
@@ -118,7 +119,10 @@ public record Explanation(
         return answering(views);
     }
 
-    /** Returns the trial of the view that handles the exception; empty if the exception itself is sent as the response. */
+    /**
+     * Returns the trial of the exception view that answers because no other view does. The result is empty if another
+     * view answers, or if no exception view handles the failure.
+     */
     public Optional<ViewTrial> handler() {
         return answering(handlers);
     }
@@ -135,8 +139,8 @@ public record Explanation(
      * @param name the route's name
      * @param pattern the route's pattern, as written
      * @param outcome the outcome of the trial
-     * @param predicate the text of the predicate that rejected the request; empty if there is none
-     * @param params the values of the route's placeholders, if the pattern matches
+     * @param predicate the text of the predicate that rejected the request; empty if no predicate rejected it
+     * @param params the values of the route's placeholders; empty if the pattern does not match
      * @param owner the name of the add-on that declared the route
      * @param origin the place where the route was declared
      * @param overridden the names of the add-ons whose routes with the same name are overridden by this route
@@ -175,7 +179,7 @@ public record Explanation(
      * @param place a description of the view's slot: route, context, and name
      * @param predicates a description of the view's predicates
      * @param outcome the outcome of the trial
-     * @param refusedBy the text of the predicate that rejected the request; empty if there is none
+     * @param refusedBy the text of the predicate that rejected the request; empty if no predicate rejected it
      * @param callable a description of the view's function
      * @param permission the permission that the view requires; empty for none
      * @param renderer the view's renderer; empty for none
@@ -209,14 +213,17 @@ public record Explanation(
             PREDICATE,
             /** The view's predicates were not evaluated, because an earlier view answers the request. */
             NOT_ASKED,
-            /** The view is registered in another slot, with another context type or another name. */
+            /**
+             * The view is not a candidate, because it is registered for a context type or a name that does not match
+             * the request.
+             */
             ELSEWHERE
         }
     }
 
     /**
-     * A service that explains how an application answers a request. Every application's registry contains one. The
-     * service is thread-safe and does not slow down requests.
+     * A service that explains how an application answers a request. Every application's registry contains such a
+     * service. The service is thread-safe and does not slow down the requests that the application answers.
      *
      * <p>To explain a request, the service calls predicates, root factories, the traverser, and the security policy, as
      * the application does. It does not call views, tweens, or subscribers. (Pyramid: {@code pviews}.)
@@ -226,7 +233,8 @@ public record Explanation(
         /**
          * Explains how the application would answer a request without a body.
          *
-         * @param contextPath the path at which the application is mounted, as in the request's lease
+         * @param contextPath the decoded path at which the application is mounted, without a trailing slash; empty for
+         *     the root
          */
         Explanation explain(RequestHead head, String contextPath);
     }

@@ -32,7 +32,10 @@ public record HttpCache(@Nullable Duration time, List<String> directives) {
         request.set(PREVENTED, true);
     }
 
-    /** Returns whether {@link #prevent} was called for the current response of this request, and resets this state. */
+    /**
+     * Returns whether {@link #prevent} has been called for the request since the previous call of this method, and
+     * resets this state.
+     */
     public static boolean takePrevented(Request request) {
         boolean prevented = request.find(PREVENTED).isPresent();
         if (prevented) {
@@ -41,12 +44,15 @@ public record HttpCache(@Nullable Duration time, List<String> directives) {
         return prevented;
     }
 
-    /** Returns a value that allows caching for the given time, with additional directives. */
+    /**
+     * Returns an {@code HttpCache} that allows caching for the given time, with additional directives. A time of zero
+     * forbids caching.
+     */
     public static HttpCache lasting(Duration time, String... directives) {
         return new HttpCache(time, List.of(directives));
     }
 
-    /** Returns a value that consists of directives only and does not set a time. */
+    /** Returns an {@code HttpCache} that consists of the given directives and does not set a time. */
     public static HttpCache saying(String... directives) {
         return new HttpCache(null, List.of(directives));
     }

@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Selects the view mapper for the annotated view class or method. On an annotation type, it applies to every class,
- * method, and method parameter with that annotation. A mapper that is selected on a method takes precedence over
- * mappers selected on its parameters, and these take precedence over a mapper selected on the class. (Pyramid:
- * {@code __view_mapper__}.)
+ * Selects the view mapper for the annotated view class or method. If {@code MappedBy} is on an annotation type, it
+ * applies to every class, method, and method parameter that has an annotation of this type. A mapper that is selected
+ * on a method takes precedence over mappers selected on its parameters, and these take precedence over a mapper
+ * selected on the class. (Pyramid: {@code __view_mapper__}.)
  */
 @Inherited
 @Retention(RetentionPolicy.RUNTIME)

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A view that calls a Java method, which an annotation or an add-on names. Because the method is known, a mapper can
- * supply the arguments that its parameters require, and a deriver can read its annotations. Without a mapper, the
- * method must accept no arguments, the request, or the context and the request. Instances are immutable. (Pyramid:
- * {@code attr}.)
+ * A view that calls a Java method. The method was found by a scan or named by an add-on. Because the method is known, a
+ * mapper can supply the arguments for the method's parameters, and a deriver can read the method's annotations. Without
+ * a mapper, the method must accept no arguments, the request, or the context and the request. Instances are immutable.
+ * (Pyramid: {@code attr}.)
  */
 public final class MethodView implements View {
     private static final MethodType CALLED = MethodType.methodType(Object.class, Object.class, Request.class);
@@ -41,9 +41,9 @@ public final class MethodView implements View {
     }
 
     /**
-     * Returns the view for a method. The method's class was found by a scan, or named by code with
-     * {@link Scanned#named}.
+     * Returns a view that calls the given method.
      *
+     * @param on the element that contains the method: found by a scan, or created with {@link Scanned#named}
      * @throws ConfigurationException if the method cannot be a view
      */
     public static MethodView of(Scanned on, Method method) {
@@ -99,7 +99,10 @@ public final class MethodView implements View {
         return method;
     }
 
-    /** Returns the class that was scanned or named, or the class of the given object. The method may be declared in a superclass. */
+    /**
+     * Returns the class that was scanned or named, or the class of the given object. The method may be declared in a
+     * superclass of that class.
+     */
     public Class<?> type() {
         return on.type();
     }
@@ -111,7 +114,7 @@ public final class MethodView implements View {
 
     /**
      * Returns the context type that the parameters of the method or of its class's constructor require, as far as the
-     * core can determine it; {@code Object} for any type.
+     * core can determine it. The result is {@code Object} if contexts of any type are accepted.
      */
     public Class<?> context() {
         return context;
@@ -140,7 +143,10 @@ public final class MethodView implements View {
         return complete.asType(complete.type().changeReturnType(Object.class));
     }
 
-    /** Returns the exception to throw if the core cannot call the method with its parameters, and no mapper supplies the arguments. */
+    /**
+     * Returns the exception to throw if the core cannot supply the arguments for the method's parameters and no mapper
+     * does so.
+     */
     public ConfigurationException wrongParameters() {
         List<String> taken =
                 Stream.of(method.getParameterTypes()).map(Class::getSimpleName).toList();

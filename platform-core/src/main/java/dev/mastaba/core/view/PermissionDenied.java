@@ -5,8 +5,8 @@ import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.view.View.ViewId;
 
 /**
- * An exception for a view that the security policy did not permit the client to call. The client does not receive the
- * policy's reason, but an exception view can read the decision.
+ * An exception that is thrown if the security policy does not permit the client to call a view. The client does not
+ * receive the policy's reason, but an exception view can read the decision.
  */
 public final class PermissionDenied extends Forbidden {
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class PermissionDenied extends Forbidden {
     private final transient ViewId view;
     private final transient Decision decision;
 
-    /** Creates an exception for a view and the policy's decision about it. */
+    /** Creates an exception for the given view, with the security policy's decision to deny access to that view. */
     public PermissionDenied(ViewId view, Decision decision) {
         super("You are not permitted to do this.");
         this.view = view;

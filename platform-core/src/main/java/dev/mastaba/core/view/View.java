@@ -18,8 +18,9 @@ public interface View {
     /**
      * Answers a request.
      *
-     * @return a response, a model for the view's renderer, or an {@code HttpException}, which is sent as a response
-     * @throws Exception any exception; exception views handle it
+     * @return a response, a model for the view's renderer (possibly null), or an {@code HttpException}, which is sent
+     *     as a response
+     * @throws Exception if the view fails; exception views handle the exception
      */
     @Nullable
     Object respond(Request request) throws Exception;
@@ -35,8 +36,8 @@ public interface View {
      * The id of a view, such as {@code wiki:page}.
      *
      * @param owner the name of the add-on that declared the view, or the id of an application
-     * @param name the view's name within its owner, either set explicitly or derived from route, context, name, and
-     *     method
+     * @param name the part of the id after the colon, either set explicitly or derived from the view's route, context,
+     *     name, and request method
      */
     record ViewId(String owner, String name) {
         @Override

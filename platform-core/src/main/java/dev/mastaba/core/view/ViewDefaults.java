@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Sets default options for the views that the annotated class declares with {@code ViewConfig}, and for
- * {@link MethodView} objects of its methods. If several classes in a hierarchy set defaults, those of the nearest class
- * replace all others, unless {@link #merge} is set. (Pyramid: {@code view_defaults}.)
+ * {@link MethodView} objects that call its methods. If several classes in a hierarchy set defaults, those of the
+ * nearest class replace all others, unless {@link #merge} is set. (Pyramid: {@code view_defaults}.)
  *
  * <p>The elements have the same meaning as in {@code ViewConfig}. Exception views ignore the elements that do not apply
  * to them.
@@ -24,76 +24,107 @@ public @interface ViewDefaults {
     /** Set to true to inherit the options that are not set here from the superclass's defaults. Otherwise, the superclass's defaults are ignored. */
     boolean merge() default false;
 
-    /** The name of the route for which the view answers. */
+    /**
+     * The name of the route for which the views answer; at most one name. If it is not set, the views do not have a
+     * route.
+     */
     String[] route() default {};
 
-    /** The view's name below its context; the empty string for the context's default view. */
+    /**
+     * The views' name below their context; at most one name. The empty string makes a view the context's default view.
+     */
     String[] named() default {};
 
     /**
-     * The context type for which the view is registered. If it is not set and the method has two parameters, the type
-     * of the first parameter is used.
+     * The context type for which the views are registered; at most one type. If it is not set and a view's method has
+     * two parameters, the type of the first parameter is used.
      */
     Class<?>[] context() default {};
 
-    /** The permission that the client needs to call the view. */
+    /** The permission that the client needs to call the views; at most one permission. */
     String[] permission() default {};
 
     /** Set to true to require no permission, regardless of the default permission. */
     boolean noPermissionRequired() default false;
 
-    /** Set to true to require the session's CSRF token for requests that can change data, or to false to disable this check. */
+    /**
+     * Set to true to require the session's CSRF token for requests that can change data, or to false to disable this
+     * check; at most one value.
+     */
     boolean[] requireCsrf() default {};
 
-    /** Set to true for a view whose context is an exception and that must not be found by traversal. */
+    /** Set to true if the views' context is an exception and the views must not be found by traversal. */
     boolean exceptionOnly() default false;
 
-    /** The renderer that turns the method's result into a response; the empty string for none. */
+    /**
+     * The renderer that turns a method's result into a response; at most one renderer. The empty string means that the
+     * views do not use a renderer.
+     */
     String[] renderer() default {};
 
-    /** The time for which the response may be cached, in ISO 8601 format ({@code PT10M}), and additional {@code Cache-Control} directives. */
+    /**
+     * The caching of the response: a time in ISO 8601 format ({@code PT10M}), {@code Cache-Control} directives, or
+     * both, each as a separate string.
+     */
     String[] httpCache() default {};
 
-    /** The classes of the decorators that put code around the view, outermost first. Each class must have a constructor without parameters. */
+    /**
+     * The classes of the decorators that put code around the views, outermost first. Each class must have a constructor
+     * without parameters.
+     */
     Class<? extends UnaryOperator<View>>[] decorator() default {};
 
-    /** The name of a wrapper view, which receives this view's response and answers instead of this view. */
+    /**
+     * The name of a wrapper view, which receives a view's response and answers instead of that view; at most one name.
+     */
     String[] wrapper() default {};
 
-    /** Set to true to replace all views that lower-ranked add-ons have registered in the same slot. */
+    /** Set to true to replace all views that lower-ranked add-ons have registered in the same slots. */
     boolean replaces() default false;
 
-    /** Set to true to add this view as a variant to the views that lower-ranked add-ons have registered in the same slot. */
+    /**
+     * Set to true to add the views as variants to the views that lower-ranked add-ons have registered in the same
+     * slots.
+     */
     boolean joins() default false;
 
-    /** The request methods that the view accepts; {@code GET} includes {@code HEAD}. */
+    /** The request methods that the views accept; {@code GET} includes {@code HEAD}. */
     String[] method() default {};
 
     /** The parameters that the request must contain, each as {@code name} or {@code name=value}. */
     String[] param() default {};
 
-    /** The header fields that the request must contain, each as {@code Name}, or as {@code Name:regex} for a value whose beginning matches. */
+    /**
+     * The header fields that the request must contain, each as {@code Name}, or as {@code Name:regex} to require that
+     * the beginning of the value match the expression.
+     */
     String[] header() default {};
 
-    /** The media type that the client must accept. */
+    /** The media type that the client must accept; at most one media type. */
     String[] accept() default {};
 
-    /** A regular expression that the beginning of the path below the application's mount must match. */
+    /**
+     * A regular expression that the beginning of the path below the application's mount must match; at most one
+     * expression.
+     */
     String[] path() default {};
 
-    /** Set to true to require that a script sent the request ({@code X-Requested-With: XMLHttpRequest}), or to false to exclude such requests. */
+    /**
+     * Set to true to require that a script sent the request ({@code X-Requested-With: XMLHttpRequest}), or to false to
+     * exclude such requests; at most one value.
+     */
     boolean[] xhr() default {};
 
     /** The values that the route's placeholders must have, each as {@code name=value}. */
     String[] matchParam() default {};
 
-    /** The type that the context or one of its ancestors must have. */
+    /** The type of which the context or one of its ancestors must be an instance; at most one type. */
     Class<?>[] containment() default {};
 
-    /** The path in the resource tree that the context must have. */
+    /** The path at which the context must be in the resource tree; at most one path. */
     String[] physicalPath() default {};
 
-    /** Set to true to require an authenticated user, or to false to require an anonymous one. */
+    /** Set to true to require an authenticated user, or to false to require an anonymous user; at most one value. */
     boolean[] authenticated() default {};
 
     /**

@@ -12,7 +12,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A function that puts a layer around views. It is called when the application is created. (Pyramid: view derivers.)
+ * A function that puts a layer around views. It is called once for each view when the application is created. (Pyramid:
+ * view derivers.)
  *
  * <pre>{@code
  * config.addViewDeriver("timed", (inner, info) -> (context, request) -> timing(info.id(), () -> inner.respond(context, request)));
@@ -24,11 +25,11 @@ import org.osgi.annotation.versioning.ProviderType;
  * <ol>
  * <li>{@code secured_view}: the permission check.
  * <li>{@code csrf_view}: the check of the session's CSRF token.
- * <li>{@code owrapped_view}: the call of the wrapper view that the {@code wrapper} option names; it receives the
+ * <li>{@code owrapped_view}: the call of the wrapper view that the {@code wrapper} option names; this view receives the
  * response.
  * <li>{@code http_cached_view}: the caching header fields of the response.
- * <li>{@code decorated_view}: the wraps of other add-ons, then the view's own decorators.
- * <li>The derivers of add-ons that do not request another position.
+ * <li>{@code decorated_view}: the code that other add-ons put around the view, then the view's own decorators.
+ * <li>The derivers that add-ons register without requesting another position.
  * <li>{@code rendered_view}: the rendering of the view's result as a response.
  * <li>{@code mapped_view}: the call of the function by its {@link ViewMapper}, or the redirect to the path with a
  * trailing slash.
@@ -69,7 +70,7 @@ public interface ViewDeriver {
          */
         Object original();
 
-        /** Returns the method that is the view; empty unless a scan found the method or an add-on named it. */
+        /** Returns the view if it is a method; empty unless a scan found the method or an add-on named it. */
         Optional<MethodView> method();
 
         /** Returns the pattern of the view's route; empty if the view has no route, or if the route is invalid. */
@@ -90,10 +91,16 @@ public interface ViewDeriver {
         /** Returns whether the view is being derived as an exception view. */
         boolean forExceptions();
 
-        /** Returns the values of a view option that a deriver defines, in order; empty if the view does not set the option. */
+        /**
+         * Returns this view's values of an option that a deriver defines, in the order in which they were set; empty if
+         * the view does not set the option.
+         */
         List<Object> option(String name);
 
-        /** Returns the value that was committed to the registry under a key; empty if there is none. */
+        /**
+         * Returns the value that was committed to the registry under the given key; empty if the registry does not
+         * contain such a value.
+         */
         <T> Optional<T> find(Key<T> key);
 
         /** Returns the name of the view's route; empty if the view has no route. */

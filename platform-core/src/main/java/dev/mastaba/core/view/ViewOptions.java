@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The built-in view options. Import the static factory methods of this class to use them in a view declaration. The
- * options have the same names and meanings as in Pyramid's {@code add_view}.
+ * The built-in view options. The static factory methods return options for a view declaration; import them statically.
+ * The options have the same names and meanings as in Pyramid's {@code add_view}.
  */
 public final class ViewOptions {
     // ---- the names of these options
@@ -56,7 +56,7 @@ public final class ViewOptions {
 
     /**
      * Disables rendering for the view, including the default renderer and response adapters. The view itself must
-     * return a response, or a deriver of an add-on must create one.
+     * return a response, or an add-on's deriver must create the response.
      */
     public static ViewOption noRenderer() {
         return ViewOption.of(RENDERER, "");
@@ -73,8 +73,9 @@ public final class ViewOptions {
     }
 
     /**
-     * Puts code around the view. The view that is passed to the decorator returns a response, even if a renderer
-     * creates that response. If a view has several decorators, the first is the outermost.
+     * Sets a decorator, which puts code around the view. The view that is passed to the decorator always returns a
+     * response; if necessary, a renderer creates that response. If a view has several decorators, the first is the
+     * outermost.
      */
     public static ViewOption decorator(UnaryOperator<View> decorator) {
         return ViewOption.of(DECORATOR, decorator);
@@ -88,7 +89,10 @@ public final class ViewOptions {
         return ViewOption.of(WRAPPER, viewName);
     }
 
-    /** Sets the mapper that calls the view. It takes precedence over the mapper of the view's class and that of the application. */
+    /**
+     * Sets the mapper that calls the view. This mapper takes precedence over the mapper of the view's class and over
+     * the application's mapper.
+     */
     public static ViewOption mapper(ViewMapper mapper) {
         return ViewOption.of(MAPPER, ArgumentChecks.value("a view mapper", mapper));
     }
@@ -96,8 +100,8 @@ public final class ViewOptions {
     /**
      * Declares that neither the view nor its result ever blocks: both avoid waiting for locks, files, sockets, or
      * threads, and finish in microseconds. Tweens, view derivers, and subscribers also accept this option. If all code
-     * that runs for a request declares it, the request is answered on a thread that many connections share. To list the
-     * code that prevents this, run {@code mastaba views}.
+     * that runs for a request is declared as non-blocking, the request is answered on a thread that many connections
+     * share. To list the code that prevents the use of a shared thread, run {@code mastaba views}.
      */
     public static NonBlocking nonBlocking() {
         return new NonBlocking();
@@ -130,14 +134,15 @@ public final class ViewOptions {
     }
 
     /**
-     * Redirects to the path with a trailing slash if a route matches that path. Use this option for a view that answers
-     * when no other view does. The redirect has status 307, which keeps the request method.
+     * Declares that the view redirects to the path with a trailing slash if a route matches that path. Use this option
+     * for a view that answers requests for which no other view is found. The redirect has status 307, which keeps the
+     * request method.
      */
     public static ViewOption appendSlash() {
         return appendSlash(307);
     }
 
-    /** Redirects to the path with a trailing slash as {@link #appendSlash()} does, but with the given status. */
+    /** Declares that the view redirects as described in {@link #appendSlash()}, but with the given status. */
     public static ViewOption appendSlash(int status) {
         return ViewOption.of(APPEND_SLASH, status);
     }
@@ -154,7 +159,7 @@ public final class ViewOptions {
         return ViewOption.of(NAME, ArgumentChecks.line("a view", name));
     }
 
-    /** Sets the type of the contexts for which the view answers. */
+    /** Sets the context type of the view, which then answers only for contexts of this type. */
     public static ViewOption context(Class<?> type) {
         return ViewOption.of(CONTEXT, type);
     }
@@ -178,14 +183,17 @@ public final class ViewOptions {
         return ViewOption.of(EXCEPTION_ONLY, true);
     }
 
-    /** Replaces all views that lower-ranked add-ons have registered in the same slot (route, context, and name). */
+    /**
+     * Declares that the view replaces all views that lower-ranked add-ons have registered in the same slot (route,
+     * context, and name).
+     */
     public static ViewOption replaces() {
         return ViewOption.of(REPLACES, true);
     }
 
     /**
-     * Adds the view as a variant to the views that lower-ranked add-ons have registered in the same slot (route,
-     * context, and name). The variant inherits their guard unless it declares its own.
+     * Declares that the view is a variant of the views that lower-ranked add-ons have registered in the same slot
+     * (route, context, and name). The variant inherits the guard of these views unless it declares its own.
      */
     public static ViewOption joins() {
         return ViewOption.of(JOINS, true);
@@ -204,8 +212,8 @@ public final class ViewOptions {
     }
 
     /**
-     * Requires the request to contain each of these header fields, written as {@code Name}, or as {@code Name:regex}
-     * for a value whose beginning matches the expression.
+     * Requires the request to contain each of these header fields, written as {@code Name}, or as {@code Name:regex} to
+     * require that the beginning of the value match the expression.
      */
     public static PredicateOption header(String first, String... more) {
         return new PredicateOption("header", values(first, more));
@@ -229,7 +237,10 @@ public final class ViewOptions {
         return new PredicateOption("xhr", true);
     }
 
-    /** Requires placeholders of the matched route to have the given values, each written as {@code name=value}. */
+    /**
+     * Requires the named placeholders of the matched route to have the given values, each written as
+     * {@code name=value}.
+     */
     public static PredicateOption matchParam(String first, String... more) {
         return new PredicateOption("match_param", values(first, more));
     }
@@ -249,8 +260,8 @@ public final class ViewOptions {
 
     /**
      * Requires the exception that an exception view handles to be a {@link dev.mastaba.core.http.HttpException} with
-     * one of these statuses. Views are found by the exception's class before their predicates are evaluated, so a
-     * status does not make a view more specific. For example, if another view is registered for
+     * one of these statuses. Exception views are selected by the exception's class before their predicates are
+     * evaluated, so a status does not make a view more specific. For example, if another view is registered for
      * {@code HttpClientError}, register a view for status 409 for that class as well.
      */
     public static PredicateOption status(int first, int... more) {
@@ -271,8 +282,8 @@ public final class ViewOptions {
     }
 
     /**
-     * Requires the request to satisfy the given test. The string {@code text} describes the test in reports. Two tests
-     * with equal descriptions are considered the same.
+     * Requires the request to satisfy the given test. The string {@code text} describes the test in reports. Tests with
+     * equal descriptions count as the same test.
      */
     public static PredicateOption when(String text, When.Test test) {
         return new PredicateOption("custom", new When(text, test));
@@ -287,15 +298,16 @@ public final class ViewOptions {
     }
 
     /**
-     * Requires the request to satisfy a custom predicate. The given name is the one under which this predicate was
-     * registered with {@code addViewPredicate}, {@code addRoutePredicate}, or {@code addSubscriberPredicate}.
+     * Requires the request to satisfy a custom predicate with the given value. The name must be the name under which
+     * the predicate was registered with {@code addViewPredicate}, {@code addRoutePredicate}, or
+     * {@code addSubscriberPredicate}.
      */
     public static PredicateOption predicate(String name, Object value) {
         return new PredicateOption(
                 ArgumentChecks.name("a predicate", name), ArgumentChecks.value("the value of " + name, value));
     }
 
-    /** Requires the given condition not to hold. */
+    /** Returns the negation of the given condition: the request must not satisfy that condition. */
     public static PredicateOption not(PredicateOption condition) {
         return new PredicateOption(condition.name(), new Not(condition.value()));
     }
@@ -311,8 +323,8 @@ public final class ViewOptions {
     }
 
     /**
-     * Returns a permission name after checking it. {@link #NO_PERMISSION} is rejected, so that a value from an external
-     * source cannot remove a view's guard.
+     * Checks a permission name and returns it unchanged. {@link #NO_PERMISSION} is rejected, so that a value from an
+     * external source cannot remove a view's guard.
      *
      * @param what a description of the named thing for error messages, such as {@code a permission}
      * @throws ConfigurationException if the name is empty or {@link #NO_PERMISSION}
