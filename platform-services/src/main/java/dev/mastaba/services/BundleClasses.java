@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A service that lists the classes that a bundle can see. A compiler needs this service because a class loader cannot list the classes in a package.
- * The container registers it in development mode. Instances are safe for concurrent use by multiple threads.
+ * In development mode, the container registers the service. Instances are safe for concurrent use by multiple threads.
  */
 @ProviderType
 @FunctionalInterface
@@ -14,7 +14,7 @@ public interface BundleClasses {
      * Returns the paths of the class files that a bundle's class loader can see in a package. These are the files in the bundle, in jars inside the
      * bundle, and in imported packages.
      *
-     * @param loader a bundle's class loader; for any other loader, the result is empty
+     * @param loader a bundle's class loader; for any other class loader, the result is empty
      * @param folder the package name, with slashes instead of dots
      */
     Collection<String> list(ClassLoader loader, String folder);

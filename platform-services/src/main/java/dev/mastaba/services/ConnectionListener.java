@@ -11,10 +11,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface ConnectionListener {
     /**
-     * Called for each connection that a data source returns, on the thread that requests the connection. If the listener throws an exception, the
-     * data source logs the exception and ignores this listener for the connection.
+     * Receives each connection before a data source returns the connection, and can wrap it. This method is called on the thread that requests the
+     * connection. If the method throws an exception, the data source logs the exception and ignores this listener for the connection.
      *
-     * @return the connection to return instead: the same connection, or a wrapper around it
+     * @return the given connection, or a wrapper that is used in its place
      */
     Connection opened(Connection connection);
 }

@@ -11,16 +11,17 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface HealthCheck {
     /**
-     * The service property with the name of the component, such as {@code database:main}. The default is the symbolic name of the bundle that registers
-     * the service. If several services have the same name, the management listener calls the newest one.
+     * The name of the service property that contains the name of the checked component, such as {@code database:main}. If the property is not set,
+     * the component's name is the symbolic name of the bundle that registers the service. If several services have the same name, the management
+     * listener calls the newest one.
      */
     String NAME = "mastaba.health";
 
     /**
-     * Checks the component. An exception reports that the component is down; every client of the management listener can see its message. A call that
-     * takes longer than two seconds is interrupted, and the component counts as down until the call returns.
+     * Checks the component. A call that takes longer than two seconds is interrupted, and the component counts as down until the call returns.
      *
-     * @return details of a component that is up: strings, numbers, and booleans by name; may be empty
+     * @return details about the component if it is up: strings, numbers, and booleans by name; may be empty
+     * @throws Exception if the component is down; every client of the management listener can see the exception's message
      */
     Map<String, Object> check() throws Exception;
 }

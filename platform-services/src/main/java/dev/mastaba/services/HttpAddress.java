@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @FunctionalInterface
 public interface HttpAddress {
     /**
-     * Returns the server's root URL, with the port on which it actually listens.
+     * Returns the server's root URL, with the port on which the server actually listens.
      *
      * @throws RuntimeException if the server is not running, because a setting is invalid or another process uses the port
      */

@@ -10,11 +10,11 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface LogListener {
     /**
-     * Called for each log line, on the thread that logs it.
+     * Receives a log line. This method is called for each log line, on the thread that logs the line.
      *
      * @param level the level, such as {@code INFO}
      * @param logger the name of the logger
-     * @param message the message; if an exception was logged, its description follows on a second line
+     * @param message the message; if an exception was logged with it, a second line describes the exception
      */
     void logged(String level, String logger, String message);
 }

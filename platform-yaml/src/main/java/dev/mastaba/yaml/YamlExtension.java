@@ -48,8 +48,8 @@ public final class YamlExtension {
     /**
      * Returns the extension that consists of the given files.
      *
-     * @param name the extension's name, which overrides the name in the file
-     * @param version the extension's version, which overrides the version in the file
+     * @param name the extension's name, which overrides the name in {@code mastaba.yaml}
+     * @param version the extension's version, which overrides the version in {@code mastaba.yaml}
      * @throws ConfigurationException if {@code mastaba.yaml} is missing or cannot be read
      */
     public static Participant of(String name, String version, AssetSource files) {
@@ -59,13 +59,13 @@ public final class YamlExtension {
     /**
      * Returns the JSON Schema (draft 2020-12) for {@code mastaba.yaml}, for use in editors.
      *
-     * @param more the schemas of additional keys that add-ons define, by key name; they do not replace the standard keys
+     * @param more the schemas of additional keys that add-ons define, by key name; entries for standard keys have no effect
      */
     public static String schema(Map<String, String> more) {
         return YamlSchema.with(more);
     }
 
-    /** Returns whether an add-on is an extension without code. */
+    /** Returns whether an add-on is an extension without code, that is, one that this class created. */
     public static boolean isOne(AddOn addOn) {
         return addOn instanceof WrittenAddOn;
     }

@@ -65,8 +65,8 @@ public final class Action {
     }
 
     /**
-     * Returns an action whose discriminator is computed only when the commit resolves the actions of its phase. If the
-     * supplier returns null, the action has no discriminator.
+     * Returns an action whose discriminator the given supplier computes late: only when the commit resolves the actions
+     * of the action's phase. If the supplier returns null, the action has no discriminator.
      */
     public static Action late(Supplier<? extends @Nullable Object> discriminator) {
         return new Action(
@@ -91,7 +91,8 @@ public final class Action {
     /**
      * Returns a copy of this action that claims a name that other add-ons might use by accident, such as
      * {@code route:login}. The commit is rejected if an action overrides another action with the same claim, unless the
-     * first action's add-on is declared to rank above the other add-on.
+     * overriding action's add-on is declared to rank above the other add-on. The operator can permit the override with
+     * the setting {@code mastaba.accept}.
      */
     public Action claiming(String name) {
         ArgumentChecks.composed("a claim", name);
@@ -99,14 +100,17 @@ public final class Action {
                 discriminator, lateDiscriminator, name, phase, effect, introspectables, origin, includable, index);
     }
 
-    /** Returns a copy of this action with the given effect. If the given effect is null, the action only occupies its discriminator. */
+    /**
+     * Returns a copy of this action with the given effect. If the given effect is null, the action has no effect, but
+     * it can still conflict with other actions.
+     */
     public Action effect(@Nullable Effect other) {
         Effect does = other == null ? NO_EFFECT : other;
         return new Action(
                 discriminator, lateDiscriminator, claim, phase, does, introspectables, origin, includable, index);
     }
 
-    /** Returns a copy of this action with the given effect, which needs only the registry. */
+    /** Returns a copy of this action with the given effect, which receives only the registry under construction. */
     public Action effect(Consumer<Registry> other) {
         ArgumentChecks.value("an effect", other);
         return effect((registry, action) -> other.accept(registry));
@@ -120,8 +124,8 @@ public final class Action {
     }
 
     /**
-     * Returns a copy of this action with the given origin. Use it if the caller's stack frame is not precise enough,
-     * for example because a line of YAML or an annotation declares the action.
+     * Returns a copy of this action with the given origin. Use this method if the caller's stack frame is not the
+     * actual place of the declaration, for example because a line of YAML or an annotation declares the action.
      */
     public Action origin(Origin other) {
         return new Action(
@@ -137,7 +141,8 @@ public final class Action {
     }
 
     /**
-     * Returns a copy of this action that is marked as declared. Only the configurator calls this method.
+     * Returns a copy of this action that records who declared the action, and when. Only the configurator calls this
+     * method.
      *
      * @param by the identity of the code that declares the action (an add-on or an includable), compared by
      *     {@code equals}
@@ -147,7 +152,7 @@ public final class Action {
         return new Action(discriminator, lateDiscriminator, claim, phase, effect, introspectables, origin, by, at);
     }
 
-    /** Returns the discriminator, or null if the action has none. A late discriminator is computed anew at each call. */
+    /** Returns the discriminator, or null if the action has none. A late discriminator is computed again at each call. */
     public @Nullable Object discriminator() {
         return lateDiscriminator == null ? discriminator : lateDiscriminator.get();
     }
@@ -178,12 +183,12 @@ public final class Action {
         return claim;
     }
 
-    /** Returns the phase in which the effect runs. */
+    /** Returns the phase of the commit in which the effect runs. */
     public Phase phase() {
         return phase;
     }
 
-    /** Returns the effect, which runs if this action wins. */
+    /** Returns the effect, which the commit runs if this action wins. */
     public Effect effect() {
         return effect;
     }
@@ -193,19 +198,19 @@ public final class Action {
         return introspectables;
     }
 
-    /** Returns the place where the action was declared. Before the action is declared, the origin is empty. */
+    /** Returns the place where the action was declared. Until this place is known, the origin consists of empty strings. */
     public Origin origin() {
         return origin;
     }
 
-    /** Returns whether the origin is known. */
+    /** Returns whether the place where the action was declared is known. */
     public boolean hasOrigin() {
         return !origin.equals(UNPLACED);
     }
 
     /**
      * Returns the code that declared the action (an add-on or an includable), compared by {@code equals}. Before the
-     * action is declared, this is an empty string.
+     * action is declared, the result is an empty string.
      */
     public Object includable() {
         return includable;
@@ -219,12 +224,15 @@ public final class Action {
         return index;
     }
 
-    /** The effect of a winning action. It runs on the composing thread and writes entries into the registry under construction. */
+    /**
+     * The operation with which a winning action takes effect. It runs on the composing thread and writes entries into
+     * the registry under construction.
+     */
     @ConsumerType
     @FunctionalInterface
     public interface Effect {
         /**
-         * Runs the effect.
+         * Puts the winning action into effect, usually by writing to the registry.
          *
          * @param registry the registry under construction
          * @param action the winning action itself, with its origin and index

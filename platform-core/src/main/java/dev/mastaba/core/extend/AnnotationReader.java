@@ -15,8 +15,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface AnnotationReader<A extends Annotation, C> {
     /**
-     * Reads an annotation and makes its declarations.
+     * Declares the configuration that an annotation describes.
      *
+     * @param config the receiver of the declarations
+     * @param annotation the annotation to read
      * @param on the annotated element
      * @throws dev.mastaba.core.extend.ConfigurationException if the annotation is not allowed on this element; the scan
      *     reports it together with all other problems
@@ -29,8 +31,8 @@ public interface AnnotationReader<A extends Annotation, C> {
     }
 
     /**
-     * Returns the annotation's position in the reading order. Lower numbers are read first. Annotations with equal
-     * numbers are read in the order of their class names.
+     * Returns a number that determines when an annotation is read. Annotations with lower numbers are read first.
+     * Annotations with equal numbers are read in the order of the names of the annotated classes.
      */
     default int order(A annotation) {
         return 0;

@@ -23,7 +23,7 @@ public class ConfigurationException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Creates an exception for one problem, which another exception caused. */
+    /** Creates an exception that contains one problem, and whose cause is the given exception. */
     public ConfigurationException(Problem problem, Throwable cause) {
         super(problem.text(), cause);
         this.problems = List.of(problem);

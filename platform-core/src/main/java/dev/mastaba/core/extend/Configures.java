@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A meta-annotation for annotation types whose annotations declare configuration when they are scanned. Such a type
+ * A meta-annotation for annotation types whose annotations declare configuration when a scan finds them. Such a type
  * must have run-time retention ({@code @Retention(RUNTIME)}). If it is repeatable, its container annotation type must
  * also have this meta-annotation, but without a reader. (Pyramid: {@code venusian.attach}.)
  */
@@ -15,12 +15,12 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.ANNOTATION_TYPE)
 public @interface Configures {
-    /** The category of annotation types that do not specify one. Scans include it by default. */
+    /** The category of annotation types that do not specify a category. By default, scans include annotations of this category. */
     String STANDARD = "mastaba";
 
-    /** The reader that turns the annotations into declarations. By default, the scanner itself interprets the annotation. */
+    /** The class of the reader that turns the annotations into declarations. By default, the scanner itself interprets the annotations. */
     Class<? extends AnnotationReader<?, ?>> value() default MetaAnnotations.class;
 
-    /** The category, which scans can use to include or exclude annotations. */
+    /** The category of the annotations. A scan can include or exclude annotations by category. */
     String category() default STANDARD;
 }

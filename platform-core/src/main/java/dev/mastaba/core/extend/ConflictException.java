@@ -13,6 +13,12 @@ public final class ConflictException extends ConfigurationException {
 
     private final transient List<Conflict> conflicts;
 
+    /**
+     * Creates an exception with all conflicts of a phase.
+     *
+     * @param conflicts the conflicts, in a deterministic order
+     * @param problems the same conflicts as problems; must not be empty
+     */
     public ConflictException(List<Conflict> conflicts, List<Problem> problems) {
         super(problems);
         this.conflicts = List.copyOf(conflicts);

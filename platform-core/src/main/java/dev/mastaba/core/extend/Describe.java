@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A factory for short strings that describe objects in titles and facts. The same program produces the same strings in
- * every run, because they do not depend on memory addresses, lambda numbers, or hash table order. (Pyramid:
- * {@code object_description}.)
+ * A factory for short strings that describe objects in the titles and facts of introspectables. The same program
+ * produces the same strings in every run, because they do not depend on memory addresses, lambda numbers, or hash table
+ * order. (Pyramid: {@code object_description}.)
  */
 public final class Describe {
     /** The maximum length of a string that this class creates, in characters. */
@@ -46,9 +46,9 @@ public final class Describe {
     }
 
     /**
-     * Returns the value of a fact about an object that makes decisions: the object's class and a digest of its code,
-     * such as {@code a.B (lambda), code 0a1b2c3d4e5f6071}. The digest changes when the code changes, and is the same
-     * for every build of the same sources. Class files are not read until the value is first used.
+     * Returns a fact value that identifies the code of an object, such as a policy: the object's class and a digest of
+     * its code, as in {@code a.B (lambda), code 0a1b2c3d4e5f6071}. The digest changes when the code changes, and is the
+     * same for every build of the same sources. Class files are not read until the value is first used.
      */
     public static Object codeOf(Object object) {
         return Code.of(object);

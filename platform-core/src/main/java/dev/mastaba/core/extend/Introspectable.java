@@ -16,9 +16,10 @@ import java.util.Objects;
  * @param type the singular name of the category, such as {@code route}
  * @param facts the named facts, in order; values are strings, numbers, booleans, lists, and maps; other objects are
  *     converted to strings by {@link Describe}
- * @param relations the introspectables to which this one is related; resolved once all introspectables of the commit
- *     are registered
- * @param partings the introspectables to which this one is no longer related; resolved together with the relations
+ * @param relations references to the introspectables to which this one is related; resolved once all introspectables of
+ *     the commit are registered
+ * @param partings references to the introspectables to which this one is no longer related; resolved together with the
+ *     relations
  */
 public record Introspectable(
         String category,
@@ -108,7 +109,11 @@ public record Introspectable(
         return more;
     }
 
-    /** A placeholder that is used as the discriminator until the introspectable is registered and receives its number. */
+    /**
+     * A placeholder for the discriminator of an introspectable that is numbered when it is registered.
+     *
+     * @param text the discriminator without its number
+     */
     public record Unnumbered(String text) {}
 
     /**

@@ -9,22 +9,19 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * An application's configuration as data, for tools, reports, and tests. It is stored in every application's registry.
- * Once the application has been created, the introspector is immutable and safe for concurrent use by multiple threads.
- * (Pyramid: {@code registry.introspector}.)
+ * An application's configuration as data, for tools, reports, and tests. Every application's registry contains an
+ * introspector. Once the application has been created, its introspector is immutable and safe for concurrent use by
+ * multiple threads. (Pyramid: {@code registry.introspector}.)
  */
 @ProviderType
 public interface Introspector {
     /**
-     * The name of the setting that controls recording for an entire application, including all its add-ons.
-     * {@code mastaba.introspection = false} disables recording.
+     * The name of the setting that controls whether an application records introspectables, including those of all its
+     * add-ons. {@code mastaba.introspection = false} disables recording.
      */
     String SETTING = "mastaba.introspection";
 
-    /**
-     * Returns whether introspectables are recorded. If they are not, all other methods return empty results. (Pyramid:
-     * {@code introspection=False}.)
-     */
+    /** Returns whether introspectables are recorded. If they are not recorded, this introspector is empty. (Pyramid: {@code introspection=False}.) */
     boolean recording();
 
     /** Returns the introspectable with the given category and discriminator, or an empty {@code Optional} if it is not registered. */
@@ -40,10 +37,10 @@ public interface Introspector {
     List<String> categories();
 
     /**
-     * Returns the introspectables that are related to the given one, in either direction, in the order in which the
-     * relations were made.
+     * Returns the introspectables that are related, in either direction, to the one with the given category and
+     * discriminator. They are in the order in which the relations were declared.
      *
-     * @throws java.util.NoSuchElementException if the introspectable is not registered
+     * @throws java.util.NoSuchElementException if no introspectable with this category and discriminator is registered
      */
     List<Registered> related(String category, Object discriminator);
 
@@ -94,7 +91,10 @@ public interface Introspector {
         return data;
     }
 
-    /** Returns all introspectables as plain data, by category name. */
+    /**
+     * Returns all introspectables as plain data, grouped by category name. Each introspectable has the form that
+     * {@link #asData(Registered)} returns.
+     */
     default Map<String, List<Map<String, Object>>> asData() {
         Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
         categories()

@@ -6,7 +6,7 @@ import java.util.Objects;
  * A key that identifies an entry in a {@link Registry} by its type and name.
  *
  * @param type the type of the entry
- * @param name the name, which distinguishes entries of the same type; empty for the only entry of a type
+ * @param name the name, which distinguishes entries of the same type; an empty string if the type has only one entry
  * @param <T> the type of the entry
  */
 public record Key<T>(Class<T> type, String name) {

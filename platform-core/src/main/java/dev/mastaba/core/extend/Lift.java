@@ -16,9 +16,9 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Lift {
-    /** The classes and interfaces whose methods are lifted. By default, these are all supertypes of the class. */
+    /** The superclasses and interfaces whose methods are lifted. If the array is empty, methods of all supertypes are lifted. */
     Class<?>[] from() default {};
 
-    /** The categories of the annotations that are lifted. By default, annotations of all categories are lifted. */
+    /** The categories of the annotations that are lifted. If the array is empty, annotations of all categories are lifted. */
     String[] categories() default {};
 }

@@ -31,12 +31,18 @@ public record Origin(
         this(addOn, type, member, file, line, 0);
     }
 
-    /** Returns an origin that consists only of names. Use it, for example, for the operator's settings or for the platform itself. */
+    /**
+     * Returns an origin without a member, file, line, or column. Such an origin is used, for example, for the
+     * operator's settings or for the platform itself.
+     */
     public static Origin named(String addOn, String type) {
         return new Origin(addOn, type, null, null, 0);
     }
 
-    /** Returns the origin for a stack frame of a running thread or of an exception. */
+    /**
+     * Returns an origin whose class, method, file, and line are those of a stack frame. For a frame of a lambda, the
+     * origin's method is the one that contains the lambda.
+     */
     public static Origin at(String addOn, StackTraceElement frame) {
         return new Origin(
                 addOn,
@@ -51,7 +57,7 @@ public record Origin(
         return OVERLAY.equals(file);
     }
 
-    /** Returns the origins of the given names, in the order of the names. Names without a known origin are skipped. */
+    /** Returns the origins that a map contains for the given names, in the order of the names. Names that the map does not contain are skipped. */
     public static List<Origin> ofThose(Collection<String> names, Map<String, Origin> known) {
         return names.stream().map(known::get).filter(Objects::nonNull).toList();
     }
@@ -66,7 +72,7 @@ public record Origin(
         return around.equals("new") ? "<init>" : around.equals("static") ? "<clinit>" : around;
     }
 
-    /** Returns a string such as {@code dev.example.wiki: dev.example.wiki.WikiAddOn.include (WikiAddOn.java:31)}. */
+    /** Returns this origin as a string, such as {@code dev.example.wiki: dev.example.wiki.WikiAddOn.include (WikiAddOn.java:31)}. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(addOn).append(": ").append(type);

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A record of the original that an override replaced. Its hash makes it possible to detect a later change to the
- * original (drift).
+ * A record of an original: a view, route, asset, or text that an override replaced. The hash makes it possible to
+ * detect a later change to the original (drift).
  *
- * @param kind {@code view}, {@code route}, or {@code asset}
+ * @param kind the kind of the original: {@code view}, {@code route}, {@code asset}, or {@code text}
  * @param target the human-readable name of the original, such as {@code wiki:page}, {@code page}, or
  *     {@code wiki:templates/page.peb}
  * @param of the name of the add-on to which the original belongs
@@ -21,7 +21,7 @@ public record Original(String kind, String target, String of, String by, String 
     /** The introspection category under which originals are registered. */
     public static final String CATEGORY = "originals";
 
-    /** Returns the introspectable that records this original. */
+    /** Returns an introspectable in the category {@link #CATEGORY} whose facts describe this original. */
     public Introspectable introspectable() {
         return Introspectable.of(CATEGORY, List.of(kind, target, by), "original")
                 .titled(target)
@@ -48,15 +48,17 @@ public record Original(String kind, String target, String of, String by, String 
     }
 
     /**
-     * The source of the hashes that view overrides record. A hash covers the view's declaration, code, and template. An
-     * instance is stored in every application's registry; tools use it to detect drift. Instances are safe for
-     * concurrent use by multiple threads.
+     * A function that computes the current hash of a view, from its declaration, code, and template. Tools compare this
+     * hash with the recorded one to detect drift. Every application's registry contains an instance. Instances are safe
+     * for concurrent use by multiple threads.
      */
     @ProviderType
     public interface Hashes {
         /**
-         * Returns the hash that a new override of this view would record now if it had the highest rank, or an empty
-         * {@code Optional} if the view does not exist.
+         * Returns the hash that a new override of a view would record now if the override had the highest rank. If the
+         * view does not exist, the {@code Optional} is empty.
+         *
+         * @param id the view id, such as {@code wiki:front}
          */
         Optional<String> hashOf(String id);
     }

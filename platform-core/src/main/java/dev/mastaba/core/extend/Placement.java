@@ -37,16 +37,18 @@ public record Placement(List<String> below, List<String> above) {
     }
 
     /**
-     * Returns a copy of this placement that is under the named item or the first fallback that exists. It replaces any
-     * previous "under" request and keeps the "over" request.
+     * Returns a copy of this placement that is also under the named item, or under the first fallback that exists if
+     * the named item does not exist. The copy keeps the "over" request of this placement, but not a previous "under"
+     * request.
      */
     public Placement andUnder(String name, String... fallbacks) {
         return new Placement(names(name, fallbacks), above);
     }
 
     /**
-     * Returns a copy of this placement that is over the named item or the first fallback that exists. It replaces any
-     * previous "over" request and keeps the "under" request.
+     * Returns a copy of this placement that is also over the named item, or over the first fallback that exists if the
+     * named item does not exist. The copy keeps the "under" request of this placement, but not a previous "over"
+     * request.
      */
     public Placement andOver(String name, String... fallbacks) {
         return new Placement(below, names(name, fallbacks));

@@ -6,13 +6,14 @@ import java.util.stream.Collectors;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A configuration problem, with the facts and remedies that a user needs to fix it.
+ * A configuration problem, with the places and remedies that a developer or operator needs to fix it.
  *
  * @param id a stable id, {@code MAST-AREA-NNN}
  * @param summary a description of the problem, in one or a few sentences
  * @param origins all places that are involved, the most important first; may be empty
  * @param remedies the possible fixes, each with the code or setting to paste; may be empty
- * @param overlayRemedies the fixes in YAML; kept until it is known whether an origin is in a {@code mastaba.yaml}
+ * @param overlayRemedies the fixes in YAML, which replace the remedies if an origin is in a {@code mastaba.yaml}; empty
+ *     after this replacement, or if the remedies apply to every kind of origin
  */
 public record Problem(
         String id, String summary, List<Origin> origins, List<String> remedies, List<String> overlayRemedies) {
@@ -23,39 +24,39 @@ public record Problem(
         overlayRemedies = written ? List.of() : List.copyOf(overlayRemedies);
     }
 
-    /** Creates a problem whose remedies apply to every kind of origin. */
+    /** Creates a problem whose remedies apply to origins in both Java and YAML. */
     public Problem(String id, String summary, List<Origin> origins, List<String> remedies) {
         this(id, summary, origins, remedies, List.of());
     }
 
     /**
-     * Returns a copy of this problem that shows the given remedies instead if the origin is in a {@code mastaba.yaml},
-     * because the author of this file might not write Java.
+     * Returns a copy of this problem that shows the given remedies instead of its own remedies if an origin is in a
+     * {@code mastaba.yaml}. The author of such a file might not write Java.
      */
     public Problem inYaml(String... instead) {
         return inYaml(List.of(instead));
     }
 
     /**
-     * Returns a copy of this problem that shows the given remedies instead if the origin is in a {@code mastaba.yaml},
-     * because the author of this file might not write Java.
+     * Returns a copy of this problem that shows the given remedies instead of its own remedies if an origin is in a
+     * {@code mastaba.yaml}. The author of such a file might not write Java.
      */
     public Problem inYaml(List<String> instead) {
         return new Problem(id, summary, origins, remedies, instead);
     }
 
-    /** Returns a copy of this problem with the given origin, or this problem if it already has an origin. */
+    /** Returns a copy of this problem with the given origin, or this problem itself if it already has at least one origin. */
     public Problem placed(Origin origin) {
         return origins.isEmpty() ? new Problem(id, summary, List.of(origin), remedies, overlayRemedies) : this;
     }
 
-    /** Returns the problem as human-readable text in several lines, without a line break at the end. */
+    /** Returns the problem as human-readable, multi-line text without a line break at the end. */
     public String text() {
         return text(List.of());
     }
 
     /**
-     * Returns the problem as human-readable text with additional facts.
+     * Returns the problem as human-readable, multi-line text that includes the given facts.
      *
      * @param facts the facts, one per line; they follow the summary
      */

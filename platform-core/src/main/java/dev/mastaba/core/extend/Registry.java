@@ -35,7 +35,7 @@ public final class Registry {
     /**
      * Removes the entry with the given key.
      *
-     * @return the previous value, or null
+     * @return the removed value, or null if the registry has no such entry
      * @throws IllegalStateException if the registry is frozen
      */
     public <T> @Nullable T remove(Key<T> key) {
@@ -58,7 +58,8 @@ public final class Registry {
     }
 
     /**
-     * Returns the value stored under a key. If the key has no value, this method creates a value and stores it.
+     * Returns the value stored under a key. If the key has no value, this method stores and returns a value that the
+     * given supplier creates.
      *
      * @throws IllegalStateException if the value is missing and the registry is frozen
      */

@@ -24,6 +24,15 @@ public final class Scanned {
     private final Origin origin;
     private final Map<String, Object> attributes;
 
+    /**
+     * Creates an element. Only the scanner calls this constructor.
+     *
+     * @param type the scanned class
+     * @param element the annotated class or member
+     * @param instance the scanned object, or null if a class was scanned instead of an object
+     * @param origin the location of the element, which is the origin of its declarations
+     * @param attributes the values that the caller of the scan passed to annotation readers, by name
+     */
     public Scanned(
             Class<?> type,
             AnnotatedElement element,
@@ -37,14 +46,21 @@ public final class Scanned {
         this.attributes = attributes;
     }
 
-    /** Returns the element for a class that is not part of a scan, so that its annotations can be read. */
+    /**
+     * Returns an element for a class that is not part of a scan, so that the annotations of the class can be read.
+     *
+     * @param addOn the name of the add-on that becomes part of the element's origin
+     */
     public static Scanned of(String addOn, Class<?> type) {
         return new Scanned(type, type, null, Origin.named(addOn, type.getName()), Map.of());
     }
 
     /**
-     * Returns the element for a method that code names directly, without an annotation. Problems with the method are
+     * Returns an element for a method that code names directly instead of annotating it. Problems with the method are
      * reported at the location of that code.
+     *
+     * @param type the class of the method
+     * @param instance the object on which the method is called, or null for a static method
      */
     public static Scanned named(Class<?> type, @Nullable Object instance, Method method) {
         return new Scanned(type, method, instance, Origin.named("", type.getName() + "#" + method.getName()), Map.of());
@@ -75,14 +91,20 @@ public final class Scanned {
         return origin;
     }
 
-    /** Returns a value that the caller of the scan passed to annotation readers, or an empty {@code Optional} if no value has this name and type. */
+    /**
+     * Returns the named value that the caller of the scan passed to the annotation readers, or an empty
+     * {@code Optional} if no value has this name and type.
+     */
     public <T> Optional<T> attribute(String name, Class<T> valueType) {
         return Optional.ofNullable(attributes.get(name))
                 .filter(valueType::isInstance)
                 .map(valueType::cast);
     }
 
-    /** Returns whether a method cannot be called because it is not static and no object was scanned. For a constructor, the result is false. */
+    /**
+     * Returns whether a method cannot be called without an object to call it on: it is not static, and no object was
+     * scanned. For a constructor, the result is false.
+     */
     public boolean needsObject(Executable executable) {
         return instance == null && executable instanceof Method && !Modifier.isStatic(executable.getModifiers());
     }
@@ -129,7 +151,8 @@ public final class Scanned {
     /**
      * Returns the annotated method, ready to be called.
      *
-     * @param form the expected form of such a method, for the error message
+     * @param form an example of a valid method, such as {@code static void clean(AtomicInteger counter) { … }}, which
+     *     the error message shows
      * @throws dev.mastaba.core.extend.ConfigurationException if the element is not a method with exactly one parameter
      *     of an object type, or if the method needs an object and none was scanned
      */
@@ -175,7 +198,7 @@ public final class Scanned {
             return new Function(on, method, on.handle(method).asType(CALLED), form);
         }
 
-        /** Returns the method. */
+        /** Returns the annotated method as a reflection object. */
         public Method method() {
             return method;
         }
@@ -200,8 +223,9 @@ public final class Scanned {
         }
 
         /**
-         * Calls the method.
+         * Calls the method with the given argument.
          *
+         * @return the method's result, or null if the method returns null or is {@code void}
          * @throws Exception any exception that the method throws
          */
         public @Nullable Object call(Object parameter) throws Exception {

@@ -137,16 +137,17 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns the non-blank lines of a setting's value, without surrounding whitespace. If the setting is not set, the
-     * list is empty. (Pyramid: {@code aslist_cronly}.)
+     * Returns the non-blank lines of a setting's value, each without surrounding whitespace. If the setting is not set,
+     * the list is empty. (Pyramid: {@code aslist_cronly}.)
      */
     public List<String> lines(String name) {
         return parts(name, "\\R");
     }
 
     /**
-     * Returns whether debug output is enabled for a component. The setting {@code mastaba.debug.NAME} enables it for
-     * one component, and {@code mastaba.debug.all} for all of them.
+     * Returns whether debug output is enabled for the component with the given name. The setting
+     * {@code mastaba.debug.NAME} enables debug output for one component, and {@code mastaba.debug.all} for all
+     * components.
      *
      * @throws InvalidSettingException if one of the two settings is neither true nor false
      */
@@ -155,8 +156,8 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
     }
 
     /**
-     * Returns whether files of a kind are reloaded after they change. The setting {@code mastaba.reload.NAME} enables
-     * reloading for one kind, and {@code mastaba.reload.all} for all kinds.
+     * Returns whether files of a given kind are reloaded after they change. The setting {@code mastaba.reload.NAME}
+     * enables reloading for one kind, and {@code mastaba.reload.all} for all kinds.
      *
      * @throws InvalidSettingException if one of the two settings is neither true nor false
      */
@@ -164,7 +165,7 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
         return either("mastaba.reload.", what);
     }
 
-    /** Returns the location where a setting is set, or an empty string if it is unknown. */
+    /** Returns the location where a setting is set, or an empty string if the location is unknown. */
     public String place(String name) {
         return places.getOrDefault(name, places.getOrDefault(asVariablesSay(name), ""));
     }

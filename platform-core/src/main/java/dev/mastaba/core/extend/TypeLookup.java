@@ -27,8 +27,8 @@ public final class TypeLookup<T> {
     }
 
     /**
-     * Creates a lookup with entries for classes and entries for class names. If a class has both, the entry for the
-     * class precedes the entry for its name.
+     * Creates a lookup with entries for classes and entries for class names. If a class has an entry of each kind, the
+     * entry for the class precedes the entry for its name.
      */
     public TypeLookup(Map<Class<?>, ? extends T> entries, Map<String, ? extends T> named) {
         this.entries = Map.copyOf(entries);
@@ -40,7 +40,10 @@ public final class TypeLookup<T> {
         return TypeOrder.of(type);
     }
 
-    /** Returns all entries for a class, the nearest first. */
+    /**
+     * Returns the entries of a class and its supertypes, in the {@linkplain #order lookup order}. The list is empty if
+     * none of these types has an entry.
+     */
     public List<T> all(Class<?> type) {
         List<T> known = found.get(type);
         if (known == null) {
@@ -52,7 +55,10 @@ public final class TypeLookup<T> {
         return known;
     }
 
-    /** Returns the nearest entry for a class, or an empty {@code Optional} if neither the class nor a supertype has an entry. */
+    /**
+     * Returns the entry of a class, or else of the nearest supertype that has one. If neither the class nor a supertype
+     * has an entry, the {@code Optional} is empty.
+     */
     public Optional<T> nearest(Class<?> type) {
         List<T> all = all(type);
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));

@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A reader of an application's message catalogs, such as the one that the add-on {@code dev.mastaba.i18n} supplies. It
- * is called once, on the composing thread.
+ * A reader of an application's message catalogs, such as the one that the add-on {@code dev.mastaba.i18n} supplies. The
+ * reader is called once for each application, on the composing thread.
  */
 @ConsumerType
 @FunctionalInterface
@@ -25,7 +25,7 @@ public interface CatalogueReader {
         /** Returns all declared folders that exist, in ascending order of rank. */
         List<Folder> folders();
 
-        /** Returns the files in the folders, with overrides applied. */
+        /** Returns the assets that give access to the files in the folders, with overrides applied. */
         Assets assets();
 
         /** Returns the operator's settings. */
@@ -46,7 +46,7 @@ public interface CatalogueReader {
          */
         Map<String, String> names();
 
-        /** Returns the human-readable name of an add-on. For an application that has an id, this is its id. */
+        /** Returns the human-readable name of an add-on. For an application that has an id, the id is the human-readable name. */
         String display(String addOn);
 
         /** Returns whether an add-on is a shared add-on, which is neither the application nor an extension. */

@@ -19,8 +19,8 @@ public interface Catalogues {
     List<String> locales();
 
     /**
-     * Returns whether the application has texts in a locale: the locale or one of its fallbacks has catalogs, or the
-     * message ids are written in its language.
+     * Returns whether the application has texts in a locale. This is the case if the locale or one of its fallbacks has
+     * catalogs, or if the message ids are written in the locale's language.
      */
     default boolean speaks(String localeName) {
         return LocaleName.fallbacks(localeName).stream().anyMatch(locales()::contains);
@@ -39,7 +39,7 @@ public interface Catalogues {
         return List.of();
     }
 
-    /** Returns the original messages that were replaced by messages in higher-ranked add-ons. */
+    /** Returns records of the messages that were replaced by messages of higher-ranked add-ons. */
     default List<Original> originals() {
         return List.of();
     }
@@ -88,8 +88,8 @@ public interface Catalogues {
         }
 
         /**
-         * Returns the message's name, which is unique in an application: {@code wiki:de:Edit this page}, or
-         * {@code wiki:de:verb|Edit} with a context.
+         * Returns the message's name, which is unique in an application, such as {@code wiki:de:Edit this page}. If the
+         * message has a context, the name includes it, as in {@code wiki:de:verb|Edit}.
          */
         public String name() {
             return domain + ":" + locale + ":" + (context.isEmpty() ? "" : context + "|") + id;
@@ -100,7 +100,10 @@ public interface Catalogues {
             return Catalogues.title(domain, locale, context, id);
         }
 
-        /** Returns the message's name without the locale, in one line: {@code wiki:Edit this page}, or {@code wiki:verb|Edit} with a context. */
+        /**
+         * Returns the message's name without the locale, in one line, such as {@code wiki:Edit this page}. If the
+         * message has a context, the name includes it, as in {@code wiki:verb|Edit}.
+         */
         public String message() {
             return inOneLine(domain + ":" + (context.isEmpty() ? "" : context + "|") + id);
         }

@@ -9,23 +9,23 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The name of a request's locale, in gettext format, such as {@code de}, {@code pt_BR}, {@code zh_Hant_TW}, or
- * {@code sr@latin}. (Pyramid: {@code request.locale_name}.)
+ * A utility class for the names of locales, in particular the locale of a request. Names are in gettext format, such as
+ * {@code de}, {@code pt_BR}, {@code zh_Hant_TW}, or {@code sr@latin}. (Pyramid: {@code request.locale_name}.)
  */
 public final class LocaleName {
     /** The request attribute that holds the name of the request's locale. The locale is negotiated once, when the attribute is first read. */
     public static final AttributeKey<String> KEY = AttributeKey.of("locale name", String.class);
 
     /**
-     * The request attribute that code sets to choose the locale. In the default negotiation, it takes precedence over
-     * all other sources. (Pyramid: {@code _LOCALE_}.)
+     * The request attribute that code can set to choose the locale by its name. In the default negotiation, this
+     * attribute takes precedence over all other sources. (Pyramid: {@code _LOCALE_}.)
      */
     public static final AttributeKey<String> WANTED = AttributeKey.of("_LOCALE_", String.class);
 
     /** The request attribute that holds the name of the response's locale. The locale is determined once, when the attribute is first read. */
     public static final AttributeKey<String> ANSWERED = AttributeKey.of("response locale", String.class);
 
-    /** The locale that is used if no locale was negotiated. */
+    /** The name of the locale that is used if no locale was negotiated. */
     public static final String STANDARD = "en";
 
     private static final int LONGEST = 64;
@@ -42,24 +42,25 @@ public final class LocaleName {
     private LocaleName() {}
 
     /**
-     * Returns the negotiated locale of a request, or {@code en} if no locale was negotiated. The name can come from the
-     * client, so it might not be the name of an existing locale.
+     * Returns the name of a request's negotiated locale, or {@code en} if no locale was negotiated. The name can come
+     * from the client, so a locale with this name might not exist.
      */
     public static String of(Request request) {
         return request.find(KEY).orElse(STANDARD);
     }
 
     /**
-     * Returns the locale of the response to a request: the negotiated locale if the application has texts for it, or
-     * else the application's default. The result is a locale of the application's catalogs, the default, or a JDK
-     * locale that falls back to one of these.
+     * Returns the name of the locale of the response to a request. This is the negotiated locale if the application has
+     * texts in this locale, or else the application's default locale. The response's locale is always a locale of the
+     * application's catalogs, the default locale, or a JDK locale that falls back to one of these.
      */
     public static String answered(Request request) {
         return request.find(ANSWERED).orElse(STANDARD);
     }
 
     /**
-     * Sets the locale of a request. Texts that have already been translated do not change.
+     * Sets the locale of a request to the locale with the given name. Texts that have already been translated do not
+     * change.
      *
      * @throws IllegalArgumentException if the name is not a valid locale name
      */

@@ -34,9 +34,9 @@ public interface Localizer {
     String translate(TranslationString text);
 
     /**
-     * Returns the translation for the given number of things, according to the locale's plural rules, with the values
-     * inserted. If no translation exists, this method uses the singular text for the number 1, and the plural text for
-     * every other number.
+     * Returns the translation of a text that depends on a number, in the form that the locale's plural rules require
+     * for the given number, with the values inserted. If no translation exists, this method uses the singular text for
+     * the number 1, and the plural text for every other number.
      *
      * @param singular the text for the number 1, with the values for both texts; its id identifies both texts in a
      *     catalog

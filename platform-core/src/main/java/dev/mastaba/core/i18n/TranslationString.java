@@ -10,7 +10,7 @@ import java.util.function.Function;
  * A text that is translated when it is shown. Instances are immutable, and safe for concurrent use by multiple threads
  * if their values are. (Pyramid: {@code TranslationString}.)
  *
- * @param id the id in a catalog, often the text itself in the developer's language
+ * @param id the message id in the catalogs, often the text itself in the developer's language
  * @param domains the domains whose catalogs are searched, in order: add-on names or application ids; if empty,
  *     {@code messages}
  * @param untranslated the text to use if no translation exists
@@ -41,7 +41,10 @@ public record TranslationString(
         return in(List.of(otherDomain));
     }
 
-    /** Returns a copy of this translation string that is looked up in the given domains, in order. The first domain that translates it is used. */
+    /**
+     * Returns a copy of this translation string that is looked up in the given domains, in order. The translation is
+     * taken from the first domain that contains one.
+     */
     public TranslationString in(List<String> otherDomains) {
         return new TranslationString(id, otherDomains, untranslated, context, values);
     }
@@ -63,7 +66,7 @@ public record TranslationString(
         return new TranslationString(id, domains, untranslated, context, all);
     }
 
-    /** Returns a copy of this translation string with an additional value. */
+    /** Returns a copy of this translation string with an additional value, which replaces a value with the same name. */
     public TranslationString with(String name, Object value) {
         return with(Map.of(name, value));
     }

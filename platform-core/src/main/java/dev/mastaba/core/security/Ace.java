@@ -50,7 +50,7 @@ public record Ace(
         return permissions == null || permissions.contains(permission);
     }
 
-    /** Returns a string such as {@code Allow group:editors edit, view}. */
+    /** Returns this entry as a string, such as {@code Allow group:editors edit, view}. */
     @Override
     public String toString() {
         String what = permissions == null ? "everything" : String.join(", ", permissions);

@@ -26,7 +26,7 @@ public interface Acls {
 
     /**
      * Returns the ACL evaluator of the application that handles the given request. If no application handles it, the
-     * returned evaluator uses only the ACLs that resources declare themselves.
+     * returned evaluator uses only the ACLs of resources that implement {@link HasAcl}.
      */
     static Acls of(Request request) {
         return request.find(KEY).orElse(LineageAcls.OWN);
@@ -54,9 +54,12 @@ public interface Acls {
     Decision.ByAcl permits(Object context, Collection<String> principals, String permission);
 
     /**
-     * Returns the principals to which the ACLs grant a permission. ACLs are read from the root down to the resource;
-     * entries nearer to the resource take precedence. (Pyramid: {@code principals_allowed_by_permission}.)
+     * Returns the principals to which the ACLs of a resource and its ancestors grant a permission. The ACLs are read
+     * from the root down to the resource; entries nearer to the resource take precedence. (Pyramid:
+     * {@code principals_allowed_by_permission}.)
      *
+     * @param context the resource to which the permission applies
+     * @param permission the name of the permission
      * @return the principals in the order in which they were granted the permission
      * @throws IllegalStateException if a resource is its own ancestor
      */

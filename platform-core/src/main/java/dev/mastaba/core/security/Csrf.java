@@ -6,8 +6,8 @@ import dev.mastaba.core.http.Request;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The protection of a request against cross-site request forgery. Use it to render tokens or check requests in your own
- * code. Each instance is confined to one request. (Pyramid: {@code pyramid.csrf}.)
+ * The protection of a request against cross-site request forgery. Use this interface to render tokens or check requests
+ * in your own code. Each instance is confined to one request. (Pyramid: {@code pyramid.csrf}.)
  */
 @ProviderType
 public interface Csrf {

@@ -44,16 +44,16 @@ public final class CsrfOptions {
     }
 
     /**
-     * Returns options that check every view except those with {@code requireCsrf(false)}. Requests other than GET,
-     * HEAD, OPTIONS, and TRACE must send the token in the header field {@code X-CSRF-Token} or the form field
-     * {@code csrf_token}. Over TLS, such requests must also come from the application's own host.
+     * Returns options with which the CSRF check applies to all views except those with {@code requireCsrf(false)}.
+     * Requests other than GET, HEAD, OPTIONS, and TRACE must send the token in the header field {@code X-CSRF-Token} or
+     * the form field {@code csrf_token}. Over TLS, such requests must also come from the application's own host.
      */
     public static CsrfOptions on() {
         return new CsrfOptions();
     }
 
     /**
-     * Returns options that check only views with {@code requireCsrf(true)}.
+     * Returns options with which the CSRF check applies only to views with {@code requireCsrf(true)}.
      *
      * @param reason the reason why other views do not need a check; shown when the composition is inspected
      * @throws IllegalArgumentException if the reason is blank
@@ -142,12 +142,12 @@ public final class CsrfOptions {
         return exempt(Bearer.ALONE);
     }
 
-    /** Returns whether views are checked by default. */
+    /** Returns whether the CSRF check applies to views by default, that is, if a view does not specify {@code requireCsrf}. */
     public boolean require() {
         return require;
     }
 
-    /** Returns the reason why views are not checked by default, or an empty string if they are checked. */
+    /** Returns the reason why the CSRF check does not apply to views by default, or an empty string if it applies. */
     public String reason() {
         return reason;
     }
@@ -168,7 +168,7 @@ public final class CsrfOptions {
         return header;
     }
 
-    /** Returns the methods that do not change anything and are therefore not checked. */
+    /** Returns the safe HTTP methods. Requests with these methods do not change anything, so they are not checked. */
     public Set<String> safeMethods() {
         return safeMethods;
     }
@@ -199,6 +199,7 @@ public final class CsrfOptions {
         return exempt;
     }
 
+    /** Returns whether requests are never checked, because neither a form field nor a header field contains the token. */
     public boolean isOff() {
         return field == null && header == null;
     }
@@ -214,6 +215,10 @@ public final class CsrfOptions {
                 || !exempt.isEmpty();
     }
 
+    /**
+     * Returns whether a request must be checked. If the check is off, or if the request has a safe method or meets a
+     * condition that exempts it, the result is false.
+     */
     public boolean concerns(Request request) {
         if (isOff() || safeMethods.contains(request.method())) {
             return false;

@@ -6,13 +6,13 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The result of a permission check, with its reason. */
+/** The result of a permission check: whether the permission is granted, and why. */
 @ProviderType
 public sealed interface Decision permits Decision.Allowed, Decision.Denied, Decision.ByAcl {
     /** Returns whether the permission is granted. */
     boolean permitted();
 
-    /** Returns the human-readable reason. It is not sent to clients. */
+    /** Returns the human-readable reason for the decision. The reason is not sent to clients. */
     String reason();
 
     /** Returns a decision that grants the permission for the given reason. */
@@ -28,7 +28,7 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
     /**
      * A decision that grants the permission.
      *
-     * @param reason the human-readable reason
+     * @param reason the human-readable reason for the decision
      */
     record Allowed(String reason) implements Decision {
         @Override
@@ -40,7 +40,7 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
     /**
      * A decision that denies the permission.
      *
-     * @param reason the human-readable reason
+     * @param reason the human-readable reason for the decision
      */
     record Denied(String reason) implements Decision {
         @Override
@@ -50,8 +50,8 @@ public sealed interface Decision permits Decision.Allowed, Decision.Denied, Deci
     }
 
     /**
-     * A decision based on ACLs, with the entry that decided. The text of the reason is created on demand. (Pyramid:
-     * {@code ACLAllowed}, {@code ACLDenied}.)
+     * A decision that was made by evaluating ACLs. It refers to the ACL entry that decided, and creates the text of the
+     * reason on demand. (Pyramid: {@code ACLAllowed}, {@code ACLDenied}.)
      *
      * @param permitted whether the permission is granted
      * @param context the object to which the permission applies

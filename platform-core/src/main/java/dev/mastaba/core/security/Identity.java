@@ -8,7 +8,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 /** The user that the security policy identified for a request. Security policies can return implementations with additional data. */
 @ConsumerType
 public interface Identity {
-    /** The request attribute that holds the identity. The identity is determined once, when the attribute is first read. */
+    /**
+     * The request attribute that holds the user's identity, or an empty {@code Optional} if the user is not identified.
+     * The value is determined once, when the attribute is first read.
+     */
     AttributeKey<Optional<Identity>> KEY = AttributeKey.of("identity", Optional.class, "dev.mastaba.security");
 
     /** Returns the user's id, which never changes. (Pyramid: {@code authenticated_userid}.) */

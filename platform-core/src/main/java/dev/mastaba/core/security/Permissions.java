@@ -28,14 +28,14 @@ public final class Permissions {
         this.required = required;
     }
 
-    /** Returns the permissions of the client that sent a request. The request must be handled by an application. */
+    /** Returns the permissions of the client that sent a request. An application must be handling the request. */
     public static Permissions of(Request request) {
         return request.get(KEY);
     }
 
     /**
-     * Returns the function that computes the value of {@link #KEY} for a request, given the committed declarations.
-     * Only the core calls this method.
+     * Returns the function that computes the value of {@link #KEY} for a request, according to the security policy and
+     * settings in the given registry. Only the core calls this method.
      */
     public static Function<Request, Permissions> in(Registry registry) {
         SecurityPolicy policy = registry.find(Key.of(SecurityPolicy.class)).orElse(null);

@@ -28,10 +28,10 @@ public interface SecurityPolicy {
     Decision permits(Request request, Object context, String permission);
 
     /**
-     * Returns whether browsers send the user's identity automatically, even in requests from another site's page: by a
-     * cookie, stored credentials (HTTP Basic), the client's address, or a certificate. If so, requests that change
-     * something are checked for a CSRF token unless the application declares otherwise. The default is true. Return
-     * false if the policy identifies users only by data that the client's code sends, such as a token in
+     * Returns whether browsers send the user's identity automatically, even in requests from another site's page:
+     * through a cookie, stored credentials (HTTP Basic), the client's address, or a certificate. If so, requests that
+     * change something are checked for a CSRF token unless the application declares otherwise. The default is true.
+     * Return false if the policy identifies users only by data that the client's code sends, such as a token in
      * {@code Authorization: Bearer}. This method is called when the application is created.
      */
     default boolean isAmbient() {
@@ -40,8 +40,8 @@ public interface SecurityPolicy {
 
     /**
      * Returns the components that contribute to the policy's decisions, such as the component that looks up a user's
-     * groups. Introspection records their classes and a digest of their code, so that a change in the code is visible
-     * in the composition. This method is called when the policy is declared.
+     * groups. Introspection records each component's class and a digest of its code, so that a change in the code is
+     * visible in the composition. This method is called when the policy is declared.
      */
     default List<Object> parts() {
         return List.of();

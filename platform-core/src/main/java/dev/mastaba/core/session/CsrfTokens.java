@@ -24,7 +24,7 @@ public interface CsrfTokens {
         return request.find(KEY).orElseGet(() -> in(Session.of(request)));
     }
 
-    /** Returns storage that keeps the token in the given session. */
+    /** Returns a token storage that keeps the token in the given session. */
     static CsrfTokens in(Session session) {
         return new SessionTokens(session);
     }

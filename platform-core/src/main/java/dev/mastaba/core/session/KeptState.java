@@ -66,8 +66,8 @@ public interface KeptState {
      * meantime, the function is called again with the new value. It can therefore run more than once, and must not have
      * side effects. It runs on the calling thread and does not block other threads.
      *
-     * @param change a function that receives the current value, or an empty {@code Optional} if the name has no value;
-     *     its result is stored for the given lifetime, and an empty result removes the entry
+     * @param change a function that receives the current value, or an empty {@code Optional} if the name has none; the
+     *     function returns the new value, or an empty {@code Optional} to remove the entry
      * @return the last result of the function
      * @throws FullException if the value does not fit
      * @throws IllegalStateException if 10,000 attempts fail, which is always the case if the function itself writes the
@@ -76,7 +76,8 @@ public interface KeptState {
     Optional<byte[]> update(String name, Duration keptFor, UnaryOperator<Optional<byte[]>> change);
 
     /**
-     * Restarts an entry's lifetime, with the duration that its last write specified.
+     * Restarts an entry's lifetime. The new lifetime starts now and has the duration that the entry's last write
+     * specified.
      *
      * @return whether the name has a value
      */

@@ -41,7 +41,7 @@ public interface Session {
         return value(name).filter(String.class::isInstance).map(String.class::cast);
     }
 
-    /** Returns the value stored under a key, or an empty {@code Optional} if the key has no value, or if the key cannot read the stored data. */
+    /** Returns the value stored under a key, or an empty {@code Optional} if the key has no value, or if the key cannot convert the stored data. */
     default <T> Optional<T> find(SessionKey<T> key) {
         return value(key.name()).flatMap(key::read);
     }
@@ -56,7 +56,7 @@ public interface Session {
      */
     void put(String name, Object value);
 
-    /** Stores a value under a key. */
+    /** Converts a value to data with the given key, and stores the data under the key's name. */
     default <T> void put(SessionKey<T> key, T value) {
         put(key.name(), key.write(value));
     }
@@ -64,7 +64,7 @@ public interface Session {
     /** Removes the value stored under a name. */
     void remove(String name);
 
-    /** Returns the names that have values, sorted. */
+    /** Returns the sorted names under which values are stored. */
     Set<String> names();
 
     /** Declares that a list or map in this session was changed in place, so that the change is stored. (Pyramid: {@code changed}.) */
@@ -106,7 +106,7 @@ public interface Session {
     /** Removes and returns all messages in a queue. */
     List<Object> popFlash(String queue);
 
-    /** Returns the messages in a queue without removing them. */
+    /** Returns all messages in a queue without removing them. */
     List<Object> peekFlash(String queue);
 
     /** Returns the CSRF token that a form must send. If no token exists, this method creates one. */
