@@ -76,8 +76,7 @@ public final class Cors {
     }
 
     /**
-     * Returns a copy that allows requests with cookies, and allows scripts to read the responses. Such a policy cannot allow all origins with {@code
-     * *}.
+     * Returns a copy that allows requests with cookies, and allows scripts to read the responses. Such a policy must not list the origin {@code *}.
      */
     public Cors withCredentials() {
         return with(copy -> copy.credentials = true);

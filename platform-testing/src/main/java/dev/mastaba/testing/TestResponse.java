@@ -48,7 +48,7 @@ public final class TestResponse {
         return answer.body().clone();
     }
 
-    /** Returns the text of each HTML element that matches a CSS selector, with white space normalized as in a browser. */
+    /** Returns the text of each HTML element that matches a CSS selector and contains text. White space is normalized as in a browser. */
     public List<String> texts(String selector) {
         return Jsoup.parse(body()).select(selector).eachText();
     }

@@ -126,7 +126,7 @@ public final class TestSocket implements AutoCloseable {
     }
 
     /**
-     * Checks that the next event is a close of the socket by the endpoint, with the given code.
+     * Checks that the endpoint closes the socket with the given code before it sends another message.
      *
      * @return this socket
      * @throws AssertionError if it is another event, or if no event arrives
