@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An annotation that specifies the name that queries and forms use for a record component. It is needed if this name is not a valid Java name, such
- * as {@code per-page}.
+ * An annotation that specifies the name that queries and forms use for a record component. The annotation is needed if this name is not a valid Java
+ * name, such as {@code per-page}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

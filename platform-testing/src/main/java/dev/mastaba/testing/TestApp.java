@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application under test, and a client for it. The client sends requests in memory or, with the same methods, over a socket. It keeps cookies
- * between requests, and does not follow redirects automatically. Not thread-safe: use each instance on one thread.
+ * An application under test, and a client for it. By default, the client sends requests in memory; it can also send them over a socket. It keeps
+ * cookies between requests, and does not follow redirects automatically. Not thread-safe: use each instance on one thread.
  *
  * <pre>{@code
  * try (TestApp app = TestApp.of(new WikiAddOn(Pages.inMemory()))) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A factory for configurators for tests of a single directive, view, or subscriber. Each declaration takes effect immediately, and replaces an
- * earlier declaration of the same thing without a conflict. To test for conflicts, use a {@link TestApp} with several add-ons. (Pyramid: {@code
+ * A factory that creates configurators for testing a single directive, view, or subscriber. Each declaration takes effect immediately, and replaces
+ * an earlier declaration of the same thing without a conflict. To test for conflicts, use a {@link TestApp} with several add-ons. (Pyramid: {@code
  * testing.setUp}.)
  */
 public final class TestConfigurator {

@@ -28,7 +28,7 @@ public final class TestRenderer {
     /**
      * The input that the renderer received for a template.
      *
-     * @param name the template name, as the view specified it
+     * @param name the name of the template or renderer, as the view specified it
      * @param model the view's result
      * @param values the additional values that every template can read
      */

@@ -59,7 +59,7 @@ public final class TestResource implements Resource, HasAcl {
      * own parent and children. (Pyramid: {@code testing_resources}.)
      *
      * @return this resource
-     * @throws IllegalArgumentException if an object on the path is not a {@code TestResource}
+     * @throws IllegalArgumentException if an object above {@code thing} on the path is not a {@code TestResource}
      */
     public TestResource put(String path, Object thing) {
         int last = path.lastIndexOf('/');

@@ -115,7 +115,7 @@ public final class TestSocket implements AutoCloseable {
      * Checks that the next event is a text message with the given content.
      *
      * @return this socket
-     * @throws AssertionError if it is another event, or if no event arrives
+     * @throws AssertionError if another event or no event arrives
      */
     public TestSocket expect(String text) {
         Heard heard = next("the text \"" + text + "\"");
@@ -129,7 +129,7 @@ public final class TestSocket implements AutoCloseable {
      * Checks that the endpoint closes the socket with the given code before it sends another message.
      *
      * @return this socket
-     * @throws AssertionError if it is another event, or if no event arrives
+     * @throws AssertionError if another event or no event arrives
      */
     public TestSocket expectClosed(int code) {
         Heard heard = next("a close with code " + code);

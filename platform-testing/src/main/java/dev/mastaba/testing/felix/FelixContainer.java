@@ -46,7 +46,7 @@ public final class FelixContainer implements AutoCloseable {
         return new Builder();
     }
 
-    /** Starts and returns a container that shares the packages in the jars or class folders of the given classes. */
+    /** Starts and returns a container. The test and the bundles share the packages in the jars or class folders of the given classes. */
     public static FelixContainer sharing(Class<?>... members) {
         Builder builder = builder();
         for (Class<?> member : members) {
@@ -195,7 +195,7 @@ public final class FelixContainer implements AutoCloseable {
             properties.put("felix.log.level", "1");
         }
 
-        /** Shares the packages in the jar or class folder of the given class between the test and the bundles. */
+        /** Lets the test and the bundles share the packages in the jar or class folder of the given class. */
         public Builder sharing(Class<?> member) {
             shared.addAll(CodeSources.of(member));
             return this;
