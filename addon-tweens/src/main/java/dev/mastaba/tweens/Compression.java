@@ -45,8 +45,7 @@ public final class Compression {
     }
 
     /**
-     * Returns a copy with the given minimum length of compressed bodies. Shorter bodies are not compressed; the minimum does not apply to bodies of
-     * unknown length. The default is 1024.
+     * Returns a copy that compresses only bodies with at least the given length and bodies of unknown length. The default is 1024.
      *
      * @param bytes the minimum length in bytes
      * @throws IllegalArgumentException if the length is negative
@@ -56,7 +55,7 @@ public final class Compression {
     }
 
     /**
-     * Returns a copy with the given content types instead of the previous types.
+     * Returns a copy that compresses bodies of the given content types, instead of the types that these rules specify.
      *
      * @param beginnings the beginnings of the content types that are compressed, in lowercase, such as {@code text/}
      */

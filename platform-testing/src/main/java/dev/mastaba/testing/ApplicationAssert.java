@@ -101,7 +101,7 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
      * failure message lists the originals that have changed.
      *
      * @param file a file in which each line contains the hash, kind, and name of an original, in the format of {@code mastaba-originals.txt}; with
-     *     {@code -Dmastaba.lock=write}, the file is written instead
+     *     {@code -Dmastaba.lock=write}, the file is written instead of compared
      */
     public ApplicationAssert hasNoDriftFrom(Path file) {
         isNotNull();

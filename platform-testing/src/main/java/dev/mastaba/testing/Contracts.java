@@ -38,8 +38,8 @@ public final class Contracts {
     private Contracts() {}
 
     /**
-     * Returns the contract for predicates, such as the rules that equivalent predicates are equal and that a predicate always returns the same result
-     * for the same request.
+     * Returns the contract for predicates. For example, equivalent predicates must be equal, and a predicate must always return the same result for
+     * the same request.
      *
      * @param maker a supplier that returns a new, equivalent predicate at each call
      */
@@ -70,7 +70,7 @@ public final class Contracts {
     }
 
     /**
-     * Returns the contract for resources, such as the rule that each child returns its name and its parent.
+     * Returns the contract for resources. For example, each child must return its own name and its parent.
      *
      * @param maker a supplier that returns a new, equivalent resource at each call
      * @param children the names of some or all of the resource's children
@@ -105,7 +105,7 @@ public final class Contracts {
     }
 
     /**
-     * Returns the contract for security policies, such as the rule that malformed credentials do not cause an exception.
+     * Returns the contract for security policies. For example, malformed credentials must not cause an exception.
      *
      * @param maker a supplier that returns a new, equivalent policy at each call
      */
@@ -145,7 +145,7 @@ public final class Contracts {
     }
 
     /**
-     * Returns the contract for renderers, such as the rules that a response contains the model and that several threads can render concurrently.
+     * Returns the contract for renderers. For example, a response must contain the model, and several threads must be able to render concurrently.
      *
      * @param maker a supplier of the add-on that contains the renderer
      * @param renderer the name with which views select the renderer, such as {@code json}
@@ -155,8 +155,8 @@ public final class Contracts {
     }
 
     /**
-     * Returns the contract for template engines. It consists of the contract for renderers and additional rules, such as the rule that values of the
-     * model are escaped.
+     * Returns the contract for template engines. It consists of the contract for renderers and additional rules. For example, values of the model
+     * must be escaped.
      *
      * @param maker a supplier of the add-on that contains the renderer
      * @param extension the file extension of templates, including the dot
@@ -167,7 +167,7 @@ public final class Contracts {
     }
 
     /**
-     * Returns the contract for locale negotiators: a negotiator accepts any request, and always returns the same locale for the same request.
+     * Returns the contract for locale negotiators: a negotiator must accept any request, and must always return the same locale for the same request.
      *
      * @param maker a supplier that returns a new, equivalent negotiator at each call
      */
@@ -184,7 +184,8 @@ public final class Contracts {
     }
 
     /**
-     * Returns the contract for CSRF tokens, such as the rules that a token cannot be guessed and that renewal invalidates the previous token.
+     * Returns the contract for CSRF tokens. For example, an attacker must not be able to guess a token, and renewal must invalidate the previous
+     * token.
      *
      * @param maker a supplier whose every call returns the token storage of a different visitor, who does not have a token yet
      */

@@ -39,9 +39,9 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Starts a separate server with the given bundles, and returns a test application for it. The server also contains the standard bundles of every
-     * installation. Use this method to test an extension if the application that it extends is available only as a jar. The server is a process that
-     * takes a few seconds to start, so the tests of a class should share a server.
+     * Starts a separate server with the given bundles, and returns a test application that uses this server. The server also contains the standard
+     * bundles of every installation. Use this method to test an extension if the application that it extends is available only as a jar. The server
+     * is a process that takes a few seconds to start, so the tests of a class should share a server.
      *
      * <pre>{@code
      * try (TestApp app = TestApp.fromBundles("wiki.jar", "target/my-extension-1.0.0.jar")) {
@@ -61,7 +61,7 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Creates an application from a composition, starts its lifecycles, and returns a test application for it.
+     * Creates an application from a composition, starts the application's lifecycles, and returns a test application for it.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the composition is rejected
      */
@@ -70,9 +70,9 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Creates an application from add-ons, starts its lifecycles, and returns a test application for it. The add-on annotated with {@link App} is the
-     * application; if no add-on has this annotation, {@code first} is the application. Add-ons annotated with {@link Extends} are extensions, and all
-     * others are shared.
+     * Creates an application from add-ons, starts the application's lifecycles, and returns a test application for it. The add-on annotated with
+     * {@link App} is the application; if no add-on has this annotation, {@code first} is the application. Add-ons annotated with {@link Extends} are
+     * extensions, and all others are shared.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the composition is rejected
      */

@@ -29,7 +29,7 @@ public final class TestRenderer {
      * The input that the renderer received for a template.
      *
      * @param name the name of the template or renderer, as the view specified it
-     * @param model the view's result
+     * @param model the view's result, which may be null
      * @param values the additional values that every template can read
      */
     public record Received(String name, @Nullable Object model, Map<String, Object> values) {}

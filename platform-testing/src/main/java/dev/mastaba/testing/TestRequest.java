@@ -177,7 +177,7 @@ public final class TestRequest {
 
     /**
      * Returns a copy of this request with a request attribute, which replaces the value that the application would compute. Use this method, for
-     * example, to set a test double of a localizer or of a custom service. The request can be sent only in memory; over a socket, {@link
+     * example, to set a test double of a localizer or of a custom service. The copy can be sent only in memory; over a socket, {@link
      * TestApp#request} throws an {@code IllegalStateException}.
      */
     public <T> TestRequest with(AttributeKey<T> key, T value) {
@@ -185,7 +185,7 @@ public final class TestRequest {
     }
 
     /**
-     * Returns a copy of this request that appears to come from the given user, regardless of the security policy. The request can be sent only in
+     * Returns a copy of this request that appears to come from the given user, regardless of the security policy. The copy can be sent only in
      * memory; over a socket, {@link TestApp#request} throws an {@code IllegalStateException}.
      */
     public TestRequest identity(String userId) {
@@ -194,7 +194,7 @@ public final class TestRequest {
 
     /**
      * Returns a copy of this request that appears to come from the given user, whose identity can have a custom type or groups: {@code new
-     * Member("ada", List.of("admins"))}. The request can be sent only in memory; over a socket, {@link TestApp#request} throws an {@code
+     * Member("ada", List.of("admins"))}. The copy can be sent only in memory; over a socket, {@link TestApp#request} throws an {@code
      * IllegalStateException}.
      */
     public TestRequest identity(Identity user) {
@@ -202,7 +202,7 @@ public final class TestRequest {
     }
 
     /**
-     * Returns a copy of this request with the given session, which the test can inspect afterwards. The request can be sent only in memory; over a
+     * Returns a copy of this request with the given session, which the test can inspect afterwards. The copy can be sent only in memory; over a
      * socket, {@link TestApp#request} throws an {@code IllegalStateException}.
      */
     public TestRequest session(TestSession session) {
@@ -211,7 +211,7 @@ public final class TestRequest {
 
     /**
      * Returns a copy of this request with the given context. If a view reads its context, this method makes it possible to call the view without
-     * traversal. The request can be sent only in memory.
+     * traversal. The copy can be sent only in memory; over a socket, {@link TestApp#request} throws an {@code IllegalStateException}.
      */
     public TestRequest context(Object context) {
         return with(Traversal.KEY, Traversal.at(context));

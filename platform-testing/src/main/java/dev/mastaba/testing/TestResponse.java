@@ -84,7 +84,7 @@ public final class TestResponse {
         return expect(status() == status, "Expected status " + status + ", but it is " + status());
     }
 
-    /** Checks that the response has a header field with the given name whose value equals the given value. */
+    /** Checks that a header field with the given name has exactly the given value. */
     public TestResponse expectHeader(String name, String value) {
         List<String> values = headers().all(name);
         return expect(values.contains(value), "Expected header " + name + ": " + value + ", but it has " + values);
