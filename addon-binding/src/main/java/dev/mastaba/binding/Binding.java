@@ -41,7 +41,7 @@ public final class Binding implements Directives {
      * Registers a converter from strings to a type. The converter overrides the conversions of the binding add-on and of the type itself. If two
      * add-ons register a converter for the same type, the converter of the higher-ranked add-on is used.
      *
-     * @param expected a description of valid values, for the error message that the client receives: {@code "an amount such as 12.50"}
+     * @param expected a description of valid values, for the error message that the client receives, such as {@code "an amount such as 12.50"}
      */
     public <T> void addParameterConverter(Class<T> type, String expected, Converter<? extends T> converter) {
         ArgumentChecks.value("the type of a parameter converter", type);
@@ -70,8 +70,8 @@ public final class Binding implements Directives {
          *
          * @param text the string, which is never longer than {@code mastaba.binding.characters}
          * @return the value, or null if the string is invalid
-         * @throws Exception if the string is invalid; after any exception, the client receives the description of valid values that was registered
-         *     with the converter
+         * @throws Exception if the string is invalid; after any exception, the client receives the description of valid values with which the
+         *     converter was registered
          */
         @Nullable
         T convert(String text) throws Exception;
@@ -84,7 +84,7 @@ public final class Binding implements Directives {
      * binding, are unaffected.
      */
     public static final class Mapper implements ViewMapper {
-        /** Creates a mapper. All mappers behave identically. */
+        /** Creates a mapper. All instances behave identically. */
         public Mapper() {}
 
         @Override

@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component
 public final class BindingAddOn implements AddOn {
-    /** Creates the binding add-on. */
+    /** Creates the add-on; its options are read from the settings of the application. */
     public BindingAddOn() {}
 
     @Override

@@ -17,8 +17,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 public @interface Form {
     /**
-     * The name of the form field; by default, the name of the parameter. For a record, this is the prefix of its component names: {@code address} for
-     * {@code address.street}.
+     * The name of the form field; by default, the name of the parameter. For a record, the prefix of the form field names of its components, such as
+     * {@code address} for the form field {@code address.street}.
      */
     String value() default "";
 }

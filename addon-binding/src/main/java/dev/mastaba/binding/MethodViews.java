@@ -118,10 +118,10 @@ public final class MethodViews {
     }
 
     /**
-     * Returns a view that calls the method with the given name.
+     * Returns a view that calls the method with the given name. The method can have any number of parameters.
      *
      * @param target the object on which the method is called, or a class that is instantiated for each request
-     * @throws ConfigurationException if no method with this name can be a view, or if several can
+     * @throws ConfigurationException if no method with this name can be a view, or if several methods with this name can
      */
     public static MethodView calling(Object target, String method) {
         ArgumentChecks.value("the object or class of the method " + method, target);
@@ -139,8 +139,8 @@ public final class MethodViews {
     }
 
     /**
-     * A reference to a method, such as {@code jobs::show}, for {@link MethodViews#calling}. The reference itself is never called; it identifies the
-     * method. It is serializable because only its serialized form contains the method's name.
+     * A reference to a method, such as {@code jobs::show}, for {@link MethodViews#calling}. The reference itself is never called; it only identifies
+     * the method. It is serializable because only its serialized form contains the method's name.
      */
     @ConsumerType
     public interface Reference extends Serializable {
@@ -148,7 +148,7 @@ public final class MethodViews {
         @ConsumerType
         @FunctionalInterface
         interface Of0 extends Reference {
-            /** Declares the signature of the referenced method. It is never called. */
+            /** Declares the signature of the referenced method, and is never called itself. */
             @Nullable
             Object call() throws Exception;
         }
@@ -160,7 +160,7 @@ public final class MethodViews {
         @ConsumerType
         @FunctionalInterface
         interface Of1<A extends @Nullable Object> extends Reference {
-            /** Declares the signature of the referenced method. It is never called. */
+            /** Declares the signature of the referenced method, and is never called itself. */
             @Nullable
             Object call(A a) throws Exception;
         }
@@ -172,7 +172,7 @@ public final class MethodViews {
         @ConsumerType
         @FunctionalInterface
         interface Of2<A extends @Nullable Object, B extends @Nullable Object> extends Reference {
-            /** Declares the signature of the referenced method. It is never called. */
+            /** Declares the signature of the referenced method, and is never called itself. */
             @Nullable
             Object call(A a, B b) throws Exception;
         }
@@ -185,7 +185,7 @@ public final class MethodViews {
         @FunctionalInterface
         interface Of3<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
                 extends Reference {
-            /** Declares the signature of the referenced method. It is never called. */
+            /** Declares the signature of the referenced method, and is never called itself. */
             @Nullable
             Object call(A a, B b, C c) throws Exception;
         }
@@ -202,7 +202,7 @@ public final class MethodViews {
                         C extends @Nullable Object,
                         D extends @Nullable Object>
                 extends Reference {
-            /** Declares the signature of the referenced method. It is never called. */
+            /** Declares the signature of the referenced method, and is never called itself. */
             @Nullable
             Object call(A a, B b, C c, D d) throws Exception;
         }
@@ -220,7 +220,7 @@ public final class MethodViews {
                         D extends @Nullable Object,
                         E extends @Nullable Object>
                 extends Reference {
-            /** Declares the signature of the referenced method. It is never called. */
+            /** Declares the signature of the referenced method, and is never called itself. */
             @Nullable
             Object call(A a, B b, C c, D d, E e) throws Exception;
         }
@@ -239,7 +239,7 @@ public final class MethodViews {
                         E extends @Nullable Object,
                         F extends @Nullable Object>
                 extends Reference {
-            /** Declares the signature of the referenced method. It is never called. */
+            /** Declares the signature of the referenced method, and is never called itself. */
             @Nullable
             Object call(A a, B b, C c, D d, E e, F f) throws Exception;
         }

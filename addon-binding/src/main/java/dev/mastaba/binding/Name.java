@@ -7,12 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An annotation that specifies the name of a record component in queries and forms if that name is not a valid Java name, such as {@code per-page}.
+ * An annotation that specifies the name that queries and forms use for a record component. The annotation is needed if this name is not a valid Java
+ * name, such as {@code per-page}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Name {
-    /** The name, which must not contain a dot or a bracket. */
+    /** The name in queries and forms, which must not contain a dot or a bracket. */
     String value();
 }

@@ -8,7 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An annotation that binds a parameter to a placeholder of the view's route. A placeholder for the remaining path provides the list of its segments.
+ * An annotation that binds a parameter to a placeholder of the view's route. If the placeholder matches the entire rest of the path, the parameter is
+ * bound to the list of the remaining segments.
  */
 @Documented
 @MappedBy(Binding.Mapper.class)

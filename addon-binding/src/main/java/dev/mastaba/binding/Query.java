@@ -17,8 +17,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 public @interface Query {
     /**
-     * The name of the query parameter; by default, the name of the method parameter. For a record, this is the prefix of its component names: {@code
-     * filter} for {@code filter.state}.
+     * The name of the query parameter; by default, the name of the method parameter. For a record, the prefix of the query parameter names of its
+     * components, such as {@code filter} for the query parameter {@code filter.state}.
      */
     String value() default "";
 }

@@ -14,8 +14,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 public @interface RequestHeader {
     /**
-     * The name of the header field, compared without regard to case. By default, it is derived from the name of the parameter: {@code userAgent} for
-     * {@code User-Agent}.
+     * The name of the header field, compared without regard to case. By default, it is derived from the name of the parameter, such as {@code
+     * User-Agent} for the parameter {@code userAgent}.
      */
     String value() default "";
 }

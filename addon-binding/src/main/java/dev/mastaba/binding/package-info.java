@@ -1,7 +1,7 @@
 /**
- * Parameter binding. Annotations declare the source of each parameter of a view method, and the method is called with values of its parameter types.
- * The response to an invalid request has status 400 and lists the errors. A parameter that cannot be bound is reported when the application is
- * composed.
+ * Parameter binding. Annotations declare the source of each parameter of a view method. Before the method is called, the values from the request are
+ * converted to the parameter types. The response to an invalid request has status 400 and lists the errors. A parameter that cannot be bound is
+ * reported when the application is composed.
  *
  * <p>Binding is implemented as a {@linkplain dev.mastaba.core.view.ViewMapper view mapper}; views that do not use it are unaffected.
  */

@@ -18,10 +18,10 @@ import java.util.Map;
 
 /**
  * A formatter for numbers, dates, and lists according to a locale. Numbers and dates use the JDK's locale data (CLDR). Lists and durations use
- * messages of the i18n add-on, which any bundle can translate. Instances are immutable, and safe for concurrent use by multiple threads if the
+ * messages of the i18n add-on, which any bundle can translate. Instances are immutable. They are safe for concurrent use by multiple threads if the
  * localizer is.
  *
- * @param localizer the localizer, which also specifies the locale
+ * @param localizer the localizer, which specifies the locale and translates the messages for lists and durations
  * @param zone the time zone in which instants are formatted
  */
 public record Formats(Localizer localizer, ZoneId zone) {
@@ -46,7 +46,7 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return new Formats(Localizer.of(request), ZoneId.of("UTC"));
     }
 
-    /** Returns a copy that formats instants in the given time zone. */
+    /** Returns a copy of this formatter that formats instants in the given time zone. */
     public Formats in(ZoneId other) {
         return new Formats(localizer, other);
     }
@@ -60,7 +60,11 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return NumberFormat.getNumberInstance(locale()).format(number);
     }
 
-    /** Formats a fraction as a percentage, for example 0.25 as {@code 25 %} in German. */
+    /**
+     * Formats a fraction as a percentage, for example 0.25 as {@code 25 %} in German.
+     *
+     * @param part the fraction, where 1 means 100 percent
+     */
     public String percent(Number part) {
         return NumberFormat.getPercentInstance(locale()).format(part);
     }
@@ -81,17 +85,17 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return format.format(amount);
     }
 
-    /** Formats a date. If the argument is an instant, the result is the date in this object's time zone. */
+    /** Formats a date. If the argument is an instant, the result is the date in this formatter's time zone. */
     public String date(TemporalAccessor date, FormatStyle style) {
         return format(date, DateTimeFormatter.ofLocalizedDate(style));
     }
 
-    /** Formats a time of day. If the argument is an instant, the result is the time in this object's time zone. */
+    /** Formats a time of day. If the argument is an instant, the result is the time in this formatter's time zone. */
     public String time(TemporalAccessor time, FormatStyle style) {
         return format(time, DateTimeFormatter.ofLocalizedTime(style));
     }
 
-    /** Formats a date and time. If the argument is an instant, the result is the date and time in this object's time zone. */
+    /** Formats a date and time. If the argument is an instant, the result is the date and time in this formatter's time zone. */
     public String dateTime(TemporalAccessor time, FormatStyle style) {
         return format(time, DateTimeFormatter.ofLocalizedDateTime(style));
     }
@@ -101,12 +105,18 @@ public record Formats(Localizer localizer, ZoneId zone) {
         return (time instanceof Instant ? localized.withZone(zone) : localized).format(time);
     }
 
-    /** Formats a list of items that all apply, for example as {@code a, b and c} in English. */
+    /**
+     * Joins the items of a list with commas and the localized word for {@code and}, for example as {@code a, b and c} in English. The result is empty
+     * if the list is empty.
+     */
     public String list(List<?> things) {
         return joined(things, "and");
     }
 
-    /** Formats a list of alternatives, for example as {@code a, b or c} in English. */
+    /**
+     * Joins the items of a list with commas and the localized word for {@code or}, for example as {@code a, b or c} in English. The result is empty
+     * if the list is empty.
+     */
     public String choice(List<?> things) {
         return joined(things, "or");
     }
@@ -131,16 +141,21 @@ public record Formats(Localizer localizer, ZoneId zone) {
     }
 
     /**
-     * Formats the difference between a time and the current time in the largest possible unit: {@code 3 days ago}, {@code in 2 hours}, or {@code now}
-     * if the difference is less than a minute.
+     * Formats a time relative to the current time, in the largest unit that fits, such as {@code 3 days ago} or {@code in 2 hours}. If the difference
+     * is less than a minute, the result is {@code now}.
+     *
+     * @param time the time to format
+     * @param now the current time
      */
     public String relative(Instant time, Instant now) {
         return relative(Duration.between(now, time));
     }
 
     /**
-     * Formats a duration as a time relative to the current time, in the largest possible unit, such as {@code in 2 hours}. A negative duration refers
-     * to the past.
+     * Formats a duration as a time relative to the current time, in the largest unit that fits, such as {@code in 2 hours}. If the duration is
+     * shorter than a minute, the result is {@code now}.
+     *
+     * @param away the time from now until the time to format; negative if this time is in the past
      */
     public String relative(Duration away) {
         long seconds = away.abs().toSeconds();

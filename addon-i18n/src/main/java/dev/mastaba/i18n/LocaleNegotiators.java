@@ -50,17 +50,21 @@ public final class LocaleNegotiators {
     }
 
     /**
-     * Returns a negotiator that uses the value of a placeholder in the matched route as the locale, such as {@code lang} in {@code
-     * /{lang}/pages/{name}}. Code that runs before the view, such as a tween, must not request the locale, because the route might not be matched
-     * yet.
+     * Returns a negotiator that uses the value of a placeholder of the matched route as the locale. For example, the placeholder can be {@code lang}
+     * in {@code /{lang}/pages/{name}}. Code that runs before the view, such as a tween, must not request the locale, because the route might not be
+     * matched yet.
+     *
+     * @param name the name of the placeholder
      */
     public static LocaleNegotiator pathParam(String name) {
         return request -> request.pathParams().get(name);
     }
 
     /**
-     * Returns a negotiator that selects the locale based on the request's host, for example with {@code Map.of("example.de", "de")}. Host names are
-     * compared without regard to case and without the port.
+     * Returns a negotiator that looks up the locale for the request's host in the given map, such as {@code Map.of("example.de", "de")}. It returns
+     * null if the map does not contain the host.
+     *
+     * @param locales the locale for each host; the keys do not contain ports, and are compared without regard to case
      */
     public static LocaleNegotiator host(Map<String, String> locales) {
         Map<String, String> byHost = new TreeMap<>();
@@ -68,7 +72,10 @@ public final class LocaleNegotiators {
         return request -> byHost.get(request.host().toLowerCase(Locale.ROOT));
     }
 
-    /** Returns a negotiator that calls the given negotiators in order and returns the first result that is not null. */
+    /**
+     * Returns a negotiator that calls the given negotiators in order, and returns the first result that is not null. If all results are null, it
+     * returns null.
+     */
     public static LocaleNegotiator firstOf(List<LocaleNegotiator> negotiators) {
         return negotiators.stream().reduce(LocaleNegotiator::or).orElse(request -> null);
     }

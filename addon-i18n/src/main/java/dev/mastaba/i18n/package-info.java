@@ -1,6 +1,6 @@
 /**
- * Translations from message catalogs, and formats for numbers, dates, and lists. Catalogs are {@code .po}, {@code .mo}, and {@code .properties} files
- * from any bundle; they are merged message by message according to the ranks of the add-ons. The package also contains plural rules and locale
+ * Classes that translate messages with catalogs, and format numbers, dates, and lists. Catalogs are {@code .po}, {@code .mo}, and {@code
+ * .properties} files from any bundle; they are merged message by message according to the ranks of the add-ons. The package also contains locale
  * negotiators.
  */
 @Export

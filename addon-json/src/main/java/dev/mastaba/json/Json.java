@@ -47,7 +47,7 @@ public final class Json implements Directives {
     /**
      * Customizes the mapper that reads and writes the application's JSON values, for example with modules, serializers, and features.
      *
-     * @param name the name of the customizer; if two customizers have the same name, the customizer of the higher-ranked add-on is used
+     * @param name a name that identifies the customizer; if two customizers have the same name, the customizer of the higher-ranked add-on is used
      * @param customizer a function that is called once per application, before views are created
      */
     public void customize(String name, Consumer<ObjectMapper> customizer) {
@@ -59,8 +59,8 @@ public final class Json implements Directives {
     }
 
     /**
-     * Registers an adapter for values of a type and its subtypes. If several adapters apply to a value, the adapter for the most specific type is
-     * used. An adapter overrides {@link ToJson} and Jackson's own serialization of the type.
+     * Registers an adapter, which converts values of a type and its subtypes before they are written. If several adapters apply to a value, the
+     * adapter for the most specific type is used. An adapter overrides {@link ToJson} and Jackson's own serialization of the type.
      *
      * @param adapter a function that is called for each value while the response is written
      */
@@ -106,7 +106,8 @@ public final class Json implements Directives {
     @FunctionalInterface
     public interface Adapter<T> {
         /**
-         * Returns the value to write instead of the given value. Null is written as JSON null, and any other result can itself have an adapter.
+         * Returns the value that is written instead of the given value. Null is written as JSON null. If there is an adapter for the type of the
+         * result, the result is adapted too.
          *
          * @param request the request to which the response belongs
          * @throws Exception if the value cannot be adapted; the response then has status 500 and specifies the location of the value in the model

@@ -9,7 +9,7 @@ import dev.mastaba.core.extend.Key;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * An add-on that provides the renderer {@code json} and the request attribute for {@link JsonBody#of}.
+ * An add-on that provides the renderer {@code json} and makes {@link JsonBody#of} available.
  *
  * <p>The following settings, whose names begin with {@code mastaba.json.}, limit and format JSON:
  * <ul>
@@ -28,7 +28,7 @@ public final class JsonAddOn implements AddOn {
     /** The registry key of the objects with which the application writes JSON. */
     static final Key<JsonWriting> WRITING = Key.of(JsonWriting.class);
 
-    /** Creates the JSON add-on. */
+    /** Creates the add-on; its limits are read from the settings of the application. */
     public JsonAddOn() {}
 
     @Override

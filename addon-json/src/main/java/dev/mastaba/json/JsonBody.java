@@ -81,7 +81,7 @@ public final class JsonBody {
     }
 
     /**
-     * Reads the body as a tree, whatever its structure.
+     * Reads the body as a tree of JSON values, whatever their structure.
      *
      * @throws HttpException if the body is invalid; the status is 400, 413, or 415
      */

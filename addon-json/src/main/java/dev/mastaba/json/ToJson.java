@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface ToJson {
     /**
-     * Returns the value to write instead of this object, such as a map, a record, or a string. Null is written as JSON null.
+     * Returns the value that is written instead of this object, such as a map, a record, or a string. Null is written as JSON null.
      *
      * @param request the request to which the response belongs
      */

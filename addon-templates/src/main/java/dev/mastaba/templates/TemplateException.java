@@ -5,7 +5,10 @@ import io.pebbletemplates.pebble.error.PebbleException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An exception for a template that could not be rendered. It contains the template's name and files, the line, and the reason. */
+/**
+ * An exception for a template that could not be rendered. It contains the template's name and files, the number of the line that failed, and the
+ * reason.
+ */
 public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -54,14 +57,14 @@ public final class TemplateException extends RuntimeException {
         return place.template().shown();
     }
 
-    /** Returns the line number, starting at 1, or 0 if the line is not known. */
+    /** Returns the number of the line that could not be rendered, starting at 1, or 0 if the line is not known. */
     public int line() {
         return place.line();
     }
 
     /**
-     * Returns the template's file and the files that it replaces, each in the form {@code owner:path}. The list is empty if the template does not
-     * have a file.
+     * Returns the template's file, followed by the files that it overrides, each in the form {@code owner:path}. The list is empty if the template's
+     * file was not found.
      */
     public List<String> files() {
         return place.files();

@@ -34,7 +34,7 @@ public final class Templates implements Directives {
     }
 
     /**
-     * Adds a filter, which templates apply as in {@code {{ price | money("EUR") }}}.
+     * Adds a filter, which templates apply to a value, as in {@code {{ price | money("EUR") }}}.
      *
      * @param filter a function whose first argument is the filter's input, which may be null
      * @throws ConfigurationException if the engine already has a filter with this name
@@ -44,7 +44,7 @@ public final class Templates implements Directives {
     }
 
     /**
-     * Adds a test, which templates use as in {@code {% if day is holiday("AT") %}}.
+     * Adds a test, which templates use in conditions, as in {@code {% if day is holiday("AT") %}}.
      *
      * @param test a function whose first argument is the value before {@code is}, which may be null; the function must return a {@code Boolean}
      * @throws ConfigurationException if the engine already has a test with this name

@@ -6,7 +6,7 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import org.osgi.service.component.annotations.Component;
 
-/** An add-on that provides the renderer for Pebble templates, whose names end with {@code .peb}. */
+/** An add-on that provides the renderer for Pebble templates, which are files whose names end with {@code .peb}. */
 @Component
 public final class TemplatesAddOn implements AddOn {
     @Override

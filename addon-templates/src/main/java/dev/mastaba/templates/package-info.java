@@ -1,6 +1,6 @@
 /**
- * Pebble templates as renderers. Templates are assets, so add-ons can override any template and any part of a template. A template can read only the
- * contents of the model.
+ * The renderer for Pebble templates. Templates are assets, so add-ons can override any template and any part of a template. A template can read only
+ * the contents of the model.
  */
 @Export
 @Version("0.1.0")

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The rules that specify which response bodies are compressed. Instances are immutable: each method with a parameter returns a modified copy.
+ * The rules that specify which response bodies are compressed. Instances are immutable.
  *
  * <p>If a page contains both a secret and text that an attacker can choose, the length of the compressed page can reveal the secret (the BREACH
  * attack). Exclude such pages with {@code Cache-Control: no-transform}, which is always honored.
@@ -45,15 +45,20 @@ public final class Compression {
     }
 
     /**
-     * Sets the minimum length, in bytes, of the bodies that are compressed. Bodies of unknown length are always compressed. The default is 1024.
+     * Returns a copy that compresses only bodies with at least the given length and bodies of unknown length. The default is 1024.
      *
+     * @param bytes the minimum length in bytes
      * @throws IllegalArgumentException if the length is negative
      */
     public Compression least(int bytes) {
         return new Compression(bytes, types);
     }
 
-    /** Sets the content types that are compressed, each as a lowercase prefix such as {@code text/}. */
+    /**
+     * Returns a copy that compresses bodies of the given content types, instead of the types that these rules specify.
+     *
+     * @param beginnings the beginnings of the content types that are compressed, in lowercase, such as {@code text/}
+     */
     public Compression types(String... beginnings) {
         return new Compression(least, List.of(beginnings));
     }

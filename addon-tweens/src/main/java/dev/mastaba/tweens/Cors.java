@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A policy that specifies the origins whose scripts may read responses, and the requests that these scripts may send (the CORS protocol of the Fetch
- * standard). Instances are immutable: each method that changes an option returns a modified copy.
+ * standard). Instances are immutable.
  *
- * <p>CORS does not protect the server, which handles every request that it receives. It is the browser that withholds responses from scripts of other
- * origins.
+ * <p>CORS does not protect the server, which handles every request that it receives. Only the browser prevents scripts of other origins from reading
+ * the responses.
  */
 public final class Cors {
     private List<String> origins = List.of();
@@ -48,27 +48,43 @@ public final class Cors {
         return changed;
     }
 
-    /** Sets the allowed request methods, in addition to GET, HEAD, and POST, which are always allowed. */
+    /**
+     * Returns a copy that allows requests with the given methods. GET, HEAD, and POST are always allowed.
+     *
+     * @param names the methods, which replace those of this policy
+     */
     public Cors methods(String... names) {
         return with(copy -> copy.methods = List.of(names));
     }
 
-    /** Sets the allowed request header fields, or {@code *} to allow every field that a browser requests. */
+    /**
+     * Returns a copy that allows the given request header fields.
+     *
+     * @param names the names of the fields, which replace those of this policy; {@code *} allows every field that a browser requests
+     */
     public Cors headers(String... names) {
         return with(copy -> copy.headers = List.of(names));
     }
 
-    /** Sets the response header fields that scripts may read, in addition to the fields that browsers always expose. */
+    /**
+     * Returns a copy that lets scripts read the given response header fields. Scripts can always read the fields that browsers expose by default.
+     *
+     * @param names the names of the fields, which replace those of this policy
+     */
     public Cors exposing(String... names) {
         return with(copy -> copy.exposed = List.of(names));
     }
 
-    /** Allows requests with cookies, and allows scripts to read the responses. In this case, the origins must be listed explicitly. */
+    /**
+     * Returns a copy that allows requests with cookies, and allows scripts to read the responses. Such a policy must not list the origin {@code *}.
+     */
     public Cors withCredentials() {
         return with(copy -> copy.credentials = true);
     }
 
-    /** Sets the time for which browsers cache the result of a preflight request. The default is five seconds. */
+    /**
+     * Returns a copy with the given time for which browsers cache the result of a preflight request. By default, browsers cache it for five seconds.
+     */
     public Cors lasting(Duration time) {
         return with(copy -> copy.maxAge = time);
     }

@@ -9,8 +9,7 @@ import java.util.List;
 /**
  * The response header fields that enable protections in browsers. These fields are added to the fields that every application sends by default
  * ({@code nosniff}, frame protection, and referrer policy). A field that a view sets itself remains unchanged. {@link
- * dev.mastaba.core.application.DefaultHeaders#leaveOut} removes a field from a single response. Instances are immutable: each method that changes an
- * option returns a modified copy.
+ * dev.mastaba.core.application.DefaultHeaders#leaveOut} removes a field from a single response. Instances are immutable.
  */
 public final class SecurityHeaders {
     static final String SETTING = "mastaba.tweens.security-headers";
@@ -47,7 +46,7 @@ public final class SecurityHeaders {
 
     /**
      * Returns the default fields. {@code Cross-Origin-Opener-Policy} is {@code same-origin}. The content security policy allows the site's own
-     * resources, and inline scripts and styles only with the nonce. {@code Strict-Transport-Security} is omitted.
+     * resources. It allows inline scripts and styles only if they have the nonce of the response. {@code Strict-Transport-Security} is omitted.
      */
     public static SecurityHeaders standard() {
         String own = "'self' " + NONCE;
@@ -65,8 +64,8 @@ public final class SecurityHeaders {
     }
 
     /**
-     * Sets how a page is isolated from the page that opened it ({@code Cross-Origin-Opener-Policy}). An empty string omits the field. The default is
-     * {@code same-origin}.
+     * Returns a copy with the given value of {@code Cross-Origin-Opener-Policy}, which specifies how a page is isolated from the page that opened it.
+     * An empty string omits the field. The default is {@code same-origin}.
      *
      * @throws IllegalArgumentException if browsers do not support the value
      */
@@ -75,23 +74,25 @@ public final class SecurityHeaders {
     }
 
     /**
-     * Sets the time for which browsers use only TLS for the site ({@code Strict-Transport-Security}). You cannot revoke the setting before the time
-     * has passed. The default is zero, which omits the field. The field is sent over TLS only, as the standard requires (RFC 6797, 7.2).
+     * Returns a copy with the given value of {@code Strict-Transport-Security}: the time for which browsers connect to the site only with TLS.
+     * Browsers that have received this field obey it until the time has passed. The default is zero, which omits the field. The field is sent only
+     * over TLS, as the standard requires (RFC 6797, 7.2).
      */
     public SecurityHeaders strictTransport(Duration time) {
         return new SecurityHeaders(opener, policy, time, subdomains);
     }
 
-    /** Extends {@code Strict-Transport-Security} to all subdomains of the site's host. */
+    /** Returns a copy in which {@code Strict-Transport-Security} also applies to all subdomains of the site's host. */
     public SecurityHeaders subdomains() {
         return new SecurityHeaders(opener, policy, strictTransport, true);
     }
 
     /**
-     * Sets the resources that pages may load and run ({@code Content-Security-Policy}). An empty string omits the field.
+     * Returns a copy with the given {@code Content-Security-Policy}, which specifies the resources that pages may load and run. An empty string omits
+     * the field.
      *
-     * @param text the policy; {@code 'nonce-{nonce}'} in it is replaced with the nonce of the response (see {@link dev.mastaba.core.http.CspNonce}),
-     *     or removed if no template has requested the nonce
+     * @param text the policy, which can contain the placeholder {@code 'nonce-{nonce}'}. In the response, {@code {nonce}} is replaced with the nonce
+     *     (see {@link dev.mastaba.core.http.CspNonce}). If no template has requested the nonce, the placeholder is removed.
      */
     public SecurityHeaders policy(String text) {
         return new SecurityHeaders(opener, text, strictTransport, subdomains);

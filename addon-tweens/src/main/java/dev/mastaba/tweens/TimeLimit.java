@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** The time limit for the view that handles a request. Instances are safe for concurrent use by multiple threads. */
+/** The limit on the execution time of the view that handles a request. Instances are safe for concurrent use by multiple threads. */
 public final class TimeLimit {
     static final String SETTING = "mastaba.tweens.time-limit";
     static final Duration STANDARD = Duration.ofSeconds(30);
@@ -34,8 +34,10 @@ public final class TimeLimit {
     }
 
     /**
-     * Replaces the limit: the request can continue for the given time, starting now. This method has no effect if the previous limit has already
-     * passed.
+     * Replaces the limit: the view can continue for the given time, starting now. This method has no effect if the view has already exceeded the
+     * previous limit.
+     *
+     * @param time the time that the view can still use
      */
     public synchronized void extend(Duration time) {
         if (waiting != null) {

@@ -45,7 +45,10 @@ public final class Tweens implements Directives {
         return new Tweens(config);
     }
 
-    /** Allows scripts of other origins to read the application's responses. The policy applies to every path that does not have a separate policy. */
+    /**
+     * Allows scripts of other origins to read the application's responses, as specified by the given policy. The policy applies to every path that
+     * does not have a separate policy.
+     */
     public void cors(Cors policy) {
         cors("", ArgumentChecks.value("a CORS policy", policy).over(new CorsSettings(config.settings())));
     }
@@ -53,7 +56,7 @@ public final class Tweens implements Directives {
     /**
      * Sets a separate CORS policy for the paths of one route. Settings do not affect this policy.
      *
-     * @param route the name of the route; it is an error if there is no such route
+     * @param route the name of the route; if there is no such route, the application cannot be created
      */
     public void corsFor(String route, Cors policy) {
         cors(ArgumentChecks.name("a route", route), ArgumentChecks.value("a CORS policy", policy));
@@ -81,7 +84,7 @@ public final class Tweens implements Directives {
                 }));
     }
 
-    /** Adds response header fields that enable protections in browsers. A field that a view sets itself remains unchanged. */
+    /** Adds the given header fields, which enable protections in browsers, to the responses. A field that a view sets itself remains unchanged. */
     public void securityHeaders(SecurityHeaders headers) {
         SecurityHeaders given =
                 ArgumentChecks.value("security headers", headers).over(config.settings());
@@ -92,7 +95,10 @@ public final class Tweens implements Directives {
                 nonBlocking());
     }
 
-    /** Assigns an id to each request, and sends the id in the response. {@link RequestId#of} returns the id. */
+    /**
+     * Assigns an id to each request, and sends the id in the header field {@code X-Request-Id} of the response. To get the id, call {@link
+     * RequestId#of}.
+     */
     public void requestId() {
         config.addTweenFrom("request-id", registry -> RequestIdTween::new, among("request-id"), nonBlocking());
     }
@@ -155,7 +161,7 @@ public final class Tweens implements Directives {
         return new Placement(outer, inner);
     }
 
-    /** The format of access log lines. */
+    /** A format for the lines of the access log. */
     public enum AccessLogFormat {
         /** Apache's combined log format, followed by the response time in milliseconds and the request id. */
         COMBINED {

@@ -7,12 +7,12 @@ import dev.mastaba.tweens.Tweens.AccessLogFormat;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * An add-on that adds the tweens that an application's settings specify. By default, it does not add any tweens. All add-ons of this class are equal,
- * so a commit includes only one of them.
+ * An add-on that adds the ready-made tweens that the settings of an application enable. By default, it does not add any tweens. All add-ons of this
+ * class are equal, so a commit includes only one of them.
  */
 @Component
 public final class TweensAddOn implements AddOn {
-    /** Creates the tweens add-on. */
+    /** Creates the add-on; its tweens are read from the settings of the application. */
     public TweensAddOn() {}
 
     @Override

@@ -13,7 +13,10 @@ public final class HttpSettings {
     /** The prefix of the names of all server settings. */
     public static final String PREFIX = "mastaba.http.";
 
-    /** The name of the setting for the {@link ClassLoader} that Jetty uses with {@code ServiceLoader}. Only containers use this setting. */
+    /**
+     * The name of the setting whose value is the {@link ClassLoader} with which Jetty loads services ({@code ServiceLoader}). Only containers use
+     * this setting.
+     */
     public static final String LOADER = PREFIX + "loader";
 
     private static final Pattern NAME = Pattern.compile("mastaba\\.http\\.[a-z0-9.-]*[a-z0-9]");
@@ -84,15 +87,19 @@ public final class HttpSettings {
                 TrustedProxies.none());
     }
 
-    /** Returns the default settings with the given port. */
+    /**
+     * Returns the default settings, but with the given port.
+     *
+     * @param port the port for connections without encryption, or 0 for any free port
+     */
     public static HttpSettings atPort(int port) {
         return standard().withPort(port);
     }
 
     /**
-     * Reads the settings with names that begin with {@link #PREFIX}, such as {@code mastaba.http.port} and {@code mastaba.http.idle.timeout}.
-     * Settings with other names are ignored. Times have the form {@code 30s}, {@code 500ms}, or {@code 2m}; sizes have the form {@code 512}, {@code
-     * 64k}, {@code 8m}, or {@code 1g}.
+     * Reads the server settings from a map. The names of these settings begin with {@link #PREFIX}, such as {@code mastaba.http.port} and {@code
+     * mastaba.http.idle.timeout}. Entries whose names do not have this prefix are ignored. Times have the form {@code 30s}, {@code 500ms}, or {@code
+     * 2m}; sizes have the form {@code 512}, {@code 64k}, {@code 8m}, or {@code 1g}.
      *
      * @throws IllegalArgumentException if a name that begins with {@link #PREFIX} is unknown, or if a value cannot be parsed or is out of range. For
      *     an unknown name, the message lists the known names; for an invalid value, it names the setting.
@@ -145,7 +152,11 @@ public final class HttpSettings {
                         reader.size("upload.memory", limits.uploadMemoryBytes()));
     }
 
-    /** Returns a copy of these settings with the given port. */
+    /**
+     * Returns a copy of these settings with the given port.
+     *
+     * @param other the port for connections without encryption, or 0 for any free port
+     */
     public HttpSettings withPort(int other) {
         return new HttpSettings(host, other, protocols, limits, operation, threads, requestLimits, storage, proxies);
     }
@@ -165,7 +176,7 @@ public final class HttpSettings {
         return new HttpSettings(host, port, protocols, others, operation, threads, requestLimits, storage, proxies);
     }
 
-    /** Returns the address on which the server listens. */
+    /** Returns the host name or address on which the server listens. */
     public String host() {
         return host;
     }

@@ -26,11 +26,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP server for the applications of an {@link ApplicationSource}. Its methods can be called on any thread, but not by several threads
- * concurrently.
+ * An HTTP server for the applications of an {@link ApplicationSource}. The methods of an instance can be called on any thread, but not by several
+ * threads concurrently.
  *
- * <p>The server handles requests on virtual threads if the JVM supports them. After it has started to shut down, new requests receive a 503 response,
- * and running requests can continue for at most the time in the setting {@code mastaba.http.stop.timeout}.
+ * <p>The server handles requests on virtual threads if the JVM supports them. While the server shuts down, new requests receive a 503 response, and
+ * running requests can continue for at most the time in the setting {@code mastaba.http.stop.timeout}.
  */
 public final class JettyServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
@@ -81,8 +81,8 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Serves an application on the loopback address, prints a line with the URL, and returns. When the user presses Ctrl-C, the server stops after
-     * the running requests have finished.
+     * Starts a server for an application on the loopback address, prints a line with the URL, and returns the running server. When the user presses
+     * Ctrl-C, the server stops as {@link #stop} describes.
      *
      * @param port the port, or 0 for any free port
      * @throws UncheckedIOException if the port is not available
@@ -103,7 +103,7 @@ public final class JettyServer implements AutoCloseable {
     /**
      * Creates a server for one application, without starting it.
      *
-     * @throws dev.mastaba.http.tls.TlsException if the key of an encrypted port cannot be used
+     * @throws IllegalArgumentException if the key for the encrypted port cannot be used
      */
     public static JettyServer create(HttpSettings settings, Application application) {
         return create(settings, ApplicationSource.of(application));
@@ -112,18 +112,19 @@ public final class JettyServer implements AutoCloseable {
     /**
      * Creates a server for a changing set of applications, without starting it.
      *
-     * @throws IllegalArgumentException if the key of an encrypted port cannot be used
+     * @throws IllegalArgumentException if the key for the encrypted port cannot be used
      */
     public static JettyServer create(HttpSettings settings, ApplicationSource source) {
         return new JettyServer(settings, source);
     }
 
     /**
-     * Starts to listen. If the source is a single application, this method runs the application's lifecycles first. It does nothing if the server is
-     * already listening.
+     * Starts to listen. If the server serves a single application, this method starts the application's lifecycles first. If the server is already
+     * listening, this method has no effect.
      *
+     * @return this server
      * @throws UncheckedIOException if the address is not available
-     * @throws IllegalStateException if a lifecycle refuses to start
+     * @throws IllegalStateException if a lifecycle of the application fails to start
      */
     public JettyServer start() {
         if (server.isRunning()) {
@@ -143,9 +144,9 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Stops the server. During the stop delay, the server still handles requests, while health checks report that it is not ready. Then new requests
-     * receive a 503 response, and running requests can continue for at most the time in the setting {@code mastaba.http.stop.timeout}. This method
-     * does nothing if the server is already stopped.
+     * Stops the server. During the time in the setting {@code mastaba.http.stop.delay}, the server still handles requests, while health checks report
+     * that it is not ready. Then new requests receive a 503 response, and running requests can continue for at most the time in the setting {@code
+     * mastaba.http.stop.timeout}. If the server is not running, this method has no effect.
      */
     public void stop() {
         if (!server.isRunning()) {
@@ -179,8 +180,8 @@ public final class JettyServer implements AutoCloseable {
     }
 
     /**
-     * Returns the port on which the server listens, or 0 if it is not listening. If there is an encrypted port, this method returns the encrypted
-     * port.
+     * Returns the port on which the server listens, or 0 if it is not listening. If the server has both an encrypted and an unencrypted port, the
+     * result is the encrypted port.
      */
     public int port() {
         return Math.max(0, listeners.main().getLocalPort());

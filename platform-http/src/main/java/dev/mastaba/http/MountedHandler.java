@@ -14,9 +14,9 @@ import org.eclipse.jetty.server.Server;
  * "/old/*subpath")} and {@code addView(mounted::respond, route("old"))}. For the handler, the part of the path that {@code *subpath} matches is the
  * path in the context, and the part before it is the context path.
  *
- * <p>The application's tweens and callbacks run before the handler writes the response, which includes the header fields that they have set. The
- * first request starts the handler, and {@link #close} stops it. The adapter works only on this server, not in an in-memory test. Instances are safe
- * for concurrent use by multiple threads.
+ * <p>The application's tweens and callbacks run before the handler writes the response. The header fields that the tweens and callbacks have set are
+ * part of the response. The first request starts the handler, and {@link #close} stops it. The adapter works only with {@link JettyServer}, and not
+ * in an in-memory test. Instances are safe for concurrent use by multiple threads.
  *
  * <p>(Pyramid: {@code wsgiapp2}.)
  */
@@ -27,12 +27,12 @@ public final class MountedHandler implements AutoCloseable {
         this.handler = handler;
     }
 
-    /** Returns an adapter for a Jetty handler. */
+    /** Returns an adapter for a Jetty handler, without starting the handler. */
     public static MountedHandler of(Handler handler) {
         return new MountedHandler(handler);
     }
 
-    /** Returns a response whose contents the handler writes after the application has returned the response. */
+    /** Returns a response whose status, header fields, and body the handler writes when the server sends the response. */
     public Response respond(Request request) {
         return Response.stream("", new Handed(this, MountPoint.of(request))).toBuilder()
                 .removeHeader("Content-Type")

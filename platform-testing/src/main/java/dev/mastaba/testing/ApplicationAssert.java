@@ -20,17 +20,25 @@ import org.assertj.core.api.AbstractAssert;
  * assertThat(app).composesTo(Path.of("composition.txt"));
  * }</pre>
  *
- * <p>With {@code -Dmastaba.lock=write}, the file is written instead of compared. Use this option after an intended change.
+ * <p>With {@code -Dmastaba.lock=write}, the assertions that take a file write the file instead of comparing the application with it. Use this option
+ * after an intended change.
  */
 public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, Application> {
-    /** The name of the system property that, if set to {@code write}, makes the assertions write files instead of comparing them. */
+    /**
+     * The name of a system property. If its value is {@code write}, the assertions that take a file write the file instead of comparing the
+     * application with it.
+     */
     public static final String LOCK = "mastaba.lock";
 
     ApplicationAssert(Application application) {
         super(application, ApplicationAssert.class);
     }
 
-    /** Returns assertions about the application that a test application runs. */
+    /**
+     * Returns assertions about the application of the given test application.
+     *
+     * @throws IllegalStateException if the test application was created by {@link TestApp#fromBundles}
+     */
     public static ApplicationAssert assertThat(TestApp app) {
         return assertThat(app.application());
     }
@@ -41,7 +49,7 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
     }
 
     /**
-     * Asserts that the application's text form equals the content of a file. The failure message lists the differences.
+     * Asserts that the application's {@linkplain TextForm text form} equals the content of a file. The failure message lists the differences.
      *
      * @param file the file, as written by {@link TextForm#text} or {@code mastaba lock}; line endings are ignored
      */
@@ -66,7 +74,7 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
         return this;
     }
 
-    /** Asserts that the application's text form equals the given text. The failure message lists the differences. */
+    /** Asserts that the application's {@linkplain TextForm text form} equals the given text. The failure message lists the differences. */
     public ApplicationAssert composesTo(String text) {
         isNotNull();
         compare(TextForm.of(actual), text, "", "");
@@ -76,7 +84,7 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
     /**
      * Asserts that the application's overrides replace exactly the given targets.
      *
-     * @param targets the kind and name of each target: {@code view wiki:page}, {@code route page}, {@code asset wiki:templates/page.peb}
+     * @param targets the kind and name of each target, such as {@code view wiki:page}, {@code route page}, or {@code asset wiki:templates/page.peb}
      */
     public ApplicationAssert overridesOnly(String... targets) {
         isNotNull();
@@ -93,7 +101,7 @@ public final class ApplicationAssert extends AbstractAssert<ApplicationAssert, A
      * failure message lists the originals that have changed.
      *
      * @param file a file in which each line contains the hash, kind, and name of an original, in the format of {@code mastaba-originals.txt}; with
-     *     {@code -Dmastaba.lock=write}, the file is written instead
+     *     {@code -Dmastaba.lock=write}, the file is written instead of compared
      */
     public ApplicationAssert hasNoDriftFrom(Path file) {
         isNotNull();

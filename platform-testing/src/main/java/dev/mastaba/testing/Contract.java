@@ -42,13 +42,13 @@ public final class Contract<T> {
         /**
          * Runs the check.
          *
-         * @param maker a supplier that returns a new object at each call
+         * @param maker a supplier that returns a new, equivalent object at each call
          * @throws Exception any exception, which means that the contract is violated
          */
         void check(Supplier<? extends T> maker) throws Exception;
     }
 
-    /** A named check, from which a test can create a JUnit dynamic test. */
+    /** A check of one rule, named after the rule, from which a test can create a JUnit dynamic test. */
     public static final class Case {
         private final String name;
         private final Check check;
@@ -90,10 +90,11 @@ public final class Contract<T> {
     }
 
     /**
-     * Throws an error unless the given condition holds. Use this method to write the checks of a contract.
+     * Throws an {@code AssertionError} with the given message if the condition is false. Use this method in the checks of a contract.
      *
+     * @param holds the condition, which is true if the object obeys the rule
      * @param otherwise the message of the error
-     * @throws AssertionError if the condition does not hold
+     * @throws AssertionError if the condition is false
      */
     public static void expect(boolean holds, String otherwise) {
         if (!holds) {
@@ -113,7 +114,7 @@ public final class Contract<T> {
         return new Contract<>(kind, maker, more);
     }
 
-    /** Returns one case for each rule, so that a test can report them separately. */
+    /** Returns one case for each rule, so that a test can report the result of each rule separately. */
     public List<Case> cases() {
         return sentences.stream()
                 .map(sentence ->

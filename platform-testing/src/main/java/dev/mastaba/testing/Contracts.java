@@ -38,7 +38,8 @@ public final class Contracts {
     private Contracts() {}
 
     /**
-     * Returns the contract for predicates.
+     * Returns the contract for predicates. For example, equivalent predicates must be equal, and a predicate must always return the same result for
+     * the same request.
      *
      * @param maker a supplier that returns a new, equivalent predicate at each call
      */
@@ -69,7 +70,7 @@ public final class Contracts {
     }
 
     /**
-     * Returns the contract for resources.
+     * Returns the contract for resources. For example, each child must return its own name and its parent.
      *
      * @param maker a supplier that returns a new, equivalent resource at each call
      * @param children the names of some or all of the resource's children
@@ -104,7 +105,7 @@ public final class Contracts {
     }
 
     /**
-     * Returns the contract for security policies.
+     * Returns the contract for security policies. For example, malformed credentials must not cause an exception.
      *
      * @param maker a supplier that returns a new, equivalent policy at each call
      */
@@ -144,28 +145,29 @@ public final class Contracts {
     }
 
     /**
-     * Returns the contract for renderers.
+     * Returns the contract for renderers. For example, a response must contain the model, and several threads must be able to render concurrently.
      *
      * @param maker a supplier of the add-on that contains the renderer
-     * @param renderer the renderer's name, as it is passed to the view option, such as {@code json}
+     * @param renderer the name with which views select the renderer, such as {@code json}
      */
     public static Contract<AddOn> renderers(Supplier<? extends AddOn> maker, String renderer) {
         return RendererContract.ofRenderers(maker, renderer);
     }
 
     /**
-     * Returns the contract for template engines. It includes the contract for renderers, and adds the rules for templates in an application.
+     * Returns the contract for template engines. It consists of the contract for renderers and additional rules. For example, values of the model
+     * must be escaped.
      *
      * @param maker a supplier of the add-on that contains the renderer
      * @param extension the file extension of templates, including the dot
-     * @param template the source of a page that shows the model's {@code title}: {@code <p>{{ title }}</p>}
+     * @param template the source of a template that prints the model's {@code title}: {@code <p>{{ title }}</p>}
      */
     public static Contract<AddOn> templates(Supplier<? extends AddOn> maker, String extension, String template) {
         return RendererContract.ofTemplates(maker, extension, template);
     }
 
     /**
-     * Returns the contract for locale negotiators.
+     * Returns the contract for locale negotiators: a negotiator must accept any request, and must always return the same locale for the same request.
      *
      * @param maker a supplier that returns a new, equivalent negotiator at each call
      */
@@ -182,9 +184,10 @@ public final class Contracts {
     }
 
     /**
-     * Returns the contract for CSRF tokens.
+     * Returns the contract for CSRF tokens. For example, an attacker must not be able to guess a token, and renewal must invalidate the previous
+     * token.
      *
-     * @param maker a supplier that returns, at each call, the token storage of another visitor, who does not have a token yet
+     * @param maker a supplier whose every call returns the token storage of a different visitor, who does not have a token yet
      */
     public static Contract<CsrfTokens> csrfTokens(Supplier<? extends CsrfTokens> maker) {
         return Contract.<CsrfTokens>of("token", maker)

@@ -9,15 +9,22 @@ import java.nio.file.Path;
 
 /**
  * Assertions that compare a string with a file that contains the expected text. This class requires AssertJ. If the system property {@value #SETTING}
- * is {@code write}, the file is written instead; review it before you commit it.
+ * is {@code write}, the file is written before the comparison; review the changed file before you commit it.
  */
 public final class GoldenFile {
-    /** The name of the system property that, if set to {@code write}, makes the assertions write files instead of comparing them. */
+    /** The name of a system property. If its value is {@code write}, the assertions write the expected file before they compare. */
     public static final String SETTING = "mastaba.golden";
 
     private GoldenFile() {}
 
-    /** Asserts that a string equals the content of a file in the test's package below {@code src/test/resources}. */
+    /**
+     * Asserts that a string equals the content of a file in the folder of the test's package below {@code src/test/resources}.
+     *
+     * @param test the test class, whose package determines the folder
+     * @param file the path of the file, relative to this folder
+     * @param text the string that the test produced
+     * @throws UncheckedIOException if the file cannot be read or written
+     */
     public static void assertPinned(Class<?> test, String file, String text) {
         String folder = "src/test/resources/" + test.getPackageName().replace('.', '/');
         assertPinned(Path.of(folder, file), text);
@@ -26,6 +33,8 @@ public final class GoldenFile {
     /**
      * Asserts that a string equals the content of a file.
      *
+     * @param file the file with the expected text
+     * @param text the string that the test produced
      * @throws UncheckedIOException if the file cannot be read or written
      */
     public static void assertPinned(Path file, String text) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application under test, and a client for it. The client sends requests in memory or, with the same methods, over a socket. It keeps cookies
- * between requests, and does not follow redirects automatically. Not thread-safe: use each instance on one thread.
+ * An application under test, and a client for it. By default, the client sends requests in memory; it can also send them over a socket. It keeps
+ * cookies between requests, and does not follow redirects automatically. Not thread-safe: use each instance on one thread.
  *
  * <pre>{@code
  * try (TestApp app = TestApp.of(new WikiAddOn(Pages.inMemory()))) {
@@ -33,15 +33,15 @@ public final class TestApp implements AutoCloseable {
         this.client = client;
     }
 
-    /** Returns a test application for an existing application, and runs its lifecycles. */
+    /** Starts the lifecycles of the given application, and returns a test application for it. */
     public static TestApp of(Application application) {
         return new TestApp(application, new MemoryClient(application));
     }
 
     /**
-     * Returns a test application that consists of real bundles in a separate server, which also contains the standard bundles of every installation.
-     * Use it to test an extension of an application that is available only as a jar. The server is a process that takes a few seconds to start, so
-     * the tests of a class should share a server.
+     * Starts a separate server with the given bundles, and returns a test application that uses this server. The server also contains the standard
+     * bundles of every installation. Use this method to test an extension if the application that it extends is available only as a jar. The server
+     * is a process that takes a few seconds to start, so the tests of a class should share a server.
      *
      * <pre>{@code
      * try (TestApp app = TestApp.fromBundles("wiki.jar", "target/my-extension-1.0.0.jar")) {
@@ -51,9 +51,9 @@ public final class TestApp implements AutoCloseable {
      *
      * @param bundles the paths of the jars, relative to the working directory of the test
      * @throws AssertionError if a bundle is rejected; the message contains the server's report
-     * @throws IllegalStateException if none of these folders contains an installation: the folder that the system property {@code mastaba.home} or
-     *     the environment variable {@code MASTABA_HOME} specifies, or {@code target/mastaba/server}, into which {@code mastaba-parent} unpacks an
-     *     installation
+     * @throws IllegalStateException if no installation of Mastaba is found. This method looks in the folder that the system property {@code
+     *     mastaba.home} specifies, then in the folder that the environment variable {@code MASTABA_HOME} specifies. Last, it looks in {@code
+     *     target/mastaba/server}, into which {@code mastaba-parent} unpacks an installation.
      */
     public static TestApp fromBundles(String... bundles) {
         return new TestApp(
@@ -61,7 +61,7 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Returns a test application for a composition.
+     * Creates an application from a composition, starts the application's lifecycles, and returns a test application for it.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the composition is rejected
      */
@@ -70,8 +70,9 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Returns a test application for add-ons. The add-on annotated with {@link App} is the application; if no add-on has this annotation, the first
-     * one is the application. Add-ons annotated with {@link Extends} are extensions, and all others are shared.
+     * Creates an application from add-ons, starts the application's lifecycles, and returns a test application for it. The add-on annotated with
+     * {@link App} is the application; if no add-on has this annotation, {@code first} is the application. Add-ons annotated with {@link Extends} are
+     * extensions, and all others are shared.
      *
      * @throws dev.mastaba.core.extend.ConfigurationException if the composition is rejected
      */
@@ -95,8 +96,8 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Serves the application on a free port of the loopback address, and sends all later requests over a socket. If the test application already uses
-     * a socket, the call has no effect.
+     * Starts to serve the application on a free port of the loopback address. All later requests are sent over a socket. If the test application
+     * already uses a socket, the call has no effect.
      *
      * @return this test application
      */
@@ -109,17 +110,18 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Returns the root URL of the server.
+     * Returns the root URL of the server in which the application runs.
      *
-     * @throws IllegalStateException unless the test application uses {@link #overSocket} or {@link #fromBundles}
+     * @throws IllegalStateException if the test application sends requests in memory; call {@link #overSocket} first
      */
     public URI address() {
         return served("has no address").address();
     }
 
     /**
-     * Opens a WebSocket. The handshake request contains the stored cookies.
+     * Opens a WebSocket to the given path. The handshake request contains the stored cookies.
      *
+     * @param target the path and query, as in {@link TestRequest#of}
      * @param protocols the subprotocols that the test supports
      * @throws IllegalStateException if the test application sends requests in memory; call {@link #overSocket} first
      * @throws AssertionError if the server does not accept the handshake; the message contains the status
@@ -128,7 +130,14 @@ public final class TestApp implements AutoCloseable {
         return webSocket(TestRequest.get(target), protocols);
     }
 
-    /** Opens a WebSocket with the given handshake request, which can have custom header fields, such as {@code Origin} and {@code Authorization}. */
+    /**
+     * Opens a WebSocket with the given handshake request, which can have custom header fields, such as {@code Origin} and {@code Authorization}. The
+     * stored cookies are added to the request.
+     *
+     * @param protocols the subprotocols that the test supports
+     * @throws IllegalStateException if the test application sends requests in memory; call {@link #overSocket} first
+     * @throws AssertionError if the server does not accept the handshake; the message contains the status
+     */
     public TestSocket webSocket(TestRequest request, String... protocols) {
         return served("cannot open a WebSocket").exchanges().open(cookies.fill(request), protocols);
     }
@@ -152,24 +161,40 @@ public final class TestApp implements AutoCloseable {
         return application;
     }
 
-    /** Sends a GET request. */
+    /**
+     * Sends a GET request to the given path, and returns the response.
+     *
+     * @param target the path and query, as in {@link TestRequest#of}
+     */
     public TestResponse get(String target) {
         return request(TestRequest.get(target));
     }
 
-    /** Sends a HEAD request. */
+    /**
+     * Sends a HEAD request to the given path, and returns the response.
+     *
+     * @param target the path and query, as in {@link TestRequest#of}
+     */
     public TestResponse head(String target) {
         return request(TestRequest.of("HEAD", target));
     }
 
-    /** Sends a POST request whose body is the given form. */
+    /**
+     * Sends a POST request whose body is the given form, and returns the response.
+     *
+     * @param target the path and query, as in {@link TestRequest#of}
+     * @param form the values of the form fields by name; each value is converted to a string
+     */
     public TestResponse post(String target, Map<String, ?> form) {
         return request(TestRequest.post(target).form(form));
     }
 
     /**
-     * Sends a form in a POST request, with the CSRF token from a page, as a browser does after it has loaded the page.
+     * Loads a page, sends a form in a POST request with the CSRF token from this page, and returns the response to the POST request.
      *
+     * @param page the path of the page, which contains a form with a CSRF token
+     * @param target the path to which the form is sent
+     * @param form the values of the other form fields by name; each value is converted to a string
      * @throws AssertionError if no form on the page contains a field {@code csrf_token}
      */
     public TestResponse postFrom(String page, String target, Map<String, ?> form) {
@@ -183,7 +208,7 @@ public final class TestApp implements AutoCloseable {
         return post(target, fields);
     }
 
-    /** Sends the given request. */
+    /** Sends the given request with the stored cookies, and returns the response. */
     public TestResponse request(TestRequest request) {
         TestRequest sent = cookies.fill(request);
         Client.Received answer = client.send(sent);
@@ -197,7 +222,7 @@ public final class TestApp implements AutoCloseable {
         return this;
     }
 
-    /** Ends the application's lifecycles, and stops the server if one was started. */
+    /** Ends the application's lifecycles. If a server was started, this method also stops the server. */
     @Override
     public void close() {
         client.close();

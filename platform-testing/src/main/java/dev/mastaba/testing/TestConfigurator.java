@@ -8,27 +8,28 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A factory for configurators with which to test a single directive, view, or subscriber. Each declaration takes effect immediately. A later
- * declaration of the same thing replaces an earlier one without a conflict. To test for conflicts, use a {@link TestApp} with the add-ons. (Pyramid:
- * {@code testing.setUp}.)
+ * A factory that creates configurators for testing a single directive, view, or subscriber. Each declaration takes effect immediately, and replaces
+ * an earlier declaration of the same thing without a conflict. To test for conflicts, use a {@link TestApp} with several add-ons. (Pyramid: {@code
+ * testing.setUp}.)
  */
 public final class TestConfigurator {
     private TestConfigurator() {}
 
-    /** Returns a configurator without settings. Its declarations belong to the calling class's add-on. */
+    /** Returns a configurator without settings. Its declarations belong to the add-on of the class that calls this method. */
     public static Configurator create() {
         return Configurator.autocommitting(Settings.none(), caller());
     }
 
-    /** Returns a configurator with the given settings. Its declarations belong to the calling class's add-on. */
+    /** Returns a configurator with the given settings. Its declarations belong to the add-on of the class that calls this method. */
     public static Configurator create(Map<String, String> settings) {
         return Configurator.autocommitting(new Settings(settings), caller());
     }
 
     /**
-     * Collects all events of a type that are delivered from now on. (Pyramid: {@code testing_add_subscriber}.)
+     * Adds a subscriber that collects all events of the given type, and returns the list in which it collects them. (Pyramid: {@code
+     * testing_add_subscriber}.)
      *
-     * @return a list that grows while requests are processed; any thread may read it
+     * @return the list of events, which is initially empty and grows while requests are processed; any thread may read it
      */
     public static <E> List<E> collect(Configurator config, Class<E> eventType) {
         List<E> events = new CopyOnWriteArrayList<>();

@@ -11,8 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A security policy that returns the decisions that a test chooses, and records all calls. Instances are safe for concurrent use by multiple threads.
- * (Pyramid: {@code DummySecurityPolicy}.)
+ * A security policy that returns the decisions that a test chooses. It records permission checks, and calls to {@link #remember} and {@link #forget}.
+ * Instances are safe for concurrent use by multiple threads. (Pyramid: {@code DummySecurityPolicy}.)
  *
  * <pre>{@code
  * TestPolicy policy = TestPolicy.permitting("view").as("ann");
@@ -50,19 +50,19 @@ public final class TestPolicy implements SecurityPolicy {
      */
     public record Asked(Object context, String permission) {}
 
-    /** Returns a policy that grants all permissions. It does not identify a user unless {@link #as} sets one. */
+    /** Returns a policy that grants all permissions. It does not identify users; call {@link #as} to set a user. */
     public static TestPolicy permitting() {
         return of(null);
     }
 
-    /** Returns a policy that grants only the given permissions. */
+    /** Returns a policy that grants only the given permissions. It does not identify users; call {@link #as} to set a user. */
     public static TestPolicy permitting(String first, String... more) {
         return of(Set.copyOf(
                 java.util.stream.Stream.concat(java.util.stream.Stream.of(first), java.util.stream.Stream.of(more))
                         .toList()));
     }
 
-    /** Returns a policy that denies all permissions. */
+    /** Returns a policy that denies all permissions. It does not identify users; call {@link #as} to set a user. */
     public static TestPolicy denying() {
         return of(Set.of());
     }
@@ -77,33 +77,33 @@ public final class TestPolicy implements SecurityPolicy {
                 new CopyOnWriteArrayList<>());
     }
 
-    /** Returns a copy of this policy that identifies every client as the given user. Calls to the copy and to this policy are recorded together. */
+    /** Returns a copy of this policy that identifies every client as the given user. The copy and this policy share one record of calls. */
     public TestPolicy as(String userId) {
         return as(Identity.named(userId));
     }
 
     /**
-     * Returns a copy of this policy that identifies every client as the given user, whose identity can have a custom type. Calls to the copy and to
-     * this policy are recorded together.
+     * Returns a copy of this policy that identifies every client as the given user, whose identity can have a custom type. The copy and this policy
+     * share one record of calls.
      */
     public TestPolicy as(Identity user) {
         return new TestPolicy(permitted, user, ambient, asked, remembered, forgotten);
     }
 
     /**
-     * Returns a copy of this policy that is ambient: as with cookies, browsers identify their users automatically, so CSRF tokens are checked. By
-     * default, a test policy is not ambient.
+     * Returns a copy of this policy that is ambient: browsers are assumed to send credentials automatically, as with cookies, so CSRF tokens are
+     * checked. The copy and this policy share one record of calls. By default, a test policy is not ambient.
      */
     public TestPolicy ambient() {
         return new TestPolicy(permitted, identity, true, asked, remembered, forgotten);
     }
 
-    /** Returns the recorded permission checks, in order. */
+    /** Returns a copy of the list of recorded permission checks, in the order in which they were made. */
     public List<Asked> asked() {
         return List.copyOf(asked);
     }
 
-    /** Returns the user ids that were passed to {@link #remember}, in order. */
+    /** Returns the user ids that were passed to {@link #remember}, in the order of the calls. */
     public List<String> remembered() {
         return List.copyOf(remembered);
     }
@@ -131,14 +131,14 @@ public final class TestPolicy implements SecurityPolicy {
         return ambient;
     }
 
-    /** Returns the header field {@code X-Test-Remember} with the user's id. */
+    /** Records the user id, and returns a list with one header field: {@code X-Test-Remember} with the user id. */
     @Override
     public List<Header> remember(Request request, String userId) {
         remembered.add(userId);
         return List.of(new Header("X-Test-Remember", userId));
     }
 
-    /** Returns the header field {@code X-Test-Forget}. */
+    /** Records the call, and returns a list with one header field: {@code X-Test-Forget}. */
     @Override
     public List<Header> forget(Request request) {
         forgotten.add(request);

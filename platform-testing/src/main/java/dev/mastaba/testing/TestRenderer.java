@@ -28,8 +28,8 @@ public final class TestRenderer {
     /**
      * The input that the renderer received for a template.
      *
-     * @param name the template name, as the view specified it
-     * @param model the view's result
+     * @param name the name of the template or renderer, as the view specified it
+     * @param model the view's result, which may be null
      * @param values the additional values that every template can read
      */
     public record Received(String name, @Nullable Object model, Map<String, Object> values) {}
@@ -48,13 +48,13 @@ public final class TestRenderer {
         return renderer;
     }
 
-    /** Returns all inputs that the renderer received, in order. */
+    /** Returns all inputs that the renderer has received, in the order of rendering. */
     public List<Received> received() {
         return List.copyOf(received);
     }
 
     /**
-     * Returns the model with which a template was last rendered.
+     * Returns the model with which the given template was last rendered, or null if this model was null.
      *
      * @throws AssertionError if the template was not rendered
      */
@@ -70,7 +70,8 @@ public final class TestRenderer {
     }
 
     /**
-     * Asserts that the model with which a template was last rendered is a map that contains the given values. The map may contain further values.
+     * Asserts that the model with which the given template was last rendered is a map that contains the given values. The map may contain further
+     * values.
      *
      * @throws AssertionError if the template was not rendered, its model was not a map, or the values differ
      */

@@ -48,18 +48,26 @@ public final class TestRequest {
         this.given = given;
     }
 
-    /** Returns a GET request. */
+    /**
+     * Returns a GET request for the given path and query.
+     *
+     * @param target the path and query, as in {@link #of}
+     */
     public static TestRequest get(String target) {
         return of("GET", target);
     }
 
-    /** Returns a POST request without a body. */
+    /**
+     * Returns a POST request without a body for the given path and query.
+     *
+     * @param target the path and query, as in {@link #of}
+     */
     public static TestRequest post(String target) {
         return of("POST", target);
     }
 
     /**
-     * Returns a request with the given method.
+     * Returns a request with the given method and without a body.
      *
      * @param target the path and query, as in a link; this method percent-encodes characters that a URL cannot contain, such as a space or an umlaut
      */
@@ -83,20 +91,22 @@ public final class TestRequest {
         return header("Cookie", Cookie.of(name, value).name() + "=" + value);
     }
 
-    /** Returns a copy of this request with the given host. The default is {@code localhost}. The host applies only to requests in memory. */
+    /**
+     * Returns a copy of this request with the given host. The default is {@code localhost}. The host is used only if the request is sent in memory.
+     */
     public TestRequest host(String name) {
         return new TestRequest(method, target, headers, body, name, client, given);
     }
 
     /**
-     * Returns a copy of this request with the given numeric client address. The default is {@code 127.0.0.1}. The address applies only to requests in
-     * memory.
+     * Returns a copy of this request with the given numeric client address. The default is {@code 127.0.0.1}. The address is used only if the request
+     * is sent in memory.
      */
     public TestRequest from(String address) {
         return new TestRequest(method, target, headers, body, host, address, given);
     }
 
-    /** Returns a copy of this request with the given body. */
+    /** Returns a copy of this request whose body and content type are replaced with the given values. */
     public TestRequest body(String contentType, byte[] content) {
         List<Header> more = new ArrayList<>(headers);
         more.removeIf(field -> field.name().equalsIgnoreCase("Content-Type"));
@@ -104,7 +114,7 @@ public final class TestRequest {
         return new TestRequest(method, target, List.copyOf(more), content.clone(), host, client, given);
     }
 
-    /** Returns a copy of this request whose body is the given text, encoded in UTF-8. */
+    /** Returns a copy of this request whose content type is replaced with the given value, and whose body is the given text, encoded in UTF-8. */
     public TestRequest body(String contentType, String content) {
         return body(contentType, content.getBytes(StandardCharsets.UTF_8));
     }
@@ -160,49 +170,56 @@ public final class TestRequest {
         return filled;
     }
 
-    /** Returns a copy of this request with a value for a route's placeholder. Use it to call a view without routing. */
+    /** Returns a copy of this request with a value for a route's placeholder. Use this method to call a view without routing. */
     public TestRequest pathParam(String name, String value) {
         return with(given.pathParam(name, value));
     }
 
     /**
-     * Returns a copy of this request with a request attribute, which replaces the value that the application would compute. Use it, for example, for
-     * a test double of a localizer or of a custom service. The attribute applies only to requests in memory.
+     * Returns a copy of this request with a request attribute, which replaces the value that the application would compute. Use this method, for
+     * example, to set a test double of a localizer or of a custom service. The copy can be sent only in memory; over a socket, {@link
+     * TestApp#request} throws an {@code IllegalStateException}.
      */
     public <T> TestRequest with(AttributeKey<T> key, T value) {
         return with(given.step(request -> request.set(key, value)));
     }
 
     /**
-     * Returns a copy of this request that is sent by the given user, regardless of the security policy. The user applies only to requests in memory.
+     * Returns a copy of this request that appears to come from the given user, regardless of the security policy. The copy can be sent only in
+     * memory; over a socket, {@link TestApp#request} throws an {@code IllegalStateException}.
      */
     public TestRequest identity(String userId) {
         return identity(Identity.named(userId));
     }
 
     /**
-     * Returns a copy of this request that is sent by the given user, whose identity can have a custom type or groups:
-     * {@code new Member("ada", List.of("admins"))}. The user applies only to requests in memory.
+     * Returns a copy of this request that appears to come from the given user, whose identity can have a custom type or groups: {@code new
+     * Member("ada", List.of("admins"))}. The copy can be sent only in memory; over a socket, {@link TestApp#request} throws an {@code
+     * IllegalStateException}.
      */
     public TestRequest identity(Identity user) {
         return with(Identity.KEY, Optional.of(user));
     }
 
     /**
-     * Returns a copy of this request with the given session, which the test can inspect afterwards. The session applies only to requests in memory.
+     * Returns a copy of this request with the given session, which the test can inspect afterwards. The copy can be sent only in memory; over a
+     * socket, {@link TestApp#request} throws an {@code IllegalStateException}.
      */
     public TestRequest session(TestSession session) {
         return with(Session.KEY, session);
     }
 
-    /** Returns a copy of this request with the given context. Use it to call a view that reads its context without traversal. */
+    /**
+     * Returns a copy of this request with the given context. If a view reads its context, this method makes it possible to call the view without
+     * traversal. The copy can be sent only in memory; over a socket, {@link TestApp#request} throws an {@code IllegalStateException}.
+     */
     public TestRequest context(Object context) {
         return with(Traversal.KEY, Traversal.at(context));
     }
 
     /**
      * Returns a copy of this request for use with {@link #toRequest}. The given application supplies the URLs, permissions, texts, and settings of
-     * the resulting request, but does not route it.
+     * the resulting request, but does not route this request.
      */
     public TestRequest in(Application application) {
         return with(given.in(application));

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A resource with a name, children, and an ACL, from which a test can build a resource tree. While the tree is being built, it must be used on only
- * one thread. (Pyramid: {@code DummyResource}.)
+ * A resource with a name, children, and an ACL, from which a test can build a resource tree. While a test builds a tree, only one thread may use the
+ * tree. (Pyramid: {@code DummyResource}.)
  *
  * <pre>{@code
  * TestResource root = TestResource.root();
@@ -36,7 +36,7 @@ public final class TestResource implements Resource, HasAcl {
     /**
      * Returns the resource at a path below this resource, such as {@code notes/milk}. Resources on the path that do not exist are created.
      *
-     * @throws IllegalArgumentException if an object of another type is on the path
+     * @throws IllegalArgumentException if an object on the path is not a {@code TestResource}
      */
     public TestResource at(String path) {
         TestResource here = this;
@@ -59,7 +59,7 @@ public final class TestResource implements Resource, HasAcl {
      * own parent and children. (Pyramid: {@code testing_resources}.)
      *
      * @return this resource
-     * @throws IllegalArgumentException if an object of another type is on the path
+     * @throws IllegalArgumentException if an object above {@code thing} on the path is not a {@code TestResource}
      */
     public TestResource put(String path, Object thing) {
         int last = path.lastIndexOf('/');
@@ -67,7 +67,11 @@ public final class TestResource implements Resource, HasAcl {
         return this;
     }
 
-    /** Sets this resource's ACL. */
+    /**
+     * Sets this resource's ACL.
+     *
+     * @return this resource
+     */
     public TestResource acl(Acl entries) {
         acl = entries;
         return this;

@@ -8,8 +8,9 @@ import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that a test can check. Each {@code expect…} method returns this response if the check passes; otherwise, it fails with a message that
- * shows the request and the response. If the application threw an unhandled exception, this exception is the cause. Instances are immutable.
+ * A response that a test can check. Each {@code expect…} method returns this response if the check passes. Otherwise, it throws an {@code
+ * AssertionError} whose message shows the request and the response. If the application threw an unhandled exception, this exception is the cause of
+ * the error. Instances are immutable.
  */
 public final class TestResponse {
     private final TestApp app;
@@ -22,12 +23,12 @@ public final class TestResponse {
         this.answer = answer;
     }
 
-    /** Returns the status code. */
+    /** Returns the status code of the response. */
     public int status() {
         return answer.status();
     }
 
-    /** Returns the header fields. */
+    /** Returns the header fields of the response. */
     public Headers headers() {
         return answer.headers();
     }
@@ -42,12 +43,12 @@ public final class TestResponse {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    /** Returns the body as it was received. */
+    /** Returns a copy of the body's bytes; the array is empty if the response does not have a body. */
     public byte[] bodyBytes() {
         return answer.body().clone();
     }
 
-    /** Returns the text of each HTML element that matches a CSS selector, with white space normalized as in a browser. */
+    /** Returns the text of each HTML element that matches a CSS selector and contains text. White space is normalized as in a browser. */
     public List<String> texts(String selector) {
         return Jsoup.parse(body()).select(selector).eachText();
     }
@@ -57,12 +58,19 @@ public final class TestResponse {
         return Jsoup.parse(body()).select(selector).eachAttr(name);
     }
 
-    /** Returns the exception that the application did not handle, or null if it handled all exceptions. Over a socket, the result is always null. */
+    /**
+     * Returns the exception that the application threw but did not handle, or null if there was no such exception. Over a socket, the result is
+     * always null.
+     */
     public @Nullable Throwable failure() {
         return answer.failure();
     }
 
-    /** Follows a redirect with a GET request, and returns its response. Fails if this response is not a redirect. */
+    /**
+     * Follows the redirect in this response with a GET request, and returns the response to that request.
+     *
+     * @throws AssertionError if this response is not a redirect
+     */
     public TestResponse follow() {
         String location = header("Location");
         if (status() < 300 || status() > 399 || location == null) {
@@ -76,7 +84,7 @@ public final class TestResponse {
         return expect(status() == status, "Expected status " + status + ", but it is " + status());
     }
 
-    /** Checks that the response has a header field with exactly the given value. */
+    /** Checks that a header field with the given name has exactly the given value. */
     public TestResponse expectHeader(String name, String value) {
         List<String> values = headers().all(name);
         return expect(values.contains(value), "Expected header " + name + ": " + value + ", but it has " + values);
@@ -88,7 +96,7 @@ public final class TestResponse {
         return expect(values.isEmpty(), "Expected no header " + name + ", but it has " + values);
     }
 
-    /** Checks that the response redirects to the given location. */
+    /** Checks that the response is a redirect whose header field {@code Location} equals the given location. */
     public TestResponse expectRedirect(String location) {
         boolean redirected = status() >= 300 && status() <= 399 && Objects.equals(header("Location"), location);
         return expect(
@@ -97,7 +105,10 @@ public final class TestResponse {
                         + header("Location"));
     }
 
-    /** Checks that an HTML element that matches the CSS selector has the given text, with white space normalized as in a browser. */
+    /**
+     * Checks that at least one HTML element that matches the CSS selector has the given text. White space in the element is normalized as in a
+     * browser.
+     */
     public TestResponse expectText(String selector, String text) {
         List<String> texts = texts(selector);
         return expect(

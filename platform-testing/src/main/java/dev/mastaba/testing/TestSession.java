@@ -55,7 +55,7 @@ public final class TestSession implements Session {
         return session;
     }
 
-    /** Returns how many times the data was changed, including calls to {@link #changed}. */
+    /** Returns how many times the session's data was changed, including calls to {@link #changed}. */
     public int changes() {
         return changes;
     }

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An open WebSocket in a test. Each check applies to the next event from the endpoint, which must arrive within one minute. Not thread-safe: use each
- * instance on one thread.
+ * An open WebSocket in a test. Each check waits for the next event from the endpoint, and fails if no event arrives within one minute. Not
+ * thread-safe: use each instance on one thread.
  *
  * <pre>{@code
  * try (TestSocket chat = app.overSocket().webSocket("/chat")) {
@@ -61,7 +61,11 @@ public final class TestSocket implements AutoCloseable {
         return socket.getSubprotocol();
     }
 
-    /** Sends a text message. */
+    /**
+     * Sends a text message to the endpoint.
+     *
+     * @return this socket
+     */
     public TestSocket send(String text) {
         socket.sendText(text, true)
                 .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
@@ -69,7 +73,11 @@ public final class TestSocket implements AutoCloseable {
         return this;
     }
 
-    /** Sends a binary message. */
+    /**
+     * Sends a binary message to the endpoint.
+     *
+     * @return this socket
+     */
     public TestSocket send(byte[] bytes) {
         socket.sendBinary(ByteBuffer.wrap(bytes), true)
                 .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
@@ -77,7 +85,11 @@ public final class TestSocket implements AutoCloseable {
         return this;
     }
 
-    /** Returns the next text message. Fails if the next event is not a text message, or if no event arrives. */
+    /**
+     * Waits for the next event, which must be a text message, and returns its content.
+     *
+     * @throws AssertionError if the next event is not a text message, or if no event arrives
+     */
     public String text() {
         Heard heard = next("a text");
         if (heard instanceof Heard.Text text) {
@@ -86,7 +98,11 @@ public final class TestSocket implements AutoCloseable {
         throw unexpected("a text", heard);
     }
 
-    /** Returns the next binary message. Fails if the next event is not a binary message, or if no event arrives. */
+    /**
+     * Waits for the next event, which must be a binary message, and returns its content.
+     *
+     * @throws AssertionError if the next event is not a binary message, or if no event arrives
+     */
     public byte[] bytes() {
         Heard heard = next("bytes");
         if (heard instanceof Heard.Bytes bytes) {
@@ -95,7 +111,12 @@ public final class TestSocket implements AutoCloseable {
         throw unexpected("bytes", heard);
     }
 
-    /** Checks that the next event is a text message with the given text. */
+    /**
+     * Checks that the next event is a text message with the given content.
+     *
+     * @return this socket
+     * @throws AssertionError if another event or no event arrives
+     */
     public TestSocket expect(String text) {
         Heard heard = next("the text \"" + text + "\"");
         if (!heard.equals(new Heard.Text(text))) {
@@ -104,7 +125,12 @@ public final class TestSocket implements AutoCloseable {
         return this;
     }
 
-    /** Checks that the endpoint closes the socket with the given code, without sending another message first. */
+    /**
+     * Checks that the endpoint closes the socket with the given code before it sends another message.
+     *
+     * @return this socket
+     * @throws AssertionError if another event or no event arrives
+     */
     public TestSocket expectClosed(int code) {
         Heard heard = next("a close with code " + code);
         if (heard instanceof Heard.Closed closed && closed.code() == code) {
@@ -113,7 +139,11 @@ public final class TestSocket implements AutoCloseable {
         throw unexpected("a close with code " + code, heard);
     }
 
-    /** Closes the socket with the given code and reason. */
+    /**
+     * Closes the socket with the given code and reason.
+     *
+     * @return this socket
+     */
     public TestSocket close(int code, String reason) {
         socket.sendClose(code, reason)
                 .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
@@ -121,7 +151,7 @@ public final class TestSocket implements AutoCloseable {
         return this;
     }
 
-    /** Closes the socket if it is open. */
+    /** Closes the socket with the code 1000 (normal closure) if it is still open. */
     @Override
     public void close() {
         try {

@@ -65,7 +65,7 @@ public record PluralFormula(int forms, String text, PluralExpression expression)
         return -1;
     }
 
-    /** Returns whether another formula has the same number of forms and selects the same form for every tested number. */
+    /** Returns whether the given formula has the same number of forms as this formula and selects the same form for every tested number. */
     public boolean saysTheSame(PluralFormula other) {
         if (forms != other.forms) {
             return false;

@@ -10,7 +10,7 @@ import java.util.List;
  * @param extracted the programmers' comments for translators ({@code #.})
  * @param places the source locations where the message is used ({@code #:}), such as {@code src/main/java/Page.java:12}
  * @param flags the flags ({@code #,}), such as {@code fuzzy} and {@code java-format}
- * @param former the message when it was translated ({@code #|}), as lines such as {@code msgid "Hello"}
+ * @param former the context and ids of the message at the time of its translation ({@code #|}), as lines such as {@code msgid "Hello"}
  * @param obsolete whether the message is kept although it is no longer used ({@code #~})
  */
 public record PoNotes(
@@ -38,7 +38,7 @@ public record PoNotes(
         return flags.contains(FUZZY);
     }
 
-    /** Returns a copy with or without the flag that requests a review. */
+    /** Returns a copy with or without the flag {@code fuzzy}, which requests a review of the translation. */
     public PoNotes fuzzy(boolean guessed) {
         List<String> all = new ArrayList<>(flags);
         all.remove(FUZZY);
@@ -48,7 +48,7 @@ public record PoNotes(
         return new PoNotes(comments, extracted, places, all, guessed ? former : List.of(), obsolete);
     }
 
-    /** Returns a copy with the given lines as the former message, which is the message when it was translated. */
+    /** Returns a copy with the given lines as the former message: the context and ids of the message at the time of its translation. */
     public PoNotes formerly(List<String> lines) {
         return new PoNotes(comments, extracted, places, flags, lines, obsolete);
     }

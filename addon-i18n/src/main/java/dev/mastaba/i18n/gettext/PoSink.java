@@ -6,7 +6,7 @@ public interface PoSink {
     void entry(PoEntry entry);
 
     /**
-     * Accepts an error in a line; the parser continues.
+     * Accepts an error in a line. After this call, the parser continues.
      *
      * @param what the beginning of a sentence that describes the error
      */

@@ -27,14 +27,14 @@ public final class PoWriter {
         return writer.out.toString();
     }
 
-    /** Returns the lines that describe a message as a former message, such as {@code msgid "Hello"}. */
+    /** Returns the lines that {@link PoNotes#former} contains if the given message is the former message, such as {@code msgid "Hello"}. */
     public static List<String> former(PoEntry entry) {
         PoWriter writer = new PoWriter();
         writer.ids("", entry);
         return writer.out.toString().lines().toList();
     }
 
-    /** Returns whether a file can contain a string. Strings with a null character or an unpaired surrogate cannot be written. */
+    /** Returns whether a {@code .po} file can contain a string. A string with a null character or an unpaired surrogate cannot be written. */
     public static boolean canSay(String text) {
         return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }

@@ -12,20 +12,21 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * The HTTP server of a container. It listens as long as an {@link ApplicationSource} service is available.
  *
- * <p>The settings are the properties of the source's service, as described in {@link HttpSettings#from}, including {@link HttpSettings#LOADER}.
+ * <p>The settings of the server are properties of the {@code ApplicationSource} service, as described in {@link HttpSettings#from}, including {@link
+ * HttpSettings#LOADER}.
  */
 @Component(immediate = true, service = HttpAddress.class)
 public final class HttpService implements HttpAddress {
     private final RunningServer server;
 
-    /** Starts to listen; if a setting is invalid or the port is not available, {@link #url} throws. */
+    /** Starts the server. If a setting is invalid or the port is not available, {@link #url} throws an exception that contains the reason. */
     @Activate
     public HttpService(
             @Reference(target = "(!(mastaba.listener=*))") Map.Entry<Map<String, Object>, ApplicationSource> source) {
         server = RunningServer.start(source);
     }
 
-    /** Stops after the running requests. A second call does nothing. */
+    /** Stops the server after the running requests have finished. A second call has no effect. */
     @Deactivate
     public void stop() {
         server.stop();

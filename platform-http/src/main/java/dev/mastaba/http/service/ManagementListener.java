@@ -28,7 +28,7 @@ public final class ManagementListener {
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable HttpAddress http;
 
-    /** Starts to listen; if a setting is invalid or the port is not available, it logs the reason. */
+    /** Starts the server of this listener. If a setting is invalid or the port is not available, the reason is logged. */
     @Activate
     public ManagementListener(
             @Reference(target = "(mastaba.listener=management)")

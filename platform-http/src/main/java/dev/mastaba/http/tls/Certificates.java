@@ -33,7 +33,7 @@ public final class Certificates {
     /**
      * Reads the certificates and the key for the first time.
      *
-     * @throws TlsException if they cannot be used
+     * @throws TlsException if the certificates or the key cannot be used
      */
     public Certificates(TlsSettings settings) {
         this.settings = settings;
@@ -46,7 +46,7 @@ public final class Certificates {
         use(read(), context);
     }
 
-    /** Returns the context that encrypts connections. */
+    /** Returns Jetty's context for TLS connections, which always uses the current certificates. */
     public SslContextFactory.Server context() {
         return context;
     }

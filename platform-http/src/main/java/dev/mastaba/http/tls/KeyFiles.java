@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The files that contain a private key and its certificate chain. */
 public sealed interface KeyFiles {
-    /** Returns the files; the last file contains the key. */
+    /** Returns all files, of which the last contains the key. */
     List<Path> files();
 
     /**

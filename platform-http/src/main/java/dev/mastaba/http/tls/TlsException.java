@@ -3,7 +3,7 @@ package dev.mastaba.http.tls;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a key or certificate cannot be used. The message is a report with an error id and a remedy. */
+/** An exception that is thrown if a key or certificate cannot be used. The message is a report with an error id and a remedy. */
 public final class TlsException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 

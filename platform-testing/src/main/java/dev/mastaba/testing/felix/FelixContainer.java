@@ -41,12 +41,12 @@ public final class FelixContainer implements AutoCloseable {
         this.storage = storage;
     }
 
-    /** Returns a builder for a container. */
+    /** Returns a new builder with the default options. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Starts and returns a container that shares the packages in the jars or class folders of the given classes. */
+    /** Starts and returns a container. The test and the bundles share the packages in the jars or class folders of the given classes. */
     public static FelixContainer sharing(Class<?>... members) {
         Builder builder = builder();
         for (Class<?> member : members) {
@@ -60,12 +60,16 @@ public final class FelixContainer implements AutoCloseable {
         return framework;
     }
 
-    /** Returns the context of the framework's system bundle. */
+    /** Returns the bundle context of the framework's system bundle. */
     public BundleContext context() {
         return framework.getBundleContext();
     }
 
-    /** Installs a jar by reference, without copying it. */
+    /**
+     * Installs a jar as a bundle, without starting the bundle. The framework refers to the jar instead of copying it.
+     *
+     * @throws IllegalStateException if the jar cannot be installed
+     */
     public Bundle install(Path jar) {
         try {
             return context().installBundle("reference:" + jar.toUri());
@@ -74,12 +78,20 @@ public final class FelixContainer implements AutoCloseable {
         }
     }
 
-    /** Builds a bundle, installs it, and starts it. */
+    /**
+     * Builds a bundle from source code, installs and starts it, and returns the running bundle.
+     *
+     * @throws IllegalStateException if the bundle cannot be installed or started
+     */
     public Bundle start(SourceBundle bundle) {
         return start(bundle.writeTo(storage.resolve("made")));
     }
 
-    /** Installs a jar by reference and starts it. */
+    /**
+     * Installs a jar as a bundle, starts the bundle, and returns it. The framework refers to the jar instead of copying it.
+     *
+     * @throws IllegalStateException if the bundle cannot be installed or started
+     */
     public Bundle start(Path jar) {
         Bundle bundle = install(jar);
         try {
@@ -158,7 +170,10 @@ public final class FelixContainer implements AutoCloseable {
         }
     }
 
-    /** A builder for a container. Not thread-safe: use each instance on one thread. */
+    /**
+     * A builder that configures and starts a {@code FelixContainer}. Each method that sets an option returns this builder. Not thread-safe: use each
+     * instance on one thread.
+     */
     public static final class Builder {
         private static final String COMPONENTS = "org.apache.felix.scr.info.ScrInfo";
         private static final List<String> ALWAYS_SHARED = List.of(
@@ -180,25 +195,28 @@ public final class FelixContainer implements AutoCloseable {
             properties.put("felix.log.level", "1");
         }
 
-        /** Shares the packages in the jar or class folder of the given class between the test and the bundles. */
+        /** Lets the test and the bundles share the packages in the jar or class folder of the given class. */
         public Builder sharing(Class<?> member) {
             shared.addAll(CodeSources.of(member));
             return this;
         }
 
-        /** Sets a framework property. If the property lists extra system packages, these are exported in addition to the shared packages. */
+        /**
+         * Sets a framework property. If the property is {@code org.osgi.framework.system.packages.extra}, the packages in its value are exported in
+         * addition to the shared packages.
+         */
         public Builder property(String name, String value) {
             properties.put(name, value);
             return this;
         }
 
-        /** Adds a bundle that {@link #start} starts. Bundles are started in the order in which they are added. */
+        /** Adds the jar of a bundle that {@link #start} installs and starts. Bundles are started in the order in which they are added. */
         public Builder platform(Path jar) {
             platform.add(jar);
             return this;
         }
 
-        /** Starts the container without declarative services. */
+        /** Omits declarative services from the container. */
         public Builder withoutComponents() {
             components = false;
             return this;
@@ -211,8 +229,9 @@ public final class FelixContainer implements AutoCloseable {
         }
 
         /**
-         * Starts the framework, declarative services, and the bundles added with {@link #platform}.
+         * Starts the framework, declarative services (unless they are omitted), and the bundles added with {@link #platform}.
          *
+         * @return the running container
          * @throws IllegalStateException if the framework, declarative services, or a bundle does not start
          */
         public FelixContainer start() {

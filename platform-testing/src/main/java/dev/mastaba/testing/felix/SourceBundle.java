@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A bundle that is built from source code in strings. The sources are compiled with the test's own class path and written as a jar with a manifest
- * and component descriptions.
+ * A bundle that is built from source code in strings. The sources are compiled with the test's own class path. The bundle is written as a jar that
+ * contains the classes, a manifest, and component descriptions.
  *
- * <p>This class is a builder: every method that configures the bundle returns the same object. Not thread-safe: use each instance on one thread. This
+ * <p>This class is a builder: each method that configures the bundle returns this object. Not thread-safe: use each instance on one thread. This
  * class requires a Java compiler (a JDK, not a JRE).
  */
 public final class SourceBundle {
@@ -47,12 +47,12 @@ public final class SourceBundle {
         return new SourceBundle(symbolicName);
     }
 
-    /** Sets the bundle's version. */
+    /** Sets the bundle's version, such as {@code 1.2.0}. */
     public SourceBundle withVersion(String version) {
         return withHeader(Constants.BUNDLE_VERSION, version);
     }
 
-    /** Adds a compilation unit. Its package and its first type determine its path. */
+    /** Adds the source code of a compilation unit. Its package and the name of its first type determine the path of the source file. */
     public SourceBundle withSource(String source) {
         sources.add(source);
         return this;
@@ -65,7 +65,7 @@ public final class SourceBundle {
     }
 
     /**
-     * Exports packages.
+     * Sets the packages that the bundle exports.
      *
      * @param packages the value of the manifest header {@code Export-Package}
      */
@@ -79,9 +79,7 @@ public final class SourceBundle {
         return this;
     }
 
-    /**
-     * Adds another bundle's jar to the compiler's class path. The import ranges in the manifest are derived from the versions of the jar's packages.
-     */
+    /** Adds another bundle's jar to the compiler's class path. The versions of its packages determine the import ranges in the manifest. */
     public SourceBundle using(Path jar) {
         classPath.add(jar);
         return this;
@@ -95,7 +93,8 @@ public final class SourceBundle {
     /**
      * Writes the bundle to a folder as the jar {@code NAME-VERSION.jar}. An existing file is replaced.
      *
-     * @throws IllegalArgumentException if a source does not compile or bnd finds an error; the message lists the errors of both
+     * @return the path of the jar
+     * @throws IllegalArgumentException if a source does not compile or bnd finds an error; the message lists the errors
      */
     public Path writeTo(Path folder) {
         String name = symbolicName.split(";", 2)[0].strip();
@@ -105,7 +104,8 @@ public final class SourceBundle {
     /**
      * Writes the bundle to the given jar file. An existing file is replaced.
      *
-     * @throws IllegalArgumentException if a source does not compile or bnd finds an error; the message lists the errors of both
+     * @return the path of the jar
+     * @throws IllegalArgumentException if a source does not compile or bnd finds an error; the message lists the errors
      */
     public Path write(Path file) {
         try (Builder builder = new Builder();
