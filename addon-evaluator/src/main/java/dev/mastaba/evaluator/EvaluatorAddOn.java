@@ -22,10 +22,10 @@ public final class EvaluatorAddOn implements AddOn {
     private final Compiler compiler;
 
     /**
-     * Creates the add-on in a bundle.
+     * Creates the add-on in a bundle; OSGi calls this constructor.
      *
-     * @param kept the state that stores the PIN
-     * @param classes the classes that are visible to bundles; null outside development
+     * @param kept the kept state that stores the PIN, which developers enter on the error page
+     * @param classes the classes that are visible to each bundle, for the compiler; null if the server is not running in development mode
      */
     @Activate
     public EvaluatorAddOn(
@@ -35,12 +35,12 @@ public final class EvaluatorAddOn implements AddOn {
         this.compiler = new Compiler(classes, new CapturedOutput());
     }
 
-    /** Creates the add-on for use on plain Java. It keeps its PIN in the given state. */
+    /** Creates the add-on for use on plain Java. The PIN, which developers enter on the error page, is stored in the given state. */
     public EvaluatorAddOn(KeptState kept) {
         this(kept, null);
     }
 
-    /** Creates the add-on for use on plain Java, with a new PIN. */
+    /** Creates the add-on for use on plain Java, with a new PIN, which developers enter on the error page. */
     public EvaluatorAddOn() {
         this(KeptState.inMemory());
     }

@@ -49,24 +49,30 @@ public final class SecurityAddOn implements AddOn {
     @Reference(target = "(name=*)", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
 
-    /** Creates the add-on in a bundle. It counts login attempts in the platform's kept state. */
+    /**
+     * Creates the add-on in a bundle; OSGi calls this constructor. The add-on counts login attempts in the platform's kept state.
+     *
+     * @param kept the platform's kept state
+     * @param component the properties of the OSGi component, which the add-on does not use
+     */
     @Activate
     public SecurityAddOn(@Reference KeptState kept, Map<String, Object> component) {
         this(kept);
     }
 
-    /** Creates the add-on for use on plain Java. It counts login attempts in the given state. */
+    /** Creates the add-on for use on plain Java. The add-on counts login attempts in the given state. */
     public SecurityAddOn(KeptState kept) {
         this.kept = kept;
     }
 
-    /** Creates the add-on for use on plain Java. It counts login attempts in memory for as long as the add-on exists. */
+    /** Creates the add-on for use on plain Java, without databases. The add-on counts login attempts in memory for as long as it exists. */
     public SecurityAddOn() {
         this(KeptState.inMemory());
     }
 
     /**
-     * Creates the add-on for use on plain Java. It counts login attempts in memory for as long as the add-on exists.
+     * Creates the add-on for use on plain Java, with databases from which it can read users. The add-on counts login attempts in memory for as long
+     * as it exists.
      *
      * @param databases the databases by name; the setting {@code mastaba.security.jdbc.database} can select one of them
      */

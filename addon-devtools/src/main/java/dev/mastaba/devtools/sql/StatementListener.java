@@ -4,10 +4,10 @@ package dev.mastaba.devtools.sql;
 @FunctionalInterface
 public interface StatementListener {
     /**
-     * Receives a statement.
+     * Receives a statement after it has run.
      *
      * @param micros the execution time in microseconds
-     * @param statement the SQL text with those parameters that may be shown
+     * @param statement the SQL text, with the values of those parameters that may be shown
      * @param outcome the result, as text
      */
     void statement(long micros, String statement, String outcome);
