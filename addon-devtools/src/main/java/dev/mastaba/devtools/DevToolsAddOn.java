@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 /**
  * An add-on that provides the developer tools. If the setting {@code mastaba.devtools.enabled} is false, including the add-on fails with an
  * exception. By default, this setting has the value of {@code mastaba.dev}, which is true under {@code mastaba dev}. In any case, only a browser on
- * the same machine can use the tools. All add-ons of this class are equal, so a commit includes only one of them.
+ * the same machine can use the tools. All instances of this class are equal, so an application that includes several of them contains only one.
  */
 @Component(service = AddOn.class)
 public final class DevToolsAddOn implements AddOn {
@@ -60,7 +60,7 @@ public final class DevToolsAddOn implements AddOn {
      * Creates the add-on in a bundle; OSGi calls this constructor.
      *
      * @param kept the platform's kept state, in which the add-on keeps its recordings
-     * @param running the request that each thread is currently handling
+     * @param running the record of the request that each thread is currently handling
      */
     @Activate
     public DevToolsAddOn(@Reference KeptState kept, @Reference RequestsByThread running) {
@@ -79,8 +79,8 @@ public final class DevToolsAddOn implements AddOn {
     }
 
     /**
-     * Returns a wrapper of a data source that records each statement for the request that runs it, so that a panel can show the statement. Use this
-     * method only on plain Java: in a bundle, the statements of the server's data sources are recorded automatically.
+     * Returns a wrapper of the given data source. The wrapper records each statement for the request that runs it, so that a panel can show the
+     * statement. Use this method only on plain Java: in a bundle, the statements of the server's data sources are recorded automatically.
      */
     public DataSource watched(DataSource database) {
         return new RecordingDataSource(database, running::ran);

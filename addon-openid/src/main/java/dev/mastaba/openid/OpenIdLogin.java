@@ -91,7 +91,7 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Returns a redirect to a provider, where the user logs in.
+     * Starts a login by returning a redirect to the given provider, where the user logs in.
      *
      * @param provider the provider's name in this application
      * @param next the address to which the user is redirected after the login. An address that {@link SafeRedirect} does not accept, or that is
@@ -224,7 +224,7 @@ public final class OpenIdLogin {
     public static final class Refusal extends HttpException {
         private static final long serialVersionUID = 1L;
 
-        /** The possible reasons why a login failed, each with the status of the response. */
+        /** The possible reasons for a failed login, each with the status of the response. */
         public enum Reason {
             /** The provider's response does not belong to a login that was started in this browser, or the login has timed out. The status is 400. */
             NOT_BEGUN(400, "This login was not started in this browser, or it took too long. Log in again."),

@@ -161,16 +161,16 @@ public final class OpenIdProvider {
     }
 
     /**
-     * Returns a copy of this provider that determines whether further claims are requested from the userinfo endpoint, in addition to the claims in
-     * the token. The default is false.
+     * Returns a copy of this provider with the given rule for claims. If the argument is true, further claims are requested from the provider's
+     * userinfo endpoint, in addition to the claims in the token. The default is false.
      */
     public OpenIdProvider userinfo(boolean userinfo) {
         return with(copy -> copy.userinfo = userinfo);
     }
 
     /**
-     * Returns a copy of this provider that determines whether users who log out of the application are also logged out of the provider. The default
-     * is false.
+     * Returns a copy of this provider with the given rule for logouts. If the argument is true, users who log out of the application are also logged
+     * out of the provider. The default is false.
      */
     public OpenIdProvider providerLogout(boolean providerLogout) {
         return with(copy -> copy.providerLogout = providerLogout);

@@ -82,7 +82,7 @@ public interface OpenIdUsers {
             return isTrue("email_verified") ? text("email") : Optional.empty();
         }
 
-        /** Returns a string for log messages that does not contain the claims in {@link #all}. */
+        /** Returns a string that is safe to log, because it does not contain the claims in {@link #all}. */
         @Override
         public String toString() {
             return "Claims[" + id() + "]";

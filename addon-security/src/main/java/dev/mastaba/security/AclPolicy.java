@@ -78,8 +78,8 @@ public final class AclPolicy implements SecurityPolicy {
     }
 
     /**
-     * Remembers the user with {@link Login#remember} of the first login that supports it. Returns the header fields to add to the response, or an
-     * empty list if no login can remember users.
+     * Remembers the given user by calling {@link Login#remember} on the first login that can remember users. Returns the header fields to add to the
+     * response, or an empty list if no login can do so.
      *
      * @throws IllegalArgumentException if the id cannot be a user id
      */

@@ -99,7 +99,7 @@ public final class BearerPolicy implements Login {
     /**
      * Returns a login that fetches the keys from a server. The login fetches the keys when they are first needed, and keeps them for 15 minutes. A
      * token with an unknown key causes another fetch, at most twice in 30 s. Each fetch may take at most 2 s to connect and 2 s to read; the response
-     * may have at most 64 KiB.
+     * may be at most 64 KiB long.
      *
      * @param trust the conditions that tokens must satisfy
      * @param jwks the address of the issuer's JWKS
@@ -162,7 +162,7 @@ public final class BearerPolicy implements Login {
      */
     public record Trust(String issuer, String audience, Set<String> algorithms) {
         /**
-         * Creates the conditions.
+         * Creates the conditions that tokens must satisfy.
          *
          * @throws IllegalArgumentException if the issuer or the audience is blank, or the set of algorithms is empty
          */
@@ -174,7 +174,7 @@ public final class BearerPolicy implements Login {
             }
         }
 
-        /** Returns conditions that accept a single signature algorithm. */
+        /** Returns the conditions for tokens from the given issuer, for the given audience, with a single accepted signature algorithm. */
         public static Trust of(String issuer, String audience, String algorithm) {
             return new Trust(issuer, audience, Set.of(algorithm));
         }

@@ -157,7 +157,7 @@ public final class PasswordHasher {
     public record Match(boolean right, Optional<String> upgrade) {
         static final Match WRONG = new Match(false, Optional.empty());
 
-        /** Returns a string for log messages that does not contain the new hash. */
+        /** Returns a string that is safe to log, because it does not contain the new hash. */
         @Override
         public String toString() {
             return "Match[right=" + right + ", upgrade=" + upgrade.isPresent() + "]";

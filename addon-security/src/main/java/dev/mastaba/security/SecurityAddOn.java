@@ -37,7 +37,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * page that requires a permission, the add-on redirects the browser to the login page.
  *
  * <p>The users come from the setting {@code mastaba.security.users} or, if it is not set, from {@link PasswordLogins#users}. If both are missing, the
- * add-on does not declare anything. All add-ons of this class are equal, so a commit includes only one of them.
+ * add-on does not declare anything. All instances of this class are equal, so an application that includes several of them contains only one.
  */
 @Component(service = AddOn.class)
 public final class SecurityAddOn implements AddOn {

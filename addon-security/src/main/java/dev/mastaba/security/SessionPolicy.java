@@ -36,8 +36,8 @@ public final class SessionPolicy implements Login {
      * Returns a copy of this login that no longer accepts a user's existing sessions after the user's counter changes. The application must increment
      * the counter at logout and when the password changes; this invalidates all copies of the cookie on all devices.
      *
-     * @param counter a function that returns the counter for a user id; it is called once for each request of a user, on the request's thread, and
-     *     may block
+     * @param counter a function that returns the counter for a user id; it is called once for each request from a logged-in user, on the request's
+     *     thread, and may block
      */
     public SessionPolicy endedBy(ToLongFunction<String> counter) {
         return countedBy((userId, request) -> counter.applyAsLong(userId));

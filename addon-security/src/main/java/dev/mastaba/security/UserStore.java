@@ -17,8 +17,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface UserStore {
     /**
-     * Returns the user with the given name, as entered by a client, or an empty {@code Optional} if there is no such user. This method is called at
-     * most once for each request of a known user.
+     * Returns the user with the given name, as entered by a client, or an empty {@code Optional} if there is no such user. To identify the user who
+     * sent a request, this method is called at most once for each request.
      *
      * @throws dev.mastaba.core.http.ServiceUnavailable if the users cannot be read at the moment
      */
@@ -56,10 +56,7 @@ public interface UserStore {
             groups = List.copyOf(groups);
         }
 
-        /**
-         * Returns a user with the given name and password hash who does not belong to any group. All logins of this user end whenever the stored hash
-         * changes.
-         */
+        /** Returns a user with the given name and password hash, and without groups. All logins of this user end whenever the stored hash changes. */
         public static StoredUser of(String name, String password) {
             return new StoredUser(name, password, List.of(), digest(password));
         }
@@ -86,7 +83,7 @@ public interface UserStore {
             }
         }
 
-        /** Returns a string for log messages that does not contain the hash of the password. */
+        /** Returns a string that is safe to log, because it does not contain the hash of the password. */
         @Override
         public String toString() {
             return "StoredUser[" + name + "]";

@@ -247,7 +247,7 @@ public final class RedisSessions implements SessionStore {
      *     URL must not contain a user or password
      * @param user the user, or null for the default user of Redis
      * @param password the password, or null for no password
-     * @param prefix the prefix of each key
+     * @param prefix the string with which all Redis keys of the sessions begin
      * @param timeout the maximum duration of each wait: for a connection to open, for a response, or for a free connection
      * @param connections the maximum number of open connections
      */
@@ -283,8 +283,8 @@ public final class RedisSessions implements SessionStore {
         }
 
         /**
-         * Returns the address of the server at the given URL, with the default options. These are no user or password, keys that begin with {@code
-         * mastaba:session:}, a timeout of 2 seconds, and at most 16 connections.
+         * Returns the address of the server at the given URL, with default options. The address has neither a user nor a password, and the prefix of
+         * keys is {@code mastaba:session:}. The timeout is 2 seconds, and the maximum number of connections is 16.
          */
         public static Address of(String url) {
             return new Address(URI.create(url), null, null, "mastaba:session:", Duration.ofSeconds(2), 16);
@@ -315,7 +315,7 @@ public final class RedisSessions implements SessionStore {
             return builder.build();
         }
 
-        /** Returns a string for log messages that does not contain the password. */
+        /** Returns a string that is safe to log, because it does not contain the password. */
         @Override
         public String toString() {
             return url.toString();

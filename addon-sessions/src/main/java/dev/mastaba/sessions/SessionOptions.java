@@ -110,20 +110,23 @@ public final class SessionOptions {
     }
 
     /**
-     * Returns a copy of these options that determines whether browsers send the cookie only over TLS. If the value is null, the cookie is restricted
-     * to TLS if the request that creates it arrives over TLS. The default is null.
+     * Returns a copy of these options with the given value for the cookie's {@code Secure} attribute, which restricts the cookie to TLS connections.
+     * If the value is null, a cookie has this attribute if the request arrived over TLS. The default is null.
      */
     public SessionOptions secure(@Nullable Boolean secure) {
         return with(copy -> copy.secure = secure);
     }
 
-    /** Returns a copy of these options that determines whether the cookie is hidden from scripts. The default is true. */
+    /**
+     * Returns a copy of these options with the given value for the cookie's {@code HttpOnly} attribute, which hides the cookie from scripts. The
+     * default is true.
+     */
     public SessionOptions httpOnly(boolean httpOnly) {
         return with(copy -> copy.httpOnly = httpOnly);
     }
 
     /**
-     * Returns a copy of these options with the given value of the cookie's {@code SameSite} attribute: {@code Lax}, {@code Strict}, {@code None}, or
+     * Returns a copy of these options with the given value for the cookie's {@code SameSite} attribute: {@code Lax}, {@code Strict}, {@code None}, or
      * null to omit the attribute. The default is {@code Lax}.
      */
     public SessionOptions sameSite(@Nullable String sameSite) {
@@ -147,32 +150,33 @@ public final class SessionOptions {
     }
 
     /**
-     * Returns a copy of these options with the given minimum interval between updates of the time of a session's last request, from which the idle
-     * limit is counted. If the interval is null, this time is never updated by requests that only read the session. The default is one minute.
+     * Returns a copy of these options with the given minimum interval between updates of the stored time of a session's last request. The {@linkplain
+     * #idle(Duration) idle limit} is counted from this time. If the interval is null, requests that only read the session never update the time. The
+     * default is one minute.
      */
     public SessionOptions reissue(@Nullable Duration reissue) {
         return with(copy -> copy.reissue = reissue);
     }
 
     /**
-     * Returns a copy of these options that determines whether changes to a session are kept if the request that made them fails with an exception.
-     * The default is true.
+     * Returns a copy of these options with the given rule for requests that fail with an exception. If the argument is true, the changes that such a
+     * request made to the session are kept; otherwise, they are discarded. The default is true.
      */
     public SessionOptions setOnException(boolean setOnException) {
         return with(copy -> copy.setOnException = setOnException);
     }
 
     /**
-     * Returns a copy of these options that determines whether a session without content is kept and has a cookie, as in Pyramid. The default is
-     * false.
+     * Returns a copy of these options with the given rule for sessions without content. If the argument is true, such a session is kept and has a
+     * cookie, as in Pyramid. The default is false.
      */
     public SessionOptions keepEmpty(boolean keepEmpty) {
         return with(copy -> copy.keepEmpty = keepEmpty);
     }
 
     /**
-     * Returns a copy of these options that determines whether sessions appear empty while the store is unreachable. If true, only writes fail with
-     * status 503 during that time; if false, reads fail as well. The default is false.
+     * Returns a copy of these options with the given rule for the time while the store is unreachable. If the argument is true, sessions appear empty
+     * during that time, and only writes fail with status 503; otherwise, reads fail as well. The default is false.
      */
     public SessionOptions readOnly(boolean readOnly) {
         return with(copy -> copy.readOnly = readOnly);

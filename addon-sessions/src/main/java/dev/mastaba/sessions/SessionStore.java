@@ -20,7 +20,10 @@ public interface SessionStore {
      * Writes the data of a session if its current version is the expected version, and increments the version. The comparison and the write are one
      * atomic step. The data remains in the store until the given time.
      *
+     * @param key the key of the session
+     * @param data the data to write
      * @param expected the expected version; 0 if the key must not exist
+     * @param until the time at which the session expires
      * @return whether the data was written
      */
     boolean write(String key, byte[] data, long expected, Instant until);
@@ -48,8 +51,8 @@ public interface SessionStore {
     }
 
     /**
-     * Removes expired sessions, at most the given number. If several nodes share the store, only one of them removes sessions at a time. By default,
-     * this method does nothing and returns 0.
+     * Removes expired sessions, at most the given number. If several nodes share the store, at most one of them may remove sessions at a time. By
+     * default, this method does nothing and returns 0.
      *
      * @return the number of removed sessions
      */
@@ -79,7 +82,7 @@ public interface SessionStore {
      */
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
     record Stored(byte[] data, long version, Instant until) {
-        /** Returns a string for log messages that does not contain the session's data. */
+        /** Returns a string that is safe to log, because it does not contain the session's data. */
         @Override
         public String toString() {
             return "stored session, version " + version + ", until " + until;

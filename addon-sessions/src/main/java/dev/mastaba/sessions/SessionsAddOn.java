@@ -24,7 +24,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /**
  * An add-on that provides sessions. The setting {@code mastaba.sessions.store} selects where sessions are kept: {@code cookie} (encrypted cookies,
  * the default), {@code signed} (signed cookies), {@code memory}, {@code jdbc}, or {@code redis}. If the add-on is deployed as a bundle, it applies
- * only to applications that include it or whose settings specify a store. All add-ons of this class are equal, so a commit includes only one of them.
+ * only to applications that include it or whose settings specify a store. All instances of this class are equal, so an application that includes
+ * several of them contains only one.
  */
 @Component(service = AddOn.class)
 public final class SessionsAddOn implements AddOn {

@@ -39,7 +39,7 @@ public final class RecordedExchange {
     }
 
     /**
-     * Adds a note for a panel if the given request is being recorded. Otherwise, this method does nothing, and its cost is negligible.
+     * Adds a note for a panel if the given request is being recorded. Otherwise, this method does nothing, at negligible cost.
      *
      * @param kind the kind of event, a word by which the panel finds the note
      * @param texts the strings for the panel to show
@@ -77,7 +77,7 @@ public final class RecordedExchange {
         thrown = failure;
     }
 
-    /** Returns the id of the recorded request, which consists of letters and digits. */
+    /** Returns the id of the recorded request, which consists of letters, digits, and hyphens. */
     public String id() {
         return id;
     }

@@ -55,7 +55,7 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
     }
 
     /**
-     * Returns a value, for example from introspection, as a string. The string for a map or collection contains one line for each entry or element.
+     * Converts a value, for example from introspection, to a string. For a map or collection, the string contains one line for each entry or element.
      */
     public static String text(Object value) {
         if (value instanceof Map<?, ?> map) {

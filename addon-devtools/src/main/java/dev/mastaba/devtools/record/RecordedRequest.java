@@ -29,6 +29,11 @@ public record RecordedRequest(
     /**
      * The head of an answered request: everything except its body.
      *
+     * @param method the request method
+     * @param scheme the scheme, {@code http} or {@code https}
+     * @param authority the host name to which the request was sent, optionally with a port
+     * @param rawPath the encoded path
+     * @param rawQuery the encoded query; empty if the request did not have one
      * @param fields all header fields of the request
      */
     public record Head(

@@ -16,7 +16,7 @@ import java.util.Optional;
  * outlive the generation in which they were made. Instances are safe for concurrent use by multiple threads.
  */
 public final class Recordings {
-    /** The maximum number of bytes of all requests together. */
+    /** The maximum size of all recorded requests together, in bytes. */
     static final int MOST_BYTES = 16 << 20;
 
     private static final int MOST_GENERATIONS = 10;

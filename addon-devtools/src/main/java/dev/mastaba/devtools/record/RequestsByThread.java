@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The request that each thread is currently handling. Statements and log lines have no reference to their request, so they are assigned to the
- * request of their thread; activity on other threads is not recorded. Instances are safe for concurrent use by multiple threads.
+ * A record of the request that each thread is currently handling. Statements and log lines have no reference to their request, so they are assigned
+ * to the request of their thread; activity on other threads is not recorded. Instances are safe for concurrent use by multiple threads.
  */
 @Component(service = {RequestsByThread.class, LogListener.class, ConnectionListener.class})
 public final class RequestsByThread implements LogListener, ConnectionListener {
@@ -25,7 +25,7 @@ public final class RequestsByThread implements LogListener, ConnectionListener {
 
     /**
      * Records that the current thread starts to handle the given request. Returns the request that the thread was handling before, such as the parent
-     * of a subrequest, or null if there was none.
+     * of a subrequest, or null if the thread was not handling a request.
      */
     public @Nullable RecordedExchange enter(RecordedExchange exchange) {
         return byThread.put(Thread.currentThread(), exchange);

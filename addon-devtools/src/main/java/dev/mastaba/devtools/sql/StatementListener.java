@@ -1,10 +1,10 @@
 package dev.mastaba.devtools.sql;
 
-/** A listener that receives each statement after it has run, on the thread that ran the statement. */
+/** A listener that receives each SQL statement after it has run, on the thread that ran the statement. */
 @FunctionalInterface
 public interface StatementListener {
     /**
-     * Receives a statement after it has run.
+     * Receives a statement that has run, with its execution time and result.
      *
      * @param micros the execution time in microseconds
      * @param statement the SQL text, with the values of those parameters that may be shown
