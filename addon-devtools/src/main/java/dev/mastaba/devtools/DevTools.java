@@ -64,8 +64,8 @@ public final class DevTools implements Directives {
     }
 
     /**
-     * Sets the evaluator with which developers can run code on the error page. It is used only in development mode. Without this call, the error page
-     * does not offer an evaluator, because the developer tools do not include one. Two calls to this method conflict.
+     * Sets the evaluator with which developers can run code on the error page. The evaluator is used only in development mode. The developer tools do
+     * not include an evaluator; without this call, the error page does not offer to run code. Two calls to this method conflict.
      */
     public void setEvaluator(FailureEvaluator evaluator) {
         FailureEvaluator given = ArgumentChecks.value("an evaluator", evaluator);
