@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The directives of the developer tools: {@code DevTools.of(config).addPanel(new RequestPanel(..))}. Instances are confined to the thread that
- * composes the application.
+ * The directives of the developer tools, for example {@code DevTools.of(config).addPanel(new RequestPanel(..))}. Instances are confined to the thread
+ * that composes the application.
  */
 public final class DevTools implements Directives {
     private final Configurator config;
@@ -24,16 +24,16 @@ public final class DevTools implements Directives {
         this.config = config;
     }
 
-    /** Returns the developer tools directives for a configurator. The devtools add-on must be part of the application. */
+    /** Returns the developer tools directives of the given configurator. The devtools add-on must be part of the application. */
     public static DevTools of(Configurator config) {
         config.require("dev.mastaba.devtools");
         return new DevTools(config);
     }
 
     /**
-     * Sets a predicate that selects which of the requests from browsers on this machine may use the developer tools. If the predicate returns false,
-     * the request is handled as if the tools were absent. The predicate is called for every request, before route matching, on the request's thread.
-     * Two calls to this method conflict. (Pyramid's toolbar: {@code set_debugtoolbar_request_authorization}.)
+     * Sets a predicate that decides whether a request from a browser on this machine may use the developer tools. If the predicate returns false, the
+     * request is handled as if the tools were absent. The predicate is called before route matching, on the request's thread. Two calls to this
+     * method conflict. (Pyramid's toolbar: {@code set_debugtoolbar_request_authorization}.)
      */
     public void setAuthorization(Predicate<? super Request> permitted) {
         ToolAccess visitors =
@@ -45,7 +45,7 @@ public final class DevTools implements Directives {
     }
 
     /**
-     * Adds a panel that shows information about each request. Two panels with the same name conflict. (Pyramid's toolbar: {@code
+     * Adds a panel that shows information about each recorded request. Two panels with the same name conflict. (Pyramid's toolbar: {@code
      * add_debugtoolbar_panel}.)
      */
     public void addPanel(RequestPanel panel) {
@@ -64,8 +64,8 @@ public final class DevTools implements Directives {
     }
 
     /**
-     * Sets the evaluator that the error page offers in development. The developer tools do not include an evaluator. Two calls to this method
-     * conflict.
+     * Sets the evaluator with which developers can run code on the error page. The evaluator is used only in development mode. The developer tools do
+     * not include an evaluator; without this call, the error page does not offer to run code. Two calls to this method conflict.
      */
     public void setEvaluator(FailureEvaluator evaluator) {
         FailureEvaluator given = ArgumentChecks.value("an evaluator", evaluator);

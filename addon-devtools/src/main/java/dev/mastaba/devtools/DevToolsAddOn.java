@@ -40,9 +40,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An add-on that provides the developer tools. It is accepted if {@code mastaba.dev} is true, which is the case under {@code mastaba dev}. Otherwise,
- * it is refused unless {@code mastaba.devtools.enabled} is true; even then, only a browser on the same machine can use the tools. All add-ons of this
- * class are equal, so a commit includes only one of them.
+ * An add-on that provides the developer tools. If the setting {@code mastaba.devtools.enabled} is false, including the add-on fails with an
+ * exception. By default, this setting has the value of {@code mastaba.dev}, which is true under {@code mastaba dev}. In any case, only a browser on
+ * the same machine can use the tools. All instances of this class are equal, so an application that includes several of them contains only one.
  */
 @Component(service = AddOn.class)
 public final class DevToolsAddOn implements AddOn {
@@ -56,34 +56,43 @@ public final class DevToolsAddOn implements AddOn {
     private final KeptState kept;
     private final RequestsByThread running;
 
-    /** Creates the add-on in a bundle. */
+    /**
+     * Creates the add-on in a bundle; OSGi calls this constructor.
+     *
+     * @param kept the platform's kept state, in which the add-on keeps its recordings
+     * @param running the record of the request that each thread is currently handling
+     */
     @Activate
     public DevToolsAddOn(@Reference KeptState kept, @Reference RequestsByThread running) {
         this.kept = kept;
         this.running = running;
     }
 
-    /** Creates the add-on for use on plain Java. It keeps its recordings in the given state. */
+    /** Creates the add-on for use on plain Java. The add-on keeps its recordings in the given state. */
     public DevToolsAddOn(KeptState kept) {
         this(kept, new RequestsByThread());
     }
 
-    /** Creates the add-on for use on plain Java. It keeps its recordings in memory for as long as the add-on exists. */
+    /** Creates the add-on for use on plain Java. The add-on keeps its recordings in memory for as long as it exists. */
     public DevToolsAddOn() {
         this(KeptState.inMemory());
     }
 
     /**
-     * Wraps a data source so that its statements are shown in a panel of the request that runs them. Use this method only on plain Java: in a bundle,
-     * the statements of the server's data sources are recorded automatically.
+     * Returns a wrapper of the given data source. The wrapper records each statement for the request that runs it, so that a panel can show the
+     * statement. Use this method only on plain Java: in a bundle, the statements of the server's data sources are recorded automatically.
      */
     public DataSource watched(DataSource database) {
         return new RecordingDataSource(database, running::ran);
     }
 
     /**
-     * Records a log line for the request that the current thread is handling. Log backends call this method on plain Java; in a bundle, the lines of
-     * the server's log are recorded automatically.
+     * Records a log line for the request that the current thread is handling. On plain Java, log backends can call this method. In a bundle, the
+     * lines of the server's log are recorded automatically.
+     *
+     * @param level the level of the log line, such as {@code INFO}
+     * @param logger the name of the logger
+     * @param message the text of the log line
      */
     public void logged(String level, String logger, String message) {
         running.logged(level, logger, message);

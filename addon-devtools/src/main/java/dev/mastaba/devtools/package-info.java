@@ -1,6 +1,7 @@
 /**
- * Tools for application developers: a record of each request, a toolbar in the application's pages that links to this record, and an error page. The
- * tools are available only in development and respond only to browsers on the same machine.
+ * Tools for application developers: a recording of each request, a toolbar that links each of the application's pages to the recording of its
+ * request, and an error page. Unless a setting enables them elsewhere, the tools are available only in development mode. They respond only to
+ * browsers on the same machine.
  */
 @Export
 @Version("0.1.0")

@@ -13,8 +13,8 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /**
  * An add-on that lets developers run Java code from the error page of the developer tools. Only a browser on the same machine can send code. The
- * add-on does nothing unless {@code mastaba.dev} is true. The devtools add-on must be part of the application. All add-ons of this class are equal,
- * so a commit includes only one of them.
+ * add-on does nothing unless {@code mastaba.dev} is true. The devtools add-on must be part of the application. All instances of this class are equal,
+ * so an application that includes several of them contains only one.
  */
 @Component(service = AddOn.class)
 public final class EvaluatorAddOn implements AddOn {
@@ -22,10 +22,10 @@ public final class EvaluatorAddOn implements AddOn {
     private final Compiler compiler;
 
     /**
-     * Creates the add-on in a bundle.
+     * Creates the add-on in a bundle; OSGi calls this constructor.
      *
-     * @param kept the state that stores the PIN
-     * @param classes the classes that are visible to bundles; null outside development
+     * @param kept the platform's kept state, which stores the PIN that developers enter on the error page
+     * @param classes the classes that are visible to each bundle, for the compiler; null if the server is not running in development mode
      */
     @Activate
     public EvaluatorAddOn(
@@ -35,12 +35,12 @@ public final class EvaluatorAddOn implements AddOn {
         this.compiler = new Compiler(classes, new CapturedOutput());
     }
 
-    /** Creates the add-on for use on plain Java. It keeps its PIN in the given state. */
+    /** Creates the add-on for use on plain Java. The PIN, which developers enter on the error page, is stored in the given state. */
     public EvaluatorAddOn(KeptState kept) {
         this(kept, null);
     }
 
-    /** Creates the add-on for use on plain Java, with a new PIN. */
+    /** Creates the add-on for use on plain Java. The add-on creates a new PIN, which developers enter on the error page. */
     public EvaluatorAddOn() {
         this(KeptState.inMemory());
     }

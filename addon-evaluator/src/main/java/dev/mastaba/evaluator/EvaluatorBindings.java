@@ -12,11 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables that evaluated code can use: the variables of {@code mastaba shell} and the failed request. The class is public because evaluated
- * code calls it; applications do not use it.
+ * The variables that are available to code that runs on the error page: the variables of {@code mastaba shell} and the failed request. The class is
+ * public because evaluated code calls it; applications do not use it.
  */
 public final class EvaluatorBindings {
-    /** The names of the variables, for display on the error page. */
+    /** The names of the variables, as a comma-separated list that the error page shows. */
     public static final String TEXT = "request, failure, context, app, url, get(\"/path\")";
 
     private static final List<String> IMPORTS = List.of(
@@ -62,7 +62,12 @@ public final class EvaluatorBindings {
         return lines;
     }
 
-    /** Returns the value of a variable, or null if no variable has this name. Only evaluated code calls this method. */
+    /**
+     * Returns the value of the variable with the given name, or null if there is no such variable. Only evaluated code calls this method.
+     *
+     * @param typed a class whose class loader determines the evaluation to which the variable belongs
+     * @param name the name of the variable
+     */
     public static @Nullable Object value(Class<?> typed, String name) {
         return typed.getClassLoader() instanceof EvaluatedClasses classes ? classes.value(name) : null;
     }

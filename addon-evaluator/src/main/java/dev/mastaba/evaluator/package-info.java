@@ -1,6 +1,6 @@
 /**
- * An evaluator that runs JShell code on the error page, in the context of a failed request. It keeps the last three failures until their generation
- * retires, but for at most ten minutes.
+ * An evaluator that runs JShell code on the error page, in the context of a failed request. The evaluator keeps the last three failures until their
+ * generation retires, but for at most ten minutes.
  */
 @Export
 @Version("0.1.0")

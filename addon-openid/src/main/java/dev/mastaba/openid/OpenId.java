@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The directives for logins with OpenID providers: {@code OpenId.of(config).logins((claims, request) -> OpenIdUsers.User.named(claims.id()))}.
- * Providers are declared with {@link #provider} or in the settings {@code mastaba.openid.NAME.…}. If both declare a provider with the same name, the
- * settings override the declaration. Instances are confined to the thread that composes the application.
+ * The directives for logins with OpenID providers, for example {@code OpenId.of(config).logins((claims, request) ->
+ * OpenIdUsers.User.named(claims.id()))}. Providers are declared with {@link #provider} or in the settings {@code mastaba.openid.NAME.…}. If both
+ * declare a provider with the same name, the settings override the declaration. Instances are confined to the thread that composes the application.
  */
 public final class OpenId implements Directives {
     private static final Phase SETTLING = Phase.at(Phase.VOCABULARY.order() + 1);
@@ -31,13 +31,16 @@ public final class OpenId implements Directives {
         this.config = config;
     }
 
-    /** Returns the OpenID directives for a configurator. The OpenID add-on becomes part of the application and ranks below the calling add-on. */
+    /**
+     * Returns the OpenID directives of the given configurator, and makes the OpenID add-on part of the application. The OpenID add-on ranks below the
+     * calling add-on.
+     */
     public static OpenId of(Configurator config) {
         config.require("dev.mastaba.openid");
         return new OpenId(config);
     }
 
-    /** Declares an OpenID provider. Settings for a provider with the same name override the declaration. */
+    /** Declares an OpenID provider with which users can log in. Settings for a provider with the same name override the declaration. */
     public void provider(OpenIdProvider provider) {
         ArgumentChecks.value("an OpenID provider", provider);
         config.declare(Action.of("openid provider", provider.name())
@@ -51,7 +54,7 @@ public final class OpenId implements Directives {
     }
 
     /**
-     * Enables logins and adds three routes to the application. The application must have sessions and a security policy.
+     * Enables logins with OpenID providers by adding three routes to the application. The application must have sessions and a security policy.
      * <ul>
      * <li>GET {@code /openid/{provider}/login?next=…} (route {@code openid-login}) starts a login.
      * <li>GET {@code /openid/{provider}/callback} (route {@code openid-callback}) completes a login. This URL must be registered with the provider as

@@ -5,12 +5,12 @@ import dev.mastaba.core.config.Configurator;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * An add-on that provides logins with OpenID for applications that use {@link OpenId}. It has no effect on other applications. All add-ons of this
- * class are equal, so a commit includes only one of them.
+ * An add-on that provides logins with OpenID for applications that use {@link OpenId}. The add-on has no effect on other applications. All instances
+ * of this class are equal, so an application that includes several of them contains only one.
  */
 @Component(service = AddOn.class)
 public final class OpenIdAddOn implements AddOn {
-    /** Creates the OpenID add-on. */
+    /** Creates the add-on for use in a bundle or on plain Java. */
     public OpenIdAddOn() {}
 
     @Override

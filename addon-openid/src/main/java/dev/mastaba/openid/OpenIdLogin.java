@@ -28,8 +28,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object that logs users in and out with OpenID providers. Applications with their own login and logout pages use this class. Each instance is
- * confined to one request.
+ * An object that logs users in and out with OpenID providers. Applications use this class if they have their own login and logout pages. Each
+ * instance is confined to one request.
  */
 public final class OpenIdLogin {
     static final String LOGIN = "openid-login";
@@ -49,7 +49,7 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Returns an {@code OpenIdLogin} that logs users in or out for the given request.
+     * Returns an object with which the view that answers the given request can log the user in or out.
      *
      * @throws java.util.NoSuchElementException if the application does not use OpenID logins
      */
@@ -58,9 +58,9 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Returns the groups that were stored in the session when the user logged in. The result is empty if the session has ended or belongs to another
-     * user. This method can be used as the {@code Groups} of {@code addon-security} together with its {@code SessionPolicy}: both forget the user
-     * when the session ends.
+     * Returns the groups that were stored in the session when the given user logged in, or an empty collection if the session has ended or belongs to
+     * another user. A reference to this method can serve as the {@code AclPolicy.Groups} of {@code addon-security}. Combine it with {@code
+     * SessionPolicy}, which also forgets the user when the session ends.
      */
     public static Collection<String> groups(String userId, Request request) {
         return Session.of(request)
@@ -71,9 +71,10 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Returns the providers, for display on a login page.
+     * Returns the providers from which the user can choose on a login page, with the path of each login.
      *
-     * @param next the address to which the user is redirected after the login; {@link SafeRedirect} must accept it
+     * @param next the address to which the user is redirected after the login; addresses that {@link #begin} does not accept are replaced with the
+     *     application's front page
      */
     public List<Choice> choices(String next) {
         return logins.providers().stream()
@@ -90,11 +91,12 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Returns a redirect to a provider, where the user logs in.
+     * Starts a login by returning a redirect to the given provider, where the user logs in.
      *
-     * @param next the address to which the user is redirected afterwards; the application's front page if {@link SafeRedirect} does not accept the
-     *     address or the address is longer than 400 characters
-     * @throws NotFound if there is no provider with this name
+     * @param provider the provider's name in this application
+     * @param next the address to which the user is redirected after the login. An address that {@link SafeRedirect} does not accept, or that is
+     *     longer than 400 characters, is replaced with the application's front page.
+     * @throws NotFound if no provider has this name
      * @throws Refusal if the provider's metadata is not known yet and cannot be fetched
      */
     public Response begin(String provider, String next) {
@@ -107,8 +109,9 @@ public final class OpenIdLogin {
     }
 
     /**
-     * Logs the user out of the application and returns a redirect. If {@link OpenIdProvider#providerLogout} is set and the provider supports it, the
-     * user is also logged out of the provider, which then redirects the user to the application's front page.
+     * Logs the user out of the application and returns a redirect, which the view must return as its response. If {@link
+     * OpenIdProvider#providerLogout} is set and the provider supports it, the user is also logged out of the provider, which then redirects the user
+     * to the application's front page.
      *
      * @param next the address to which the application redirects the user; ignored if the user is also logged out of the provider. An address that
      *     {@link SafeRedirect} does not accept, or that is longer than 400 characters, is replaced with the front page.
@@ -210,18 +213,18 @@ public final class OpenIdLogin {
      *
      * @param name the provider's name in this application
      * @param title the provider's name for display
-     * @param url the path at which the login starts
+     * @param url the path at which the login with this provider starts, including the query
      */
     public record Choice(String name, String title, String url) {}
 
     /**
-     * An exception for a failed login, which an exception view of the application can handle. Its {@link #detail} is addressed to the user and
-     * reveals only the reason for the failure.
+     * An exception that reports a failed login. An exception view of the application can handle it. The {@link #detail} of the exception is addressed
+     * to the user and reveals only the reason for the failure.
      */
     public static final class Refusal extends HttpException {
         private static final long serialVersionUID = 1L;
 
-        /** The reason why a login failed. */
+        /** The possible reasons for a failed login, each with the status of the response. */
         public enum Reason {
             /** The provider's response does not belong to a login that was started in this browser, or the login has timed out. The status is 400. */
             NOT_BEGUN(400, "This login was not started in this browser, or it took too long. Log in again."),
@@ -274,7 +277,7 @@ public final class OpenIdLogin {
             return reason;
         }
 
-        /** Returns the name of the provider in this application. */
+        /** Returns the name, in this application, of the provider with which the login failed. */
         public String provider() {
             return provider;
         }

@@ -47,7 +47,7 @@ public final class OpenIdProvider {
     /**
      * Returns a provider with the default options.
      *
-     * @param name the application's name for the provider, which is part of URLs and user ids: at most 30 lowercase letters and digits, but not
+     * @param name the provider's name in this application, which is part of URLs and user ids: at most 30 lowercase letters and digits, but not
      *     {@code group}
      * @param issuer the issuer identifier, an {@code https} URL or a URL on this computer; all other addresses are discovered from it
      * @param clientId the id under which the application is registered with the provider
@@ -116,18 +116,25 @@ public final class OpenIdProvider {
         return scopes.stream().allMatch(scope -> SCOPE.matcher(scope).matches());
     }
 
-    /** Sets the provider's name for display, such as {@code Google}. The default is the provider's name in this application. */
+    /**
+     * Returns a copy of this provider with the given name for display, such as {@code Google}. The default is the provider's name in this
+     * application.
+     */
     public OpenIdProvider title(String title) {
         return with(copy -> copy.title = title);
     }
 
-    /** Sets how the application authenticates itself to the provider. The default is {@code AUTO}. */
+    /**
+     * Returns a copy of this provider with the given method of authentication, which the application uses to authenticate itself to the provider. The
+     * default is {@link Authentication#AUTO}.
+     */
     public OpenIdProvider authentication(Authentication authentication) {
         return with(copy -> copy.authentication = authentication);
     }
 
     /**
-     * Sets the scopes that logins request. If {@code openid} is missing, it is added as the first scope. The default is {@code openid profile email}.
+     * Returns a copy of this provider with the given scopes, which the application requests at each login. If {@code openid} is missing, it is added
+     * as the first scope. The default is {@code openid profile email}.
      */
     public OpenIdProvider scopes(List<String> scopes) {
         List<String> all = scopes.contains("openid")
@@ -137,8 +144,8 @@ public final class OpenIdProvider {
     }
 
     /**
-     * Sets the accepted signature algorithms of tokens. Of these algorithms, only those that the provider announces are used. The default is all
-     * supported asymmetric algorithms.
+     * Returns a copy of this provider with the given set of accepted signature algorithms for tokens. Of these algorithms, only those that the
+     * provider's metadata lists are used. By default, all supported asymmetric algorithms are accepted.
      */
     public OpenIdProvider algorithms(Set<String> algorithms) {
         Set<String> some = Set.copyOf(algorithms);
@@ -146,19 +153,25 @@ public final class OpenIdProvider {
     }
 
     /**
-     * Sets the prompt that the provider shows: {@code none}, {@code login}, {@code consent}, {@code select_account}, or null to let the provider
-     * choose. The default is null.
+     * Returns a copy of this provider with the given kind of prompt, which the application requests at each login: {@code none}, {@code login},
+     * {@code consent}, {@code select_account}, or null to let the provider choose. The default is null.
      */
     public OpenIdProvider prompt(@Nullable String prompt) {
         return with(copy -> copy.prompt = prompt);
     }
 
-    /** Sets whether further claims are requested from the userinfo endpoint, in addition to the claims in the token. The default is false. */
+    /**
+     * Returns a copy of this provider with the given rule for claims. If the argument is true, further claims are requested from the provider's
+     * userinfo endpoint, in addition to the claims in the token. The default is false.
+     */
     public OpenIdProvider userinfo(boolean userinfo) {
         return with(copy -> copy.userinfo = userinfo);
     }
 
-    /** Sets whether users who log out of the application are also logged out of the provider. The default is false. */
+    /**
+     * Returns a copy of this provider with the given rule for logouts. If the argument is true, users who log out of the application are also logged
+     * out of the provider. The default is false.
+     */
     public OpenIdProvider providerLogout(boolean providerLogout) {
         return with(copy -> copy.providerLogout = providerLogout);
     }
@@ -213,9 +226,9 @@ public final class OpenIdProvider {
         return "OpenID provider " + name + " (" + issuer + ")";
     }
 
-    /** The method that an application uses to authenticate itself to a provider (OpenID Connect Core, 9). */
+    /** The method that an application uses to authenticate itself to a provider (OpenID Connect Core, section 9). */
     public enum Authentication {
-        /** Uses {@link #POST} if the provider's metadata lists that method but not {@link #BASIC}; otherwise, uses {@link #BASIC}. */
+        /** Selects {@link #POST} if the provider's metadata lists that method but not {@link #BASIC}; otherwise, selects {@link #BASIC}. */
         AUTO,
         /** Sends the secret in the {@code Authorization} header field ({@code client_secret_basic}). */
         BASIC,
@@ -248,7 +261,7 @@ public final class OpenIdProvider {
             return new Secret(text);
         }
 
-        /** Returns the empty secret of a public client. Its logins are protected by PKCE alone. */
+        /** Returns the empty secret of a public client, which has no secret. The logins of a public client are protected by PKCE alone. */
         public static Secret none() {
             return NONE;
         }

@@ -18,9 +18,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A security policy for most applications. {@link Login}s identify the user, {@link Groups} returns the user's groups, and the ACLs of resources
  * specify the permissions.
  *
- * <p>The policy calls the logins in order and uses the first user that one of them identifies. When a user logs in, the first login that can remember
- * users remembers the user; when the user logs out, all logins forget the user. An id that begins with {@code group:} or {@code system.} never
- * identifies a user.
+ * <p>The policy calls the logins in order until one of them identifies a user. When a user logs in, the first login that can remember users remembers
+ * the user; when the user logs out, all logins forget the user. An id that begins with {@code group:} or {@code system.} never identifies a user.
  */
 public final class AclPolicy implements SecurityPolicy {
     private final Groups groups;
@@ -31,7 +30,7 @@ public final class AclPolicy implements SecurityPolicy {
         this.logins = logins;
     }
 
-    /** Returns a policy that calls the given logins in order and obtains the user's groups from the given source. */
+    /** Returns a policy that calls the given logins in order, and obtains the groups of the identified user from the given source. */
     public static AclPolicy of(Groups groups, Login... logins) {
         return new AclPolicy(groups, List.of(logins));
     }
@@ -60,13 +59,16 @@ public final class AclPolicy implements SecurityPolicy {
         return Acls.of(request).permits(context, principals, permission);
     }
 
-    /** Returns whether browsers automatically send the credentials for at least one of the logins. */
+    /** Returns true if browsers automatically send the credentials for at least one of the logins. */
     @Override
     public boolean isAmbient() {
         return logins.stream().anyMatch(Login::isAmbient);
     }
 
-    /** Returns the source of groups, the logins, and the parts of the logins. */
+    /**
+     * Returns the objects that contribute to the policy's decisions: the source of groups, the logins, and the objects that {@link Login#parts}
+     * returns for each login.
+     */
     @Override
     public List<Object> parts() {
         return Stream.concat(
@@ -76,7 +78,8 @@ public final class AclPolicy implements SecurityPolicy {
     }
 
     /**
-     * Remembers the user with the first login that can remember users.
+     * Remembers the given user by calling {@link Login#remember} on the first login that can remember users. Returns the header fields to add to the
+     * response, or an empty list if no login can do so.
      *
      * @throws IllegalArgumentException if the id cannot be a user id
      */

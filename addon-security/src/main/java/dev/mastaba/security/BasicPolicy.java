@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A login with a name and password in each request (HTTP Basic, RFC 7617), encoded in UTF-8. Malformed credentials do not identify a user. To forget
- * the user, the login returns the header field {@code WWW-Authenticate}. In a 401 response, this field makes the browser prompt for new credentials.
- * (Pyramid: {@code BasicAuthAuthenticationPolicy}.)
+ * A login that checks a name and password, encoded in UTF-8, in each request (HTTP Basic, RFC 7617). Malformed credentials do not identify a user. To
+ * forget the user, the login returns the header field {@code WWW-Authenticate}. In a 401 response, this field makes the browser prompt for new
+ * credentials. (Pyramid: {@code BasicAuthAuthenticationPolicy}.)
  */
 public final class BasicPolicy implements Login {
     private static final String SCHEME = "Basic ";
@@ -28,7 +28,7 @@ public final class BasicPolicy implements Login {
     }
 
     /**
-     * Returns a login with HTTP Basic.
+     * Returns a login that uses HTTP Basic and checks each name and password with the given function.
      *
      * @param realm the text that the browser shows in its password prompt
      * @param check the function that checks a name and password; it is called once for each request that contains them
@@ -84,7 +84,10 @@ public final class BasicPolicy implements Login {
     @ConsumerType
     @FunctionalInterface
     public interface Check {
-        /** Returns whether the password is correct for the name. This method is called on the request's thread and may block. */
+        /**
+         * Returns whether the name belongs to a user and the password is that user's password. This method is called on the request's thread and may
+         * block.
+         */
         boolean test(String name, String password, Request request);
     }
 }

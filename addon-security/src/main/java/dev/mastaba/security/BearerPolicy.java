@@ -28,12 +28,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A login for APIs, with a signed token that another server issued: a JWT in {@code Authorization: Bearer} (RFC 6750, RFC 7519). The claim {@code
- * sub} contains the user's id.
+ * A login for APIs that identifies the user by a signed token from another server. The token is a JWT in the header field {@code Authorization:
+ * Bearer} (RFC 6750, RFC 7519). Its claim {@code sub} contains the user's id.
  *
- * <p>A valid token is signed with a key from the issuer's JWKS and one of the algorithms in {@link Trust}. It also names the issuer and the audience
- * in {@link Trust}, and has not expired. Unsigned tokens and tokens signed with a shared secret are always rejected. An invalid token does not
- * identify a user. While the keys cannot be fetched, all tokens are treated as invalid.
+ * <p>A valid token is signed with a key from the issuer's JWKS, using one of the algorithms that {@link Trust} lists. The token also names the issuer
+ * and the audience that {@link Trust} requires, and has not expired. Unsigned tokens and tokens signed with a shared secret are always rejected. An
+ * invalid token does not identify a user. While the keys cannot be fetched, all tokens are treated as invalid.
  */
 public final class BearerPolicy implements Login {
     private static final String SCHEME = "Bearer ";
@@ -82,6 +82,7 @@ public final class BearerPolicy implements Login {
     /**
      * Returns a login that uses the given keys and never fetches keys from a server.
      *
+     * @param trust the conditions that tokens must satisfy
      * @param jwks a JWKS as a JSON string, for example from a file or a setting
      * @throws IllegalArgumentException if the string is not a JWKS, or an algorithm is not supported
      */
@@ -97,9 +98,11 @@ public final class BearerPolicy implements Login {
 
     /**
      * Returns a login that fetches the keys from a server. The login fetches the keys when they are first needed, and keeps them for 15 minutes. A
-     * token with an unknown key causes another fetch, at most twice in 30 s. Each fetch may take at most 2 s to connect and 2 s to read, and may
-     * return at most 64 KiB.
+     * token with an unknown key causes another fetch, at most twice in 30 s. Each fetch may take at most 2 s to connect and 2 s to read; the response
+     * may be at most 64 KiB long.
      *
+     * @param trust the conditions that tokens must satisfy
+     * @param jwks the address of the issuer's JWKS
      * @throws IllegalArgumentException if the address is neither {@code https} nor on this computer, or an algorithm is not supported
      */
     public static BearerPolicy at(Trust trust, URI jwks) {
@@ -159,9 +162,9 @@ public final class BearerPolicy implements Login {
      */
     public record Trust(String issuer, String audience, Set<String> algorithms) {
         /**
-         * Checks that all conditions are specified.
+         * Creates the conditions that tokens must satisfy.
          *
-         * @throws IllegalArgumentException if a condition is missing
+         * @throws IllegalArgumentException if the issuer or the audience is blank, or the set of algorithms is empty
          */
         public Trust {
             algorithms = Set.copyOf(algorithms);
@@ -171,7 +174,7 @@ public final class BearerPolicy implements Login {
             }
         }
 
-        /** Returns the conditions for tokens that one issuer signs with one algorithm for one audience. */
+        /** Returns the conditions for tokens from the given issuer, for the given audience, with a single accepted signature algorithm. */
         public static Trust of(String issuer, String audience, String algorithm) {
             return new Trust(issuer, audience, Set.of(algorithm));
         }

@@ -7,9 +7,10 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A way to identify users and, if supported, to remember them. {@link AclPolicy} combines logins with groups into a security policy. Implementations
- * must be safe for concurrent use by multiple threads and may block. Because credentials from clients are untrusted, invalid credentials must not
- * cause an error; the request is treated as if it did not contain any credentials.
+ * A method of identifying the user who sent a request and, if supported, of remembering the user for later requests. {@link AclPolicy} combines
+ * logins with groups into a security policy. Implementations must be safe for concurrent use by multiple threads and may block. Clients can send
+ * arbitrary data as credentials. Therefore, invalid credentials must not cause an exception; the login treats the request as if it did not contain
+ * any credentials.
  */
 @ConsumerType
 public interface Login {
@@ -24,22 +25,34 @@ public interface Login {
         return true;
     }
 
-    /** Returns whether {@link #remember} has an effect. If a policy has several logins, the first login that returns true remembers the user. */
+    /**
+     * Returns whether this login can remember users with {@link #remember}. If a policy has several logins, the first login for which this method
+     * returns true remembers the user. The default is false.
+     */
     default boolean remembers() {
         return false;
     }
 
-    /** Returns the objects that contribute to the login's decisions, such as a password check. See {@code SecurityPolicy.parts}. */
+    /**
+     * Returns the objects that contribute to the login's decisions, such as a password check. By default, the list is empty. See {@code
+     * SecurityPolicy.parts}.
+     */
     default List<Object> parts() {
         return List.of();
     }
 
-    /** Returns the response header fields that make the client identify itself as the given user in later requests. */
+    /**
+     * Remembers the given user, so that later requests from the same client identify this user. Returns the header fields to add to the response. By
+     * default, this method does nothing and returns an empty list.
+     */
     default List<Header> remember(Request request, String userId) {
         return List.of();
     }
 
-    /** Returns the response header fields that undo the effect of {@link #remember}. */
+    /**
+     * Undoes the effect of {@link #remember}, for example by deleting a cookie. Returns the header fields to add to the response. By default, this
+     * method does nothing and returns an empty list.
+     */
     default List<Header> forget(Request request) {
         return List.of();
     }

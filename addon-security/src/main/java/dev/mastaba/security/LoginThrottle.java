@@ -23,9 +23,9 @@ import java.util.function.Supplier;
  * <p>A browser that has logged in to an account before has a separate count of attempts, so that failed attempts of other clients do not lock out the
  * account's owner. A signed cookie identifies the browser; its name is {@code device}, or {@code __Host-device} over TLS.
  *
- * <p>An attempt is counted before the password is checked, so that concurrent attempts do not circumvent the limit. The application's {@link
- * KeptState} keeps the counts for an hour, with hashes as keys. If the state is full, the least recently used count is removed. Instances are safe
- * for concurrent use by multiple threads.
+ * <p>An attempt is counted before the password is checked, so that concurrent attempts cannot circumvent the limit. The application's {@link
+ * KeptState} keeps the counts for an hour, with hashes as keys. If the kept state is full, the least recently used count is removed. Instances are
+ * safe for concurrent use by multiple threads.
  */
 public final class LoginThrottle {
     @SuppressWarnings("unchecked")
@@ -44,30 +44,30 @@ public final class LoginThrottle {
         this.devices = devices;
     }
 
-    /** Returns a throttle that keeps its counts, and the key that identifies devices, in the given state. */
+    /** Returns a throttle that keeps its counts in the given state, together with the key that signs the cookies of known browsers. */
     public static LoginThrottle in(KeptState kept) {
         return in(kept, InstantSource.system());
     }
 
-    /** Returns a throttle that keeps its counts in the given state and uses the given clock, for tests. */
+    /** Returns a throttle that keeps its data in the given state and uses the given clock, for tests. */
     public static LoginThrottle in(KeptState kept, InstantSource clock) {
         return new LoginThrottle(kept, clock, KnownDevices.in(kept, clock));
     }
 
     /**
-     * Returns a copy that identifies devices with the given keys. Devices then remain known after a restart, and are also known to other nodes with
-     * the same keys.
+     * Returns a copy of this throttle that signs the cookies of known browsers with the given keys. Browsers then remain known after a restart, and
+     * are also known to other nodes with the same keys.
      */
     public LoginThrottle knowingDevicesBy(TicketKeys keys) {
         return new LoginThrottle(kept, clock, KnownDevices.by(keys, clock));
     }
 
     /**
-     * Counts an attempt, then checks the password. If the password is correct, this attempt and all other attempts for the account or from the device
-     * are removed from the counts.
+     * Counts a login attempt, then checks the password and returns the result. If the password is correct, this attempt and all other attempts for
+     * the account or from the client's device are removed from the counts.
      *
      * @param account the name that the client sent, compared without regard to case
-     * @param password the function that checks the password
+     * @param password a function that checks the password
      * @throws TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or network; the response
      *     contains {@code Retry-After}
      * @throws ServiceUnavailable if the password cannot be checked at the moment; in this case, the attempt does not count
@@ -81,7 +81,7 @@ public final class LoginThrottle {
     }
 
     /**
-     * Counts an attempt, then calls the given function and returns its result.
+     * Counts a login attempt, then calls the given function and returns its result.
      *
      * @param account the name that the client sent, compared without regard to case
      * @param work the function to call, such as the hashing of a new password
@@ -100,7 +100,7 @@ public final class LoginThrottle {
     }
 
     /**
-     * Counts an attempt. Call this method before you check the password, and {@link #succeeded} afterwards if the password is correct.
+     * Counts a login attempt. Call this method before you check the password, and {@link #succeeded} afterwards if the password is correct.
      *
      * @param account the name that the client sent, compared without regard to case
      * @throws TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or network; the response
@@ -111,8 +111,10 @@ public final class LoginThrottle {
     }
 
     /**
-     * Removes this request's attempt and all other attempts for the account or from the device from the counts. The response sets the cookie that
-     * identifies the device. Call this method after a successful login.
+     * Resets the counts after a successful login: removes this request's attempt and all other attempts for the account or from the client's device.
+     * The response to the request then sets the cookie that identifies the device.
+     *
+     * @param account the name that was passed to {@link #attempt(Request, String)}
      */
     public void succeeded(Request request, String account) {
         request.find(COUNTED).ifPresent(counted -> counted.forEach(this::settle));

@@ -8,11 +8,11 @@ import java.util.List;
  * The identity of a logged-in user, including the user's groups.
  *
  * @param userId the user's id
- * @param groups the names of the groups as in ACLs, such as {@code group:editors}; the prefix {@code group:} is added to names without it, and
- *     duplicates are removed
+ * @param groups the names of the user's groups in the form that ACLs use, such as {@code group:editors}; names without the prefix {@code group:}
+ *     receive it, and duplicates are removed
  */
 public record Member(String userId, List<String> groups) implements Identity {
-    /** The prefix of principals that are groups. */
+    /** The prefix of the principals that represent groups in ACLs. */
     public static final String GROUP = "group:";
 
     private static final String SYSTEM = "system.";

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hasher that computes and checks Argon2id hashes of passwords. The hashes are strings that can be stored.
+ * A hasher for passwords that computes Argon2id hashes and checks passwords against them. The hashes are strings that applications can store.
  *
- * <p>A few dedicated threads compute the hashes, so that concurrent requests cannot use up all processors or memory. Callers wait for these threads,
- * and receive a {@link ServiceUnavailable} exception if too many callers are waiting. The threads end after one second without work. Instances are
- * safe for concurrent use by multiple threads.
+ * <p>A few dedicated threads compute the hashes, so that concurrent requests cannot use up all processors or memory. Callers wait until one of these
+ * threads is free; if too many callers are already waiting, a {@link ServiceUnavailable} exception is thrown. The threads end after one second
+ * without work. Instances are safe for concurrent use by multiple threads.
  */
 public final class PasswordHasher {
     private static final int LONGEST = 1_024;
@@ -45,7 +45,7 @@ public final class PasswordHasher {
      * Returns a hasher with the given cost and limits.
      *
      * @param cost the cost of a hash
-     * @param threads the number of hashes that are computed concurrently, at least 1
+     * @param threads the maximum number of hashes that are computed concurrently, at least 1
      * @param waiting the maximum number of callers that wait for a free thread, at least 1
      */
     public static PasswordHasher of(Cost cost, int threads, int waiting) {
@@ -75,6 +75,7 @@ public final class PasswordHasher {
      * Checks a password against a stored hash. The check takes the same time whether or not the account exists, so that its duration does not reveal
      * which accounts exist.
      *
+     * @param password the password that the client sent
      * @param kept the hash from {@link #hash} or from another implementation of Argon2id; null if the account does not exist
      * @throws ServiceUnavailable if too many callers are waiting
      */
@@ -116,11 +117,12 @@ public final class PasswordHasher {
     }
 
     /**
-     * The cost of computing a hash (RFC 9106). A stored hash with a lower cost is replaced at the user's next login.
+     * The cost of computing an Argon2id hash (RFC 9106). If a password is correct but its stored hash has a lower cost than new hashes, {@link
+     * Match#upgrade} contains a new hash to store.
      *
      * @param kibibytes the memory for one hash in KiB: at least 8 per lane, at most 1,048,576
      * @param passes the number of passes over the memory, 1 to 64
-     * @param lanes the number of lanes, 1 to 16
+     * @param lanes the number of lanes, which is the degree of parallelism, 1 to 16
      */
     public record Cost(int kibibytes, int passes, int lanes) {
         private static final int MOST_KIBIBYTES = 1 << 20;
@@ -155,7 +157,7 @@ public final class PasswordHasher {
     public record Match(boolean right, Optional<String> upgrade) {
         static final Match WRONG = new Match(false, Optional.empty());
 
-        /** Returns a string that does not contain the new hash. */
+        /** Returns a string that is safe to log, because it does not contain the new hash. */
         @Override
         public String toString() {
             return "Match[right=" + right + ", upgrade=" + upgrade.isPresent() + "]";

@@ -34,7 +34,7 @@ public final class PasswordLogin {
     }
 
     /**
-     * Returns a {@code PasswordLogin} that checks passwords, and logs users in or out, for the given request.
+     * Returns an object with which the view that answers the given request can check passwords, and log the user in or out.
      *
      * @throws java.util.NoSuchElementException if the application does not have password logins
      */
@@ -43,8 +43,8 @@ public final class PasswordLogin {
     }
 
     /**
-     * Returns the user with this name and password, or an empty {@code Optional} if the name or the password is wrong. Each call counts as a login
-     * attempt. The check takes the same time whether or not the name is known.
+     * Returns the user with the given name and password, or an empty {@code Optional} if the name or the password is wrong. Each call counts as a
+     * login attempt. The check takes the same time whether or not the name is known.
      *
      * @throws dev.mastaba.core.http.TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or
      *     network
@@ -68,9 +68,10 @@ public final class PasswordLogin {
     }
 
     /**
-     * Returns the hash of a new password. Each call counts as a login attempt; this limits the number of accounts that can be created from one
-     * network.
+     * Returns the hash of a new password, as a string to store. Each call counts as a login attempt; this limits the number of accounts that can be
+     * created from one network.
      *
+     * @param name the name of the account to which the password belongs
      * @throws dev.mastaba.core.http.TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or
      *     network
      */
@@ -79,7 +80,10 @@ public final class PasswordLogin {
                 .attempt(request, desk.account(name), () -> desk.hasher().hash(password));
     }
 
-    /** Logs a user in, and gives the session a new id and a new CSRF token. Returns the header fields to add to the response. */
+    /**
+     * Logs in the user with the given name, without checking a password, and gives the session a new id and a new CSRF token. Returns the header
+     * fields that the view must add to its response.
+     */
     public List<Header> letIn(String name) {
         desk.users().forget(request);
         DefaultHeaders.forOneUser(request);
@@ -93,8 +97,8 @@ public final class PasswordLogin {
     }
 
     /**
-     * Ends the session and, if the user store implements {@link UserStore#endLogins}, all other logins of the user. Returns the header fields to add
-     * to the response.
+     * Logs the user out: ends the session and, if the user store implements {@link UserStore#endLogins}, all other logins of the user. Returns the
+     * header fields that the view must add to its response.
      */
     public List<Header> letOut() {
         Identity.of(request)
@@ -107,9 +111,10 @@ public final class PasswordLogin {
     }
 
     /**
-     * Returns the path of the login page.
+     * Returns the path of the login page, with the given address in its query.
      *
-     * @param next the address to which the user is redirected after the login; empty for the front page
+     * @param next the address to which the user is redirected after the login; empty for the application's front page, in which case the path does
+     *     not have a query
      */
     public String path(String next) {
         return Urls.of(request).path(LOGIN, next.isEmpty() ? UrlParts.NONE : UrlParts.NONE.query(NEXT, next));

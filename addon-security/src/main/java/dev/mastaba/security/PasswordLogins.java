@@ -11,8 +11,8 @@ import dev.mastaba.core.extend.Key;
 
 /**
  * The directives for logins with a name and password: {@code PasswordLogins.of(config).users(store)}. The security add-on provides the login page,
- * the logout, and the policy; the settings {@code mastaba.security.…} configure them. Instances are confined to the thread that composes the
- * application.
+ * the logout page, and the security policy; the settings {@code mastaba.security.…} configure them. Instances are confined to the thread that
+ * composes the application.
  */
 public final class PasswordLogins implements Directives {
     private final Configurator config;
@@ -22,15 +22,15 @@ public final class PasswordLogins implements Directives {
     }
 
     /**
-     * Returns the directives for password logins for a configurator. The security add-on becomes part of the application and ranks below the calling
-     * add-on.
+     * Returns the password login directives of the given configurator, and makes the security add-on part of the application. The security add-on
+     * ranks below the calling add-on.
      */
     public static PasswordLogins of(Configurator config) {
         config.require("dev.mastaba.security");
         return new PasswordLogins(config);
     }
 
-    /** Sets the user store. The setting {@code mastaba.security.users} overrides it. */
+    /** Sets the store in which the security add-on looks up users and their passwords. The setting {@code mastaba.security.users} overrides it. */
     public void users(UserStore store) {
         ArgumentChecks.value("a store of users", store);
         config.include("dev.mastaba.sessions");

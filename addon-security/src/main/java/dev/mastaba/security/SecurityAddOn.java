@@ -37,7 +37,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  * page that requires a permission, the add-on redirects the browser to the login page.
  *
  * <p>The users come from the setting {@code mastaba.security.users} or, if it is not set, from {@link PasswordLogins#users}. If both are missing, the
- * add-on does not declare anything. All add-ons of this class are equal, so a commit includes only one of them.
+ * add-on does not declare anything. All instances of this class are equal, so an application that includes several of them contains only one.
  */
 @Component(service = AddOn.class)
 public final class SecurityAddOn implements AddOn {
@@ -49,24 +49,30 @@ public final class SecurityAddOn implements AddOn {
     @Reference(target = "(name=*)", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
 
-    /** Creates the add-on in a bundle. It counts login attempts in the platform's kept state. */
+    /**
+     * Creates the add-on in a bundle; OSGi calls this constructor. The add-on counts login attempts in the platform's kept state.
+     *
+     * @param kept the platform's kept state
+     * @param component the properties of the OSGi component, which the add-on does not use
+     */
     @Activate
     public SecurityAddOn(@Reference KeptState kept, Map<String, Object> component) {
         this(kept);
     }
 
-    /** Creates the add-on for use on plain Java. It counts login attempts in the given state. */
+    /** Creates the add-on for use on plain Java. The add-on counts login attempts in the given state. */
     public SecurityAddOn(KeptState kept) {
         this.kept = kept;
     }
 
-    /** Creates the add-on for use on plain Java. It counts login attempts in memory for as long as the add-on exists. */
+    /** Creates the add-on for use on plain Java, without databases. The add-on counts login attempts in memory for as long as it exists. */
     public SecurityAddOn() {
         this(KeptState.inMemory());
     }
 
     /**
-     * Creates the add-on for use on plain Java. It counts login attempts in memory for as long as the add-on exists.
+     * Creates the add-on for use on plain Java, with databases from which it can read users. The add-on counts login attempts in memory for as long
+     * as it exists.
      *
      * @param databases the databases by name; the setting {@code mastaba.security.jdbc.database} can select one of them
      */

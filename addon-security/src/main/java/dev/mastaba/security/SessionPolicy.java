@@ -23,7 +23,7 @@ public final class SessionPolicy implements Login {
 
     private final @Nullable ToLongBiFunction<String, Request> logins;
 
-    /** Creates a login that keeps the user's id in the session. */
+    /** Creates a login that accepts the user's id in the session until the session ends. */
     public SessionPolicy() {
         this(null);
     }
@@ -33,11 +33,11 @@ public final class SessionPolicy implements Login {
     }
 
     /**
-     * Returns a copy whose sessions end when the user's counter changes. The application must increment the counter at logout and when the password
-     * changes; this invalidates all copies of the cookie on all devices.
+     * Returns a copy of this login that no longer accepts a user's existing sessions after the user's counter changes. The application must increment
+     * the counter at logout and when the password changes; this invalidates all copies of the cookie on all devices.
      *
-     * @param counter a function that returns the counter for a user id; it is called once for each request of a user, on the request's thread, and
-     *     may block
+     * @param counter a function that returns the counter for a user id; it is called once for each request from a logged-in user, on the request's
+     *     thread, and may block
      */
     public SessionPolicy endedBy(ToLongFunction<String> counter) {
         return countedBy((userId, request) -> counter.applyAsLong(userId));

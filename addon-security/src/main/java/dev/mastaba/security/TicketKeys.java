@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The keys that sign tickets. The first key signs new tickets, and all keys verify tickets. To replace a key without logging users out, put the new
- * key first, and remove the old key after the tickets that it signed have expired. The result of {@code toString} does not contain the keys.
+ * The keys that sign the tickets of {@link TicketPolicy}. The first key signs new tickets, and all keys verify tickets. To replace a key without
+ * logging users out, put the new key first, and remove the old key after the tickets that it signed have expired. The result of {@code toString} does
+ * not contain the keys.
  */
 public final class TicketKeys {
     /** The minimum number of random bytes in a key. */
@@ -68,7 +69,10 @@ public final class TicketKeys {
         return bytes;
     }
 
-    /** Returns a new random key with the given id, as a string. Store the string where only the server can read it. */
+    /**
+     * Returns a new random key, as a string that consists of the given id, a colon, and random bytes in URL-safe base64. Store the string where only
+     * the server can read it.
+     */
     public static String generate(String id) {
         return id + ":" + RandomBits.text(LEAST);
     }

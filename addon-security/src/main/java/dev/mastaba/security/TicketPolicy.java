@@ -19,7 +19,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A login that keeps the user's id in a signed cookie, the ticket, and does not store anything on the server.
+ * A login that keeps the user's id in a signed cookie, called the ticket, and does not store anything on the server.
  *
  * <p>The cookie contains the user's id, the time of the login, and the time at which the ticket was issued. It is signed with HMAC-SHA256 but not
  * encrypted. Over TLS, the cookie's name begins with {@code __Host-}, and cookies without this prefix are not accepted. A ticket is valid for a
@@ -51,24 +51,24 @@ public final class TicketPolicy implements Login {
         this.logins = logins;
     }
 
-    /** Returns a login with {@link Options#standard}. */
+    /** Returns a login that signs tickets with the given keys and uses the default options, {@link Options#standard}. */
     public static TicketPolicy of(TicketKeys keys) {
         return of(keys, Options.standard());
     }
 
-    /** Returns a login with the given options. */
+    /** Returns a login that signs tickets with the given keys and uses the given options. */
     public static TicketPolicy of(TicketKeys keys, Options options) {
         return of(keys, options, InstantSource.system());
     }
 
-    /** Returns a login with the given options and clock, for tests. */
+    /** Returns a login that uses the given keys, options, and clock, for tests. */
     public static TicketPolicy of(TicketKeys keys, Options options, InstantSource clock) {
         return new TicketPolicy(new TicketCodec(keys), options, clock, null);
     }
 
     /**
-     * Returns a copy whose tickets end when the user's counter changes. The application must increment the counter at logout and when the password
-     * changes; this invalidates all copies of the cookie on all devices.
+     * Returns a copy of this login that no longer accepts a user's existing tickets after the user's counter changes. The application must increment
+     * the counter at logout and when the password changes; this invalidates all copies of the cookie on all devices.
      *
      * @param counter a function that returns the counter for a user id; it is called once for each request with a ticket, on the request's thread,
      *     and may block
@@ -135,7 +135,7 @@ public final class TicketPolicy implements Login {
     }
 
     /**
-     * Returns the header field that sets a cookie with a new ticket for the user.
+     * Returns a list with one header field, which sets a cookie with a new ticket for the user.
      *
      * @throws IllegalArgumentException if the id has more than 255 bytes
      */
@@ -184,8 +184,8 @@ public final class TicketPolicy implements Login {
     }
 
     /**
-     * The options for tickets: their lifetime, their cookie, and the values to which they are bound. Instances are immutable: each method that
-     * changes an option returns a modified copy, and throws {@link IllegalArgumentException} for a value that would log users out immediately.
+     * The options for tickets: their lifetimes, their cookie, and whether they are bound to the browser or the network. Instances are immutable: each
+     * method that changes an option returns a modified copy.
      */
     public static final class Options {
         private String cookie = "auth";
@@ -223,7 +223,7 @@ public final class TicketPolicy implements Login {
         }
 
         /**
-         * Sets the name of the cookie. Over TLS, the prefix {@code __Host-} is added. The default is {@code auth}.
+         * Returns a copy of these options with the given cookie name. Over TLS, the prefix {@code __Host-} is added. The default is {@code auth}.
          *
          * @throws IllegalArgumentException if the name is not a valid cookie name
          */
@@ -233,13 +233,13 @@ public final class TicketPolicy implements Login {
         }
 
         /**
-         * Sets the lifetimes of tickets. The defaults are 12 hours, 10 minutes, and 30 days.
+         * Returns a copy of these options with the given lifetimes of tickets. The defaults are 12 hours, 10 minutes, and 30 days.
          *
          * @param newIdle the time after which a ticket expires unless it is reissued
          * @param newReissue the age at which a ticket is reissued
          * @param newLongest the maximum time from the login until the last reissued ticket expires
-         * @throws IllegalArgumentException unless {@code newReissue} is shorter than {@code newIdle}, and {@code newIdle} is not longer than {@code
-         *     newLongest}
+         * @throws IllegalArgumentException if {@code newReissue} is negative or not shorter than {@code newIdle}, or {@code newIdle} is longer than
+         *     {@code newLongest}
          */
         public Options lasting(Duration newIdle, Duration newReissue, Duration newLongest) {
             if (newReissue.isNegative() || newReissue.compareTo(newIdle) >= 0 || newIdle.compareTo(newLongest) > 0) {
@@ -254,17 +254,23 @@ public final class TicketPolicy implements Login {
             });
         }
 
-        /** Makes the cookie persist after the browser is closed. */
+        /** Returns a copy of these options that makes browsers keep the cookie until the ticket expires, even if they are closed in the meantime. */
         public Options kept() {
             return with(copy -> copy.persistent = true);
         }
 
-        /** Binds tickets to the browser, which is identified by its {@code User-Agent}. A ticket becomes invalid when the browser is updated. */
+        /**
+         * Returns a copy of these options that binds tickets to the browser, which is identified by its {@code User-Agent}. A ticket becomes invalid
+         * when an update changes this header field.
+         */
         public Options forAgent() {
             return with(copy -> copy.boundToAgent = true);
         }
 
-        /** Binds tickets to the client's network: the first 24 bits of an IPv4 address or the first 64 bits of an IPv6 address. */
+        /**
+         * Returns a copy of these options that binds tickets to the client's network. The network is identified by the first 24 bits of an IPv4
+         * address or the first 64 bits of an IPv6 address.
+         */
         public Options forAddress() {
             return with(copy -> copy.boundToAddress = true);
         }

@@ -1,7 +1,7 @@
 /**
- * Authentication of users. A {@link dev.mastaba.security.Login} identifies the user with a signed ticket in a cookie, the session, HTTP Basic, or a
- * JWT. {@link dev.mastaba.security.AclPolicy} combines logins with groups into a security policy. Passwords are stored as Argon2id hashes, and login
- * attempts are throttled.
+ * Authentication of users. A {@link dev.mastaba.security.Login} identifies the user by a signed ticket in a cookie, by the session, by HTTP Basic
+ * credentials, or by a JWT. {@link dev.mastaba.security.AclPolicy} combines logins with groups into a security policy. Passwords are stored as
+ * Argon2id hashes, and login attempts are throttled.
  */
 @Export
 @Version("0.1.0")

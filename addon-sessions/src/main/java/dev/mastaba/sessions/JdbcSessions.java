@@ -23,11 +23,12 @@ import javax.sql.DataSource;
 
 /**
  * A session store in a database table, which is created if it does not exist. The store supports H2, PostgreSQL, MariaDB, MySQL, and other databases
- * with {@code VARBINARY}. A call times out after 5 seconds, not counting the time spent waiting for a connection from the data source. Several nodes
- * can share the table; only one of them at a time removes expired sessions. Instances are safe for concurrent use by multiple threads.
+ * with the type {@code VARBINARY}. A call of the store times out after 5 seconds, not counting the time spent waiting for a connection from the data
+ * source. Several nodes can share the table; only one of them at a time removes expired sessions. Instances are safe for concurrent use by multiple
+ * threads.
  */
 public final class JdbcSessions implements SessionStore {
-    /** The default table name. */
+    /** The name of the table that is used by default. */
     public static final String TABLE = "mastaba_sessions";
 
     private static final Pattern NAME = Pattern.compile("([A-Za-z_][A-Za-z0-9_]{0,49}\\.)?[A-Za-z_][A-Za-z0-9_]{0,49}");
@@ -46,13 +47,13 @@ public final class JdbcSessions implements SessionStore {
 
     private volatile boolean ready;
 
-    /** Creates a store that uses the table {@value #TABLE}. */
+    /** Creates a store that uses the table {@value #TABLE} in the database of the given data source. */
     public JdbcSessions(DataSource source) {
         this(source, TABLE);
     }
 
     /**
-     * Creates a store that uses the given table.
+     * Creates a store that uses the given table in the database of the given data source.
      *
      * @throws IllegalArgumentException unless the table name consists of ASCII letters, digits, and underscores, optionally preceded by a schema name
      *     and a dot

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A session store in the platform's kept state. Sessions are kept in the memory of this process, within the limits of the kept state, and survive
- * bundle changes. If the state is full, a new session replaces a session whose id has never been changed; a login changes the id. If the ids of all
- * sessions have been changed, requests that start a new session fail with status 503.
+ * bundle changes. If the state is full, a new session replaces a session whose id has never been changed. Sessions of logged-in users are not
+ * replaced, because a login changes the id. If the ids of all sessions have been changed, requests that start a new session fail with status 503.
  */
 public final class MemorySessions implements SessionStore {
     private static final String NAME = "session ";
@@ -21,7 +21,7 @@ public final class MemorySessions implements SessionStore {
     private final KeptState kept;
     private final InstantSource clock;
 
-    /** Creates a store that keeps its sessions in the given state. */
+    /** Creates a store that keeps its sessions in the given state, such as {@link KeptState#inMemory}. */
     public MemorySessions(KeptState kept) {
         this(kept, InstantSource.system());
     }

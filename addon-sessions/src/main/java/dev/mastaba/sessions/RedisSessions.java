@@ -27,10 +27,10 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * A session store in Redis. Each session is a hash with the version {@code v}, the expiration time {@code u}, the data {@code d}, and the id {@code
- * w} of the last write. Redis removes the hash when the session expires. Each write is one script, so that the comparison of versions and the update
- * are atomic. Broken connections, for example after a restart of Redis, are replaced without a log message. Instances are safe for concurrent use by
- * multiple threads.
+ * A session store in Redis. Each session is a Redis hash with the version {@code v}, the expiration time {@code u}, the data {@code d}, and the id
+ * {@code w} of the last write. Redis removes the hash when the session expires. Each write runs as a single script, so that the comparison of
+ * versions and the update are one atomic step. Broken connections, for example after a restart of Redis, are replaced without a log message.
+ * Instances are safe for concurrent use by multiple threads.
  */
 public final class RedisSessions implements SessionStore {
     private static final Logger LOG = LoggerFactory.getLogger(RedisSessions.class);
@@ -69,7 +69,7 @@ public final class RedisSessions implements SessionStore {
     private final long self = new SecureRandom().nextLong(Long.MAX_VALUE);
     private final AtomicLong writes = new AtomicLong();
 
-    /** Creates a store on the Redis server at the given address. Connections are opened when they are needed. */
+    /** Creates a store that keeps its sessions on the Redis server at the given address. Connections are opened when they are needed. */
     public RedisSessions(Address address) {
         this(address, InstantSource.system());
     }
@@ -125,7 +125,7 @@ public final class RedisSessions implements SessionStore {
     }
 
     /**
-     * Checks that Redis accepts sessions, and logs a warning if its configuration could cause sessions to be lost.
+     * Checks that the Redis server can store sessions, and logs a warning if its configuration could cause sessions to be lost.
      *
      * @throws ConfigurationException if Redis rejects the credentials or the database number, or if the user lacks permissions
      */
@@ -160,7 +160,10 @@ public final class RedisSessions implements SessionStore {
         return REFUSALS.stream().anyMatch(text::startsWith);
     }
 
-    /** Closes the connections. Requests that are still running can use the store; each of their calls then opens and closes a connection. */
+    /**
+     * Closes the connections. Requests that are still running can continue to use the store; each of their calls then opens a connection and closes
+     * it afterwards.
+     */
     @Override
     public void close() {
         pool.setMaxIdle(0);
@@ -240,12 +243,13 @@ public final class RedisSessions implements SessionStore {
     /**
      * The address of a Redis server, and the options for its connections.
      *
-     * @param url {@code redis://host:port/database}, or {@code rediss://} for TLS with verification of the host name; without a user and password
+     * @param url {@code redis://host:port/database}, or {@code rediss://} instead of {@code redis://} for TLS with verification of the host name; the
+     *     URL must not contain a user or password
      * @param user the user, or null for the default user of Redis
      * @param password the password, or null for no password
-     * @param prefix the prefix of each key
-     * @param timeout the maximum time to wait for a connection to open, for a response, or for a free connection
-     * @param connections the maximum number of connections
+     * @param prefix the string with which all Redis keys of the sessions begin
+     * @param timeout the maximum duration of each wait: for a connection to open, for a response, or for a free connection
+     * @param connections the maximum number of open connections
      */
     public record Address(
             URI url,
@@ -258,7 +262,7 @@ public final class RedisSessions implements SessionStore {
         private static final int MOST = 1_000;
 
         /**
-         * Checks that each component is valid.
+         * Creates the address after checking that its components are valid.
          *
          * @throws IllegalArgumentException if the URL has another form, the timeout is not positive or is longer than a minute, or the number of
          *     connections is not between 1 and 1,000
@@ -279,8 +283,8 @@ public final class RedisSessions implements SessionStore {
         }
 
         /**
-         * Returns an address with the default options: no user or password, keys that begin with {@code mastaba:session:}, a timeout of 2 seconds,
-         * and at most 16 connections.
+         * Returns the address of the server at the given URL, with default options. The address has neither a user nor a password, and the prefix of
+         * keys is {@code mastaba:session:}. The timeout is 2 seconds, and the maximum number of connections is 16.
          */
         public static Address of(String url) {
             return new Address(URI.create(url), null, null, "mastaba:session:", Duration.ofSeconds(2), 16);
@@ -311,7 +315,7 @@ public final class RedisSessions implements SessionStore {
             return builder.build();
         }
 
-        /** Returns a string that does not contain the password. */
+        /** Returns a string that is safe to log, because it does not contain the password. */
         @Override
         public String toString() {
             return url.toString();

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The secret keys for session cookies. New cookies use the first key, and existing cookies can be read with any of the keys. To replace a key, put
- * the new key first, and remove the old key after all sessions that use it have ended. Instances are immutable. The result of {@code toString} does
- * not contain the keys.
+ * The secret keys that encrypt or sign session cookies. The first key protects new cookies, and existing cookies can be read with any of the keys. To
+ * replace a key, put the new key first, and remove the old key after all sessions that use it have ended. Instances are immutable. The result of
+ * {@code toString} does not contain the keys.
  */
 public final class SessionKeys {
     /** The minimum length of a key in bytes. */
@@ -69,13 +69,13 @@ public final class SessionKeys {
         return of(keys);
     }
 
-    /** Returns a new random key. */
+    /** Returns keys that consist of one new random key. */
     public static SessionKeys random() {
         return of(List.of(RandomBits.bytes(SHORTEST)));
     }
 
     /**
-     * Returns the keys in a file with one key per line. Lines that begin with {@code #} are ignored.
+     * Reads keys from a file that contains one base64 key per line. Empty lines and lines that begin with {@code #} are ignored.
      *
      * @throws ConfigurationException in the same cases as {@link #parse}, or if the file cannot be read or other operating-system users may read it
      */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The options for sessions: their lifetime, cookie, and limits. Instances are immutable: each method with a parameter returns a modified copy, and
- * throws {@link IllegalArgumentException} for a cookie that browsers reject, or for a negative time. (Pyramid: {@code BaseCookieSessionFactory}.)
+ * throws {@link IllegalArgumentException} if browsers would reject the cookie, or if a time is negative. (Pyramid: {@code BaseCookieSessionFactory}.)
  */
 public final class SessionOptions {
     private static final String FOR_HOST = "__Host-";
@@ -78,93 +78,118 @@ public final class SessionOptions {
     }
 
     /**
-     * Sets the name of the cookie. Over TLS, a prefix is added unless {@link #secure(Boolean)} is set: {@code __Host-} if the cookie is for this host
-     * and all paths, otherwise {@code __Secure-}. The default is {@code session}.
+     * Returns a copy of these options with the given cookie name. Over TLS, a prefix is added unless {@link #secure(Boolean)} is set: {@code __Host-}
+     * if the cookie is for this host and all paths, otherwise {@code __Secure-}. The default is {@code session}.
      */
     public SessionOptions name(String name) {
         return with(copy -> copy.name = name);
     }
 
-    /** Sets the path for which browsers send the cookie, or null for the application's mount path. The default is null. */
+    /**
+     * Returns a copy of these options with the given path, to which browsers restrict the cookie. If the path is null, the cookie is restricted to
+     * the application's mount path. The default is null.
+     */
     public SessionOptions path(@Nullable String path) {
         return with(copy -> copy.path = path);
     }
 
-    /** Sets the domain for which browsers send the cookie, or null for the current host only. The default is null. */
+    /**
+     * Returns a copy of these options with the given domain, for which browsers send the cookie. If the domain is null, they send it only to the
+     * current host. The default is null.
+     */
     public SessionOptions domain(@Nullable String domain) {
         return with(copy -> copy.domain = domain);
     }
 
-    /** Sets the time for which browsers keep the cookie, or null to keep it until the browser is closed. The default is null. */
+    /**
+     * Returns a copy of these options with the given time, for which browsers keep the cookie. If the time is null, they keep it until they are
+     * closed. The default is null.
+     */
     public SessionOptions maxAge(@Nullable Duration maxAge) {
         return with(copy -> copy.maxAge = maxAge);
     }
 
     /**
-     * Sets whether browsers send the cookie over TLS only. If the value is null, the cookie is restricted to TLS if the request arrived over TLS. The
-     * default is null.
+     * Returns a copy of these options with the given value for the cookie's {@code Secure} attribute, which restricts the cookie to TLS connections.
+     * If the value is null, a cookie has this attribute if the request arrived over TLS. The default is null.
      */
     public SessionOptions secure(@Nullable Boolean secure) {
         return with(copy -> copy.secure = secure);
     }
 
-    /** Sets whether the cookie is hidden from scripts. The default is true. */
+    /**
+     * Returns a copy of these options with the given value for the cookie's {@code HttpOnly} attribute, which hides the cookie from scripts. The
+     * default is true.
+     */
     public SessionOptions httpOnly(boolean httpOnly) {
         return with(copy -> copy.httpOnly = httpOnly);
     }
 
     /**
-     * Sets the attribute {@code SameSite} of the cookie to {@code Lax}, {@code Strict}, or {@code None}, or omits it if the value is null. The
-     * default is {@code Lax}.
+     * Returns a copy of these options with the given value for the cookie's {@code SameSite} attribute: {@code Lax}, {@code Strict}, {@code None}, or
+     * null to omit the attribute. The default is {@code Lax}.
      */
     public SessionOptions sameSite(@Nullable String sameSite) {
         return with(copy -> copy.sameSite = sameSite);
     }
 
-    /** Sets the period without requests after which a session ends, or null for no limit. The default is 20 minutes. */
+    /**
+     * Returns a copy of these options with the given idle limit: the period without requests after which a session ends, or null for no limit. The
+     * default is 20 minutes.
+     */
     public SessionOptions idle(@Nullable Duration idle) {
         return with(copy -> copy.idle = idle);
     }
 
-    /** Sets the maximum lifetime of a session, or null for no limit. The lifetime restarts when the session's id changes. The default is 12 hours. */
+    /**
+     * Returns a copy of these options with the given maximum lifetime of a session, or null for no limit. The lifetime restarts when the session's id
+     * changes. The default is 12 hours.
+     */
     public SessionOptions absolute(@Nullable Duration absolute) {
         return with(copy -> copy.absolute = absolute);
     }
 
     /**
-     * Sets the minimum interval between updates of the recorded time of a session's last request, or null to never update it. The default is one
-     * minute.
+     * Returns a copy of these options with the given minimum interval between updates of the stored time of a session's last request. The {@linkplain
+     * #idle(Duration) idle limit} is counted from this time. If the interval is null, requests that only read the session never update the time. The
+     * default is one minute.
      */
     public SessionOptions reissue(@Nullable Duration reissue) {
         return with(copy -> copy.reissue = reissue);
     }
 
-    /** Sets whether changes to a session are kept if the request that made them fails with an exception. The default is true. */
+    /**
+     * Returns a copy of these options with the given rule for requests that fail with an exception. If the argument is true, the changes that such a
+     * request made to the session are kept; otherwise, they are discarded. The default is true.
+     */
     public SessionOptions setOnException(boolean setOnException) {
         return with(copy -> copy.setOnException = setOnException);
     }
 
-    /** Sets whether a session without content is kept and has a cookie, as in Pyramid. The default is false. */
+    /**
+     * Returns a copy of these options with the given rule for sessions without content. If the argument is true, such a session is kept and has a
+     * cookie, as in Pyramid. The default is false.
+     */
     public SessionOptions keepEmpty(boolean keepEmpty) {
         return with(copy -> copy.keepEmpty = keepEmpty);
     }
 
     /**
-     * Sets whether sessions appear empty while the store is unreachable. If true, only writes fail with status 503 during that time; if false, reads
-     * fail as well. The default is false.
+     * Returns a copy of these options with the given rule for the time while the store is unreachable. If the argument is true, sessions appear empty
+     * during that time, and only writes fail with status 503; otherwise, reads fail as well. The default is false.
      */
     public SessionOptions readOnly(boolean readOnly) {
         return with(copy -> copy.readOnly = readOnly);
     }
 
-    /** Sets the maximum size of a session in a store, in bytes. The default is 64 KiB. */
+    /** Returns a copy of these options with the given maximum size of a session in a store, in bytes. The default is 64 KiB. */
     public SessionOptions limit(int limit) {
         return with(copy -> copy.limit = limit);
     }
 
     /**
-     * Sets the owner of the sessions, such as the name of an application. An application cannot read the sessions of another owner, even if both use
-     * the same keys and the same store. By default, the owner is empty.
+     * Returns a copy of these options with the given owner of the sessions, such as the name of an application. An application cannot read the
+     * sessions of another owner, even if it uses the same keys and the same store. By default, the owner is the empty string.
      */
     public SessionOptions owner(String owner) {
         return with(copy -> copy.owner = owner);

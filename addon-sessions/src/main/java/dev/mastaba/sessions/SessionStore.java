@@ -20,7 +20,10 @@ public interface SessionStore {
      * Writes the data of a session if its current version is the expected version, and increments the version. The comparison and the write are one
      * atomic step. The data remains in the store until the given time.
      *
+     * @param key the key of the session
+     * @param data the data to write
      * @param expected the expected version; 0 if the key must not exist
+     * @param until the time at which the session expires
      * @return whether the data was written
      */
     boolean write(String key, byte[] data, long expected, Instant until);
@@ -33,19 +36,23 @@ public interface SessionStore {
         return write(key, data, expected, until);
     }
 
-    /** Extends the lifetime of a session to the given time. The version does not change. */
+    /** Extends the lifetime of a session to the given time, without changing its data or version. */
     void touch(String key, Instant until);
 
-    /** Removes the session with the given key. */
+    /** Removes the session with the given key, if it exists. */
     void delete(String key);
 
-    /** Returns whether {@link #expire} has to be called at regular intervals. The default is false. */
+    /**
+     * Returns whether {@link #expire} has to be called at regular intervals because the store does not remove expired sessions itself. The default is
+     * false.
+     */
     default boolean needsExpiry() {
         return false;
     }
 
     /**
-     * Removes at most the given number of expired sessions. If several nodes share the store, only one of them removes sessions at a time.
+     * Removes expired sessions, at most the given number. If several nodes share the store, at most one of them may remove sessions at a time. By
+     * default, this method does nothing and returns 0.
      *
      * @return the number of removed sessions
      */
@@ -55,23 +62,27 @@ public interface SessionStore {
 
     /**
      * Prepares the store before an application starts serving. This method must not affect a running version of the application. If the store is
-     * unreachable, the next call of any other method prepares it instead.
+     * unreachable, this method throws {@link DownException}, and the next call of any other method must prepare the store instead. By default, this
+     * method does nothing.
      */
     default void prepare() {}
 
-    /** Releases all resources when the application retires. Requests that are still running can call the store afterwards. */
+    /**
+     * Releases the store's resources when the application retires. Requests that are still running may call the store afterwards, so its methods must
+     * continue to work. By default, this method does nothing.
+     */
     default void close() {}
 
     /**
-     * A session in a store.
+     * The data of a session in a store, with its version and expiration time.
      *
      * @param data the session's data, as it was written
-     * @param version the version: 1 after the first write, incremented by each further write
+     * @param version the version of the data: 1 after the first write, incremented by each further write
      * @param until the time at which the session expires
      */
     @SuppressWarnings("ArrayRecordComponent") // compared nowhere
     record Stored(byte[] data, long version, Instant until) {
-        /** Returns a string that does not contain the data. */
+        /** Returns a string that is safe to log, because it does not contain the session's data. */
         @Override
         public String toString() {
             return "stored session, version " + version + ", until " + until;
@@ -82,7 +93,12 @@ public interface SessionStore {
     final class DownException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        /** Creates an exception with a message that names the attempted operation. */
+        /**
+         * Creates an exception for a failed call of a store.
+         *
+         * @param message a message that names the attempted operation
+         * @param cause the exception with which the operation failed
+         */
         public DownException(String message, Throwable cause) {
             super(message, cause);
         }

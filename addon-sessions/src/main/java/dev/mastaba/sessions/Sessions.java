@@ -32,28 +32,28 @@ public final class Sessions implements Function<Request, Session> {
         this(() -> keeper, options, clock);
     }
 
-    /** Returns a factory for sessions in encrypted cookies (AES-256-GCM). Visitors can neither read nor change the contents. */
+    /** Returns a factory for sessions that are kept in encrypted cookies (AES-256-GCM). Visitors can neither read nor change the contents. */
     public static Sessions inEncryptedCookies(SessionKeys keys, SessionOptions options) {
         return new Sessions(encrypted(keys, options), options, InstantSource.system());
     }
 
     /**
-     * Returns a factory for sessions in signed cookies (HMAC-SHA512). Visitors can read the contents but not change them. (Pyramid: {@code
-     * SignedCookieSessionFactory}.)
+     * Returns a factory for sessions that are kept in signed cookies (HMAC-SHA512). Visitors can read the contents, but cannot change them. (Pyramid:
+     * {@code SignedCookieSessionFactory}.)
      */
     public static Sessions inSignedCookies(SessionKeys keys, SessionOptions options) {
         return inSignedCookies(keys, options, InstantSource.system());
     }
 
-    /** Returns a factory for sessions in signed cookies that uses the given clock, for tests. */
+    /** Returns a factory for sessions that are kept in signed cookies. The factory uses the given clock, for tests. */
     public static Sessions inSignedCookies(SessionKeys keys, SessionOptions options, InstantSource clock) {
         return new Sessions(signed(keys, options), options, clock);
     }
 
     /**
-     * Returns a factory for sessions in a store, which several nodes can share. The caller must prepare and close the store, for example with {@link
-     * #lifecycleOf}. If the store delays a request and then fails, it is not called for one to eight seconds; during that time, requests that use a
-     * session are refused immediately.
+     * Returns a factory for sessions that are kept in the given store, which several nodes can share. The caller must prepare and close the store,
+     * for example with {@link #lifecycleOf}. If a call of the store fails after a delay, the factory treats the store as unreachable for one to eight
+     * seconds. Other requests therefore do not have to wait for the store.
      */
     public static Sessions in(SessionStore store, SessionOptions options) {
         return in(store, options, InstantSource.system());

@@ -22,9 +22,10 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
- * An add-on that provides sessions. The setting {@code mastaba.sessions.store} selects where they are kept: {@code cookie} (encrypted cookies, the
- * default), {@code signed} (signed cookies), {@code memory}, {@code jdbc}, or {@code redis}. If the add-on is deployed as a bundle, it applies only
- * to applications that include it or whose settings specify a store. All add-ons of this class are equal, so a commit includes only one of them.
+ * An add-on that provides sessions. The setting {@code mastaba.sessions.store} selects where sessions are kept: {@code cookie} (encrypted cookies,
+ * the default), {@code signed} (signed cookies), {@code memory}, {@code jdbc}, or {@code redis}. If the add-on is deployed as a bundle, it applies
+ * only to applications that include it or whose settings specify a store. All instances of this class are equal, so an application that includes
+ * several of them contains only one.
  */
 @Component(service = AddOn.class)
 public final class SessionsAddOn implements AddOn {
@@ -41,26 +42,30 @@ public final class SessionsAddOn implements AddOn {
     private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
 
     /**
-     * Creates the add-on in a bundle. Sessions in memory are stored in the platform's kept state, and sessions in a database in one of the server's
-     * databases.
+     * Creates the add-on in a bundle; OSGi calls this constructor. With the store {@code memory}, sessions are kept in the platform's kept state;
+     * with {@code jdbc}, they are kept in one of the server's databases.
+     *
+     * @param kept the platform's kept state
+     * @param component the properties of the OSGi component, which the add-on does not use
      */
     @Activate
     public SessionsAddOn(@Reference KeptState kept, Map<String, Object> component) {
         this(kept, true);
     }
 
-    /** Creates the add-on for use on plain Java. Sessions in memory are stored in the given state. */
+    /** Creates the add-on for use on plain Java. With the store {@code memory}, sessions are kept in the given state. */
     public SessionsAddOn(KeptState kept) {
         this(kept, false);
     }
 
-    /** Creates the add-on for use on plain Java. Sessions in memory exist for as long as the add-on does. */
+    /** Creates the add-on for use on plain Java, without databases. With the store {@code memory}, sessions exist for as long as the add-on does. */
     public SessionsAddOn() {
         this(KeptState.inMemory());
     }
 
     /**
-     * Creates the add-on for use on plain Java. Sessions in memory exist for as long as the add-on does.
+     * Creates the add-on for use on plain Java, with databases for the store {@code jdbc}. With the store {@code memory}, sessions exist for as long
+     * as the add-on does.
      *
      * @param databases the databases by name; the setting {@code mastaba.sessions.jdbc.database} can select one of them
      */

@@ -1,6 +1,6 @@
 /**
- * Sessions, which keep data about a visitor in a cookie or in a store, within limits on time and size. A store keeps the data under the hash of a
- * session id that only the visitor's cookie contains.
+ * Sessions, which keep data about a visitor in a cookie or in a store, within limits on time and size. A store keeps the data of a session under the
+ * hash of the session id; only the visitor's cookie contains the id itself.
  */
 @Export
 @Version("0.1.0")

@@ -1,4 +1,7 @@
-/** Failures as the error page shows them, with their causes, and the interface of an evaluator that another add-on can register. */
+/**
+ * The interface of the evaluator that runs code on the error page, in the context of the failure that the page shows. The developer tools do not
+ * implement it; another add-on can register an evaluator.
+ */
 @Export
 @Version("0.1.0")
 @NullMarked

@@ -5,13 +5,16 @@ import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.i18n.Catalogues;
 import java.util.regex.Pattern;
 
-/** A factory for command lines that override a file, a text, or a view. Developers copy these command lines into a shell. */
+/**
+ * A factory for command lines that create an override of a file, a text, or a view. The developer tools show these command lines, so that developers
+ * can copy them into a shell.
+ */
 public final class OverrideLine {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@%+,-]*");
 
     private OverrideLine() {}
 
-    /** Returns a command line that overrides the given file. */
+    /** Returns a command line that creates an override of the given file. */
     public static String of(AssetSpec file, Introspector introspector) {
         AddOnLabels names = AddOnLabels.in(introspector);
         return line(new AssetSpec(names.shown(file.owner()), file.path()).toString(), names);

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data that the browser overlay shows about a page: the meanings of the page's marks, as JSON. This data is created after the request has been
- * answered, on the request's thread.
+ * A factory for the data that the browser overlay shows about a page: the meanings of the page's marks, as JSON. The data is created after the
+ * request has been answered, on the request's thread.
  */
 public final class PageAnnotations {
     private static final int LONGEST = 256 * 1024;
@@ -34,7 +34,7 @@ public final class PageAnnotations {
         this.names = files.names();
     }
 
-    /** Returns the overlay data, as JSON, of the page that answers a request. */
+    /** Returns the data, as JSON, that the overlay shows about the response page of the given request. */
     public static String of(Request request, PageNotes notes) {
         return new PageAnnotations(request).all(notes);
     }

@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The marks in the pages of one request, and their meanings, which are recorded if the browser overlay is on. A mark is an HTML comment with 64
- * random bits. Therefore, no text in a page is mistaken for a mark, and marks of other requests in a cached page are ignored. Each instance is
- * confined to the request's thread.
+ * The marks in the pages that are rendered for one request, with the meanings of the marks. They are recorded if the browser overlay is on. A mark is
+ * an HTML comment with 64 random bits. Therefore, no text in a page is mistaken for a mark, and marks of other requests in a cached page are ignored.
+ * Each instance is confined to the request's thread.
  */
 public final class PageNotes {
-    /** The key of the request attribute that contains the notes. */
+    /** The key of the request attribute that contains the notes; requests without the overlay do not have this attribute. */
     public static final AttributeKey<PageNotes> KEY = AttributeKey.of("page notes", PageNotes.class);
 
     private static final int MOST_USES = 10_000;
@@ -33,7 +33,7 @@ public final class PageNotes {
     private final Map<Asset, Integer> templates = new LinkedHashMap<>();
     private final List<PageUse> uses = new ArrayList<>();
 
-    /** Records that a text was translated for a request. This method does nothing if the request has no notes. */
+    /** Records that a text was translated for the given request. If the request does not have notes, this method does nothing. */
     public static void translated(Request request, TranslationString text, String shown) {
         request.find(KEY).ifPresent(notes -> notes.use(new PageUse.Said(text, LocaleName.of(request), shown)));
     }
@@ -88,7 +88,7 @@ public final class PageNotes {
         return List.copyOf(uses);
     }
 
-    /** Removes the marks from a response that is not a page. */
+    /** Returns a copy of the given response without marks. The developer tools use this method for responses that are not pages. */
     public Response unmarked(Response response) {
         if (marks.isEmpty() || !(response.body() instanceof Body.Bytes bytes)) {
             return response;

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trace that records how a page is rendered.
+ * A trace that records the templates from which a page is rendered and, for the overlay, the origins of the page's parts.
  *
- * @param notes the notes of the request if the overlay is on and the page is its response; null otherwise
- * @param included a consumer of the templates from which the page was rendered
+ * @param notes the notes of the request if the overlay is on and the page is the response to the request; otherwise null
+ * @param included a function that receives the templates from which the page was rendered
  */
 public record RenderTrace(@Nullable PageNotes notes, Consumer<Set<Asset>> included) implements PageTrace {
     private static final Set<String> FILES = Set.of("static_path", "static_url");

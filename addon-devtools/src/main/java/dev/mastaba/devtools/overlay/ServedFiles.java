@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files of an application, described for the browser overlay.
+ * A source of descriptions of an application's files for the browser overlay.
  *
  * @param introspector the introspector of the application
  * @param names the display names of the application's add-ons
  * @param assets the files of the application
  */
 public record ServedFiles(Introspector introspector, AddOnLabels names, Assets assets) {
-    /** Returns the files of an application. */
+    /** Returns a source that describes the files of the given application. */
     public static ServedFiles of(Application application) {
         return new ServedFiles(
                 application.introspector(),
@@ -33,8 +33,8 @@ public record ServedFiles(Introspector introspector, AddOnLabels names, Assets a
     }
 
     /**
-     * Returns the data, as JSON, about the file that a static view serves at a path, or an empty {@code Optional} if there is no such file. The
-     * overlay uses this method for files that are linked only from style sheets.
+     * Returns a description, as JSON, of the file that a static view serves at the given path, or an empty {@code Optional} if there is no such file.
+     * The overlay uses this method for files that are linked only from style sheets.
      *
      * @param path the decoded path below the application's mount path
      */

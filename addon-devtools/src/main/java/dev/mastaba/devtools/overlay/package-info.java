@@ -1,4 +1,7 @@
-/** The origins of the parts of a page. They are recorded while the page is rendered, marked in the page, and sent to the browser on request. */
+/**
+ * The browser overlay, which shows the origins of the parts of a page. The origins are recorded while the page is rendered, marked in the page, and
+ * sent to the browser on request.
+ */
 @NullMarked
 package dev.mastaba.devtools.overlay;
 

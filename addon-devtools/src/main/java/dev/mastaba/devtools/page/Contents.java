@@ -4,11 +4,14 @@ import dev.mastaba.devtools.panel.Table;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A factory for tables that are created by code that can fail. */
+/** A wrapper for the code of panels, which creates tables and can fail. */
 public final class Contents {
     private Contents() {}
 
-    /** Returns the tables of a panel. If their code throws, the result is a table that shows the exception, so that other panels are not affected. */
+    /**
+     * Returns the tables that the given code creates for a panel. If the code throws an exception, the result is a table that shows the exception, so
+     * that other panels are not affected.
+     */
     public static List<Table> of(Supplier<List<Table>> making) {
         try {
             return List.copyOf(making.get());

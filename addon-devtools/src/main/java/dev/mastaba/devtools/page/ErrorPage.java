@@ -16,8 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response that a developer sees if a request failed with an exception that no view handled. Depending on the client, the response is a page, a
- * problem document, or plain text. The page shows each exception of the chain and the source lines in its stack trace.
+ * The response that a developer receives if a request failed with an exception that no exception view handled. Depending on the client, the response
+ * is a page, a problem document, or plain text. The page shows each exception of the chain and the source lines in its stack trace.
  *
  * @param sources the source files from which lines are shown
  * @param requests the request panels, of which the page shows only the first few
@@ -34,7 +34,7 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
         requests = List.copyOf(requests);
     }
 
-    /** Returns whether the client receives a page instead of a problem document or plain text. */
+    /** Returns whether the client that sent the given request receives an HTML page instead of a problem document or plain text. */
     public static boolean isFor(Request request) {
         return form(request).equals(PAGE);
     }
@@ -46,10 +46,12 @@ public record ErrorPage(SourceLines sources, List<RequestPanel> requests) {
     }
 
     /**
-     * Returns the response to a failed request.
+     * Returns the response to a request that failed with the given exception.
      *
+     * @param thrown the exception that no exception view handled
+     * @param exchange the recording of the request
      * @param base the path of the developer tools, with a trailing slash
-     * @param offer the data for the page's evaluator; null if there is no evaluator
+     * @param offer the data for the page's evaluator; null if the page does not have an evaluator
      */
     public Response answer(
             Throwable thrown, RecordedExchange exchange, String base, FailureEvaluator.@Nullable Offer offer) {

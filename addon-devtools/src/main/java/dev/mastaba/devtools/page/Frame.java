@@ -53,7 +53,7 @@ public record Frame(String base) {
         return guarded(Response.html(page.html()));
     }
 
-    /** Returns a copy of a response with the header fields that protect all pages of the developer tools. */
+    /** Returns a copy of the given response with the header fields that protect all pages of the developer tools from other sites and from caches. */
     public static Response guarded(Response response) {
         return response.toBuilder()
                 .header("Cache-Control", "no-store")

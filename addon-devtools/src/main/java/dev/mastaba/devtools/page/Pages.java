@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * @param recordings the recordings that the pages show
  * @param requests the request panels, in display order
  * @param applications the application panels, in display order
- * @param arrivals the counter of recorded requests
+ * @param arrivals the counter of recorded requests, with which the list of requests waits for new ones
  */
 public record Pages(
         Recordings recordings,
@@ -42,7 +42,7 @@ public record Pages(
     }
 
     /**
-     * Returns the page at a path, or an empty {@code Optional} if there is none.
+     * Returns the page at the given path, or an empty {@code Optional} if the path does not belong to a page.
      *
      * @param base the path of the developer tools, with a trailing slash
      * @param path the path of the page, relative to {@code base}

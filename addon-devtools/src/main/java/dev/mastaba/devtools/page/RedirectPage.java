@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A page that replaces a redirect, so that a developer can inspect the redirect before following it. The page links to the target and the recording.
+ * A page that replaces a redirect, so that a developer can inspect the redirect before following it. The page links to the target and to the
+ * recording of the request.
  */
 public final class RedirectPage {
     private static final Set<Integer> CHANGING = Set.of(301, 302, 303);
@@ -15,7 +16,7 @@ public final class RedirectPage {
 
     private RedirectPage() {}
 
-    /** Returns whether a response makes a browser window load another page with GET. */
+    /** Returns whether the given response is a redirect that makes a browser window load another page with GET. */
     public static boolean isFor(Request request, Response response) {
         boolean reads = request.method().equals("GET");
         boolean leads = CHANGING.contains(response.status()) || reads && KEEPING.contains(response.status());
@@ -30,10 +31,10 @@ public final class RedirectPage {
     }
 
     /**
-     * Returns the page that replaces a redirect. It keeps the other header fields of the redirect, in particular all cookies.
+     * Returns the page that replaces the given redirect. The page keeps the other header fields of the redirect, in particular all cookies.
      *
      * @param base the path of the developer tools, with a trailing slash
-     * @param recording the path of the recording of the redirect
+     * @param recording the path of the recording of the request that was answered with the redirect
      */
     public static Response of(Response redirect, String base, String recording) {
         String location = String.valueOf(redirect.header("Location"));

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The source lines to which stack traces refer, read from source folders. Instances are immutable and safe for concurrent use by multiple threads.
+ * A reader for the source lines to which stack traces refer. Instances are immutable and safe for concurrent use by multiple threads.
  *
  * @param folders the root folders of the source files
  */
@@ -38,11 +38,10 @@ public record SourceLines(List<Path> folders) {
     record Line(int number, String text, boolean meant) {}
 
     /**
-     * Returns the source lines in the folders that the setting names, in the projects under development, and in the project from whose folder the
-     * program was started.
+     * Returns a reader that searches the given folders, the projects under development, and the project from whose folder the program was started.
      *
-     * @param named the folders that the setting names
-     * @param settings all settings
+     * @param named the source folders from the setting {@code mastaba.devtools.sources}
+     * @param settings all settings of the application
      */
     public static SourceLines of(List<String> named, Map<String, String> settings) {
         Set<Path> found = new LinkedHashSet<>();

@@ -1,4 +1,4 @@
-/** The pages of the developer tools. They consist of tables, and their writer escapes all texts. */
+/** The pages of the developer tools, which consist mainly of tables. The writer of the pages escapes all text. */
 @NullMarked
 package dev.mastaba.devtools.page;
 

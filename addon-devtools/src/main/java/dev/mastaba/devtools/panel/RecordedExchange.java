@@ -11,11 +11,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recorded request and its result. Panels read it to show information about the request. Any thread can add notes; call all other methods on the
- * request's thread. The exchange must not be used after the request has ended, so panels must copy the data that they need.
+ * A recorded request with its response or exception, and with notes about its processing. Panels read the exchange to show information about the
+ * request. Notes can be added on any thread; all other methods must be called on the request's thread. The exchange must not be used after the
+ * request has ended, so panels must copy the data that they need.
  */
 public final class RecordedExchange {
-    /** The key of the request attribute that contains the exchange of a recorded request. */
+    /** The key of the request attribute that contains the {@code RecordedExchange} of a request that is being recorded. */
     public static final AttributeKey<RecordedExchange> KEY =
             AttributeKey.of("recorded exchange", RecordedExchange.class);
 
@@ -31,18 +32,28 @@ public final class RecordedExchange {
     private @Nullable Response response;
     private @Nullable Throwable thrown;
 
-    /** Creates an exchange that starts at the current time. */
+    /** Creates an exchange for a request, and takes the current time as the time at which the request arrived. */
     public RecordedExchange(String id, Request request) {
         this.id = id;
         this.request = request;
     }
 
-    /** Adds a note for a panel if the request is recorded. Otherwise, this method does nothing, so its cost is negligible. */
+    /**
+     * Adds a note for a panel if the given request is being recorded. Otherwise, this method does nothing, at negligible cost.
+     *
+     * @param kind the kind of event, a word by which the panel finds the note
+     * @param texts the strings for the panel to show
+     */
     public static void note(Request request, String kind, String... texts) {
         request.find(KEY).ifPresent(exchange -> exchange.note(kind, texts));
     }
 
-    /** Adds a note for a panel. After 2,000 notes, further notes are counted but not kept. */
+    /**
+     * Adds a note for a panel. After 2,000 notes, further notes are counted but not kept.
+     *
+     * @param kind the kind of event, a word by which the panel finds the note
+     * @param texts the strings for the panel to show
+     */
     public void note(String kind, String... texts) {
         long now = elapsed();
         synchronized (notes) {
@@ -54,19 +65,19 @@ public final class RecordedExchange {
         }
     }
 
-    /** Records the response and the duration of the request. */
+    /** Records the given response and the duration of the request. */
     public void answered(Response answer) {
         micros = elapsed();
         response = answer;
     }
 
-    /** Records the exception that no exception view handled, and the duration of the request. */
+    /** Records the given exception, which no exception view handled, and the duration of the request. */
     public void failed(Throwable failure) {
         micros = elapsed();
         thrown = failure;
     }
 
-    /** Returns the id of the recorded request, which consists of letters and digits. */
+    /** Returns the id of the recorded request, which consists of letters, digits, and hyphens. */
     public String id() {
         return id;
     }
@@ -102,7 +113,7 @@ public final class RecordedExchange {
         return answer == null ? 500 : answer.status();
     }
 
-    /** Returns the notes of one kind, in the order in which they were added. */
+    /** Returns the notes of the given kind, in the order in which they were added; the list is empty if there are none. */
     public List<Note> notes(String kind) {
         synchronized (notes) {
             return notes.stream().filter(note -> note.kind().equals(kind)).toList();
@@ -121,7 +132,7 @@ public final class RecordedExchange {
     }
 
     /**
-     * An event during the processing of a request.
+     * A note about an event during the processing of a request.
      *
      * @param kind the kind of event: a word chosen by the panel that shows the note
      * @param micros the time of the event, in microseconds since the request arrived

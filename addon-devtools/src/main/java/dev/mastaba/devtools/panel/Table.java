@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A titled table of text, the only content that a panel can show. Strings with more than {@value #LONGEST_TEXT} characters are truncated. If there
+ * A table of strings with a title; panels can show only such tables. Strings with more than {@value #LONGEST_TEXT} characters are truncated. If there
  * are more than {@value #MOST_ROWS} rows, the last row contains the number of omitted rows. Only the first 12 columns are kept.
  *
  * @param title the title; empty for a table without a title
@@ -36,7 +36,10 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
         rows = List.copyOf(kept);
     }
 
-    /** Returns a table with the columns "name" and "value", and one row for each map entry in iteration order. */
+    /**
+     * Returns a table with the columns "name" and "value". Each entry of the map is one row, in the iteration order of the map; {@link
+     * #text} formats the values.
+     */
     public static Table of(String title, Map<String, ?> values) {
         return new Table(
                 title,
@@ -51,7 +54,9 @@ public record Table(String title, List<String> columns, List<List<String>> rows)
         return rows.isEmpty();
     }
 
-    /** Returns an introspection value as a string. A map or collection becomes one line for each of its elements. */
+    /**
+     * Converts a value, for example from introspection, to a string. For a map or collection, the string contains one line for each entry or element.
+     */
     public static String text(Object value) {
         if (value instanceof Map<?, ?> map) {
             return joined(map.entrySet().stream()

@@ -1,6 +1,6 @@
 /**
- * The panels of the developer tools, which show tables on the pages of the tools. Each panel covers one topic. A request panel is filled after the
- * response; an application panel is filled each time it is shown.
+ * The panels of the developer tools, which show tables with information about requests or the application. Each panel covers one topic. The content
+ * of a request panel is created after the response; the content of an application panel is created each time the panel is shown.
  */
 @Export
 @Version("0.1.0")

@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A recording of an answered request: its head, from which the response can be explained later, and the content of its panels.
+ * A recording of an answered request. It consists of the head of the request, from which the developer tools can later explain the response, and the
+ * content of the request's panels.
  *
  * @param line the request's entry in the list of recorded requests
  * @param head the head of the request
  * @param contextPath the path at which the application was mounted
  * @param overlay the data that the overlay shows about the page, as JSON; empty if there is none
- * @param panels the tables by panel name, in display order
+ * @param panels the tables of each panel by panel name, in display order
  */
 public record RecordedRequest(
         RequestSummary line, Head head, String contextPath, String overlay, Map<String, List<Table>> panels) {
@@ -26,9 +27,14 @@ public record RecordedRequest(
     }
 
     /**
-     * The head of an answered request.
+     * The head of an answered request: everything except its body.
      *
-     * @param fields all header fields
+     * @param method the request method
+     * @param scheme the scheme, {@code http} or {@code https}
+     * @param authority the host name to which the request was sent, optionally with a port
+     * @param rawPath the encoded path
+     * @param rawQuery the encoded query; empty if the request did not have one
+     * @param fields all header fields of the request
      */
     public record Head(
             String method, String scheme, String authority, String rawPath, String rawQuery, List<Header> fields)
@@ -55,7 +61,7 @@ public record RecordedRequest(
             return Headers.of(fields);
         }
 
-        /** Returns the path and query of the request. */
+        /** Returns the path of the request and, if there is one, its query. */
         public String target() {
             return rawQuery.isEmpty() ? rawPath : rawPath + "?" + rawQuery;
         }

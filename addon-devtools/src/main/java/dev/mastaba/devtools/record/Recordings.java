@@ -13,10 +13,10 @@ import java.util.Optional;
 
 /**
  * The recordings of one application: its most recently answered requests, its generations, and the token of the developer tools. The recordings
- * remain available when the application's generation ends. Instances are safe for concurrent use by multiple threads.
+ * outlive the generation in which they were made. Instances are safe for concurrent use by multiple threads.
  */
 public final class Recordings {
-    /** The maximum number of bytes of all requests together. */
+    /** The maximum size of all recorded requests together, in bytes. */
     static final int MOST_BYTES = 16 << 20;
 
     private static final int MOST_GENERATIONS = 10;
@@ -33,7 +33,7 @@ public final class Recordings {
      *
      * @param kept the state that stores the recordings
      * @param application the name of the application
-     * @param most the maximum number of requests
+     * @param most the maximum number of recorded requests
      */
     public Recordings(KeptState kept, String application, int most) {
         this.kept = kept;
@@ -54,7 +54,7 @@ public final class Recordings {
         return bits;
     }
 
-    /** Adds a recorded request, and removes the oldest request if there are too many. */
+    /** Adds a recorded request, and removes the oldest ones if a limit on their number or size is exceeded. */
     public void add(RecordedRequest recorded) {
         byte[] bytes = RecordFormat.recorded(recorded);
         RequestSummary line = recorded.line().of(bytes.length);
@@ -95,12 +95,12 @@ public final class Recordings {
         kept.remove(name + "/index");
     }
 
-    /** Returns the entries of all recorded requests, newest first. */
+    /** Returns one entry for each recorded request, newest first. */
     public List<RequestSummary> lines() {
         return kept.find(name + "/index").map(RecordFormat::lines).orElse(List.of());
     }
 
-    /** Returns the recorded request with the given id, or an empty {@code Optional} if it is no longer kept. */
+    /** Returns the recorded request with the given id, or an empty {@code Optional} if no such request is kept. */
     public Optional<RecordedRequest> find(String id) {
         return id.length() > 40 ? Optional.empty() : kept.find(request(id)).flatMap(RecordFormat::recorded);
     }
@@ -117,7 +117,9 @@ public final class Recordings {
      */
     public record Made(Instant since, TextForm form) {}
 
-    /** Records the application's composition if it differs from the last recorded composition. */
+    /**
+     * Records a generation with the given composition of the application, unless the composition is the same as that of the last recorded generation.
+     */
     public void made(TextForm form, Instant now) {
         String text = form.text();
         List<Made> before = generations();

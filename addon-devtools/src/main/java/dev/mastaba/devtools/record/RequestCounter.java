@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A counter of the requests that have been recorded since the application was created. Callers can wait for the next request. Instances are safe for
- * concurrent use by multiple threads.
+ * A counter of the requests that have been recorded since the application was created. Callers can wait until the next request is recorded. Instances
+ * are safe for concurrent use by multiple threads.
  */
 public final class RequestCounter {
     /**
@@ -20,13 +20,13 @@ public final class RequestCounter {
     /** Creates a counter with the value zero. */
     public RequestCounter() {}
 
-    /** Counts a recorded request. */
+    /** Increments the counter and wakes the callers that wait for a recorded request. */
     public synchronized void add() {
         number++;
         notifyAll();
     }
 
-    /** Returns the permits that limit how many lists wait for requests at the same time. A list must hold one permit while it waits. */
+    /** Returns a semaphore that limits how many callers can wait for requests at the same time. Each caller must hold one permit while it waits. */
     public Semaphore places() {
         return places;
     }
@@ -37,8 +37,11 @@ public final class RequestCounter {
     }
 
     /**
-     * Waits until the number of recorded requests exceeds a value or the time limit is reached, and returns the number.
+     * Waits until the number of recorded requests exceeds the given value or the given time has passed. Returns the number of recorded requests at
+     * the end of the wait.
      *
+     * @param seen the number of recorded requests that the caller already knows
+     * @param atMost the maximum time to wait
      * @throws InterruptedException if the thread is interrupted
      */
     public synchronized long moreThan(long seen, Duration atMost) throws InterruptedException {

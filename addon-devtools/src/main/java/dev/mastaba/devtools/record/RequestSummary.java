@@ -1,16 +1,16 @@
 package dev.mastaba.devtools.record;
 
 /**
- * An entry in the list of recorded requests.
+ * An entry in the list of recorded requests, which summarizes one request and its response.
  *
  * @param id the id of the request
  * @param begun the time at which the request arrived, in milliseconds since 1970
  * @param method the request method
- * @param target the path and query
+ * @param target the path and query of the request
  * @param status the response status
- * @param micros the duration in microseconds
- * @param view the id of the view; empty if there is none
- * @param type the media type of the response; empty if there is none
+ * @param micros the duration of the request in microseconds
+ * @param view the id of the view that answered the request; empty if no view did
+ * @param type the media type of the response; empty if the response does not have one
  * @param bytes the size of the recording in bytes
  */
 public record RequestSummary(

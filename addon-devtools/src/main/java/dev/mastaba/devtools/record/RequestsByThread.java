@@ -12,23 +12,30 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * The request that each thread is currently handling. Statements and log lines have no reference to their request, so they are assigned to the
- * request of their thread; activity on other threads is not recorded. Instances are safe for concurrent use by multiple threads.
+ * A record of the request that each thread is currently handling. Statements and log lines have no reference to their request, so they are assigned
+ * to the request of their thread; activity on other threads is not recorded. Instances are safe for concurrent use by multiple threads.
  */
 @Component(service = {RequestsByThread.class, LogListener.class, ConnectionListener.class})
 public final class RequestsByThread implements LogListener, ConnectionListener {
     /** The requests by thread. Statements and log lines do not contain any other reference to their request. */
     private final Map<Thread, RecordedExchange> byThread = new ConcurrentHashMap<>();
 
-    /** Creates an object that does not contain any requests. */
+    /** Creates an object with which no thread is handling a request yet. */
     public RequestsByThread() {}
 
-    /** Records that the current thread starts to handle a request. Returns the request that the thread handled before, or null if there was none. */
+    /**
+     * Records that the current thread starts to handle the given request. Returns the request that the thread was handling before, such as the parent
+     * of a subrequest, or null if the thread was not handling a request.
+     */
     public @Nullable RecordedExchange enter(RecordedExchange exchange) {
         return byThread.put(Thread.currentThread(), exchange);
     }
 
-    /** Records that the current thread has finished a request and continues with the former request, which is null if there was none. */
+    /**
+     * Records that the current thread has finished its request and continues with the given former request.
+     *
+     * @param former the result of {@link #enter}
+     */
     public void leave(@Nullable RecordedExchange former) {
         if (former == null) {
             byThread.remove(Thread.currentThread());
@@ -37,7 +44,7 @@ public final class RequestsByThread implements LogListener, ConnectionListener {
         }
     }
 
-    /** Returns the request that the current thread handles, or an empty {@code Optional} if it does not handle a recorded request. */
+    /** Returns the request that the current thread is handling, or an empty {@code Optional} if the thread is not handling a recorded request. */
     public Optional<RecordedExchange> here() {
         return Optional.ofNullable(byThread.get(Thread.currentThread()));
     }
@@ -47,13 +54,19 @@ public final class RequestsByThread implements LogListener, ConnectionListener {
         here().ifPresent(exchange -> exchange.note("log", level, logger, message));
     }
 
-    /** Returns a wrapper of the connection that records its statements. */
+    /** Returns a wrapper of the given connection. The wrapper records each statement for the request that the current thread is handling. */
     @Override
     public Connection opened(Connection connection) {
         return RecordingConnections.of(connection, this::ran);
     }
 
-    /** Records a statement that the current thread has run. */
+    /**
+     * Records a statement that the current thread has run, as a note of the thread's request.
+     *
+     * @param micros the execution time in microseconds
+     * @param statement the SQL text
+     * @param outcome the result, as text
+     */
     public void ran(long micros, String statement, String outcome) {
         here().ifPresent(exchange -> exchange.note("sql", Long.toString(micros), statement, outcome));
     }

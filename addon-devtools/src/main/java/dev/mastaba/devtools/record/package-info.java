@@ -1,4 +1,4 @@
-/** The recordings of answered requests. They contain only text, are limited in number, and exist as long as the process. */
+/** The recordings of answered requests, which contain only text. Their number is limited, and they exist for as long as the process. */
 @NullMarked
 package dev.mastaba.devtools.record;
 

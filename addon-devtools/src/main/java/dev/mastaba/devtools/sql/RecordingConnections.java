@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingConnections {
     private RecordingConnections() {}
 
-    /** Returns a wrapper of the connection that reports each statement to the listener. */
+    /** Returns a wrapper of the given connection. The wrapper reports each statement to the given listener. */
     public static Connection of(Connection connection, StatementListener ran) {
         return proxy(Connection.class, new OfConnection(connection, ran));
     }

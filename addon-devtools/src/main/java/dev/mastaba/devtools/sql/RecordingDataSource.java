@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source whose connections report their statements to a listener.
+ * A wrapper of a data source whose connections report each statement to a listener.
  *
  * @param target the data source that opens the connections
  * @param ran the listener that receives the statements

@@ -1,13 +1,13 @@
 package dev.mastaba.devtools.sql;
 
-/** A listener that receives each statement after it has run, on the thread that ran the statement. */
+/** A listener that receives each SQL statement after it has run, on the thread that ran the statement. */
 @FunctionalInterface
 public interface StatementListener {
     /**
-     * Receives a statement.
+     * Receives a statement that has run, with its execution time and result.
      *
      * @param micros the execution time in microseconds
-     * @param statement the SQL text with those parameters that may be shown
+     * @param statement the SQL text, with the values of those parameters that may be shown
      * @param outcome the result, as text
      */
     void statement(long micros, String statement, String outcome);

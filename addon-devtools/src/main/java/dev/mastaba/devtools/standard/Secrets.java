@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Rules for hiding secrets: values with names that mark them as secret, and credentials in URLs. */
+/** The rules by which panels hide secrets: values whose names mark them as secret, and credentials in URLs. */
 public final class Secrets {
-    /** The text that replaces a secret. */
+    /** The string that panels show instead of a secret. */
     public static final String HIDDEN = "(hidden)";
 
     private static final Pattern NAMES = Pattern.compile(
@@ -25,23 +25,28 @@ public final class Secrets {
 
     private Secrets() {}
 
-    /** Returns whether a name marks its value as secret. */
+    /** Returns whether the given name of a setting or parameter marks its value as secret. */
     public static boolean isSecret(String name) {
         return NAMES.matcher(name.toLowerCase(Locale.ROOT)).find();
     }
 
-    /** Returns the value of a setting or parameter, or {@link #HIDDEN} if the value is secret. Secrets in URLs are also hidden. */
+    /**
+     * Returns the given value of a setting or parameter, or {@link #HIDDEN} if the given name marks the value as secret. Secrets in URLs are also
+     * hidden.
+     */
     public static String shown(String name, String value) {
         return isSecret(name) ? HIDDEN : address(value);
     }
 
-    /** Returns the value of a header field, with secrets hidden. */
+    /**
+     * Returns the given value of a header field, or {@link #HIDDEN} if the field's name marks the value as secret. Secrets in URLs are also hidden.
+     */
     public static String field(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
         return FIELDS.contains(lower) || lower.contains("token") || lower.contains("secret") ? HIDDEN : address(value);
     }
 
-    /** Returns a string with the credentials and secret parameters in its URLs hidden. */
+    /** Returns a copy of the given string in which the credentials and secret parameters of URLs are replaced with an ellipsis. */
     public static String address(String text) {
         return IN_ADDRESS.matcher(LOGIN.matcher(text).replaceAll("$1…@")).replaceAll("$1…");
     }

@@ -12,7 +12,7 @@ public final class StandardPanels {
     /**
      * Returns the default request panels, in display order.
      *
-     * @param sessionValues whether the panels show the values in sessions
+     * @param sessionValues whether the session panel shows the values in the session, not only their names
      */
     public static List<RequestPanel> ofRequests(boolean sessionValues) {
         return List.of(
@@ -28,7 +28,11 @@ public final class StandardPanels {
                 new RequestPanel("performance", "Performance", WorkPanels::performance));
     }
 
-    /** Returns the default application panels, in display order. */
+    /**
+     * Returns the default application panels, in display order.
+     *
+     * @param settings the settings of the application, which one of the panels shows
+     */
     public static List<ApplicationPanel> ofApplications(Settings settings) {
         return List.of(
                 new ApplicationPanel("add-ons", "Add-ons", ApplicationPanels::addOns),
