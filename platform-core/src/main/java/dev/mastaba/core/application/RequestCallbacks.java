@@ -29,7 +29,7 @@ public final class RequestCallbacks {
 
     private RequestCallbacks() {}
 
-    /** Returns the callbacks of the given request, to which further callbacks can be added. */
+    /** Returns the callbacks of the given request, to which code can add further callbacks. */
     public static RequestCallbacks of(Request request) {
         return request.find(KEY).orElseGet(() -> {
             RequestCallbacks made = new RequestCallbacks();
@@ -57,7 +57,7 @@ public final class RequestCallbacks {
         onFinished.add(callback);
     }
 
-    /** Runs the response callbacks and returns the response to send. The router calls this method once for each request. */
+    /** Runs the response callbacks of a request, and returns the response to send. The router calls this method once for each request. */
     public static Response respond(Request request, Response response) throws Exception {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);
         if (callbacks == null) {

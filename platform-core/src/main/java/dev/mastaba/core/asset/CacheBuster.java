@@ -22,7 +22,7 @@ public interface CacheBuster {
      *
      * @param request the request being handled
      * @param path the path without the added part
-     * @param spec the file
+     * @param spec the name of the file
      * @param files a function that finds files, with overrides applied
      */
     StaticPath bust(Request request, StaticPath path, AssetSpec spec, Function<AssetSpec, Optional<StaticFile>> files);

@@ -87,8 +87,8 @@ public final class UrlParts {
     /**
      * Returns a copy in which the given query parameters replace the existing query.
      *
-     * @param values the values by name: any object, which is converted to a string; an iterable for a name that occurs
-     *     several times; or null for a name without a value
+     * @param values the values by name: an iterable for a name that occurs several times; null for a name without a
+     *     value; or any other object, which is converted to a string
      */
     public UrlParts query(Map<String, ?> values) {
         List<Parameters.Entry> entries = new ArrayList<>();
