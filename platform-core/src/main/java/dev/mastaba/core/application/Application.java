@@ -104,8 +104,8 @@ public interface Application {
     }
 
     /**
-     * Returns the application that answers a request. Views use it to read registry entries, as in {@code
-     * Application.of(request).get(key)}. (Pyramid: {@code request.registry}.)
+     * Returns the application that answers a request. Views use it to read registry entries, as in
+     * {@code Application.of(request).get(key)}. (Pyramid: {@code request.registry}.)
      */
     static Application of(Request request) {
         return request.get(KEY);
@@ -128,7 +128,7 @@ public interface Application {
 
         /**
          * Returns whether the application answers the given request, which must not have a body, without blocking. This
-         * method finds the request's route; it does not block, throw, or change the request.
+         * method finds the request's route. It does not block, throw an exception, or change the request.
          */
         boolean covers(Request arrived);
 

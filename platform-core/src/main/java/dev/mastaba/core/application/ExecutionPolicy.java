@@ -7,8 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A component that decides how a request is executed: once, which is the default, or again after a failure that might
- * be temporary. Execution policies do not apply to subrequests. Implementations must be thread-safe. (Pyramid: {@code
- * set_execution_policy}; the basis of {@code pyramid_retry}.)
+ * be temporary. Execution policies do not apply to subrequests. Implementations must be thread-safe. (Pyramid:
+ * {@code set_execution_policy}; the basis of {@code pyramid_retry}.)
  */
 @ConsumerType
 @FunctionalInterface

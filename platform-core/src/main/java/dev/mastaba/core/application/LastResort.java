@@ -9,8 +9,9 @@ import java.util.function.UnaryOperator;
 
 /**
  * Static methods for the error response that a server sends itself if the application throws an unhandled exception. A
- * tween can add steps that complete this response, for example if its header fields are required on every response. It
- * adds a step before it calls the next handler. If the application answers the request, the steps are not called.
+ * tween can add steps that complete this response, for example if the tween's header fields are required on every
+ * response. The tween adds a step before it calls the next handler. If the application answers the request, the steps
+ * are not called.
  */
 public final class LastResort {
     /** The name of the class {@code ThreadDeath}, which code does not refer to directly because it is deprecated for removal from the JDK. */

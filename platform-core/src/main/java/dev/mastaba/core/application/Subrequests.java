@@ -36,8 +36,8 @@ public interface Subrequests {
     }
 
     /**
-     * Processes a subrequest without tweens, and returns the response. Exception views do not handle exceptions in this
-     * case, because a tween would have to call them.
+     * Processes a subrequest without tweens, and returns the response. Exception views do not handle exceptions from
+     * the subrequest, because the tween that calls exception views is skipped.
      *
      * @throws Exception any exception that the view throws, including HTTP exceptions; {@code NotFound} if no view
      *     answers

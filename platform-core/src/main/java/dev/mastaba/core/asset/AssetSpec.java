@@ -19,8 +19,9 @@ public record AssetSpec(String owner, String path) {
     /**
      * Creates a name after checking its path.
      *
-     * @throws IllegalArgumentException if the owner is empty; if a segment of the path is empty, {@code .}, or {@code
-     *     ..}, or contains a backslash or a NUL; or if the path has more than 2,048 characters or more than 64 segments
+     * @throws IllegalArgumentException if the owner is empty; if a segment of the path is empty, {@code .}, or
+     *     {@code ..}, or contains a backslash or a NUL; or if the path has more than 2,048 characters or more than 64
+     *     segments
      */
     public AssetSpec {
         if (owner.isEmpty()) {

@@ -29,7 +29,10 @@ public interface Assets {
         return request.get(KEY);
     }
 
-    /** Returns whether files can change while the application is running, because a setting enables development mode or the reloading of files. */
+    /**
+     * Returns whether files can change while the application is running, which is the case if a setting enables
+     * development mode or the reloading of files.
+     */
     boolean development();
 
     /** Returns the file with the given name, or an empty {@code Optional} if it does not exist or if the name refers to a folder. */
@@ -92,6 +95,6 @@ public interface Assets {
      */
     AssetSpec exact(AssetSpec spec);
 
-    /** Returns the sorted names of all add-ons in the application, which can own files. */
+    /** Returns the sorted names of all add-ons in the application, including those without files. */
     List<String> owners();
 }

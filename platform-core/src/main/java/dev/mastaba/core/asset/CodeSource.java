@@ -34,8 +34,8 @@ final class CodeSource {
     }
 
     /**
-     * Returns the directory in which Gradle keeps the resources for a class directory: {@code build/resources/main} for {@code
-     * build/classes/java/main}.
+     * Returns the directory in which Gradle keeps the resources for a class directory: {@code build/resources/main} for
+     * {@code build/classes/java/main}.
      */
     private static Path resourcesBeside(Path classes) {
         Path language = classes.getParent();

@@ -104,8 +104,8 @@ public final class StaticOptions {
     }
 
     /**
-     * Returns an option that serves precompressed variants of files with the given content codings, as in {@code
-     * encodings("br", "gzip")}. The smallest variant that the client accepts is sent.
+     * Returns an option that serves precompressed variants of files with the given content codings, as in
+     * {@code encodings("br", "gzip")}. The smallest variant that the client accepts is sent.
      */
     public static StaticOption encodings(String... names) {
         return new StaticOption.Encodings(List.of(names));

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that is delivered before each call of a renderer. Subscribers can add values, which all templates can read.
+ * An event that is delivered before each call to a renderer. Subscribers can add values, which all templates can read.
  * A new value replaces a previous value with the same name.
  *
  * <p>The core itself adds {@code request} and {@code req} (a {@link TemplateRequest}), {@code context} and {@code view}
- * if they exist, {@code renderer_name}, and {@code renderer_info} (a {@link RendererInfo.Name}). It also adds {@code
- * get_csrf_token} (a supplier), and {@code layout} if one was chosen.
+ * if they exist, {@code renderer_name}, and {@code renderer_info} (a {@link RendererInfo.Name}). It also adds
+ * {@code get_csrf_token} (a supplier), and {@code layout} if one was chosen.
  *
  * <p>Each event is confined to the request's thread. (Pyramid: {@code BeforeRender}.)
  */

@@ -88,8 +88,8 @@ public final class Renderers {
 
     /**
      * Overrides the view's own renderer for the next response that is rendered for the request. Call this method in the
-     * view, in a subscriber, or in a tween. It has no effect on views that do not have a renderer. (Pyramid: {@code
-     * request.override_renderer}.)
+     * view, in a subscriber, or in a tween. It has no effect on views that do not have a renderer. (Pyramid:
+     * {@code request.override_renderer}.)
      *
      * @param name the name as in {@code renderer(name)}; a name without an owner is looked up in the view's own add-on
      */

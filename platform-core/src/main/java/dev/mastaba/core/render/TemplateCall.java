@@ -100,8 +100,8 @@ public final class TemplateCall {
 
     /**
      * Returns the named arguments by name. If the last positional argument is a map, its entries are included. This
-     * allows template languages without named arguments to pass a map instead, as in {@code url('page', {'name':
-     * 'Home'})}.
+     * allows template languages without named arguments to pass a map instead, as in
+     * {@code url('page', {'name': 'Home'})}.
      */
     public Map<String, Object> values() {
         if (!endsWithMap()) {

@@ -25,8 +25,8 @@ public final class MatchedValues extends AbstractMap<String, String> {
     /**
      * Creates a map with the given placeholder names and values.
      *
-     * @param values the values, in the order of the names: strings, lists of strings, or instances of {@link
-     *     ConvertedValue}
+     * @param values the values, in the order of the names: strings, lists of strings, or instances of
+     *     {@link ConvertedValue}
      */
     MatchedValues(String[] names, Object[] values) {
         this.names = names;

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param generateOnly whether the route only generates URLs and never matches
  * @param useGlobalViews whether views without a route may answer requests for this route
  * @param pregenerator the function that changes the parts of the route's URLs; null if the route does not have one
- * @param externalBase the scheme and host of a route outside the application ({@code https://other.example}, {@code
- *     //other.example}); null for a route inside the application
+ * @param externalBase the scheme and host of a route outside the application ({@code https://other.example},
+ *     {@code //other.example}); null for a route inside the application
  */
 public record Route(
         int index,

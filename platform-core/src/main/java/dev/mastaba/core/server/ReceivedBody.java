@@ -96,8 +96,8 @@ final class ReceivedBody implements AutoCloseable {
     }
 
     /**
-     * Returns the media type of the body. It is empty if the request cannot contain a form. A POST request without a content type contains a
-     * URL-encoded form. (WebOb: {@code request.POST}.)
+     * Returns the body's media type, or an empty string if the method is GET or HEAD, or if the content type is missing. For a POST request without a
+     * content type, the result is the media type of a URL-encoded form. (WebOb: {@code request.POST}.)
      */
     private String kind() {
         if (request.method().equals("GET") || request.method().equals("HEAD")) {

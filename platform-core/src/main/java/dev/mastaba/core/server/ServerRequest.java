@@ -227,8 +227,8 @@ public abstract class ServerRequest implements Request {
 
         /**
          * Returns the default limits: 1 MiB for forms, 32 MiB for bodies, 1,000 parameters, and 200 cookies. A
-         * multipart form can contain 128 MiB, with up to 64 KiB of its files in memory. The head of a part can contain
-         * 8 KiB, and a name 1,000 characters.
+         * multipart form can be 128 MiB long, with up to 64 KiB of its files in memory. The head of each part can be 8
+         * KiB long, and each name 1,000 characters.
          */
         public static Limits standard() {
             return new Limits();
@@ -281,7 +281,7 @@ public abstract class ServerRequest implements Request {
         }
 
         /**
-         * Returns a copy of these limits with the given maximums for the parts of a multipart form.
+         * Returns a copy of these limits with the given maximum sizes for the parts of a multipart form.
          *
          * @param headBytes the maximum size of a part's head, in bytes. The default is 8 KiB
          * @param names the maximum length of a field name or file name, in characters. The default is 1,000

@@ -9,8 +9,8 @@ import java.util.Optional;
  * The result of following a request's path in a resource tree.
  *
  * @param context the object that was found
- * @param viewName the first name that did not lead to a child, without its prefix {@code @@}; empty if all names were
- *     followed
+ * @param viewName the first name that did not lead to a child, without its prefix {@code @@} if it has one; empty if
+ *     all names were followed
  * @param subpath the names after the view name
  * @param traversed the names that were followed from the root to the context
  * @param root the root at which the traversal started

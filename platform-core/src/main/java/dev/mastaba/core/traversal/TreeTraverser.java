@@ -41,7 +41,10 @@ final class TreeTraverser implements Traverser, NonBlocking {
         return new Traversal(context, viewName, subpath, part(names, 0, followed), root);
     }
 
-    /** Returns the names from one index to another, exclusive. If the result contains all names, it is the given list itself. */
+    /**
+     * Returns the names from index {@code from} up to, but not including, index {@code to}. If these are all names, the result is the given list
+     * itself.
+     */
     private static List<String> part(List<String> names, int from, int to) {
         return from == to ? List.of() : to - from == names.size() ? names : names.subList(from, to);
     }

@@ -5,8 +5,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * An object that has additional types for view lookup. The object's class does not implement these types, and they can
- * change at run time. Views for the additional types take precedence over views for the class. (Pyramid: {@code
- * alsoProvides}.)
+ * change at run time. Views for the additional types take precedence over views for the class. (Pyramid:
+ * {@code alsoProvides}.)
  *
  * <p>The object is not an instance of its additional types and cannot be passed as a parameter of such a type.
  * Therefore, register a view for such a type with {@code addView(view, context(Type.class))}, and obtain the context
