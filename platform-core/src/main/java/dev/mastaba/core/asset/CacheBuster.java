@@ -73,8 +73,8 @@ public interface CacheBuster {
         long lastModified();
 
         /**
-         * Returns the first 16 hexadecimal digits of a hash. The hash covers the content of the file. If the file is
-         * larger than 64 MiB, the hash covers only its length and the time of its last change.
+         * Returns the first 16 hexadecimal digits of a hash. The hash covers the content of the file. For a file that
+         * is larger than 64 MiB, it covers the file's name, length, and time of the last change instead.
          */
         String hash();
     }
