@@ -55,9 +55,9 @@ public interface Application {
     }
 
     /**
-     * Delivers an event that does not belong to a request, such as one from a background job, to its subscribers.
-     * Subscribers are called on the current thread, and subscribers with predicates are skipped. Within a request, use
-     * {@code EventBus.of(request)}. (Pyramid: {@code registry.notify}.)
+     * Delivers an event to its subscribers. Use this method for an event that does not belong to a request, such as an
+     * event from a background job. Subscribers are called on the current thread, and subscribers with predicates are
+     * skipped. Within a request, use {@code EventBus.of(request)}. (Pyramid: {@code registry.notify}.)
      *
      * @throws Exception any exception that a subscriber throws; later subscribers do not receive the event
      */
@@ -96,14 +96,15 @@ public interface Application {
      * Stops an application that was started with {@link #start}. This method runs the {@code retiring} method of every
      * lifecycle, in reverse order.
      *
-     * @throws Exception the first exception, with any others as suppressed exceptions, after all lifecycles have run
+     * @throws Exception the first exception that a lifecycle throws; all lifecycles still run, and their further
+     *     exceptions are added as suppressed exceptions
      */
     default void close() throws Exception {
         new LifecycleRun(this).close();
     }
 
     /**
-     * Returns the application that answers a request. Views use it to read entries that directives declared, as in
+     * Returns the application that answers a request. Views use it to read registry entries, as in
      * {@code Application.of(request).get(key)}. (Pyramid: {@code request.registry}.)
      */
     static Application of(Request request) {
@@ -111,8 +112,8 @@ public interface Application {
     }
 
     /**
-     * The routes and request methods for which an application never blocks, because all code that answers them declares
-     * {@code nonBlocking()}. They are determined when the application is created. Instances are immutable and
+     * The routes and request methods for which an application never blocks, because all code that answers such requests
+     * declares {@code nonBlocking()}. They are determined when the application is created. Instances are immutable and
      * thread-safe.
      */
     @ProviderType
@@ -126,14 +127,15 @@ public interface Application {
         boolean isEmpty();
 
         /**
-         * Returns whether answering the given request never blocks. The request must not have a body. This method finds
-         * the request's route; it does not block, throw, or change the request.
+         * Returns whether the application answers the given request, which must not have a body, without blocking. This
+         * method finds the request's route. It does not block, throw an exception, or change the request.
          */
         boolean covers(Request arrived);
 
         /**
-         * Returns the views that might have answered a request and that declare that they never block. Each view is
-         * described with the place of its declaration. Code that detects blocked threads uses this method.
+         * Returns descriptions of the views that might have answered the given request and that declare that they never
+         * block. Each description contains the view's id and the place of its declaration. If answering the request
+         * might block, the list is empty. Code that detects blocked threads uses this method.
          */
         List<String> answering(Request arrived);
     }

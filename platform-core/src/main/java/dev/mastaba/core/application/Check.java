@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface Check {
     /**
-     * Returns the problems that this check finds. If there are any problems, the application is rejected.
+     * Returns the problems that this check finds. If the list is not empty, the application is rejected.
      *
      * @throws Exception any exception, which also rejects the application
      */

@@ -59,8 +59,8 @@ public final class DefaultHeaders {
     }
 
     /**
-     * Returns a copy of these default fields with additional ones, which replace fields with the same name. A field
-     * with an empty value is not sent.
+     * Returns a copy with the given fields in addition to these default fields. A given field replaces an existing
+     * field with the same name or, if its value is empty, removes it.
      */
     public DefaultHeaders with(Collection<Header> others) {
         Map<String, Header> named = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -130,7 +130,10 @@ public final class DefaultHeaders {
         }
     }
 
-    /** Declares that the response to a request depends on the same header fields as the response to another request, such as a subrequest. */
+    /**
+     * Declares that the response to {@code request} depends on the same header fields as the response to {@code other},
+     * which is usually a subrequest.
+     */
     public static void varyAs(Request other, Request request) {
         RequestState state = RequestState.find(other);
         if (state != null) {
@@ -150,9 +153,9 @@ public final class DefaultHeaders {
     }
 
     /**
-     * Returns a copy of a response with those default fields that the response does not set itself and that are not
-     * omitted for its request. The names that the request declares with {@link #vary} are added to the field
-     * {@code Vary}. Code that runs an application calls this method.
+     * Returns the given response with the default fields that it does not set itself, except those that are omitted for
+     * the request. The names that were declared for the request with {@link #vary} are added to the field {@code Vary}.
+     * Code that runs an application calls this method.
      */
     public Response on(Request request, Response answer) {
         if (answer.status() == 101) {

@@ -21,7 +21,7 @@ public interface EventBus {
     }
 
     /**
-     * Delivers an event to all subscribers to its class or a supertype, on the current thread.
+     * Delivers an event, on the current thread, to all subscribers that are registered for its class or a supertype.
      *
      * @param request the request to which the event belongs; if null, subscribers with predicates are skipped
      * @throws Exception any exception that a subscriber throws; later subscribers do not receive the event

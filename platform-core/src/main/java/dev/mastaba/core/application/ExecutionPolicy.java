@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A component that decides how a request is executed: once, which is the default, or again after a failure that might
- * be temporary. It does not apply to subrequests. Implementations must be thread-safe. (Pyramid:
+ * be temporary. Execution policies do not apply to subrequests. Implementations must be thread-safe. (Pyramid:
  * {@code set_execution_policy}; the basis of {@code pyramid_retry}.)
  */
 @ConsumerType
@@ -24,14 +24,14 @@ public interface ExecutionPolicy {
     @ProviderType
     interface Execution {
         /**
-         * Returns the incoming request as the request factory returned it. Its body is read from the client as it
-         * arrives, so the request must not be invoked more than once.
+         * Returns the incoming request as the request factory returned it. Its body is read from the client while the
+         * request is executed, so the request must not be invoked more than once.
          */
         Request request();
 
         /**
-         * Returns a new request with the same head and body and without attributes. A policy that retries requests must
-         * invoke only such copies. The first call reads and keeps the complete body.
+         * Returns a new request with the same head and body, but without attributes. A policy that retries requests
+         * must invoke only such copies. The first call reads and keeps the complete body.
          *
          * @throws dev.mastaba.core.http.HttpException with status 413 if the body exceeds the limit for bodies that are
          *     kept

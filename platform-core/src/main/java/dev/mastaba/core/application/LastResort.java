@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Steps that complete the server's own error response, which is sent if the application throws an unhandled exception.
- * If a tween's header fields are required on every response, the tween adds a step before it calls the next handler. If
- * the application answers the request, the steps are not called.
+ * Static methods for the error response that a server sends itself if the application throws an unhandled exception. A
+ * tween can add steps that complete this response, for example if the tween's header fields are required on every
+ * response. The tween adds a step before it calls the next handler. If the application answers the request, the steps
+ * are not called.
  */
 public final class LastResort {
     /** The name of the class {@code ThreadDeath}, which code does not refer to directly because it is deprecated for removal from the JDK. */
@@ -19,11 +20,12 @@ public final class LastResort {
     private LastResort() {}
 
     /**
-     * Adds a step for the response to a request. Call this method on the request's thread.
+     * Adds a step that completes the server's own error response to a request. Call this method on the request's
+     * thread.
      *
      * @param name the name of the step; a previous step with the same name is replaced
-     * @param step the step, which is called at most once, on any thread, when the application has finished the request;
-     *     it must keep the response's existing header fields
+     * @param step a function that returns the completed response. It is called at most once, on any thread, when the
+     *     application has finished the request. It must keep the response's existing header fields
      */
     public static void add(Request request, String name, UnaryOperator<Response> step) {
         RequestState state = RequestState.find(request);
@@ -33,9 +35,9 @@ public final class LastResort {
     }
 
     /**
-     * Returns whether code cannot run safely after a failure. This is the case for virtual machine errors, such as
-     * exhausted memory, and for the death of a thread. It is not the case for a stack overflow, because the stack is
-     * unwound. After a fatal failure, exception views are not called, so that as little code as possible runs.
+     * Returns whether a failure is fatal, which means that code cannot run safely after it. Fatal failures are virtual
+     * machine errors, such as exhausted memory, and the death of a thread. A stack overflow is not fatal, because the
+     * stack is unwound. After a fatal failure, exception views are not called, so that as little code as possible runs.
      */
     public static boolean isFatal(Throwable failure) {
         return isFatal(failure.getClass());
@@ -50,7 +52,7 @@ public final class LastResort {
     }
 
     /**
-     * Returns an error page for a failure, in a format that the client accepts. A server calls this method after an
+     * Returns an error page with status 500, in a format that the client accepts. A server calls this method after an
      * unhandled exception.
      *
      * @param reference the number that identifies the failure in the log
@@ -62,8 +64,8 @@ public final class LastResort {
     }
 
     /**
-     * Applies the request's steps to the given response, in reverse order, and adds the default header fields. A server
-     * calls this method for the response that it sends after an unhandled exception.
+     * Applies the request's steps to the given response, in the reverse order of their registration, and adds the
+     * default header fields. A server calls this method for the response that it sends after an unhandled exception.
      */
     public static Response complete(Request request, Response answer) {
         RequestState state = RequestState.find(request);

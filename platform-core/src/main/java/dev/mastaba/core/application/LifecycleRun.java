@@ -39,7 +39,12 @@ final class LifecycleRun {
         }
     }
 
-    /** Retires so many lifecycles, in reverse order, and returns the first failure, with the others as suppressed. */
+    /**
+     * Calls {@code retiring} on the first {@code count} lifecycles, in reverse order. Returns the first failure, with the others as suppressed
+     * exceptions, or null if none occurred.
+     *
+     * @param first the failure that occurred before this call, or null
+     */
     private @Nullable Throwable retire(int count, @Nullable Throwable first) {
         Throwable failure = first;
         for (int i = count - 1; i >= 0; i--) {

@@ -4,7 +4,7 @@ import dev.mastaba.core.application.Application.NonBlockingRoutes;
 import dev.mastaba.core.http.Request;
 import java.util.List;
 
-/** The routes of an application without non-blocking routes: none. */
+/** An empty set of non-blocking routes. */
 enum NoNonBlockingRoutes implements NonBlockingRoutes {
     INSTANCE;
 

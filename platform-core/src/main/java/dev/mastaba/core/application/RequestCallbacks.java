@@ -29,7 +29,7 @@ public final class RequestCallbacks {
 
     private RequestCallbacks() {}
 
-    /** Returns the callbacks of a request. */
+    /** Returns the callbacks of the given request, to which code can add further callbacks. */
     public static RequestCallbacks of(Request request) {
         return request.find(KEY).orElseGet(() -> {
             RequestCallbacks made = new RequestCallbacks();
@@ -57,7 +57,7 @@ public final class RequestCallbacks {
         onFinished.add(callback);
     }
 
-    /** Runs the response callbacks and returns the response to send. The router calls this method once for each request. */
+    /** Runs the response callbacks of a request, and returns the response to send. The router calls this method once for each request. */
     public static Response respond(Request request, Response response) throws Exception {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);
         if (callbacks == null) {
@@ -84,7 +84,10 @@ public final class RequestCallbacks {
         }
     }
 
-    /** Runs the finished callbacks, then throws the first exception that a callback threw. The router calls this method once for each request. */
+    /**
+     * Runs the finished callbacks of a request that did not fail. If callbacks throw exceptions, the first exception is
+     * thrown after all callbacks have run. The router calls this method once for each request.
+     */
     public static void finish(Request request) throws Exception {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);
         if (callbacks != null) {
@@ -99,8 +102,8 @@ public final class RequestCallbacks {
     }
 
     /**
-     * Runs the finished callbacks of a request that failed. The exceptions that callbacks throw are added to the
-     * failure. The router calls this method once for each request.
+     * Runs the finished callbacks of a request that failed. Exceptions that callbacks throw are added to the given
+     * failure as suppressed exceptions. The router calls this method once for each request.
      */
     public static void finish(Request request, Throwable failure) {
         RequestCallbacks callbacks = request.find(KEY).orElse(null);

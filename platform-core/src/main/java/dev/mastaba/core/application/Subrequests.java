@@ -7,16 +7,16 @@ import dev.mastaba.core.http.header.Headers;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A factory and executor for subrequests, which a request makes to its own application without a server in between. A
- * subrequest shares only the scheme, authority, and mount of the original request. Each instance is confined to one
- * request. (Pyramid: {@code invoke_subrequest}.)
+ * An object that creates and executes subrequests, which a request makes to its own application without going through
+ * the server. A subrequest shares only the scheme, authority, and mount of the original request. Each instance is
+ * confined to one request. (Pyramid: {@code invoke_subrequest}.)
  */
 @ProviderType
 public interface Subrequests {
-    /** The request attribute with which subrequests are made. */
+    /** The request attribute that holds the object with which the request makes subrequests. */
     AttributeKey<Subrequests> KEY = AttributeKey.of("subrequests", Subrequests.class);
 
-    /** Returns the object with which a request makes subrequests. The request must be handled by an application. */
+    /** Returns the object with which the given request makes subrequests. An application must be handling the request. */
     static Subrequests of(Request request) {
         return request.get(KEY);
     }
@@ -26,7 +26,7 @@ public interface Subrequests {
      *
      * @param target the percent-encoded path below the application's mount, with a leading slash, and optionally with a
      *     query
-     * @throws IllegalStateException if subrequests are nested 16 levels deep
+     * @throws IllegalStateException if subrequests would be nested more than 16 levels deep
      */
     Request request(String method, String target, Headers headers, byte[] body);
 
@@ -36,8 +36,8 @@ public interface Subrequests {
     }
 
     /**
-     * Returns the response to a subrequest, which is processed without tweens. Exception views therefore do not handle
-     * exceptions.
+     * Processes a subrequest without tweens, and returns the response. Exception views do not handle exceptions from
+     * the subrequest, because the tween that calls exception views is skipped.
      *
      * @throws Exception any exception that the view throws, including HTTP exceptions; {@code NotFound} if no view
      *     answers
@@ -45,8 +45,7 @@ public interface Subrequests {
     Response respond(Request subrequest) throws Exception;
 
     /**
-     * Passes a subrequest through all tweens, and returns the response. The tweens include the one that calls exception
-     * views.
+     * Processes a subrequest with all tweens, including the tween that calls exception views, and returns the response.
      *
      * @throws Exception any exception that no exception view handled
      */

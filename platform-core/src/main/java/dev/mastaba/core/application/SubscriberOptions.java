@@ -12,7 +12,7 @@ public final class SubscriberOptions {
         return new Priority(priority);
     }
 
-    /** Returns the priority that the given options set, or the default priority. */
+    /** Returns the priority that the given options set, or the default priority 0 if none of them sets it. */
     public static int priorityIn(SubscriberOption[] options) {
         int found = 0;
         for (SubscriberOption option : options) {
@@ -23,7 +23,7 @@ public final class SubscriberOptions {
         return found;
     }
 
-    /** Returns whether an option is a condition, as opposed to a priority. */
+    /** Returns whether the given option is a condition for calling the subscriber, as opposed to a priority. */
     public static boolean isCondition(SubscriberOption option) {
         return !(option instanceof Priority);
     }

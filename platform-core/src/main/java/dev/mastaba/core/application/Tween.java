@@ -11,14 +11,14 @@ import org.osgi.annotation.versioning.ProviderType;
 @ConsumerType
 @FunctionalInterface
 public interface Tween {
-    /** The name of the chain's outer end, which is nearest to the client. Every tween is under it. */
+    /** The name of the outer end of the tween chain, which is nearest to the client. Every tween is under it. */
     String INGRESS = "INGRESS";
     /**
      * The name of the tween that calls exception views. Tweens under it can receive exceptions from the handlers that
      * they call; tweens over it receive responses instead.
      */
     String EXCVIEW = "EXCVIEW";
-    /** The name of the chain's inner end, which is nearest to the application. Every tween is over it. */
+    /** The name of the inner end of the tween chain, which is nearest to the application. Every tween is over it. */
     String MAIN = "MAIN";
 
     /**

@@ -1,6 +1,6 @@
 /**
- * An immutable {@link dev.mastaba.core.application.Application}, with its life cycle, the code that runs around its
- * requests, and the events that its subscribers receive. Any object can be an event.
+ * The {@link dev.mastaba.core.application.Application} and its life cycle, the code that runs around its requests, and
+ * the events that its subscribers receive. Any object can be an event.
  */
 @Export
 @Version("0.1.0")

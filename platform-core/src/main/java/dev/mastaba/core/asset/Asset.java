@@ -23,6 +23,7 @@ public record Asset(AssetSpec spec, List<Step> steps, AssetSpec source, Content 
      *
      * @param asked the name of the overridden file
      * @param layer the index of the override among all overrides of the same add-on's files; 0 for the highest-ranked
+     *     override
      */
     public record Step(AssetSpec asked, int layer) {}
 

@@ -42,7 +42,7 @@ public interface AssetSource {
         return false;
     }
 
-    /** Returns a human-readable description of this source. */
+    /** Returns a description of this source for people to read. */
     default String text() {
         return getClass().getSimpleName();
     }
@@ -69,7 +69,8 @@ public interface AssetSource {
 
     /**
      * Returns a source for the jar or class directory from which a class was loaded. If the build tool keeps resources
-     * in a separate directory, that directory is included.
+     * in a separate directory, that directory is included. If the class was not loaded from a jar or a directory, the
+     * source does not contain any files.
      */
     static AssetSource of(Class<?> type) {
         return CodeSource.of(type);

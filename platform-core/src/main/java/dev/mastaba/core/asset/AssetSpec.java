@@ -20,8 +20,8 @@ public record AssetSpec(String owner, String path) {
      * Creates a name after checking its path.
      *
      * @throws IllegalArgumentException if the owner is empty; if a segment of the path is empty, {@code .}, or
-     *     {@code ..}, or contains a backslash or a NUL; or if the path is longer than 2,048 characters or deeper than
-     *     64 folders
+     *     {@code ..}, or contains a backslash or a NUL; or if the path has more than 2,048 characters or more than 64
+     *     segments
      */
     public AssetSpec {
         if (owner.isEmpty()) {
@@ -39,7 +39,7 @@ public record AssetSpec(String owner, String path) {
      * Parses a name in the form {@code owner:path}, or a path without an owner.
      *
      * @param saidBy the name of the add-on that uses the name; it becomes the owner of a path without an owner
-     * @throws IllegalArgumentException if the string has neither form
+     * @throws IllegalArgumentException if the string has neither of these forms
      */
     public static AssetSpec parse(String text, String saidBy) {
         int colon = text.indexOf(':');
@@ -58,8 +58,8 @@ public record AssetSpec(String owner, String path) {
     }
 
     /**
-     * Returns a folder name that refers to a directory on the server. The owner in this name ends with a slash, so that
-     * it differs from every add-on's name.
+     * Returns a name that refers to the given directory on the server. The owner in this name ends with a slash, so
+     * that it differs from every add-on's name.
      */
     public static AssetSpec directory(Path directory) {
         String owner = directory.toString().replace('\\', '/');
@@ -85,7 +85,11 @@ public record AssetSpec(String owner, String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Returns the name of a file or folder below this folder. */
+    /**
+     * Returns the name of a file or folder below this folder.
+     *
+     * @param below the path from this folder to the file or folder
+     */
     public AssetSpec child(String below) {
         return new AssetSpec(owner, path + below);
     }

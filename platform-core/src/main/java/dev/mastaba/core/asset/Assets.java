@@ -29,26 +29,32 @@ public interface Assets {
         return request.get(KEY);
     }
 
-    /** Returns whether files can change while the application is running. */
+    /**
+     * Returns whether files can change while the application is running, which is the case if a setting enables
+     * development mode or the reloading of files.
+     */
     boolean development();
 
     /** Returns the file with the given name, or an empty {@code Optional} if it does not exist or if the name refers to a folder. */
     Optional<Asset> find(AssetSpec spec);
 
     /**
-     * Returns the file with the given name, in a form that {@link AssetSpec#parse} accepts.
+     * Returns the file with the given name, or an empty {@code Optional} if it does not exist or if the name refers to
+     * a folder.
      *
+     * @param text the name, in a form that {@link AssetSpec#parse} accepts
      * @param saidBy the name of the add-on that uses the name; a path without an owner refers to a file of this add-on
      * @throws IllegalArgumentException if the string is not a valid asset name
      */
     Optional<Asset> find(String text, String saidBy);
 
     /**
-     * Returns the file to which a name in another file refers. If the other file is an override, {@code original:path}
-     * refers to the file that it replaces. A path without an owner refers to a file of the add-on that supplies the
-     * other file.
+     * Returns the file to which a name in another file refers, or an empty {@code Optional} if it does not exist. If
+     * the other file is an override, {@code original:path} refers to the file that it replaces. A path without an owner
+     * refers to a file of the add-on that supplies the other file.
      *
-     * @param saidIn the file that contains the name
+     * @param text the name in the other file
+     * @param saidIn the other file
      * @throws IllegalArgumentException if the string is not a valid asset name
      */
     Optional<Asset> find(String text, Asset saidIn);
@@ -62,32 +68,33 @@ public interface Assets {
     Optional<Asset> own(String text, String saidBy);
 
     /**
-     * Returns all files with the given name. The first is the file that {@link #find(AssetSpec)} returns, and each
-     * further file is the one that the previous file replaces.
+     * Returns all files with the given name. The first file is the one that {@link #find(AssetSpec)} returns, and each
+     * further file is the one that the previous file replaces. If no file has this name, the list is empty.
      */
     List<Asset> chain(AssetSpec spec);
 
-    /** Returns whether a file exists. For a folder, returns whether it exists and is not empty. */
+    /** Returns whether the given file exists. For a folder, returns whether it exists and is not empty. */
     boolean exists(AssetSpec spec);
 
     /** Returns the sorted names of the files and folders in a folder, including overrides. Folder names have a trailing slash. */
     List<String> list(AssetSpec folder);
 
-    /** Returns whether the set of files in a folder cannot grow while the application exists. */
+    /** Returns whether no files can be added to a folder while the application exists. */
     boolean isFixed(AssetSpec folder);
 
     /**
-     * Returns the files below a folder, including overrides, as sorted paths relative to the folder. The result
-     * contains at most as many files as the limit.
+     * Returns the files below a folder, including overrides, as sorted paths relative to the folder.
+     *
+     * @param limit the maximum number of files in the result
      */
     List<String> files(AssetSpec folder, int limit);
 
     /**
-     * Returns the given name, with an application id in its owner part replaced by the name of the application's
-     * add-on. Any other owner remains unchanged.
+     * Returns a name whose owner is an add-on's name. If the owner of the given name is an application's id, it is
+     * replaced by the name of the application's add-on; otherwise, the name is returned unchanged.
      */
     AssetSpec exact(AssetSpec spec);
 
-    /** Returns the sorted names of the add-ons that own files. */
+    /** Returns the sorted names of all add-ons in the application, including those without files. */
     List<String> owners();
 }

@@ -22,7 +22,7 @@ public interface CacheBuster {
      *
      * @param request the request being handled
      * @param path the path without the added part
-     * @param spec the file
+     * @param spec the name of the file
      * @param files a function that finds files, with overrides applied
      */
     StaticPath bust(Request request, StaticPath path, AssetSpec spec, Function<AssetSpec, Optional<StaticFile>> files);
@@ -73,8 +73,8 @@ public interface CacheBuster {
         long lastModified();
 
         /**
-         * Returns the first 16 hexadecimal digits of a hash. The hash covers the file's content or, if the file is
-         * larger than 64 MiB, its length and date.
+         * Returns the first 16 hexadecimal digits of a hash. The hash covers the content of the file. For a file that
+         * is larger than 64 MiB, it covers the file's name, length, and time of the last change instead.
          */
         String hash();
     }

@@ -33,7 +33,10 @@ final class CodeSource {
         }
     }
 
-    /** Returns the directory of the resources: Gradle keeps {@code build/resources/main} beside {@code build/classes/java/main}. */
+    /**
+     * Returns the directory in which Gradle keeps the resources for a class directory: {@code build/resources/main} for
+     * {@code build/classes/java/main}.
+     */
     private static Path resourcesBeside(Path classes) {
         Path language = classes.getParent();
         Path all = language == null ? null : language.getParent();

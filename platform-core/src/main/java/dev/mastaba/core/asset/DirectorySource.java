@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The files below a directory. A link is followed if its target is in the directory and is not a folder that has been visited already. Names are
- * case-sensitive, even if those of the file system are not.
+ * A source of the files in a directory and its subdirectories. A link is followed only if its target is in the directory and is not a folder that has
+ * already been visited. Names are case-sensitive, even if the file system is not.
  */
 final class DirectorySource implements AssetSource {
     private final Path root;
@@ -56,7 +56,7 @@ final class DirectorySource implements AssetSource {
         return walk(root, "", limit, files) <= limit ? Optional.of(files) : Optional.empty();
     }
 
-    /** Adds the files of a folder; returns the number of files and folders it has seen, at most one more than the limit. */
+    /** Adds the files below a folder to the given map. Returns the number of files and folders visited, which is at most one more than the limit. */
     private int walk(Path directory, String folder, int limit, Map<String, Asset.Content> files) {
         int seen = 0;
         for (Path child : Files.isDirectory(directory) ? children(directory) : Set.<Path>of()) {
@@ -74,7 +74,7 @@ final class DirectorySource implements AssetSource {
         return seen;
     }
 
-    /** Returns the path of a child if it is a file or a folder of this source. */
+    /** Returns the path of a child if it is a file or a folder of this source, or an empty {@code Optional} otherwise. */
     private Optional<Path> shown(Path child, String path) {
         if (Files.isSymbolicLink(child)) {
             return inside(path).filter(found -> Files.isRegularFile(found) || Files.isDirectory(found));
@@ -140,7 +140,7 @@ final class DirectorySource implements AssetSource {
     }
 
     /**
-     * The content of a plain file. It does not exist any more if the path has become a link, is behind one, or is no longer a file.
+     * The content of a regular file. It can be opened only if the path still refers to a regular file and does not contain links.
      *
      * @param path the path without links
      */

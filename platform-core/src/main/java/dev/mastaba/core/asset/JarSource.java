@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/** The entries of a jar; its index is read once, and the jar is open only while an entry is read. */
+/** A source of the entries of a jar. The jar's index is read once, and the jar is open only while an entry is read. */
 final class JarSource implements AssetSource {
     private final Path jar;
     private final Map<String, Entry> entries;
@@ -83,7 +83,7 @@ final class JarSource implements AssetSource {
 
     private record Entry(long length, long lastModified) {}
 
-    /** The content of one entry. */
+    /** The content of one entry of a jar. */
     private record JarContent(Path jar, String path, Entry entry) implements Asset.Content {
         @Override
         public InputStream open() throws IOException {
@@ -111,7 +111,7 @@ final class JarSource implements AssetSource {
         }
     }
 
-    /** A stream that closes the jar together with the entry. */
+    /** A stream of an entry that, when closed, also closes the jar. */
     private static final class ClosingJar extends FilterInputStream {
         private final JarFile jar;
 

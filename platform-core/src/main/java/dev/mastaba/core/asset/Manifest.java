@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache buster that uses the file names that a build tool wrote to a manifest. The manifest is read again when it has changed; files that it does
- * not list keep their names. (Pyramid: {@code ManifestCacheBuster}.)
+ * A cache buster that uses the file names that a build tool wrote to a manifest. The manifest is read again whenever it has changed. Files that the
+ * manifest does not list keep their names. (Pyramid: {@code ManifestCacheBuster}.)
  */
 final class Manifest implements CacheBuster {
     private static final int LONGEST = 4 * 1024 * 1024;
@@ -25,7 +25,7 @@ final class Manifest implements CacheBuster {
     /**
      * Creates a cache buster for a manifest.
      *
-     * @param spec the manifest, {@code owner:path}, or a path of the add-on that owns the files
+     * @param spec the manifest: {@code owner:path}, or a path in the add-on that owns the files
      */
     Manifest(String spec, Function<byte[], Map<String, String>> reader) {
         this.spec = spec;
@@ -39,7 +39,10 @@ final class Manifest implements CacheBuster {
         return made == null ? path : new StaticPath(made, path.query());
     }
 
-    /** Returns whether the subpath is a name that the build tool generated, which differs for each content. */
+    /**
+     * Returns whether the subpath is a name that the build tool generated. Such a name identifies the content, because the build tool generates a
+     * different name for each content.
+     */
     @Override
     public boolean namesContent(Request request, String subpath, StaticFile file) {
         Known all = known;
@@ -82,7 +85,7 @@ final class Manifest implements CacheBuster {
         }
     }
 
-    /** The content of the manifest in one of its states. */
+    /** One version of the manifest's content. */
     private record Known(StaticFile file, Map<String, String> made, Set<String> results) {
         Known(StaticFile file, Map<String, String> made) {
             this(file, Map.copyOf(made), Set.copyOf(made.values()));

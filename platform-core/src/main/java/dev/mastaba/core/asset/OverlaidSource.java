@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** One source over another. */
+/** A combination of two sources. If both contain a file, the file in {@code above} is used. */
 record OverlaidSource(AssetSource above, AssetSource below) implements AssetSource {
     @Override
     public Optional<Asset.Content> find(String path) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A walk through the folders of a source, one after the other. */
+/** A search that visits all folders of a source and collects the files. */
 final class SourceWalk {
     private final AssetSource source;
     private final int limit;
@@ -16,7 +16,7 @@ final class SourceWalk {
         this.limit = limit;
     }
 
-    /** Returns the files; empty if there are more than the limit. */
+    /** Returns the files by path, or an empty {@code Optional} if the source contains more files and folders than the limit. */
     Optional<Map<String, Asset.Content>> files() {
         return isWithin("") ? Optional.of(files) : Optional.empty();
     }

@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /** An option for a static view. Use the methods of {@link StaticOptions} to create options. */
 @ProviderType
 public sealed interface StaticOption {
-    /** An option that makes the URLs change when the files change. */
+    /** An option that makes a file's URL change whenever the file changes. */
     record Busting(CacheBuster buster) implements StaticOption {}
 
     /**
@@ -21,14 +21,14 @@ public sealed interface StaticOption {
     /** An option that sets the permission required to read the files. */
     record Guarded(String permission) implements StaticOption {}
 
-    /** An option that passes further options to the view's route. */
+    /** An option that passes route options to the route that serves the files. */
     record Routed(List<RouteOption> options) implements StaticOption {
         public Routed {
             options = List.copyOf(options);
         }
     }
 
-    /** An option that sets the file that is served for a folder. */
+    /** An option that sets the name of the file that is served for a folder. */
     record Index(String file) implements StaticOption {}
 
     /** An option that serves precompressed variants of the files. */

@@ -12,7 +12,7 @@ public final class StaticOptions {
     private StaticOptions() {}
 
     /**
-     * Returns an option that changes the URL of a file whenever the file changes, so that browsers can cache it
+     * Returns an option that changes the URL of a file whenever the file changes, so that browsers can cache the file
      * forever. Example: {@code cacheBuster(contentHash())}.
      */
     public static StaticOption cacheBuster(CacheBuster buster) {
@@ -88,8 +88,8 @@ public final class StaticOptions {
     }
 
     /**
-     * Returns an option that sets the file that is served for a folder. The default is {@code index.html}. If the name
-     * is empty, no file is served for a folder.
+     * Returns an option that sets the name of the file that is served for a folder. The default is {@code index.html}.
+     * If the name is empty, no file is served for a folder.
      */
     public static StaticOption index(String file) {
         return new StaticOption.Index(file);
@@ -97,13 +97,16 @@ public final class StaticOptions {
 
     /**
      * Returns an option that serves precompressed variants of files, such as {@code app.js.br}, {@code app.js.zst}, and
-     * {@code app.js.gz}. The smallest variant that the client accepts is sent.
+     * {@code app.js.gz} for {@code app.js}. The smallest variant that the client accepts is sent.
      */
     public static StaticOption encodings() {
         return encodings("br", "zstd", "gzip");
     }
 
-    /** Returns an option that serves precompressed variants of files with the given content codings, as in {@code encodings("br", "gzip")}. */
+    /**
+     * Returns an option that serves precompressed variants of files with the given content codings, as in
+     * {@code encodings("br", "gzip")}. The smallest variant that the client accepts is sent.
+     */
     public static StaticOption encodings(String... names) {
         return new StaticOption.Encodings(List.of(names));
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that is delivered before every rendering. Subscribers can add values, which all templates can read. A new
- * value replaces a previous value with the same name.
+ * An event that is delivered before each call to a renderer. Subscribers can add values, which all templates can read.
+ * A new value replaces a previous value with the same name.
  *
  * <p>The core itself adds {@code request} and {@code req} (a {@link TemplateRequest}), {@code context} and {@code view}
  * if they exist, {@code renderer_name}, and {@code renderer_info} (a {@link RendererInfo.Name}). It also adds
@@ -43,12 +43,15 @@ public final class BeforeRender {
         return request;
     }
 
-    /** Returns the view's result, or null if the view did not return a value. (Pyramid: {@code rendering_val}.) */
+    /**
+     * Returns the object to render, which is usually the view's result, or null if the view did not return a value.
+     * (Pyramid: {@code rendering_val}.)
+     */
     public @Nullable Object model() {
         return model;
     }
 
-    /** Returns the view's context, a resource or an exception. If no context has been found yet, the {@code Optional} is empty. */
+    /** Returns the context of the view: a resource or an exception. If no context has been found yet, the {@code Optional} is empty. */
     public Optional<Object> context() {
         return Optional.ofNullable(context);
     }
@@ -72,7 +75,7 @@ public final class BeforeRender {
     }
 
     /**
-     * Returns the masked CSRF token that forms must send.
+     * Returns the masked CSRF token that forms must contain.
      *
      * @throws java.util.NoSuchElementException if no add-on supplies the token
      */
@@ -86,7 +89,7 @@ public final class BeforeRender {
     }
 
     /**
-     * Sets the layout template, from which templates with {@code extends layout} inherit.
+     * Sets the layout template. Templates that contain {@code extends layout} inherit from it.
      *
      * @param spec the template, {@code owner:path}
      */
@@ -114,7 +117,7 @@ public final class BeforeRender {
         return values.get(name);
     }
 
-    /** Returns all values that templates can read, as an unmodifiable map that reflects later changes. */
+    /** Returns all values that templates can read. The returned map is unmodifiable, and it reflects later changes to the values. */
     public Map<String, Object> values() {
         return Collections.unmodifiableMap(values);
     }

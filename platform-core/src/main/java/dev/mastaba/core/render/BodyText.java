@@ -10,7 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.file.StandardOpenOption;
 
-/** A reader of a response's body as text, instead of sending it to a client. */
+/** A reader that converts a response's body to text, instead of sending it to a client. */
 final class BodyText {
     private BodyText() {}
 
@@ -35,7 +35,7 @@ final class BodyText {
         }
     }
 
-    /** A stream that keeps the bytes; unlike a client, it never closes the stream. */
+    /** A stream that collects all bytes in memory. Unlike the stream to a client, it never requests that the response end. */
     private static final class Collected extends BodyStream {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

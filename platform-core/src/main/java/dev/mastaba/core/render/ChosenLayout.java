@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The layout template that the operator chooses. */
+/** The layout template that the operator chooses with the setting {@code mastaba.layout}. */
 final class ChosenLayout {
     private static final String SETTING = "mastaba.layout";
     private static final int MOST_FILES = 2_000;

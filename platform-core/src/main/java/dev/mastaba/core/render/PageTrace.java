@@ -8,8 +8,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A recorder that a tool uses to observe how the parts of a page are rendered. The tool sets it as the request
- * attribute {@link #KEY}. Engines read the attribute only in development ({@code mastaba.dev}), once for each HTML page
- * that they render. Each instance is confined to the request's thread.
+ * attribute {@link #KEY}. Template engines read the attribute only in development mode ({@code mastaba.dev}), once for
+ * each HTML page that they render. Each instance is confined to the request's thread.
  */
 @ConsumerType
 public interface PageTrace {
@@ -17,8 +17,8 @@ public interface PageTrace {
     AttributeKey<PageTrace> KEY = AttributeKey.of("page trace", PageTrace.class);
 
     /**
-     * Returns the number of items (texts and files) that the page has used so far. The difference between two calls is
-     * the number of items used in between, such as those that the engine used to print a value.
+     * Returns the number of items (texts and files) that the page has used so far. The difference between the results
+     * of two calls is the number of items used in between, for example to print a value.
      */
     int uses();
 
@@ -38,14 +38,14 @@ public interface PageTrace {
     String rendered(String page, List<Part> parts);
 
     /**
-     * A part of a rendered page, and the location in a template that produced it.
+     * A part of a rendered page, with the location of the template element that produced it.
      *
      * @param kind the kind of the template element
      * @param name the name of the block or macro; empty if the element has no name
-     * @param from the start of the part, in characters of the page
-     * @param to the end of the part, exclusive
-     * @param template the file of the template
-     * @param line the template line at which the part begins; 0 if unknown
+     * @param from the index of the part's first character in the page
+     * @param to the index after the part's last character in the page
+     * @param template the template file that contains the element
+     * @param line the line in the template at which the element begins; 0 if unknown
      * @param firstUse the index of the first item that this part used, as counted by {@link PageTrace#uses()}
      * @param endOfUses the index after the last item that this part used
      */

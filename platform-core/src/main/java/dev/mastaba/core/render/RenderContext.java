@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param request the request being handled
  * @param context the resource or exception that is the view's context; null if none has been found
  * @param info the data about the requested renderer
- * @param values the values for every template, from the core and from subscribers (see {@link BeforeRender}); must not
- *     be changed
+ * @param values the values that all templates can read, from the core and from subscribers (see {@link BeforeRender});
+ *     the map must not be changed
  */
 public record RenderContext(Request request, @Nullable Object context, RendererInfo info, Map<String, Object> values) {
     /** The names of the values that the core adds. A value that does not exist for a request is missing from {@link #values()}. */

@@ -86,7 +86,10 @@ final class RendererTable {
                 .inYaml(written(name, type, known));
     }
 
-    /** Returns the remedies for a template of a {@code mastaba.yaml}, whose name must have the extension of an engine. */
+    /**
+     * Returns the remedies for an unknown renderer of a template in a {@code mastaba.yaml}. The template's name must have the file extension of a
+     * template engine.
+     */
     private static List<String> written(String name, String type, List<String> known) {
         String stem = type.startsWith(".") ? name.substring(0, name.length() - type.length()) : name;
         List<String> endings =

@@ -50,7 +50,7 @@ public final class Renderers {
     }
 
     /**
-     * Returns the renderers that were declared in a commit.
+     * Creates the renderers from the declarations of a commit.
      *
      * @throws ConfigurationException if the setting {@code mastaba.layout} names a file that does not exist
      */
@@ -75,20 +75,20 @@ public final class Renderers {
     }
 
     /**
-     * Returns the renderer for a name. The renderer's factory is found by the name's file extension, or else by the
-     * complete name.
+     * Returns the renderer with the given name. Its factory is registered for the name's file extension or, if the name
+     * does not have one, for the complete name.
      *
      * @param saidBy the name of the add-on that uses the renderer; a name without an owner is looked up in this add-on
      * @param origin the place where the renderer is specified
-     * @throws ConfigurationException if the renderer or the template does not exist, or if its factory fails
+     * @throws ConfigurationException if the renderer or the template does not exist, or if the renderer's factory fails
      */
     public Named find(String name, String saidBy, Origin origin) {
         return table.find(name, saidBy, origin);
     }
 
     /**
-     * Overrides the view's own renderer for the next response that is rendered. Call this method in the view, in a
-     * subscriber, or in a tween. It has no effect on views that do not have a renderer. (Pyramid:
+     * Overrides the view's own renderer for the next response that is rendered for the request. Call this method in the
+     * view, in a subscriber, or in a tween. It has no effect on views that do not have a renderer. (Pyramid:
      * {@code request.override_renderer}.)
      *
      * @param name the name as in {@code renderer(name)}; a name without an owner is looked up in the view's own add-on
@@ -98,8 +98,8 @@ public final class Renderers {
     }
 
     /**
-     * Returns the name that was set with {@link #override} and clears it. If no name was set, the result is null. This
-     * method is only for the code that calls views.
+     * Returns the renderer name that was set with {@link #override}, and clears it. If no name was set, the result is
+     * null. This method is only for the code that calls views.
      */
     public static @Nullable String takeOverride(Request request) {
         String name = request.find(OVERRIDE).orElse(null);
@@ -109,7 +109,7 @@ public final class Renderers {
         return name;
     }
 
-    /** Returns descriptions of all code that might block while a view's result is rendered. */
+    /** Returns descriptions of all code that might block while a view's result is rendered with the given renderer. */
     public List<String> blockers(Named renderer) {
         List<String> blockers = new ArrayList<>(beforeRender.blockers());
         blockers.addAll(NonBlocking.blockers("the renderer " + renderer.info().name(), renderer.renderer()));
@@ -119,7 +119,7 @@ public final class Renderers {
         return blockers;
     }
 
-    /** Renders a view's result and applies the view's response draft. */
+    /** Creates the response for a view's result: renders the result and applies the request's response draft. */
     public Response respond(Named renderer, @Nullable Object model, Request request, Object context, Object view)
             throws Exception {
         Rendered rendered = render(renderer, model, request, context, view);

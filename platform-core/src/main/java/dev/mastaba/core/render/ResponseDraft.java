@@ -42,7 +42,7 @@ public final class ResponseDraft {
     }
 
     /**
-     * Removes and returns a request's draft, so that the next change starts a new one. If a view fails, its changes
+     * Removes and returns a request's draft, so that the next change creates a new draft. If a view fails, its changes
      * therefore do not apply to the exception view's response.
      *
      * @return the draft, or null if the request does not have one
@@ -176,7 +176,7 @@ public final class ResponseDraft {
         return start.contentType(typed.contentType()).body(typed.body()).build();
     }
 
-    /** Applies this draft to a response. Its header fields, except cookies, replace existing ones with the same name. */
+    /** Applies this draft to a response. The draft's header fields, except cookies, replace existing fields with the same name. */
     private void applyTo(Response.Builder start) {
         if (status != 0) {
             start.status(status);

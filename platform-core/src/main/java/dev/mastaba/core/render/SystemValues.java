@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that the core offers to every template, created when they are read, because most renderers read none. Confined to the request's thread.
- * (Pyramid: the system values.)
+ * The values that the core adds for all templates. They are created when they are first read, because most renderers do not read them. Each instance
+ * is confined to the request's thread. (Pyramid: the system values.)
  */
 final class SystemValues extends AbstractMap<String, Object> {
     static final List<String> NAMES =

@@ -22,7 +22,7 @@ public final class TemplateCall {
      * Creates a call.
      *
      * @param function the name under which the template calls the function
-     * @param rendering the context of the rendering
+     * @param rendering the data that the renderer of the template received
      * @param template a supplier of the template file that contains the call, or of an empty {@code Optional} if the
      *     file is unknown
      * @param arguments the positional arguments, in order
@@ -51,7 +51,7 @@ public final class TemplateCall {
         return rendering.request();
     }
 
-    /** Returns the context of the rendering. */
+    /** Returns the data that the renderer of the calling template received, such as the request and the context. */
     public RenderContext rendering() {
         return rendering;
     }
@@ -62,8 +62,8 @@ public final class TemplateCall {
     }
 
     /**
-     * Returns the names of the add-ons whose catalogs translate the calling template's texts. The first is the
-     * template's owner, followed by the owners of the templates that it replaces, so that a copied template keeps its
+     * Returns the names of the add-ons whose catalogs translate the calling template's texts. The first name is that of
+     * the template's owner. The owners of the templates that it replaces follow, so that a copied template keeps its
      * translations.
      */
     public List<String> domains() {
@@ -83,12 +83,12 @@ public final class TemplateCall {
                 .toList();
     }
 
-    /** Returns the positional arguments, in order. Elements can be null. */
+    /** Returns the positional arguments, in order. Arguments can be null. */
     public List<Object> arguments() {
         return arguments;
     }
 
-    /** Returns the named arguments. */
+    /** Returns the named arguments by name. */
     public Map<String, Object> named() {
         return named;
     }
@@ -99,8 +99,8 @@ public final class TemplateCall {
     }
 
     /**
-     * Returns the named arguments. If the last positional argument is a map, its entries are included, because some
-     * template languages do not have named arguments and pass a map instead, as in
+     * Returns the named arguments by name. If the last positional argument is a map, its entries are included. This
+     * allows template languages without named arguments to pass a map instead, as in
      * {@code url('page', {'name': 'Home'})}.
      */
     public Map<String, Object> values() {
@@ -133,7 +133,10 @@ public final class TemplateCall {
         throw refused(form);
     }
 
-    /** Returns an exception to throw if the arguments are wrong. Its message contains the expected form, such as {@code url('page', name='Home')}. */
+    /**
+     * Returns an exception for the caller to throw if the arguments are wrong. Its message contains the expected form,
+     * such as {@code url('page', name='Home')}.
+     */
     public IllegalArgumentException refused(String form) {
         return new IllegalArgumentException(function + " requires other arguments: " + form);
     }

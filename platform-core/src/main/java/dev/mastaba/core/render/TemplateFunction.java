@@ -16,10 +16,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface TemplateFunction {
     /**
      * Calls the function. If it throws an {@link dev.mastaba.core.http.HttpException}, the exception becomes the
-     * response. Engines add the template's name and the line to all other exceptions.
+     * response. Template engines add the template's name and the line to all other exceptions.
      *
-     * @return plain data; the engine escapes strings as the template language requires, but not {@link Markup}
-     * @throws IllegalArgumentException if the arguments are wrong; the message contains the expected form
+     * @return plain data, or null; the engine escapes strings as the template language requires, but not {@link Markup}
+     * @throws IllegalArgumentException if the arguments are wrong; the message contains the expected form of the call
      * @throws Exception any other failure
      */
     @Nullable
@@ -37,7 +37,8 @@ public interface TemplateFunction {
     @FunctionalInterface
     interface Factory {
         /**
-         * Creates the function. This method is called on the composing thread, at least once for each engine.
+         * Creates the function. This method is called at least once for each template engine, on the thread that
+         * composes the application.
          *
          * @param registry the registry with all committed entries; must not be changed
          */

@@ -1,9 +1,9 @@
 package dev.mastaba.core.route;
 
 /**
- * The value of a placeholder and the result of its conversion.
+ * The value of a placeholder, before and after its conversion.
  *
- * @param plain the text, or the list of texts
+ * @param plain the original value: a string, or a list of strings
  * @param value the converted value
  */
 record ConvertedValue(Object plain, Object value) {

@@ -5,7 +5,7 @@ import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.core.traversal.ResourcePath;
 import java.util.List;
 
-/** The address of a resource by the names of its lineage. */
+/** An adapter that builds the address of a resource from the names of the resource and its ancestors. */
 final class LineageAddress implements ResourceUrlAdapter {
     static final LineageAddress ONLY = new LineageAddress();
 

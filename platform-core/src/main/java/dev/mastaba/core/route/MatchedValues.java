@@ -11,33 +11,40 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a route pattern's placeholders, in the pattern's order. Instances are immutable. Names are searched
- * linearly, because a pattern has only a few placeholders.
+ * A map from the names of a route pattern's placeholders to their values as strings, in the pattern's order. Instances
+ * are immutable. Lookups search the names linearly, because a pattern has only a few placeholders.
  */
 public final class MatchedValues extends AbstractMap<String, String> {
     static final Object[] NOTHING = {};
-    /** The values of a pattern without placeholders, which is an empty map. */
+    /** The empty map, for patterns without placeholders. */
     static final MatchedValues NONE = new MatchedValues(new String[0], NOTHING);
 
     private final String[] names;
     private final Object[] values;
 
     /**
-     * Creates the values of the placeholders with these names.
+     * Creates a map with the given placeholder names and values.
      *
-     * @param values strings and lists of strings, one for each name
+     * @param values the values, in the order of the names: strings, lists of strings, or instances of
+     *     {@link ConvertedValue}
      */
     MatchedValues(String[] names, Object[] values) {
         this.names = names;
         this.values = values;
     }
 
-    /** Returns whether the value of a placeholder is a list of segments, as for the remainder of a path. */
+    /**
+     * Returns whether the value of a placeholder is a list of segments, as for a remainder. If the placeholder does not
+     * exist, the result is false.
+     */
     public boolean isList(String name) {
         return plain(name) instanceof List;
     }
 
-    /** Returns the segments of a placeholder's value: the list itself, or the string split at its slashes; null if the placeholder does not exist. */
+    /**
+     * Returns the value of a placeholder as a list of segments. A value that is a string is split at its slashes. If
+     * the placeholder does not exist, the result is null.
+     */
     public @Nullable List<String> segments(String name) {
         Object value = plain(name);
         return value == null ? null : value instanceof String text ? TraversalPath.split(text) : list(value);
@@ -48,7 +55,10 @@ public final class MatchedValues extends AbstractMap<String, String> {
         return value == null ? null : ConvertedValue.plain(value);
     }
 
-    /** Returns the value of a placeholder with its conversion, if it has been converted; null if the placeholder does not exist. */
+    /**
+     * Returns the value of a placeholder: a string, a list of strings, or a {@link ConvertedValue} if the value has
+     * been converted. If the placeholder does not exist, the result is null.
+     */
     @Nullable
     Object value(@Nullable Object name) {
         for (int i = 0; i < names.length; i++) {

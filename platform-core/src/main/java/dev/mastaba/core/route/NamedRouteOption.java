@@ -1,4 +1,4 @@
 package dev.mastaba.core.route;
 
-/** A route option that consists of its name and value. */
+/** A route option that stores its name and value. */
 record NamedRouteOption(String name, Object value) implements RouteOption {}

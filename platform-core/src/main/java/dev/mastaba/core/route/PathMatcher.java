@@ -2,12 +2,12 @@ package dev.mastaba.core.route;
 
 import org.jspecify.annotations.Nullable;
 
-/** A matcher of decoded paths against the pieces of a pattern. */
+/** A matcher that compares decoded paths with a route pattern. */
 interface PathMatcher {
     @Nullable
     MatchedValues match(String path);
 
-    /** Matches a path whose segments are known to be those of the pattern. */
+    /** Returns the placeholder values in a path that is known to match the pattern. By default, this method calls {@link #match}. */
     default @Nullable MatchedValues matchKnown(String path) {
         return match(path);
     }

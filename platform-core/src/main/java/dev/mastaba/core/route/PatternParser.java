@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A parser of the text of a route pattern. */
+/** A parser for the text of a route pattern. */
 final class PatternParser {
     private static final int UNICODE = Pattern.UNICODE_CHARACTER_CLASS;
     private static final Pattern OLD_PLACEHOLDER = Pattern.compile(":([_a-zA-Z]\\w*)", UNICODE);

@@ -4,13 +4,16 @@ import dev.mastaba.core.route.RoutePattern.InvalidPatternException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check for signs of the pattern language that have no meaning: a brace that belongs to no placeholder, or a star that begins no remainder. A path
- * may contain them, so that a pattern with them is valid. In a route, however, they are nearly always a mistake.
+ * A check for braces that do not belong to a placeholder, and stars that do not begin a remainder. Such characters are valid in a pattern, because a
+ * path may contain them. In a route, however, they are nearly always a mistake.
  */
 final class PatternSigns {
     private PatternSigns() {}
 
-    /** Rejects a pattern with such a sign. To match the sign itself, use a placeholder with an expression: <code>{open:\x7B}</code>. */
+    /**
+     * Rejects a pattern that contains such a brace or star. To match the character itself, use a placeholder with an expression:
+     * <code>{open:\x7B}</code>.
+     */
     static void check(RoutePattern pattern) {
         for (RoutePattern.Piece piece : pattern.pieces()) {
             String literal = piece.isLiteral() ? piece.text() : "";
@@ -25,7 +28,11 @@ final class PatternSigns {
         }
     }
 
-    /** Returns the error for the sign without meaning at the beginning of the rest of the pattern. */
+    /**
+     * Returns an exception for a brace or a star that does not belong to a placeholder or a remainder.
+     *
+     * @param from the rest of the pattern, beginning with this character
+     */
     static InvalidPatternException refused(String pattern, String from) {
         String why = switch (from.charAt(0)) {
             case '{' -> "has a { that does not begin a placeholder, at \"" + from + "\"; the correct form is {name}.";
@@ -43,7 +50,7 @@ final class PatternSigns {
                 null);
     }
 
-    /** Returns the pattern that was probably intended, if it can be guessed. */
+    /** Returns the pattern that was probably intended, or null if it cannot be guessed. */
     private static @Nullable String better(String pattern, String from) {
         if (from.matches("\\{[_a-zA-Z]\\w*")) {
             return pattern + "}";

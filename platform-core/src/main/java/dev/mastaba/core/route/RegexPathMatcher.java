@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** A matcher for patterns with custom expressions; uses one regular expression whose steps are limited. */
+/** A matcher for patterns with custom expressions. It uses one regular expression, and limits the number of matching steps. */
 final class RegexPathMatcher implements PathMatcher {
     private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNIX_LINES;
 
@@ -59,7 +59,7 @@ final class RegexPathMatcher implements PathMatcher {
         return new MatchedValues(names, values);
     }
 
-    /** Returns the compiled form of a single, valid expression, with the flags that patterns use. */
+    /** Compiles a valid regular expression of a placeholder, with the flags that all route patterns use. */
     static Pattern compiled(String regex) {
         return Pattern.compile(regex, FLAGS);
     }

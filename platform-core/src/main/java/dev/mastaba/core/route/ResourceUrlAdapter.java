@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 @FunctionalInterface
 public interface ResourceUrlAdapter {
-    /** Returns the address at which the client of a request can reach a resource. */
+    /** Returns the address at which the client of the given request can reach the given resource. */
     Address address(Resource resource, Request request);
 
     /** Returns the default adapter, which builds addresses from the names of a resource and its ancestors. */
@@ -21,11 +21,11 @@ public interface ResourceUrlAdapter {
     }
 
     /**
-     * The address of a resource as decoded names, without the root's name. (Pyramid: {@code IResourceURL}.)
+     * The address of a resource, as lists of decoded names without the root's name. (Pyramid: {@code IResourceURL}.)
      *
      * @param physical the names on the path from the root to the resource
-     * @param virtual the names on the path from the virtual root, which is the root that the client sees; if the
-     *     resource is not below this root, the physical names
+     * @param virtual the names on the path from the root that the client sees, which is the virtual root, to the
+     *     resource; if the resource is not below the virtual root, the physical names
      */
     record Address(List<String> physical, List<String> virtual) {
         public Address {

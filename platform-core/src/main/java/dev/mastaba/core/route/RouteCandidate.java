@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A route whose pattern matches a request, as passed to the route's predicates. Predicates can read and change the
- * values of the placeholders. Use a candidate only during its request. (Pyramid: the mapping {@code info} of
+ * values of the placeholders. Use a candidate only during its request. (Pyramid: the mapping {@code info} with the keys
  * {@code match} and {@code route}.)
  */
 public final class RouteCandidate {
@@ -45,7 +45,7 @@ public final class RouteCandidate {
     }
 
     /**
-     * Stores a converted value of a placeholder, which views read with {@link RouteMatch#value}. The original string is
+     * Stores the converted value of a placeholder. Views read it with {@link RouteMatch#value}. The original value is
      * kept, and is still used to generate URLs.
      *
      * @param value the converted value, which must be immutable

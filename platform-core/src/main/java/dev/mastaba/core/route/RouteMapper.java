@@ -9,29 +9,29 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The routes of an application in the order in which they are tried. Instances are immutable and thread-safe. (Pyramid:
- * {@code IRoutesMapper}.)
+ * A table of an application's routes, which finds the route for a request. Instances are immutable and thread-safe.
+ * (Pyramid: {@code IRoutesMapper}.)
  */
 @ProviderType
 public interface RouteMapper {
     /**
-     * Returns the match of the first route whose pattern and predicates match the request. This method does not block
-     * or read the body, unless a predicate does.
+     * Returns the match of the first route whose pattern and predicates match the request, or {@link RouteMatch#none}
+     * if no route matches. This method does not block or read the body, unless a predicate does.
      *
      * @throws dev.mastaba.core.http.BadRequest if the path is not valid UTF-8
      */
     RouteMatch match(Request request);
 
     /**
-     * Returns the match as {@link #match} does, but without blocking. The result is null if a predicate that might
-     * block would have to be evaluated.
+     * Returns the same result as {@link #match}, but never blocks. If a predicate that might block would have to be
+     * evaluated, the result is null.
      */
     @Nullable
     RouteMatch matchAtOnce(Request request);
 
     /**
-     * Returns the routes whose patterns match the request but whose predicates do not, each with the reason why it did
-     * not match. If a route matched, only the routes before it are included.
+     * Returns the routes whose patterns match the request but whose predicates reject it, each with the reason for the
+     * rejection. If a route matched the request, only the routes that were tried before it are included.
      *
      * @param matched the result of {@link #match} for the request
      */
@@ -40,6 +40,6 @@ public interface RouteMapper {
     /** Returns all routes in the order in which they are tried, including those that only generate URLs. */
     List<Route> routes();
 
-    /** Returns the route with this name. */
+    /** Returns the route with the given name, or an empty {@code Optional} if it does not exist. */
     Optional<Route> find(String name);
 }

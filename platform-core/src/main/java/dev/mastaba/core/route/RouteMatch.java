@@ -22,7 +22,7 @@ public sealed interface RouteMatch {
         return Unmatched.ONLY;
     }
 
-    /** Returns the result of matching a request. Before the routes have been tried, it is {@link Unmatched}. */
+    /** Returns the result of matching the given request. Before the routes have been tried, the result is {@link Unmatched}. */
     static RouteMatch of(Request request) {
         return request.find(KEY).orElse(Unmatched.ONLY);
     }
@@ -34,7 +34,10 @@ public sealed interface RouteMatch {
     @Nullable
     Route route();
 
-    /** Returns the values of the route's placeholders by name, in the pattern's order. The segments of a remainder are joined with slashes. */
+    /**
+     * Returns the values of the route's placeholders by name, in the pattern's order. The segments of a remainder are
+     * joined with slashes. If no route matched, the map is empty.
+     */
     Map<String, String> params();
 
     /**
@@ -48,8 +51,8 @@ public sealed interface RouteMatch {
      * Returns the value of a placeholder as converted by {@link RouteOptions#convert} or a custom predicate. If the
      * value has not been converted, the result is the original string, or a list of strings for a remainder.
      *
-     * @throws NoSuchElementException if the placeholder does not exist
-     * @throws ClassCastException if the value has another type
+     * @throws NoSuchElementException if the placeholder does not exist, or if no route matched
+     * @throws ClassCastException if the value is not an instance of the given type
      */
     <T> T value(String name, Class<T> type);
 

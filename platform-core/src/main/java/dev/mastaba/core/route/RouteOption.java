@@ -3,8 +3,8 @@ package dev.mastaba.core.route;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * An option in a route declaration: a name and a value. The name must be a built-in option of {@code addRoute} or a
- * route predicate. Any other name is rejected at commit.
+ * An option in a route declaration: a name and a value. The name must be that of a built-in option of {@code addRoute}
+ * or of a route predicate. Any other name is rejected at commit.
  */
 @ConsumerType
 public interface RouteOption {

@@ -9,10 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/**
- * The built-in route options except predicates. Import the static factory methods of this class to use them in a route
- * declaration.
- */
+/** Static factory methods for all built-in route options except predicates. Import them statically. */
 public final class RouteOptions {
     public static final String ROOT = "root";
     public static final String TRAVERSE = "traverse";
@@ -27,50 +24,56 @@ public final class RouteOptions {
 
     private RouteOptions() {}
 
-    /** Sets the factory of the route's root. If the route does not use traversal, the root is the context. (Pyramid: {@code factory}.) */
+    /**
+     * Returns an option that sets the factory of the route's root. If the route does not use traversal, the root is the
+     * context. (Pyramid: {@code factory}.)
+     */
     public static RouteOption root(RootFactory factory) {
         return new NamedRouteOption(ROOT, factory);
     }
 
-    /** Sets the path to traverse below the root. The path can contain the route's placeholders, as in {@code "/pages/{name}"}. */
+    /**
+     * Returns an option that sets the path to traverse, starting at the root. The path can contain the route's
+     * placeholders, as in {@code "/pages/{name}"}.
+     */
     public static RouteOption traverse(String pattern) {
         return new NamedRouteOption(TRAVERSE, pattern);
     }
 
-    /** Declares that the route never matches and only generates URLs. (Pyramid: {@code static=True}.) */
+    /** Returns an option that makes the route only generate URLs and never match a request. (Pyramid: {@code static=True}.) */
     public static RouteOption generateOnly() {
         return new NamedRouteOption(GENERATE_ONLY, true);
     }
 
-    /** Declares that, below a route prefix, an empty pattern represents the prefix without a trailing slash. */
+    /** Returns an option with which an empty pattern below a route prefix represents the prefix without a trailing slash. */
     public static RouteOption inheritSlash() {
         return new NamedRouteOption(INHERIT_SLASH, true);
     }
 
-    /** Allows views without a route to answer requests for this route if none of the route's own views answers. */
+    /** Returns an option that allows views without a route to answer requests for this route if none of the route's own views answers. */
     public static RouteOption useGlobalViews() {
         return new NamedRouteOption(GLOBAL_VIEWS, true);
     }
 
-    /** Sets a function that changes the parts of this route's URLs before they are generated. */
+    /** Returns an option that sets a function to change the parts of this route's URLs before the URLs are generated. */
     public static RouteOption pregenerator(Pregenerator pregenerator) {
         return new NamedRouteOption(PREGENERATOR, pregenerator);
     }
 
-    /** Places this route directly before the named route in the order in which routes are tried. */
+    /** Returns an option that places this route directly before the route with the given name in the order in which routes are tried. */
     public static RouteOption before(String route) {
         return new NamedRouteOption(BEFORE, route);
     }
 
-    /** Places this route directly after the named route in the order in which routes are tried. */
+    /** Returns an option that places this route directly after the route with the given name in the order in which routes are tried. */
     public static RouteOption after(String route) {
         return new NamedRouteOption(AFTER, route);
     }
 
     /**
-     * Declares that this route deliberately omits these placeholders of the route that it replaces, because the route's
-     * remaining views do not read them. Without this option, a route is rejected if it omits a placeholder that views
-     * of lower-ranked add-ons might read.
+     * Returns an option that lists placeholders that this route deliberately omits, although the route that it replaces
+     * has them. Use this option only if the remaining views do not read these placeholders. Without it, a route is
+     * rejected if it omits a placeholder that views of lower-ranked add-ons might read.
      */
     public static RouteOption leavesOut(String first, String... more) {
         List<String> names = new ArrayList<>(List.of(more));
@@ -79,10 +82,10 @@ public final class RouteOptions {
     }
 
     /**
-     * Converts the value of a placeholder, as in {@code convert("id", Integer::valueOf)}. If the conversion returns
-     * null, or throws an {@link IllegalArgumentException} or a {@link java.time.DateTimeException}, the route does not
-     * match. To read the converted value, call {@link RouteMatch#value}; {@code pathParam} still returns the original
-     * string.
+     * Returns an option that converts the value of a placeholder, as in {@code convert("id", Integer::valueOf)}. If the
+     * conversion returns null, or throws an {@link IllegalArgumentException} or a {@link java.time.DateTimeException},
+     * the route does not match. To read the converted value, call {@link RouteMatch#value}; {@code pathParam} still
+     * returns the original string.
      */
     public static RouteOption convert(String placeholder, Function<? super String, ?> conversion) {
         ArgumentChecks.name("a placeholder", placeholder);
@@ -100,7 +103,7 @@ public final class RouteOptions {
         /**
          * Returns the parts from which the URL is generated.
          *
-         * @param parts the parts that the caller passed
+         * @param parts the parts that the caller passed to {@link Urls}
          */
         UrlParts prepare(Request request, UrlParts parts);
     }

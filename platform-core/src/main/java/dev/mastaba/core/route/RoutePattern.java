@@ -59,7 +59,7 @@ public final class RoutePattern {
         return pattern;
     }
 
-    /** Compiles the regular expression of a placeholder in the same way as route patterns do. */
+    /** Compiles a regular expression with the flags that route patterns use for the expressions of placeholders. */
     public static Pattern compiled(String regex) {
         return RegexPathMatcher.compiled(regex);
     }
@@ -69,7 +69,7 @@ public final class RoutePattern {
         return text;
     }
 
-    /** Returns the names of the pattern's placeholders, in order. */
+    /** Returns the names of the pattern's placeholders, in the order in which they occur. */
     public List<String> names() {
         return names;
     }
@@ -85,8 +85,9 @@ public final class RoutePattern {
     }
 
     /**
-     * Returns the values of the placeholders in a path that is known to match. Call this method only if the pattern's
-     * {@code PatternSegments} are complete.
+     * Returns the values of the placeholders in a path that is known to match. Call this method only if each segment of
+     * the pattern is either literal text or a placeholder without a regular expression. If the path does not match, the
+     * result is null or contains wrong values.
      */
     @Nullable
     public MatchedValues matchKnown(String path) {
@@ -94,8 +95,8 @@ public final class RoutePattern {
     }
 
     /**
-     * Generates the percent-encoded path with these placeholder values. Values are converted to strings; the value of
-     * the remainder can be an iterable of names. This method does not check whether values match the regular
+     * Generates the percent-encoded path with the given placeholder values. Values are converted to strings; the value
+     * of the remainder can be an iterable of names. This method does not check whether values match the regular
      * expressions of their placeholders.
      *
      * @throws NoSuchElementException if the value of a placeholder is missing
@@ -104,7 +105,11 @@ public final class RoutePattern {
         return path(values, true);
     }
 
-    /** Generates the path with these placeholder values, and returns it as a list of decoded names to traverse. */
+    /**
+     * Generates the path with the given placeholder values, and returns it as a list of decoded names to traverse.
+     *
+     * @throws NoSuchElementException if the value of a placeholder is missing
+     */
     public List<String> segments(Map<String, ?> values) {
         return TraversalPath.split(path(values, false));
     }
@@ -154,8 +159,9 @@ public final class RoutePattern {
      * A part of a route pattern: literal text, a placeholder, or the remainder, which is always the last part.
      *
      * @param kind the kind of the part
-     * @param text the literal text, or the placeholder's name
-     * @param regex the placeholder's regular expression; null for all characters up to the next slash
+     * @param text the literal text, or the name of the placeholder or remainder
+     * @param regex the placeholder's regular expression; null if the placeholder matches all characters up to the next
+     *     slash, or if the part is not a placeholder
      */
     public record Piece(Kind kind, String text, @Nullable String regex) {
         enum Kind {
@@ -190,7 +196,7 @@ public final class RoutePattern {
         }
     }
 
-    /** An exception for a malformed route pattern. */
+    /** An exception that reports a malformed route pattern. */
     public static final class InvalidPatternException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
@@ -201,8 +207,11 @@ public final class RoutePattern {
         /**
          * Creates an exception for a malformed pattern.
          *
+         * @param id the id of the error
+         * @param summary a description of the error
          * @param better a pattern to use instead; null if none is known
          * @param advice the advice for the user if no better pattern is known
+         * @param cause the cause of the error, or null
          */
         public InvalidPatternException(
                 String id, String summary, @Nullable String better, String advice, @Nullable Throwable cause) {
@@ -219,7 +228,7 @@ public final class RoutePattern {
                     .inYaml(better == null ? advice : "routes:\n  " + route + ":\n    pattern: " + quoted(better));
         }
 
-        /** Returns the pattern as a quoted YAML string, whatever characters it contains. */
+        /** Returns the pattern as a quoted YAML string. The pattern can contain any characters. */
         private static String quoted(String pattern) {
             return "'" + pattern.replace("'", "''") + "'";
         }

@@ -8,11 +8,12 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface SelfUrl {
     /**
-     * Returns the percent-encoded URL of this resource; null for the default URL. Further elements, the query, and the
-     * anchor are added to the result.
+     * Returns the percent-encoded URL of this resource, or null to use the default URL. Mastaba adds further path
+     * elements, the query, and the anchor to the result.
      *
      * @param address the resource's address
-     * @param application the URL of the application, or its path if a path is requested, without a trailing slash
+     * @param application the complete URL of the application, or only its path if a path is requested; without a
+     *     trailing slash
      */
     @Nullable
     String url(Request request, ResourceUrlAdapter.Address address, String application);

@@ -4,16 +4,21 @@ import dev.mastaba.core.traversal.TraversalPath;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A matcher for patterns in which each placeholder ends at a slash or at the end; matches from left to right, without a regular expression. */
+/**
+ * A matcher for patterns in which each placeholder ends at a slash or at the end of the path. It works from left to right, without a regular
+ * expression.
+ */
 final class SimplePathMatcher implements PathMatcher {
-    /** The literals; null for a placeholder. */
+    /** The literal text of each piece; null for a placeholder. */
     private final @Nullable String[] pieces;
 
     private final String[] names;
     private final boolean remainder;
     /** True if the last piece is a placeholder. */
     private final boolean endsOpen;
-    /** The position of the only placeholder if it is the last piece; -1 for all other patterns. */
+    /**
+     * The length of the literal text before the placeholder if the pattern consists only of this text and one placeholder; -1 for all other patterns.
+     */
     private final int only;
 
     SimplePathMatcher(List<RoutePattern.Piece> pieces) {

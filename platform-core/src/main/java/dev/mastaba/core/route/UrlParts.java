@@ -10,11 +10,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a URL that is to be generated. If a part is null or empty, it is taken from the request or omitted.
- * Instances are immutable: each method that takes an argument returns a modified copy.
+ * Optional parts of a URL to generate, such as placeholder values, the query, and the host. A part that is not set is
+ * taken from the request or omitted. Instances are immutable: each method that takes an argument returns a modified
+ * copy.
  */
 public final class UrlParts {
-    /** A {@code UrlParts} object without parts, so that each part of the URL is taken from the request or omitted. */
+    /** A {@code UrlParts} object in which no parts are set, so that each part of the URL is taken from the request or omitted. */
     public static final UrlParts NONE = new UrlParts();
 
     private Map<String, Object> params = Map.of();
@@ -41,7 +42,7 @@ public final class UrlParts {
         base = other.base;
     }
 
-    /** Returns a {@code UrlParts} object with these placeholder values. */
+    /** Returns a {@code UrlParts} object with the given placeholder values, by name. */
     public static UrlParts of(Map<String, ?> values) {
         return NONE.changed(copy -> copy.params = Collections.unmodifiableMap(new LinkedHashMap<>(values)));
     }
@@ -53,8 +54,8 @@ public final class UrlParts {
     }
 
     /**
-     * Returns a copy with the value of a placeholder. The value can be any object, which is converted to a string. For
-     * a remainder, it can be an iterable of names.
+     * Returns a copy in which the given placeholder has the given value. The value can be any object, which is
+     * converted to a string. For a remainder, the value can also be an iterable of names.
      */
     public UrlParts with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(params);
@@ -75,7 +76,7 @@ public final class UrlParts {
         return changed(copy -> copy.query = query == null ? one : query.and(one));
     }
 
-    /** Returns a copy in which these query parameters replace the existing ones. */
+    /** Returns a copy in which the given query parameters replace the existing query. */
     public UrlParts query(Parameters parameters) {
         return changed(copy -> {
             copy.query = parameters;
@@ -84,10 +85,10 @@ public final class UrlParts {
     }
 
     /**
-     * Returns a copy in which these query parameters replace the existing ones.
+     * Returns a copy in which the given query parameters replace the existing query.
      *
-     * @param values the values by name: any object, which is converted to a string; an iterable for a name that occurs
-     *     several times; or null for a name without a value
+     * @param values the values by name: an iterable for a name that occurs several times; null for a name without a
+     *     value; or any other object, which is converted to a string
      */
     public UrlParts query(Map<String, ?> values) {
         List<Parameters.Entry> entries = new ArrayList<>();
@@ -131,8 +132,8 @@ public final class UrlParts {
     }
 
     /**
-     * Returns a copy with another application URL, which extends up to and including the application's context path.
-     * The scheme, host, and port then have no effect.
+     * Returns a copy in which the given URL replaces the application's URL, which is everything up to and including the
+     * context path. If this URL is set, the scheme, host, and port have no effect.
      *
      * @param url the URL; null for the application's own URL
      */
@@ -140,7 +141,7 @@ public final class UrlParts {
         return changed(copy -> copy.base = url);
     }
 
-    /** Returns the placeholder values by name. The value of a remainder is a list. */
+    /** Returns the placeholder values by name. The value of a remainder can be an iterable of names. */
     public Map<String, Object> params() {
         return params;
     }
@@ -150,7 +151,7 @@ public final class UrlParts {
         return elements;
     }
 
-    /** Returns the query parameters, or null if they are not set. */
+    /** Returns the query parameters, or null if none are set. */
     public @Nullable Parameters query() {
         return query;
     }
@@ -180,7 +181,7 @@ public final class UrlParts {
         return port;
     }
 
-    /** Returns the application URL that replaces everything up to and including the application's context path, or null if it is not set. */
+    /** Returns the URL that replaces the application's URL, which is everything up to and including the context path, or null if it is not set. */
     public @Nullable String base() {
         return base;
     }

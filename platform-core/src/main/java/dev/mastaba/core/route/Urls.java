@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * A generator of URLs for the application that handles a request. Complete URLs begin with the scheme and the host;
  * paths begin with the application's context path. If the request's host is not trusted ({@code AllowedHosts}),
- * complete URLs omit the scheme and the host, and begin with the context path. Use a generator only for its own
- * request. (Pyramid: {@code pyramid.url}.)
+ * complete URLs omit the scheme and the host, and begin with the context path. Use a generator only for the request for
+ * which it was created. (Pyramid: {@code pyramid.url}.)
  */
 @ProviderType
 public interface Urls {
@@ -30,13 +30,13 @@ public interface Urls {
     String self();
 
     /**
-     * Returns the complete URL of a route.
+     * Returns the complete URL of the route with the given name.
      *
      * @throws NoSuchElementException if the route does not exist, or the value of a placeholder is missing
      */
     String route(String name, UrlParts parts);
 
-    /** Returns the complete URL of a route with these placeholder values. */
+    /** Returns the complete URL of a route, generated with the given placeholder values. */
     default String route(String name, Map<String, ?> values) {
         return route(name, UrlParts.of(values));
     }
@@ -53,7 +53,7 @@ public interface Urls {
      */
     String path(String name, UrlParts parts);
 
-    /** Returns the path of a route with these placeholder values, including the context path. */
+    /** Returns the path of a route, including the context path, generated with the given placeholder values. */
     default String path(String name, Map<String, ?> values) {
         return path(name, UrlParts.of(values));
     }
@@ -72,8 +72,8 @@ public interface Urls {
     String current(UrlParts parts);
 
     /**
-     * Returns the complete URL of the given route. The placeholder values are those of the route that the request
-     * matched, unless the parts override them.
+     * Returns the complete URL of the given route. The placeholder values and the query are those of the request,
+     * unless the parts override them.
      *
      * @throws IllegalStateException if no route matched
      */
@@ -88,29 +88,30 @@ public interface Urls {
     String currentPath(UrlParts parts);
 
     /**
-     * Returns the path of the given route, including the context path. The placeholder values are those of the route
-     * that the request matched, unless the parts override them.
+     * Returns the path of the given route, including the context path. The placeholder values and the query are those
+     * of the request, unless the parts override them.
      *
      * @throws IllegalStateException if no route matched
      */
     String currentPath(String routeName, UrlParts parts);
 
-    /** Returns the complete URL of a resource. It ends with a slash unless the parts add elements to the path. */
+    /** Returns the complete URL of a resource. The path in the URL ends with a slash unless the parts add elements to it. */
     String resource(Resource resource, UrlParts parts);
 
-    /** Returns the path of a resource, including the context path. It ends with a slash unless the parts add elements to the path. */
+    /** Returns the path of a resource, including the context path. The path ends with a slash unless the parts add elements to it. */
     String resourcePath(Resource resource, UrlParts parts);
 
     /**
-     * Returns the complete URL of a route. The path of the given resource becomes the value of the route's remainder.
+     * Returns the complete URL of the given route. The path of the given resource becomes the value of the route's
+     * remainder.
      *
      * @param remainder the name of the route's remainder placeholder
      */
     String resource(Resource resource, String routeName, String remainder, UrlParts parts);
 
     /**
-     * Returns the path of a route, including the context path. The path of the given resource becomes the value of the
-     * route's remainder.
+     * Returns the path of the given route, including the context path. The path of the given resource becomes the value
+     * of the route's remainder.
      *
      * @param remainder the name of the route's remainder placeholder
      * @see #resource(Resource, String, String, UrlParts)

@@ -7,16 +7,18 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The source from which a server obtains the application for each request. A server requires only this interface.
- * Implementations must be safe for use by any thread.
+ * The source from which a server obtains the application for each request. A server does not use any other interface to
+ * obtain applications. Implementations must be safe for concurrent use by multiple threads.
  */
 @ConsumerType
 @FunctionalInterface
 public interface ApplicationSource {
     /**
-     * Takes a lease on the application that is mounted at the given host and path. The caller must release the lease
-     * exactly once, when the application's classes are no longer needed. If no application is mounted there, the lease
-     * is on an application whose responses report this. This method never blocks or fails.
+     * Takes a lease on the application that is mounted at the host and path of a request. The caller must release the
+     * lease exactly once, when the application's classes are no longer needed. If no application is mounted at this
+     * address, the lease is on an application whose responses report this. This method never blocks or fails.
+     *
+     * @param head the head of the request, which contains its host and path
      */
     Lease lease(RequestHead head);
 
@@ -26,15 +28,15 @@ public interface ApplicationSource {
     }
 
     /**
-     * Returns the application that serves all requests, or an empty {@code Optional} if different requests can have
-     * different applications. The server starts this application before it listens, and closes it when the server
-     * stops.
+     * Returns the application that serves all requests. If different requests can have different applications, the
+     * {@code Optional} is empty. The server starts the returned application before it listens, and closes it when the
+     * server stops.
      */
     default Optional<Application> single() {
         return Optional.empty();
     }
 
-    /** Returns whether an application serves requests, for health checks. This method never blocks. */
+    /** Returns the result of a health check, which reports whether an application serves requests. This method never blocks. */
     default Readiness readiness() {
         return Readiness.served();
     }
@@ -46,12 +48,12 @@ public interface ApplicationSource {
      * @param details details for the operator, one per line; they may name bundles and files
      */
     record Readiness(boolean ready, List<String> details) {
-        /** Creates a result with a copy of the details. */
+        /** Creates a result, copying the list of details. */
         public Readiness {
             details = List.copyOf(details);
         }
 
-        /** Returns the result for an application that serves requests. It does not contain details. */
+        /** Returns a result without details for a source whose application serves requests. */
         public static Readiness served() {
             return new Readiness(true, List.of());
         }

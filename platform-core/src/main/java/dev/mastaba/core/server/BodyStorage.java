@@ -4,12 +4,12 @@ import dev.mastaba.core.http.HttpException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The memory and disk space that one request's body uses, which are taken from the total that all requests share.
- * Bodies that are read as a stream use neither memory nor disk space. Each instance is confined to one exchange.
+ * The memory and disk space that one request's body uses. Both are taken from totals that all requests share. Bodies
+ * that are read as a stream use neither memory nor disk space. Each instance is confined to one exchange.
  */
 @ProviderType
 public interface BodyStorage {
-    /** Returns storage that accepts any amount of data and is not shared with other requests. */
+    /** Returns an instance that accepts any amount of data and is not shared with other requests. */
     static BodyStorage unlimited() {
         return UnlimitedStorage.INSTANCE;
     }
@@ -17,14 +17,14 @@ public interface BodyStorage {
     /**
      * Reserves memory for bytes that are kept until the exchange ends.
      *
-     * @throws HttpException if the client's share, or the total amount for all clients, is used up
+     * @throws HttpException if the client's share of the memory, or the total for all clients, is used up
      */
     void takeMemory(long bytes);
 
     /**
      * Reserves disk space for bytes that are kept until the exchange ends.
      *
-     * @throws HttpException if the client's share, or the total amount for all clients, is used up
+     * @throws HttpException if the client's share of the disk space, or the total for all clients, is used up
      */
     void takeDisk(long bytes);
 

@@ -2,7 +2,7 @@ package dev.mastaba.core.server;
 
 import dev.mastaba.core.application.Application;
 
-/** The lease of an application that is never replaced. */
+/** A lease on an application that is never replaced. */
 record EndlessLease(Application application) implements Lease {
     @Override
     public String contextPath() {

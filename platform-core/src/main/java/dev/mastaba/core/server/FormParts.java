@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A collector of a form's parts: texts as parameters, files as uploads. Enforces the limits that the parser does not. Confined to the exchange. */
+/**
+ * A listener that collects the parts of a multipart form: text fields as parameters, and files as uploads. It enforces the limits that the parser
+ * does not enforce. Each instance is confined to one exchange.
+ */
 final class FormParts implements MultipartParser.PartListener {
     private final ServerRequest.Limits limits;
     private final BodyStorage storage;
@@ -29,10 +32,10 @@ final class FormParts implements MultipartParser.PartListener {
     private @Nullable ByteArrayOutputStream text;
 
     /**
-     * Creates a collector.
+     * Creates a listener for one form.
      *
-     * @param storage the storage from which texts take memory
-     * @param spool the storage of files; null if files are not accepted
+     * @param storage the storage in which memory for text fields is reserved
+     * @param spool the storage for files; null if files are not accepted
      */
     FormParts(ServerRequest.Limits limits, BodyStorage storage, @Nullable UploadSpool spool) {
         this.limits = limits;

@@ -7,13 +7,13 @@ import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The right to use an application until the lease is released. While an application has a lease, its generation
- * continues to exist. Each exchange has one lease, from before the request is parsed until the last byte of the
- * response is handed over.
+ * The right to use an application until the lease is released. Until then, the application's generation continues to
+ * exist. Each exchange has one lease, from before the request is parsed until the last byte of the response has been
+ * handed over for sending.
  */
 @ProviderType
 public interface Lease {
-    /** Returns a lease on an application that is never replaced. The lease never ends. */
+    /** Returns a lease on an application that is never replaced. The lease never starts closing, and releasing it has no effect. */
     static Lease endless(Application application) {
         return new EndlessLease(application);
     }
@@ -24,7 +24,7 @@ public interface Lease {
     /** Returns the decoded path at which the application is mounted, without a trailing slash, or an empty string for the root. */
     String contextPath();
 
-    /** Returns whether the application has been replaced and waits for this lease to be released. If so, streams should end soon. */
+    /** Returns whether the application has been replaced and waits for this lease to be released. If so, streamed responses should end soon. */
     boolean closing();
 
     /** Runs an action when {@link #closing} becomes true, or immediately if it is already true. The action runs on another thread, at most once. */
@@ -41,7 +41,7 @@ public interface Lease {
 
     /**
      * Sets the holder of this lease, which is notified if the application is removed before the lease is released. Call
-     * this method at most once, before the application is used.
+     * this method at most once, before the application is used. By default, this method does nothing.
      */
     default void heldBy(Holder holder) {
         // The application is never removed.
@@ -51,8 +51,8 @@ public interface Lease {
     void release();
 
     /**
-     * The code that uses a leased application, such as a server's exchange. {@link Object#toString} returns the method
-     * and path of the request, for the operator.
+     * The code that uses a leased application, such as a server's exchange. Its {@link Object#toString} method returns
+     * the method and path of the request, for reports to the operator.
      */
     @ConsumerType
     interface Holder {
@@ -68,8 +68,9 @@ public interface Lease {
         RunningRequest revoked();
 
         /**
-         * Returns the running request, for the operator, or null if no thread is running the application's code. This
-         * method may be called on any thread at any time, and must not block or throw. By default, it returns null.
+         * Returns the running request, for reports to the operator, or null if no thread is running the application's
+         * code. This method may be called on any thread at any time, and must not block or throw. By default, it
+         * returns null.
          */
         default @Nullable RunningRequest running() {
             return null;

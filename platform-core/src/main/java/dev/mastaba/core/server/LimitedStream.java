@@ -5,7 +5,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body whose length is limited. */
+/** A stream of a request's body that fails if the body exceeds a limit. */
 final class LimitedStream extends FilterInputStream {
     private final long limit;
     private long count;

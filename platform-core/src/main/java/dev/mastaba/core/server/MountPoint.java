@@ -61,7 +61,10 @@ public record MountPoint(String rawContextPath, String rawPath) {
         return new MountPoint(path.substring(0, bare(path.substring(0, at))), "/" + below);
     }
 
-    /** Returns the position of the last slash, plain or percent-encoded. Both forms separate path segments. */
+    /**
+     * Returns the position of the last slash before the given end. The slash can be plain or percent-encoded, because
+     * both forms separate path segments.
+     */
     private static int lastSlash(String path, int end) {
         int encoded = Math.max(path.lastIndexOf("%2F", end - 1), path.lastIndexOf("%2f", end - 1));
         return Math.max(encoded, path.lastIndexOf('/', end - 1));
@@ -71,7 +74,7 @@ public record MountPoint(String rawContextPath, String rawPath) {
         return path.charAt(slash) == '/' ? 1 : "%2F".length();
     }
 
-    /** Returns the position at which the trailing slashes begin. */
+    /** Returns the position at which the path's trailing slashes begin, or the path's length if it does not end with a slash. */
     private static int bare(String path) {
         int end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A parser for multipart forms ({@code multipart/form-data}, RFC 7578). Servers and test kits supply it with their
- * requests. Instances are safe for use by any thread.
+ * A parser for multipart forms ({@code multipart/form-data}, RFC 7578). Each server or test kit supplies a parser with
+ * its requests. Instances are safe for concurrent use by multiple threads.
  */
 @ProviderType
 @FunctionalInterface
@@ -24,17 +24,18 @@ public interface MultipartParser {
     }
 
     /**
-     * Reads the body to its end and reports each part to a listener, on the calling thread.
+     * Reads the body of a request to its end and reports each part to a listener, on the calling thread.
      *
      * @param contentType the request's content type, with the boundary
-     * @param limits the limits; the parser enforces the limits for the head of a part and the number of parts
-     * @param parts the listener; this method throws the listener's exceptions
+     * @param limits the limits for the request; the parser enforces those for the head of a part and the number of
+     *     parts
+     * @param parts the listener; this method propagates the exceptions that it throws
      * @throws BadRequest if the body is malformed
      */
     void parse(InputStream body, String contentType, ServerRequest.Limits limits, PartListener parts)
             throws IOException;
 
-    /** A listener that receives the parts of a form from a {@link MultipartParser}, one after another. It is called on one thread. */
+    /** A listener that receives the parts of a form from a {@link MultipartParser}, one after another, on one thread. */
     @ProviderType
     interface PartListener {
         /**

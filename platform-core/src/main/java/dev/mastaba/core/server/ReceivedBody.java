@@ -14,7 +14,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request's body in the forms in which it is requested. It is read once; an error recurs on each further read. Confined to the exchange. */
+/**
+ * The body of a request, which can be read as a stream, as bytes, or as a form. The form is parsed only once; if parsing fails, each further call
+ * fails with the same error. Each instance is confined to one exchange.
+ */
 final class ReceivedBody implements AutoCloseable {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PARTS = "multipart/form-data";
@@ -92,7 +95,10 @@ final class ReceivedBody implements AutoCloseable {
         }
     }
 
-    /** Returns the type of the form in the body, or an empty text; a POST without a content type contains a form. (WebOb: {@code request.POST}.) */
+    /**
+     * Returns the body's media type, or an empty string if the method is GET or HEAD, or if the content type is missing. For a POST request without a
+     * content type, the result is the media type of a URL-encoded form. (WebOb: {@code request.POST}.)
+     */
     private String kind() {
         if (request.method().equals("GET") || request.method().equals("HEAD")) {
             return "";
@@ -145,7 +151,7 @@ final class ReceivedBody implements AutoCloseable {
         return known;
     }
 
-    /** Rejects a body that exceeds the limit by its declared length, before it is sent. */
+    /** Rejects a body whose declared length exceeds the limit, before the body is read. */
     private void refuseLongerThan(long limit) {
         if (bytes == null && request.contentLength() > limit) {
             throw tooLong(limit);

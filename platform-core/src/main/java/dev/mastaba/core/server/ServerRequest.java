@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that a server or a test kit provides. A subclass supplies the head and the body's stream; all other values
- * are derived from these when they are first read. Each request is confined to its exchange.
+ * A request that a server or a test kit provides. A subclass supplies the head and the stream of the body; all other
+ * values are derived from these when they are first read. Each instance is confined to one exchange.
  */
 public abstract class ServerRequest implements Request {
     private final String contextPath;
@@ -30,14 +30,14 @@ public abstract class ServerRequest implements Request {
     /**
      * Creates a request to an application that is mounted at a context path.
      *
-     * @param contextPath the decoded path, without a trailing slash; empty for the root
+     * @param contextPath the decoded context path, without a trailing slash; empty for the root
      */
     protected ServerRequest(String contextPath, Limits limits) {
         this(contextPath, limits, 0);
     }
 
     /**
-     * Creates a request that is made while another request is handled.
+     * Creates a request that is made while another request is being handled.
      *
      * @param depth the number of requests in which this request is nested
      */
@@ -47,7 +47,10 @@ public abstract class ServerRequest implements Request {
         this.state = new RequestState(this, limits.parameters(), limits.cookies(), depth);
     }
 
-    /** Returns the server's request that the given request is or wraps, or an empty {@code Optional} if no server provided it. */
+    /**
+     * Returns the request that a server or a test kit provided: the given request itself, or the request that it wraps.
+     * If the given request does not originate from a {@code ServerRequest}, the {@code Optional} is empty.
+     */
     public static Optional<ServerRequest> provided(Request request) {
         RequestState state = RequestState.find(request);
         return state != null && state.origin() instanceof ServerRequest provided
@@ -60,20 +63,26 @@ public abstract class ServerRequest implements Request {
         return limits;
     }
 
-    /** Opens the stream of the body. This method is called at most once. */
+    /** Opens the request's body as a stream. This method is called at most once. */
     protected abstract InputStream openBody();
 
-    /** Opens the storage for this request's body. This method is called when the first bytes of the body are stored. */
+    /**
+     * Opens the storage for this request's body. This method is called when the first bytes of the body are stored. By
+     * default, the storage is unlimited.
+     */
     public BodyStorage openStorage() {
         return BodyStorage.unlimited();
     }
 
-    /** Returns the parser for multipart forms. This method is called when this request's multipart form is first read. */
+    /**
+     * Returns the parser for multipart forms. This method is called when this request's multipart form is first read.
+     * By default, the parser rejects every form.
+     */
     public MultipartParser multipartParser() {
         return MultipartParser.none();
     }
 
-    /** Returns whether a form may have files. */
+    /** Returns whether this request's form may contain files. */
     final boolean acceptsUploads() {
         return state.acceptsUploads();
     }
@@ -155,7 +164,7 @@ public abstract class ServerRequest implements Request {
         return received != null && received.holdsFile();
     }
 
-    /** Returns the body in all its forms. */
+    /** Returns the object that reads the body, and creates it on the first call. */
     private ReceivedBody received() {
         ReceivedBody known = received;
         if (known == null) {
@@ -217,9 +226,9 @@ public abstract class ServerRequest implements Request {
         }
 
         /**
-         * Returns the default limits: 1 MiB for forms, 32 MiB for bodies, 1,000 parameters, and 200 cookies. For
-         * multipart forms, the limits are 128 MiB with at most 64 KiB in memory, 8 KiB for the head of a part, and
-         * 1,000 characters for names.
+         * Returns the default limits: 1 MiB for forms, 32 MiB for bodies, 1,000 parameters, and 200 cookies. A
+         * multipart form can be 128 MiB long, with up to 64 KiB of its files in memory. The head of each part can be 8
+         * KiB long, and each name 1,000 characters.
          */
         public static Limits standard() {
             return new Limits();
@@ -258,7 +267,7 @@ public abstract class ServerRequest implements Request {
         }
 
         /**
-         * Returns a copy of these limits with the given limits for forms that contain files.
+         * Returns a copy of these limits with the given maximum sizes for forms that contain files.
          *
          * @param bytes the maximum size of a multipart form in bytes, including files. The default is 128 MiB
          * @param memoryBytes the maximum size, in bytes, of a form's files in memory; the rest is stored in a temporary
@@ -272,7 +281,7 @@ public abstract class ServerRequest implements Request {
         }
 
         /**
-         * Returns a copy of these limits with the given limits for the parts of a multipart form.
+         * Returns a copy of these limits with the given maximum sizes for the parts of a multipart form.
          *
          * @param headBytes the maximum size of a part's head, in bytes. The default is 8 KiB
          * @param names the maximum length of a field name or file name, in characters. The default is 1,000

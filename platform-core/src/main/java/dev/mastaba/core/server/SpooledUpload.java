@@ -5,12 +5,12 @@ import dev.mastaba.core.http.header.Headers;
 import java.io.InputStream;
 
 /**
- * An upload whose bytes are in memory or in the spool.
+ * An upload whose content is in memory or in a temporary file.
  *
- * @param name the name of the form's field
- * @param fileName the file's name as the client sent it, without folders
+ * @param name the name of the form field
+ * @param fileName the file's name as the client sent it, but without folders
  * @param headers the header fields of the part
- * @param content the bytes
+ * @param content the content of the file
  */
 record SpooledUpload(String name, String fileName, Headers headers, UploadContent content) implements Upload {
     @Override

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body that is kept in memory as it is read. */
+/** A stream of a request's body that reserves memory for all bytes that are read from it. */
 final class StoredStream extends FilterInputStream {
     private final BodyStorage storage;
 

@@ -1,6 +1,6 @@
 package dev.mastaba.core.server;
 
-/** Storage without limits. */
+/** Storage that accepts any amount of data. */
 enum UnlimitedStorage implements BodyStorage {
     INSTANCE;
 

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of one upload: in memory while there is room, or else in a piece of the spool. Confined to the exchange. */
+/**
+ * The content of one upload: in memory if the memory limit allows, or else in a section of the spool's file. Each instance is confined to one
+ * exchange.
+ */
 final class UploadContent {
     private final UploadSpool spool;
     private @Nullable ByteArrayOutputStream memory = new ByteArrayOutputStream(0);
@@ -48,7 +51,7 @@ final class UploadContent {
         return kept == null ? new SpooledStream() : new ByteArrayInputStream(kept.toByteArray());
     }
 
-    /** A stream of a piece of the spool. */
+    /** A stream that reads the upload's section of the spool's file. */
     private final class SpooledStream extends InputStream {
         private long at;
 

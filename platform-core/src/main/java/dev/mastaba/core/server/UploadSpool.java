@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The storage for the files of one form: the first bytes in memory, the rest in one temporary file. The file is deleted when this is closed or the
- * process ends, even if it crashes. Confined to the exchange.
+ * The storage for the files of one form: the first bytes in memory, the rest in one temporary file. This file is deleted when the spool is closed or
+ * when the process ends, even if the process crashes. Each instance is confined to one exchange.
  */
 final class UploadSpool implements AutoCloseable {
     private final long memoryLimit;
@@ -26,7 +26,7 @@ final class UploadSpool implements AutoCloseable {
         this.storage = storage;
     }
 
-    /** Reserves memory for more bytes, and returns whether there was enough. */
+    /** Reserves memory for additional bytes. Returns false if they would exceed the form's memory limit. */
     boolean takeMemory(int bytes) {
         if (inMemory + bytes > memoryLimit) {
             return false;
@@ -40,7 +40,7 @@ final class UploadSpool implements AutoCloseable {
         inMemory -= bytes;
     }
 
-    /** Returns the position of the next byte. */
+    /** Returns the position in the temporary file at which the next byte will be written. */
     long end() {
         return end;
     }
@@ -57,7 +57,7 @@ final class UploadSpool implements AutoCloseable {
         }
     }
 
-    /** Reads appended bytes; returns their number, at least one. */
+    /** Reads bytes from the temporary file, beginning at the given position; returns the number of bytes read, which is at least one. */
     int read(ByteBuffer into, long at) throws IOException {
         FileChannel file = channel;
         if (file == null) {
@@ -73,7 +73,7 @@ final class UploadSpool implements AutoCloseable {
         }
     }
 
-    /** Returns whether there is a file. */
+    /** Returns whether the temporary file exists. */
     boolean holdsFile() {
         return channel != null;
     }

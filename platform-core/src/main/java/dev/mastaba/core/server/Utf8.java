@@ -10,10 +10,10 @@ final class Utf8 {
     private Utf8() {}
 
     /**
-     * Returns the decoded text.
+     * Decodes the given bytes as UTF-8.
      *
-     * @param what a description of the bytes, for the message
-     * @throws BadRequest if they are not valid UTF-8
+     * @param what a description of the bytes, for the error message
+     * @throws BadRequest if the bytes are not valid UTF-8
      */
     static String decode(byte[] bytes, String what) {
         try {

@@ -41,8 +41,9 @@ public final class Lineage {
     }
 
     /**
-     * Returns the nearest resource of a type: the resource itself, or its nearest ancestor that is an instance of the
-     * type. (Pyramid: {@code find_interface}.)
+     * Returns the nearest instance of a type: the given resource itself, or its nearest ancestor that is an instance of
+     * the type. If none is found, the {@code Optional} is empty. An object that is not a {@link Resource} has no
+     * ancestors. (Pyramid: {@code find_interface}.)
      */
     public static <T> Optional<T> nearest(@Nullable Object resource, Class<T> type) {
         if (resource instanceof Resource known) {

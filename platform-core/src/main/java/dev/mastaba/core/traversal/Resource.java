@@ -17,7 +17,7 @@ public interface Resource {
     @Nullable
     Resource parent();
 
-    /** Returns the child of this resource with the given name, or null if there is none. */
+    /** Returns the child of this resource with the given name, or null if it does not exist. */
     default @Nullable Object child(String name) {
         return null;
     }

@@ -12,7 +12,7 @@ public final class ResourcePath {
 
     private ResourcePath() {}
 
-    /** Returns the names on the path from the root to a resource. The first is the root's name, which is usually empty. */
+    /** Returns the names on the path from the root to a resource. The first name is that of the root, which is usually empty. */
     public static List<String> names(Resource resource) {
         List<String> names = new ArrayList<>();
         Lineage.of(resource).forEach(above -> names.add(above.name()));
@@ -37,8 +37,8 @@ public final class ResourcePath {
     }
 
     /**
-     * Follows a percent-encoded path in the resource tree and returns the result. A path with a leading slash starts at
-     * the root; any other path starts at the given resource.
+     * Follows a percent-encoded path through the resource tree, and returns the context, the view name, and the rest of
+     * the path. A path with a leading slash starts at the root; any other path starts at the given resource.
      */
     public static Traversal traverse(Resource resource, String path) {
         Object from = path.startsWith("/") ? Lineage.root(resource) : resource;
@@ -47,8 +47,9 @@ public final class ResourcePath {
     }
 
     /**
-     * Follows a path of decoded names in the resource tree and returns the result. A path whose first name is empty
-     * starts at the root; any other path starts at the given resource. Names can contain slashes.
+     * Follows a path of decoded names through the resource tree, and returns the context, the view name, and the rest
+     * of the path. A path whose first name is empty starts at the root; any other path starts at the given resource.
+     * Names can contain slashes.
      */
     public static Traversal traverse(Resource resource, List<String> names) {
         boolean absolute = !names.isEmpty() && names.get(0).isEmpty();
@@ -59,7 +60,7 @@ public final class ResourcePath {
     /**
      * Returns the resource at a percent-encoded path. The path is followed as in {@link #traverse(Resource, String)}.
      *
-     * @throws NoSuchElementException if there is no such resource
+     * @throws NoSuchElementException if the path does not lead to a resource
      */
     public static Object find(Resource resource, String path) {
         return found(traverse(resource, path), path);
@@ -68,7 +69,7 @@ public final class ResourcePath {
     /**
      * Returns the resource at a path of decoded names. The path is followed as in {@link #traverse(Resource, List)}.
      *
-     * @throws NoSuchElementException if there is no such resource
+     * @throws NoSuchElementException if the path does not lead to a resource
      */
     public static Object find(Resource resource, List<String> names) {
         return found(traverse(resource, names), names);

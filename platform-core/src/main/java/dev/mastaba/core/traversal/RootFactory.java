@@ -13,8 +13,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 @FunctionalInterface
 public interface RootFactory {
     /**
-     * Returns the root for a request. If no path is traversed, the root is the context. If the result is null, the
-     * response has status 404.
+     * Returns the root for a request. If no path is traversed, the root is the context. If this method returns null,
+     * the response has status 404.
      *
      * @throws Exception any exception; exception views handle it
      */
@@ -34,7 +34,7 @@ public interface RootFactory {
             return (RootFactory & NonBlocking) request -> ONLY;
         }
 
-        /** Returns the same traversal as {@link Traversal#at}, but a shared instance for the default root. */
+        /** Returns the result of {@link Traversal#at}. For the default root, the result is a shared instance. */
         static Traversal at(Object root) {
             return root == ONLY ? ENDED_HERE : Traversal.at(root);
         }

@@ -8,8 +8,9 @@ import java.util.Optional;
 /**
  * The result of following a request's path in a resource tree.
  *
- * @param context the resource that was found
- * @param viewName the first name that did not lead to a child; empty if all names were followed
+ * @param context the object that was found
+ * @param viewName the first name that did not lead to a child, without its prefix {@code @@} if it has one; empty if
+ *     all names were followed
  * @param subpath the names after the view name
  * @param traversed the names that were followed from the root to the context
  * @param root the root at which the traversal started
@@ -23,7 +24,7 @@ public record Traversal(Object context, String viewName, List<String> subpath, L
         return new Traversal(root, "", List.of(), List.of(), root);
     }
 
-    /** Returns the result of a request's traversal; empty until the context has been found. */
+    /** Returns the result of a request's traversal, or an empty {@code Optional} if the context has not been found yet. */
     public static Optional<Traversal> of(Request request) {
         return request.find(KEY);
     }

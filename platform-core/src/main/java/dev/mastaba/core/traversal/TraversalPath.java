@@ -8,7 +8,7 @@ import java.util.List;
  * The path that a traverser follows from the root.
  *
  * @param segments the decoded names to follow, without {@code .} and {@code ..}
- * @param subpath the subpath of the result if all names are followed
+ * @param subpath the subpath of the result if every name leads to a child
  */
 public record TraversalPath(List<String> segments, List<String> subpath) {
     /** The empty path, for which the root is the context. */
@@ -20,9 +20,10 @@ public record TraversalPath(List<String> segments, List<String> subpath) {
     }
 
     /**
-     * Returns a path with these names and this subpath.
+     * Returns a path with the given names and subpath. Empty names and {@code .} are omitted, and {@code ..} removes
+     * the previous name.
      *
-     * @param names the decoded names; a name that contains slashes is split into several names, as in any URL path
+     * @param names the decoded names; a name that contains slashes is split into several names
      */
     public static TraversalPath of(List<String> names, List<String> subpath) {
         List<String> segments = separate(names);
@@ -71,7 +72,7 @@ public record TraversalPath(List<String> segments, List<String> subpath) {
         return names;
     }
 
-    /** Returns the names without empty names and {@code .}; each {@code ..} removes the previous name. */
+    /** Returns the given names, but omits empty names and {@code .}, and removes the previous name for each {@code ..}. */
     static List<String> clean(List<String> names) {
         if (areClean(names)) {
             return names;

@@ -5,8 +5,8 @@ import dev.mastaba.core.http.Request;
 import java.util.List;
 
 /**
- * A traverser that follows names from child to child, until a name has no child or names a view ({@code @@name}). Without names, it calls no resource
- * and does not block.
+ * A traverser that follows names from child to child, until a name does not lead to a child or specifies a view ({@code @@name}). If the path is
+ * empty, this traverser does not call any resource and does not block.
  */
 final class TreeTraverser implements Traverser, NonBlocking {
     static final TreeTraverser ONLY = new TreeTraverser();
@@ -41,7 +41,10 @@ final class TreeTraverser implements Traverser, NonBlocking {
         return new Traversal(context, viewName, subpath, part(names, 0, followed), root);
     }
 
-    /** Returns a part of the names; the list itself, or an empty list, if that is the part. */
+    /**
+     * Returns the names from index {@code from} up to, but not including, index {@code to}. If these are all names, the result is the given list
+     * itself.
+     */
     private static List<String> part(List<String> names, int from, int to) {
         return from == to ? List.of() : to - from == names.size() ? names : names.subList(from, to);
     }

@@ -4,8 +4,9 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * An object with additional types for view lookup, which can change at run time and which its class does not implement.
- * Views for these types take precedence over views for the class. (Pyramid: {@code alsoProvides}.)
+ * An object that has additional types for view lookup. The object's class does not implement these types, and they can
+ * change at run time. Views for the additional types take precedence over views for the class. (Pyramid:
+ * {@code alsoProvides}.)
  *
  * <p>The object is not an instance of its additional types and cannot be passed as a parameter of such a type.
  * Therefore, register a view for such a type with {@code addView(view, context(Type.class))}, and obtain the context
@@ -16,14 +17,14 @@ public interface Typed {
     /** Returns the additional types in order of precedence, highest first. This method is called for each request and should be fast. */
     List<Class<?>> contextTypes();
 
-    /** Returns whether a type is the class of an object, one of its supertypes, or one of the object's additional types. */
+    /** Returns whether the given object is an instance of the given type, or has this type as an additional type. */
     static boolean is(Object object, Class<?> type) {
         return type.isInstance(object)
                 || object instanceof Typed typed
                         && typed.contextTypes().stream().anyMatch(type::isAssignableFrom);
     }
 
-    /** Returns whether an object is an instance of the type with this class name, or has this type as an additional type. */
+    /** Returns whether the given object is an instance of the type with the given class name, or has this type as an additional type. */
     static boolean isNamed(Object object, String typeName) {
         return TypeName.isOf(object.getClass(), typeName)
                 || object instanceof Typed typed
