@@ -55,9 +55,9 @@ public final class TimeLimit {
     }
 
     /**
-     * Ends the limit after the view has returned. The view's thread calls this method, and is no longer interrupted afterwards.
+     * Ends the time limit after the view has returned. The view's thread calls this method, and is no longer interrupted afterwards.
      *
-     * @return whether the limit passed before the view returned
+     * @return whether the time limit expired before the view returned
      */
     synchronized boolean end() {
         over = true;

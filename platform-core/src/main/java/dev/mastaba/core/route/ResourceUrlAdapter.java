@@ -24,7 +24,7 @@ public interface ResourceUrlAdapter {
      * The address of a resource, as lists of decoded names without the root's name. (Pyramid: {@code IResourceURL}.)
      *
      * @param physical the names on the path from the root to the resource
-     * @param virtual the names on the path from the root that the client sees, which is the virtual root, to the
+     * @param virtual the names on the path from the virtual root (the root that the client sees) to the
      *     resource; if the resource is not below the virtual root, the physical names
      */
     record Address(List<String> physical, List<String> virtual) {

@@ -49,7 +49,7 @@ public interface Urls {
     /**
      * Returns the path of a route, including the context path.
      *
-     * @throws IllegalArgumentException if the route is outside the application
+     * @throws IllegalArgumentException if the route's pattern is an external URL
      */
     String path(String name, UrlParts parts);
 

@@ -81,7 +81,7 @@ final class RetirementProblems {
                 "MAST-RETIRE-002",
                 name + " was stopped, but left registrations in the JVM: " + String.join("; ", found) + ".",
                 List.of(Origin.named(name, "@Deactivate")),
-                List.of("Remove them in a method of the component with @Deactivate."));
+                List.of("Remove them in the component's @Deactivate method."));
     }
 
     private static String text(RunningRequest request) {

@@ -83,7 +83,7 @@ public record EntityTag(String value, boolean weak) {
     }
 
     /**
-     * Returns whether an {@code If-Match} value matches this tag by strong comparison, which requires identical bytes.
+     * Returns whether an {@code If-Match} value matches this tag by strong comparison: a weak tag never matches.
      * The value {@code *} matches every tag.
      */
     public boolean isNamedBy(String list) {
