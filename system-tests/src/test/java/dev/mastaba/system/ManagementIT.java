@@ -106,7 +106,7 @@ class ManagementIT {
             assertThat(health.header("Content-Type")).isEqualTo("application/json");
             assertThat(health.body())
                     .contains("\"orders\" : 3", "no paper", "did not return within 2000 ms")
-                    .contains("\"applications\" : \"busy\"", "freeBytes", "\"LIVE\"");
+                    .contains("\"applications\" : \"busy\"", "freeBytes", "\"outcome\" : ");
             long begin = System.nanoTime();
             assertThat(get(management, "/health").body()).contains("did not return within 2000 ms");
             assertThat(System.nanoTime() - begin)
