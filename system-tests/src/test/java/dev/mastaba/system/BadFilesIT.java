@@ -75,7 +75,7 @@ class BadFilesIT {
     void aNameWithALineBreak() {
         shell("cp " + good("test.linebreak", "/linebreak") + " \"$1/a$(printf '\\nb').jar\"");
         assertThat(server.reports().awaitLatest("control characters", BadInputServer.LIMIT))
-                .contains("Rename it");
+                .contains("Rename the file", "a\\u000Ab.jar was not accepted");
         shell("rm \"$1/a$(printf '\\nb').jar\"");
         bad.awaitNothingReported();
     }
@@ -105,7 +105,7 @@ class BadFilesIT {
         Path target = good("test.link", "/link");
         Path link = Files.createSymbolicLink(server.bundles().resolve("link.jar"), target);
         assertThat(server.reports().await("link.jar", BadInputServer.LIMIT))
-                .contains("link.jar", "symbolic link", "Copy");
+                .contains("link.jar", "symbolic link", "Replace the link with a copy");
         Files.delete(link);
         server.reports().awaitNone("link.jar", BadInputServer.LIMIT);
         bad.assertServes();

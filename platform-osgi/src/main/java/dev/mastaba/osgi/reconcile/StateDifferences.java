@@ -4,6 +4,7 @@ import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.RefusedFile;
+import dev.mastaba.osgi.report.ShownName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ record StateDifferences(DesiredState asked, DesiredState effective) {
         asked.refused().stream()
                 .map(RefusedFile::fileName)
                 .distinct()
-                .forEach(file -> lines.add(file + " was not accepted"));
+                .forEach(file -> lines.add(ShownName.of(file) + " was not accepted"));
         return lines;
     }
 

@@ -1,12 +1,13 @@
 package dev.mastaba.osgi.report;
 
 /** An untrusted name, made safe to print on one line of a terminal or a report. */
-final class ShownName {
+public final class ShownName {
     private static final int LONGEST = 300;
 
     private ShownName() {}
 
-    static String of(String name) {
+    /** Returns the name with hidden characters as escapes, cut to a length that fits on a line. */
+    public static String of(String name) {
         StringBuilder shown = new StringBuilder();
         name.codePoints().limit(LONGEST).forEach(point -> append(shown, point));
         return name.codePointCount(0, name.length()) > LONGEST ? shown + "…" : shown.toString();
