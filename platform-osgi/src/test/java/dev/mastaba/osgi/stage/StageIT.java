@@ -117,7 +117,8 @@ class StageIT {
                   public void stop(org.osgi.framework.BundleContext context) { }
                 }"""));
         try {
-            assertThat(problemOf(() -> fixture.start(lib, hung)).summary()).contains("has not returned", "user.Start.start");
+            assertThat(problemOf(() -> fixture.start(lib, hung)).summary())
+                    .contains("has not returned", "user.Start.start");
             assertThat(fixture.calls.abandoned())
                     .extracting(AddOnCalls.Abandoned::who)
                     .containsExactly("user");
