@@ -6,7 +6,6 @@ import ch.qos.logback.classic.LoggerContext;
 import java.lang.management.ManagementFactory;
 import java.lang.management.PlatformLoggingMXBean;
 import java.util.List;
-import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -73,10 +72,6 @@ record LogbackLevels(LoggerContext loggers) implements PlatformLoggingMXBean {
 
     @Override
     public ObjectName getObjectName() {
-        try {
-            return new ObjectName(ManagementFactory.RUNTIME_MXBEAN_NAME.replace("Runtime", "Logging"));
-        } catch (MalformedObjectNameException impossible) {
-            throw new AssertionError(impossible);
-        }
+        return ManagementFactory.getPlatformMXBean(PlatformLoggingMXBean.class).getObjectName();
     }
 }

@@ -2,12 +2,12 @@ package dev.mastaba.osgi.management;
 
 import dev.mastaba.services.HealthCheck;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +43,7 @@ final class HealthChecks implements AutoCloseable {
     private final Lock running = new ReentrantLock();
     private @Nullable Results latest;
     /** The calls that exceeded the limit, by the id of the service. */
-    private final Map<Long, Call> overdue = new ConcurrentHashMap<>();
+    private final Map<Long, Call> overdue = new HashMap<>();
 
     private record Results(SortedMap<String, ComponentStatus> byName, long when) {}
 
@@ -67,6 +67,8 @@ final class HealthChecks implements AutoCloseable {
     }
 
     private SortedMap<String, ComponentStatus> run() throws InterruptedException {
+        // A call that has returned must not keep the bundle of its service in memory.
+        overdue.values().removeIf(call -> call.returned);
         Map<String, Call> calls = new LinkedHashMap<>();
         newestByName().forEach((name, reference) -> calls.put(name, begin(reference)));
         SortedMap<String, ComponentStatus> results = new TreeMap<>();
@@ -107,10 +109,9 @@ final class HealthChecks implements AutoCloseable {
 
     private Call begin(ServiceReference<HealthCheck> reference) {
         Call late = overdue.get(id(reference));
-        if (late != null && !late.returned) {
+        if (late != null) {
             return late;
         }
-        overdue.remove(id(reference));
         Call call = new Call(reference);
         threads.execute(call.result);
         return call;

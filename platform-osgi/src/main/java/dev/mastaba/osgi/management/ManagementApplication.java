@@ -93,25 +93,22 @@ final class ManagementApplication implements AddOn {
         return "/health\n/health/live\n/health/ready\n/status\n/requests\n/addons\n/generations\n/threads\n/memory\n";
     }
 
-    private Response health(SortedMap<String, ComponentStatus> results) {
-        boolean up = !stopping.getAsBoolean() && results.values().stream().allMatch(ComponentStatus::up);
-        return health(up, results);
-    }
-
     /** Responds for the components on which readiness depends; a component without a check is down. */
     private Response ready(SortedMap<String, ComponentStatus> results) {
         Map<String, ComponentStatus> required = new LinkedHashMap<>();
         for (String name : settings.readiness()) {
             required.put(name, results.getOrDefault(name, ComponentStatus.down("No such component is registered")));
         }
-        return health(!stopping.getAsBoolean() && required.values().stream().allMatch(ComponentStatus::up), required);
+        return health(required);
     }
 
-    private Response health(boolean up, Map<String, ComponentStatus> results) {
+    private Response health(Map<String, ComponentStatus> results) {
+        boolean ends = stopping.getAsBoolean();
+        boolean up = !ends && results.values().stream().allMatch(ComponentStatus::up);
         Map<String, Object> components = new LinkedHashMap<>();
         results.forEach((name, status) -> components.put(name, status.data()));
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("status", stopping.getAsBoolean() ? "OUT_OF_SERVICE" : up ? "UP" : "DOWN");
+        data.put("status", ends ? "OUT_OF_SERVICE" : up ? "UP" : "DOWN");
         data.put("components", components);
         return json(up ? 200 : 503, data);
     }
