@@ -193,6 +193,18 @@ public final class JettyServer implements AutoCloseable {
         return plain == null ? 0 : Math.max(0, plain.getLocalPort());
     }
 
+    /** Returns the number of open connections. */
+    public int connections() {
+        return listeners.all().stream()
+                .mapToInt(connector -> connector.getConnectedEndPoints().size())
+                .sum();
+    }
+
+    /** Returns the number of busy threads that serve requests; 0 with virtual threads. */
+    public int busyThreads() {
+        return server.getThreadPool() instanceof QueuedThreadPool pool ? pool.getBusyThreads() : 0;
+    }
+
     /** Stops the server in the same way as {@link #stop}. */
     @Override
     public void close() {

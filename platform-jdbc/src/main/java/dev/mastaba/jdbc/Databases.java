@@ -1,6 +1,7 @@
 package dev.mastaba.jdbc;
 
 import dev.mastaba.services.HealthCheck;
+import dev.mastaba.services.Measurements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,6 +106,7 @@ final class Databases implements AutoCloseable {
         Dictionary<String, Object> checked =
                 FrameworkUtil.asDictionary(Map.of(HealthCheck.NAME, "database:" + database.name()));
         context.registerService(HealthCheck.class, source::check, checked);
+        context.registerService(Measurements.class, source::connections, properties);
         return true;
     }
 

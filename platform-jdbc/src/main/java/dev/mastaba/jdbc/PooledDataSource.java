@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.mastaba.services.ConnectionListener;
+import dev.mastaba.services.Measurements.Value;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -74,6 +76,33 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
                 "idle", counts.getIdleConnections(),
                 "waiting", counts.getThreadsAwaitingConnection(),
                 "maximum", database.poolSize());
+    }
+
+    /** Returns the current numbers of connections by state; empty before the first use. Never blocks. */
+    List<Value> connections() {
+        HikariDataSource open = pool;
+        HikariPoolMXBean counts = open == null ? null : open.getHikariPoolMXBean();
+        return counts == null
+                ? List.of()
+                : List.of(
+                        connections("active", counts.getActiveConnections()),
+                        connections("idle", counts.getIdleConnections()),
+                        connections("maximum", database.poolSize()),
+                        Value.gauge(
+                                "mastaba.database.waiting",
+                                "",
+                                "Threads that wait for a connection.",
+                                Map.of("database", database.name()),
+                                counts.getThreadsAwaitingConnection()));
+    }
+
+    private Value connections(String state, int count) {
+        return Value.gauge(
+                "mastaba.database.connections",
+                "",
+                "Connections to a database by state.",
+                Map.of("database", database.name(), "state", state),
+                count);
     }
 
     private boolean wasUsed() {

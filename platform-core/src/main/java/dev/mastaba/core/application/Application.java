@@ -20,6 +20,9 @@ public interface Application {
     /** The request attribute that holds the application that answers the request. */
     AttributeKey<Application> KEY = AttributeKey.of("application", Application.class);
 
+    /** The registry entry with the number of the application's generation. */
+    Key<Long> GENERATION = Key.named(Long.class, "generation");
+
     /**
      * Answers a request: runs tweens, routing, traversal, the view, exception views, and callbacks. When this method
      * returns, the response's body has not been written yet.
@@ -48,6 +51,14 @@ public interface Application {
      * @throws java.util.NoSuchElementException if the entry does not exist
      */
     <T> T get(Key<T> key);
+
+    /**
+     * Returns the number of the generation that the application belongs to, or 0 outside a container. A container
+     * assigns a new number to each change.
+     */
+    default long generation() {
+        return find(GENERATION).orElse(0L);
+    }
 
     /** Returns the composition of the application, as data. (Pyramid: {@code registry.introspector}.) */
     default Introspector introspector() {

@@ -8,9 +8,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>When an application replaces another one, the new application's {@code prepare} runs before the swap. After the
  * swap, the old application's {@code retiring} runs, then the new application's {@code live}. Both {@code prepare} and
- * {@code live} run in ascending order of rank (shared add-ons, the application, its extensions); {@code retiring} runs
- * in descending order. A container calls each method on a new thread, with a time limit. On plain Java, {@code prepare}
- * and {@code live} run on the thread that starts the server, and {@code retiring} runs on the thread that stops it.
+ * {@code live} run in ascending order of rank (shared add-ons, the application, its extensions); {@code retiring} and
+ * {@code retired} run in descending order. A container calls each method on a new thread, with a time limit. On plain
+ * Java, {@code prepare} and {@code live} run on the thread that starts the server, and {@code retiring} and
+ * {@code retired} run on the thread that stops it.
  */
 @ConsumerType
 public interface Lifecycle {
@@ -36,4 +37,12 @@ public interface Lifecycle {
      * @throws Exception any exception; it is reported, and retiring continues
      */
     default void retiring(Application application) throws Exception {}
+
+    /**
+     * Called after {@code retiring}, when the last request of the application has ended or has exceeded the drain
+     * timeout. Close what running requests might still have used, such as connections, in this method.
+     *
+     * @throws Exception any exception; it is reported, and the application is removed
+     */
+    default void retired(Application application) throws Exception {}
 }

@@ -40,16 +40,21 @@ final class LifecycleRun {
     }
 
     /**
-     * Calls {@code retiring} on the first {@code count} lifecycles, in reverse order. Returns the first failure, with the others as suppressed
+     * Calls {@code retiring}, then {@code retired}, on the first {@code count} lifecycles, in reverse order. Returns the first failure, with the others as suppressed
      * exceptions, or null if none occurred.
      *
      * @param first the failure that occurred before this call, or null
      */
     private @Nullable Throwable retire(int count, @Nullable Throwable first) {
+        Throwable failure = each(count, first, lifecycle -> lifecycle.retiring(application));
+        return each(count, failure, lifecycle -> lifecycle.retired(application));
+    }
+
+    private @Nullable Throwable each(int count, @Nullable Throwable first, Step step) {
         Throwable failure = first;
         for (int i = count - 1; i >= 0; i--) {
             try {
-                lifecycles.get(i).retiring(application);
+                step.run(lifecycles.get(i));
             } catch (Exception | Error failed) {
                 if (failure == null) {
                     failure = failed;
@@ -59,5 +64,9 @@ final class LifecycleRun {
             }
         }
         return failure;
+    }
+
+    private interface Step {
+        void run(Lifecycle lifecycle) throws Exception;
     }
 }

@@ -80,12 +80,15 @@ final class Assembly {
      * Creates an assembly.
      *
      * @param settings the operator's settings
+     * @param generation the number of the application's generation; 0 outside a container
      * @param graph the add-ons, with the edges known before any include runs
      * @param accepted names that may be captured, such as {@code route:login}
      * @param watch is notified of the add-on whose code runs
      */
-    public Assembly(Settings settings, AddOnGraph graph, Set<String> accepted, Composition.Watch watch) {
+    public Assembly(
+            Settings settings, long generation, AddOnGraph graph, Set<String> accepted, Composition.Watch watch) {
         this.settings = settings;
+        this.registry.put(Application.GENERATION, generation);
         this.introspection = new IntrospectionStore(recording(settings));
         this.graph = graph;
         this.captures = new AcceptedCaptures(accepted);

@@ -26,11 +26,13 @@ import org.osgi.annotation.versioning.ConsumerType;
 public final class Composition {
     private final List<Participant> participants;
     private final Settings settings;
+    private final long generation;
     private final Watch watch;
 
-    private Composition(List<Participant> participants, Settings settings, Watch watch) {
+    private Composition(List<Participant> participants, Settings settings, long generation, Watch watch) {
         this.participants = List.copyOf(participants);
         this.settings = settings;
+        this.generation = generation;
         this.watch = watch;
     }
 
@@ -44,7 +46,7 @@ public final class Composition {
 
     /** Returns a composition of the given add-ons, exactly one of which must be an application. */
     public static Composition of(Collection<Participant> participants) {
-        return new Composition(List.copyOf(participants), Settings.none(), Watch.none());
+        return new Composition(List.copyOf(participants), Settings.none(), 0, Watch.none());
     }
 
     /**
@@ -75,12 +77,12 @@ public final class Composition {
     public Composition with(Participant participant) {
         List<Participant> more = new ArrayList<>(participants);
         more.add(ArgumentChecks.value("an add-on", participant));
-        return new Composition(more, settings, watch);
+        return new Composition(more, settings, generation, watch);
     }
 
     /** Returns a copy of this composition with the given settings, which replace the previous settings. */
     public Composition settings(Settings others) {
-        return new Composition(participants, ArgumentChecks.value("the settings", others), watch);
+        return new Composition(participants, ArgumentChecks.value("the settings", others), generation, watch);
     }
 
     /**
@@ -88,7 +90,15 @@ public final class Composition {
      * running.
      */
     public Composition watchedBy(Watch other) {
-        return new Composition(participants, settings, other);
+        return new Composition(participants, settings, generation, other);
+    }
+
+    /**
+     * Returns a copy of this composition with the number of the generation that the application will belong to. See
+     * {@link Application#generation}.
+     */
+    public Composition generation(long number) {
+        return new Composition(participants, settings, number, watch);
     }
 
     /** Returns the add-ons in the order in which they were added. */
@@ -105,7 +115,7 @@ public final class Composition {
     public Application makeApplication() {
         Deployment deployment = Deployment.of(settings);
         Roles roles = Roles.of(participants, deployment);
-        Assembly assembly = new Assembly(settings, roles.graph(), deployment.accepted(), watch);
+        Assembly assembly = new Assembly(settings, generation, roles.graph(), deployment.accepted(), watch);
         roles.warnings().forEach(assembly::warn);
         roles.runningOrder().forEach(assembly::run);
         return assembly.makeApplication();

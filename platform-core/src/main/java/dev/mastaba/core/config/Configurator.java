@@ -84,7 +84,7 @@ public final class Configurator
                 AssetSource.of(owner));
         AddOnGraph graph = new AddOnGraph();
         graph.add(node);
-        this.assembly = new Assembly(settings, graph, Set.of(), Composition.Watch.none());
+        this.assembly = new Assembly(settings, 0, graph, Set.of(), Composition.Watch.none());
         this.scope = new Scope(new IncludeTree.Root(node.name()), node.name(), routePrefix);
         this.owner = owner;
         this.outermost = true;

@@ -2,7 +2,10 @@ package dev.mastaba.http.service;
 
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.http.HttpSettings;
+import dev.mastaba.http.JettyServer;
 import dev.mastaba.services.HttpAddress;
+import dev.mastaba.services.Measurements;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,8 +18,10 @@ import org.osgi.service.component.annotations.Reference;
  * <p>The settings of the server are properties of the {@code ApplicationSource} service, as described in {@link HttpSettings#from}, including {@link
  * HttpSettings#LOADER}.
  */
-@Component(immediate = true, service = HttpAddress.class)
-public final class HttpService implements HttpAddress {
+@Component(
+        immediate = true,
+        service = {HttpAddress.class, Measurements.class})
+public final class HttpService implements HttpAddress, Measurements {
     private final RunningServer server;
 
     /** Starts the server. If a setting is invalid or the port is not available, {@link #url} throws an exception that contains the reason. */
@@ -35,5 +40,21 @@ public final class HttpService implements HttpAddress {
     @Override
     public String url() {
         return server.url();
+    }
+
+    @Override
+    public List<Value> read() {
+        JettyServer running = server.server();
+        return running == null
+                ? List.of()
+                : List.of(
+                        Value.gauge(
+                                "mastaba.http.connections", "", "Open connections.", Map.of(), running.connections()),
+                        Value.gauge(
+                                "mastaba.http.threads.busy",
+                                "",
+                                "Busy threads that serve requests; 0 with virtual threads.",
+                                Map.of(),
+                                running.busyThreads()));
     }
 }

@@ -30,6 +30,7 @@ import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.osgi.management.ContainerMeasurements;
 import dev.mastaba.osgi.management.ManagementService;
 import dev.mastaba.osgi.reconcile.DatabaseNames;
 import dev.mastaba.osgi.reconcile.DeploymentWarnings;
@@ -199,9 +200,12 @@ public final class Container {
                 new RollbackCommand(reconciler, log, server.addOns(), new Rollback(base.folder(), changes, store)),
                 new LogLevelCommand(context));
         ClassLoader jetty = JettyLoader.of(context);
+        new ContainerMeasurements(generations, reconciler, kept).offer(context);
+        Runnable started = () -> {};
         if (server.management().port().isPresent()) {
-            push(ManagementService.offer(
-                    context, server.management(), generations, reconciler, commands.byName(), base.folder(), jetty));
+            started = push(ManagementService.offer(
+                    context, server.management(), generations, reconciler, commands.byName(), base.folder(), jetty))
+                    ::started;
         }
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
@@ -218,6 +222,7 @@ public final class Container {
                     "The first scan of the folders has not finished within {} s; the server continues to serve",
                     FIRST_LOOK_SECONDS);
         }
+        started.run();
         logReplacedAddOns(reconciler.state().asked());
         offer(server, new ReportedSource(generations.source(), generations, reconciler), base, reload, jetty);
     }
@@ -265,7 +270,8 @@ public final class Container {
     private static Composer composer(ServerSettings server) {
         Composer core = Composer.core();
         Settings shared = server.forApplications();
-        return (participants, own, watch) -> core.compose(participants, shared.with(own), watch);
+        return (participants, own, generation, watch) ->
+                core.compose(participants, shared.with(own), generation, watch);
     }
 
     private <T extends AutoCloseable> T push(T closeable) {

@@ -38,12 +38,14 @@ final class ApplicationMaker {
     /**
      * Returns the applications by id.
      *
+     * @param generation the number of the generation
      * @param membersById the participants of each application
      * @param copies all copies of the generation
      * @param blame receives the applications whose settings are at fault
      * @throws ConfigurationException with the problems of all refused applications
      */
     SortedMap<String, Application> make(
+            long generation,
             SortedMap<String, List<Participant>> membersById,
             GenerationInputs ingredients,
             Collection<Copy> copies,
@@ -52,7 +54,7 @@ final class ApplicationMaker {
         List<Problem> problems = new ArrayList<>();
         membersById.forEach((id, members) -> {
             try {
-                applications.put(id, make(id, members, ingredients, copies));
+                applications.put(id, make(generation, id, members, ingredients, copies));
             } catch (ConfigurationException refused) {
                 problems.addAll(refused.problems());
                 blame.refused(id, refused.problems());
@@ -65,11 +67,18 @@ final class ApplicationMaker {
     }
 
     private Application make(
-            String id, List<Participant> members, GenerationInputs ingredients, Collection<Copy> copies) {
+            long generation,
+            String id,
+            List<Participant> members,
+            GenerationInputs ingredients,
+            Collection<Copy> copies) {
         try {
             CallBudget budget = new CallBudget(id, "composition");
             return stage.calls()
-                    .call(threads, budget, () -> composer.compose(members, ingredients.settingsOf(id), budget));
+                    .call(
+                            threads,
+                            budget,
+                            () -> composer.compose(members, ingredients.settingsOf(id), generation, budget));
         } catch (CallFailedException failed) {
             if (failed.thrown() instanceof ConfigurationException refused) {
                 logCause(id, refused);

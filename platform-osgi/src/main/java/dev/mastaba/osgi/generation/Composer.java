@@ -12,14 +12,18 @@ public interface Composer {
     /**
      * Runs every include and commits.
      *
+     * @param generation the number of the generation
      * @param watch is notified of the participant whose code is running
      * @throws dev.mastaba.core.extend.ConfigurationException if the application is refused
      */
-    Application compose(List<Participant> participants, Settings settings, Composition.Watch watch);
+    Application compose(List<Participant> participants, Settings settings, long generation, Composition.Watch watch);
 
     /** Returns core's composition. */
     static Composer core() {
-        return (participants, settings, watch) ->
-                Composition.of(participants).settings(settings).watchedBy(watch).makeApplication();
+        return (participants, settings, generation, watch) -> Composition.of(participants)
+                .settings(settings)
+                .generation(generation)
+                .watchedBy(watch)
+                .makeApplication();
     }
 }

@@ -52,7 +52,11 @@ final class GenerationComposer {
                 .forEach(problem -> problems.add(GenerationProblems.naming(problem, addOns.values())));
         refuseIfAny(problems);
         SortedMap<String, Application> applications = applicationMaker.make(
-                members.byApplication(), copies.ingredients(), copies.byName().values(), blame);
+                number,
+                members.byApplication(),
+                copies.ingredients(),
+                copies.byName().values(),
+                blame);
         MountTable<Application> mounts = mounts(applications, addOns, copies.ingredients());
         return new Generation(
                 number, copies.ingredients(), copies.plan(), copies.byName(), addOns, applications, mounts, held);

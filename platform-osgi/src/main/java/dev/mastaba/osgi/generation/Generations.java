@@ -57,6 +57,7 @@ public final class Generations implements AutoCloseable {
     private final ScheduledFuture<?> lookingAround;
     private final SystemProperties properties = SystemProperties.now();
     private final Probation probation;
+    private final ChangeCounts counts = new ChangeCounts();
     private volatile @Nullable ChangeUnderWay underWay;
     private volatile Runnable returned = () -> {};
     private int returnedCalls;
@@ -93,7 +94,9 @@ public final class Generations implements AutoCloseable {
         deployer = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
         probation = new Probation(attempts, deployer, settings.probation());
         retirement = new Retirement(
+                lifecycles,
                 disposer,
+                counts,
                 settings.drainDeadline(),
                 settings.debugger(),
                 settings.alwaysWaiting(),
@@ -216,6 +219,21 @@ public final class Generations implements AutoCloseable {
         }
     }
 
+    /** Returns totals about the changes. Never blocks for long. */
+    public ChangeCounts.Totals totals() {
+        return counts.totals();
+    }
+
+    /** Returns the number of known leaks, without searching for new ones. */
+    public int knownLeaks() {
+        return leaks.leaks().size();
+    }
+
+    /** Returns the number of replaced generations that wait for their requests, without retiring those that have ended. */
+    public int draining() {
+        return retirement.waiting().size();
+    }
+
     /** Returns the calls into add-ons that never returned. */
     public List<AddOnCalls.Abandoned> abandoned() {
         return stage.calls().abandoned();
@@ -268,9 +286,11 @@ public final class Generations implements AutoCloseable {
             return refused(known.get());
         }
         boolean live = false;
+        long start = System.nanoTime();
         try {
             BuildResult result = build.get();
             live = result instanceof BuildResult.Live;
+            counts.built(result, System.nanoTime() - start);
             return result;
         } finally {
             if (live) {

@@ -57,12 +57,21 @@ final class Lifecycles {
 
     /** Calls {@code retiring} on the add-ons that no longer serve, from the top. */
     List<Problem> retiring(Generation generation) {
+        return fromTheTop(generation, "retiring", Lifecycle::retiring);
+    }
+
+    /** Calls {@code retired} on the add-ons whose requests have ended, from the top. */
+    List<Problem> retired(Generation generation) {
+        return fromTheTop(generation, "retired", Lifecycle::retired);
+    }
+
+    private List<Problem> fromTheTop(Generation generation, String doing, Step step) {
         List<Problem> problems = new ArrayList<>();
         for (Application application : generation.applications().values()) {
             List<Lifecycle> fromTheTop = new ArrayList<>(application.all(Lifecycle.class));
             Collections.reverse(fromTheTop);
             for (Lifecycle lifecycle : fromTheTop) {
-                run(generation, lifecycle, "retiring", retiringLimit, () -> lifecycle.retiring(application), problems);
+                run(generation, lifecycle, doing, retiringLimit, () -> step.run(lifecycle, application), problems);
             }
         }
         return problems;
@@ -105,5 +114,9 @@ final class Lifecycles {
 
     private interface Work {
         void run() throws Exception;
+    }
+
+    private interface Step {
+        void run(Lifecycle lifecycle, Application application) throws Exception;
     }
 }

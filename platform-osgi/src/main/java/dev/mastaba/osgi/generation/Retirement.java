@@ -33,7 +33,9 @@ final class Retirement {
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    private final Lifecycles lifecycles;
     private final Disposer disposer;
+    private final ChangeCounts counts;
     private final Optional<Duration> deadline;
     private final Debugger debugger;
     private final int alwaysWaiting;
@@ -46,10 +48,11 @@ final class Retirement {
     /**
      * A generation that drains.
      *
+     * @param begun the begin of the drain, of {@link System#nanoTime}
      * @param end the deadline, of {@link System#nanoTime}; undefined if there is none
      * @param revoked whether the deadline has passed, and this is the moment after it
      */
-    private record Waiting(Generation generation, long end, boolean revoked) {}
+    private record Waiting(Generation generation, long begun, long end, boolean revoked) {}
 
     /**
      * Creates an object without draining generations.
@@ -62,14 +65,18 @@ final class Retirement {
      * @param report receives the problems that occur
      */
     Retirement(
+            Lifecycles lifecycles,
             Disposer disposer,
+            ChangeCounts counts,
             Optional<Duration> deadline,
             Debugger debugger,
             int alwaysWaiting,
             BooleanSupplier memoryIsShort,
             Executor closers,
             Consumer<Problem> report) {
+        this.lifecycles = lifecycles;
         this.disposer = disposer;
+        this.counts = counts;
         this.deadline = deadline;
         this.debugger = debugger;
         this.alwaysWaiting = alwaysWaiting;
@@ -84,7 +91,7 @@ final class Retirement {
      * @param whenDrained called on any thread when its last lease is released, so that {@link #retireDrained} is called soon
      */
     void drain(Generation old, Runnable whenDrained) {
-        waiting.add(new Waiting(old, deadlineFromNow(), false));
+        waiting.add(new Waiting(old, System.nanoTime(), deadlineFromNow(), false));
         old.leases().close(closers, () -> {
             drained.add(old);
             whenDrained.run();
@@ -118,7 +125,9 @@ final class Retirement {
                 if (each.revoked()) {
                     retire(each.generation(), current);
                 } else if (debugger.attached()) {
-                    waiting.set(waiting.indexOf(each), new Waiting(each.generation(), deadlineFromNow(), false));
+                    waiting.set(
+                            waiting.indexOf(each),
+                            new Waiting(each.generation(), each.begun(), deadlineFromNow(), false));
                 } else {
                     revoke(each);
                 }
@@ -179,14 +188,23 @@ final class Retirement {
         int leases = generation.leasesOut();
         List<RunningRequest> requests = generation.leases().revoke();
         report.accept(RetirementProblems.overdue(generation, deadline.orElse(Duration.ZERO), leases, requests));
-        waiting.set(waiting.indexOf(overdue), new Waiting(generation, System.nanoTime() + GRACE.toNanos(), true));
+        waiting.set(
+                waiting.indexOf(overdue),
+                new Waiting(generation, overdue.begun(), System.nanoTime() + GRACE.toNanos(), true));
     }
 
     private void retire(Generation generation, @Nullable Generation current) {
-        if (!waiting.removeIf(each -> each.generation() == generation)) {
+        Waiting ended = waiting.stream()
+                .filter(each -> each.generation() == generation)
+                .findFirst()
+                .orElse(null);
+        if (ended == null) {
             return;
         }
+        waiting.remove(ended);
+        counts.drained(System.nanoTime() - ended.begun(), ended.revoked());
         generation.leases().revoke();
+        lifecycles.retired(generation).forEach(report);
         disposer.dispose(generation.held(), retired(generation, current));
     }
 

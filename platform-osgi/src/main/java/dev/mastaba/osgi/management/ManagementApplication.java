@@ -9,16 +9,19 @@ import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.engine.text.JsonText;
 import dev.mastaba.core.http.Forbidden;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.AdminCommand;
+import dev.mastaba.services.ManagementPage;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,34 +33,47 @@ final class ManagementApplication implements AddOn {
     private static final Pattern LOCAL = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?");
     private static final List<String> LISTED = List.of("status", "requests", "addons", "generations");
 
+    /** A phase of the server's life. */
+    enum Phase {
+        /** The server starts, or has not yet applied what it found in the folders. */
+        STARTING,
+        RUNNING,
+        STOPPING
+    }
+
     private final HealthChecks checks;
     private final ManagementSettings settings;
     private final Map<String, AdminCommand> commands;
-    private final BooleanSupplier stopping;
+    private final ManagementPages pages;
+    private final Supplier<Phase> phase;
 
     private ManagementApplication(
             HealthChecks checks,
             ManagementSettings settings,
             Map<String, AdminCommand> commands,
-            BooleanSupplier stopping) {
+            ManagementPages pages,
+            Supplier<Phase> phase) {
         this.checks = checks;
         this.settings = settings;
         this.commands = commands;
-        this.stopping = stopping;
+        this.pages = pages;
+        this.phase = phase;
     }
 
     /**
      * Creates the application.
      *
      * @param commands the commands of the command line, by name
-     * @param stopping returns whether the server has begun to shut down
+     * @param pages the pages that other bundles provide
+     * @param phase returns the phase of the server
      */
     static Application of(
             HealthChecks checks,
             ManagementSettings settings,
             Map<String, AdminCommand> commands,
-            BooleanSupplier stopping) {
-        return Composition.of(new ManagementApplication(checks, settings, commands, stopping))
+            ManagementPages pages,
+            Supplier<Phase> phase) {
+        return Composition.of(new ManagementApplication(checks, settings, commands, pages, phase))
                 .makeApplication();
     }
 
@@ -67,6 +83,7 @@ final class ManagementApplication implements AddOn {
         config.route("index", "/").get(request -> Response.text(index()));
         config.route("health", "/health").get(request -> health(checks.results()));
         config.route("live", "/health/live").get(request -> json(200, Map.of("status", "UP")));
+        config.route("started", "/health/started").get(request -> started());
         config.route("ready", "/health/ready").get(request -> ready(checks.results()));
         config.route("threads", "/threads").get(request -> Response.text(ThreadDump.text()));
         config.route("memory", "/memory").get(request -> json(200, memory()));
@@ -75,6 +92,7 @@ final class ManagementApplication implements AddOn {
                     .get(request -> text(answer(name)), accept("text/plain"))
                     .get(request -> json(200, answer(name).data()), accept("application/json"));
         }
+        config.route("page", "/{page}").get(this::page);
     }
 
     /** Refuses names of other hosts on the loopback address: they come from web pages whose host name resolves to it. */
@@ -89,8 +107,29 @@ final class ManagementApplication implements AddOn {
         };
     }
 
-    private static String index() {
-        return "/health\n/health/live\n/health/ready\n/status\n/requests\n/addons\n/generations\n/threads\n/memory\n";
+    private String index() {
+        StringBuilder index = new StringBuilder(
+                "/health\n/health/live\n/health/ready\n/health/started\n/status\n/requests\n/addons\n/generations\n/threads\n/memory\n");
+        pages.paths().forEach(path -> index.append('/').append(path).append('\n'));
+        return index.toString();
+    }
+
+    private Response page(Request request) throws Exception {
+        String path = request.pathParam("page");
+        ManagementPage.Content content = pages.find(
+                        path, request.header("Accept").orElse(""))
+                .orElseThrow(() -> new NotFound("No bundle provides the page " + path + "."));
+        return Response.text(content.text()).toBuilder()
+                .contentType(content.type())
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    /** Responds for a startup probe. */
+    private Response started() {
+        return phase.get() == Phase.STARTING
+                ? json(503, Map.of("status", "STARTING"))
+                : json(200, Map.of("status", "UP"));
     }
 
     /** Responds for the components on which readiness depends; a component without a check is down. */
@@ -103,7 +142,7 @@ final class ManagementApplication implements AddOn {
     }
 
     private Response health(Map<String, ComponentStatus> results) {
-        boolean ends = stopping.getAsBoolean();
+        boolean ends = phase.get() == Phase.STOPPING;
         boolean up = !ends && results.values().stream().allMatch(ComponentStatus::up);
         Map<String, Object> components = new LinkedHashMap<>();
         results.forEach((name, status) -> components.put(name, status.data()));

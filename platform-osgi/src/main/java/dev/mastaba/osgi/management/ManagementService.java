@@ -3,6 +3,7 @@ package dev.mastaba.osgi.management;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.management.ManagementApplication.Phase;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public final class ManagementService implements AutoCloseable, SynchronousBundle
     private static final int THREADS = 16;
 
     private final HealthChecks checks;
-    private volatile boolean stopping;
+    private volatile Phase phase = Phase.STARTING;
 
     private ManagementService(HealthChecks checks) {
         this.checks = checks;
@@ -55,15 +56,24 @@ public final class ManagementService implements AutoCloseable, SynchronousBundle
                 loader);
         context.registerService(
                 ApplicationSource.class,
-                ApplicationSource.of(
-                        ManagementApplication.of(service.checks, settings, commands, () -> service.stopping)),
+                ApplicationSource.of(ManagementApplication.of(
+                        service.checks, settings, commands, new ManagementPages(context), () -> service.phase)),
                 FrameworkUtil.asDictionary(properties));
         return service;
     }
 
+    /** Reports from now on that the server has started, unless it stops already. */
+    public void started() {
+        if (phase == Phase.STARTING) {
+            phase = Phase.RUNNING;
+        }
+    }
+
     @Override
     public void bundleChanged(BundleEvent event) {
-        stopping |= event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0;
+        if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) {
+            phase = Phase.STOPPING;
+        }
     }
 
     @Override

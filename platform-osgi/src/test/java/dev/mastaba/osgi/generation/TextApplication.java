@@ -19,7 +19,8 @@ import java.util.Optional;
  * as well is taken for one; one that is a Runnable is run where it would be included.
  */
 record TextApplication(List<Participant> participants, Settings settings) implements Application {
-    static Application compose(List<Participant> participants, Settings settings, Composition.Watch watch) {
+    static Application compose(
+            List<Participant> participants, Settings settings, long generation, Composition.Watch watch) {
         for (Participant participant : participants) {
             if (participant.addOn() instanceof Runnable include) {
                 watch.enters(participant.name(), "include");
