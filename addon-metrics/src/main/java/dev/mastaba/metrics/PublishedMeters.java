@@ -40,8 +40,8 @@ final class PublishedMeters implements AutoCloseable {
         this.prometheus = prometheus;
         prometheus
                 .config()
-                .onMeterRegistrationFailed((meter, reason) ->
-                        LOG.warn("Meter {} is not published: {}. Give the meter another name.", meter.getName(), reason));
+                .onMeterRegistrationFailed((meter, reason) -> LOG.warn(
+                        "Meter {} is not published: {}. Give the meter another name.", meter.getName(), reason));
         registries.add(prometheus);
         registries.addAll(others);
         CompositeMeterRegistry all = new CompositeMeterRegistry(Clock.SYSTEM, registries);

@@ -88,13 +88,13 @@ final class ServerMeters implements AutoCloseable {
                 .toList());
         return value.kind() == Measurements.Kind.GAUGE
                 ? Gauge.builder(value.name(), current::get)
-                        .baseUnit(value.unit())
+                        .baseUnit(value.unit().isEmpty() ? null : value.unit())
                         .description(value.description())
                         .tags(tags)
                         .strongReference(true)
                         .register(registry)
                 : FunctionCounter.builder(value.name(), current, AtomicReference::get)
-                        .baseUnit(value.unit())
+                        .baseUnit(value.unit().isEmpty() ? null : value.unit())
                         .description(value.description())
                         .tags(tags)
                         .register(registry);

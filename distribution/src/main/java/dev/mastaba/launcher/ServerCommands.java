@@ -177,6 +177,14 @@ final class ServerCommands {
             footer = {"  mastaba generations"})
     static final class Generations extends ServerCommand {}
 
+    /** The command {@code mastaba metrics}. */
+    @Command(
+            name = "metrics",
+            description = "Prints the metrics in the text format of Prometheus. Requires the metrics add-on.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba metrics", "  mastaba metrics | grep mastaba_"})
+    static final class Metrics extends ServerCommand {}
+
     /** The command {@code mastaba requests}. */
     @Command(
             name = "requests",

@@ -4,11 +4,13 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.admin.AdminEndpoint;
+import dev.mastaba.osgi.admin.ManagementPages;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;
 import dev.mastaba.osgi.command.AdminCommands;
 import dev.mastaba.osgi.command.DeployCommands;
 import dev.mastaba.osgi.command.LogLevelCommand;
+import dev.mastaba.osgi.command.MetricsCommand;
 import dev.mastaba.osgi.command.RollbackCommand;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.develop.OverlayWatch;
@@ -198,7 +200,8 @@ public final class Container {
                 drift,
                 new DeployCommands(generations, reconciler, base.bundles(), base.incoming(), server.addOns(), changes),
                 new RollbackCommand(reconciler, log, server.addOns(), new Rollback(base.folder(), changes, store)),
-                new LogLevelCommand(context));
+                new LogLevelCommand(context),
+                new MetricsCommand(new ManagementPages(context)));
         ClassLoader jetty = JettyLoader.of(context);
         new ContainerMeasurements(generations, reconciler, kept).offer(context);
         Runnable started = () -> {};

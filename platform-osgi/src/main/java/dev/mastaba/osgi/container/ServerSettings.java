@@ -98,7 +98,7 @@ record ServerSettings(
         }
         Settings settings = read.with(values);
         CheckedSettings checked = new CheckedSettings(settings, name -> reader.origin(fileName, text, name));
-        ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "all")));
+        ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "standard")));
         FolderSettings folder = folder(checked);
         GenerationSettings generations = generations(checked);
         DisplacedLimits displaced = displaced(checked);

@@ -14,6 +14,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.AdminCommand;
+import dev.mastaba.osgi.admin.ManagementPages;
 import dev.mastaba.services.ManagementPage;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;

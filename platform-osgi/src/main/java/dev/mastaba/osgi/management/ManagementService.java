@@ -2,6 +2,7 @@ package dev.mastaba.osgi.management;
 
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.admin.AdminCommand;
+import dev.mastaba.osgi.admin.ManagementPages;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.management.ManagementApplication.Phase;
 import dev.mastaba.osgi.reconcile.Reconciler;

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.management;
+package dev.mastaba.osgi.admin;
 
 import dev.mastaba.services.ManagementPage;
 import java.util.Comparator;
@@ -11,16 +11,16 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /** The registered {@link ManagementPage} services. Safe for any thread. */
-record ManagementPages(BundleContext context) {
+public record ManagementPages(BundleContext context) {
     /** Returns the paths of all pages. */
-    SortedSet<String> paths() {
+    public SortedSet<String> paths() {
         SortedSet<String> paths = new TreeSet<>();
         references().forEach(reference -> paths.add(path(reference)));
         return paths;
     }
 
     /** Returns the content of a page; empty if no service has this path. */
-    Optional<ManagementPage.Content> find(String path, String accept) throws Exception {
+    public Optional<ManagementPage.Content> find(String path, String accept) throws Exception {
         ServiceReference<ManagementPage> newest = references()
                 .filter(reference -> path(reference).equals(path))
                 .max(Comparator.comparing(reference -> (Long) reference.getProperty("service.id")))

@@ -1,0 +1,27 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.ManagementPages;
+import dev.mastaba.services.ManagementPage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The command {@code metrics}: the values that the metrics add-on publishes.
+ *
+ * @param pages the pages of bundles, one of which contains the metrics
+ */
+public record MetricsCommand(ManagementPages pages) {
+    /** Runs the command. Arguments: none. */
+    AdminAnswer run(List<String> arguments) throws Exception {
+        Optional<ManagementPage.Content> page = pages.find("metrics", "");
+        if (page.isEmpty()) {
+            return AdminAnswer.refused("The metrics add-on does not run on this server.\n"
+                    + "To use it, write this line into conf/server.cfg, and restart the server:"
+                    + " mastaba.addons = standard, addon-metrics\n");
+        }
+        String text = page.get().text();
+        return AdminAnswer.done(text, Map.of("text", text));
+    }
+}
