@@ -46,7 +46,7 @@ final class RequestMeters {
     private final MeterRegistry registry;
     private final Map<Answer, Timer> timers = new ConcurrentHashMap<>();
 
-    /** What a timer is for. */
+    /** The requests that one timer measures. */
     private record Answer(String route, String view, String method, int status) {}
 
     /** Creates the meters of an application. */

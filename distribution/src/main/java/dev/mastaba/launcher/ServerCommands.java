@@ -182,7 +182,7 @@ final class ServerCommands {
             name = "metrics",
             description = "Prints the metrics in the text format of Prometheus. Requires the metrics add-on.",
             footerHeading = "%nExamples:%n",
-            footer = {"  mastaba metrics", "  mastaba metrics | grep mastaba_"})
+            footer = {"  mastaba metrics", "  mastaba metrics --json"})
     static final class Metrics extends ServerCommand {}
 
     /** The command {@code mastaba requests}. */

@@ -95,6 +95,11 @@ class TestAppTest {
         public void retiring(Application application) {
             told.add("retiring");
         }
+
+        @Override
+        public void retired(Application application) {
+            told.add("retired");
+        }
     }
 
     @TempDir
@@ -116,7 +121,7 @@ class TestAppTest {
         @AfterEach
         void close() {
             app.close();
-            assertThat(told).endsWith("retiring").contains("live");
+            assertThat(told).endsWith("retiring", "retired").contains("live");
         }
 
         @Test

@@ -58,6 +58,9 @@ class LifecycleOrderIT {
                     @Override public void retiring(dev.mastaba.core.application.Application it) throws Exception {
                       note("retiring");
                     }
+                    @Override public void retired(dev.mastaba.core.application.Application it) throws Exception {
+                      note("retired");
+                    }
                   });
                   %3$s
                 }""".formatted(prepare, name, include));
@@ -93,7 +96,7 @@ class LifecycleOrderIT {
             assertThat(reply.exitCode()).as(reply.text()).isZero();
             String swapped =
                     begun + ", prepare ground, prepare stock, retiring stock.prices, retiring stock, retiring ground,"
-                            + " live ground, live stock";
+                            + " live ground, live stock, retired stock.prices, retired stock, retired ground";
             Await.until(
                     "the extension has gone",
                     LIMIT,

@@ -40,7 +40,7 @@ final class Books implements Lifecycle {
     }
 
     @Override
-    public void retiring(Application application) {
+    public void retired(Application application) {
         sessions.close();
         StandardServiceRegistryBuilder.destroy(registry);
     }
