@@ -44,6 +44,7 @@ public final class AdminCommands {
     private final DriftListing drift;
     private final DeployCommands deployment;
     private final RollbackCommand rollback;
+    private final BackupCommand backup;
     private final LogLevelCommand logLevel;
     private final Instant started = Instant.now();
 
@@ -56,6 +57,7 @@ public final class AdminCommands {
             Drift drift,
             DeployCommands deployment,
             RollbackCommand rollback,
+            BackupCommand backup,
             LogLevelCommand logLevel) {
         this.generations = generations;
         this.reconciler = reconciler;
@@ -64,6 +66,7 @@ public final class AdminCommands {
         this.drift = new DriftListing(drift);
         this.deployment = deployment;
         this.rollback = rollback;
+        this.backup = backup;
         this.logLevel = logLevel;
     }
 
@@ -101,6 +104,7 @@ public final class AdminCommands {
                 Map.entry("deploy", files.alone("deploy", deployment::deploy)),
                 Map.entry("undeploy", files.alone("undeploy", deployment::undeploy)),
                 Map.entry("rollback", files.alone("rollback", rollback::run)),
+                Map.entry("backup", backup.with(files)),
                 Map.entry("routes", applications::routes),
                 Map.entry("views", applications::views),
                 Map.entry("tweens", applications::tweens),
