@@ -75,9 +75,9 @@ public final class BackupFile implements AutoCloseable {
     private static ZipFile zip(Path file) throws IOException {
         try {
             return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
-        } catch (ZipException | IllegalArgumentException noArchive) {
+        } catch (ZipException | EOFException | IllegalArgumentException noArchive) {
             throw new DamagedBackup(
-                    file + " is not a backup, or its end is missing: " + noArchive.getMessage(), noArchive);
+                    file + " is not a backup, or its end is missing: " + reason(noArchive), noArchive);
         }
     }
 
