@@ -49,7 +49,11 @@ record DatabaseBackup(DatabaseSettings database, Drivers drivers, Path data, Pat
                 return List.of(
                         text("copy " + file.get() + " while the server is stopped, or move the database to " + data));
             }
-            copy(connection, copy.resolve(place));
+            Path target = copy.resolve(place);
+            copy(connection, target);
+            if (target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.setPosixFilePermissions(target, Files.getPosixFilePermissions(file.get()));
+            }
             return List.of();
         } catch (SQLException failed) {
             throw new SQLException(

@@ -51,7 +51,9 @@ public final class BaseFiles {
         BaseFiles files = of(copy);
         BaseFiles own = new BaseFiles();
         own.add(base, DATA);
-        own.files.forEach(files.files::putIfAbsent);
+        // Folders have the permissions that they have in the base.
+        own.files.forEach((path, file) -> files.files.merge(
+                path, file, (copied, existing) -> Files.isDirectory(existing) ? existing : copied));
         files.files.computeIfAbsent("var", none -> base.resolve("var"));
         return files;
     }

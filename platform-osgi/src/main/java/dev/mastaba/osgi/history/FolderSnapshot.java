@@ -31,6 +31,9 @@ public record FolderSnapshot(Path base, FolderChanges changes) {
     /** The files of {@code var/} that are of no use after a restart, and those that other services copy. */
     private static final Set<String> OMITTED = Set.of(
             "admin.properties", "cache", "data", "dev", "incoming", "lock", "log", "logs", "restoring", "url");
+    /** The records of changes that are not proven yet: after a restore, they would look like changes that the process did not survive. */
+    private static final Set<String> UNPROVEN =
+            Set.of("var/attempts/trying.properties", "var/attempts/probation.properties");
     /** The folders of {@code var/} whose files never change, so that a second name for a file is a copy. */
     private static final List<String> UNCHANGING = List.of("store", "generations", "displaced");
 
@@ -116,7 +119,7 @@ public record FolderSnapshot(Path base, FolderChanges changes) {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes found) throws IOException {
-                if (found.isRegularFile() && (isWhole(file) || !name.startsWith(VAR))) {
+                if (found.isRegularFile() && (isInBackup(file) || !name.startsWith(VAR))) {
                     Path copy = place(file);
                     Files.createDirectories(copy.getParent());
                     if (!linked || !link(file, copy)) {
@@ -124,6 +127,10 @@ public record FolderSnapshot(Path base, FolderChanges changes) {
                     }
                 }
                 return FileVisitResult.CONTINUE;
+            }
+
+            private boolean isInBackup(Path file) {
+                return isWhole(file) && !UNPROVEN.contains(name + "/" + from.relativize(file));
             }
 
             private Path place(Path file) {
