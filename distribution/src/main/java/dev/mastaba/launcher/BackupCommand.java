@@ -105,8 +105,8 @@ final class BackupCommand implements Callable<Integer> {
 
     private BackupManifest backedUp(Layout layout, Path target) throws IOException, InterruptedException, Refused {
         if (!Files.isDirectory(layout.base())) {
-            throw new IOException(
-                    layout.base() + " is not a folder. Select another base: MASTABA_BASE=FOLDER mastaba backup " + file);
+            throw new IOException(layout.base()
+                    + " is not a folder. Select another base: MASTABA_BASE=FOLDER mastaba backup " + file);
         }
         long end = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
@@ -119,7 +119,8 @@ final class BackupCommand implements Callable<Integer> {
             } catch (BaseLock.InUse starting) {
                 if (System.nanoTime() - end > 0) {
                     throw new IOException(
-                            "Another process uses " + layout.base() + ", but does not answer. For its state: mastaba doctor",
+                            "Another process uses " + layout.base()
+                                    + ", but does not answer. For its state: mastaba doctor",
                             starting);
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLISECONDS);
@@ -151,8 +152,7 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     /** Writes the copy that the server has made, and deletes it. The answer has a line for each fact: a name, a tab, and a value. */
-    private BackupManifest ofServer(Layout layout, Path target, AdminClient.Answer answer)
-            throws IOException, Refused {
+    private BackupManifest ofServer(Layout layout, Path target, AdminClient.Answer answer) throws IOException, Refused {
         if (answer.exitCode() != 0) {
             throw new Refused(answer);
         }
@@ -194,8 +194,9 @@ final class BackupCommand implements Callable<Integer> {
             output.out().print(text.json(List.of("\"file\": " + JsonOutput.quoted(target.toString()))));
             output.out().flush();
         } else {
-            output.print("Backup: " + target + "\n" + text.text()
-                    + "The file contains the passwords and keys of the server. Only its owner can read it; keep it secret.\n");
+            output.print(
+                    "Backup: " + target + "\n" + text.text()
+                            + "The file contains the passwords and keys of the server. Only its owner can read it; keep it secret.\n");
         }
     }
 }

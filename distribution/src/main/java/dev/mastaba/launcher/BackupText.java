@@ -28,7 +28,8 @@ record BackupText(BackupManifest manifest) {
                 .append(".\n");
         List<String> databases = sorted();
         text.append(databases.isEmpty() ? "No databases.\n" : "Databases: " + String.join(", ", databases) + ".\n");
-        manifest.missing().forEach(each -> text.append("Not included: ").append(each).append('\n'));
+        manifest.missing()
+                .forEach(each -> text.append("Not included: ").append(each).append('\n'));
         return text.toString();
     }
 

@@ -40,7 +40,8 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description = "Restore even if the base has files; they are moved to a folder before-restore-… in the base.")
+            description =
+                    "Restore even if the base has files; they are moved to a folder before-restore-… in the base.")
     private boolean force;
 
     @Parameters(paramLabel = "FILE", description = "File that mastaba backup has written.")

@@ -57,7 +57,9 @@ record DatabaseBackup(DatabaseSettings database, Drivers drivers, Path data, Pat
             return List.of();
         } catch (SQLException failed) {
             throw new SQLException(
-                    "Database " + database + " cannot be backed up: " + failed.getMessage(), failed.getSQLState(), failed);
+                    "Database " + database + " cannot be backed up: " + failed.getMessage(),
+                    failed.getSQLState(),
+                    failed);
         }
     }
 
@@ -65,7 +67,7 @@ record DatabaseBackup(DatabaseSettings database, Drivers drivers, Path data, Pat
         return "Database " + database + " is not in " + data + ". To back it up: " + remedy;
     }
 
-    /** Opens a connection outside the pool, so that requests do not wait for it; null if there is no database yet. */
+    /** Opens a connection outside the pool, so that requests do not wait for it; null if the database does not exist yet. */
     private @Nullable Connection existing() throws SQLException {
         String url = database.url();
         DatabaseSettings existing = new DatabaseSettings(

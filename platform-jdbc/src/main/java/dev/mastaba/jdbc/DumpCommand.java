@@ -18,8 +18,8 @@ final class DumpCommand {
             return "use the tools of its database system";
         }
         boolean postgres = url.group(1).equals("postgresql");
-        StringBuilder command =
-                new StringBuilder(postgres ? "pg_dump --format=custom" : "mariadb-dump --single-transaction --password");
+        StringBuilder command = new StringBuilder(
+                postgres ? "pg_dump --format=custom" : "mariadb-dump --single-transaction --password");
         command.append(" --host=").append(url.group(2));
         if (url.group(3) != null) {
             command.append(" --port=").append(url.group(3));

@@ -84,7 +84,8 @@ class DatabaseBackupTest {
 
     @Test
     void aDatabaseThatWasNeverUsedIsNotCreated() throws Exception {
-        assertThat(backup(DatabaseSettings.file("main", base.resolve("var/data"))).writeTo(copy))
+        assertThat(backup(DatabaseSettings.file("main", base.resolve("var/data")))
+                        .writeTo(copy))
                 .isEmpty();
         assertThat(base.resolve("var/data")).doesNotExist();
     }
@@ -113,8 +114,7 @@ class DatabaseBackupTest {
     void aDatabaseThatCannotBeCopiedIsAnError() throws IOException {
         Path data = Files.createDirectories(base.resolve("var/data"));
         Files.writeString(data.resolve("main.mv.db"), "no database");
-        assertThatThrownBy(() ->
-                        backup(DatabaseSettings.file("main", data)).writeTo(copy))
+        assertThatThrownBy(() -> backup(DatabaseSettings.file("main", data)).writeTo(copy))
                 .hasMessageContaining("Database main")
                 .hasMessageContaining("cannot be opened");
     }

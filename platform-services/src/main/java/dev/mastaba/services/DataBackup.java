@@ -6,12 +6,15 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A service that copies data which cannot be backed up by copying files, such as a database that is in use. The command {@code mastaba backup} calls
- * every registered service of this type. Implementations must be safe for concurrent use by multiple threads.
+ * the registered services of this type. Implementations must be safe for concurrent use by multiple threads.
  */
 @ConsumerType
 @FunctionalInterface
 public interface DataBackup {
-    /** The name of the service property that contains the name of the data, such as {@code database:main}. */
+    /**
+     * The name of the service property that contains the name of the data, such as {@code database:main}. If the property is not set, the name is the
+     * symbolic name of the bundle that registers the service. If several services have the same name, the newest one is called.
+     */
     String NAME = "mastaba.backup";
 
     /**

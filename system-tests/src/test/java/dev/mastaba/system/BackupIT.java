@@ -83,8 +83,10 @@ class BackupIT {
     @Test
     void aLostServerComesBack() throws Exception {
         Path base = folder.resolve("base");
-        List<String> first = List.of("deploy", side("left", 1).toString(), side("right", 1).toString());
-        List<String> second = List.of("deploy", side("left", 2).toString(), side("right", 2).toString());
+        List<String> first =
+                List.of("deploy", side("left", 1).toString(), side("right", 1).toString());
+        List<String> second =
+                List.of("deploy", side("left", 2).toString(), side("right", 2).toString());
         try (Installation server = Installation.in(base)
                 .with(ledger())
                 .configured("server.cfg", """
@@ -228,7 +230,8 @@ class BackupIT {
         Files.write(stopped.bundles().resolve("large.bin"), large);
         Path backup = folder.resolve("backup.zip");
         done(mastaba.run("backup", backup.toString()));
-        assertThat(mastaba.run("backup", stopped.var().resolve("b.zip").toString()).text())
+        assertThat(mastaba.run("backup", stopped.var().resolve("b.zip").toString())
+                        .text())
                 .contains("cannot be in");
         Said content = mastaba.run("restore", backup.toString());
         assertThat(content.exitCode()).isEqualTo(2);

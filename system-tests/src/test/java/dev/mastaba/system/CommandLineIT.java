@@ -109,7 +109,10 @@ class CommandLineIT {
         assertThat(made.text()).contains("\"generation\": ", "\"missing\": []", "\"file\": \"" + file + "\"");
         Said checked = mastaba.run("restore", "--verify", file.toString());
         assertThat(checked.exitCode()).as(checked.text()).isZero();
-        Said wrong = mastaba.run("restore", "--verify", server.conf().getParent().resolve("var/admin.properties").toString());
+        Said wrong = mastaba.run(
+                "restore",
+                "--verify",
+                server.conf().getParent().resolve("var/admin.properties").toString());
         assertThat(wrong.exitCode()).isEqualTo(1);
         assertThat(wrong.text()).contains("is not a backup");
     }

@@ -76,8 +76,7 @@ public final class BackupFile implements AutoCloseable {
         try {
             return new ZipFile(file.toFile(), StandardCharsets.UTF_8);
         } catch (ZipException | EOFException | IllegalArgumentException noArchive) {
-            throw new DamagedBackup(
-                    file + " is not a backup, or its end is missing: " + reason(noArchive), noArchive);
+            throw new DamagedBackup(file + " is not a backup, or its end is missing: " + reason(noArchive), noArchive);
         }
     }
 

@@ -88,7 +88,9 @@ public record BackupManifest(
 
     /** Returns a text without line ends; slashes stay readable. */
     private static String coded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 
     /**

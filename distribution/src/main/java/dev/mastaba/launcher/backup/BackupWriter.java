@@ -169,7 +169,11 @@ public final class BackupWriter {
     /** Returns the facts of a backup that is made now. */
     public static BackupManifest facts(String version, long generation, List<String> missing) {
         return new BackupManifest(
-                version, Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS), generation, missing, List.of());
+                version,
+                Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                generation,
+                missing,
+                List.of());
     }
 
     /** A stream that writes arrays directly and stays open. */

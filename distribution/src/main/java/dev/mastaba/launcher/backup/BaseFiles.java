@@ -52,8 +52,8 @@ public final class BaseFiles {
         BaseFiles own = new BaseFiles();
         own.add(base, DATA);
         // Folders have the permissions that they have in the base.
-        own.files.forEach((path, file) -> files.files.merge(
-                path, file, (copied, existing) -> Files.isDirectory(existing) ? existing : copied));
+        own.files.forEach((path, file) ->
+                files.files.merge(path, file, (copied, existing) -> Files.isDirectory(existing) ? existing : copied));
         files.files.computeIfAbsent("var", none -> base.resolve("var"));
         return files;
     }
@@ -68,7 +68,7 @@ public final class BaseFiles {
         return new TreeMap<>(files);
     }
 
-    /** Returns whether there are no files. */
+    /** Returns whether the base has only empty folders. */
     public boolean isEmpty() {
         return files.values().stream().noneMatch(Files::isRegularFile);
     }
@@ -78,31 +78,32 @@ public final class BaseFiles {
         if (!Files.exists(from)) {
             return;
         }
-        Files.walkFileTree(
-                from, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes found) {
-                        String path = path(folder);
-                        if (isOmitted(path)) {
-                            return FileVisitResult.SKIP_SUBTREE;
-                        }
-                        files.put(path, folder);
-                        return FileVisitResult.CONTINUE;
-                    }
+        Files.walkFileTree(from, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes found) {
+                String path = path(folder);
+                if (isOmitted(path)) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                files.put(path, folder);
+                return FileVisitResult.CONTINUE;
+            }
 
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes found) {
-                        String path = path(file);
-                        if (found.isRegularFile() && !isOmitted(path)) {
-                            files.put(path, file);
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes found) {
+                String path = path(file);
+                if (found.isRegularFile() && !isOmitted(path)) {
+                    files.put(path, file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
 
-                    private String path(Path file) {
-                        return base.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
-                    }
-                });
+            private String path(Path file) {
+                return base.relativize(file)
+                        .toString()
+                        .replace(file.getFileSystem().getSeparator(), "/");
+            }
+        });
     }
 
     private static boolean isOmitted(String path) {

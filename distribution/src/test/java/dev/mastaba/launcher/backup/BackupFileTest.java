@@ -84,8 +84,7 @@ class BackupFileTest {
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void restoresFilesAndPermissionsAndNothingElse() throws Exception {
-        Files.setPosixFilePermissions(
-                base.resolve("var/sessions.keys"), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(base.resolve("var/sessions.keys"), PosixFilePermissions.fromString("rw-------"));
         Files.setPosixFilePermissions(base.resolve("var/data"), PosixFilePermissions.fromString("rwx------"));
         Files.createSymbolicLink(base.resolve("bundles/linked.jar"), base.resolve("bundles/wiki.jar"));
         Files.createSymbolicLink(base.resolve("bundles/dangling.jar"), base.resolve("gone"));
@@ -319,8 +318,8 @@ class BackupFileTest {
                 + "folder 755 bundles\nfile 644 0 " + EMPTY + " bundles/wiki.jar2\n" + lines + "\n";
         MessageDigest digest = Digest.sha256();
         digest.update(text.getBytes(StandardCharsets.UTF_8));
-        Map<String, String> entries = new TreeMap<>(Map.of(
-                "mastaba-backup.txt", text + "sha256 " + Digest.text(digest) + "\n", "bundles/wiki.jar2", ""));
+        Map<String, String> entries = new TreeMap<>(
+                Map.of("mastaba-backup.txt", text + "sha256 " + Digest.text(digest) + "\n", "bundles/wiki.jar2", ""));
         entries.put(entry, content);
         zip(entries);
     }

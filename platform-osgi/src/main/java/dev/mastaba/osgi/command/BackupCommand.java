@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -144,7 +145,8 @@ public final class BackupCommand {
                 return failed(failed);
             }
         }
-        missing.forEach(each -> text.append("missing\t").append(each.strip().replace('\n', ' ')).append('\n'));
+        missing.forEach(each ->
+                text.append("missing\t").append(each.strip().replace('\n', ' ')).append('\n'));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("folder", String.valueOf(folder.getFileName()));
         data.put("generation", files.data());
@@ -152,18 +154,28 @@ public final class BackupCommand {
         return AdminAnswer.done(text.toString(), data);
     }
 
+    /** Returns the services by name; of several with the same name, the newest, since the others are of former generations. */
     private SortedMap<String, ServiceReference<DataBackup>> byName() {
         SortedMap<String, ServiceReference<DataBackup>> byName = new TreeMap<>();
         try {
             for (ServiceReference<DataBackup> reference : context.getServiceReferences(DataBackup.class, null)) {
-                String id = String.valueOf(reference.getProperty("service.id"));
-                Object name = reference.getProperty(DataBackup.NAME);
-                byName.put((name == null ? "" : name) + " " + id, reference);
+                byName.merge(name(reference), reference, (one, other) -> id(one) > id(other) ? one : other);
             }
         } catch (InvalidSyntaxException impossible) {
             throw new AssertionError(impossible);
         }
         return byName;
+    }
+
+    private static String name(ServiceReference<DataBackup> reference) {
+        Bundle bundle = reference.getBundle();
+        return reference.getProperty(DataBackup.NAME) instanceof String given
+                ? given
+                : bundle == null ? "" : String.valueOf(bundle.getSymbolicName());
+    }
+
+    private static long id(ServiceReference<?> reference) {
+        return (Long) reference.getProperty("service.id");
     }
 
     private AdminAnswer failed(Exception failed) {

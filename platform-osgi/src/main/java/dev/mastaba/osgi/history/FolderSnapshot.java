@@ -29,8 +29,8 @@ public record FolderSnapshot(Path base, FolderChanges changes) {
     private static final String VAR = "var";
     private static final String PART = ".part";
     /** The files of {@code var/} that are of no use after a restart, and those that other services copy. */
-    private static final Set<String> OMITTED = Set.of(
-            "admin.properties", "cache", "data", "dev", "incoming", "lock", "log", "logs", "restoring", "url");
+    private static final Set<String> OMITTED =
+            Set.of("admin.properties", "cache", "data", "dev", "incoming", "lock", "log", "logs", "restoring", "url");
     /** The records of changes that are not proven yet: after a restore, they would look like changes that the process did not survive. */
     private static final Set<String> UNPROVEN =
             Set.of("var/attempts/trying.properties", "var/attempts/probation.properties");
@@ -38,7 +38,7 @@ public record FolderSnapshot(Path base, FolderChanges changes) {
     private static final List<String> UNCHANGING = List.of("store", "generations", "displaced");
 
     /**
-     * Makes the copy. If somebody changes {@code bundles/} or {@code conf/} by hand meanwhile, the copy is made again, a few times.
+     * Makes the copy. If {@code bundles/} or {@code conf/} changes by hand meanwhile, this method repeats the copy a few times.
      *
      * @param target an empty folder
      * @throws IOException if the copy cannot be made; the target then contains an incomplete copy
