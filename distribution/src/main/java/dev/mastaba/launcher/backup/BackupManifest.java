@@ -142,13 +142,13 @@ public record BackupManifest(
         private String version = "";
         private Instant created = Instant.EPOCH;
         private long generation;
+        /** The size of all files; it must be a number, because the free space is compared with it. */
+        private long bytes;
 
         BackupManifest of(List<String> lines) {
             for (String line : lines) {
                 line(line.split(" ", -1));
             }
-            // The total must be a number, because the free space is compared with it.
-            entries.stream().mapToLong(BackupEntry::size).reduce(0, Math::addExact);
             return new BackupManifest(version, created, generation, missing, entries);
         }
 
@@ -187,6 +187,7 @@ public record BackupManifest(
             if (entries.size() == MOST_ENTRIES) {
                 throw new IllegalArgumentException("more than " + MOST_ENTRIES + " files");
             }
+            bytes = Math.addExact(bytes, entry.size());
             entries.add(entry);
         }
 
