@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class BaseLock implements AutoCloseable {
     private final FileChannel file;
 
+    /** Thrown if another process has the lock. */
+    static final class InUse extends IOException {
+        private static final long serialVersionUID = 1;
+
+        InUse(String message) {
+            super(message);
+        }
+    }
+
     private BaseLock(FileChannel file) {
         this.file = file;
     }
@@ -20,14 +29,15 @@ final class BaseLock implements AutoCloseable {
     /**
      * Takes the lock of a base.
      *
-     * @throws IOException with a message for people if another process has it
+     * @throws InUse with a message for people if another process has it
+     * @throws IOException with a message for people if this user cannot take it
      */
     static BaseLock take(Layout layout) throws IOException {
         Path path = layout.variable().resolve("lock");
         FileChannel file = open(path);
         if (lock(file) == null) {
             file.close();
-            throw new IOException("A server already runs in " + layout.base()
+            throw new InUse("A server already runs in " + layout.base()
                     + ".\nShow its state with: mastaba status   (another base: MASTABA_BASE=FOLDER mastaba …)");
         }
         return new BaseLock(file);

@@ -50,6 +50,8 @@ import picocli.CommandLine.Mixin;
             ServerCommands.Undeploy.class,
             ServerCommands.Retry.class,
             ServerCommands.Rollback.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             CompletionCommand.class,
             CommandLine.HelpCommand.class
         },

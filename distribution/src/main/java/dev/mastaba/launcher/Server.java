@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.backup.RestoredBase;
 import dev.mastaba.services.HttpAddress;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -53,11 +54,16 @@ final class Server implements AutoCloseable {
     /**
      * Creates a server that has exclusive use of its base and does not serve yet.
      *
-     * @throws IOException if another one serves the base, or it cannot be written to
+     * @throws IOException if another one serves the base, it cannot be written to, or a restore of it was interrupted
      */
     static Server in(Layout layout) throws IOException {
         layout.prepare();
-        return new Server(layout, BaseLock.take(layout));
+        BaseLock lock = BaseLock.take(layout);
+        if (Files.exists(RestoredBase.marker(layout.base()))) {
+            lock.close();
+            throw RestoreCommand.interrupted(layout.base());
+        }
+        return new Server(layout, lock);
     }
 
     /**

@@ -57,6 +57,8 @@ class CommandLineTest {
                         "deploy",
                         "undeploy",
                         "rollback",
+                        "backup",
+                        "restore",
                         "Exit codes: 0 success, 1 negative result");
     }
 
@@ -192,6 +194,8 @@ class CommandLineTest {
                 "why GET | Missing required parameter: 'PATH' | mastaba why --help",
                 "request GET / -H a | Write a header field as NAME: VALUE, not \"a\" | mastaba request --help",
                 "request GET /a%20b --form a | Write a form field as NAME=VALUE, not \"a\" | mastaba request --help",
+                "backup | Missing required parameter: 'FILE' | mastaba backup --help",
+                "restore --verify --force a.zip | --verify changes nothing, so --force has no effect | mastaba restore --help",
                 "qqq | mastaba has no command qqq. | mastaba --help"
             })
     void saysInTwoLinesWhatIsWrong(String line, String what, String help) {

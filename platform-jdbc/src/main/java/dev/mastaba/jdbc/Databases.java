@@ -1,5 +1,6 @@
 package dev.mastaba.jdbc;
 
+import dev.mastaba.services.DataBackup;
 import dev.mastaba.services.HealthCheck;
 import dev.mastaba.services.Measurements;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class Databases implements AutoCloseable {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
     private final BundleContext context;
+    private final Path base;
     private final Path data;
     private final Drivers drivers;
     private final ConnectionListeners listeners;
@@ -34,13 +36,14 @@ final class Databases implements AutoCloseable {
     /**
      * Creates an object without databases.
      *
-     * @param data the folder for databases that the settings do not name
+     * @param base the base; databases that the settings do not name are in its folder {@code var/data/}
      * @param listeners receive each connection
      */
-    Databases(BundleContext context, Path data, Drivers drivers, ConnectionListeners listeners) {
+    Databases(BundleContext context, Path base, Drivers drivers, ConnectionListeners listeners) {
         this.listeners = listeners;
         this.context = context;
-        this.data = data;
+        this.base = base;
+        this.data = base.resolve("var/data");
         this.drivers = drivers;
     }
 
@@ -107,6 +110,9 @@ final class Databases implements AutoCloseable {
                 FrameworkUtil.asDictionary(Map.of(HealthCheck.NAME, "database:" + database.name()));
         context.registerService(HealthCheck.class, source::check, checked);
         context.registerService(Measurements.class, source::connections, properties);
+        Dictionary<String, Object> backedUp =
+                FrameworkUtil.asDictionary(Map.of(DataBackup.NAME, "database:" + database.name()));
+        context.registerService(DataBackup.class, new DatabaseBackup(database, drivers, data, base), backedUp);
         return true;
     }
 

@@ -40,8 +40,7 @@ public final class JdbcActivator implements BundleActivator, SynchronousBundleLi
         if (!home.equals(base)) {
             libraries.add(home.resolve("lib/jdbc"));
         }
-        Databases made = new Databases(
-                context, base.resolve("var/data"), Drivers.in(libraries), new ConnectionListeners(context));
+        Databases made = new Databases(context, base, Drivers.in(libraries), new ConnectionListeners(context));
         databases = made;
         context.addServiceListener(event -> settingsChanged(context, event), SETTINGS);
         ServiceReference<?>[] offered = context.getServiceReferences((String) null, SETTINGS);

@@ -101,6 +101,22 @@ class CommandLineIT {
         assertThat(server.get("/").body()).isEqualTo("good day");
     }
 
+    @Test
+    void theServerIsBackedUpAndTheFileIsChecked() {
+        Path file = folder.resolve("backup.zip");
+        Said made = mastaba.run("backup", "--json", file.toString());
+        assertThat(made.exitCode()).as(made.text()).isZero();
+        assertThat(made.text()).contains("\"generation\": ", "\"missing\": []", "\"file\": \"" + file + "\"");
+        Said checked = mastaba.run("restore", "--verify", file.toString());
+        assertThat(checked.exitCode()).as(checked.text()).isZero();
+        Said wrong = mastaba.run(
+                "restore",
+                "--verify",
+                server.conf().getParent().resolve("var/admin.properties").toString());
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.text()).contains("is not a backup");
+    }
+
     private static Path override(String name, String text) {
         return jar(AddOns.extension(
                 name, "notes", "config.overrideView(\"notes:front\", request -> Response.text(\"" + text + "\"));"));

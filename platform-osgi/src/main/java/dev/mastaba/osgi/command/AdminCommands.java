@@ -44,6 +44,7 @@ public final class AdminCommands {
     private final DriftListing drift;
     private final DeployCommands deployment;
     private final RollbackCommand rollback;
+    private final BackupCommand backup;
     private final LogLevelCommand logLevel;
     private final MetricsCommand metrics;
     private final Instant started = Instant.now();
@@ -57,6 +58,7 @@ public final class AdminCommands {
             Drift drift,
             DeployCommands deployment,
             RollbackCommand rollback,
+            BackupCommand backup,
             LogLevelCommand logLevel,
             MetricsCommand metrics) {
         this.generations = generations;
@@ -66,6 +68,7 @@ public final class AdminCommands {
         this.drift = new DriftListing(drift);
         this.deployment = deployment;
         this.rollback = rollback;
+        this.backup = backup;
         this.logLevel = logLevel;
         this.metrics = metrics;
     }
@@ -105,6 +108,7 @@ public final class AdminCommands {
                 Map.entry("deploy", files.alone("deploy", deployment::deploy)),
                 Map.entry("undeploy", files.alone("undeploy", deployment::undeploy)),
                 Map.entry("rollback", files.alone("rollback", rollback::run)),
+                Map.entry("backup", backup.with(files)),
                 Map.entry("routes", applications::routes),
                 Map.entry("views", applications::views),
                 Map.entry("tweens", applications::tweens),

@@ -28,8 +28,13 @@ final class FileCommands {
 
     /** Wraps a command so that it runs alone. */
     AdminCommand alone(String name, AdminCommand command) {
+        return alone(name, patience, command);
+    }
+
+    /** Wraps a command so that it runs alone, and waits at most this long for another command to end. */
+    AdminCommand alone(String name, Duration waits, AdminCommand command) {
         return arguments -> {
-            if (!oneCommand.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!oneCommand.tryLock(waits.toMillis(), TimeUnit.MILLISECONDS)) {
                 return AdminAnswer.failed(text(busy()));
             }
             try {

@@ -8,6 +8,7 @@ import dev.mastaba.osgi.admin.ManagementPages;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;
 import dev.mastaba.osgi.command.AdminCommands;
+import dev.mastaba.osgi.command.BackupCommand;
 import dev.mastaba.osgi.command.DeployCommands;
 import dev.mastaba.osgi.command.LogLevelCommand;
 import dev.mastaba.osgi.command.MetricsCommand;
@@ -27,6 +28,7 @@ import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.DisplacedFiles;
 import dev.mastaba.osgi.history.DurableFiles;
 import dev.mastaba.osgi.history.FolderChanges;
+import dev.mastaba.osgi.history.FolderSnapshot;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.KeptOriginals;
@@ -200,6 +202,8 @@ public final class Container {
                 drift,
                 new DeployCommands(generations, reconciler, base.bundles(), base.incoming(), server.addOns(), changes),
                 new RollbackCommand(reconciler, log, server.addOns(), new Rollback(base.folder(), changes, store)),
+                new BackupCommand(
+                        context, generations, reconciler, new FolderSnapshot(base.folder(), changes), base.incoming()),
                 new LogLevelCommand(context),
                 new MetricsCommand(new ManagementPages(context)));
         ClassLoader jetty = JettyLoader.of(context);

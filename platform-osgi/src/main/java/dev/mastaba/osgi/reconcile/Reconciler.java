@@ -14,12 +14,15 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.osgi.report.ReportWriter;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -65,6 +68,13 @@ public final class Reconciler implements FolderListener {
      * @param generation the generation; it must not be stored
      */
     public record Served(DesiredState state, Generation generation) {}
+
+    /** Code that reads or writes files. */
+    @FunctionalInterface
+    public interface IoWork<T> {
+        /** Runs the code. */
+        T call() throws IOException;
+    }
 
     /**
      * Creates a reconciler for a server on which nothing runs yet.
@@ -157,6 +167,24 @@ public final class Reconciler implements FolderListener {
      */
     public boolean await(Predicate<State> condition, long milliseconds) throws InterruptedException {
         return state.await(condition, milliseconds);
+    }
+
+    /**
+     * Calls code while no change is made: folders, history, and reports belong together. Changes that are requested meanwhile wait.
+     *
+     * @param limit the time for which this method waits for the end of a change
+     * @return the result of the code; empty if a change has not ended within the limit
+     * @throws IOException if the code throws it
+     */
+    public <T> Optional<T> betweenChanges(Duration limit, IoWork<T> work) throws IOException, InterruptedException {
+        if (!oneChange.tryLock(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(work.call());
+        } finally {
+            oneChange.unlock();
+        }
     }
 
     private void change(Function<State, DesiredState> wish) {

@@ -1,0 +1,162 @@
+package dev.mastaba.launcher.backup;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The base into which a backup is restored, of which the caller has exclusive use. The files are first written to a folder in the base and checked
+ * there. Then the former content is moved aside, and the restored content takes its place. If a move fails, the earlier ones are undone.
+ *
+ * @param base an existing folder
+ * @param clock provides the name for the former content
+ */
+public record RestoredBase(Path base, Clock clock) {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final String PREFIX = ".restore-";
+    private static final String VAR = "var";
+    private static final List<String> FOLDERS = List.of("bundles", "conf");
+    private static final int OWNERS_FOLDER = 0700;
+    /** The space that is to stay free. */
+    private static final long RESERVE = 1 << 20;
+
+    private record Move(Path from, Path to) {}
+
+    /**
+     * Returns the file that exists while the content of a base is exchanged. If it remains, the process was killed, and the base has a mixture of
+     * files.
+     */
+    public static Path marker(Path base) {
+        return base.resolve(VAR).resolve("restoring");
+    }
+
+    /** Returns whether the base has files that a backup would contain. */
+    public boolean hasContent() throws IOException {
+        return Files.exists(marker(base)) || !BaseFiles.of(base).isEmpty();
+    }
+
+    /**
+     * Restores a backup, all or nothing.
+     *
+     * @return the folder with the former content; empty if there was none
+     * @throws DamagedBackup if a file of the backup is damaged; nothing was changed
+     * @throws IOException if the backup cannot be restored, with a message for people; nothing was changed
+     */
+    public Optional<Path> take(BackupFile backup) throws IOException {
+        deleteLeftovers();
+        requireSpace(backup.manifest().bytes());
+        try {
+            Path staged = Files.createTempDirectory(base, PREFIX, Permissions.ownersAlone(base, OWNERS_FOLDER));
+            try (CleanUp unused = new CleanUp(staged)) {
+                backup.extract(staged);
+                return exchange(staged);
+            }
+        } catch (DamagedBackup damaged) {
+            throw damaged;
+        } catch (IOException failed) {
+            throw FullDisk.explained("Nothing was restored to " + base, base, failed);
+        }
+    }
+
+    private void deleteLeftovers() throws IOException {
+        try (DirectoryStream<Path> killed = Files.newDirectoryStream(base, PREFIX + "*")) {
+            for (Path each : killed) {
+                CleanUp.delete(each);
+            }
+        }
+    }
+
+    private void requireSpace(long needed) throws IOException {
+        long free = Files.getFileStore(base).getUsableSpace();
+        if (free - RESERVE < needed) {
+            throw new IOException("Nothing was restored to " + base + ": the files need " + needed + " bytes, but "
+                    + free + " bytes are free.\nFree disk space, and repeat the command: df -h " + base);
+        }
+    }
+
+    private Optional<Path> exchange(Path staged) throws IOException {
+        Path aside = aside();
+        List<Move> moves = new ArrayList<>();
+        for (String folder : FOLDERS) {
+            if (Files.exists(base.resolve(folder), LinkOption.NOFOLLOW_LINKS)) {
+                moves.add(new Move(base.resolve(folder), aside.resolve(folder)));
+            }
+        }
+        for (Path file : lasting(base.resolve(VAR))) {
+            moves.add(new Move(file, aside.resolve(VAR).resolve(file.getFileName())));
+        }
+        boolean former = !moves.isEmpty();
+        for (String folder : FOLDERS) {
+            if (Files.exists(staged.resolve(folder))) {
+                moves.add(new Move(staged.resolve(folder), base.resolve(folder)));
+            }
+        }
+        for (Path file : lasting(staged.resolve(VAR))) {
+            moves.add(new Move(file, base.resolve(VAR).resolve(file.getFileName())));
+        }
+        carryOut(moves, aside);
+        BackupWriter.force(base.resolve(VAR));
+        BackupWriter.force(base);
+        Files.delete(marker(base));
+        BackupWriter.force(base.resolve(VAR));
+        return former ? Optional.of(aside) : Optional.empty();
+    }
+
+    private Path aside() {
+        String name = "before-restore-" + STAMP.format(clock.instant());
+        Path aside = base.resolve(name);
+        for (int i = 2; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); i++) {
+            aside = base.resolve(name + "-" + i);
+        }
+        return aside;
+    }
+
+    private void carryOut(List<Move> moves, Path aside) throws IOException {
+        Deque<Move> made = new ArrayDeque<>();
+        try {
+            Files.createDirectories(base.resolve(VAR));
+            if (moves.stream().anyMatch(move -> move.to().startsWith(aside))) {
+                Files.createDirectory(aside, Permissions.ownersAlone(base, OWNERS_FOLDER));
+                Files.createDirectory(aside.resolve(VAR), Permissions.ownersAlone(base, OWNERS_FOLDER));
+            }
+            Files.writeString(marker(base), aside + "\n", StandardOpenOption.CREATE, StandardOpenOption.SYNC);
+            for (Move move : moves) {
+                Files.move(move.from(), move.to(), StandardCopyOption.ATOMIC_MOVE);
+                made.push(move);
+            }
+        } catch (IOException failed) {
+            for (Move move : made) {
+                Files.move(move.to(), move.from(), StandardCopyOption.ATOMIC_MOVE);
+            }
+            CleanUp.delete(aside);
+            Files.deleteIfExists(marker(base));
+            throw failed;
+        }
+    }
+
+    /** Returns the files of {@code var/} that a backup contains. */
+    private static List<Path> lasting(Path var) throws IOException {
+        if (!Files.isDirectory(var)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(var)) {
+            return files.filter(file -> !BaseFiles.isTransient(String.valueOf(file.getFileName())))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

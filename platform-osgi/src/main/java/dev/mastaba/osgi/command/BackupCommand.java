@@ -1,0 +1,186 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.AdminCommand;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.history.DurableFiles;
+import dev.mastaba.osgi.history.FolderSnapshot;
+import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.services.DataBackup;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The command that copies the files and databases of the base into a folder of {@code var/incoming/}, from which the client makes an archive. The client
+ * deletes the folder.
+ */
+public final class BackupCommand {
+    private static final Logger LOG = LoggerFactory.getLogger(BackupCommand.class);
+    private static final String PREFIX = "backup-";
+    /** The time for which a backup waits for a command or for a change to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** The age after which the folder of a client that was killed is deleted. */
+    private static final Duration ABANDONED = Duration.ofHours(24);
+
+    private final BundleContext context;
+    private final Generations generations;
+    private final Reconciler reconciler;
+    private final FolderSnapshot snapshot;
+    private final Path incoming;
+
+    /**
+     * Creates the command of one server.
+     *
+     * @param context finds the services that back up data
+     * @param incoming the folder {@code var/incoming/}
+     */
+    public BackupCommand(
+            BundleContext context,
+            Generations generations,
+            Reconciler reconciler,
+            FolderSnapshot snapshot,
+            Path incoming) {
+        this.context = context;
+        this.generations = generations;
+        this.reconciler = reconciler;
+        this.snapshot = snapshot;
+        this.incoming = incoming;
+    }
+
+    /** Returns the command. Only the copying of files waits for other commands and delays them; databases are copied while they run. */
+    AdminCommand with(FileCommands commands) {
+        return arguments -> {
+            Path folder = newFolder();
+            boolean made = false;
+            try {
+                AdminAnswer files = commands.alone("backup", PATIENCE, none -> files(folder))
+                        .run(arguments);
+                AdminAnswer all = files.exitCode() == 0 ? withData(folder, files) : files;
+                made = all.exitCode() == 0;
+                return all;
+            } finally {
+                if (!made) {
+                    delete(folder);
+                }
+            }
+        };
+    }
+
+    private Path newFolder() throws IOException {
+        Files.createDirectories(incoming);
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(incoming, PREFIX + "*")) {
+            Instant oldest = Instant.now().minus(ABANDONED);
+            for (Path folder : folders) {
+                FileTime made = Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS);
+                if (made.toInstant().isBefore(oldest)) {
+                    delete(folder);
+                }
+            }
+        }
+        // Only this user can read it, whatever the permissions of the copied files are.
+        return Files.getFileStore(incoming).supportsFileAttributeView("posix")
+                ? Files.createTempDirectory(
+                        incoming,
+                        PREFIX,
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+                : Files.createTempDirectory(incoming, PREFIX);
+    }
+
+    private static void delete(Path folder) {
+        try {
+            DurableFiles.delete(folder);
+        } catch (IOException stays) {
+            LOG.warn("{} could not be deleted: {}", folder, stays.toString());
+        }
+    }
+
+    /** Copies the files while no change is made, so that the history and the folders belong together. */
+    private AdminAnswer files(Path folder) throws InterruptedException {
+        try {
+            Optional<Long> generation = reconciler.betweenChanges(PATIENCE, () -> {
+                snapshot.copyTo(folder);
+                return generations.current().map(Generation::number).orElse(0L);
+            });
+            return generation.isEmpty()
+                    ? AdminAnswer.failed("A change has not ended within " + PATIENCE.toSeconds()
+                            + " s, so no backup was made. For its state, run `mastaba status`.\n")
+                    : AdminAnswer.done("generation\t" + generation.get() + "\n", generation.get());
+        } catch (IOException failed) {
+            return failed(failed);
+        }
+    }
+
+    private AdminAnswer withData(Path folder, AdminAnswer files) throws InterruptedException {
+        StringBuilder text = new StringBuilder("folder\t" + folder.getFileName() + "\n" + files.text());
+        List<String> missing = new ArrayList<>();
+        for (Map.Entry<String, ServiceReference<DataBackup>> each : byName().entrySet()) {
+            try {
+                DataBackup data = context.getService(each.getValue());
+                missing.addAll(data == null ? List.of() : data.writeTo(folder));
+            } catch (InterruptedException ended) {
+                throw ended;
+            } catch (Exception failed) {
+                LOG.warn("{} was not backed up", each.getKey(), failed);
+                return failed(failed);
+            }
+        }
+        missing.forEach(each ->
+                text.append("missing\t").append(each.strip().replace('\n', ' ')).append('\n'));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("folder", String.valueOf(folder.getFileName()));
+        data.put("generation", files.data());
+        data.put("missing", missing);
+        return AdminAnswer.done(text.toString(), data);
+    }
+
+    /** Returns the services by name; of several with the same name, the newest, since the others are of former generations. */
+    private SortedMap<String, ServiceReference<DataBackup>> byName() {
+        SortedMap<String, ServiceReference<DataBackup>> byName = new TreeMap<>();
+        try {
+            for (ServiceReference<DataBackup> reference : context.getServiceReferences(DataBackup.class, null)) {
+                byName.merge(name(reference), reference, (one, other) -> id(one) > id(other) ? one : other);
+            }
+        } catch (InvalidSyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return byName;
+    }
+
+    private static String name(ServiceReference<DataBackup> reference) {
+        Bundle bundle = reference.getBundle();
+        return reference.getProperty(DataBackup.NAME) instanceof String given
+                ? given
+                : bundle == null ? "" : String.valueOf(bundle.getSymbolicName());
+    }
+
+    private static long id(ServiceReference<?> reference) {
+        return (Long) reference.getProperty("service.id");
+    }
+
+    private AdminAnswer failed(Exception failed) {
+        String why = failed instanceof IOException ? String.valueOf(failed.getMessage()) : failed.toString();
+        return AdminAnswer.failed("The server could not copy its data, so no backup was made: " + why
+                + "\nCheck that the disk of var/ is not full: df -h " + incoming.getParent() + "\n");
+    }
+}
