@@ -3,6 +3,7 @@ package dev.mastaba.http.service;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.services.HttpAddress;
+import java.time.Duration;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,5 +36,10 @@ public final class HttpService implements HttpAddress {
     @Override
     public String url() {
         return server.url();
+    }
+
+    @Override
+    public boolean responds(Duration limit) {
+        return server.responds(limit);
     }
 }
