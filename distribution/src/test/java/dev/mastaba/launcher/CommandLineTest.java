@@ -192,6 +192,9 @@ class CommandLineTest {
                 "why GET | Missing required parameter: 'PATH' | mastaba why --help",
                 "request GET / -H a | Write a header field as NAME: VALUE, not \"a\" | mastaba request --help",
                 "request GET /a%20b --form a | Write a form field as NAME=VALUE, not \"a\" | mastaba request --help",
+                "image wiki.jar | Missing required option: '--to=TARGET' | mastaba image --help",
+                "image --to a.tar --java 11 | --java must be 17, 21, or 25 | mastaba image --help",
+                "image --to a.tar --from a --from-tar b | --from and --from-tar exclude each other | mastaba image --help",
                 "qqq | mastaba has no command qqq. | mastaba --help"
             })
     void saysInTwoLinesWhatIsWrong(String line, String what, String help) {

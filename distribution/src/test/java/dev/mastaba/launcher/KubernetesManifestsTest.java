@@ -30,8 +30,7 @@ class KubernetesManifestsTest {
     @BeforeAll
     static void read() throws IOException {
         new JSON();
-        for (Object each :
-                new Load(LoadSettings.builder().build()).loadAllFromString(Files.readString(FILE))) {
+        for (Object each : new Load(LoadSettings.builder().build()).loadAllFromString(Files.readString(FILE))) {
             JsonObject manifest = JSON.getGson().toJsonTree(each).getAsJsonObject();
             MANIFESTS.put(manifest.get("kind").getAsString(), manifest);
         }
@@ -46,29 +45,36 @@ class KubernetesManifestsTest {
         V1Service.validateJsonElement(manifest("Service", "v1"));
 
         JsonObject misspelled = MANIFESTS.get("Deployment").deepCopy();
-        misspelled.getAsJsonObject("spec").getAsJsonObject("template").getAsJsonObject("spec").addProperty("hostIpc", true);
+        misspelled
+                .getAsJsonObject("spec")
+                .getAsJsonObject("template")
+                .getAsJsonObject("spec")
+                .addProperty("hostIpc", true);
         assertThatThrownBy(() -> V1Deployment.validateJsonElement(misspelled)).hasMessageContaining("hostIpc");
     }
 
     @Test
     void thePartsReferToEachOther() throws IOException {
-        V1Deployment deployment = V1Deployment.fromJson(MANIFESTS.get("Deployment").toString());
+        V1Deployment deployment =
+                V1Deployment.fromJson(MANIFESTS.get("Deployment").toString());
         V1PodSpec pod = deployment.getSpec().getTemplate().getSpec();
         V1Container container = pod.getContainers().get(0);
-        Map<String, String> labels = deployment.getSpec().getTemplate().getMetadata().getLabels();
+        Map<String, String> labels =
+                deployment.getSpec().getTemplate().getMetadata().getLabels();
         V1Service service = V1Service.fromJson(MANIFESTS.get("Service").toString());
-        V1PodDisruptionBudget budget =
-                V1PodDisruptionBudget.fromJson(MANIFESTS.get("PodDisruptionBudget").toString());
+        V1PodDisruptionBudget budget = V1PodDisruptionBudget.fromJson(
+                MANIFESTS.get("PodDisruptionBudget").toString());
 
         assertThat(deployment.getSpec().getSelector().getMatchLabels()).isEqualTo(labels);
         assertThat(service.getSpec().getSelector()).isEqualTo(labels);
         assertThat(budget.getSpec().getSelector().getMatchLabels()).isEqualTo(labels);
         assertThat(container.getPorts()).extracting("name").contains("http", "management");
         assertThat(container.getReadinessProbe().getHttpGet().getPath()).isEqualTo("/health/ready");
-        assertThat(container.getLivenessProbe().getHttpGet().getPort().getStrValue()).isEqualTo("management");
-        assertThat(container.getVolumeMounts()).allSatisfy(mount -> assertThat(pod.getVolumes())
-                .extracting("name")
-                .contains(mount.getName()));
+        assertThat(container.getLivenessProbe().getHttpGet().getPort().getStrValue())
+                .isEqualTo("management");
+        assertThat(container.getVolumeMounts())
+                .allSatisfy(
+                        mount -> assertThat(pod.getVolumes()).extracting("name").contains(mount.getName()));
         assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
         assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
         // The server gives up after 30 s.
