@@ -130,7 +130,10 @@ final class ImageCommand implements Callable<Integer> {
         if (fromTar != null) {
             return BaseImage.in(fromTar);
         }
-        return BaseImage.named(from == null ? "docker.io/library/eclipse-temurin:" + java + "-jre" : from);
+        String reference = from == null ? "docker.io/library/eclipse-temurin:" + java + "-jre" : from;
+        output.err().println("Reading the base image " + reference + "; an unreachable registry is retried for a minute");
+        output.err().flush();
+        return BaseImage.named(reference);
     }
 
     private static void delete(Path folder) throws IOException {
