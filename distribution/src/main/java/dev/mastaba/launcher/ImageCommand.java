@@ -131,7 +131,8 @@ final class ImageCommand implements Callable<Integer> {
             return BaseImage.in(fromTar);
         }
         String reference = from == null ? "docker.io/library/eclipse-temurin:" + java + "-jre" : from;
-        output.err().println("Reading the base image " + reference + "; an unreachable registry is retried for a minute");
+        output.err()
+                .println("Reading the base image " + reference + "; an unreachable registry is retried for a minute");
         output.err().flush();
         return BaseImage.named(reference);
     }
