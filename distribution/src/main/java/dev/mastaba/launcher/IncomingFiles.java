@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,16 +14,24 @@ import java.util.List;
  * A folder of {@code var/incoming/} in which a command passes files to the server. It is deleted when it is closed.
  *
  * @param folder the folder
+ * @param owner the owner of {@code var/}, as whom the server runs
  */
-record IncomingFiles(Path folder) implements AutoCloseable {
-    /** Creates an empty folder, which a server of another user can read. */
+record IncomingFiles(Path folder, UserPrincipal owner) implements AutoCloseable {
+    /** Creates an empty folder, which a server of another user can read. If root runs the command, the folder belongs to the server's user. */
     static IncomingFiles in(Layout layout) throws IOException {
-        Path all = Files.createDirectories(layout.incoming());
+        Path all = layout.incoming();
+        boolean first = Files.notExists(all);
+        Files.createDirectories(all);
+        UserPrincipal owner = Files.getOwner(layout.variable());
         Path folder = Files.createTempDirectory(all, "deploy-");
+        if (first) {
+            give(all, owner);
+        }
+        give(folder, owner);
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        return new IncomingFiles(folder);
+        return new IncomingFiles(folder, owner);
     }
 
     /** Returns the name by which the server refers to it. */
@@ -49,9 +58,17 @@ record IncomingFiles(Path folder) implements AutoCloseable {
             } else {
                 Files.copy(bundle, folder.resolve(own));
             }
+            give(folder.resolve(name), owner);
             names.add(name);
         }
         return names;
+    }
+
+    /** Gives a file of root to the server's user, who must be able to move it; other users can give nothing. */
+    private static void give(Path file, UserPrincipal owner) throws IOException {
+        if ("root".equals(System.getProperty("user.name")) && !owner.equals(Files.getOwner(file))) {
+            Files.setOwner(file, owner);
+        }
     }
 
     @Override

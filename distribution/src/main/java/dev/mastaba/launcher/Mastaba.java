@@ -35,6 +35,7 @@ import picocli.CommandLine.Mixin;
             ServerCommands.Assets.class,
             ServerCommands.Texts.class,
             DriftCommand.class,
+            ImageCommand.class,
             I18nCommand.class,
             LockCommand.class,
             NewCommand.class,

@@ -1,8 +1,10 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.services.HttpAddress;
 import dev.mastaba.services.ServerControl;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +96,12 @@ final class OsgiFramework {
     boolean serves() {
         ServiceReference<ServerControl> control = context().getServiceReference(ServerControl.class);
         return control != null && context().getService(control).serves();
+    }
+
+    /** Returns whether the threads of the HTTP server respond within the limit. */
+    boolean responds(Duration limit) {
+        ServiceReference<HttpAddress> http = context().getServiceReference(HttpAddress.class);
+        return http != null && context().getService(http).responds(limit);
     }
 
     /** Stops the framework like {@link #stop}, when the process ends by its own decision: no add-on is to blame. */

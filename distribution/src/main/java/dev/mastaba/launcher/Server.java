@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.backup.RestoredBase;
+import dev.mastaba.launcher.systemd.ServiceNotifier;
 import dev.mastaba.services.HttpAddress;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -26,6 +27,7 @@ final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration RESPONSE_LIMIT = Duration.ofSeconds(10);
     /** The exit code of a server that an add-on ended; the container uses the same. */
     private static final int ENDED_BY_ADD_ON = 3;
 
@@ -39,6 +41,7 @@ final class Server implements AutoCloseable {
     private final Layout layout;
     private final BaseLock lock;
     private final PrintStream out = System.out;
+    private final ServiceNotifier notifier = ServiceNotifier.ofThisProcess();
     private final long started = System.nanoTime();
     private volatile boolean stopping;
 
@@ -104,6 +107,10 @@ final class Server implements AutoCloseable {
                 writeUrl(url);
             }
             say(url);
+            if (url != null) {
+                notifier.ready(status(framework, url));
+                notifier.watch(() -> framework.responds(RESPONSE_LIMIT), () -> status(framework, url));
+            }
             if (url != null && !framework.serves()) {
                 out.println(
                         "No application serves yet. Run `mastaba deploy FILE` to add one, or `mastaba status` to show refused files.");
@@ -169,6 +176,10 @@ final class Server implements AutoCloseable {
         }
     }
 
+    private static String status(OsgiFramework framework, String url) {
+        return (framework.serves() ? "Serving at " : "No application serves yet at ") + url;
+    }
+
     private void say(@Nullable String url) {
         if (url == null) {
             out.println("Mastaba runs, but its HTTP server did not open its port within " + START_LIMIT.toSeconds()
@@ -190,6 +201,7 @@ final class Server implements AutoCloseable {
 
     private void end(Ending ending) {
         out.println("Stopping. Waiting for running requests.");
+        notifier.stopping();
         try {
             ending.run();
             // The main thread may not reach its own cleanup: the process ends when the hooks have run.

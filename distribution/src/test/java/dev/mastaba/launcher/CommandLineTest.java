@@ -196,6 +196,9 @@ class CommandLineTest {
                 "request GET /a%20b --form a | Write a form field as NAME=VALUE, not \"a\" | mastaba request --help",
                 "backup | Missing required parameter: 'FILE' | mastaba backup --help",
                 "restore --verify --force a.zip | --verify changes nothing, so --force has no effect | mastaba restore --help",
+                "image wiki.jar | Missing required option: '--to=TARGET' | mastaba image --help",
+                "image --to a.tar --java 11 | --java must be 17, 21, or 25 | mastaba image --help",
+                "image --to a.tar --from a --from-tar b | --from and --from-tar exclude each other | mastaba image --help",
                 "qqq | mastaba has no command qqq. | mastaba --help"
             })
     void saysInTwoLinesWhatIsWrong(String line, String what, String help) {

@@ -25,8 +25,23 @@ import org.xml.sax.InputSource;
 class SnippetsTest {
     private static final Set<String> TAKEN_FROM_SOURCES = Set.of("java", "html", "yaml");
     private static final Set<String> CHECKED = Set.of("xml", "properties", "po", "bnd", "sh", "console", "text");
-    private static final Set<String> PROGRAMS =
-            Set.of("mastaba", "mvn", "cd", "cp", "rm", "curl", "java", "git", "export", "sudo", "journalctl", "unzip");
+    private static final Set<String> PROGRAMS = Set.of(
+            "mastaba",
+            "mvn",
+            "cd",
+            "cp",
+            "rm",
+            "curl",
+            "java",
+            "git",
+            "export",
+            "sudo",
+            "journalctl",
+            "unzip",
+            "sha256sum",
+            "systemctl",
+            "docker",
+            "kubectl");
     private static final List<String> NAMED_BY_USERS = List.of("mastaba.mime.", "mastaba.headers.");
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
     private static final Pattern OURS = Pattern.compile("<groupId>dev\\.mastaba</groupId>\\s*<artifactId>([^<]+)<");

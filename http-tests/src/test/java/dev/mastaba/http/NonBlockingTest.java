@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,21 @@ class NonBlockingTest {
     private static String where() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("pcRunTask")) ? SHARED : OWN);
+    }
+
+    @Test
+    void theServerDoesNotRespondWhileAViewHoldsTheThreadOfAllConnections() throws Exception {
+        start(HttpSettings.atPort(0), config -> config.route("stuck", "/stuck").get(this::slow, nonBlocking()));
+        assertThat(server.responds(Duration.ofSeconds(30))).isTrue();
+        try (Wire stuck = Wire.to(server)) {
+            stuck.send("GET /stuck HTTP/1.1\r\nHost: here\r\n\r\n");
+            assertThat(begun.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.responds(Duration.ofMillis(200))).isFalse();
+            letGo.countDown();
+            assertThat(server.responds(Duration.ofSeconds(30))).isTrue();
+        }
+        server.close();
+        assertThat(server.responds(Duration.ofSeconds(30))).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -203,6 +204,16 @@ public final class JettyServer implements AutoCloseable {
     /** Returns the number of busy threads that serve requests; 0 with virtual threads. */
     public int busyThreads() {
         return server.getThreadPool() instanceof QueuedThreadPool pool ? pool.getBusyThreads() : 0;
+    }
+
+    /**
+     * Returns whether the threads that read from the connections respond, so that they are neither blocked nor dead. They also respond while all
+     * threads for requests are busy. The result is false if the server is not running. This method can be called concurrently with all others.
+     *
+     * @param limit the longest time to wait for them
+     */
+    public boolean responds(Duration limit) {
+        return server.isRunning() && listeners.respond(limit);
     }
 
     /** Stops the server in the same way as {@link #stop}. */

@@ -7,6 +7,8 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
@@ -69,6 +71,21 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
             each.addBean(limit.door(each == secure));
         }
         server.addBean(new PeriodicTask(server.getScheduler(), REPORTS, limit::report));
+    }
+
+    /** Returns whether each selector executes a task within the limit. */
+    boolean respond(Duration limit) {
+        List<ManagedSelector> selectors = all().stream()
+                .flatMap(each -> each.getSelectorManager().getContainedBeans(ManagedSelector.class).stream())
+                .toList();
+        CountDownLatch executed = new CountDownLatch(selectors.size());
+        selectors.forEach(each -> each.submit(selector -> executed.countDown()));
+        try {
+            return executed.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     List<ServerConnector> all() {

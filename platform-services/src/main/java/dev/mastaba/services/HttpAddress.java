@@ -1,5 +1,6 @@
 package dev.mastaba.services;
 
+import java.time.Duration;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -15,4 +16,13 @@ public interface HttpAddress {
      * @throws RuntimeException if the server is not running, because a setting is invalid or another process uses the port
      */
     String url();
+
+    /**
+     * Returns whether the threads that read from the connections respond. They also respond while all threads for requests are busy.
+     *
+     * @param limit the longest time to wait for them
+     */
+    default boolean responds(Duration limit) {
+        return true;
+    }
 }

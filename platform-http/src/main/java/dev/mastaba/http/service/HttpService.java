@@ -5,6 +5,7 @@ import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
 import dev.mastaba.services.HttpAddress;
 import dev.mastaba.services.Measurements;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -56,5 +57,10 @@ public final class HttpService implements HttpAddress, Measurements {
                                 "Busy threads that serve requests; 0 with virtual threads.",
                                 Map.of(),
                                 running.busyThreads()));
+    }
+
+    @Override
+    public boolean responds(Duration limit) {
+        return server.responds(limit);
     }
 }

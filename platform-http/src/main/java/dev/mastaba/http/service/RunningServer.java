@@ -3,6 +3,7 @@ package dev.mastaba.http.service;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ record RunningServer(@Nullable JettyServer server, @Nullable RuntimeException fa
             throw failure == null ? new IllegalStateException("The server has not started") : failure;
         }
         return server.address().toString();
+    }
+
+    /** Returns whether the server started and its threads respond. */
+    boolean responds(Duration limit) {
+        return server != null && server.responds(limit);
     }
 
     void stop() {
