@@ -6,6 +6,7 @@ import dev.mastaba.core.server.Lease.RunningRequest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.ConnectionMetaData;
@@ -36,6 +37,9 @@ final class Exchange implements Callback, Lease.Holder {
     private static final int CUT = 2;
 
     private static final int ENDED = 3;
+
+    /** The exchange that each thread works on, which only the log reads. A thread has none after it has left the exchange. */
+    private static final ThreadLocal<Exchange> WORKED_ON = new ThreadLocal<>();
 
     private final JettyRequest request;
     private final org.eclipse.jetty.server.Response out;
@@ -74,8 +78,15 @@ final class Exchange implements Callback, Lease.Holder {
 
     /** Starts the work of the calling thread; returns false if the exchange has been cut already. */
     boolean begin() {
+        WORKED_ON.set(this);
         worker = Thread.currentThread();
         return state == WORKING;
+    }
+
+    /** Returns the fields for log records of the request that the calling thread works on; empty if it works on none. */
+    static Map<String, String> logFields() {
+        Exchange exchange = WORKED_ON.get();
+        return exchange == null ? Map.of() : exchange.request.logFields();
     }
 
     JettyRequest request() {
@@ -217,6 +228,7 @@ final class Exchange implements Callback, Lease.Holder {
 
     /** Ends the calling worker's part; another thread continues the exchange. */
     void pause() {
+        WORKED_ON.remove();
         if (!WORKER.compareAndSet(this, Thread.currentThread(), null)) {
             while (!interrupted) {
                 Thread.onSpinWait();

@@ -120,12 +120,15 @@ final class JettyHandler extends Handler.Abstract {
         JettyHead head = new JettyHead(in, settings.proxies());
         Lease lease = source.lease(head);
         Exchange exchange = new Exchange(
-                new JettyRequest(head, lease.contextPath(), settings, waits, storage),
+                new JettyRequest(head, lease, settings, waits, storage),
                 out,
                 callback,
                 lease,
                 HeadTimeout.working(in));
         lease.heldBy(exchange);
+        if (settings.operation().form() == AccessLog.Form.JSON) {
+            in.setAttribute(AccessLog.FIELDS, exchange.request());
+        }
         NonBlockingRoutes quick = lease.application().nonBlockingRoutes();
         if (mine) {
             if (!quick.isEmpty()) {

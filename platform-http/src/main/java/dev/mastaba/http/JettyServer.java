@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -98,6 +99,14 @@ public final class JettyServer implements AutoCloseable {
     /** Returns the parser that the server uses for multipart forms. Test kits use it to parse forms without a server. */
     public static MultipartParser multipartParser() {
         return MultipartForms.parser();
+    }
+
+    /**
+     * Returns the fields of log records, such as {@code mastaba.view}, for the request that the calling thread handles. If the thread does not handle
+     * a request, the map is empty.
+     */
+    public static Map<String, String> logFields() {
+        return Exchange.logFields();
     }
 
     /**

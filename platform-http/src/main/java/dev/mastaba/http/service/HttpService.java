@@ -2,7 +2,9 @@ package dev.mastaba.http.service;
 
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.http.HttpSettings;
+import dev.mastaba.http.JettyServer;
 import dev.mastaba.services.HttpAddress;
+import dev.mastaba.services.RequestFields;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,8 +17,10 @@ import org.osgi.service.component.annotations.Reference;
  * <p>The settings of the server are properties of the {@code ApplicationSource} service, as described in {@link HttpSettings#from}, including {@link
  * HttpSettings#LOADER}.
  */
-@Component(immediate = true, service = HttpAddress.class)
-public final class HttpService implements HttpAddress {
+@Component(
+        immediate = true,
+        service = {HttpAddress.class, RequestFields.class})
+public final class HttpService implements HttpAddress, RequestFields {
     private final RunningServer server;
 
     /** Starts the server. If a setting is invalid or the port is not available, {@link #url} throws an exception that contains the reason. */
@@ -30,6 +34,11 @@ public final class HttpService implements HttpAddress {
     @Deactivate
     public void stop() {
         server.stop();
+    }
+
+    @Override
+    public Map<String, String> current() {
+        return JettyServer.logFields();
     }
 
     @Override
