@@ -152,6 +152,7 @@ final class Layers {
                         "extend",
                         "http.header",
                         "http",
+                        "engine.exchange",
                         "predicate",
                         "engine.blocking",
                         "traversal",

@@ -100,7 +100,8 @@ final class Server implements AutoCloseable {
             }
             say(url);
             if (url != null && !framework.serves()) {
-                print("No application serves yet. Run `mastaba deploy FILE` to add one, or `mastaba status` to show refused files.");
+                print(
+                        "No application serves yet. Run `mastaba deploy FILE` to add one, or `mastaba status` to show refused files.");
             }
             return true;
         } catch (RuntimeException refused) {

@@ -106,7 +106,8 @@ class LogFormTest {
     @Test
     void ecsIsAnObjectOnALine() {
         LoggingEvent event = new LoggingEvent(
-                "here", context.getLogger("dev.mastaba.wiki"), Level.ERROR, "failed: {}", null, new Object[] {"a\n\"b\""});
+                "here", context.getLogger("dev.mastaba.wiki"), Level.ERROR, "failed: {}", null, new Object[] {"a\n\"b\""
+                });
         event.setMDCPropertyMap(Map.of("mastaba.view", "wiki:front", "message", "forged"));
         event.addKeyValuePair(new KeyValuePair("count", 3));
         assertThat(ecs(event))
@@ -125,7 +126,8 @@ class LogFormTest {
         for (String end : List.of("\n", "\r\n", "\r", "\u0085", "\u2028", "\u001b[2J", "\ud800", "\u0000")) {
             String hostile = ("x" + end + FORGED).repeat(9_000);
             Exception failure = new IllegalArgumentException(hostile, deep(500, hostile));
-            LoggingEvent event = new LoggingEvent("here", context.getLogger(hostile.substring(0, 99)), Level.ERROR, hostile, failure, null);
+            LoggingEvent event = new LoggingEvent(
+                    "here", context.getLogger(hostile.substring(0, 99)), Level.ERROR, hostile, failure, null);
             Map<String, String> many = new HashMap<>();
             for (int i = 0; i < 900; i++) {
                 many.put(hostile.substring(0, 5_000) + i, hostile);
@@ -133,8 +135,12 @@ class LogFormTest {
             event.setMDCPropertyMap(many);
             String line = ecs(event);
             assertThat(line.length()).isLessThan(1_500_000);
-            assertThat(line.strip().codePoints().noneMatch(Character::isISOControl)).isTrue();
-            assertThat(line).doesNotContain("\u2028").endsWith("}\n").contains("\"error.type\":\"java.lang.IllegalArgumentException\"");
+            assertThat(line.strip().codePoints().noneMatch(Character::isISOControl))
+                    .isTrue();
+            assertThat(line)
+                    .doesNotContain("\u2028")
+                    .endsWith("}\n")
+                    .contains("\"error.type\":\"java.lang.IllegalArgumentException\"");
         }
     }
 

@@ -79,8 +79,9 @@ class OperationTest {
     @ParameterizedTest
     @ValueSource(strings = {"common", "combined", "json"})
     void noLineContainsSecrets(String form) throws IOException {
-        String request = "GET /reset?token=hush HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer hush\r\n"
-                + "Cookie: session=hush\r\nReferer: http://a/?code=hush\r\n\r\n";
+        String request =
+                "GET /reset?token=hush HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer hush\r\n"
+                        + "Cookie: session=hush\r\nReferer: http://a/?code=hush\r\n\r\n";
         assertThat(logged(server("access.log=" + form), request))
                 .singleElement()
                 .asString()

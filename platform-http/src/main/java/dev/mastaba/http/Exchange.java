@@ -38,14 +38,12 @@ final class Exchange implements Callback, Lease.Holder {
 
     private static final int ENDED = 3;
 
-    /** The exchange that each thread works on, which only the log reads. A thread has none after it has left the exchange. */
-    private static final ThreadLocal<Exchange> WORKED_ON = new ThreadLocal<>();
-
     private final JettyRequest request;
     private final org.eclipse.jetty.server.Response out;
     private final Callback callback;
     private final Lease lease;
     private final HeadTimeout.Progress connection;
+    private final Map<Thread, Exchange> workers;
 
     private volatile int state;
 
@@ -54,14 +52,20 @@ final class Exchange implements Callback, Lease.Holder {
     private volatile @Nullable OpenWebSocket socket;
     private dev.mastaba.core.http.@Nullable Response response;
 
-    /** Creates an exchange that no thread works on yet. */
+    /**
+     * Creates an exchange that no thread works on yet.
+     *
+     * @param workers the exchange of each thread that works on one, which only the log reads
+     */
     Exchange(
             JettyRequest request,
             org.eclipse.jetty.server.Response out,
             Callback callback,
             Lease lease,
-            HeadTimeout.Progress connection) {
+            HeadTimeout.Progress connection,
+            Map<Thread, Exchange> workers) {
         this.request = request;
+        this.workers = workers;
         this.connection = connection;
         this.out = out;
         this.callback = callback;
@@ -78,15 +82,10 @@ final class Exchange implements Callback, Lease.Holder {
 
     /** Starts the work of the calling thread; returns false if the exchange has been cut already. */
     boolean begin() {
-        WORKED_ON.set(this);
-        worker = Thread.currentThread();
+        Thread thread = Thread.currentThread();
+        workers.put(thread, this);
+        worker = thread;
         return state == WORKING;
-    }
-
-    /** Returns the fields for log records of the request that the calling thread works on; empty if it works on none. */
-    static Map<String, String> logFields() {
-        Exchange exchange = WORKED_ON.get();
-        return exchange == null ? Map.of() : exchange.request.logFields();
     }
 
     JettyRequest request() {
@@ -228,7 +227,7 @@ final class Exchange implements Callback, Lease.Holder {
 
     /** Ends the calling worker's part; another thread continues the exchange. */
     void pause() {
-        WORKED_ON.remove();
+        workers.remove(Thread.currentThread(), this);
         if (!WORKER.compareAndSet(this, Thread.currentThread(), null)) {
             while (!interrupted) {
                 Thread.onSpinWait();

@@ -6,7 +6,9 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.server.Lease;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
@@ -30,6 +32,7 @@ final class JettyHandler extends Handler.Abstract {
     private final BodyWaits waits;
     private final SharedStorage storage;
     private final SharedThreads shared = new SharedThreads();
+    private final Map<Thread, Exchange> workers = new ConcurrentHashMap<>();
 
     /**
      * The flag that requests run on threads that many connections share. It turns true with the first application that has non-blocking routes, and
@@ -46,6 +49,12 @@ final class JettyHandler extends Handler.Abstract {
                 .filter(application -> !application.nonBlockingRoutes().isEmpty())
                 .isPresent();
         this.waits = VirtualThreads.areSupported() ? BodyWaits.unbounded() : BodyWaits.most(settings.threads() / 2);
+    }
+
+    /** Returns the fields for log records of the request that the calling thread works on; empty if it works on none. */
+    Map<String, String> logFields() {
+        Exchange exchange = workers.get(Thread.currentThread());
+        return exchange == null ? Map.of() : exchange.request().logFields();
     }
 
     @Override
@@ -124,7 +133,8 @@ final class JettyHandler extends Handler.Abstract {
                 out,
                 callback,
                 lease,
-                HeadTimeout.working(in));
+                HeadTimeout.working(in),
+                workers);
         lease.heldBy(exchange);
         if (settings.operation().form() == AccessLog.Form.JSON) {
             in.setAttribute(AccessLog.FIELDS, exchange.request());

@@ -50,6 +50,7 @@ public final class JettyServer implements AutoCloseable {
     private final StopSignal stopSignal = new StopSignal();
     private final JettyThreads server;
     private final Listeners listeners;
+    private final JettyHandler serving;
     private final GracefulHandler graceful;
     private final HealthCheck health;
 
@@ -70,7 +71,7 @@ public final class JettyServer implements AutoCloseable {
                 waits);
         SharedStorage storage = new SharedStorage(settings.storage(), settings.proxies());
         server.addBean(new PeriodicTask(server.getScheduler(), Listeners.REPORTS, storage::report));
-        JettyHandler serving = new JettyHandler(source, settings, writer, storage);
+        this.serving = new JettyHandler(source, settings, writer, storage);
         server.askedBy(serving);
         this.graceful = new GracefulHandler(handler(serving));
         this.health = new HealthCheck(graceful, settings.operation(), source);
@@ -103,10 +104,10 @@ public final class JettyServer implements AutoCloseable {
 
     /**
      * Returns the fields of log records, such as {@code mastaba.view}, for the request that the calling thread handles. If the thread does not handle
-     * a request, the map is empty.
+     * a request of this server, the map is empty.
      */
-    public static Map<String, String> logFields() {
-        return Exchange.logFields();
+    public Map<String, String> logFields() {
+        return serving.logFields();
     }
 
     /**

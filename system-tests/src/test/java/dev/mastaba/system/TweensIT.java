@@ -100,14 +100,16 @@ class TweensIT {
                 .singleElement()
                 .asString()
                 .startsWith("{\"@timestamp\":\"")
-                .contains(
-                        "\"http.request.id\":\"", "\"http.route\":\"/\"", "\"mastaba.application\":\"careful\"")
+                .contains("\"http.request.id\":\"", "\"http.route\":\"/\"", "\"mastaba.application\":\"careful\"")
                 .endsWith("}");
     }
 
     @Test
     void recordsNameTheirRequest() throws Exception {
-        String id = get("/careful/broken/a?token=hush").headers().firstValue("x-request-id").orElseThrow();
+        String id = get("/careful/broken/a?token=hush")
+                .headers()
+                .firstValue("x-request-id")
+                .orElseThrow();
         assertThat(server.output().lines().filter(line -> line.contains("GET /careful/broken/a failed")))
                 .singleElement()
                 .asString()

@@ -2,7 +2,6 @@ package dev.mastaba.http.service;
 
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.http.HttpSettings;
-import dev.mastaba.http.JettyServer;
 import dev.mastaba.services.HttpAddress;
 import dev.mastaba.services.RequestFields;
 import java.util.Map;
@@ -38,7 +37,7 @@ public final class HttpService implements HttpAddress, RequestFields {
 
     @Override
     public Map<String, String> current() {
-        return JettyServer.logFields();
+        return server.logFields();
     }
 
     @Override

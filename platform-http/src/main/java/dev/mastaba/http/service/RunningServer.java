@@ -42,6 +42,10 @@ record RunningServer(@Nullable JettyServer server, @Nullable RuntimeException fa
         return server.address().toString();
     }
 
+    Map<String, String> logFields() {
+        return server == null ? Map.of() : server.logFields();
+    }
+
     void stop() {
         if (server != null) {
             server.stop();

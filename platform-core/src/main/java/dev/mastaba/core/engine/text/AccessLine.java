@@ -46,6 +46,7 @@ public record AccessLine(
     private static final int LONGEST = 2_000;
     /** The version of the Elastic Common Schema. */
     private static final String ECS = "8.11.0";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 

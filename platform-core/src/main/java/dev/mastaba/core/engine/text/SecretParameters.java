@@ -13,7 +13,8 @@ public final class SecretParameters {
     private static final Pattern PARAMETER = Pattern.compile("(?<=[?&;])([^=&;#?]{1,200})=([^&;#]+)");
     private static final Pattern PARTS = Pattern.compile(
             "token|secret|pass|pwd|key|auth|code|sign|session|credential|ticket|assertion|jwt|saml|cookie");
-    private static final Set<String> NAMES = Set.of("sig", "sid", "otp", "pin", "state", "nonce", "hash", "hmac", "mac");
+    private static final Set<String> NAMES =
+            Set.of("sig", "sid", "otp", "pin", "state", "nonce", "hash", "hmac", "mac");
 
     private SecretParameters() {}
 
@@ -37,6 +38,8 @@ public final class SecretParameters {
 
     private static boolean mightBeSecret(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.indexOf('%') >= 0 || NAMES.contains(lower) || PARTS.matcher(lower).find();
+        return lower.indexOf('%') >= 0
+                || NAMES.contains(lower)
+                || PARTS.matcher(lower).find();
     }
 }

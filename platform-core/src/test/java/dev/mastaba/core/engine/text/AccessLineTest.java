@@ -10,7 +10,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessLineTest {
     private static final AccessLine PLAIN = new AccessLine(
-            "10.0.0.1", "", Instant.EPOCH, "GET", "a.example", "/a?b=1", "", 200, 12, 5_400, "", "Browser/1.0", "", Map.of());
+            "10.0.0.1",
+            "",
+            Instant.EPOCH,
+            "GET",
+            "a.example",
+            "/a?b=1",
+            "",
+            200,
+            12,
+            5_400,
+            "",
+            "Browser/1.0",
+            "",
+            Map.of());
     private static final AccessLine HOSTILE = new AccessLine(
             "::1",
             "a b\r\n\"c\"",
@@ -38,12 +51,11 @@ class AccessLineTest {
     @Test
     void json() {
         assertThat(PLAIN.json())
-                .isEqualTo(
-                        "{\"@timestamp\":\"1970-01-01T00:00:00Z\",\"log.level\":\"INFO\",\"message\":\"GET /a 200\","
-                                + "\"ecs.version\":\"8.11.0\",\"log.logger\":\"mastaba.access\",\"event.duration\":5400000,"
-                                + "\"client.address\":\"10.0.0.1\",\"http.request.method\":\"GET\",\"url.domain\":\"a.example\","
-                                + "\"url.path\":\"/a\",\"url.query\":\"b=1\",\"http.response.status_code\":200,"
-                                + "\"http.response.body.bytes\":12,\"user_agent.original\":\"Browser/1.0\"}");
+                .isEqualTo("{\"@timestamp\":\"1970-01-01T00:00:00Z\",\"log.level\":\"INFO\",\"message\":\"GET /a 200\","
+                        + "\"ecs.version\":\"8.11.0\",\"log.logger\":\"mastaba.access\",\"event.duration\":5400000,"
+                        + "\"client.address\":\"10.0.0.1\",\"http.request.method\":\"GET\",\"url.domain\":\"a.example\","
+                        + "\"url.path\":\"/a\",\"url.query\":\"b=1\",\"http.response.status_code\":200,"
+                        + "\"http.response.body.bytes\":12,\"user_agent.original\":\"Browser/1.0\"}");
     }
 
     @Test
@@ -61,8 +73,8 @@ class AccessLineTest {
 
     @Test
     void longTextsAreCut() {
-        AccessLine line =
-                new AccessLine("c", "", Instant.EPOCH, "GET", "", "/" + "x".repeat(9_000), "", 200, 0, 0, "", "", "", Map.of());
+        AccessLine line = new AccessLine(
+                "c", "", Instant.EPOCH, "GET", "", "/" + "x".repeat(9_000), "", 200, 0, 0, "", "", "", Map.of());
         assertThat(line.timed()).hasSizeLessThan(2_200).contains("x…");
         assertThat(line.json()).hasSizeLessThan(4_500).contains("x…");
     }
@@ -83,8 +95,23 @@ class AccessLineTest {
             })
     void secretParametersAreNotWritten(String target) {
         AccessLine line = new AccessLine(
-                "c", "", Instant.EPOCH, "GET", "", target, "", 200, 0, 0, "https://a.example" + target, "", "", Map.of());
-        assertThat(line.common() + line.timed() + line.json()).contains("REDACTED").doesNotContain("hush");
+                "c",
+                "",
+                Instant.EPOCH,
+                "GET",
+                "",
+                target,
+                "",
+                200,
+                0,
+                0,
+                "https://a.example" + target,
+                "",
+                "",
+                Map.of());
+        assertThat(line.common() + line.timed() + line.json())
+                .contains("REDACTED")
+                .doesNotContain("hush");
     }
 
     @Test
