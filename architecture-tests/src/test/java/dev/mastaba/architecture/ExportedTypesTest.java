@@ -26,8 +26,8 @@ class ExportedTypesTest {
     /** At most 200; a change that removes types lowers it. */
     private static final int MOST_TYPES = 189;
 
-    /** Of all bundles together, at most 280; a change that removes types lowers it. */
-    private static final int MOST_TYPES_OF_ALL = 280;
+    /** Of all bundles together, at most 283; a change that removes types lowers it. */
+    private static final int MOST_TYPES_OF_ALL = 283;
 
     private static final long MOST_IN_A_PACKAGE = 30;
 
