@@ -85,7 +85,8 @@ final class SpanPipeline {
         }
         Tracer made;
         if (settings.exporter() == Exporter.GLOBAL) {
-            made = GlobalOpenTelemetry.getOrNoop().getTracer(SCOPE);
+            // Agents replace the result of get(), but not that of getOrNoop().
+            made = GlobalOpenTelemetry.get().getTracer(SCOPE);
         } else {
             SdkTracerProvider sdk = given == null ? OtlpExport.toCollector(settings) : OtlpExport.to(given, settings);
             provider = sdk;
