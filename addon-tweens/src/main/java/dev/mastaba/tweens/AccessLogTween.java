@@ -7,9 +7,11 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.server.ServerRequest;
 import dev.mastaba.tweens.Tweens.AccessLogFormat;
 import dev.mastaba.tweens.Tweens.RequestId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,7 @@ record AccessLogTween(Handler next, AccessLogFormat format) implements Handler {
         LOG.info("{}", format.text(line.lasting(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start))));
     }
 
-    private static AccessLine line(Request request, Instant begun, int status, long bytes) {
+    private AccessLine line(Request request, Instant begun, int status, long bytes) {
         String query = request.rawQuery();
         return new AccessLine(
                 request.remoteAddress(),
@@ -59,7 +61,12 @@ record AccessLogTween(Handler next, AccessLogFormat format) implements Handler {
                 0,
                 request.header("Referer").orElse(""),
                 request.header("User-Agent").orElse(""),
-                RequestId.of(request).map(RequestId::text).orElse(""));
+                RequestId.of(request).map(RequestId::text).orElse(""),
+                format == AccessLogFormat.JSON
+                        ? ServerRequest.provided(request)
+                                .map(ServerRequest::logFields)
+                                .orElse(Map.of())
+                        : Map.of());
     }
 
     /** Returns the user's id, or an empty text. A policy that fails here has failed before; the failure does not prevent the log line. */

@@ -4,7 +4,9 @@ import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.server.ServerRequest;
 import dev.mastaba.tweens.Tweens.RequestId;
+import java.util.LinkedHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,7 @@ record RequestIdTween(Handler next) implements Handler {
         String sent = request.headers().first(FIELD);
         String id = sent != null && WELL_FORMED.matcher(sent).matches() ? sent : fresh();
         request.set(RequestId.KEY, new RequestId(id));
+        request.get(ServerRequest.LOG_FIELDS, asked -> new LinkedHashMap<>()).put("http.request.id", id);
         LastResort.add(request, "request-id", answer -> answer.withHeader(FIELD, id));
         return next.handle(request).withHeader(FIELD, id);
     }

@@ -138,7 +138,8 @@ class HostileLogsTest {
                 2,
                 hostile,
                 hostile,
-                hostile);
+                hostile,
+                Map.of("trace.id", hostile, hostile, hostile));
         expectWholeLines(List.of(line.common(), line.combined(), line.timed(), line.json()));
         assertThat(line.common()).contains("\\\" 200 5\\u000d\\u000a").endsWith(" 404 1");
     }

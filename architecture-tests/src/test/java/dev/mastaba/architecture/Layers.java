@@ -40,7 +40,7 @@ final class Layers {
         table.put("engine.exchange", List.of("http.header", "http"));
         table.put("application", List.of("extend", "http.header", "http", "engine.exchange"));
         table.put("i18n", List.of("engine.text", "extend", "http", "asset", "application"));
-        table.put("server", List.of("http.header", "http", "traversal", "engine.exchange", "application"));
+        table.put("server", List.of("http.header", "http", "traversal", "route", "engine.exchange", "application"));
         table.put(
                 "security",
                 List.of("engine.text", "extend", "http.header", "http", "session", "traversal", "application"));
@@ -152,6 +152,7 @@ final class Layers {
                         "extend",
                         "http.header",
                         "http",
+                        "engine.exchange",
                         "predicate",
                         "engine.blocking",
                         "traversal",

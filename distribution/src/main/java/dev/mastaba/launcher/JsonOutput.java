@@ -35,7 +35,10 @@ final class JsonOutput {
             char one = text.charAt(i);
             if (one == '"' || one == '\\') {
                 json.append('\\').append(one);
-            } else if (one < ' ') {
+            } else if (Character.isISOControl(one)
+                    || one == '\u2028'
+                    || one == '\u2029'
+                    || Character.isSurrogate(one)) {
                 json.append(String.format("\\u%04x", (int) one));
             } else {
                 json.append(one);

@@ -40,6 +40,7 @@ final class Server implements AutoCloseable {
 
     private final Layout layout;
     private final BaseLock lock;
+    private final LogFormat format;
     private final PrintStream out = System.out;
     private final ServiceNotifier notifier = ServiceNotifier.ofThisProcess();
     private final long started = System.nanoTime();
@@ -52,6 +53,7 @@ final class Server implements AutoCloseable {
     private Server(Layout layout, BaseLock lock) {
         this.layout = layout;
         this.lock = lock;
+        this.format = LogFormat.of(layout.conf(), System.getenv());
     }
 
     /**
@@ -89,9 +91,8 @@ final class Server implements AutoCloseable {
             return 0;
         }
         Runtime.getRuntime().removeShutdownHook(hook);
-        out.println("mastaba: A bundle stopped the OSGi framework. The process ends with exit code " + ENDED_BY_ADD_ON
+        print("mastaba: A bundle stopped the OSGi framework. The process ends with exit code " + ENDED_BY_ADD_ON
                 + "; restart it.");
-        out.flush();
         return ENDED_BY_ADD_ON;
     }
 
@@ -112,9 +113,8 @@ final class Server implements AutoCloseable {
                 notifier.watch(() -> framework.responds(RESPONSE_LIMIT), () -> status(framework, url));
             }
             if (url != null && !framework.serves()) {
-                out.println(
+                print(
                         "No application serves yet. Run `mastaba deploy FILE` to add one, or `mastaba status` to show refused files.");
-                out.flush();
             }
             return true;
         } catch (RuntimeException refused) {
@@ -154,9 +154,11 @@ final class Server implements AutoCloseable {
     }
 
     private OsgiFramework start(Map<String, String> settings) throws IOException {
+        format.apply();
         try {
             OsgiFramework framework = OsgiFramework.start(layout, settings);
             LogbackLevels.offer(framework.context());
+            RequestLogFields.of(framework.context());
             if ("true".equals(settings.get("mastaba.dev"))) {
                 LogLines.of(framework.context());
             }
@@ -182,12 +184,22 @@ final class Server implements AutoCloseable {
 
     private void say(@Nullable String url) {
         if (url == null) {
-            out.println("Mastaba runs, but its HTTP server did not open its port within " + START_LIMIT.toSeconds()
+            print("Mastaba runs, but its HTTP server did not open its port within " + START_LIMIT.toSeconds()
                     + " s; see the log.");
         } else {
-            out.printf("Mastaba is ready: %s   (%.1f s; stop with Ctrl-C)%n", url, (System.nanoTime() - started) / 1e9);
+            print(String.format(
+                    "Mastaba is ready: %s   (%.1f s; stop with Ctrl-C)", url, (System.nanoTime() - started) / 1e9));
         }
-        out.flush();
+    }
+
+    /** Prints a line for the user who started the server; in a log of JSON, it is a record, so that each line is an object. */
+    private void print(String line) {
+        if (format == LogFormat.ECS) {
+            LOG.info("{}", line);
+        } else {
+            out.println(line);
+            out.flush();
+        }
     }
 
     private void stop(OsgiFramework framework) {
@@ -200,19 +212,18 @@ final class Server implements AutoCloseable {
     }
 
     private void end(Ending ending) {
-        out.println("Stopping. Waiting for running requests.");
+        print("Stopping. Waiting for running requests.");
         notifier.stopping();
         try {
             ending.run();
             // The main thread may not reach its own cleanup: the process ends when the hooks have run.
             Files.deleteIfExists(layout.urlFile());
-            out.println("Stopped.");
+            print("Stopped.");
         } catch (BundleException | IOException failed) {
             LOG.error("The framework did not stop", failed);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
-        out.flush();
     }
 
     /**

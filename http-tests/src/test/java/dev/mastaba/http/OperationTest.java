@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What a server tells of its requests, and how it leaves. */
@@ -66,13 +67,26 @@ class OperationTest {
             value = {
                 "common ~ 127\\.0\\.0\\.1 - - \\[\\d\\d/\\w+/\\d{4}:\\d\\d:\\d\\d:\\d\\d \\+0000] \"GET /a%20b\\?c=d HTTP/1.1\" 200 5",
                 "combined ~ 127.* 200 5 \"-\" \"Me \\\\\"x\\\\\" \\\\u0009y\"",
-                "json ~ \\{\"time\":\"[^\"]+Z\",\"client\":\"127.0.0.1\",\"user\":null,\"method\":\"GET\",\"host\":\"a\",\"target\":\"/a%20b\\?c=d\",\"version\":\"HTTP/1.1\",\"status\":200,\"bytes\":5,\"micros\":\\d+,\"referrer\":null,\"agent\":\"Me .*\",\"id\":null}",
+                "json ~ \\{\"@timestamp\":\"[^\"]+Z\",.*\"message\":\"GET /a%20b 200\",.*\"event.duration\":\\d+,\"client.address\":\"127.0.0.1\",\"http.version\":\"1.1\",\"http.request.method\":\"GET\",\"url.domain\":\"a\",\"url.path\":\"/a%20b\",\"url.query\":\"c=d\",\"http.response.status_code\":200,\"http.response.body.bytes\":5,\"user_agent.original\":\"Me .*\"}",
             })
     void eachRequestIsALine(String form, String line) throws IOException {
         assertThat(logged(server("access.log=" + form), GET + "User-Agent: Me \"x\" \ty\r\n\r\n"))
                 .singleElement()
                 .asString()
                 .matches(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"common", "combined", "json"})
+    void noLineContainsSecrets(String form) throws IOException {
+        String request =
+                "GET /reset?token=hush HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer hush\r\n"
+                        + "Cookie: session=hush\r\nReferer: http://a/?code=hush\r\n\r\n";
+        assertThat(logged(server("access.log=" + form), request))
+                .singleElement()
+                .asString()
+                .contains("token=REDACTED")
+                .doesNotContain("hush");
     }
 
     @Test

@@ -1,7 +1,10 @@
 package dev.mastaba.http;
 
 import dev.mastaba.core.engine.text.AccessLine;
+import dev.mastaba.core.server.ServerRequest;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -18,6 +21,9 @@ final class AccessLog implements RequestLog {
     /** The name of the log. */
     static final String NAME = "mastaba.access";
 
+    /** The attribute of Jetty's request that holds the application's request, whose fields a JSON line contains. */
+    static final String FIELDS = "mastaba.request";
+
     private static final Logger LINES = LoggerFactory.getLogger(NAME);
 
     /** The format of a line. */
@@ -31,7 +37,7 @@ final class AccessLog implements RequestLog {
         /** The common format with referrer and browser. */
         COMBINED,
 
-        /** A JSON object, with the time that the request took. */
+        /** A JSON object with the fields of the Elastic Common Schema. */
         JSON;
 
         private String text(AccessLine line) {
@@ -72,7 +78,8 @@ final class AccessLog implements RequestLog {
                 TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - in.getBeginNanoTime()),
                 field(in, HttpHeader.REFERER),
                 field(in, HttpHeader.USER_AGENT),
-                "");
+                String.valueOf(Objects.requireNonNullElse(out.getHeaders().get("X-Request-Id"), "")),
+                in.getAttribute(FIELDS) instanceof ServerRequest request ? request.logFields() : Map.of());
     }
 
     private String client(Request in) {

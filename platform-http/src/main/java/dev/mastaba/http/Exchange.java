@@ -42,6 +42,7 @@ final class Exchange implements Callback, Lease.Holder {
     private final Callback callback;
     private final Lease lease;
     private final HeadTimeout.Progress connection;
+    private final WorkingThreads threads;
 
     private volatile int state;
 
@@ -50,14 +51,20 @@ final class Exchange implements Callback, Lease.Holder {
     private volatile @Nullable OpenWebSocket socket;
     private dev.mastaba.core.http.@Nullable Response response;
 
-    /** Creates an exchange that no thread works on yet. */
+    /**
+     * Creates an exchange that no thread works on yet.
+     *
+     * @param threads records the threads that work on this exchange
+     */
     Exchange(
             JettyRequest request,
             org.eclipse.jetty.server.Response out,
             Callback callback,
             Lease lease,
-            HeadTimeout.Progress connection) {
+            HeadTimeout.Progress connection,
+            WorkingThreads threads) {
         this.request = request;
+        this.threads = threads;
         this.connection = connection;
         this.out = out;
         this.callback = callback;
@@ -74,7 +81,9 @@ final class Exchange implements Callback, Lease.Holder {
 
     /** Starts the work of the calling thread; returns false if the exchange has been cut already. */
     boolean begin() {
-        worker = Thread.currentThread();
+        Thread thread = Thread.currentThread();
+        threads.begins(thread, this);
+        worker = thread;
         return state == WORKING;
     }
 
@@ -217,6 +226,7 @@ final class Exchange implements Callback, Lease.Holder {
 
     /** Ends the calling worker's part; another thread continues the exchange. */
     void pause() {
+        threads.ends(Thread.currentThread(), this);
         if (!WORKER.compareAndSet(this, Thread.currentThread(), null)) {
             while (!interrupted) {
                 Thread.onSpinWait();

@@ -6,6 +6,7 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.server.Lease;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +31,7 @@ final class JettyHandler extends Handler.Abstract {
     private final BodyWaits waits;
     private final SharedStorage storage;
     private final SharedThreads shared = new SharedThreads();
+    private final WorkingThreads threads = new WorkingThreads();
 
     /**
      * The flag that requests run on threads that many connections share. It turns true with the first application that has non-blocking routes, and
@@ -46,6 +48,12 @@ final class JettyHandler extends Handler.Abstract {
                 .filter(application -> !application.nonBlockingRoutes().isEmpty())
                 .isPresent();
         this.waits = VirtualThreads.areSupported() ? BodyWaits.unbounded() : BodyWaits.most(settings.threads() / 2);
+    }
+
+    /** Returns the fields for log records of the request that the calling thread works on; empty if it works on none. */
+    Map<String, String> logFields() {
+        Exchange exchange = threads.current();
+        return exchange == null ? Map.of() : exchange.request().logFields();
     }
 
     @Override
@@ -120,12 +128,16 @@ final class JettyHandler extends Handler.Abstract {
         JettyHead head = new JettyHead(in, settings.proxies());
         Lease lease = source.lease(head);
         Exchange exchange = new Exchange(
-                new JettyRequest(head, lease.contextPath(), settings, waits, storage),
+                new JettyRequest(head, lease, settings, waits, storage),
                 out,
                 callback,
                 lease,
-                HeadTimeout.working(in));
+                HeadTimeout.working(in),
+                threads);
         lease.heldBy(exchange);
+        if (settings.operation().form() == AccessLog.Form.JSON) {
+            in.setAttribute(AccessLog.FIELDS, exchange.request());
+        }
         NonBlockingRoutes quick = lease.application().nonBlockingRoutes();
         if (mine) {
             if (!quick.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.server.BodyStorage;
+import dev.mastaba.core.server.Lease;
 import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.InputStream;
@@ -16,11 +17,13 @@ final class JettyRequest extends ServerRequest {
     private final ClientLimits limits;
     private final BodyWaits waits;
     private final SharedStorage storage;
+    private final Lease lease;
     private @Nullable JettyRequestBody body;
 
-    JettyRequest(JettyHead head, String contextPath, HttpSettings settings, BodyWaits waits, SharedStorage storage) {
-        super(below(head.prefix(), contextPath), settings.requestLimits());
+    JettyRequest(JettyHead head, Lease lease, HttpSettings settings, BodyWaits waits, SharedStorage storage) {
+        super(below(head.prefix(), lease.contextPath()), settings.requestLimits());
         this.head = head;
+        this.lease = lease;
         this.limits = settings.limits();
         this.waits = waits;
         this.storage = storage;
@@ -55,6 +58,16 @@ final class JettyRequest extends ServerRequest {
     @Override
     public MultipartParser multipartParser() {
         return MultipartForms.parser();
+    }
+
+    @Override
+    public String applicationId() {
+        return lease.applicationId();
+    }
+
+    @Override
+    public long generation() {
+        return lease.generation();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,7 @@ public final class JettyServer implements AutoCloseable {
     private final StopSignal stopSignal = new StopSignal();
     private final JettyThreads server;
     private final Listeners listeners;
+    private final JettyHandler serving;
     private final GracefulHandler graceful;
     private final HealthCheck health;
 
@@ -70,7 +72,7 @@ public final class JettyServer implements AutoCloseable {
                 waits);
         SharedStorage storage = new SharedStorage(settings.storage(), settings.proxies());
         server.addBean(new PeriodicTask(server.getScheduler(), Listeners.REPORTS, storage::report));
-        JettyHandler serving = new JettyHandler(source, settings, writer, storage);
+        this.serving = new JettyHandler(source, settings, writer, storage);
         server.askedBy(serving);
         this.graceful = new GracefulHandler(handler(serving));
         this.health = new HealthCheck(graceful, settings.operation(), source);
@@ -99,6 +101,14 @@ public final class JettyServer implements AutoCloseable {
     /** Returns the parser that the server uses for multipart forms. Test kits use it to parse forms without a server. */
     public static MultipartParser multipartParser() {
         return MultipartForms.parser();
+    }
+
+    /**
+     * Returns the fields of log records, such as {@code mastaba.view}, for the request that the calling thread handles. If the thread does not handle
+     * a request of this server, the map is empty.
+     */
+    public Map<String, String> logFields() {
+        return serving.logFields();
     }
 
     /**

@@ -44,11 +44,14 @@ class TweensIT {
     static void start() {
         server = Installation.in(folder.resolve("base"))
                 .withShipped("addons/addon-tweens.jar")
+                .configured("server.cfg", "mastaba.log.format = ecs\n")
                 .configured("careful.cfg", "mastaba.path = /careful\n" + SETTINGS);
         for (String id : new String[] {"plain", "careful"}) {
             server.with(AddOns.application(id, id, """
                     config.addRoute("front", "/");
                     config.addRoute("slow", "/slow");
+                    config.addRoute("broken", "/broken/{page}");
+                    config.addView(request -> { throw new IllegalStateException("broken\\n00:00:00 forged"); }, route("broken"));
                     config.addView(request -> Response.text("front of %1$s ".repeat(200)), route("front"));
                     config.addView(request -> { Thread.sleep(20_000); return Response.text("late"); }, route("slow"));""".formatted(id)).writeTo(folder.resolve("made")));
         }
@@ -91,13 +94,37 @@ class TweensIT {
         Await.until(
                 "a line for the request",
                 Duration.ofSeconds(60),
-                () -> server.output().contains("?json"),
+                () -> server.output().contains("\"json\""),
                 server::output);
-        assertThat(server.output().lines().filter(line -> line.contains("?json")))
+        assertThat(server.output().lines().filter(line -> line.contains("\"url.query\":\"json\"")))
                 .singleElement()
                 .asString()
-                .startsWith("{\"time\":\"")
+                .startsWith("{\"@timestamp\":\"")
+                .contains("\"http.request.id\":\"", "\"http.route\":\"/\"", "\"mastaba.application\":\"careful\"")
                 .endsWith("}");
+    }
+
+    @Test
+    void recordsNameTheirRequest() throws Exception {
+        String id = get("/careful/broken/a?token=hush")
+                .headers()
+                .firstValue("x-request-id")
+                .orElseThrow();
+        assertThat(server.output().lines().filter(line -> line.contains("GET /careful/broken/a failed")))
+                .singleElement()
+                .asString()
+                .startsWith("{\"@timestamp\":\"")
+                .contains(
+                        "\"mastaba.application\":\"careful\"",
+                        "\"mastaba.bundle\":\"careful\"",
+                        "\"mastaba.view\":\"careful:",
+                        "\"mastaba.generation\":\"",
+                        "\"http.route\":\"/broken/{page}\"",
+                        "\"http.request.id\":\"" + id + "\"",
+                        "\"error.stack_trace\":\"java.lang.IllegalStateException: broken\\u000a00:00:00 forged")
+                .endsWith("}");
+        assertThat(server.output()).doesNotContain("hush");
+        assertThat(server.output().lines()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
     }
 
     @Test

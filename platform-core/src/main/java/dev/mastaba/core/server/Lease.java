@@ -24,6 +24,16 @@ public interface Lease {
     /** Returns the decoded path at which the application is mounted, without a trailing slash, or an empty string for the root. */
     String contextPath();
 
+    /** Returns the id of the leased application, for logs; empty outside a container. */
+    default String applicationId() {
+        return "";
+    }
+
+    /** Returns the number of the application's generation, for logs; 0 outside a container. */
+    default long generation() {
+        return 0;
+    }
+
     /** Returns whether the application has been replaced and waits for this lease to be released. If so, streamed responses should end soon. */
     boolean closing();
 

@@ -7,7 +7,10 @@ import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.route.Route;
+import dev.mastaba.core.route.RouteMatch;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  * values are derived from these when they are first read. Each instance is confined to one exchange.
  */
 public abstract class ServerRequest implements Request {
+    /**
+     * The attribute with additional fields for the log records of a request, such as {@code trace.id}; a mutable map from
+     * names to values. Add-ons add fields on the request's thread. The values must not be secret.
+     */
+    public static final AttributeKey<Map<String, String>> LOG_FIELDS = AttributeKey.of("log fields", Map.class);
+
     private final String contextPath;
     private final Limits limits;
     private final RequestState state;
@@ -56,6 +65,42 @@ public abstract class ServerRequest implements Request {
         return state != null && state.origin() instanceof ServerRequest provided
                 ? Optional.of(provided)
                 : Optional.empty();
+    }
+
+    /** Returns the id of the application that answers this request, for logs; empty outside a container. */
+    public String applicationId() {
+        return "";
+    }
+
+    /** Returns the number of the generation that answers this request, for logs; 0 outside a container. */
+    public long generation() {
+        return 0;
+    }
+
+    /**
+     * Returns the fields that identify this request and its view in logs: those that are known by now, and those in
+     * {@link #LOG_FIELDS}. Call this method on the request's thread.
+     */
+    public final Map<String, String> logFields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        put(fields, "mastaba.application", applicationId());
+        put(fields, "mastaba.generation", generation() == 0 ? "" : Long.toString(generation()));
+        put(fields, "mastaba.bundle", state.answeringAddOn());
+        put(fields, "mastaba.view", state.viewId());
+        RouteMatch match = state.get(RouteMatch.KEY, this);
+        Route route = match == null ? null : match.route();
+        put(fields, "http.route", route == null ? "" : route.pattern().toString());
+        Map<String, String> added = state.get(LOG_FIELDS, this);
+        if (added != null) {
+            fields.putAll(added);
+        }
+        return fields;
+    }
+
+    private static void put(Map<String, String> fields, String name, String value) {
+        if (!value.isEmpty()) {
+            fields.put(name, value);
+        }
     }
 
     /** Returns the limits for the content of this request. */

@@ -5,6 +5,7 @@ import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
 import dev.mastaba.services.HttpAddress;
 import dev.mastaba.services.Measurements;
+import dev.mastaba.services.RequestFields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(
         immediate = true,
-        service = {HttpAddress.class, Measurements.class})
-public final class HttpService implements HttpAddress, Measurements {
+        service = {HttpAddress.class, Measurements.class, RequestFields.class})
+public final class HttpService implements HttpAddress, Measurements, RequestFields {
     private final RunningServer server;
 
     /** Starts the server. If a setting is invalid or the port is not available, {@link #url} throws an exception that contains the reason. */
@@ -36,6 +37,11 @@ public final class HttpService implements HttpAddress, Measurements {
     @Deactivate
     public void stop() {
         server.stop();
+    }
+
+    @Override
+    public Map<String, String> current() {
+        return server.logFields();
     }
 
     @Override

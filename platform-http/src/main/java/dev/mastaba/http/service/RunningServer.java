@@ -48,6 +48,10 @@ record RunningServer(@Nullable JettyServer server, @Nullable RuntimeException fa
         return server != null && server.responds(limit);
     }
 
+    Map<String, String> logFields() {
+        return server == null ? Map.of() : server.logFields();
+    }
+
     void stop() {
         if (server != null) {
             server.stop();

@@ -105,6 +105,8 @@ record ServerSettings(
         KeptState.Limits kept = kept(checked, "mastaba.kept.", KeptState.Limits.standard());
         KeptState.Limits keptShare = kept(checked, "mastaba.kept.owner.", KeptState.Limits.standardShare());
         ManagementSettings management = management(checked);
+        // The launcher applies it; here, it is only checked.
+        checked.word("mastaba.log.format", "text", List.of("text", "ecs"));
         boolean development = checked.flag("mastaba.dev", false);
         List.of(
                         "mastaba.folder.",
@@ -113,7 +115,8 @@ record ServerSettings(
                         "mastaba.call.",
                         "mastaba.kept.",
                         "mastaba.displaced.",
-                        "mastaba.management.")
+                        "mastaba.management.",
+                        "mastaba.log.")
                 .forEach(checked::requireNoOthers);
         List.of(MountSettings.PATH, MountSettings.HOST).forEach(checked::requireNotOfApplication);
         List<Problem> problems = new ArrayList<>(reading.problems());

@@ -40,7 +40,7 @@ public final class RequestState {
     private int size;
     private AttributeSuppliers suppliers = AttributeSuppliers.none();
     private Map<String, String> pathParams = Map.of();
-    private @Nullable Object view;
+    private @Nullable Answerer view;
     private boolean uploads = true;
     private @Nullable Set<String> leftOut;
     private Set<String> varied = Set.of();
@@ -181,16 +181,28 @@ public final class RequestState {
         return pathParams;
     }
 
-    /** Sets the view that answers; its {@code toString()} is its id. */
-    public void answeredBy(Object found) {
+    /** The view that answers a request. Its {@code toString()} is its id, which any thread may ask for. */
+    public interface Answerer {
+        /** Returns the name of the add-on that supplies the view's function. */
+        String addOn();
+    }
+
+    /** Sets the view that answers. */
+    public void answeredBy(Answerer found) {
         view = found;
         first.view = found;
     }
 
     /** Returns the id of the view that answers; empty until it is found. Any thread may call this. */
     public String viewId() {
-        Object found = view;
+        Answerer found = view;
         return found == null ? "" : found.toString();
+    }
+
+    /** Returns the name of the add-on whose view answers; empty until the view is found. */
+    public String answeringAddOn() {
+        Answerer found = view;
+        return found == null ? "" : found.addOn();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.exchange.RequestState;
 import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A view with its predicates, as the outermost ring. Testing the predicates is separate from answering, so a mismatch
  * needs no exception. {@code toString()} returns the id. Safe for use by any thread.
  */
-public final class PredicatedView implements DerivedView {
+public final class PredicatedView implements DerivedView, RequestState.Answerer {
     private final ResolvedView view;
     private final PredicateList predicates;
     private final DerivedView inner;
@@ -66,6 +67,11 @@ public final class PredicatedView implements DerivedView {
 
     ResolvedView view() {
         return view;
+    }
+
+    @Override
+    public String addOn() {
+        return view.doer();
     }
 
     /** Returns the outcome of trying this view, with its facts. */
