@@ -1,6 +1,7 @@
 package dev.mastaba.jdbc;
 
 import dev.mastaba.services.HealthCheck;
+import dev.mastaba.services.RestartObstacle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Dictionary;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -105,6 +107,10 @@ final class Databases implements AutoCloseable {
         Dictionary<String, Object> checked =
                 FrameworkUtil.asDictionary(Map.of(HealthCheck.NAME, "database:" + database.name()));
         context.registerService(HealthCheck.class, source::check, checked);
+        context.registerService(
+                RestartObstacle.class,
+                () -> source.wasUsed() ? LockedFile.obstacle(database) : Optional.empty(),
+                null);
         return true;
     }
 

@@ -76,7 +76,8 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
                 "maximum", database.poolSize());
     }
 
-    private boolean wasUsed() {
+    /** Returns whether a connection has been requested. */
+    boolean wasUsed() {
         synchronized (opening) {
             return attempt != null;
         }

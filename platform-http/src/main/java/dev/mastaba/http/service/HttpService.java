@@ -3,11 +3,15 @@ package dev.mastaba.http.service;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.services.HttpAddress;
+import dev.mastaba.services.PortHandOver;
+import dev.mastaba.services.PortSteering;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /**
  * The HTTP server of a container. It listens as long as an {@link ApplicationSource} service is available.
@@ -15,25 +19,33 @@ import org.osgi.service.component.annotations.Reference;
  * <p>The settings of the server are properties of the {@code ApplicationSource} service, as described in {@link HttpSettings#from}, including {@link
  * HttpSettings#LOADER}.
  */
-@Component(immediate = true, service = HttpAddress.class)
-public final class HttpService implements HttpAddress {
-    private final RunningServer server;
-
-    /** Starts the server. If a setting is invalid or the port is not available, {@link #url} throws an exception that contains the reason. */
+@Component(immediate = true, service = {HttpAddress.class, PortHandOver.class})
+public final class HttpService extends ServedPorts implements HttpAddress {
+    /**
+     * Starts the server. If a setting is invalid or the port is not available, {@link #url} throws an exception that contains the reason.
+     *
+     * @param steering present in a process that takes the ports of another process over
+     */
     @Activate
     public HttpService(
-            @Reference(target = "(!(mastaba.listener=*))") Map.Entry<Map<String, Object>, ApplicationSource> source) {
-        server = RunningServer.start(source);
+            @Reference(target = "(!(mastaba.listener=*))") Map.Entry<Map<String, Object>, ApplicationSource> source,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable PortSteering steering) {
+        super(
+                steering != null
+                                && steering.requiresApplication()
+                                && !source.getValue().readiness().ready()
+                        ? RunningServer.failed("No application serves in the new process")
+                        : RunningServer.start(source, steering));
     }
 
     /** Stops the server after the running requests have finished. A second call has no effect. */
     @Deactivate
     public void stop() {
-        server.stop();
+        server().stop();
     }
 
     @Override
     public String url() {
-        return server.url();
+        return server().url();
     }
 }

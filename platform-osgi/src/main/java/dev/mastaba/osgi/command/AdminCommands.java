@@ -45,6 +45,7 @@ public final class AdminCommands {
     private final DeployCommands deployment;
     private final RollbackCommand rollback;
     private final LogLevelCommand logLevel;
+    private final RestartCommand restart;
     private final Instant started = Instant.now();
 
     /** Creates the commands of one server. */
@@ -56,7 +57,8 @@ public final class AdminCommands {
             Drift drift,
             DeployCommands deployment,
             RollbackCommand rollback,
-            LogLevelCommand logLevel) {
+            LogLevelCommand logLevel,
+            RestartCommand restart) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.log = log;
@@ -65,6 +67,7 @@ public final class AdminCommands {
         this.deployment = deployment;
         this.rollback = rollback;
         this.logLevel = logLevel;
+        this.restart = restart;
     }
 
     /** Returns the commands by name; each command looks up the serving generation when it runs. */
@@ -74,6 +77,7 @@ public final class AdminCommands {
         // These must answer at once while a change or its record takes long.
         byName.put("requests", new RequestsCommand(generations)::run);
         byName.put("log-level", logLevel::run);
+        byName.put("restart", restart::run);
         return Map.copyOf(byName);
     }
 
