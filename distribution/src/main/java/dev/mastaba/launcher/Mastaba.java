@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             ServeCommand.class,
             RestartCommand.class,
+            UpgradeCommand.class,
             DevCommand.class,
             RunCommand.class,
             ServerCommands.Status.class,

@@ -256,6 +256,7 @@ class CommandLineTest {
                 "log-level",
                 "log-level dev.mastaba debug",
                 "requests",
+                "restart --timeout 30",
                 "requests --older 2.5 --stacks",
                 "why GET /",
                 "undeploy wiki",

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** A server is replaced by a new process while clients use it. */
 @Isolated
 class RestartIT {
-    private static final int RESTARTS = Boolean.getBoolean("mastaba.nightly") ? 100 : 10;
+    private static final int RESTARTS = Boolean.getBoolean("mastaba.nightly") ? 100 : 4;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Pattern STARTS = Pattern.compile("Process (\\d+) starts, to replace");

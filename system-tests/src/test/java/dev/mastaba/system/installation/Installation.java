@@ -287,7 +287,7 @@ public final class Installation implements AutoCloseable {
                 endpoint.load(reader);
             }
             return ProcessHandle.of(Long.parseLong(endpoint.getProperty("pid")));
-        } catch (IOException none) {
+        } catch (IOException | NumberFormatException none) {
             return Optional.empty();
         }
     }
