@@ -116,7 +116,8 @@ final class OsgiFramework {
     ServerControl control() {
         return services(ServerControl.class).stream()
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The server is still starting. Try again in a few seconds."));
+                .orElseThrow(
+                        () -> new IllegalStateException("The server is still starting. Try again in a few seconds."));
     }
 
     /** Returns whether an application serves. */

@@ -30,8 +30,7 @@ final class ServeCommand implements Callable<Integer> {
         try (Server server = Server.in(layout)) {
             DevelopmentBundle.select(Set.of(), layout);
             return server.restartable(
-                            options.withoutPort(),
-                            takeover == null ? null : new Takeover(layout.variable(), takeover))
+                            options.withoutPort(), takeover == null ? null : new Takeover(layout.variable(), takeover))
                     .serve(options.settings(), () -> {});
         }
     }

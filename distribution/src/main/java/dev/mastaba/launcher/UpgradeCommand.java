@@ -51,7 +51,8 @@ final class UpgradeCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "ARCHIVE",
-            description = "The .tar.gz of the new version; a file ARCHIVE.sha256 or ARCHIVE.sha512 beside it is compared.")
+            description =
+                    "The .tar.gz of the new version; a file ARCHIVE.sha256 or ARCHIVE.sha512 beside it is compared.")
     private @Nullable Path archive;
 
     @Override
@@ -115,8 +116,11 @@ final class UpgradeCommand implements Callable<Integer> {
 
     /** Returns whether the version accepts all bundles of the base; otherwise prints its reasons. */
     private boolean accepts(Path home, Layout layout) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(home.resolve("bin/mastaba").toString(), "check", "--conf", layout.conf().toString()));
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("bin/mastaba").toString(),
+                "check",
+                "--conf",
+                layout.conf().toString()));
         int options = command.size();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(layout.bundles())) {
             for (Path file : files) {

@@ -1,6 +1,7 @@
 package dev.mastaba.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.http.Response;
 import dev.mastaba.services.PortHandOver;
@@ -66,6 +67,8 @@ class DrainingPortsTest {
                 Wire.Answer last = idle.send(KEPT).answer();
                 assertThat(last.body()).isEqualTo("old");
                 assertThat(last.field("Connection")).isEqualTo("close");
+                busy.close();
+                idle.close();
                 assertThat(finished).succeedsWithin(LIMIT);
             }
         }
@@ -101,8 +104,7 @@ class DrainingPortsTest {
         try (JettyServer server = old.start()) {
             JettyServer next = JettyServer.create(HttpSettings.atPort(server.port()), fresh)
                     .steeredBy(new Steering());
-            org.assertj.core.api.Assertions.assertThatThrownBy(next::start)
-                    .hasMessageContaining("another program uses it");
+            assertThatThrownBy(next::start).hasMessageContaining("another program uses it");
         }
     }
 }

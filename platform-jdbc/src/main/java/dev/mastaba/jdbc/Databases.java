@@ -108,9 +108,7 @@ final class Databases implements AutoCloseable {
                 FrameworkUtil.asDictionary(Map.of(HealthCheck.NAME, "database:" + database.name()));
         context.registerService(HealthCheck.class, source::check, checked);
         context.registerService(
-                RestartObstacle.class,
-                () -> source.wasUsed() ? LockedFile.obstacle(database) : Optional.empty(),
-                null);
+                RestartObstacle.class, () -> source.wasUsed() ? LockedFile.obstacle(database) : Optional.empty(), null);
         return true;
     }
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 /** A database in a file that only one process can open. */
 final class LockedFile {
     /** The embedded databases: H2 and HSQLDB in files, and Derby. */
-    private static final Pattern EMBEDDED =
-            Pattern.compile("jdbc:(h2:(?!tcp:|ssl:|mem:|zip:)|hsqldb:(file:|[./~])|derby:(?!//|memory:)).*", Pattern.DOTALL);
+    private static final Pattern EMBEDDED = Pattern.compile(
+            "jdbc:(h2:(?!tcp:|ssl:|mem:|zip:)|hsqldb:(file:|[./~])|derby:(?!//|memory:)).*", Pattern.DOTALL);
 
     private LockedFile() {}
 

@@ -71,7 +71,8 @@ class RestartIT {
                 restarts.add(System.nanoTime() - begun);
                 assertThat(said.exitCode()).as(said.text() + server.output()).isZero();
                 assertThat(server.owner().orElseThrow().pid()).isNotEqualTo(former.pid());
-                assertThat(said.text()).contains("Process " + server.owner().orElseThrow().pid() + " serves");
+                assertThat(said.text())
+                        .contains("Process " + server.owner().orElseThrow().pid() + " serves");
                 sockets.awaitReopened(4);
             }
             assertThat(server.awaitEnd(LIMIT)).isZero();
@@ -170,13 +171,11 @@ class RestartIT {
             if (code != 1001) {
                 wrong.add("closed with " + code);
             }
-            var unused = client.newWebSocketBuilder()
-                    .buildAsync(url, this)
-                    .whenComplete((open, failed) -> {
-                        if (failed != null) {
-                            wrong.add("not opened: " + failed);
-                        }
-                    });
+            var unused = client.newWebSocketBuilder().buildAsync(url, this).whenComplete((open, failed) -> {
+                if (failed != null) {
+                    wrong.add("not opened: " + failed);
+                }
+            });
             return null;
         }
 

@@ -184,8 +184,7 @@ class UpgradeIT {
         Path source = folder.resolve("sources/mastaba-" + version);
         copy(Installation.home(), source);
         try (Stream<Path> lib = Files.list(source.resolve("lib"))) {
-            Path launcher = lib.filter(
-                            file -> file.getFileName().toString().startsWith("distribution-"))
+            Path launcher = lib.filter(file -> file.getFileName().toString().startsWith("distribution-"))
                     .findFirst()
                     .orElseThrow();
             Files.move(launcher, launcher.resolveSibling("distribution-" + version + ".jar"));

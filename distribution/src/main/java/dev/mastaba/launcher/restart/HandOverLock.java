@@ -27,8 +27,8 @@ final class HandOverLock implements AutoCloseable {
      * @throws IOException if the former process does not stop listening in time
      */
     static HandOverLock take(Path variable) throws IOException, InterruptedException {
-        FileChannel file = FileChannel.open(
-                variable.resolve("restart.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel file =
+                FileChannel.open(variable.resolve("restart.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (file.tryLock() == null) {
             if (System.nanoTime() > end) {

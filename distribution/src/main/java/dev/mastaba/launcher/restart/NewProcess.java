@@ -99,9 +99,8 @@ final class NewProcess {
             file.seek(Math.max(0, file.length() - TAIL_BYTES));
             byte[] bytes = new byte[TAIL_BYTES];
             int length = Math.max(0, file.read(bytes));
-            List<String> lines = new String(bytes, 0, length, StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            List<String> lines =
+                    new String(bytes, 0, length, StandardCharsets.UTF_8).lines().toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
         } catch (IOException unreadable) {
             return "";

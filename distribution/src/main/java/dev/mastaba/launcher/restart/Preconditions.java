@@ -18,11 +18,7 @@ final class Preconditions {
      * @throws IOException if one is not met, with the remedy
      */
     static void check(RestartRequest request, RunningProcess old) throws IOException {
-        check(
-                System.getProperty("os.name"),
-                ProcessHandle.current().pid(),
-                System.getenv(),
-                old.obstacles());
+        check(System.getProperty("os.name"), ProcessHandle.current().pid(), System.getenv(), old.obstacles());
         requireExecutable(request.home().resolve("bin/mastaba"), "Mastaba");
         if (!request.javaHome().isEmpty()) {
             requireExecutable(Path.of(request.javaHome(), "bin/java"), "Java");

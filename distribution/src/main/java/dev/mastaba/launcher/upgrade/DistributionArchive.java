@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
 public record DistributionArchive(Path file, String folder, String version) {
     private static final int MOST_ENTRIES = 100_000;
     private static final int LONGEST_CHECKSUM_FILE = 10_000;
-    private static final Pattern LAUNCHER = Pattern.compile("([A-Za-z0-9._-]+)/lib/distribution-([0-9][A-Za-z0-9._-]*)\\.jar");
+    private static final Pattern LAUNCHER =
+            Pattern.compile("([A-Za-z0-9._-]+)/lib/distribution-([0-9][A-Za-z0-9._-]*)\\.jar");
     private static final Map<String, String> CHECKSUMS = Map.of(".sha256", "SHA-256", ".sha512", "SHA-512");
 
     /**
@@ -60,10 +61,12 @@ public record DistributionArchive(Path file, String folder, String version) {
             }
         }
         if (found == null || !entries.contains(found.folder() + "/bin/mastaba") || entries.size() > MOST_ENTRIES) {
-            throw new IOException(file + " is not an archive of Mastaba: it contains no bin/mastaba with its libraries.");
+            throw new IOException(
+                    file + " is not an archive of Mastaba: it contains no bin/mastaba with its libraries.");
         }
         for (String entry : entries) {
-            if (!entry.startsWith(found.folder() + "/") || List.of(entry.split("/")).contains("..")) {
+            if (!entry.startsWith(found.folder() + "/")
+                    || List.of(entry.split("/")).contains("..")) {
                 throw new IOException(file + " is not an archive of Mastaba: it contains " + entry);
             }
         }
@@ -107,7 +110,8 @@ public record DistributionArchive(Path file, String folder, String version) {
     public Path unpackInto(Path into) throws IOException, InterruptedException {
         ToolRun unpacked = ToolRun.tar("-xzf", file, "-C", into.toString(), "--no-same-owner");
         if (unpacked.exitCode() != 0) {
-            throw new IOException(file + " cannot be unpacked: " + unpacked.output().strip());
+            throw new IOException(
+                    file + " cannot be unpacked: " + unpacked.output().strip());
         }
         return into.resolve(folder);
     }

@@ -24,9 +24,8 @@ public record ToolRun(int exitCode, String output) {
      */
     public static ToolRun of(List<String> command, Map<String, String> environment)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectInput(new File("/dev/null"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectInput(new File("/dev/null"));
         builder.environment().putAll(environment);
         Process process = builder.start();
         try (InputStream out = process.getInputStream()) {

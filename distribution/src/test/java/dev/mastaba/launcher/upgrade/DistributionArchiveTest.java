@@ -47,7 +47,8 @@ class DistributionArchiveTest {
     @Test
     void isRefusedIfItIsCutOrDamaged() throws Exception {
         byte[] whole = Files.readAllBytes(archive);
-        String sum = ToolRun.of(List.of("sha256sum", archive.toString()), Map.of()).output();
+        String sum =
+                ToolRun.of(List.of("sha256sum", archive.toString()), Map.of()).output();
         Path sums = folder.resolve("mastaba.tar.gz.sha256");
         Files.writeString(sums, sum);
         assertThat(DistributionArchive.check(archive).version()).isEqualTo("1.2.0");

@@ -19,7 +19,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
  * <p>The settings of the server are properties of the {@code ApplicationSource} service, as described in {@link HttpSettings#from}, including {@link
  * HttpSettings#LOADER}.
  */
-@Component(immediate = true, service = {HttpAddress.class, PortHandOver.class})
+@Component(
+        immediate = true,
+        service = {HttpAddress.class, PortHandOver.class})
 public final class HttpService extends ServedPorts implements HttpAddress {
     /**
      * Starts the server. If a setting is invalid or the port is not available, {@link #url} throws an exception that contains the reason.

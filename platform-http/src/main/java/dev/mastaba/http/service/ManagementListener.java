@@ -19,9 +19,7 @@ import org.slf4j.LoggerFactory;
  * The listener of the container's management application: a server with threads of its own, so that it also responds while all threads of the HTTP
  * server are busy. It stops after the HTTP server, so that operators can watch the shutdown.
  */
-@Component(
-        immediate = true,
-        service = PortHandOver.class)
+@Component(immediate = true, service = PortHandOver.class)
 public final class ManagementListener extends ServedPorts {
     private static final Logger LOG = LoggerFactory.getLogger(ManagementListener.class);
 

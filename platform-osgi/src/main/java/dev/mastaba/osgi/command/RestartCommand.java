@@ -22,9 +22,10 @@ public final class RestartCommand {
         ServiceReference<ServerRestart> reference = context.getServiceReference(ServerRestart.class);
         ServerRestart launcher = reference == null ? null : context.getService(reference);
         if (launcher == null) {
-            return AdminAnswer.failed(
-                    "This server cannot be restarted: it is still starting, or was not started with `mastaba serve`.\n"
-                            + "Try again in a few seconds: mastaba restart\n");
+            return AdminAnswer.failed("""
+                    This server cannot be restarted: it is still starting, or was not started with `mastaba serve`.
+                    Try again in a few seconds: mastaba restart
+                    """);
         }
         try {
             String text = launcher.restart(arguments);

@@ -198,14 +198,7 @@ public final class Container {
                 attempts,
                 reconciler,
                 from -> BundleFolder.watch(
-                        base.bundles(),
-                        base.conf(),
-                        server.addOns(),
-                        store,
-                        from,
-                        server.folder(),
-                        changes,
-                        state -> {
+                        base.bundles(), base.conf(), server.addOns(), store, from, server.folder(), changes, state -> {
                             reconciler.changed(state);
                             firstLook.countDown();
                         }));

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -266,7 +267,20 @@ public final class Installation implements AutoCloseable {
         if (running()) {
             kill();
         }
-        owner().ifPresent(ProcessHandle::destroyForcibly);
+        endReplacing();
+    }
+
+    /** Kills the processes that have replaced the started one, and those that still answer their last requests. */
+    private void endReplacing() {
+        String mine = "-Dmastaba.base=" + base;
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info().arguments().stream()
+                        .flatMap(Arrays::stream)
+                        .anyMatch(mine::equals))
+                .forEach(process -> {
+                    process.destroyForcibly();
+                    process.onExit().join();
+                });
     }
 
     /** Whether the process is there. */
