@@ -35,7 +35,7 @@ final class Preconditions {
         }
         if (pid == 1) {
             throw new IOException("The server is process 1 of its container, so the container ends with it."
-                    + "\nStart a second container, or run the server below an init process: docker run --init …");
+                    + "\nStart a second container, or let Docker run a process above the server: docker run --init …");
         }
         if (Long.toString(pid).equals(environment.get("SYSTEMD_EXEC_PID"))
                 && !environment.containsKey("NOTIFY_SOCKET")) {

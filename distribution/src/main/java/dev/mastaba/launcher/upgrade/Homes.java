@@ -37,7 +37,7 @@ public record Homes(Path present, Path variable) {
         try (Reader reader = Files.newBufferedReader(record())) {
             record.load(reader);
         } catch (NoSuchFileException none) {
-            throw new IOException("No upgrade of this base is recorded, so there is no version to go back to.", none);
+            throw new IOException("No upgrade of this base has been recorded, so the former version is unknown.", none);
         }
         Path former = Path.of(record.getProperty(FORMER, ""));
         if (!Files.isExecutable(former.resolve("bin/mastaba"))) {
