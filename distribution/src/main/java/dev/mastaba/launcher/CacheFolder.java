@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The folder into which the framework copies bundles to run them; it is created anew at each start. It is {@code var/cache/}, or a folder beside it
- * while a process that is being replaced still uses that one, or a temporary folder while the disk of the base has no room for the content that
- * served last.
+ * while a process that is being replaced still uses that one. If the disk of the base has no room for the content that served last, it is a temporary
+ * folder.
  *
  * @param temporary whether the folder is deleted with the process
  * @param lock the lock that keeps other processes from using the folder, or null
