@@ -2,21 +2,30 @@ package dev.mastaba.launcher;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder into which the framework copies bundles to run them; it is created anew at each start. It is {@code var/cache/}, or a temporary folder
- * while the disk of the base has no room for the content that served last.
+ * The folder into which the framework copies bundles to run them; it is created anew at each start. It is {@code var/cache/}, or a folder beside it
+ * while a process that is being replaced still uses that one. If the disk of the base has no room for the content that served last, it is a temporary
+ * folder.
  *
  * @param temporary whether the folder is deleted with the process
+ * @param lock the lock that keeps other processes from using the folder, or null
  */
-record CacheFolder(Path folder, boolean temporary) {
+record CacheFolder(Path folder, boolean temporary, @Nullable FileChannel lock) {
+    /** The number of processes that can use a base at a time, most of which finish their last requests. */
+    private static final int MOST = 8;
+
     private static final Logger LOG = LoggerFactory.getLogger(CacheFolder.class);
     /** The words of operating systems for a full disk: those of the container's {@code FileRemedies}, which no class of the launcher sees. */
     private static final List<String> FULL = List.of("no space left", "quota exceeded", "not enough space");
@@ -25,7 +34,7 @@ record CacheFolder(Path folder, boolean temporary) {
     private static final long RESERVE = 4L << 20;
 
     static CacheFolder of(Layout layout) {
-        CacheFolder standard = new CacheFolder(layout.variable().resolve("cache"), false);
+        CacheFolder standard = free(layout.variable());
         try {
             long needed = size(layout.variable().resolve("store")) + RESERVE;
             long room = room(layout.variable()) + size(standard.folder());
@@ -36,8 +45,63 @@ record CacheFolder(Path folder, boolean temporary) {
         }
     }
 
+    /** Returns the first folder that no other process uses, and deletes the others that none uses. */
+    private static CacheFolder free(Path variable) {
+        CacheFolder found = null;
+        for (int i = 1; i <= MOST; i++) {
+            Path folder = variable.resolve(i == 1 ? "cache" : "cache-" + i);
+            boolean exists = Files.isDirectory(folder);
+            if (found == null || exists) {
+                CacheFolder each = locked(folder, i > 1);
+                if (each != null && found == null) {
+                    found = each;
+                } else if (each != null) {
+                    each.withDeletion().delete();
+                }
+            }
+        }
+        return found == null ? new CacheFolder(variable.resolve("cache"), false, null) : found;
+    }
+
+    private CacheFolder withDeletion() {
+        return new CacheFolder(folder, true, lock);
+    }
+
+    /** Returns the folder with its lock, or null if another process uses it; without a lock if the lock cannot be written. */
+    private static @Nullable CacheFolder locked(Path folder, boolean temporary) {
+        FileChannel lock = null;
+        try {
+            lock = FileChannel.open(
+                    folder.resolveSibling(folder.getFileName() + ".lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            if (lock.tryLock() != null) {
+                return new CacheFolder(folder, temporary, lock);
+            }
+            lock.close();
+            return null;
+        } catch (OverlappingFileLockException ours) {
+            closeQuietly(lock);
+            return null;
+        } catch (IOException unwritable) {
+            LOG.debug("The lock of {} cannot be written", folder, unwritable);
+            closeQuietly(lock);
+            return new CacheFolder(folder, temporary, null);
+        }
+    }
+
+    private static void closeQuietly(@Nullable FileChannel lock) {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException failed) {
+            LOG.debug("A lock cannot be released", failed);
+        }
+    }
+
     private static CacheFolder elsewhere(long needed, CacheFolder standard) throws IOException {
-        CacheFolder elsewhere = new CacheFolder(Files.createTempDirectory("mastaba-cache-"), true);
+        CacheFolder elsewhere = new CacheFolder(Files.createTempDirectory("mastaba-cache-"), true, null);
         if (room(elsewhere.folder()) < needed) {
             elsewhere.delete();
             LOG.error(
@@ -66,7 +130,7 @@ record CacheFolder(Path folder, boolean temporary) {
         return "Check that " + layout.system() + " is complete.";
     }
 
-    /** Deletes the folder if it is temporary. */
+    /** Releases the folder, and deletes it if it is temporary. */
     void delete() {
         if (temporary) {
             try {
@@ -75,6 +139,7 @@ record CacheFolder(Path folder, boolean temporary) {
                 LOG.warn("Cannot delete {}: {}", folder, held.toString());
             }
         }
+        closeQuietly(lock);
     }
 
     private static long room(Path folder) throws IOException {

@@ -17,6 +17,8 @@ import picocli.CommandLine.Mixin;
         description = "Serves web applications made of bundles, and changes them while they serve.",
         subcommands = {
             ServeCommand.class,
+            RestartCommand.class,
+            UpgradeCommand.class,
             DevCommand.class,
             RunCommand.class,
             ServerCommands.Status.class,

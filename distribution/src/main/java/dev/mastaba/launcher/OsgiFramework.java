@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
@@ -47,9 +50,11 @@ final class OsgiFramework {
      * Starts the framework and every bundle of {@code system/}.
      *
      * @param settings the settings from the command line; framework properties of these names
+     * @param early registers services that the bundles find when they start
      * @throws BundleException if a platform bundle does not start: the installation is broken
      */
-    static OsgiFramework start(Layout layout, Map<String, String> settings) throws BundleException, IOException {
+    static OsgiFramework start(Layout layout, Map<String, String> settings, Consumer<BundleContext> early)
+            throws BundleException, IOException {
         FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class)
                 .findFirst()
                 .orElseThrow(() ->
@@ -58,6 +63,7 @@ final class OsgiFramework {
         Framework osgi = factory.newFramework(properties(layout, cache, settings));
         osgi.init();
         BundleContext context = osgi.getBundleContext();
+        early.accept(context);
         List<Bundle> installed = new ArrayList<>();
         for (Path jar : Layout.jars(layout.system())) {
             Bundle bundle = context.installBundle("reference:" + jar.toUri());
@@ -90,6 +96,30 @@ final class OsgiFramework {
 
     BundleContext context() {
         return osgi.getBundleContext();
+    }
+
+    /** Returns all services of a type. */
+    <T> List<T> services(Class<T> type) {
+        try {
+            return context().getServiceReferences(type, null).stream()
+                    .map(reference -> context().getService(reference))
+                    .filter(Objects::nonNull)
+                    .toList();
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
+     * Returns the service that controls the container.
+     *
+     * @throws IllegalStateException if the container has not started
+     */
+    ServerControl control() {
+        return services(ServerControl.class).stream()
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("The server is still starting. Try again in a few seconds."));
     }
 
     /** Returns whether an application serves. */

@@ -1,9 +1,12 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.restart.Takeover;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The command {@code mastaba serve}. */
 @Command(
@@ -18,12 +21,17 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions options = new ServerOptions();
 
+    @Option(names = "--takeover", hidden = true, description = "Take over from a running process (mastaba restart).")
+    private @Nullable String takeover;
+
     @Override
     public Integer call() throws Exception {
         Layout layout = Layout.ofSystemProperties();
         try (Server server = Server.in(layout)) {
             DevelopmentBundle.select(Set.of(), layout);
-            return server.serve(options.settings(), () -> {});
+            return server.restartable(
+                            options.withoutPort(), takeover == null ? null : new Takeover(layout.variable(), takeover))
+                    .serve(options.settings(), () -> {});
         }
     }
 }

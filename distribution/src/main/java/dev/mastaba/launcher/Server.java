@@ -1,12 +1,17 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.backup.RestoredBase;
+import dev.mastaba.launcher.restart.Restarts;
+import dev.mastaba.launcher.restart.Takeover;
 import dev.mastaba.launcher.systemd.ServiceNotifier;
 import dev.mastaba.services.HttpAddress;
+import dev.mastaba.services.PortSteering;
+import dev.mastaba.services.ServerRestart;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,12 +44,17 @@ final class Server implements AutoCloseable {
     }
 
     private final Layout layout;
-    private final BaseLock lock;
     private final LogFormat format;
+    private @Nullable BaseLock lock;
+    private @Nullable Takeover takeover;
+    private @Nullable List<String> restartOptions;
+    private volatile @Nullable Restarts restarts;
     private final PrintStream out = System.out;
     private final ServiceNotifier notifier = ServiceNotifier.ofThisProcess();
     private final long started = System.nanoTime();
+    private volatile @Nullable String url;
     private volatile boolean stopping;
+    private volatile boolean replaced;
 
     private interface Ending {
         void run() throws BundleException, InterruptedException;
@@ -72,6 +82,18 @@ final class Server implements AutoCloseable {
     }
 
     /**
+     * Lets {@code mastaba restart} replace this process.
+     *
+     * @param options the options of {@code mastaba serve}
+     * @param takeover the part of a process that takes another one's ports over, or null
+     */
+    Server restartable(List<String> options, @Nullable Takeover takeover) {
+        this.restartOptions = List.copyOf(options);
+        this.takeover = takeover;
+        return this;
+    }
+
+    /**
      * Serves until the framework is stopped.
      *
      * @param settings framework properties
@@ -85,12 +107,16 @@ final class Server implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
         if (opens(framework, hook)) {
             ready.run();
+            offerRestarts(framework, settings);
         }
         framework.waitForStop();
         if (stopping) {
             return 0;
         }
         Runtime.getRuntime().removeShutdownHook(hook);
+        if (replaced) {
+            return 0;
+        }
         print("mastaba: A bundle stopped the OSGi framework. The process ends with exit code " + ENDED_BY_ADD_ON
                 + "; restart it.");
         return ENDED_BY_ADD_ON;
@@ -105,10 +131,17 @@ final class Server implements AutoCloseable {
         try {
             String url = awaitUrl(framework.context());
             if (url != null) {
+                this.url = url;
                 writeUrl(url);
+                if (takeover != null) {
+                    takeover.completed(url);
+                }
             }
             say(url);
             if (url != null) {
+                if (takeover != null) {
+                    notifier.send("MAINPID=" + ProcessHandle.current().pid());
+                }
                 notifier.ready(status(framework, url));
                 notifier.watch(() -> framework.responds(RESPONSE_LIMIT), () -> status(framework, url));
             }
@@ -149,14 +182,62 @@ final class Server implements AutoCloseable {
     /** Releases the base. */
     @Override
     public void close() throws IOException {
-        Files.deleteIfExists(layout.urlFile());
-        lock.close();
+        deleteUrl();
+        releaseLock();
+    }
+
+    /** Lets another process serve the base. */
+    synchronized void releaseLock() throws IOException {
+        if (lock != null) {
+            lock.close();
+            lock = null;
+        }
+    }
+
+    /**
+     * Serves the base again after {@link #releaseLock}.
+     *
+     * @throws IOException if another process serves it
+     */
+    synchronized void takeLock() throws IOException {
+        lock = BaseLock.take(layout);
+        if (url != null) {
+            writeUrl(url);
+        }
+    }
+
+    /** Deletes the file with the URL, unless it belongs to another process. */
+    private synchronized void deleteUrl() throws IOException {
+        if (lock != null) {
+            Files.deleteIfExists(layout.urlFile());
+        }
+    }
+
+    /** Ends the process after a new one has taken over. */
+    void endAfterRestart(OsgiFramework framework) {
+        replaced = true;
+        try {
+            framework.end(STOP_LIMIT.toMillis());
+        } catch (BundleException failed) {
+            LOG.error("The framework did not stop", failed);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void offerRestarts(OsgiFramework framework, Map<String, String> settings) {
+        List<String> options = restartOptions;
+        if (options != null) {
+            Restarts offered = new Restarts(new ServingProcess(layout, framework, this, settings), options);
+            restarts = offered;
+            framework.context().registerService(ServerRestart.class, offered, null);
+        }
     }
 
     private OsgiFramework start(Map<String, String> settings) throws IOException {
         format.apply();
         try {
-            OsgiFramework framework = OsgiFramework.start(layout, settings);
+            OsgiFramework framework = OsgiFramework.start(layout, settings, this::registerTakeover);
             LogbackLevels.offer(framework.context());
             RequestLogFields.of(framework.context());
             if ("true".equals(settings.get("mastaba.dev"))) {
@@ -167,6 +248,12 @@ final class Server implements AutoCloseable {
             throw new IOException(
                     "The platform does not start: " + broken.getMessage() + "\n" + CacheFolder.remedy(broken, layout),
                     broken);
+        }
+    }
+
+    private void registerTakeover(BundleContext context) {
+        if (takeover != null) {
+            context.registerService(PortSteering.class, takeover, null);
         }
     }
 
@@ -204,6 +291,10 @@ final class Server implements AutoCloseable {
 
     private void stop(OsgiFramework framework) {
         stopping = true;
+        Restarts offered = restarts;
+        if (offered != null) {
+            offered.cancel();
+        }
         end(() -> framework.stop(STOP_LIMIT.toMillis()));
     }
 
@@ -217,7 +308,7 @@ final class Server implements AutoCloseable {
         try {
             ending.run();
             // The main thread may not reach its own cleanup: the process ends when the hooks have run.
-            Files.deleteIfExists(layout.urlFile());
+            deleteUrl();
             print("Stopped.");
         } catch (BundleException | IOException failed) {
             LOG.error("The framework did not stop", failed);

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ final class ServerOptions {
             description =
                     "Let a debugger attach on 127.0.0.1:5005, or on the port in MASTABA_DEBUG_PORT. Deadlines are suspended while it is attached.")
     private boolean debug;
+
+    /** Returns the options with which another process serves in the same way, without the port. */
+    List<String> withoutPort() {
+        return host == null ? List.of() : List.of("--host=" + host);
+    }
 
     Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();

@@ -21,7 +21,24 @@ class CacheFolderTest {
         Layout layout = new Layout(folder, folder);
         Files.createDirectories(layout.variable().resolve("store"));
         CacheFolder cache = CacheFolder.of(layout);
-        assertThat(cache).isEqualTo(new CacheFolder(layout.variable().resolve("cache"), false));
+        assertThat(cache.folder()).isEqualTo(layout.variable().resolve("cache"));
+        assertThat(cache.temporary()).isFalse();
+    }
+
+    @Test
+    void isAnotherOneWhileAProcessUsesIt() throws IOException {
+        Layout layout = new Layout(folder, folder);
+        Files.createDirectories(layout.variable().resolve("store"));
+        Path leftBehind = Files.createDirectories(layout.variable().resolve("cache-3/bundle0"));
+        CacheFolder first = CacheFolder.of(layout);
+        CacheFolder second = CacheFolder.of(layout);
+        assertThat(second.folder()).isEqualTo(layout.variable().resolve("cache-2"));
+        assertThat(leftBehind.getParent()).doesNotExist();
+        Files.createDirectories(second.folder());
+        second.delete();
+        assertThat(second.folder()).doesNotExist();
+        first.delete();
+        assertThat(CacheFolder.of(layout).folder()).isEqualTo(first.folder());
     }
 
     @Test
@@ -63,9 +80,9 @@ class CacheFolderTest {
     @Test
     void goesIfItIsTemporary() throws IOException {
         Path made = Files.createDirectories(folder.resolve("a/b"));
-        new CacheFolder(folder.resolve("a"), false).delete();
+        new CacheFolder(folder.resolve("a"), false, null).delete();
         assertThat(made).exists();
-        new CacheFolder(folder.resolve("a"), true).delete();
+        new CacheFolder(folder.resolve("a"), true, null).delete();
         assertThat(folder.resolve("a")).doesNotExist();
     }
 }

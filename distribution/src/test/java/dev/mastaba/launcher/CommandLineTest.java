@@ -267,6 +267,7 @@ class CommandLineTest {
                 "requests",
                 "metrics",
                 "top --count 1",
+                "restart --timeout 30",
                 "requests --older 2.5 --stacks",
                 "why GET /",
                 "undeploy wiki",

@@ -23,8 +23,8 @@ class HttpServiceTest {
     void listensAsThePropertiesOfTheSourceSayUntilItIsStopped() throws Exception {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(new URL[0], before)) {
-            HttpService service =
-                    new HttpService(Map.entry(Map.of("mastaba.http.port", "0", HttpSettings.LOADER, loader), hello));
+            HttpService service = new HttpService(
+                    Map.entry(Map.of("mastaba.http.port", "0", HttpSettings.LOADER, loader), hello), null);
             assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
             URI address = URI.create(service.url());
             assertThat(new String(address.resolve("/x").toURL().openStream().readAllBytes(), StandardCharsets.UTF_8))
@@ -37,7 +37,7 @@ class HttpServiceTest {
 
     @Test
     void aWrongSettingIsSaidToWhoAsksForTheUrl() {
-        HttpService service = new HttpService(Map.entry(Map.of("mastaba.http.port", "many"), hello));
+        HttpService service = new HttpService(Map.entry(Map.of("mastaba.http.port", "many"), hello), null);
         assertThatIllegalArgumentException().isThrownBy(service::url).withMessageContaining("mastaba.http.port");
         service.stop();
     }

@@ -1,5 +1,7 @@
 package dev.mastaba.http;
 
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.http2.api.Stream;
@@ -8,6 +10,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.websocket.core.WebSocketConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -49,5 +52,24 @@ final class Connections {
             return false;
         }
         return connection.getEndPoint().isFillInterested() && connection.getMessagesIn() == connection.getMessagesOut();
+    }
+
+    /** Ends a connection after this response: with {@code Connection: close}, or by announcing the end to an HTTP/2 client. */
+    static void endAfter(Connection connection, Response out) {
+        if (!announceEnd(connection)) {
+            out.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        }
+    }
+
+    /**
+     * Announces to an HTTP/2 client that it should open a new connection for further requests; the connection ends after its running requests.
+     * Returns false for other protocols, which cannot announce this without a response.
+     */
+    static boolean announceEnd(Connection connection) {
+        if (connection instanceof HTTP2Connection multiplexed) {
+            CompletableFuture<Void> unused = multiplexed.getSession().shutdown();
+            return true;
+        }
+        return false;
     }
 }

@@ -7,13 +7,11 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.server.Lease;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -112,13 +110,8 @@ final class JettyHandler extends Handler.Abstract {
 
     private void endAfterEnough(Request in, org.eclipse.jetty.server.Response out) {
         Connection connection = in.getConnectionMetaData().getConnection();
-        if (connection.getMessagesIn() < settings.limits().connectionRequests()) {
-            return;
-        }
-        if (connection instanceof HTTP2Connection multiplexed) {
-            CompletableFuture<Void> unused = multiplexed.getSession().shutdown();
-        } else {
-            out.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        if (connection.getMessagesIn() >= settings.limits().connectionRequests()) {
+            Connections.endAfter(connection, out);
         }
     }
 

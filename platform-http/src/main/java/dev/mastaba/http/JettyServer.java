@@ -3,10 +3,13 @@ package dev.mastaba.http;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.server.MultipartParser;
+import dev.mastaba.services.PortHandOver;
+import dev.mastaba.services.PortSteering;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,8 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.eclipse.jetty.io.Connection;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -24,6 +25,7 @@ import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +40,6 @@ public final class JettyServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JettyServer.class);
 
     private static final long STOP_STEP_MILLIS = 20;
-    private static final long FIRST_REQUEST_MILLIS = 200;
 
     /**
      * The value for an unlimited number of virtual threads. A limit is not necessary, because each active connection uses one thread, and the number
@@ -54,6 +55,8 @@ public final class JettyServer implements AutoCloseable {
     private final JettyHandler serving;
     private final GracefulHandler graceful;
     private final HealthCheck health;
+    private final DrainingHandler draining;
+    private @Nullable PortSteering steering;
 
     private JettyServer(HttpSettings settings, ApplicationSource source) {
         this.settings = settings;
@@ -76,7 +79,8 @@ public final class JettyServer implements AutoCloseable {
         server.askedBy(serving);
         this.graceful = new GracefulHandler(handler(serving));
         this.health = new HealthCheck(graceful, settings.operation(), source);
-        server.setHandler(health);
+        this.draining = new DrainingHandler(health);
+        server.setHandler(draining);
         if (settings.operation().form() != AccessLog.Form.OFF) {
             server.setRequestLog(new AccessLog(settings.operation().form(), settings.proxies()));
         }
@@ -146,6 +150,7 @@ public final class JettyServer implements AutoCloseable {
         startApplication();
         try {
             server.start();
+            steer();
             return this;
         } catch (Exception failure) {
             stopQuietly();
@@ -165,6 +170,11 @@ public final class JettyServer implements AutoCloseable {
         }
         health.stopping(true);
         delay();
+        end();
+    }
+
+    /** Refuses new requests, waits for the running ones, and stops. */
+    private void end() {
         long end = System.nanoTime() + settings.operation().stopTimeout().toNanos();
         CompletableFuture<Void> answered = graceful.shutdown();
         stopSignal.give();
@@ -232,6 +242,38 @@ public final class JettyServer implements AutoCloseable {
         stop();
     }
 
+    /**
+     * Lets this server take the ports of another process over: it shares them with that process, and receives all new connections once it has
+     * started. Must be called before the server starts.
+     *
+     * @return this server
+     */
+    public JettyServer steeredBy(PortSteering others) {
+        steering = others;
+        listeners.all().forEach(listener -> listener.setReusePort(true));
+        return this;
+    }
+
+    /** Returns the service that hands the ports of this server over to a new process. */
+    public PortHandOver handOver() {
+        return new DrainingPorts(listeners, draining, stopSignal, settings, this::endAfterDrain);
+    }
+
+    private void steer() throws IOException {
+        PortSteering others = steering;
+        if (others != null) {
+            for (ServerConnector listener : listeners.all()) {
+                others.steer((ServerSocketChannel) listener.getTransport());
+            }
+        }
+    }
+
+    private void endAfterDrain() {
+        if (server.isRunning()) {
+            end();
+        }
+    }
+
     /** Waits for the stop delay. In the meantime, the server still handles requests, but health checks report that it is not ready. */
     private void delay() {
         try {
@@ -247,7 +289,7 @@ public final class JettyServer implements AutoCloseable {
      */
     private boolean waitFor(CompletableFuture<Void> drained, long end) {
         while (!drained.isDone() && System.nanoTime() < end) {
-            closeIdleConnections();
+            listeners.closeIdleConnections();
             try {
                 drained.get(STOP_STEP_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException notYet) {
@@ -260,23 +302,6 @@ public final class JettyServer implements AutoCloseable {
             }
         }
         return drained.isDone();
-    }
-
-    private void closeIdleConnections() {
-        for (ServerConnector connector : listeners.all()) {
-            for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-                Connection connection = Connections.carrying(endPoint);
-                if (connection != null && Connections.idle(connection) && !begins(connection)) {
-                    endPoint.close();
-                }
-            }
-        }
-    }
-
-    /** Returns whether the first request on a connection is probably on its way. Such a request should receive a 503 response. */
-    private static boolean begins(Connection connection) {
-        return connection.getMessagesIn() == 0
-                && System.currentTimeMillis() - connection.getCreatedTimeStamp() < FIRST_REQUEST_MILLIS;
     }
 
     private void startApplication() {

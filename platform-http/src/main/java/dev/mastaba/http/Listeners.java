@@ -15,6 +15,8 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secure) {
     static final Duration REPORTS = Duration.ofMinutes(1);
+    private static final long FIRST_REQUEST_MILLIS = 200;
 
     /** The rules for paths: core decodes paths itself, as WSGI does, and answers bad UTF-8 with 400; encoded dot segments stay refused. */
     private static final UriCompliance PATHS = UriCompliance.DEFAULT.with(
@@ -97,6 +100,24 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
             all.add(plain);
         }
         return all;
+    }
+
+    /** Closes the connections on which no request is in progress. */
+    void closeIdleConnections() {
+        for (ServerConnector connector : all()) {
+            for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+                Connection connection = Connections.carrying(endPoint);
+                if (connection != null && Connections.idle(connection) && !begins(connection)) {
+                    endPoint.close();
+                }
+            }
+        }
+    }
+
+    /** Returns whether the first request on a connection is probably on its way. Such a request should receive a response. */
+    private static boolean begins(Connection connection) {
+        return connection.getMessagesIn() == 0
+                && System.currentTimeMillis() - connection.getCreatedTimeStamp() < FIRST_REQUEST_MILLIS;
     }
 
     /** Returns the port that determines the server's own address. */

@@ -3,6 +3,7 @@ package dev.mastaba.jdbc;
 import dev.mastaba.services.DataBackup;
 import dev.mastaba.services.HealthCheck;
 import dev.mastaba.services.Measurements;
+import dev.mastaba.services.RestartObstacle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Dictionary;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -113,6 +115,8 @@ final class Databases implements AutoCloseable {
         Dictionary<String, Object> backedUp =
                 FrameworkUtil.asDictionary(Map.of(DataBackup.NAME, "database:" + database.name()));
         context.registerService(DataBackup.class, new DatabaseBackup(database, drivers, data, base), backedUp);
+        context.registerService(
+                RestartObstacle.class, () -> source.wasUsed() ? LockedFile.obstacle(database) : Optional.empty(), null);
         return true;
     }
 

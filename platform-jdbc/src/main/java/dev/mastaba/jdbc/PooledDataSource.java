@@ -105,7 +105,8 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
                 count);
     }
 
-    private boolean wasUsed() {
+    /** Returns whether a connection has been requested. */
+    boolean wasUsed() {
         synchronized (opening) {
             return attempt != null;
         }

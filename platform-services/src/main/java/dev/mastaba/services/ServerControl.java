@@ -1,5 +1,6 @@
 package dev.mastaba.services;
 
+import java.time.Duration;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -23,4 +24,16 @@ public interface ServerControl {
      *     this type
      */
     Map<String, Object> applications();
+
+    /**
+     * Stops following the folders and writing to the base, after the change that is under way. The current generation continues to serve. After this
+     * call, another process can use the base.
+     */
+    void releaseBase();
+
+    /** Follows the folders again, and announces the admin endpoint again, after {@link #releaseBase}. */
+    void reclaimBase();
+
+    /** Returns the time that running requests of a replaced generation have. */
+    Duration drainLimit();
 }

@@ -7,10 +7,13 @@ import dev.mastaba.system.installation.AdminReply;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +132,79 @@ class UpgradeIT {
                         "half of the serving bundles are missing from bundles/: dev.mastaba.examples.wiki, dev.mastaba.examples.wiki.comments,");
     }
 
+    @Test
+    void anArchiveIsInstalledBesideTheInstallationAndServes() throws Exception {
+        server.withAddOns("none").with(application()).start();
+        Path link = Files.createSymbolicLink(folder.resolve("current"), home.getFileName());
+        assertThat(mastaba(home, 2, "upgrade", archive("0.0.9"))).contains("is older than", "--allow-older");
+        Path cut = Path.of(archive("8.0.0"));
+        byte[] whole = Files.readAllBytes(cut);
+        Files.write(cut, java.util.Arrays.copyOf(whole, whole.length / 2));
+        assertThat(mastaba(home, 2, "upgrade", cut.toString())).contains("is incomplete");
+        assertThat(servingHome()).isEqualTo(home.toRealPath());
+
+        Path next = folder.toRealPath().resolve("mastaba-9.0.0");
+        assertThat(mastaba(home, 0, "upgrade", archive("9.0.0"))).contains("In use: " + next);
+        assertThat(servingHome()).isEqualTo(next);
+        assertThat(link.toRealPath()).isEqualTo(next);
+        assertThat(server.get("/").body()).isEqualTo("site");
+
+        assertThat(mastaba(next, 0, "upgrade", "--back")).contains("In use: " + home.toRealPath());
+        assertThat(servingHome()).isEqualTo(home.toRealPath());
+        assertThat(link.toRealPath()).isEqualTo(home.toRealPath());
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith(".") || name.endsWith("0.0.9") || name.endsWith("8.0.0"));
+        }
+    }
+
+    /** The installation of the process that serves. */
+    private Path servingHome() throws IOException {
+        long pid = server.owner().orElseThrow().pid();
+        String command = Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+        String start = "-Dmastaba.home=";
+        int begin = command.indexOf(start) + start.length();
+        return Path.of(command.substring(begin, command.indexOf('\0', begin)));
+    }
+
+    private String mastaba(Path installation, int exitCode, String... words) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of(installation.resolve("bin/mastaba").toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(server.environment());
+        Process process = builder.start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(text + server.output()).isEqualTo(exitCode);
+        return text;
+    }
+
+    /** An archive of the installation as another version. */
+    private String archive(String version) throws Exception {
+        Path source = folder.resolve("sources/mastaba-" + version);
+        copy(Installation.home(), source);
+        try (Stream<Path> lib = Files.list(source.resolve("lib"))) {
+            Path launcher = lib.filter(file -> file.getFileName().toString().startsWith("distribution-"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.move(launcher, launcher.resolveSibling("distribution-" + version + ".jar"));
+        }
+        Path archive = folder.resolve("mastaba-" + version + ".tar.gz");
+        Process tar = new ProcessBuilder(
+                        "tar",
+                        "-I",
+                        "gzip -1",
+                        "-cf",
+                        archive.toString(),
+                        "-C",
+                        source.getParent().toString(),
+                        source.getFileName().toString())
+                .inheritIO()
+                .start();
+        assertThat(tar.waitFor()).isZero();
+        return archive.toString();
+    }
+
     private String generation() {
         String text = text("status");
         return text.substring("Generation ".length(), text.indexOf(" serves"));
@@ -151,6 +227,7 @@ class UpgradeIT {
     }
 
     private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(each -> !each.startsWith(from.resolve("bundles")))
                     .toList()) {

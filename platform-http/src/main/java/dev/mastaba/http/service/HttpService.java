@@ -5,14 +5,18 @@ import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
 import dev.mastaba.services.HttpAddress;
 import dev.mastaba.services.Measurements;
+import dev.mastaba.services.PortHandOver;
+import dev.mastaba.services.PortSteering;
 import dev.mastaba.services.RequestFields;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /**
  * The HTTP server of a container. It listens as long as an {@link ApplicationSource} service is available.
@@ -22,36 +26,44 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component(
         immediate = true,
-        service = {HttpAddress.class, Measurements.class, RequestFields.class})
-public final class HttpService implements HttpAddress, Measurements, RequestFields {
-    private final RunningServer server;
-
-    /** Starts the server. If a setting is invalid or the port is not available, {@link #url} throws an exception that contains the reason. */
+        service = {HttpAddress.class, PortHandOver.class, Measurements.class, RequestFields.class})
+public final class HttpService extends ServedPorts implements HttpAddress, Measurements, RequestFields {
+    /**
+     * Starts the server. If a setting is invalid or the port is not available, {@link #url} throws an exception that contains the reason.
+     *
+     * @param steering present in a process that takes the ports of another process over
+     */
     @Activate
     public HttpService(
-            @Reference(target = "(!(mastaba.listener=*))") Map.Entry<Map<String, Object>, ApplicationSource> source) {
-        server = RunningServer.start(source);
+            @Reference(target = "(!(mastaba.listener=*))") Map.Entry<Map<String, Object>, ApplicationSource> source,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable PortSteering steering) {
+        super(
+                steering != null
+                                && steering.requiresApplication()
+                                && !source.getValue().readiness().ready()
+                        ? RunningServer.failed("No application serves in the new process")
+                        : RunningServer.start(source, steering));
     }
 
     /** Stops the server after the running requests have finished. A second call has no effect. */
     @Deactivate
     public void stop() {
-        server.stop();
+        server().stop();
     }
 
     @Override
     public Map<String, String> current() {
-        return server.logFields();
+        return server().logFields();
     }
 
     @Override
     public String url() {
-        return server.url();
+        return server().url();
     }
 
     @Override
     public List<Value> read() {
-        JettyServer running = server.server();
+        JettyServer running = server().server();
         return running == null
                 ? List.of()
                 : List.of(
@@ -67,6 +79,6 @@ public final class HttpService implements HttpAddress, Measurements, RequestFiel
 
     @Override
     public boolean responds(Duration limit) {
-        return server.responds(limit);
+        return server().responds(limit);
     }
 }

@@ -2,6 +2,8 @@ package dev.mastaba.http.service;
 
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.services.HttpAddress;
+import dev.mastaba.services.PortHandOver;
+import dev.mastaba.services.PortSteering;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -17,26 +19,27 @@ import org.slf4j.LoggerFactory;
  * The listener of the container's management application: a server with threads of its own, so that it also responds while all threads of the HTTP
  * server are busy. It stops after the HTTP server, so that operators can watch the shutdown.
  */
-@Component(
-        immediate = true,
-        service = {})
-public final class ManagementListener {
+@Component(immediate = true, service = PortHandOver.class)
+public final class ManagementListener extends ServedPorts {
     private static final Logger LOG = LoggerFactory.getLogger(ManagementListener.class);
-
-    private final RunningServer server;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     private volatile @Nullable HttpAddress http;
 
-    /** Starts the server of this listener. If a setting is invalid or the port is not available, the reason is logged. */
+    /**
+     * Starts the server of this listener. If a setting is invalid or the port is not available, the reason is logged.
+     *
+     * @param steering present in a process that takes the ports of another process over
+     */
     @Activate
     public ManagementListener(
             @Reference(target = "(mastaba.listener=management)")
-                    Map.Entry<Map<String, Object>, ApplicationSource> source) {
-        server = RunningServer.start(source);
-        RuntimeException failure = server.failure();
+                    Map.Entry<Map<String, Object>, ApplicationSource> source,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable PortSteering steering) {
+        super(RunningServer.start(source, steering));
+        RuntimeException failure = server().failure();
         if (failure == null) {
-            LOG.info("The management listener has the address {}", server.url());
+            LOG.info("The management listener has the address {}", server().url());
         } else {
             LOG.error("The management listener does not start: {}", failure.getMessage());
         }
@@ -48,6 +51,6 @@ public final class ManagementListener {
         if (http instanceof HttpService serving) {
             serving.stop();
         }
-        server.stop();
+        server().stop();
     }
 }

@@ -3,8 +3,11 @@ package dev.mastaba.http.service;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
+import dev.mastaba.services.PortHandOver;
+import dev.mastaba.services.PortSteering;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param failure the reason; null if the server started
  */
 record RunningServer(@Nullable JettyServer server, @Nullable RuntimeException failure) {
-    /** Starts a server with the settings in the properties of its source's service. */
-    static RunningServer start(Map.Entry<Map<String, Object>, ApplicationSource> source) {
+    /** Returns a server that does not start for this reason. */
+    static RunningServer failed(String reason) {
+        return new RunningServer(null, new IllegalStateException(reason));
+    }
+
+    /**
+     * Starts a server with the settings in the properties of its source's service.
+     *
+     * @param steering present in a process that takes the ports of another process over
+     */
+    static RunningServer start(
+            Map.Entry<Map<String, Object>, ApplicationSource> source, @Nullable PortSteering steering) {
         Map<String, Object> properties = source.getKey();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -24,10 +37,8 @@ record RunningServer(@Nullable JettyServer server, @Nullable RuntimeException fa
                         ? loader
                         : RunningServer.class.getClassLoader());
         try {
-            return new RunningServer(
-                    JettyServer.create(HttpSettings.from(properties), source.getValue())
-                            .start(),
-                    null);
+            JettyServer created = JettyServer.create(HttpSettings.from(properties), source.getValue());
+            return new RunningServer((steering == null ? created : created.steeredBy(steering)).start(), null);
         } catch (RuntimeException refused) {
             return new RunningServer(null, refused);
         } finally {
@@ -50,6 +61,11 @@ record RunningServer(@Nullable JettyServer server, @Nullable RuntimeException fa
 
     Map<String, String> logFields() {
         return server == null ? Map.of() : server.logFields();
+    }
+
+    /** Returns the ports of the server; empty if it did not start. */
+    Optional<PortHandOver> ports() {
+        return Optional.ofNullable(server).map(JettyServer::handOver);
     }
 
     void stop() {

@@ -46,6 +46,7 @@ public final class AdminEndpoint implements AutoCloseable {
     private final Map<String, AdminCommand> commands;
     private final Path file;
     private final byte[] authorization;
+    private final String announcement;
 
     private AdminEndpoint(
             HttpServer server, AdminThreads threads, Map<String, AdminCommand> commands, Path file, String token) {
@@ -54,6 +55,8 @@ public final class AdminEndpoint implements AutoCloseable {
         this.commands = new TreeMap<>(commands);
         this.file = file;
         this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+        this.announcement = "port=" + server.getAddress().getPort() + "\ntoken=" + token + "\npid="
+                + ProcessHandle.current().pid() + "\n";
     }
 
     /**
@@ -73,10 +76,7 @@ public final class AdminEndpoint implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", endpoint::receive);
         try {
-            writeFile(
-                    file,
-                    "port=" + server.getAddress().getPort() + "\ntoken=" + token + "\npid="
-                            + ProcessHandle.current().pid() + "\n");
+            endpoint.announce();
         } catch (IOException failed) {
             server.stop(0);
             threads.close();
@@ -86,13 +86,20 @@ public final class AdminEndpoint implements AutoCloseable {
         return endpoint;
     }
 
-    /** Closes the endpoint and deletes its file. */
+    /** Writes the file with which clients find this endpoint, also if another process has replaced it. */
+    public void announce() throws IOException {
+        writeFile(file, announcement);
+    }
+
+    /** Closes the endpoint and deletes its file, unless another process has replaced it. */
     @Override
     public void close() {
         server.stop(0);
         threads.close();
         try {
-            Files.deleteIfExists(file);
+            if (Files.exists(file) && Files.readString(file).equals(announcement)) {
+                Files.delete(file);
+            }
         } catch (IOException leftBehind) {
             LOG.debug("{} cannot be deleted", file, leftBehind);
         }

@@ -165,9 +165,18 @@ public final class AttemptLog {
 
     /** Records that the process ends and no add-on is to blame: the current attempt does not count as failed, and no other begins. */
     public synchronized void stop() {
+        if (stopped) {
+            // The folder may belong to another process by now.
+            return;
+        }
         stopped = true;
         delete(folder.resolve(TRYING));
         delete(folder.resolve(PROBATION));
+    }
+
+    /** Records attempts again after {@link #stop}, because the process does not end after all. */
+    public synchronized void resume() {
+        stopped = false;
     }
 
     /** Forgets failed changes that are no longer requested, and returns whether there were any. */

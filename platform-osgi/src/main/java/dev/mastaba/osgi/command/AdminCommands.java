@@ -47,6 +47,7 @@ public final class AdminCommands {
     private final BackupCommand backup;
     private final LogLevelCommand logLevel;
     private final MetricsCommand metrics;
+    private final RestartCommand restart;
     private final Instant started = Instant.now();
 
     /** Creates the commands of one server. */
@@ -60,7 +61,8 @@ public final class AdminCommands {
             RollbackCommand rollback,
             BackupCommand backup,
             LogLevelCommand logLevel,
-            MetricsCommand metrics) {
+            MetricsCommand metrics,
+            RestartCommand restart) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.log = log;
@@ -71,6 +73,7 @@ public final class AdminCommands {
         this.backup = backup;
         this.logLevel = logLevel;
         this.metrics = metrics;
+        this.restart = restart;
     }
 
     /** Returns the commands by name; each command looks up the serving generation when it runs. */
@@ -81,6 +84,7 @@ public final class AdminCommands {
         byName.put("requests", new RequestsCommand(generations)::run);
         byName.put("log-level", logLevel::run);
         byName.put("metrics", metrics::run);
+        byName.put("restart", restart::run);
         return Map.copyOf(byName);
     }
 

@@ -3,6 +3,7 @@ package dev.mastaba.osgi.container;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.AdminEndpoint;
 import dev.mastaba.osgi.admin.ManagementPages;
 import dev.mastaba.osgi.attempt.AttemptLog;
@@ -12,6 +13,7 @@ import dev.mastaba.osgi.command.BackupCommand;
 import dev.mastaba.osgi.command.DeployCommands;
 import dev.mastaba.osgi.command.LogLevelCommand;
 import dev.mastaba.osgi.command.MetricsCommand;
+import dev.mastaba.osgi.command.RestartCommand;
 import dev.mastaba.osgi.command.RollbackCommand;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.develop.OverlayWatch;
@@ -51,6 +53,7 @@ import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.services.ServerControl;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -58,6 +61,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -86,6 +90,10 @@ public final class Container {
      */
     private static final String SHELL = "mastaba.shell";
 
+    /** The framework property of a process that takes the ports of another process over. */
+    private static final String TAKEOVER = "mastaba.takeover";
+
+    private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
     private static final int KEPT_GENERATIONS = 20;
     private static final long FIRST_LOOK_SECONDS = 60;
 
@@ -168,8 +176,6 @@ public final class Container {
         push(new ExitWatch(context, attempts));
         Generations generations = push(new Generations(
                 context, components, composer(server), server.generations(), attempts, log.firstNumber(lastGood)));
-        boolean shell = Boolean.parseBoolean(context.getProperty(SHELL));
-        context.registerService(ServerControl.class, new LauncherControl(attempts, generations, shell), null);
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);
         OverrideLedger ledger = new OverrideLedger(log);
@@ -194,6 +200,18 @@ public final class Container {
                 Clock.systemUTC());
         FolderChanges changes = new FolderChanges(
                 base.folder(), new DisplacedFiles(base.displaced(), Clock.systemUTC(), server.displaced()));
+        BaseUse use = new BaseUse(
+                attempts,
+                reconciler,
+                from -> BundleFolder.watch(
+                        base.bundles(), base.conf(), server.addOns(), store, from, server.folder(), changes, state -> {
+                            reconciler.changed(state);
+                            firstLook.countDown();
+                        }));
+        boolean shell = Boolean.parseBoolean(context.getProperty(SHELL));
+        Duration drain = server.generations().drainDeadline().orElse(LONGEST_DRAIN);
+        context.registerService(
+                ServerControl.class, new LauncherControl(attempts, generations, use, drain, shell), null);
         AdminCommands commands = new AdminCommands(
                 generations,
                 reconciler,
@@ -205,39 +223,42 @@ public final class Container {
                 new BackupCommand(
                         context, generations, reconciler, new FolderSnapshot(base.folder(), changes), base.incoming()),
                 new LogLevelCommand(context),
-                new MetricsCommand(new ManagementPages(context)));
+                new MetricsCommand(new ManagementPages(context)),
+                new RestartCommand(context));
         ClassLoader jetty = JettyLoader.of(context);
         new ContainerMeasurements(generations, reconciler, kept).offer(context);
-        Runnable started = () -> {};
-        if (server.management().port().isPresent()) {
-            started = push(ManagementService.offer(
-                    context, server.management(), generations, reconciler, commands.byName(), base.folder(), jetty))
-                    ::started;
-        }
+        Map<String, AdminCommand> byName = use.guarding(commands.byName());
+        Supplier<Optional<ManagementService>> management =
+                () -> server.management().port().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(push(ManagementService.offer(
+                                context, server.management(), generations, reconciler, byName, base.folder(), jetty)));
+        // A process that takes another's ports over receives their connections as soon as it listens.
+        boolean takeover = Boolean.parseBoolean(context.getProperty(TAKEOVER));
+        Optional<ManagementService> listener = takeover ? Optional.empty() : management.get();
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }
         DurableFiles.delete(base.incoming());
-        push(BundleFolder.watch(
-                base.bundles(), base.conf(), server.addOns(), store, last, server.folder(), changes, state -> {
-                    reconciler.changed(state);
-                    firstLook.countDown();
-                }));
-        openAdmin(base, commands);
+        push(use).follow(last);
+        openAdmin(base, use, byName);
         if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn(
                     "The first scan of the folders has not finished within {} s; the server continues to serve",
                     FIRST_LOOK_SECONDS);
         }
-        started.run();
         logReplacedAddOns(reconciler.state().asked());
+        if (takeover) {
+            listener = management.get();
+        }
+        listener.ifPresent(ManagementService::started);
         offer(server, new ReportedSource(generations.source(), generations, reconciler), base, reload, jetty);
     }
 
     /** Opens the admin endpoint. If {@code var/} cannot be written, the server still serves pages, but the command line cannot reach it. */
-    private void openAdmin(BaseFolders base, AdminCommands commands) {
+    private void openAdmin(BaseFolders base, BaseUse use, Map<String, AdminCommand> commands) {
         try {
-            push(AdminEndpoint.open(base.adminFile(), commands.byName()));
+            use.announcing(push(AdminEndpoint.open(base.adminFile(), commands)));
         } catch (IOException unwritable) {
             LOG.error(
                     "{} cannot be written ({}), so `mastaba` commands cannot reach this server. Free disk space or grant"

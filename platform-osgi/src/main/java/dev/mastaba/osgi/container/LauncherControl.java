@@ -4,15 +4,19 @@ import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.services.ServerControl;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * The container as the launcher sees it.
  *
+ * @param base the use of the base, which a restart interrupts
+ * @param drainLimit the time that running requests of a replaced generation have
  * @param shell whether a shell has started the server; only a shell receives the applications
  */
-record LauncherControl(AttemptLog attempts, Generations generations, boolean shell) implements ServerControl {
+record LauncherControl(AttemptLog attempts, Generations generations, BaseUse base, Duration drainLimit, boolean shell)
+        implements ServerControl {
     @Override
     public void ending() {
         attempts.stop();
@@ -29,5 +33,15 @@ record LauncherControl(AttemptLog attempts, Generations generations, boolean she
                 ? new TreeMap<>(
                         generations.current().map(Generation::applications).orElseGet(TreeMap::new))
                 : Map.of();
+    }
+
+    @Override
+    public void releaseBase() {
+        base.release();
+    }
+
+    @Override
+    public void reclaimBase() {
+        base.reclaim();
     }
 }

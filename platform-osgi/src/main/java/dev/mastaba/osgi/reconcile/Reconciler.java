@@ -46,6 +46,7 @@ public final class Reconciler implements FolderListener {
     private final Set<String> undeployed = ConcurrentHashMap.newKeySet();
     private final Lock oneChange = new ReentrantLock();
     private final PublishedState state;
+    private boolean paused;
 
     /**
      * The state after a change.
@@ -140,6 +141,25 @@ public final class Reconciler implements FolderListener {
         return state().report();
     }
 
+    /** Waits for the change that is under way, and then makes no further changes until {@link #resume}. */
+    public void pause() {
+        pausing(true);
+    }
+
+    /** Makes changes again. */
+    public void resume() {
+        pausing(false);
+    }
+
+    private void pausing(boolean now) {
+        oneChange.lock();
+        try {
+            paused = now;
+        } finally {
+            oneChange.unlock();
+        }
+    }
+
     /** Returns the problems that removing some of the running bundles would cause; empty if nothing requires them. */
     public List<Problem> tryWithout(Set<String> symbolicNames) {
         DesiredState rest = state().effective().without(symbolicNames);
@@ -190,6 +210,9 @@ public final class Reconciler implements FolderListener {
     private void change(Function<State, DesiredState> wish) {
         oneChange.lock();
         try {
+            if (paused) {
+                return;
+            }
             state.publish(reconcile(wish.apply(state()), state().effective()));
         } finally {
             oneChange.unlock();

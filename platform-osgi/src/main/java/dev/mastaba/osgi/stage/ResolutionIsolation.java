@@ -1,6 +1,9 @@
 package dev.mastaba.osgi.stage;
 
+import dev.mastaba.services.PortHandOver;
+import dev.mastaba.services.PortSteering;
 import dev.mastaba.services.ServerControl;
+import dev.mastaba.services.ServerRestart;
 import java.lang.management.PlatformLoggingMXBean;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +36,13 @@ import org.osgi.framework.wiring.BundleRevision;
  */
 public final class ResolutionIsolation
         implements ResolverHookFactory, FindHook, EventListenerHook, org.osgi.framework.hooks.bundle.FindHook {
+    private static final Set<String> OF_LAUNCHER = Set.of(
+            ServerControl.class.getName(),
+            ServerRestart.class.getName(),
+            PortHandOver.class.getName(),
+            PortSteering.class.getName(),
+            PlatformLoggingMXBean.class.getName());
+
     private final Map<Long, Set<Long>> worlds = new ConcurrentHashMap<>();
 
     /** Registers the hooks; to be called before the first copy is installed. */
@@ -114,7 +124,7 @@ public final class ResolutionIsolation
     /** Returns whether a service is only for the launcher; add-ons may not call it. */
     private static boolean isOfLauncher(ServiceReference<?> reference) {
         List<String> types = List.of((String[]) reference.getProperty(Constants.OBJECTCLASS));
-        return types.contains(ServerControl.class.getName()) || types.contains(PlatformLoggingMXBean.class.getName());
+        return types.stream().anyMatch(OF_LAUNCHER::contains);
     }
 
     private final class Resolution implements ResolverHook {

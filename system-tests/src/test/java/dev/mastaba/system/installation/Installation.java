@@ -3,6 +3,7 @@ package dev.mastaba.system.installation;
 import dev.mastaba.system.load.Answer;
 import dev.mastaba.system.load.Connection;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
@@ -10,11 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -263,6 +267,20 @@ public final class Installation implements AutoCloseable {
         if (running()) {
             kill();
         }
+        endReplacing();
+    }
+
+    /** Kills the processes that have replaced the started one, and those that still answer their last requests. */
+    private void endReplacing() {
+        String mine = "-Dmastaba.base=" + base;
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info().arguments().stream()
+                        .flatMap(Arrays::stream)
+                        .anyMatch(mine::equals))
+                .forEach(process -> {
+                    process.destroyForcibly();
+                    process.onExit().join();
+                });
     }
 
     /** Whether the process is there. */
@@ -273,6 +291,19 @@ public final class Installation implements AutoCloseable {
     /** The exit code of a process that has ended. */
     public int exitCode() {
         return server().exitCode();
+    }
+
+    /** The process that serves the base now: the started one, or one that has replaced it; empty if none has announced itself. */
+    public Optional<ProcessHandle> owner() {
+        try {
+            Properties endpoint = new Properties();
+            try (Reader reader = Files.newBufferedReader(var().resolve("admin.properties"))) {
+                endpoint.load(reader);
+            }
+            return ProcessHandle.of(Long.parseLong(endpoint.getProperty("pid")));
+        } catch (IOException | NumberFormatException none) {
+            return Optional.empty();
+        }
     }
 
     /** The process id. */

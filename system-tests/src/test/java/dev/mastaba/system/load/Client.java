@@ -17,6 +17,7 @@ final class Client implements Runnable {
     private final URI server;
     private final List<String> paths;
     private final Duration pause;
+    private final boolean mayClose;
     private final BooleanSupplier goOn;
     private final Latencies latencies = new Latencies();
     private final Map<String, Builds> seen = new HashMap<>();
@@ -26,7 +27,8 @@ final class Client implements Runnable {
     private long failed;
     private long mixed;
 
-    Client(URI server, List<String> paths, Duration pause, BooleanSupplier goOn) {
+    Client(URI server, List<String> paths, Duration pause, boolean mayClose, BooleanSupplier goOn) {
+        this.mayClose = mayClose;
         this.server = server;
         this.paths = paths;
         this.pause = pause;
@@ -60,7 +62,9 @@ final class Client implements Runnable {
             answered = i + 1L;
             look(path, answer);
             if (answer.closes()) {
-                fail(path + ": the server closes the connection");
+                if (!mayClose) {
+                    fail(path + ": the server closes the connection");
+                }
                 return;
             }
             if (!pause.isZero()) {

@@ -15,6 +15,7 @@ public final class Load implements AutoCloseable {
     private final List<Client> clients = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final long end = System.nanoTime() + LONGEST.toNanos();
+    private boolean mayClose;
     private volatile boolean ended;
 
     private Load(URI server) {
@@ -26,6 +27,12 @@ public final class Load implements AutoCloseable {
         return new Load(server);
     }
 
+    /** Lets the server announce the end of a connection with an answer; the client then opens another one. */
+    public Load reconnecting() {
+        mayClose = true;
+        return this;
+    }
+
     /** Starts clients that ask for these paths in turn, each on one connection, without pause. */
     public Load clients(int count, String... paths) {
         return clients(count, Duration.ZERO, paths);
@@ -34,7 +41,7 @@ public final class Load implements AutoCloseable {
     /** Starts clients that rest after each answer. */
     public Load clients(int count, Duration pause, String... paths) {
         for (int i = 0; i < count; i++) {
-            Client client = new Client(server, rotated(List.of(paths), i), pause, this::goesOn);
+            Client client = new Client(server, rotated(List.of(paths), i), pause, mayClose, this::goesOn);
             Thread thread = new Thread(client, "client " + clients.size());
             thread.setDaemon(true);
             clients.add(client);

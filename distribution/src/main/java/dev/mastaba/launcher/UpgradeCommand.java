@@ -1,0 +1,167 @@
+package dev.mastaba.launcher;
+
+import dev.mastaba.launcher.restart.RestartRequest;
+import dev.mastaba.launcher.upgrade.DistributionArchive;
+import dev.mastaba.launcher.upgrade.Homes;
+import dev.mastaba.launcher.upgrade.ToolRun;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code mastaba upgrade}: unpacks another version beside the present one, tries the bundles with it, and restarts the server. */
+@Command(
+        name = "upgrade",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Unpacks another version of Mastaba beside the present one, tries the deployed bundles with it, and restarts the server with it.",
+            "If a step fails, the present version stays in use, and nothing is changed. The base must be a folder outside the installation."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  mastaba upgrade mastaba-1.1.0.tar.gz", "  mastaba upgrade --back"})
+final class UpgradeCommand implements Callable<Integer> {
+    private static final Duration BEFORE = Duration.ofSeconds(90);
+
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
+
+    @Option(names = "--back", description = "Restart the server with the version before the last upgrade.")
+    private boolean back;
+
+    @Option(names = "--allow-older", description = "Accept a version that is older than the present one.")
+    private boolean older;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "Time in which the new process must be ready (default: ${DEFAULT-VALUE}).")
+    private int timeout = 60;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ARCHIVE",
+            description =
+                    "The .tar.gz of the new version; a file ARCHIVE.sha256 or ARCHIVE.sha512 beside it is compared.")
+    private @Nullable Path archive;
+
+    @Override
+    public Integer call() throws Exception {
+        if (timeout < 1 || timeout > RestartRequest.LONGEST.toSeconds()) {
+            throw output.wrong("--timeout must be a number of seconds from 1 to " + RestartRequest.LONGEST.toSeconds());
+        }
+        if (back == (archive != null)) {
+            throw output.wrong("Specify either the archive of the new version, or --back");
+        }
+        Layout layout = Layout.ofSystemProperties();
+        Homes homes = new Homes(layout.home(), layout.variable());
+        requireOwnBase(layout);
+        if (archive == null) {
+            return switchTo(homes.former(), homes, layout);
+        }
+        return install(archive.toAbsolutePath().normalize(), homes, layout);
+    }
+
+    private static void requireOwnBase(Layout layout) throws IOException {
+        if (layout.base().toRealPath().startsWith(layout.home().toRealPath())) {
+            throw new IOException("The base is inside the installation, so another version would not use it.\n"
+                    + "Stop the server, and move your files to a folder of their own:\n"
+                    + "    mkdir -p /srv/mastaba && cd " + layout.base() + " && mv bundles conf var /srv/mastaba/\n"
+                    + "Then start the server with: MASTABA_BASE=/srv/mastaba " + layout.home() + "/bin/mastaba serve");
+        }
+    }
+
+    private int install(Path file, Homes homes, Layout layout) throws IOException, InterruptedException {
+        DistributionArchive checked = DistributionArchive.check(file);
+        String present = Mastaba.version();
+        if (present != null && checked.isOlderThan(present) && !older) {
+            throw new IOException("Version " + checked.version() + " is older than the present version " + present
+                    + ".\nTo use it nevertheless: mastaba upgrade --allow-older " + file);
+        }
+        Path next = homes.folder().resolve(checked.folder());
+        if (Files.exists(next)) {
+            throw new IOException("Version " + checked.version() + " is already installed in " + next
+                    + ".\nTo use it: MASTABA_BASE=" + layout.base() + " " + next + "/bin/mastaba restart");
+        }
+        Path part = Files.createTempDirectory(homes.folder(), ".mastaba-upgrade-");
+        try {
+            Path unpacked = checked.unpackInto(part);
+            if (!accepts(unpacked, layout)) {
+                return 1;
+            }
+            Files.move(unpacked, next, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            new ScratchBase(part).delete();
+        }
+        int exitCode = 2;
+        try {
+            exitCode = switchTo(next, homes, layout);
+        } finally {
+            if (exitCode != 0) {
+                new ScratchBase(next).delete();
+            }
+        }
+        return exitCode;
+    }
+
+    /** Returns whether the version accepts all bundles of the base; otherwise prints its reasons. */
+    private boolean accepts(Path home, Layout layout) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("bin/mastaba").toString(),
+                "check",
+                "--conf",
+                layout.conf().toString()));
+        int options = command.size();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(layout.bundles())) {
+            for (Path file : files) {
+                if (GivenBundles.isMeantBy(file.toString())) {
+                    command.add(file.toString());
+                }
+            }
+        }
+        if (command.size() == options) {
+            return true;
+        }
+        ToolRun check = ToolRun.of(command, Map.of("MASTABA_BASE", layout.base().toString()));
+        if (check.exitCode() != 0) {
+            output.err().println("The new version does not accept the bundles; nothing was changed.\n");
+            output.err().print(check.output());
+            output.err().flush();
+        }
+        return check.exitCode() == 0;
+    }
+
+    /** Restarts the server, if one runs, with another installation, and records that this one is in use. */
+    private int switchTo(Path next, Homes homes, Layout layout) throws IOException, InterruptedException {
+        Duration limit = Duration.ofSeconds(timeout);
+        String text;
+        try {
+            AdminClient.Answer answer = new AdminClient(layout, limit.plus(BEFORE))
+                    .ask("restart", new RestartRequest(next, limit, "", "").arguments(), false);
+            if (answer.exitCode() != 0) {
+                return output.print(answer, false);
+            }
+            text = answer.text();
+        } catch (AdminClient.NoServer none) {
+            text = "No server runs in " + layout.base() + ".\n";
+        }
+        boolean linked = homes.use(next);
+        output.print(text + "In use: " + next + "\n"
+                + (linked
+                        ? ""
+                        : "The folder " + homes.folder() + " has no link `current` to the former version; start servers"
+                                + " with: " + next + "/bin/mastaba serve\n")
+                + "To go back: MASTABA_BASE=" + layout.base() + " " + next + "/bin/mastaba upgrade --back\n");
+        return 0;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.AdminCommand;
+import dev.mastaba.osgi.admin.AdminEndpoint;
+import dev.mastaba.osgi.attempt.AttemptLog;
+import dev.mastaba.osgi.folder.BundleFolder;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.reconcile.Reconciler;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The container's use of the base: it follows the folders, records changes, and announces the admin endpoint. During a restart it lets go of the base,
+ * so that the new process can use it; the serving generation is not affected. Safe for any thread.
+ */
+final class BaseUse implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BaseUse.class);
+    private static final Set<String> CHANGING = Set.of("backup", "deploy", "undeploy", "rollback", "retry", "settled");
+
+    private final AttemptLog attempts;
+    private final Reconciler reconciler;
+    private final Function<DesiredState, BundleFolder> watch;
+    private @Nullable BundleFolder folder;
+    private @Nullable AdminEndpoint endpoint;
+    private volatile boolean released;
+
+    /**
+     * Creates a use that does not follow the folders yet.
+     *
+     * @param watch starts to follow the folders, from the given content on
+     */
+    BaseUse(AttemptLog attempts, Reconciler reconciler, Function<DesiredState, BundleFolder> watch) {
+        this.attempts = attempts;
+        this.reconciler = reconciler;
+        this.watch = watch;
+    }
+
+    /** Starts to follow the folders. */
+    synchronized void follow(DesiredState last) {
+        folder = watch.apply(last);
+    }
+
+    /** Sets the endpoint that is announced in the base. */
+    synchronized void announcing(AdminEndpoint opened) {
+        endpoint = opened;
+    }
+
+    /** Waits for the change that is under way, and lets go of the base. */
+    synchronized void release() {
+        released = true;
+        close();
+        reconciler.pause();
+        attempts.stop();
+    }
+
+    /** Uses the base again. */
+    synchronized void reclaim() {
+        attempts.resume();
+        reconciler.resume();
+        follow(reconciler.state().asked());
+        released = false;
+        try {
+            if (endpoint != null) {
+                endpoint.announce();
+            }
+        } catch (IOException unwritable) {
+            LOG.error("The admin endpoint cannot be announced: {}", unwritable.toString());
+        }
+    }
+
+    /** Returns the commands; those that change the base are refused while another process uses it. */
+    Map<String, AdminCommand> guarding(Map<String, AdminCommand> commands) {
+        Map<String, AdminCommand> guarded = new TreeMap<>(commands);
+        guarded.replaceAll((name, command) -> CHANGING.contains(name) ? guarded(command) : command);
+        return guarded;
+    }
+
+    private AdminCommand guarded(AdminCommand command) {
+        return arguments -> released
+                ? AdminAnswer.failed("The server is being restarted. Run the command again in a few seconds.\n")
+                : command.run(arguments);
+    }
+
+    /** Stops following the folders. */
+    @Override
+    public synchronized void close() {
+        if (folder != null) {
+            folder.close();
+            folder = null;
+        }
+    }
+}
