@@ -25,6 +25,17 @@ public record Key<T>(Class<T> type, String name) {
         return new Key<>(type, name);
     }
 
+    // Not the record's own: the registry calls these two from the first declaration on, and the JVM would make theirs at run time.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Key<?> key && type == key.type && name.equals(key.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + name.hashCode();
+    }
+
     @Override
     public String toString() {
         return name.isEmpty() ? type.getSimpleName() : type.getSimpleName() + ":" + name;
