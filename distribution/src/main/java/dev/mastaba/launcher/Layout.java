@@ -98,9 +98,7 @@ record Layout(Path home, Path base) {
         if (Files.isDirectory(from)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {
                 for (Path file : files) {
-                    Path copy = Files.copy(file, part.resolve(String.valueOf(file.getFileName())));
-                    // A recent file would make the server wait for further changes.
-                    Files.setLastModifiedTime(copy, Files.getLastModifiedTime(file));
+                    Files.copy(file, part.resolve(String.valueOf(file.getFileName())));
                 }
             }
         }

@@ -74,7 +74,10 @@ final class BundleFolderTest {
     @Test
     void tellsOldFilesAtStartWithoutWaiting() throws IOException {
         Path wiki = fixture.drop("wiki.jar", WIKI);
-        Files.setLastModifiedTime(wiki, FileTime.from(Instant.now().minusSeconds(3600)));
+        FileState state = FileState.of(wiki);
+        while (!state.old(Instant.now())) {
+            LockSupport.parkNanos(10_000_000L);
+        }
 
         fixture.watch(FolderSettings.standard().withQuiet(Duration.ofHours(1))).awaitBundles("wiki");
         assertThat(fixture.times()).isOne();
