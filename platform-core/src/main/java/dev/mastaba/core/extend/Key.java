@@ -25,7 +25,7 @@ public record Key<T>(Class<T> type, String name) {
         return new Key<>(type, name);
     }
 
-    // Not the record's own: the registry calls these two from the first declaration on, and the JVM would make theirs at run time.
+    // Written out, because the JVM would create the record's own at run time, during each start.
     @Override
     public boolean equals(Object other) {
         return other instanceof Key<?> key && type == key.type && name.equals(key.name);
