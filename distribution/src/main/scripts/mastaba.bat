@@ -36,6 +36,8 @@ goto :start
 :server
 rem Lets the container report the thread-local or shutdown hook that holds the classes of a removed bundle.
 set "OPTIONS=%OPTIONS% --add-opens=java.base/java.lang=ALL-UNNAMED"
+rem The JVM compiles a method after four times the usual number of calls: during a start, compilers otherwise use most of the processor time.
+set "OPTIONS=%OPTIONS% -XX:CompileThresholdScaling=4"
 rem A server that runs out of memory ends with exit code 3, so that a service manager restarts it.
 set "OPTIONS=%OPTIONS% -XX:+ExitOnOutOfMemoryError"
 

@@ -1,6 +1,5 @@
 package dev.mastaba.json;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
@@ -35,11 +34,10 @@ public final class JsonAddOn implements AddOn {
     public void include(Configurator config) {
         JsonSettings settings = JsonSettings.of(config.settings());
         JsonAdapters adapters = new JsonAdapters();
-        ObjectMapper mapper = Mappers.standard(settings, adapters);
-        JsonWriting writing = new JsonWriting(mapper, settings, adapters);
+        JsonWriting writing = new JsonWriting(settings, adapters);
         config.declare(Action.of("json mapper").phase(Phase.FIRST).effect(registry -> registry.put(WRITING, writing)));
         config.addRenderer("json", info -> new JsonRenderer(info.registry().get(WRITING)));
-        config.addRequestAttribute(JsonBody.KEY, request -> new JsonBody(request, mapper, settings.limit()));
+        config.addRequestAttribute(JsonBody.KEY, request -> new JsonBody(request, writing.mapper(), settings.limit()));
     }
 
     @Override

@@ -1,12 +1,41 @@
 package dev.mastaba.json;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The parts with which an application writes JSON.
- *
- * @param mapper Jackson's mapper, the application's own
- * @param settings the operator's settings
- * @param adapters the adapters that add-ons register for types
- */
-record JsonWriting(ObjectMapper mapper, JsonSettings settings, JsonAdapters adapters) {}
+/** The parts with which an application reads and writes JSON. Safe for any thread. */
+final class JsonWriting {
+    private final JsonSettings settings;
+    private final JsonAdapters adapters;
+    private volatile @Nullable ObjectMapper mapper;
+
+    JsonWriting(JsonSettings settings, JsonAdapters adapters) {
+        this.settings = settings;
+        this.adapters = adapters;
+    }
+
+    /** Returns Jackson's mapper, the application's own. It is created on first use: an application without JSON does not load Jackson. */
+    ObjectMapper mapper() {
+        ObjectMapper made = mapper;
+        return made == null ? make() : made;
+    }
+
+    private synchronized ObjectMapper make() {
+        ObjectMapper made = mapper;
+        if (made == null) {
+            made = Mappers.standard(settings, adapters);
+            mapper = made;
+        }
+        return made;
+    }
+
+    /** Returns the operator's settings. */
+    JsonSettings settings() {
+        return settings;
+    }
+
+    /** Returns the adapters that add-ons register for types. */
+    JsonAdapters adapters() {
+        return adapters;
+    }
+}

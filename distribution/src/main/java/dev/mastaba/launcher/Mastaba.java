@@ -75,12 +75,25 @@ public final class Mastaba implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
+    }
+
+    /** The command line of a server, without the other commands: picocli would read the annotations of all of them, which delays each start. */
+    @Command(name = "mastaba", subcommands = ServeCommand.class)
+    private static final class ServeAlone {}
+
+    /** Returns a command line that executes these arguments; it may lack other commands. */
+    static CommandLine commandLine(String... arguments) {
+        boolean serve = arguments.length > 0 && "serve".equals(arguments[0]);
+        return serve ? withHandlers(new CommandLine(new ServeAlone())) : commandLine();
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Mastaba(), I18nCommand.factory(new OverriddenTexts()))
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return withHandlers(new CommandLine(new Mastaba(), I18nCommand.factory(new OverriddenTexts())));
+    }
+
+    private static CommandLine withHandlers(CommandLine root) {
+        return root.setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(new WrongCommandLine())
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     if (!(failure instanceof IOException)) {

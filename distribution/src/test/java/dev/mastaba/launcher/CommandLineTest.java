@@ -410,8 +410,26 @@ class CommandLineTest {
         assertThat(err.toString()).startsWith("mastaba: " + file + " is not a folder.");
     }
 
+    /** A start of a server reads the annotations of one command only; users see no difference. */
+    @ParameterizedTest
+    @ValueSource(strings = {"serve --help", "serve --prot 1", "serve extra", "serve --port many", "serve -V"})
+    void explainsServeAloneAsAmongOthers(String words) {
+        String[] arguments = words.split(" ");
+        CommandLine alone = Mastaba.commandLine(arguments);
+        assertThat(alone.getSubcommands()).containsOnlyKeys("serve");
+        int code = run(Mastaba.commandLine(), arguments);
+        String said = out + "\n" + err;
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        assertThat(run(alone, arguments)).isEqualTo(code);
+        assertThat(out + "\n" + err).isEqualTo(said);
+    }
+
     private int run(String... arguments) {
-        CommandLine line = Mastaba.commandLine();
+        return run(Mastaba.commandLine(), arguments);
+    }
+
+    private int run(CommandLine line, String... arguments) {
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(err));
         line.setUsageHelpAutoWidth(false);

@@ -205,7 +205,7 @@ public final class Action {
 
     /** Returns whether the place where the action was declared is known. */
     public boolean hasOrigin() {
-        return !origin.equals(UNPLACED);
+        return !origin.addOn().isEmpty() || !origin.type().isEmpty();
     }
 
     /**

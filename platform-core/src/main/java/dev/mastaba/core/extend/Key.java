@@ -25,6 +25,17 @@ public record Key<T>(Class<T> type, String name) {
         return new Key<>(type, name);
     }
 
+    // Written out, because the JVM would create the record's own at run time, during each start.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Key<?> key && type == key.type && name.equals(key.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + name.hashCode();
+    }
+
     @Override
     public String toString() {
         return name.isEmpty() ? type.getSimpleName() : type.getSimpleName() + ":" + name;

@@ -29,6 +29,7 @@ public final class BundleFolder implements AutoCloseable {
     private final FolderListener listener;
     private final ContentStore store;
     private final FileIntake intake;
+    private final FileIntake installation;
     private final FolderWatch bundles;
     private final FolderWatch conf;
     private final ShippedWatch addOns;
@@ -58,6 +59,7 @@ public final class BundleFolder implements AutoCloseable {
         this.store = store;
         this.state = former;
         this.intake = new FileIntake(store, settings);
+        this.installation = FileIntake.ofInstallation(store, settings);
         this.bundles = new FolderWatch(
                 new WatchedFolder(bundles, settings.files(), new BundleClassifier(settings.archive())), settings);
         this.conf = new FolderWatch(new WatchedFolder(conf, settings.files(), new ConfClassifier()), settings);
@@ -189,7 +191,7 @@ public final class BundleFolder implements AutoCloseable {
             changedLast = now;
             changing = true;
         }
-        if (changing ? quiet(now) : pending()) {
+        if (changing ? quiet(now) || old() : pending()) {
             changing = false;
             return take();
         }
@@ -199,6 +201,11 @@ public final class BundleFolder implements AutoCloseable {
     private boolean quiet(long now) {
         return now - changedLast >= settings.quiet().toNanos()
                 || now - changedSince >= settings.longestBatch().toNanos();
+    }
+
+    /** Returns whether this is the first scan and no file is recent. Then it is not necessary to wait for the end of a change. */
+    private boolean old() {
+        return !told && bundles.old() && conf.old();
     }
 
     private Duration untilQuiet() {
@@ -213,7 +220,7 @@ public final class BundleFolder implements AutoCloseable {
     private Optional<Runnable> take() {
         bundles.judge(intake, trigger::closed);
         conf.judge(intake, trigger::closed);
-        addOns.judge(intake, trigger::closed);
+        addOns.judge(installation, trigger::closed);
         if (trigger.closed()) {
             return Optional.empty();
         }

@@ -25,9 +25,21 @@ final class FileIntake {
     private final ArchiveCheck check;
 
     FileIntake(ContentStore store, FolderSettings settings) {
+        this(store, settings, new ArchiveCheck(settings.archive()));
+    }
+
+    private FileIntake(ContentStore store, FolderSettings settings, ArchiveCheck check) {
         this.store = store;
         this.settings = settings;
-        this.check = new ArchiveCheck(settings.archive());
+        this.check = check;
+    }
+
+    /**
+     * Creates the intake for files of the installation. It does not inflate their entries: the installation is trusted as the platform itself is,
+     * and inflating all its add-ons would delay each start.
+     */
+    static FileIntake ofInstallation(ContentStore store, FolderSettings settings) {
+        return new FileIntake(store, settings, new ArchiveCheck(settings.archive(), false));
     }
 
     /**

@@ -88,6 +88,11 @@ final class FolderWatch {
         }
     }
 
+    /** Returns whether the last scan found the folder, and only old entries in it. */
+    boolean old() {
+        return unavailable == null && files.values().stream().allMatch(TrackedFile::old);
+    }
+
     /** Returns whether the report may change merely because time passes. */
     boolean pending() {
         return files.values().stream().anyMatch(TrackedFile::pending);

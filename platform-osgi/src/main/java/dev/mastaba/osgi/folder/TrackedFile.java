@@ -85,6 +85,11 @@ final class TrackedFile {
         tryAgainAt = System.nanoTime() + tryAgainAfter.toNanos();
     }
 
+    /** Returns whether a change of the file would change its signature, which is not so for a short time after a change. */
+    boolean old() {
+        return remembered;
+    }
+
     /** Returns whether the report about the file may change merely because time passes. */
     boolean pending() {
         return verdict instanceof Verdict.Waiting || verdict instanceof Verdict.Postponed;

@@ -51,17 +51,17 @@ public final class PrivateContexts {
             return false;
         }
         String name = type.substring(0, dot);
-        return !wiring.listResources(
-                                "/" + name.replace('.', '/'),
-                                type.substring(dot + 1) + ".class",
-                                BundleWiring.LISTRESOURCES_LOCAL)
-                        .isEmpty()
-                && wiring.getCapabilities(PACKAGE).stream()
+        return wiring.getCapabilities(PACKAGE).stream()
                         .noneMatch(
                                 exported -> name.equals(exported.getAttributes().get(PACKAGE)))
                 && wiring.getRequiredWires(PACKAGE).stream()
                         .noneMatch(wire ->
-                                name.equals(wire.getCapability().getAttributes().get(PACKAGE)));
+                                name.equals(wire.getCapability().getAttributes().get(PACKAGE)))
+                && !wiring.listResources(
+                                "/" + name.replace('.', '/'),
+                                type.substring(dot + 1) + ".class",
+                                BundleWiring.LISTRESOURCES_LOCAL)
+                        .isEmpty();
     }
 
     /** Returns the view's origin without the name of the add-on. */

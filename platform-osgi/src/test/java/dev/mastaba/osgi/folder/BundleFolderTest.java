@@ -70,6 +70,19 @@ final class BundleFolderTest {
         assertThat(fixture.folder().state()).isEqualTo(state);
     }
 
+    /** The quiet time is for changes: at the start, only recent files may be part of one. */
+    @Test
+    void tellsOldFilesAtStartWithoutWaiting() throws IOException {
+        Path wiki = fixture.drop("wiki.jar", WIKI);
+        FileState state = FileState.of(wiki);
+        while (!state.old(Instant.now())) {
+            LockSupport.parkNanos(10_000_000L);
+        }
+
+        fixture.watch(FolderSettings.standard().withQuiet(Duration.ofHours(1))).awaitBundles("wiki");
+        assertThat(fixture.times()).isOne();
+    }
+
     @Test
     void tellsAnEmptyFolderToo() {
         assertThat(fixture.watch().awaitBundles()).isEqualTo(DesiredState.empty());

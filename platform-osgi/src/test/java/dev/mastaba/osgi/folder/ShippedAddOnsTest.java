@@ -6,6 +6,7 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,17 @@ final class ShippedAddOnsTest {
         assertThat(state.allProblems()).isEmpty();
         fixture.assertStored(state);
         assertThat(fixture.bundles).isDirectoryNotContaining("glob:**json*");
+    }
+
+    /** Their entries are not inflated, but an incomplete file is noticed. */
+    @Test
+    void areWaitedForUntilTheyAreComplete() throws IOException {
+        byte[] json = Jars.bundle(JSON, "1.0.0", "");
+        ship("json.jar", Arrays.copyOf(json, json.length - 1));
+        ship("wiki.jar", Jars.bundle(WIKI, "1.0.0", ""));
+        fixture.watch().awaitBundles(WIKI);
+        ship("json.jar", json);
+        fixture.awaitBundles(JSON, WIKI);
     }
 
     @Test

@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param standard the name of the application's default locale
  */
 record AnswerLocale(@Nullable Catalogues catalogs, boolean negotiating, String standard) {
-    private static final Set<Locale> KNOWN = Stream.of(Locale.getAvailableLocales())
-            .filter(locale -> !locale.getLanguage().isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
+    /** The locales of the JDK. To list them, the JDK parses hundreds of names, so this happens when a request first needs the list. */
+    private static final class OfJdk {
+        static final Set<Locale> KNOWN = Stream.of(Locale.getAvailableLocales())
+                .filter(locale -> !locale.getLanguage().isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Returns the name of the locale for the response to a request. */
     String of(Request request) {
@@ -65,7 +68,7 @@ record AnswerLocale(@Nullable Catalogues catalogs, boolean negotiating, String s
     /** Returns whether the JDK supports the locale with all parts of its name. */
     private static boolean isOfJdk(String name) {
         Locale locale = LocaleName.locale(name);
-        return KNOWN.contains(locale)
+        return OfJdk.KNOWN.contains(locale)
                 && (name.indexOf('@') >= 0 || locale.toLanguageTag().equalsIgnoreCase(name.replace('_', '-')));
     }
 }
