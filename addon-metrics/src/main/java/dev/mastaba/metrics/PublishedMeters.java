@@ -19,7 +19,9 @@ import io.micrometer.registry.otlp.OtlpConfig;
 import io.micrometer.registry.otlp.OtlpMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +63,7 @@ final class PublishedMeters implements AutoCloseable {
                 .ifPresent(url -> others.add(new OtlpMeterRegistry(
                         new OtlpConfig() {
                             @Override
-                            public String get(String key) {
+                            public @Nullable String get(String key) {
                                 return switch (key) {
                                     case "otlp.url" -> url.toString();
                                     case "otlp.step" -> settings.step().toString();
@@ -70,7 +72,7 @@ final class PublishedMeters implements AutoCloseable {
                             }
 
                             @Override
-                            public java.util.Map<String, String> headers() {
+                            public Map<String, String> headers() {
                                 return settings.headers();
                             }
                         },
