@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +39,8 @@ final class ServerMeters implements AutoCloseable {
         return thread;
     });
 
+    private final ScheduledFuture<?> reading;
+
     private record Id(String name, Map<String, String> labels) {}
 
     private record Measured(Meter meter, AtomicReference<Double> value) {}
@@ -45,7 +48,7 @@ final class ServerMeters implements AutoCloseable {
     ServerMeters(MeterRegistry registry, Supplier<List<Measurements>> sources) {
         this.registry = registry;
         this.sources = sources;
-        reader.scheduleWithFixedDelay(this::update, SECONDS, SECONDS, TimeUnit.SECONDS);
+        reading = reader.scheduleWithFixedDelay(this::update, SECONDS, SECONDS, TimeUnit.SECONDS);
     }
 
     /** Reads all measurements. */
@@ -102,6 +105,7 @@ final class ServerMeters implements AutoCloseable {
 
     @Override
     public void close() {
+        reading.cancel(true);
         reader.shutdownNow();
     }
 }
