@@ -20,7 +20,7 @@ final class ContentsTest {
                         "Part 1: First steps",
                         "Part 2: Building applications",
                         "Part 3: Extending and overriding",
-                        "Part 4: Running",
+                        "Part 4: Operating",
                         "Part 5: Reference");
     }
 

@@ -17,7 +17,7 @@ final class SiteSourcesTest {
         new SiteSources(Path.of("").toAbsolutePath(), target).write("1.2.3");
         assertThat(target.resolve("site.xml"))
                 .content()
-                .contains("<version>1.2.3</version>", "<menu name=\"Part 4: Running\">")
+                .contains("<version>1.2.3</version>", "<menu name=\"Part 4: Operating\">")
                 .contains("<item name=\"First steps\" href=\"guide/start.html\">");
         assertThat(target.resolve("markdown/paths/newcomer.sh.md")).content().startsWith("# newcomer.sh\n\n~~~~sh\n#!");
         assertThat(target.resolve("markdown/paths/index.md")).content().contains("](newcomer.sh.html)");
