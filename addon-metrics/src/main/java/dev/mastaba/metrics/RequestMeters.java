@@ -1,10 +1,9 @@
 package dev.mastaba.metrics;
 
-import dev.mastaba.core.application.Application;
-import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RouteMatch;
+import dev.mastaba.core.server.ServerRequest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -47,7 +46,7 @@ final class RequestMeters {
     private final Map<Answer, Timer> timers = new ConcurrentHashMap<>();
 
     /** The requests that one timer measures. */
-    private record Answer(String route, String view, String method, int status) {}
+    private record Answer(String route, String bundle, String method, int status) {}
 
     /** Creates the meters of an application. */
     RequestMeters(MeterRegistry registry) {
@@ -59,25 +58,14 @@ final class RequestMeters {
         String method = request.method();
         Answer answer = new Answer(
                 route == null ? "" : route.pattern().toString(),
-                request.viewId(),
+                ServerRequest.answeringAddOn(request),
                 METHODS.contains(method) ? method : OTHER,
                 status);
         Timer timer = timers.get(answer);
         if (timer == null) {
-            timer = timers.computeIfAbsent(
-                    timers.size() < MOST_TIMERS ? answer : rest(answer), key -> timer(key, bundle(request)));
+            timer = timers.computeIfAbsent(timers.size() < MOST_TIMERS ? answer : rest(answer), this::timer);
         }
         timer.record(nanos, TimeUnit.NANOSECONDS);
-    }
-
-    /** Returns the name of the add-on that declared the request's view; empty if no view was found, or if introspection is off. */
-    private static String bundle(Request request) {
-        String view = request.viewId();
-        return Application.of(request).introspector().category("views").stream()
-                .filter(registered -> view.equals(registered.introspectable().key()))
-                .map(Introspector.Registered::owner)
-                .findFirst()
-                .orElse("");
     }
 
     /** Returns the answer for everything beyond the limit. */
@@ -85,13 +73,13 @@ final class RequestMeters {
         return new Answer(OTHER, "", OTHER, answer.status() / 100 * 100);
     }
 
-    private Timer timer(Answer answer, String bundle) {
+    private Timer timer(Answer answer) {
         return Timer.builder(NAME)
                 .description("Duration of requests until the response is ready.")
                 .tag("http.route", answer.route())
                 .tag("http.request.method", answer.method())
                 .tag("http.response.status_code", Integer.toString(answer.status()))
-                .tag("bundle", answer.view().isEmpty() ? "" : bundle)
+                .tag("bundle", answer.bundle())
                 .serviceLevelObjectives(BOUNDARIES)
                 .register(registry);
     }

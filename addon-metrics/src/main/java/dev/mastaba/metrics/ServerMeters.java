@@ -56,7 +56,10 @@ final class ServerMeters implements AutoCloseable {
         Set<Id> seen = new HashSet<>();
         for (Measurements source : sources.get()) {
             try {
-                source.read().stream().limit(MOST_VALUES).forEach(value -> seen.add(update(value)));
+                for (Measurements.Value value :
+                        source.read().stream().limit(MOST_VALUES).toList()) {
+                    seen.add(update(value));
+                }
             } catch (RuntimeException | LinkageError failed) {
                 LOG.warn(
                         "The measurements of {} cannot be read",

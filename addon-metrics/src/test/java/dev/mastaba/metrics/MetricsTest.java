@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.mastaba.core.application.Subrequests;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.InvalidSettingException;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Forbidden;
@@ -73,6 +75,31 @@ class MetricsTest {
             assertThat(lines("http_server_request_duration_seconds_bucket"))
                     .anyMatch(line -> line.contains("le=\"0.005\""))
                     .anyMatch(line -> line.contains("le=\"+Inf\""));
+        }
+    }
+
+    @Test
+    void subrequestsAreNotCounted() {
+        try (TestApp app = app(config -> {
+            config.route("part", "/part").get(request -> Response.text("part"));
+            config.route("page", "/page").get(request -> {
+                Subrequests subrequests = Subrequests.of(request);
+                return subrequests.respondWithTweens(subrequests.get("/part"));
+            });
+        })) {
+            app.get("/page").expectBody("part");
+            assertThat(counts()).singleElement().asString().contains("http_route=\"/page\"");
+        }
+    }
+
+    @Test
+    void theBundleIsKnownWithoutIntrospection() {
+        Composition composition = Composition.of(MetricsTest::greeting)
+                .with(metrics)
+                .settings(new Settings(Map.of(Introspector.SETTING, "false")));
+        try (TestApp app = TestApp.of(composition)) {
+            app.get("/hello").expectStatus(200);
+            assertThat(counts()).singleElement().asString().contains("bundle=\"dev.mastaba.metrics\"");
         }
     }
 

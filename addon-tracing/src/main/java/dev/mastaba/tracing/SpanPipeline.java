@@ -50,21 +50,41 @@ final class SpanPipeline {
         int seen = users.get();
         while (seen > 0) {
             if (users.compareAndSet(seen, seen + 1)) {
-                Tracer known = tracer;
-                return known == null ? start() : known;
+                return tracerOrLeave();
             }
             seen = users.get();
         }
         return null;
     }
 
+    private Tracer tracerOrLeave() {
+        try {
+            Tracer known = tracer;
+            return known == null ? start() : known;
+        } catch (RuntimeException | Error failed) {
+            leave();
+            throw failed;
+        }
+    }
+
     void leave() {
         if (users.decrementAndGet() == 0) {
-            Thread closing = new Thread(this::close, "mastaba-tracing-end");
-            closing.setDaemon(true);
-            closing.setContextClassLoader(null);
-            closing.start();
+            closeSoon();
         }
+    }
+
+    /** Ends the pipeline, even if requests that exceeded the drain timeout still run. */
+    void end() {
+        if (users.getAndSet(0) > 0) {
+            closeSoon();
+        }
+    }
+
+    private void closeSoon() {
+        Thread closing = new Thread(this::close, "mastaba-tracing-end");
+        closing.setDaemon(true);
+        closing.setContextClassLoader(null);
+        closing.start();
     }
 
     /** Ends the pipeline after the requests that run now. A second call has no effect. */

@@ -53,6 +53,11 @@ public final class TracingAddOn implements AddOn {
             public void retiring(Application application) {
                 pipeline.retire();
             }
+
+            @Override
+            public void retired(Application application) {
+                pipeline.end();
+            }
         });
         config.addTween(
                 "tracing",

@@ -34,7 +34,7 @@ record TracingTween(Handler next, SpanPipeline pipeline, TracingSettings setting
         if (tracer == null) {
             return next.handle(request);
         }
-        RequestTrace trace = begin(tracer, request);
+        RequestTrace trace = beginOrLeave(tracer, request);
         boolean streams = false;
         try (Scope scope = trace.context().makeCurrent()) {
             Response response = next.handle(request);
@@ -59,6 +59,15 @@ record TracingTween(Handler next, SpanPipeline pipeline, TracingSettings setting
     private void end(RequestTrace trace) {
         trace.span().end();
         pipeline.leave();
+    }
+
+    private RequestTrace beginOrLeave(Tracer tracer, Request request) {
+        try {
+            return begin(tracer, request);
+        } catch (RuntimeException | Error failed) {
+            pipeline.leave();
+            throw failed;
+        }
     }
 
     private RequestTrace begin(Tracer tracer, Request request) {

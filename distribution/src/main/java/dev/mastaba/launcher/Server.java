@@ -239,7 +239,9 @@ final class Server implements AutoCloseable {
         try {
             OsgiFramework framework = OsgiFramework.start(layout, settings, this::registerTakeover);
             LogbackLevels.offer(framework.context());
-            RequestLogFields.of(framework.context());
+            if (format == LogFormat.ECS) {
+                RequestLogFields.of(framework.context());
+            }
             if ("true".equals(settings.get("mastaba.dev"))) {
                 LogLines.of(framework.context());
             }

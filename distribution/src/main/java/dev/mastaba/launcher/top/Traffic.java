@@ -4,11 +4,11 @@ import dev.mastaba.launcher.top.TrafficSample.RouteKey;
 import dev.mastaba.launcher.top.TrafficSample.Totals;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -47,21 +47,26 @@ public record Traffic(List<Row> rows) {
         }
     }
 
-    /** Returns the requests between two samples. A total that has become smaller began anew with a change. */
+    /** Returns the requests between two samples. A total that has become smaller began anew. */
     public static Traffic between(TrafficSample before, TrafficSample after) {
         double seconds = Math.max(1, after.nanos() - before.nanos()) / (double) TimeUnit.SECONDS.toNanos(1);
-        List<Row> rows = new ArrayList<>();
+        Map<RouteKey, Totals> changes = new HashMap<>();
         after.routes().forEach((route, totals) -> {
             Totals earlier = before.routes().get(route);
             Totals base = earlier == null || earlier.count() > totals.count() ? new Totals() : earlier;
-            double requests = totals.count() - base.count();
+            changes.computeIfAbsent(route.ofAllGenerations(), any -> new Totals())
+                    .addDifference(base, totals);
+        });
+        List<Row> rows = new ArrayList<>();
+        changes.forEach((route, change) -> {
+            double requests = change.count();
             if (requests > 0) {
                 rows.add(new Row(
                         route,
                         requests / seconds,
-                        Math.max(0, totals.errors() - base.errors()) / seconds,
-                        Math.max(0, totals.seconds() - base.seconds()) / requests * MILLIS,
-                        slow(base, totals, requests)));
+                        Math.max(0, change.errors()) / seconds,
+                        Math.max(0, change.seconds()) / requests * MILLIS,
+                        slow(change)));
             }
         });
         rows.sort(Comparator.comparingDouble(Row::perSecond)
@@ -70,10 +75,9 @@ public record Traffic(List<Row> rows) {
         return new Traffic(List.copyOf(rows));
     }
 
-    private static double slow(Totals before, Totals after, double requests) {
-        for (Map.Entry<Double, Double> bucket : new TreeMap<>(after.buckets()).entrySet()) {
-            double upTo = bucket.getValue() - before.buckets().getOrDefault(bucket.getKey(), 0.0);
-            if (upTo >= SHARE * requests) {
+    private static double slow(Totals change) {
+        for (Map.Entry<Double, Double> bucket : change.buckets().entrySet()) {
+            if (bucket.getValue() >= SHARE * change.count()) {
                 return bucket.getKey() * MILLIS;
             }
         }

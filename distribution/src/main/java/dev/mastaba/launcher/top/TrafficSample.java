@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The totals of all requests at one moment, by application, route, and method.
+ * The totals of all requests at one moment, by application, route, method, and generation.
  *
  * @param routes the totals by route
  * @param nanos the moment, of {@link System#nanoTime}
@@ -24,8 +24,14 @@ public record TrafficSample(Map<RouteKey, Totals> routes, long nanos) {
      * @param application the application's name
      * @param route the route's pattern; empty if no route matched
      * @param method the request method
+     * @param generation the generation; empty for all of them together
      */
-    public record RouteKey(String application, String route, String method) {}
+    public record RouteKey(String application, String route, String method, String generation) {
+        /** Returns the same route for all generations together. */
+        RouteKey ofAllGenerations() {
+            return new RouteKey(application, route, method, "");
+        }
+    }
 
     /** The totals of one row. */
     static final class Totals {
@@ -33,6 +39,15 @@ public record TrafficSample(Map<RouteKey, Totals> routes, long nanos) {
         private double errors;
         private double seconds;
         private final SortedMap<Double, Double> buckets = new TreeMap<>();
+
+        /** Adds the requests between two samples of one generation. */
+        void addDifference(Totals before, Totals after) {
+            count += after.count - before.count;
+            errors += after.errors - before.errors;
+            seconds += after.seconds - before.seconds;
+            after.buckets.forEach((limit, value) ->
+                    buckets.merge(limit, value - before.buckets.getOrDefault(limit, 0.0), Double::sum));
+        }
 
         double count() {
             return count;
@@ -72,7 +87,8 @@ public record TrafficSample(Map<RouteKey, Totals> routes, long nanos) {
         RouteKey key = new RouteKey(
                 labels.getOrDefault("application", ""),
                 labels.getOrDefault("http_route", ""),
-                labels.getOrDefault("http_request_method", ""));
+                labels.getOrDefault("http_request_method", ""),
+                labels.getOrDefault("generation", ""));
         double value = Double.parseDouble(matcher.group(3));
         Totals totals = routes.computeIfAbsent(key, any -> new Totals());
         switch (matcher.group(1)) {

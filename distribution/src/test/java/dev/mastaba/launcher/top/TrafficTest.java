@@ -11,7 +11,11 @@ class TrafficTest {
     private static final String NAME = "http_server_request_duration_seconds";
 
     private static String route(String route, int status, int count, double seconds) {
-        String labels = "application=\"wiki\",http_route=\"" + route
+        return route(route, status, count, seconds, 1);
+    }
+
+    private static String route(String route, int status, int count, double seconds, int generation) {
+        String labels = "generation=\"" + generation + "\",application=\"wiki\",http_route=\"" + route
                 + "\",http_request_method=\"GET\",http_response_status_code=\"" + status + "\"";
         return NAME + "_bucket{" + labels + ",le=\"0.01\"} " + count * 0.9 + "\n"
                 + NAME + "_bucket{" + labels + ",le=\"0.1\"} " + count * 0.96 + "\n"
@@ -57,5 +61,22 @@ class TrafficTest {
         Traffic traffic = Traffic.between(sample(10, route("/a", 200, 7, 1)), sample(11, route("/a", 200, 7, 1)));
         assertThat(traffic.rows()).isEmpty();
         assertThat(Traffic.between(sample(10), sample(11)).table(5)).hasSize(1);
+    }
+
+    @Test
+    void eachGenerationCountsForItself() {
+        Traffic traffic =
+                Traffic.between(sample(10, route("/a", 200, 1_000, 1, 1)), sample(11, route("/a", 200, 1_500, 1, 2)));
+        assertThat(traffic.rows())
+                .singleElement()
+                .extracting(Traffic.Row::perSecond)
+                .isEqualTo(1_500.0);
+        Traffic both = Traffic.between(
+                sample(10, route("/a", 200, 1_000, 1, 1)),
+                sample(11, route("/a", 200, 1_010, 1, 1), route("/a", 200, 5, 1, 2)));
+        assertThat(both.rows())
+                .singleElement()
+                .extracting(Traffic.Row::perSecond)
+                .isEqualTo(15.0);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    private static final Pattern SECRET = Pattern.compile("(?i)(password|secret|token|\\bkeys?)$");
+    private static final Pattern SECRET = Pattern.compile("(?i)(password|secret|token|headers|\\bkeys?)$");
     private static final Pattern CREDENTIALS = Pattern.compile("//[^/\\s]*@");
 
     private final String name;

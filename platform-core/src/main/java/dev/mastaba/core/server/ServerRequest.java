@@ -67,6 +67,18 @@ public abstract class ServerRequest implements Request {
                 : Optional.empty();
     }
 
+    /** Returns whether another request made the given one, as with a subrequest. */
+    public static boolean isNested(Request request) {
+        RequestState state = RequestState.find(request);
+        return state != null && state.depth() > 0;
+    }
+
+    /** Returns the name of the add-on whose view answers the given request; empty until the view is found. */
+    public static String answeringAddOn(Request request) {
+        RequestState state = RequestState.find(request);
+        return state == null ? "" : state.answeringAddOn();
+    }
+
     /** Returns the id of the application that answers this request, for logs; empty outside a container. */
     public String applicationId() {
         return "";
@@ -92,7 +104,7 @@ public abstract class ServerRequest implements Request {
         put(fields, "http.route", route == null ? "" : route.pattern().toString());
         Map<String, String> added = state.get(LOG_FIELDS, this);
         if (added != null) {
-            fields.putAll(added);
+            added.forEach((name, value) -> put(fields, name, value == null ? "" : value));
         }
         return fields;
     }

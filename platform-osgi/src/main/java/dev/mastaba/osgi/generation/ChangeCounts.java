@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /** Totals about the changes since the start of the server, for monitoring. Safe for any thread. */
 public final class ChangeCounts {
-    private final SortedMap<String, Long> builds = new TreeMap<>();
+    private final SortedMap<String, Long> builds = new TreeMap<>(Map.of("live", 0L, "refused", 0L));
     private final SortedMap<String, Long> refusals = new TreeMap<>();
     private long buildNanos;
     private long lastBuildNanos;

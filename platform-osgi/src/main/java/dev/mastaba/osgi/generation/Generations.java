@@ -231,7 +231,7 @@ public final class Generations implements AutoCloseable {
 
     /** Returns the number of replaced generations that wait for their requests, without retiring those that have ended. */
     public int draining() {
-        return retirement.waiting().size();
+        return retirement.count();
     }
 
     /** Returns the calls into add-ons that never returned. */

@@ -110,6 +110,11 @@ final class Retirement {
                 .toList();
     }
 
+    /** Returns the number of generations that wait for leases. On any thread. */
+    int count() {
+        return waiting.size();
+    }
+
     /** Returns the open requests of the generations that wait for leases. On any thread. */
     Stream<OpenRequest> requests() {
         return waiting.stream().flatMap(each -> each.generation().requests().stream());

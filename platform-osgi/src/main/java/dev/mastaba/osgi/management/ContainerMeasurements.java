@@ -30,8 +30,8 @@ public record ContainerMeasurements(Generations generations, Reconciler reconcil
     public List<Value> read() {
         List<Value> values = new ArrayList<>();
         Generation serving = generations.current().orElse(null);
-        values.add(gauge(
-                "mastaba.generation", "", "Number of the serving generation.", serving == null ? 0 : serving.number()));
+        values.add(gauge("mastaba.generation", "", "Number of the serving generation.", (double)
+                (serving == null ? 0 : serving.number())));
         values.add(gauge(
                 "mastaba.applications",
                 "",
@@ -61,35 +61,31 @@ public record ContainerMeasurements(Generations generations, Reconciler reconcil
 
     private void addProblems(List<Value> values) {
         List<DeploymentProblem> problems = reconciler.state().report().problems();
-        values.add(gauge(
-                "mastaba.problems",
-                "",
-                "Errors of the last change.",
+        values.add(gauge("mastaba.problems", "", "Errors of the last change.", (double)
                 problems.stream().filter(DeploymentProblem::error).count()));
-        values.add(gauge(
-                "mastaba.drift",
-                "",
-                "Overrides whose originals have changed.",
+        values.add(gauge("mastaba.drift", "", "Overrides whose originals have changed.", (double)
                 problems.stream().filter(each -> each.id().equals(Drift.ID)).count()));
     }
 
     private static void addTotals(ChangeCounts.Totals totals, List<Value> values) {
         totals.builds()
                 .forEach((result, count) -> values.add(Value.counter(
-                        "mastaba.builds", "", "Builds of generations by result.", Map.of("result", result), count)));
+                        "mastaba.builds", "", "Builds of generations by result.", Map.of("result", result), (double)
+                                count)));
         totals.refusals()
                 .forEach((id, count) -> values.add(Value.counter(
-                        "mastaba.refusals", "", "Refused builds by the id of the error.", Map.of("id", id), count)));
+                        "mastaba.refusals", "", "Refused builds by the id of the error.", Map.of("id", id), (double)
+                                count)));
         values.add(counter("mastaba.build.time", "seconds", "Duration of all builds.", seconds(totals.building())));
         values.add(gauge(
                 "mastaba.build.last",
                 "seconds",
                 "Duration of the last build that went live.",
                 seconds(totals.lastBuild())));
-        values.add(counter("mastaba.drains", "", "Generations whose requests have ended.", totals.drained()));
+        values.add(counter("mastaba.drains", "", "Generations whose requests have ended.", (double) totals.drained()));
         values.add(counter("mastaba.drain.time", "seconds", "Duration of all drains.", seconds(totals.draining())));
-        values.add(counter(
-                "mastaba.drains.overdue", "", "Generations that exceeded the drain timeout.", totals.overdue()));
+        values.add(counter("mastaba.drains.overdue", "", "Generations that exceeded the drain timeout.", (double)
+                totals.overdue()));
     }
 
     private void addKept(List<Value> values) {
@@ -102,11 +98,8 @@ public record ContainerMeasurements(Generations generations, Reconciler reconcil
                     owner,
                     space.getValue().entries()));
             values.add(Value.gauge(
-                    "mastaba.kept.size",
-                    "bytes",
-                    "Size of kept state, such as sessions in memory.",
-                    owner,
-                    space.getValue().bytes()));
+                    "mastaba.kept.size", "bytes", "Size of kept state, such as sessions in memory.", owner, (double)
+                            space.getValue().bytes()));
         });
     }
 

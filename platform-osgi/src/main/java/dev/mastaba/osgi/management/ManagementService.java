@@ -64,14 +64,14 @@ public final class ManagementService implements AutoCloseable, SynchronousBundle
     }
 
     /** Reports from now on that the server has started, unless it stops already. */
-    public void started() {
+    public synchronized void started() {
         if (phase == Phase.STARTING) {
             phase = Phase.RUNNING;
         }
     }
 
     @Override
-    public void bundleChanged(BundleEvent event) {
+    public synchronized void bundleChanged(BundleEvent event) {
         if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) {
             phase = Phase.STOPPING;
         }

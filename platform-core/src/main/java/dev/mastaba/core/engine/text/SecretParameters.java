@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * A name with an escape is treated as such a name. Logs contain {@code REDACTED} in place of their values.
  */
 public final class SecretParameters {
-    private static final Pattern PARAMETER = Pattern.compile("(?<=[?&;])([^=&;#?]{1,200})=([^&;#]+)");
+    private static final Pattern NAME = Pattern.compile("(?<=[?&;])([^=&;#?]{1,200})=");
+    private static final Pattern END = Pattern.compile("[&;#]|\\z");
     private static final Pattern PARTS = Pattern.compile(
             "token|secret|pass|pwd|key|auth|code|sign|session|credential|ticket|assertion|jwt|saml|cookie");
     private static final Set<String> NAMES =
@@ -23,11 +24,28 @@ public final class SecretParameters {
         if (url.indexOf('?') < 0) {
             return url;
         }
-        return PARAMETER.matcher(url).replaceAll(found -> {
-            String value = found.group(2);
-            boolean secret = mightBeSecret(found.group(1)) || containsUrl(value);
-            return Matcher.quoteReplacement(found.group(1) + "=" + (secret ? "REDACTED" : replaced(value)));
-        });
+        StringBuilder safe = new StringBuilder(url.length());
+        Matcher name = NAME.matcher(url);
+        Matcher ends = END.matcher(url);
+        int copied = 0;
+        // The end of the value that was searched for an encoded URL; the values inside it end there as well.
+        int searched = 0;
+        for (boolean found = name.find(); found; ) {
+            int begin = name.end();
+            boolean secret = mightBeSecret(name.group(1));
+            if (begin >= searched) {
+                searched = ends.find(begin) ? ends.start() : url.length();
+                secret |= containsUrl(url.substring(begin, searched));
+            }
+            if (secret && searched > begin) {
+                safe.append(url, copied, begin).append("REDACTED");
+                copied = searched;
+                found = name.find(searched);
+            } else {
+                found = name.find();
+            }
+        }
+        return safe.append(url, copied, url.length()).toString();
     }
 
     /** Returns whether a value is a percent-encoded URL with a parameter that might be secret. */
