@@ -103,13 +103,10 @@ final class UpgradeCommand implements Callable<Integer> {
         } finally {
             new ScratchBase(part).delete();
         }
-        int exitCode = 2;
-        try {
-            exitCode = switchTo(next, homes, layout);
-        } finally {
-            if (exitCode != 0) {
-                new ScratchBase(next).delete();
-            }
+        // After an exception, the server may run from the new installation already.
+        int exitCode = switchTo(next, homes, layout);
+        if (exitCode != 0) {
+            new ScratchBase(next).delete();
         }
         return exitCode;
     }
