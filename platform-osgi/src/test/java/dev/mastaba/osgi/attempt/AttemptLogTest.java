@@ -43,7 +43,9 @@ class AttemptLogTest {
 
         AttemptLog next = AttemptLog.in(folder);
         assertThat(next.isSuspect(CHANGES)).isFalse();
-        assertThat(next.isSuspect(changes("own", "o1"))).as("the probation continued").isTrue();
+        assertThat(next.isSuspect(changes("own", "o1")))
+                .as("the probation continued")
+                .isTrue();
     }
 
     @Test
