@@ -4,7 +4,9 @@ import dev.mastaba.launcher.source.BundlesFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
@@ -27,10 +29,11 @@ record IncomingFiles(Path folder, UserPrincipal owner) implements AutoCloseable 
         if (first) {
             give(all, owner);
         }
-        give(folder, owner);
+        // Before the folder is handed over: its new owner could replace it by a link.
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
+        give(folder, owner);
         return new IncomingFiles(folder, owner);
     }
 
@@ -66,18 +69,22 @@ record IncomingFiles(Path folder, UserPrincipal owner) implements AutoCloseable 
 
     /** Gives a file of root to the server's user, who must be able to move it; other users can give nothing. */
     private static void give(Path file, UserPrincipal owner) throws IOException {
-        if ("root".equals(System.getProperty("user.name")) && !owner.equals(Files.getOwner(file))) {
-            Files.setOwner(file, owner);
+        FileOwnerAttributeView view =
+                Files.getFileAttributeView(file, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view != null && "root".equals(System.getProperty("user.name")) && !owner.equals(view.getOwner())) {
+            view.setOwner(owner);
         }
     }
 
     @Override
     public void close() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Files.delete(file);
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
-        Files.delete(folder);
+        Files.deleteIfExists(folder);
     }
 }

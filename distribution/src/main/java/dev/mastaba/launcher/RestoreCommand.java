@@ -71,6 +71,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     private int restored(Path backup) throws IOException {
         Layout layout = Layout.ofSystemProperties();
+        requireOwner(layout, backup);
         try (BackupFile opened = BackupFile.open(backup)) {
             Files.createDirectories(layout.variable());
             try (BaseLock lock = BaseLock.take(layout)) {
@@ -88,6 +89,21 @@ final class RestoreCommand implements Callable<Integer> {
                                 + "mastaba restore " + (force ? "--force " : "") + backup,
                         running);
             }
+        }
+    }
+
+    /** Requires that root does not restore files for a server of another user, which could not change them. */
+    private void requireOwner(Layout layout, Path backup) throws IOException {
+        if (!"root".equals(System.getProperty("user.name")) || !Files.isDirectory(layout.variable())) {
+            return;
+        }
+        String owner = Files.getOwner(layout.variable()).getName();
+        if (!owner.equals("root")) {
+            String user = owner.matches("[0-9]+") ? "'#" + owner + "'" : owner;
+            throw new IOException(layout.variable() + " belongs to the user " + owner
+                    + ", who could not change files that root restores; nothing was restored.\nRestore as this user: sudo -u "
+                    + user + " env MASTABA_BASE=" + layout.base() + " mastaba restore " + (force ? "--force " : "")
+                    + backup.toAbsolutePath());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.restart.Takeover;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,13 @@ final class ServeCommand implements Callable<Integer> {
         Layout layout = Layout.ofSystemProperties();
         try (Server server = Server.in(layout)) {
             DevelopmentBundle.select(Set.of(), layout);
+            Map<String, String> settings = options.settings();
+            if (takeover != null) {
+                settings.put("mastaba.takeover", "true");
+            }
             return server.restartable(
                             options.withoutPort(), takeover == null ? null : new Takeover(layout.variable(), takeover))
-                    .serve(options.settings(), () -> {});
+                    .serve(settings, () -> {});
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.backup.RestoredBase;
+import dev.mastaba.launcher.restart.RestartRequest;
 import dev.mastaba.launcher.restart.Restarts;
 import dev.mastaba.launcher.restart.Takeover;
 import dev.mastaba.launcher.systemd.ServiceNotifier;
@@ -32,6 +33,10 @@ final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    /** The time for another process, such as a backup or a server that fails to start, to release the base again. */
+    private static final Duration LOCK_LIMIT = Duration.ofSeconds(60);
+
+    private static final long LOCK_PAUSE_MILLIS = 100;
     private static final Duration RESPONSE_LIMIT = Duration.ofSeconds(10);
     /** The exit code of a server that an add-on ended; the container uses the same. */
     private static final int ENDED_BY_ADD_ON = 3;
@@ -55,6 +60,8 @@ final class Server implements AutoCloseable {
     private volatile @Nullable String url;
     private volatile boolean stopping;
     private volatile boolean replaced;
+    /** Whether this is the main process of the systemd unit, which reports the unit's state. */
+    private volatile boolean main = true;
 
     private interface Ending {
         void run() throws BundleException, InterruptedException;
@@ -90,6 +97,7 @@ final class Server implements AutoCloseable {
     Server restartable(List<String> options, @Nullable Takeover takeover) {
         this.restartOptions = List.copyOf(options);
         this.takeover = takeover;
+        this.main = takeover == null;
         return this;
     }
 
@@ -129,12 +137,13 @@ final class Server implements AutoCloseable {
      */
     private boolean opens(OsgiFramework framework, Thread hook) throws IOException, InterruptedException {
         try {
-            String url = awaitUrl(framework.context());
+            String url = awaitUrl(framework.context(), startLimit());
             if (url != null) {
                 this.url = url;
                 writeUrl(url);
                 if (takeover != null) {
                     takeover.completed(url);
+                    main = true;
                 }
             }
             say(url);
@@ -169,7 +178,7 @@ final class Server implements AutoCloseable {
     <T> T during(Map<String, String> settings, Work<T> work) throws Exception {
         OsgiFramework framework = start(settings);
         try {
-            String url = awaitUrl(framework.context());
+            String url = awaitUrl(framework.context(), START_LIMIT);
             if (url == null) {
                 throw new IOException("The server did not open its port within " + START_LIMIT.toSeconds() + " s");
             }
@@ -197,9 +206,33 @@ final class Server implements AutoCloseable {
     /**
      * Serves the base again after {@link #releaseLock}.
      *
-     * @throws IOException if another process serves it
+     * @throws IOException if another process uses it for a long time
      */
-    synchronized void takeLock() throws IOException {
+    void takeLock() throws IOException {
+        long end = System.nanoTime() + LOCK_LIMIT.toNanos();
+        while (true) {
+            try {
+                tryLock();
+                return;
+            } catch (BaseLock.InUse used) {
+                if (System.nanoTime() - end > 0) {
+                    throw used;
+                }
+                pause(used);
+            }
+        }
+    }
+
+    private static void pause(BaseLock.InUse used) throws BaseLock.InUse {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOCK_PAUSE_MILLIS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw used;
+        }
+    }
+
+    private synchronized void tryLock() throws IOException {
         lock = BaseLock.take(layout);
         if (url != null) {
             writeUrl(url);
@@ -211,6 +244,13 @@ final class Server implements AutoCloseable {
         if (lock != null) {
             Files.deleteIfExists(layout.urlFile());
         }
+    }
+
+    /** Leaves it to another process to report the state of the systemd unit. */
+    void handedOver(long successor) {
+        main = false;
+        notifier.close();
+        notifier.send("MAINPID=" + successor);
     }
 
     /** Ends the process after a new one has taken over. */
@@ -273,12 +313,17 @@ final class Server implements AutoCloseable {
 
     private void say(@Nullable String url) {
         if (url == null) {
-            print("Mastaba runs, but its HTTP server did not open its port within " + START_LIMIT.toSeconds()
-                    + " s; see the log.");
+            print("Mastaba runs, but its HTTP server did not open its port within "
+                    + startLimit().toSeconds() + " s; see the log.");
         } else {
             print(String.format(
                     "Mastaba is ready: %s   (%.1f s; stop with Ctrl-C)", url, (System.nanoTime() - started) / 1e9));
         }
+    }
+
+    /** Returns the time in which the HTTP server must open; in a restart, the old process sets a shorter limit. */
+    private Duration startLimit() {
+        return takeover == null ? START_LIMIT : RestartRequest.LONGEST;
     }
 
     /** Prints a line for the user who started the server; in a log of JSON, it is a record, so that each line is an object. */
@@ -306,7 +351,11 @@ final class Server implements AutoCloseable {
 
     private void end(Ending ending) {
         print("Stopping. Waiting for running requests.");
-        notifier.stopping();
+        if (main) {
+            notifier.stopping();
+        } else {
+            notifier.close();
+        }
         try {
             ending.run();
             // The main thread may not reach its own cleanup: the process ends when the hooks have run.
@@ -325,7 +374,7 @@ final class Server implements AutoCloseable {
      * @return null if it does not open within the limit
      * @throws RuntimeException if the server could not open, with the reason; also if the framework is stopped
      */
-    private static @Nullable String awaitUrl(BundleContext context) throws InterruptedException {
+    private static @Nullable String awaitUrl(BundleContext context, Duration limit) throws InterruptedException {
         CompletableFuture<String> url = new CompletableFuture<>();
         context.addBundleListener((SynchronousBundleListener) event -> {
             if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) {
@@ -340,7 +389,7 @@ final class Server implements AutoCloseable {
         };
         tracker.open();
         try {
-            return url.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            return url.get(limit.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException late) {
             return null;
         } catch (ExecutionException failed) {

@@ -10,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The process of a server that can be replaced by a new one. */
 final class ServingProcess implements RunningProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(ServingProcess.class);
+
     private final Layout layout;
     private final OsgiFramework framework;
     private final Server server;
@@ -72,7 +76,11 @@ final class ServingProcess implements RunningProcess {
 
     @Override
     public void releaseBase() throws IOException {
-        framework.control().releaseBase();
+        try {
+            framework.control().releaseBase();
+        } catch (IllegalStateException used) {
+            throw new IOException(used.getMessage(), used);
+        }
         server.releaseLock();
     }
 
@@ -98,11 +106,17 @@ final class ServingProcess implements RunningProcess {
     }
 
     @Override
-    public void finish(Runnable unlistening) {
-        ports().forEach(PortHandOver::stopListening);
-        unlistening.run();
-        ports().forEach(port -> port.finish(framework.control().drainLimit()));
-        server.endAfterRestart(framework);
+    public void finish(long successor, Runnable unlistening) {
+        try {
+            server.handedOver(successor);
+            ports().forEach(PortHandOver::stopListening);
+            unlistening.run();
+            ports().forEach(port -> port.finish(framework.control().drainLimit()));
+        } catch (RuntimeException failed) {
+            LOG.error("This process cannot finish its running requests, and ends", failed);
+        } finally {
+            server.endAfterRestart(framework);
+        }
     }
 
     private List<PortHandOver> ports() {

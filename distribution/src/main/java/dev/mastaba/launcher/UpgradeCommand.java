@@ -65,11 +65,20 @@ final class UpgradeCommand implements Callable<Integer> {
         }
         Layout layout = Layout.ofSystemProperties();
         Homes homes = new Homes(layout.home(), layout.variable());
+        requireOwnHome(layout.home().toRealPath());
         requireOwnBase(layout);
         if (archive == null) {
             return switchTo(homes.former(), homes, layout);
         }
         return install(archive.toAbsolutePath().normalize(), homes, layout);
+    }
+
+    /** Requires an installation that was unpacked from an archive; {@code /usr/local} belongs to the administrator. */
+    static void requireOwnHome(Path home) throws IOException {
+        if (home.startsWith("/usr") && !home.startsWith("/usr/local")) {
+            throw new IOException("The installation in " + home + " belongs to a package.\n"
+                    + "Install the package of the other version: apt install ./mastaba_VERSION_all.deb");
+        }
     }
 
     private static void requireOwnBase(Layout layout) throws IOException {
@@ -103,13 +112,10 @@ final class UpgradeCommand implements Callable<Integer> {
         } finally {
             new ScratchBase(part).delete();
         }
-        int exitCode = 2;
-        try {
-            exitCode = switchTo(next, homes, layout);
-        } finally {
-            if (exitCode != 0) {
-                new ScratchBase(next).delete();
-            }
+        // After an exception, the server may run from the new installation already.
+        int exitCode = switchTo(next, homes, layout);
+        if (exitCode != 0) {
+            new ScratchBase(next).delete();
         }
         return exitCode;
     }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ record DatabaseBackup(DatabaseSettings database, Drivers drivers, Path data, Pat
     private static final String H2 = "jdbc:h2:";
     private static final String SUFFIX = ".mv.db";
     private static final String EXISTING_ONLY = "IFEXISTS=TRUE";
+    /** The option in any form that H2 accepts; H2 refuses a second one with another value. */
+    private static final Pattern IF_EXISTS = Pattern.compile(";\\s*IFEXISTS\\s*=[^;]*", Pattern.CASE_INSENSITIVE);
+
     /** The errors of H2 for a database that does not exist. */
     private static final List<Integer> MISSING = List.of(90146, 90149);
 
@@ -69,10 +73,10 @@ record DatabaseBackup(DatabaseSettings database, Drivers drivers, Path data, Pat
 
     /** Opens a connection outside the pool, so that requests do not wait for it; null if the database does not exist yet. */
     private @Nullable Connection existing() throws SQLException {
-        String url = database.url();
+        String url = IF_EXISTS.matcher(database.url()).replaceAll("");
         DatabaseSettings existing = new DatabaseSettings(
                 database.name(),
-                url.contains("IFEXISTS=") ? url : url + ";" + EXISTING_ONLY,
+                url + ";" + EXISTING_ONLY,
                 database.user(),
                 database.password(),
                 1,

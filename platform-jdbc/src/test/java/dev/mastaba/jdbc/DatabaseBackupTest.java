@@ -87,7 +87,10 @@ class DatabaseBackupTest {
         assertThat(backup(DatabaseSettings.file("main", base.resolve("var/data")))
                         .writeTo(copy))
                 .isEmpty();
-        assertThat(base.resolve("var/data")).doesNotExist();
+        Path data = base.resolve("var/data");
+        DatabaseSettings creating = settings("jdbc:h2:file:" + data.resolve("main") + "; ifExists = false", "sa");
+        assertThat(backup(creating).writeTo(copy)).isEmpty();
+        assertThat(data).doesNotExist();
     }
 
     @Test

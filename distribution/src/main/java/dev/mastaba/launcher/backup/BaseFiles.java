@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The files of a base that a backup contains, by their path in the base. */
 public final class BaseFiles {
@@ -26,6 +27,8 @@ public final class BaseFiles {
     /** The files of {@code var/} that belong to a running server, or are of no use after its end; {@code FolderSnapshot} of the server has the same. */
     private static final Set<String> TRANSIENT =
             Set.of("admin.properties", "cache", "dev", "incoming", "lock", "log", "logs", "restoring", "url");
+    /** The names of files of {@code var/} that belong to restarts; {@code FolderSnapshot} has the same. */
+    private static final Pattern OF_RESTARTS = Pattern.compile("cache-\\d+|.*\\.lock|\\.?restart\\..*|jna.*\\.tmp");
     /** The ends of names of files that H2 writes beside a database. */
     private static final List<String> BESIDE_DATABASES =
             List.of(".trace.db", ".lock.db", ".temp.db", ".tempFile", ".newFile");
@@ -48,6 +51,10 @@ public final class BaseFiles {
      * @param base the base, from which only the other files in {@code var/data/} are taken
      */
     public static BaseFiles of(Path copy, Path base) throws IOException {
+        if (!Files.isDirectory(copy)) {
+            throw new IOException("The copy of the files was deleted, because the server was restarted: " + copy
+                    + "\nRepeat the command.");
+        }
         BaseFiles files = of(copy);
         BaseFiles own = new BaseFiles();
         own.add(base, DATA);
@@ -60,7 +67,9 @@ public final class BaseFiles {
 
     /** Returns whether a file of {@code var/} is not part of a backup. */
     static boolean isTransient(String name) {
-        return TRANSIENT.contains(name) || name.endsWith(PART);
+        return TRANSIENT.contains(name)
+                || name.endsWith(PART)
+                || OF_RESTARTS.matcher(name).matches();
     }
 
     /** Returns the files and folders by path, sorted so that a folder precedes its files. */

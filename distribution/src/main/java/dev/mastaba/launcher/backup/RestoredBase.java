@@ -57,6 +57,7 @@ public record RestoredBase(Path base, Clock clock) {
      * @throws IOException if the backup cannot be restored, with a message for people; nothing was changed
      */
     public Optional<Path> take(BackupFile backup) throws IOException {
+        requireFolders();
         deleteLeftovers();
         requireSpace(backup.manifest().bytes());
         try {
@@ -69,6 +70,21 @@ public record RestoredBase(Path base, Clock clock) {
             throw damaged;
         } catch (IOException failed) {
             throw FullDisk.explained("Nothing was restored to " + base, base, failed);
+        }
+    }
+
+    /** Requires that no folder to be replaced is a link, such as {@code conf} of the Debian package. */
+    private void requireFolders() throws IOException {
+        for (String name : FOLDERS) {
+            Path folder = base.resolve(name);
+            if (Files.isSymbolicLink(folder)) {
+                Path target = base.resolve(Files.readSymbolicLink(folder)).normalize();
+                throw new IOException(folder + " is a link to " + target
+                        + ", which a restore would replace by a folder; nothing was restored.\n"
+                        + "Delete the link, and repeat the command: rm " + folder + "\n"
+                        + "After that, move the restored files to " + target + ", and create the link again: cp -a "
+                        + folder + "/. " + target + " && rm -r " + folder + " && ln -s " + target + " " + folder);
+            }
         }
     }
 

@@ -73,7 +73,7 @@ public final class Restarts implements ServerRestart {
         try {
             NewProcess fresh = startFresh(request);
             Thread yielding = new Thread(() -> yieldTo(fresh, lock), "mastaba-restart");
-            old.drain();
+            drain();
             succeeded = true;
             yielding.start();
             return "Process " + fresh.pid() + " serves. Process "
@@ -82,6 +82,15 @@ public final class Restarts implements ServerRestart {
             if (!succeeded) {
                 lock.close();
             }
+        }
+    }
+
+    /** Begins to drain; if that fails, this process still yields to the new one, which serves already. */
+    private void drain() {
+        try {
+            old.drain();
+        } catch (RuntimeException failed) {
+            LOG.error("The open connections cannot be ended with their next response", failed);
         }
     }
 
@@ -100,8 +109,17 @@ public final class Restarts implements ServerRestart {
         } finally {
             if (!ready) {
                 starting = null;
-                old.reclaimBase();
+                reclaimBase();
             }
+        }
+    }
+
+    /** Uses the base again; an error is logged, so that the reason of the failed restart is reported. */
+    private void reclaimBase() {
+        try {
+            old.reclaimBase();
+        } catch (IOException taken) {
+            LOG.error("This process cannot use its base again: {}", taken.getMessage());
         }
     }
 
@@ -125,7 +143,7 @@ public final class Restarts implements ServerRestart {
                 Thread.sleep(PAUSE_MILLIS);
             }
             LOG.info("Process {} serves; this process finishes its running requests, and ends", fresh.pid());
-            old.finish(lock::close);
+            old.finish(fresh.pid(), lock::close);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -135,11 +153,7 @@ public final class Restarts implements ServerRestart {
         LOG.error("Process {} ended just after it had taken over; this process continues to serve", fresh.pid());
         starting = null;
         old.resume();
-        try {
-            old.reclaimBase();
-        } catch (IOException taken) {
-            LOG.error("This process cannot use its base again: {}", taken.getMessage());
-        }
+        reclaimBase();
         lock.close();
         underWay.set(false);
     }

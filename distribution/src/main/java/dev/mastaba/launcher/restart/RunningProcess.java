@@ -40,6 +40,11 @@ public interface RunningProcess {
     /** Serves as before. */
     void resume();
 
-    /** Stops listening; {@code unlistening} runs as soon as no port is open, and then this method waits for the connections, and ends the process. */
-    void finish(Runnable unlistening);
+    /**
+     * Stops listening, waits for the connections, and ends the process, even if a step fails.
+     *
+     * @param successor the id of the new process
+     * @param unlistening runs as soon as no port is open
+     */
+    void finish(long successor, Runnable unlistening);
 }

@@ -51,7 +51,17 @@ class BackupFileTest {
         write("var/sessions.keys", "key");
         write("var/data/wiki.mv.db", "rows");
         write("var/data/wiki.trace.db", "noise");
-        for (String passing : List.of("lock", "cache/1/x", "incoming/backup-1/x", "url", "store/incoming-1.part")) {
+        for (String passing : List.of(
+                "lock",
+                "cache/1/x",
+                "cache-2/x",
+                "cache-2.lock",
+                "restart.log",
+                ".restart.ready",
+                "jna123.tmp",
+                "incoming/backup-1/x",
+                "url",
+                "store/incoming-1.part")) {
             write("var/" + passing, "passing");
         }
     }
@@ -133,6 +143,30 @@ class BackupFileTest {
         assertThat(base.resolve("conf/more.cfg")).doesNotExist();
         assertThat(base.resolve("var/lock")).as("the lock is held meanwhile").exists();
         assertThat(RestoredBase.marker(base)).doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aFolderThatIsALinkIsNotReplaced() throws Exception {
+        backup();
+        Path settings = Files.move(base.resolve("conf"), folder.resolve("settings"));
+        Files.createSymbolicLink(base.resolve("conf"), settings);
+        Map<String, String> before = contents(base);
+        try (BackupFile backup = BackupFile.open(target)) {
+            RestoredBase restored = restored(base);
+            assertThatThrownBy(() -> restored.take(backup))
+                    .hasMessageContaining("rm " + base.resolve("conf"))
+                    .hasMessageContaining("ln -s " + settings);
+        }
+        assertThat(base.resolve("conf")).isSymbolicLink();
+        assertThat(contents(base)).isEqualTo(before);
+    }
+
+    @Test
+    void aCopyOfTheServerThatIsGoneIsAnError() {
+        assertThatThrownBy(() -> BaseFiles.of(folder.resolve("backup-1"), base))
+                .hasMessageContaining("backup-1")
+                .hasMessageContaining("Repeat the command");
     }
 
     @Test

@@ -174,9 +174,14 @@ public final class AttemptLog {
         delete(folder.resolve(PROBATION));
     }
 
-    /** Records attempts again after {@link #stop}, because the process does not end after all. */
+    /**
+     * Records attempts again after {@link #stop}, because the process does not end after all. The records of a process that was to replace this one
+     * and was ended are replaced by those of this process.
+     */
     public synchronized void resume() {
         stopped = false;
+        replace(TRYING, open);
+        replace(PROBATION, probation);
     }
 
     /** Forgets failed changes that are no longer requested, and returns whether there were any. */
@@ -273,6 +278,14 @@ public final class AttemptLog {
             ending.write(folder.resolve(name));
         } catch (IOException failed) {
             LOG.debug("{} cannot be written", name, failed);
+        }
+    }
+
+    private void replace(String name, @Nullable AttemptRecord own) {
+        if (own == null) {
+            delete(folder.resolve(name));
+        } else {
+            write(own, name);
         }
     }
 

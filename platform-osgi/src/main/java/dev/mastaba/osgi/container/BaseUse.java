@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,10 +25,15 @@ import org.slf4j.LoggerFactory;
 final class BaseUse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BaseUse.class);
     private static final Set<String> CHANGING = Set.of("backup", "deploy", "undeploy", "rollback", "retry", "settled");
+    private static final String RESTARTING = "The server is being restarted. Run the command again in a few seconds.\n";
+    private static final long COMMAND_LIMIT_SECONDS = 60;
 
     private final AttemptLog attempts;
     private final Reconciler reconciler;
     private final Function<DesiredState, BundleFolder> watch;
+    /** Held for reading by commands that change the base. */
+    private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
+
     private @Nullable BundleFolder folder;
     private @Nullable AdminEndpoint endpoint;
     private volatile boolean released;
@@ -52,9 +59,30 @@ final class BaseUse implements AutoCloseable {
         endpoint = opened;
     }
 
-    /** Waits for the change that is under way, and lets go of the base. */
-    synchronized void release() {
+    /**
+     * Waits for the commands and the change that are under way, and lets go of the base.
+     *
+     * @throws IllegalStateException with a message for people if a command does not end in time; the base stays in use
+     */
+    void release() {
         released = true;
+        boolean ended = false;
+        try {
+            // Later commands see that the base is released.
+            ended = running.writeLock().tryLock(COMMAND_LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
+            released = false;
+            throw new IllegalStateException(
+                    "A command still changes the base. Repeat `mastaba restart` when it has ended.");
+        }
+        running.writeLock().unlock();
+        letGo();
+    }
+
+    private synchronized void letGo() {
         close();
         reconciler.pause();
         attempts.stop();
@@ -83,9 +111,16 @@ final class BaseUse implements AutoCloseable {
     }
 
     private AdminCommand guarded(AdminCommand command) {
-        return arguments -> released
-                ? AdminAnswer.failed("The server is being restarted. Run the command again in a few seconds.\n")
-                : command.run(arguments);
+        return arguments -> {
+            boolean begun = running.readLock().tryLock();
+            try {
+                return released || !begun ? AdminAnswer.failed(RESTARTING) : command.run(arguments);
+            } finally {
+                if (begun) {
+                    running.readLock().unlock();
+                }
+            }
+        };
     }
 
     /** Stops following the folders. */

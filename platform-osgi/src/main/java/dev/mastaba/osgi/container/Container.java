@@ -239,7 +239,10 @@ public final class Container {
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }
-        DurableFiles.delete(base.incoming());
+        if (!takeover) {
+            // In a restart, a command may still read the copy for a backup that the old process has made.
+            DurableFiles.delete(base.incoming());
+        }
         push(use).follow(last);
         openAdmin(base, use, byName);
         if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {

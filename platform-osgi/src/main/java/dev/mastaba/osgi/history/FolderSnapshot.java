@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A copy of one state of the files of a base: {@code bundles/}, {@code conf/}, and the lasting files of {@code var/} except {@code var/data/}.
@@ -31,6 +32,8 @@ public record FolderSnapshot(Path base, FolderChanges changes) {
     /** The files of {@code var/} that are of no use after a restart, and those that other services copy. */
     private static final Set<String> OMITTED =
             Set.of("admin.properties", "cache", "data", "dev", "incoming", "lock", "log", "logs", "restoring", "url");
+    /** The names of files of {@code var/} that belong to restarts. */
+    private static final Pattern OF_RESTARTS = Pattern.compile("cache-\\d+|.*\\.lock|\\.?restart\\..*|jna.*\\.tmp");
     /** The records of changes that are not proven yet: after a restore, they would look like changes that the process did not survive. */
     private static final Set<String> UNPROVEN =
             Set.of("var/attempts/trying.properties", "var/attempts/probation.properties");
@@ -80,7 +83,7 @@ public record FolderSnapshot(Path base, FolderChanges changes) {
 
     private static boolean lasts(Path file) {
         String name = String.valueOf(file.getFileName());
-        return !OMITTED.contains(name) && isWhole(file);
+        return !OMITTED.contains(name) && !OF_RESTARTS.matcher(name).matches() && isWhole(file);
     }
 
     private static boolean isWhole(Path file) {

@@ -33,6 +33,22 @@ class AttemptLogTest {
     }
 
     @Test
+    void anAttemptOfAProcessThatWasToTakeOverIsReplacedByThatOfTheOldOne() {
+        AttemptLog old = AttemptLog.in(folder);
+        old.live(changes("own", "o1"), changes("own", "o1"));
+        old.stop();
+        AttemptLog late = AttemptLog.in(folder);
+        assertThat(late.begin(CHANGES)).isEmpty();
+        old.resume();
+
+        AttemptLog next = AttemptLog.in(folder);
+        assertThat(next.isSuspect(CHANGES)).isFalse();
+        assertThat(next.isSuspect(changes("own", "o1")))
+                .as("the probation continued")
+                .isTrue();
+    }
+
+    @Test
     void itStaysRefusedWithWhateverComesBesides() {
         dieTrying(CHANGES);
         dieTrying(CHANGES);

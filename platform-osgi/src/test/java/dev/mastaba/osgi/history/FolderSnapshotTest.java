@@ -42,6 +42,11 @@ class FolderSnapshotTest {
         for (String passing : List.of(
                 "lock",
                 "cache/x",
+                "cache-2/x",
+                "cache.lock",
+                "restart.log",
+                ".restart.ready",
+                "jna123.tmp",
                 "data/wiki.mv.db",
                 "incoming/backup-1/x",
                 "store/incoming-1.part",
