@@ -110,10 +110,10 @@ class UpgradeIT {
         server.with(application()).start();
         AdminReply refused = server.admin("undeploy", "dev.mastaba.openid");
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.text()).contains("mastaba.addons = all, !addon-openid");
+        assertThat(refused.text()).contains("mastaba.addons = standard, !addon-openid");
         server.stop();
 
-        server.configured("server.cfg", "mastaba.addons = all, !addon-openid\n").start();
+        server.configured("server.cfg", "mastaba.addons = standard, !addon-openid\n").start();
         assertThat(text("addons")).doesNotContain("openid").contains("dev.mastaba.security");
         assertThat(text("status")).doesNotContain("Remedy");
         assertThat(server.get("/").status()).isLessThan(400);
