@@ -113,7 +113,8 @@ class UpgradeIT {
         assertThat(refused.text()).contains("mastaba.addons = standard, !addon-openid");
         server.stop();
 
-        server.configured("server.cfg", "mastaba.addons = standard, !addon-openid\n").start();
+        server.configured("server.cfg", "mastaba.addons = standard, !addon-openid\n")
+                .start();
         assertThat(text("addons")).doesNotContain("openid").contains("dev.mastaba.security");
         assertThat(text("status")).doesNotContain("Remedy");
         assertThat(server.get("/").status()).isLessThan(400);
