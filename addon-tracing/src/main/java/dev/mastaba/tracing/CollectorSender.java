@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class CollectorSender implements HttpSender {
             }
             int status = connection.getResponseCode();
             String reason = connection.getResponseMessage();
-            return new Answer(status, reason == null ? "" : reason, answer(connection, status));
+            return new Answer(status, Objects.requireNonNullElse(reason, ""), answer(connection, status));
         } finally {
             open = null;
             connection.disconnect();

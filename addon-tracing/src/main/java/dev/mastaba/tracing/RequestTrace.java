@@ -39,12 +39,8 @@ final class RequestTrace {
     /** Returns the innermost span of this request on the calling thread, as the parent of another; on other threads, that of the request. */
     Context parent() {
         Context current = Context.current();
-        Span innermost = Span.fromContextOrNull(current);
-        boolean same = innermost != null
-                && innermost
-                        .getSpanContext()
-                        .getTraceId()
-                        .equals(span.getSpanContext().getTraceId());
+        String innermost = Span.fromContext(current).getSpanContext().getTraceId();
+        boolean same = innermost.equals(span.getSpanContext().getTraceId());
         return same ? current : context;
     }
 

@@ -47,14 +47,8 @@ final class SpanPipeline {
     /** Returns the tracer for a request, which must call {@link #leave} at its end; null if the pipeline has ended. */
     @Nullable
     Tracer enter() {
-        int seen = users.get();
-        while (seen > 0) {
-            if (users.compareAndSet(seen, seen + 1)) {
-                return tracerOrLeave();
-            }
-            seen = users.get();
-        }
-        return null;
+        int before = users.getAndUpdate(count -> count > 0 ? count + 1 : count);
+        return before > 0 ? tracerOrLeave() : null;
     }
 
     private Tracer tracerOrLeave() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mastaba.core.application.Subrequests;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.Response;
@@ -27,7 +28,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +124,83 @@ class TracingTest {
 
     private static Object attribute(SpanData span, String name) {
         return span.getAttributes().get(AttributeKey.stringKey(name));
+    }
+
+    @Test
+    void viewsMakeSpansOfTheirOwnAlsoOnOtherThreads() throws Exception {
+        Configurator config = new Configurator(
+                new Settings(Map.of("mastaba.tracing.exporter", "otlp", "mastaba.tracing.delay", "10ms")));
+        config.include(new TracingAddOn(exporter));
+        config.addView(request -> {
+            Tracing.tracer(request).spanBuilder("inside").startSpan().end();
+            Span outer =
+                    CompletableFuture.supplyAsync(() -> Tracing.span(request)).get();
+            outer.setAttribute("elsewhere", "yes");
+            return Response.text("done");
+        });
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            app.get("/").expectBody("done");
+            Map<String, SpanData> spans = spans();
+            assertThat(spans).containsKey("inside");
+            assertThat(spans.values())
+                    .anyMatch(span -> span.getKind() == SpanKind.SERVER && "yes".equals(attribute(span, "elsewhere")));
+        }
+    }
+
+    @Test
+    void withoutTheAddOnSpansIgnoreAllData() {
+        try (TestApp app = TestApp.of(config -> config.addView(request -> {
+            Tracing.tracer(request).spanBuilder("inside").startSpan().end();
+            return Response.text("" + Tracing.span(request).isRecording());
+        }))) {
+            app.get("/").expectBody("false");
+        }
+    }
+
+    @Test
+    void anApplicationThatHasRetiredStillResponds() throws Exception {
+        try (TestApp app = app()) {
+            app.get("/text").expectBody("rendered");
+            spans();
+            app.application().close();
+            app.get("/text").expectBody("rendered");
+        }
+    }
+
+    @Test
+    void anHttpExceptionOfATweenHasItsStatus() throws Exception {
+        Configurator config = new Configurator(
+                new Settings(Map.of("mastaba.tracing.exporter", "otlp", "mastaba.tracing.delay", "10ms")));
+        config.include(new TracingAddOn(exporter));
+        config.addTween(
+                "guard",
+                next -> request -> {
+                    throw new Forbidden("guarded");
+                },
+                Placement.under("tracing", Tween.INGRESS).andOver(Tween.EXCVIEW));
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            app.get("/").expectStatus(403);
+            assertThat(spans().values())
+                    .anyMatch(span -> Long.valueOf(403)
+                            .equals(span.getAttributes().get(AttributeKey.longKey("http.response.status_code"))));
+        }
+    }
+
+    @Test
+    void longPathsAreCutAndManyHeaderFieldsAreRefused() throws Exception {
+        try (TestApp app = app()) {
+            app.get("/pages/" + "x".repeat(3_000)).expectStatus(200);
+            assertThat((String) attribute(spans().get("GET /pages/{page}"), "url.path"))
+                    .hasSize(1_024);
+        }
+        String fields = IntStream.range(0, 21).mapToObj(i -> "X-" + i + ": v").collect(Collectors.joining("\n"));
+        assertThatThrownBy(() -> app("headers=" + fields)).hasMessageContaining("mastaba.tracing.headers");
+        app("endpoint=https://collector.example/v1/traces").close();
+        assertThatThrownBy(() -> app("endpoint=ftp://collector/")).hasMessageContaining("mastaba.tracing.endpoint");
+        assertThatThrownBy(() -> app("endpoint=http://user:hush@collector/"))
+                .hasMessageContaining("mastaba.tracing.endpoint")
+                .message()
+                .doesNotContain("hush");
     }
 
     @Test
