@@ -118,7 +118,9 @@ class MountsIT {
     @ValueSource(strings = {"/docs/logged?x=%20y", "/%64ocs/logged?encoded", "/docs?logged"})
     void accessLogsHaveTheTargetAsItCame(String target) throws IOException {
         raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        for (String line : List.of("\"GET " + target + " HTTP/1.1\"", "\"target\":\"" + target + "\"")) {
+        String[] parts = target.split("\\?", 2);
+        String json = "\"url.path\":\"" + parts[0] + "\",\"url.query\":\"" + parts[1] + "\"";
+        for (String line : List.of("\"GET " + target + " HTTP/1.1\"", json)) {
             Await.until(line, Duration.ofSeconds(60), () -> server.output().contains(line), server::output);
         }
     }
