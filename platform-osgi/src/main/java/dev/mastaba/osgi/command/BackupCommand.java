@@ -2,6 +2,7 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.AdminCommand;
+import dev.mastaba.osgi.admin.NamedServices;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.DurableFiles;
@@ -22,11 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +41,7 @@ public final class BackupCommand {
     private static final Duration ABANDONED = Duration.ofHours(24);
 
     private final BundleContext context;
+    private final NamedServices<DataBackup> services;
     private final Generations generations;
     private final Reconciler reconciler;
     private final FolderSnapshot snapshot;
@@ -62,6 +60,7 @@ public final class BackupCommand {
             FolderSnapshot snapshot,
             Path incoming) {
         this.context = context;
+        this.services = new NamedServices<>(context, DataBackup.class, DataBackup.NAME);
         this.generations = generations;
         this.reconciler = reconciler;
         this.snapshot = snapshot;
@@ -134,7 +133,8 @@ public final class BackupCommand {
     private AdminAnswer withData(Path folder, AdminAnswer files) throws InterruptedException {
         StringBuilder text = new StringBuilder("folder\t" + folder.getFileName() + "\n" + files.text());
         List<String> missing = new ArrayList<>();
-        for (Map.Entry<String, ServiceReference<DataBackup>> each : byName().entrySet()) {
+        for (Map.Entry<String, ServiceReference<DataBackup>> each :
+                services.newest().entrySet()) {
             try {
                 DataBackup data = context.getService(each.getValue());
                 missing.addAll(data == null ? List.of() : data.writeTo(folder));
@@ -152,30 +152,6 @@ public final class BackupCommand {
         data.put("generation", files.data());
         data.put("missing", missing);
         return AdminAnswer.done(text.toString(), data);
-    }
-
-    /** Returns the services by name; of several with the same name, the newest, since the others are of former generations. */
-    private SortedMap<String, ServiceReference<DataBackup>> byName() {
-        SortedMap<String, ServiceReference<DataBackup>> byName = new TreeMap<>();
-        try {
-            for (ServiceReference<DataBackup> reference : context.getServiceReferences(DataBackup.class, null)) {
-                byName.merge(name(reference), reference, (one, other) -> id(one) > id(other) ? one : other);
-            }
-        } catch (InvalidSyntaxException impossible) {
-            throw new AssertionError(impossible);
-        }
-        return byName;
-    }
-
-    private static String name(ServiceReference<DataBackup> reference) {
-        Bundle bundle = reference.getBundle();
-        return reference.getProperty(DataBackup.NAME) instanceof String given
-                ? given
-                : bundle == null ? "" : String.valueOf(bundle.getSymbolicName());
-    }
-
-    private static long id(ServiceReference<?> reference) {
-        return (Long) reference.getProperty("service.id");
     }
 
     private AdminAnswer failed(Exception failed) {

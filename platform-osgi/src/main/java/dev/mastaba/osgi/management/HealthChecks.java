@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.management;
 
+import dev.mastaba.osgi.admin.NamedServices;
 import dev.mastaba.services.HealthCheck;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,9 +18,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +33,7 @@ final class HealthChecks implements AutoCloseable {
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final BundleContext context;
+    private final NamedServices<HealthCheck> services;
     private final Duration limit;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "mastaba-health");
@@ -49,6 +49,7 @@ final class HealthChecks implements AutoCloseable {
 
     HealthChecks(BundleContext context, Duration limit) {
         this.context = context;
+        this.services = new NamedServices<>(context, HealthCheck.class, HealthCheck.NAME);
         this.limit = limit;
     }
 
@@ -70,7 +71,7 @@ final class HealthChecks implements AutoCloseable {
         // A call that has returned must not keep the bundle of its service in memory.
         overdue.values().removeIf(call -> call.returned);
         Map<String, Call> calls = new LinkedHashMap<>();
-        newestByName().forEach((name, reference) -> calls.put(name, begin(reference)));
+        services.newest().forEach((name, reference) -> calls.put(name, begin(name, reference)));
         SortedMap<String, ComponentStatus> results = new TreeMap<>();
         long end = System.nanoTime() + limit.toNanos();
         for (Map.Entry<String, Call> call : calls.entrySet()) {
@@ -84,35 +85,12 @@ final class HealthChecks implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private SortedMap<String, ServiceReference<HealthCheck>> newestByName() {
-        SortedMap<String, ServiceReference<HealthCheck>> newest = new TreeMap<>();
-        try {
-            for (ServiceReference<HealthCheck> reference : context.getServiceReferences(HealthCheck.class, null)) {
-                newest.merge(name(reference), reference, (one, other) -> id(one) > id(other) ? one : other);
-            }
-        } catch (InvalidSyntaxException impossible) {
-            throw new AssertionError(impossible);
-        }
-        return newest;
-    }
-
-    private static String name(ServiceReference<HealthCheck> reference) {
-        Bundle bundle = reference.getBundle();
-        return reference.getProperty(HealthCheck.NAME) instanceof String given
-                ? given
-                : bundle == null ? "" : String.valueOf(bundle.getSymbolicName());
-    }
-
-    private static long id(ServiceReference<?> reference) {
-        return (Long) reference.getProperty("service.id");
-    }
-
-    private Call begin(ServiceReference<HealthCheck> reference) {
-        Call late = overdue.get(id(reference));
+    private Call begin(String name, ServiceReference<HealthCheck> reference) {
+        Call late = overdue.get(NamedServices.id(reference));
         if (late != null) {
             return late;
         }
-        Call call = new Call(reference);
+        Call call = new Call(name, reference);
         threads.execute(call.result);
         return call;
     }
@@ -136,14 +114,16 @@ final class HealthChecks implements AutoCloseable {
 
     /** One call of a check. */
     private final class Call {
+        private final String name;
         private final ServiceReference<HealthCheck> reference;
         private final long service;
         private final FutureTask<ComponentStatus> result = new FutureTask<>(this::check);
         private volatile boolean returned;
 
-        Call(ServiceReference<HealthCheck> reference) {
+        Call(String name, ServiceReference<HealthCheck> reference) {
+            this.name = name;
             this.reference = reference;
-            this.service = id(reference);
+            this.service = NamedServices.id(reference);
         }
 
         private ComponentStatus check() throws Exception {
@@ -153,7 +133,7 @@ final class HealthChecks implements AutoCloseable {
                         ? ComponentStatus.down("The service is no longer registered")
                         : new ComponentStatus(true, check.check());
             } catch (Exception failed) {
-                LOG.debug("The health check {} failed", name(reference), failed);
+                LOG.debug("The health check {} failed", name, failed);
                 throw failed;
             } finally {
                 returned = true;
