@@ -136,8 +136,7 @@ public final class BackupCommand {
         for (Map.Entry<String, ServiceReference<DataBackup>> each :
                 services.newest().entrySet()) {
             try {
-                DataBackup data = context.getService(each.getValue());
-                missing.addAll(data == null ? List.of() : data.writeTo(folder));
+                missing.addAll(write(each.getValue(), folder));
             } catch (InterruptedException ended) {
                 throw ended;
             } catch (Exception failed) {
@@ -152,6 +151,15 @@ public final class BackupCommand {
         data.put("generation", files.data());
         data.put("missing", missing);
         return AdminAnswer.done(text.toString(), data);
+    }
+
+    private List<String> write(ServiceReference<DataBackup> reference, Path folder) throws Exception {
+        DataBackup data = context.getService(reference);
+        try {
+            return data == null ? List.of() : data.writeTo(folder);
+        } finally {
+            context.ungetService(reference);
+        }
     }
 
     private AdminAnswer failed(Exception failed) {
