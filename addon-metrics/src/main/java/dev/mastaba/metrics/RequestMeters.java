@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * choose freely, such as an unknown method, is one value. Safe for any thread.
  */
 final class RequestMeters {
-    static final String NAME = "http.server.request.duration";
+    private static final String NAME = "http.server.request.duration";
 
     /** The boundaries of the histogram, as the semantic conventions of OpenTelemetry recommend. */
     private static final Duration[] BOUNDARIES = {

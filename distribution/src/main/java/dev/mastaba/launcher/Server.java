@@ -60,7 +60,7 @@ final class Server implements AutoCloseable {
     private volatile @Nullable String url;
     private volatile boolean stopping;
     private volatile boolean replaced;
-    /** The fact that this is the main process of the systemd unit, which reports the unit's state. */
+    /** The flag that this process is the main process of its systemd unit. Only the main process reports the unit's state. */
     private volatile boolean main = true;
 
     private interface Ending {

@@ -67,7 +67,7 @@ final class JettyRequest extends ServerRequest {
 
     @Override
     public long generation() {
-        return lease.generation();
+        return lease.application().generation();
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.system.installation.NotifySocket;
-import java.io.File;
+import dev.mastaba.system.installation.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ class DebianPackageIT {
 
     @BeforeAll
     static void unpack() throws Exception {
-        assumeTrue(installed("dpkg-deb"), "dpkg-deb is not installed");
+        assumeTrue(Programs.installed("dpkg-deb"), "dpkg-deb is not installed");
         Path deb;
         try (Stream<Path> files = Files.list(packages())) {
             deb = files.filter(file -> file.toString().endsWith(".deb"))
@@ -72,7 +72,7 @@ class DebianPackageIT {
 
     @Test
     void systemdAcceptsTheUnit() throws Exception {
-        assumeTrue(installed("systemd-analyze"), "systemd-analyze is not installed");
+        assumeTrue(Programs.installed("systemd-analyze"), "systemd-analyze is not installed");
         String shipped = Files.readString(root.resolve("usr/lib/systemd/system/mastaba.service"));
         Path unit = folder.resolve("mastaba.service");
         // systemd searches commands only in /usr, in which the package is not installed.
@@ -83,7 +83,7 @@ class DebianPackageIT {
 
     @Test
     void systemdLearnsTheStateOfTheServer() throws Exception {
-        assumeTrue(installed("systemd-notify"), "systemd-notify is not installed");
+        assumeTrue(Programs.installed("systemd-notify"), "systemd-notify is not installed");
         link();
         Path file = folder.resolve("notify");
         try (NotifySocket systemd = NotifySocket.at(file);
@@ -120,11 +120,6 @@ class DebianPackageIT {
 
     private static String mode(String path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve(path)));
-    }
-
-    private static boolean installed(String command) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(each -> Files.isExecutable(Path.of(each, command)));
     }
 
     private static String run(String... command) throws Exception {

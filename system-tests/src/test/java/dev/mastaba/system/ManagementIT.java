@@ -29,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The management listener, as monitoring systems and operators see it. */
 class ManagementIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Pattern READY = Pattern.compile("management listener has the address (\\S+)");
 
     @TempDir
     private Path folder;
@@ -64,17 +63,6 @@ class ManagementIT {
                 .writeTo(folder.resolve("busy.jar"));
     }
 
-    private static URI management(Installation server) {
-        Await.until(
-                "the management listener is open",
-                LIMIT,
-                () -> READY.matcher(server.output()).find(),
-                server::output);
-        Matcher ready = READY.matcher(server.output());
-        assertThat(ready.find()).isTrue();
-        return URI.create(ready.group(1));
-    }
-
     private static Answer get(URI management, String path) throws IOException {
         try (Connection connection = Connection.to(management)) {
             return connection.get(path);
@@ -93,7 +81,7 @@ class ManagementIT {
     @Test
     void reportsComponentsAndIsNotReadyWithoutAnApplication() throws Exception {
         try (Installation server = server("").start()) {
-            URI management = management(server);
+            URI management = server.management();
             assertThat(get(management, "/health/live").status()).isEqualTo(200);
             assertThat(get(management, "/health/ready").status()).isEqualTo(503);
             assertThat(get(management, "/health/ready").body()).contains("\"DOWN\"", "No application serves");
@@ -119,7 +107,7 @@ class ManagementIT {
     void clientsThatAskAtTheSameTimeShareTheChecks() throws Exception {
         try (Installation server = server("").with(application()).start()) {
             server.awaitPage("/", "front");
-            URI management = management(server);
+            URI management = server.management();
             int before = calls(get(management, "/health"));
             List<CompletableFuture<Answer>> answers = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
@@ -152,7 +140,7 @@ class ManagementIT {
         try (Installation server =
                 server("mastaba.http.threads = 8\n").with(application()).start()) {
             server.awaitPage("/", "front");
-            URI management = management(server);
+            URI management = server.management();
             List<CompletableFuture<Answer>> waiting = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
                 waiting.add(server.ask("/sleepy"));
@@ -182,7 +170,7 @@ class ManagementIT {
     @Test
     void refusesOtherHostsAndMethods() throws Exception {
         try (Installation server = server("").start()) {
-            URI management = management(server);
+            URI management = server.management();
             try (Connection rebound = Connection.to(management)) {
                 assertThat(rebound.get("/health HTTP/1.1\r\nHost: evil.example\r\nX: ")
                                 .status())
@@ -205,7 +193,7 @@ class ManagementIT {
         try (Installation server =
                 server("mastaba.http.stop.delay = 5s\n").with(application()).start()) {
             server.awaitPage("/", "front");
-            URI management = management(server);
+            URI management = server.management();
             ProcessHandle.of(server.pid()).orElseThrow().destroy();
             Await.until(
                     "not ready", LIMIT, () -> get(management, "/health/ready").status() == 503, server::output);

@@ -7,6 +7,7 @@ import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.system.installation.Jvm;
+import dev.mastaba.system.installation.Programs;
 import dev.mastaba.system.load.Connection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The metrics of a server, as Prometheus and operators see them. */
 class MetricsIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Pattern READY = Pattern.compile("management listener has the address (\\S+)");
     private static final Path MONITORING = Installation.home().resolve("monitoring");
     /** Only servers with running databases, replaced generations, refusals, and collections have these; the test has none of them. */
     private static final Set<String> RARE = Set.of(
@@ -60,13 +60,6 @@ class MetricsIT {
                 .writeTo(folder.resolve(version + ".jar"));
     }
 
-    private static URI management(Installation server) {
-        Await.until("ready", LIMIT, () -> READY.matcher(server.output()).find(), server::output);
-        Matcher ready = READY.matcher(server.output());
-        assertThat(ready.find()).isTrue();
-        return URI.create(ready.group(1));
-    }
-
     private static String metrics(URI management) throws IOException {
         try (Connection connection = Connection.to(management)) {
             return connection.get("/metrics").body();
@@ -88,7 +81,7 @@ class MetricsIT {
                 .with(shop("one"))
                 .start()) {
             server.awaitPage("/", "one");
-            URI management = management(server);
+            URI management = server.management();
             server.get("/orders/1");
             server.get("/orders/2");
             assertThat(orders(management))
@@ -132,7 +125,7 @@ class MetricsIT {
     }
 
     private void prometheusScrapes(URI management) throws Exception {
-        assumeTrue(installed("prometheus") && installed("promtool"), "Prometheus is not installed");
+        assumeTrue(Programs.installed("prometheus") && Programs.installed("promtool"), "Prometheus is not installed");
         assertThat(exitCode("promtool", "check", "rules", MONITORING + "/mastaba-alerts.yml"))
                 .isZero();
         Path config = Files.writeString(
@@ -169,10 +162,6 @@ class MetricsIT {
         } catch (IOException notYet) {
             return "";
         }
-    }
-
-    private static boolean installed(String program) throws Exception {
-        return exitCode("sh", "-c", "command -v " + program) == 0;
     }
 
     private static int exitCode(String... command) throws Exception {

@@ -29,11 +29,6 @@ public interface Lease {
         return "";
     }
 
-    /** Returns the number of the application's generation, for logs; 0 outside a container. */
-    default long generation() {
-        return 0;
-    }
-
     /** Returns whether the application has been replaced and waits for this lease to be released. If so, streamed responses should end soon. */
     boolean closing();
 

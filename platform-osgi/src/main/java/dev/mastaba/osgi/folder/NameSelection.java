@@ -39,11 +39,6 @@ public record NameSelection(List<String> terms) {
         return of(ALL);
     }
 
-    /** Returns the selection of the standard names. */
-    public static NameSelection standard() {
-        return of(STANDARD);
-    }
-
     /** Returns whether a name is selected. */
     public boolean selects(String name) {
         boolean selected = !terms.isEmpty() && excludes(terms.get(0)) && isStandard(name);

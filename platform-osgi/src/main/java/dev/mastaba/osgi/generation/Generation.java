@@ -125,7 +125,7 @@ public final class Generation {
         if (mount == null) {
             return Lease.endless(UnmountedApplication.NOT_HERE);
         }
-        return leases.enter() ? new GenerationLease(leases, mount, number) : null;
+        return leases.enter() ? new GenerationLease(leases, mount) : null;
     }
 
     @Override

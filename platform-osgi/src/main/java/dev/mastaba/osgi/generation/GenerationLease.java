@@ -3,7 +3,6 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.core.server.Lease.RunningRequest;
-import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -20,7 +19,6 @@ final class GenerationLease implements Lease {
     private final Application application;
     private final String contextPath;
     private final String id;
-    private final long generation;
     private final long since = System.nanoTime();
     private volatile boolean released;
     private List<Runnable> listeners = List.of();
@@ -29,17 +27,11 @@ final class GenerationLease implements Lease {
     private int place = OutstandingLeases.CROWD;
     private boolean toldRevoked;
 
-    /** Creates a lease without an id, on an application that is mounted at a path. */
-    GenerationLease(Leases leases, Application application, String contextPath) {
-        this(leases, new MountTable.Entry<>("", new Mount("", contextPath), application), 0);
-    }
-
-    GenerationLease(Leases leases, MountTable.Entry<Application> mounted, long generation) {
+    GenerationLease(Leases leases, MountTable.Entry<Application> mounted) {
         this.leases = leases;
         this.application = mounted.application();
         this.contextPath = mounted.mount().path();
         this.id = mounted.id();
-        this.generation = generation;
     }
 
     private static VarHandle released() {
@@ -63,11 +55,6 @@ final class GenerationLease implements Lease {
     @Override
     public String applicationId() {
         return id;
-    }
-
-    @Override
-    public long generation() {
-        return generation;
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.Lease.RunningRequest;
+import dev.mastaba.osgi.mount.Mount;
+import dev.mastaba.osgi.mount.MountTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LeasesTest {
+    private static final MountTable.Entry<Application> MOUNTED =
+            new MountTable.Entry<>("", new Mount("", ""), UnmountedApplication.NOT_HERE);
+
     @Test
     void theEndComesWithTheLastLeaseAndNobodyEntersAfterIt() {
         Leases leases = new Leases();
@@ -75,7 +81,7 @@ class LeasesTest {
         Leases leases = new Leases();
         List<String> told = new ArrayList<>();
         assertThat(leases.enter()).isTrue();
-        GenerationLease lease = new GenerationLease(leases, UnmountedApplication.NOT_HERE, "");
+        GenerationLease lease = new GenerationLease(leases, MOUNTED);
         lease.onClosing(() -> {
             throw new IllegalStateException("no stream");
         });
@@ -93,7 +99,7 @@ class LeasesTest {
         for (int i = 0; i < 1_000; i++) {
             int number = i;
             assertThat(leases.enter()).isTrue();
-            GenerationLease lease = new GenerationLease(leases, UnmountedApplication.NOT_HERE, "");
+            GenerationLease lease = new GenerationLease(leases, MOUNTED);
             lease.heldBy(() -> {
                 told.add(number);
                 return number == 500 ? null : new RunningRequest("GET /" + number, "", List.of());
@@ -117,7 +123,7 @@ class LeasesTest {
         Leases leases = new Leases();
         List<String> told = new ArrayList<>();
         assertThat(leases.enter()).isTrue();
-        GenerationLease lease = new GenerationLease(leases, UnmountedApplication.NOT_HERE, "");
+        GenerationLease lease = new GenerationLease(leases, MOUNTED);
         lease.onClosing(() -> told.add("closing"));
         lease.release();
         leases.close(Runnable::run, () -> told.add("end"));

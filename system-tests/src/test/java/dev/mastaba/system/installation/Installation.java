@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * process id. Confined to one thread, but for {@link #get}.
  */
 public final class Installation implements AutoCloseable {
+    private static final Pattern MANAGEMENT = Pattern.compile("management listener has the address (\\S+)");
+    private static final Duration MANAGEMENT_OPENS = Duration.ofSeconds(60);
     static final Duration STOP_LIMIT = Duration.ofSeconds(90);
     private static final Duration LIVE_LIMIT = Duration.ofSeconds(60);
 
@@ -291,6 +295,20 @@ public final class Installation implements AutoCloseable {
     /** The exit code of a process that has ended. */
     public int exitCode() {
         return server().exitCode();
+    }
+
+    /** The address of the management listener, as soon as it is open. */
+    public URI management() {
+        Await.until(
+                "the management listener is open",
+                MANAGEMENT_OPENS,
+                () -> MANAGEMENT.matcher(output()).find(),
+                this::output);
+        Matcher said = MANAGEMENT.matcher(output());
+        if (!said.find()) {
+            throw new AssertionError(output());
+        }
+        return URI.create(said.group(1));
     }
 
     /** The process that serves the base now: the started one, or one that has replaced it; empty if none has announced itself. */
