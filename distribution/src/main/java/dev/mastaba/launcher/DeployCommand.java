@@ -19,10 +19,17 @@ import picocli.CommandLine.Parameters;
                 "Copies bundles into bundles/, all or none, waits until they are live, and reports errors if they are"
                         + " refused.",
         footerHeading = "%nExamples:%n",
-        footer = {"  mastaba deploy wiki.jar wiki-dark.jar", "  mastaba deploy my-folder-with-a-mastaba-yaml"})
+        footer = {
+            "  mastaba deploy wiki.jar wiki-dark.jar",
+            "  mastaba deploy -m 'Dark theme for the demo' wiki-dark.jar",
+            "  mastaba deploy my-folder-with-a-mastaba-yaml"
+        })
 final class DeployCommand implements Callable<Integer> {
     @Mixin
     private final CommandOutput output = new CommandOutput();
+
+    @Mixin
+    private final CommentOption comment = new CommentOption();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -42,7 +49,7 @@ final class DeployCommand implements Callable<Integer> {
         List<String> names;
         try (IncomingFiles incoming = IncomingFiles.in(layout)) {
             names = incoming.take(GivenBundles.of(files));
-            answer = admin.ask("deploy", List.of(incoming.name()), json);
+            answer = admin.commenting(comment.text()).ask("deploy", List.of(incoming.name()), json);
         }
         (answer.exitCode() == 0 ? output.out() : output.err()).print(answer.text());
         if (answer.exitCode() == 1 && !json) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Mixin;
             ServerCommands.Introspect.class,
             ServerCommands.AddOns.class,
             ServerCommands.Generations.class,
+            ServerCommands.Log.class,
             ServerCommands.Metrics.class,
             ServerCommands.Requests.class,
             TopCommand.class,

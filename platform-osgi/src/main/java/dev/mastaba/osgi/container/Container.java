@@ -8,6 +8,7 @@ import dev.mastaba.osgi.admin.AdminEndpoint;
 import dev.mastaba.osgi.admin.ManagementPages;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;
+import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.command.AdminCommands;
 import dev.mastaba.osgi.command.BackupCommand;
 import dev.mastaba.osgi.command.DeployCommands;
@@ -38,6 +39,7 @@ import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.management.ContainerMeasurements;
 import dev.mastaba.osgi.management.ManagementService;
+import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.DatabaseNames;
 import dev.mastaba.osgi.reconcile.DeploymentWarnings;
 import dev.mastaba.osgi.reconcile.Drift;
@@ -198,6 +200,8 @@ public final class Container {
                 new DeploymentWarnings(confReader, new DatabaseNames(components, server.settings())),
                 drift,
                 Clock.systemUTC());
+        AuditLog audit = AuditLog.open(base.audit(), server.audit(), Clock.systemUTC());
+        ChangeTrail trail = new ChangeTrail(audit);
         FolderChanges changes = new FolderChanges(
                 base.folder(), new DisplacedFiles(base.displaced(), Clock.systemUTC(), server.displaced()));
         BaseUse use = new BaseUse(
@@ -224,7 +228,10 @@ public final class Container {
                         context, generations, reconciler, new FolderSnapshot(base.folder(), changes), base.incoming()),
                 new LogLevelCommand(context),
                 new MetricsCommand(new ManagementPages(context)),
-                new RestartCommand(context));
+                new RestartCommand(context),
+                audit,
+                trail,
+                base.incoming());
         ClassLoader jetty = JettyLoader.of(context);
         new ContainerMeasurements(generations, reconciler, kept).offer(context);
         Map<String, AdminCommand> byName = use.guarding(commands.byName());
@@ -239,6 +246,8 @@ public final class Container {
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }
+        trail.recover(log.entries().stream().findFirst());
+        reconciler.recordIn(trail);
         if (!takeover) {
             // In a restart, a command may still read the copy for a backup that the old process has made.
             DurableFiles.delete(base.incoming());

@@ -49,6 +49,7 @@ public record SettingNames(Set<String> owners) {
             "mastaba.call.",
             "mastaba.kept.",
             "mastaba.displaced.",
+            "mastaba.audit.",
             "mastaba.management.",
             "mastaba.log.",
             "jdbc.");
