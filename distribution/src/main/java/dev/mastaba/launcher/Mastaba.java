@@ -50,6 +50,8 @@ import picocli.CommandLine.Mixin;
             ServerCommands.Why.class,
             RequestCommand.class,
             ShellCommand.class,
+            SignCommand.class,
+            VerifyCommand.class,
             DeployCommand.class,
             ServerCommands.Undeploy.class,
             ServerCommands.Retry.class,

@@ -55,27 +55,27 @@ class AuditIT {
                 .contains("{\"name\":\"shop.jar\",\"change\":\"changed\",\"sha256\":\"")
                 .contains("\"outcome\":\"live\"", "New \\\\u001B[31mprices");
 
-        assertThat(mastaba.run("deploy", shop.app(2).toString()).exitCode()).isZero();
+        run(0, "deploy", shop.app(2).toString());
         assertThat(last()).contains("\"change\":\"same\"", "\"outcome\":\"unchanged\"");
 
         Path bad = AddOns.extension("bad", "shpo", "").writeTo(folder.resolve("made"));
-        assertThat(mastaba.run("deploy", bad.toString()).exitCode()).isEqualTo(1);
+        run(1, "deploy", bad.toString());
         assertThat(last()).contains("\"outcome\":\"refused\",\"problems\":[\"MAST-");
 
-        assertThat(mastaba.run("undeploy", "shop").exitCode()).isEqualTo(1);
+        run(1, "undeploy", "shop");
         assertThat(last()).contains("\"action\":\"undeploy\"", "\"outcome\":\"refused\"", "is required by");
 
-        assertThat(mastaba.run("undeploy", "-m", "broken", "bad").exitCode()).isZero();
-        assertThat(mastaba.run("undeploy", "shop.sign").exitCode()).isZero();
+        run(0, "undeploy", "-m", "broken", bad.getFileName().toString());
+        run(0, "undeploy", "shop.sign");
         assertThat(last()).contains("{\"name\":\"sign.jar\",\"change\":\"removed\"", "\"outcome\":\"live\"");
 
-        assertThat(mastaba.run("retry").exitCode()).isZero();
+        run(0, "retry");
         assertThat(last()).contains("\"action\":\"retry\"", "\"outcome\":\"unchanged\"");
 
         Said back = mastaba.run("rollback", "1", "-m", "the prices were wrong");
         assertThat(back.exitCode()).as(back.text()).isZero();
         assertThat(last()).contains("\"action\":\"rollback\"", "\"name\":\"sign.jar\",\"change\":\"added\"");
-        assertThat(mastaba.run("rollback", "999").exitCode()).isEqualTo(2);
+        run(2, "rollback", "999");
         assertThat(last()).contains("\"outcome\":\"failed\"", "Generation 999 is not on record");
 
         Said generations = mastaba.run("generations", "-v");
@@ -86,7 +86,7 @@ class AuditIT {
                 .startsWith("[")
                 .contains("\"sequence\" : 1");
         assertThat(mastaba.run("log", "--since", "2999-01-01").text()).isEqualTo("The audit log has no such records.\n");
-        assertThat(mastaba.run("log", "--since", "yesterday").exitCode()).isEqualTo(2);
+        run(2, "log", "--since", "yesterday");
     }
 
     private void recordsChangesByHand(Shop shop) throws IOException {
@@ -103,18 +103,18 @@ class AuditIT {
     }
 
     private void survivesACrash(Shop shop) throws IOException {
-        server.kill();
         int before = lines().size();
+        server.kill();
         Files.writeString(log(), "{\"sequence\":", StandardOpenOption.APPEND);
         server.with(shop.app(3)).start();
         server.awaitPage("/page", "SGN_0002");
         Await.until("the record of the change", LIMIT, () -> last().contains("shop.jar"), () -> last());
-        assertThat(lines()).hasSize(before + 2);
         assertThat(lines().get(before)).contains("\"action\":\"repair\"", "12 bytes");
+        assertThat(String.join("\n", lines())).doesNotContain("\"action\":\"recover\"");
         assertThat(last()).contains("\"source\":\"folder\"", "\"outcome\":\"live\"");
         Said intact = mastaba.run("log", "--verify");
         assertThat(intact.exitCode()).as(intact.text()).isZero();
-        assertThat(intact.text()).startsWith("The audit log is intact: records 1 to " + (before + 2) + ".\n");
+        assertThat(intact.text()).startsWith("The audit log is intact: records 1 to " + lines().size() + ".\n");
     }
 
     private void showsAChangedRecord() throws IOException {
@@ -125,6 +125,12 @@ class AuditIT {
         Said found = mastaba.run("log", "--verify");
         assertThat(found.exitCode()).isEqualTo(1);
         assertThat(found.text()).contains("was changed or damaged at audit.log:", "its text does not match its hash");
+    }
+
+    private String run(int exitCode, String... words) {
+        Said said = mastaba.run(words);
+        assertThat(said.exitCode()).as("%s: %s", List.of(words), said.text()).isEqualTo(exitCode);
+        return said.text();
     }
 
     private Path log() {

@@ -110,7 +110,9 @@ record AuditedCommands(
         try {
             answer = command.run(arguments);
             outcome = outcome(answer.exitCode());
-            detail = answer.exitCode() == 0 ? "" : answer.text().strip();
+            detail = answer.exitCode() == 0
+                    ? ""
+                    : answer.text().strip().lines().findFirst().orElse("");
         } catch (IOException failed) {
             detail = String.valueOf(failed.getMessage());
             throw failed;

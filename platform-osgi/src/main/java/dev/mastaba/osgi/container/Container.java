@@ -27,6 +27,7 @@ import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Composer;
+import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.DisplacedFiles;
 import dev.mastaba.osgi.history.DurableFiles;
@@ -184,7 +185,7 @@ public final class Container {
         OriginalFiles originals = new OriginalFiles(new KeptOriginals(base.originals()));
         Drift drift = new Drift(ledger, originals);
         CountDownLatch firstLook = new CountDownLatch(1);
-        DesiredState last = boot.filesOf(lastGood);
+        DesiredState last = boot.trusted(boot.filesOf(lastGood), server.folder().trust());
         Reconciler reconciler = new Reconciler(
                 generations,
                 store,
@@ -243,10 +244,11 @@ public final class Container {
         // A process that takes another's ports over receives their connections as soon as it listens.
         boolean takeover = Boolean.parseBoolean(context.getProperty(TAKEOVER));
         Optional<ManagementService> listener = takeover ? Optional.empty() : management.get();
+        trail.recover(log.entries().stream().findFirst());
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }
-        trail.recover(log.entries().stream().findFirst());
+        trail.started(generations.current().map(Generation::number).orElse(0L));
         reconciler.recordIn(trail);
         if (!takeover) {
             // In a restart, a command may still read the copy for a backup that the old process has made.

@@ -8,6 +8,7 @@ import dev.mastaba.osgi.audit.AuditLimits;
 import dev.mastaba.osgi.conf.CheckedSettings;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.ArchiveLimits;
+import dev.mastaba.osgi.folder.BundleTrust;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.folder.NameSelection;
@@ -102,7 +103,7 @@ record ServerSettings(
         Settings settings = read.with(values);
         CheckedSettings checked = new CheckedSettings(settings, name -> reader.origin(fileName, text, name));
         ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "standard")));
-        FolderSettings folder = folder(checked);
+        FolderSettings folder = folder(checked).withTrust(trust(base, checked));
         GenerationSettings generations = generations(checked);
         DisplacedLimits displaced = displaced(checked);
         AuditLimits audit = audit(checked);
@@ -115,6 +116,7 @@ record ServerSettings(
         List.of(
                         "mastaba.folder.",
                         "mastaba.bundle.",
+                        "mastaba.bundles.",
                         "mastaba.drain.",
                         "mastaba.call.",
                         "mastaba.kept.",
@@ -158,7 +160,13 @@ record ServerSettings(
                         checked.number(ArchiveLimits.ENTRIES, limits.entries(), 1, 10_000_000),
                         limits.nameLength(),
                         checked.number(ArchiveLimits.RATIO, limits.ratio(), 1, 100_000),
-                        limits.ratioFloorBytes()));
+                        limits.ratioFloorBytes()),
+                standard.trust());
+    }
+
+    private static BundleTrust trust(BaseFolders base, CheckedSettings checked) {
+        String folder = checked.text(BundleTrust.SETTING, "").strip();
+        return folder.isEmpty() ? BundleTrust.inAll() : BundleTrust.in(base.folder(), folder);
     }
 
     private static GenerationSettings generations(CheckedSettings checked) {

@@ -102,24 +102,38 @@ public final class ChangeTrail {
         }
     }
 
-    /** Records that the process ended after a generation went live and before this was recorded. */
+    /**
+     * Records that the process ended after a generation went live and before this was recorded. To be called before the server starts a generation.
+     *
+     * @param newest the newest generation on record
+     */
     public void recover(Optional<HistoryEntry> newest) {
+        long number = newest.map(HistoryEntry::number).orElse(0L);
+        if (isUnrecorded(number)) {
+            log.record(AuditEvent.ofServer(
+                    "recover",
+                    number,
+                    "live",
+                    "The process ended after generation " + number
+                            + " went live and before this was recorded. For its files: mastaba generations"));
+        }
+    }
+
+    /** Records that the server started with a new generation, made of the files of a former one. */
+    public void started(long generation) {
+        if (isUnrecorded(generation)) {
+            log.record(AuditEvent.ofServer("start", generation, "live", ""));
+        }
+    }
+
+    /** Returns whether a generation is newer than all in the log; false if the log has none. */
+    private boolean isUnrecorded(long generation) {
         try {
-            long recorded = log.newest(1, each -> each.event().generation() > 0).stream()
-                    .mapToLong(each -> each.event().generation())
-                    .findFirst()
-                    .orElse(Long.MAX_VALUE);
-            if (newest.isPresent() && newest.get().number() > recorded) {
-                log.record(AuditEvent.ofServer(
-                        "recover",
-                        newest.get().number(),
-                        "live",
-                        "Generation " + newest.get().number()
-                                + " went live, and the process ended before the change was recorded. For the files, run"
-                                + " `mastaba generations`."));
-            }
+            return log.newest(1, each -> each.event().generation() > 0).stream()
+                    .anyMatch(each -> generation > each.event().generation());
         } catch (IOException unreadable) {
             LOG.warn("The audit log cannot be read: {}", unreadable.toString());
+            return false;
         }
     }
 

@@ -386,7 +386,7 @@ public final class DeploymentProblems {
     }
 
     /** Returns the path of a file in the base, or in the installation. */
-    private static String path(String file) {
+    public static String path(String file) {
         return isSettings(file) || file.startsWith("addons/") ? file : "bundles/" + file;
     }
 
@@ -399,7 +399,7 @@ public final class DeploymentProblems {
     }
 
     /** Quotes a text for a POSIX shell. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + shown(text).replace("'", "'\\''") + "'";
     }
 }
