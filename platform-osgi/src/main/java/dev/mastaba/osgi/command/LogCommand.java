@@ -73,7 +73,7 @@ record LogCommand(AuditLog log) {
 
     private AdminAnswer list(int count, Instant since) throws IOException {
         List<AuditRecord> records = log.newest(count, record -> !record.time().isBefore(since));
-        TextTable table = new TextTable("record", "time", "by", "action", "outcome", "generation", "files");
+        TextTable table = new TextTable("record", "time", "by", "action", "outcome", "generation", "details");
         for (AuditRecord record : records) {
             AuditEvent event = record.event();
             table.row(

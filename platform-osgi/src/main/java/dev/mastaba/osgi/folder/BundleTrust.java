@@ -28,15 +28,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param check the check of signatures, or null to trust all bundles
  * @param folder the folder of trusted certificates, as problems show it
+ * @param place the folder of the bundles with a final slash, as problems show it
  */
 public record BundleTrust(
-        @Nullable SignatureCheck check, String folder) {
+        @Nullable SignatureCheck check, String folder, String place) {
     /** The setting with the folder of trusted certificates. */
     public static final String SETTING = "mastaba.bundles.trust";
 
+    private static final String BUNDLES = "bundles/";
+
     /** Returns the trust in all bundles. */
     public static BundleTrust inAll() {
-        return new BundleTrust(null, "");
+        return new BundleTrust(null, "", BUNDLES);
     }
 
     /**
@@ -46,20 +49,25 @@ public record BundleTrust(
      * @param path the path of the folder of certificates, as problems show it
      */
     public static BundleTrust in(Path base, String path) {
+        return in(base, path, BUNDLES);
+    }
+
+    /** Returns the trust in bundles of another folder than {@code bundles/}. */
+    static BundleTrust in(Path base, String path, String place) {
         String shown = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return new BundleTrust(new SignatureCheck(base.resolve(path), Clock.systemUTC()), shown);
+        return new BundleTrust(new SignatureCheck(base.resolve(path), Clock.systemUTC()), shown, place);
     }
 
     /** Returns the reason why an archive in the store is not trusted; empty if it is. */
     public Optional<DeploymentProblem> problem(Path archive, String fileName) throws IOException {
-        return result(archive, fileName, DeploymentProblems.path(fileName)).problems().stream()
+        return result(archive, fileName).problems().stream()
                 .findFirst()
                 .map(problem -> DeploymentProblem.error(fileName, null, problem));
     }
 
     /** Returns the certificates of the trusted signers of an archive in the store. */
     Set<X509Certificate> signers(Path archive, String fileName) throws IOException {
-        return result(archive, fileName, fileName).signers();
+        return result(archive, fileName).signers();
     }
 
     /** Returns the certificate with which an archive in the store is signed, trusted or not, if its content is as it was signed. */
@@ -67,7 +75,7 @@ public record BundleTrust(
         return SignatureCheck.signer(archive, manifestIsMade(archive, fileName));
     }
 
-    private SignatureCheck.Result result(Path archive, String fileName, String path) throws IOException {
+    private SignatureCheck.Result result(Path archive, String fileName) throws IOException {
         SignatureCheck signatures = check;
         if (signatures == null) {
             return new SignatureCheck.Result(Set.of(), List.of());
@@ -84,7 +92,7 @@ public record BundleTrust(
         return signatures.check(
                 archive,
                 fileName,
-                DeploymentProblems.quoted(path),
+                DeploymentProblems.quoted(place + fileName),
                 quotedFolder,
                 manifestIsMade(archive, fileName));
     }

@@ -28,7 +28,9 @@ public final class SignatureTool {
      * @param temporary an empty folder
      */
     public static List<String> verify(Path file, Path trust, Path temporary) throws IOException {
-        BundleTrust signers = BundleTrust.in(trust, trust.toString());
+        Path parent = file.getParent();
+        String place = parent == null ? "" : parent + "/";
+        BundleTrust signers = BundleTrust.in(Path.of(""), trust.toString(), place);
         String name = name(file);
         ContentStore store = new ContentStore(temporary);
         Verdict verdict = examined(file, name, store, signers);

@@ -386,7 +386,7 @@ public final class DeploymentProblems {
     }
 
     /** Returns the path of a file in the base, or in the installation. */
-    public static String path(String file) {
+    private static String path(String file) {
         return isSettings(file) || file.startsWith("addons/") ? file : "bundles/" + file;
     }
 

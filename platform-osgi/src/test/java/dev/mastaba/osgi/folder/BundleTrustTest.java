@@ -247,6 +247,18 @@ class BundleTrustTest {
         assertThat(verdict(jar)).contains("META-INF/MANIFEST.MF was added");
     }
 
+    /** As in a terminal: paths are relative to the working directory. */
+    @Test
+    void namesThePathsOfTheCommand() throws Exception {
+        Path here = Path.of("").toAbsolutePath();
+        Path temporary = Files.createTempDirectory(folder, "temporary");
+        Path relative = here.relativize(plain);
+        assertThat(SignatureTool.verify(relative, here.relativize(trust), temporary)
+                        .get(1))
+                .startsWith(UNSIGNED)
+                .contains("mastaba sign " + relative + " --key");
+    }
+
     @Test
     void namesTheCertificateOfAnUnknownSigner() throws Exception {
         Path temporary = Files.createTempDirectory(folder, "temporary");
