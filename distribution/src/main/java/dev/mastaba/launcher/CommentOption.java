@@ -25,7 +25,8 @@ final class CommentOption {
             description = "Comment on the change for the audit log; at most 500 characters.")
     void text(String given) {
         if (given.codePointCount(0, given.length()) > LONGEST) {
-            CommandLine line = Objects.requireNonNull(command, "picocli sets it").commandLine();
+            CommandLine line =
+                    Objects.requireNonNull(command, "picocli sets it").commandLine();
             throw new ParameterException(line, "The comment is longer than " + LONGEST + " characters");
         }
         text = given;

@@ -27,14 +27,21 @@ import picocli.CommandLine.Parameters;
                     + " without a terminal, reads one line from standard input."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  mastaba sign wiki.jar --key signer.p12", "  mastaba sign wiki-dark --key signer.p12 --alias release"})
+        footer = {
+            "  mastaba sign wiki.jar --key signer.p12",
+            "  mastaba sign wiki-dark --key signer.p12 --alias release"
+        })
 final class SignCommand implements Callable<Integer> {
     private static final String PASSWORD = "MASTABA_KEY_PASSWORD";
 
     @Mixin
     private final CommandOutput output = new CommandOutput();
 
-    @Option(names = "--key", required = true, paramLabel = "KEYSTORE", description = "PKCS#12 file with the signer's key.")
+    @Option(
+            names = "--key",
+            required = true,
+            paramLabel = "KEYSTORE",
+            description = "PKCS#12 file with the signer's key.")
     private Path keyStore = Path.of("");
 
     @Option(names = "--alias", paramLabel = "NAME", description = "Name of the key; required if there are several.")

@@ -48,7 +48,8 @@ class AuditIT {
     }
 
     private void recordsChangesByCommand(Shop shop) throws IOException {
-        Said deployed = mastaba.run("deploy", "-m", "New \u001b[31mprices", shop.app(2).toString());
+        Said deployed =
+                mastaba.run("deploy", "-m", "New \u001b[31mprices", shop.app(2).toString());
         assertThat(deployed.exitCode()).as(deployed.text()).isZero();
         assertThat(last())
                 .contains("\"user\":\"" + USER + "\",\"source\":\"command\",\"action\":\"deploy\"")
@@ -85,7 +86,8 @@ class AuditIT {
         assertThat(mastaba.run("log", "--json", "--since", "2020-01-01").text())
                 .startsWith("[")
                 .contains("\"sequence\" : 1");
-        assertThat(mastaba.run("log", "--since", "2999-01-01").text()).isEqualTo("The audit log has no such records.\n");
+        assertThat(mastaba.run("log", "--since", "2999-01-01").text())
+                .isEqualTo("The audit log has no such records.\n");
         run(2, "log", "--since", "yesterday");
     }
 

@@ -63,7 +63,8 @@ class SignaturesIT {
         assertThat(run(1, "deploy", two.toString())).contains("MAST-DEPLOY-048", "CN=next");
         sign(two, own);
         assertThat(run(0, "verify", two.toString())).contains("shop.jar: signed by CN=own, SHA-256 ");
-        Path changed = Files.copy(two, Files.createDirectories(folder.resolve("changed")).resolve("shop.jar"));
+        Path changed = Files.copy(
+                two, Files.createDirectories(folder.resolve("changed")).resolve("shop.jar"));
         try (FileSystem zip = FileSystems.newFileSystem(changed)) {
             Files.writeString(zip.getPath("static/label.txt"), "changed");
         }
@@ -144,8 +145,21 @@ class SignaturesIT {
     private Path key(String name) throws Exception {
         Path file = folder.resolve(name + ".p12");
         keytool(
-                "-genkeypair", "-keyalg", "EC", "-alias", name, "-dname", "CN=" + name, "-keystore", file.toString(),
-                "-storetype", "PKCS12", "-storepass", PASSWORD, "-validity", "1000");
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-alias",
+                name,
+                "-dname",
+                "CN=" + name,
+                "-keystore",
+                file.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-validity",
+                "1000");
         return file;
     }
 
@@ -153,13 +167,14 @@ class SignaturesIT {
         String alias = key.getFileName().toString().replace(".p12", "");
         Path part = target.resolveSibling(".part");
         Files.writeString(
-                part, keytool("-exportcert", "-rfc", "-alias", alias, "-keystore", key.toString(), "-storepass", PASSWORD));
+                part,
+                keytool("-exportcert", "-rfc", "-alias", alias, "-keystore", key.toString(), "-storepass", PASSWORD));
         Files.move(part, target);
     }
 
     private static String keytool(String... arguments) throws Exception {
-        List<String> command = new java.util.ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new java.util.ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

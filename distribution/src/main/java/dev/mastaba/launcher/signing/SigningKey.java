@@ -46,8 +46,11 @@ public record SigningKey(String alias, PrivateKey key, List<X509Certificate> cha
             String name = alias.isEmpty() && keys.size() == 1 ? keys.get(0) : alias;
             Key key = name.isEmpty() ? null : store.getKey(name, password);
             if (!(key instanceof PrivateKey own)) {
-                throw new IOException(file + " has " + (keys.isEmpty() ? "no private keys" : "these private keys: "
-                        + String.join(", ", keys) + "; specify one of them with --alias"));
+                throw new IOException(file + " has "
+                        + (keys.isEmpty()
+                                ? "no private keys"
+                                : "these private keys: " + String.join(", ", keys)
+                                        + "; specify one of them with --alias"));
             }
             List<X509Certificate> chain = new ArrayList<>();
             for (Certificate each : store.getCertificateChain(name)) {

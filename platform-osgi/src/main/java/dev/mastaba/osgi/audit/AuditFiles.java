@@ -88,8 +88,7 @@ record AuditFiles(Path folder) {
 
     /** Gives the current file the name of a full one. */
     void rotate(long first) throws IOException {
-        Files.move(
-                current(), folder.resolve(String.format("audit-%010d.log", first)), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(current(), folder.resolve(String.format("audit-%010d.log", first)), StandardCopyOption.ATOMIC_MOVE);
         forceNames();
     }
 
@@ -108,8 +107,7 @@ record AuditFiles(Path folder) {
                 break;
             }
             int from = lastNewline(tail, newline) + 1;
-            Optional<AuditRecord> record =
-                    parsed(new String(tail, from, newline - from, StandardCharsets.UTF_8));
+            Optional<AuditRecord> record = parsed(new String(tail, from, newline - from, StandardCharsets.UTF_8));
             if (record.isPresent()) {
                 return new End(record, start + newline + 1, Arrays.copyOfRange(tail, newline + 1, tail.length));
             }
@@ -158,7 +156,10 @@ record AuditFiles(Path folder) {
     /** Returns the good records of a file. */
     static List<AuditRecord> records(Path file) throws IOException {
         try (BufferedReader reader = reader(file)) {
-            return reader.lines().map(AuditFiles::parsed).flatMap(Optional::stream).toList();
+            return reader.lines()
+                    .map(AuditFiles::parsed)
+                    .flatMap(Optional::stream)
+                    .toList();
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }

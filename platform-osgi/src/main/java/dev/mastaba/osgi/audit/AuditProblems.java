@@ -21,8 +21,8 @@ final class AuditProblems {
                 ? system.getReason()
                 : why instanceof FileSystemException ? why.getClass().getSimpleName() : why.getMessage();
         String text = String.valueOf(reason);
-        List<String> remedies = FileRemedies.of(
-                text, String.valueOf(file.toAbsolutePath().getParent()));
+        List<String> remedies =
+                FileRemedies.of(text, String.valueOf(file.toAbsolutePath().getParent()));
         return new Problem(
                 "MAST-DEPLOY-113",
                 "The audit log " + file + " cannot be written: " + text + ". Changes are made, and " + waiting

@@ -190,8 +190,7 @@ public final class AdminCommands {
         text.append("Last change: ").append(report.outcome().text()).append(".\n");
         text.append(report.differencesText());
         Optional<Problem> unaudited = audit.problem();
-        unaudited.ifPresent(
-                problem -> text.append('\n').append(problem.text()).append('\n'));
+        unaudited.ifPresent(problem -> text.append('\n').append(problem.text()).append('\n'));
         report.problems()
                 .forEach(problem -> text.append('\n').append(problem.text()).append('\n'));
         Map<String, Object> data = new LinkedHashMap<>();

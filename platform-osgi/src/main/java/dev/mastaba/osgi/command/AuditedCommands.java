@@ -25,8 +25,7 @@ import java.util.function.Predicate;
  * @param log the audit log
  * @param incoming the folder {@code var/incoming/}
  */
-record AuditedCommands(
-        FileCommands files, ChangeTrail trail, AuditLog log, Generations generations, Path incoming) {
+record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Generations generations, Path incoming) {
     /** The files with which a command is called, and the decision whether a later change belongs to it. */
     private interface Scope {
         ChangeTrail.Request of(AdminCaller caller, List<String> arguments);
@@ -74,7 +73,9 @@ record AuditedCommands(
         try {
             for (Path file : DeployFiles.in(incoming, String.join("", arguments))) {
                 offered.add(new AuditedFile(
-                        String.valueOf(file.getFileName()), Change.SAME, Sha256.of(file).orElse("")));
+                        String.valueOf(file.getFileName()),
+                        Change.SAME,
+                        Sha256.of(file).orElse("")));
             }
         } catch (IOException missing) {
             return List.of();
@@ -83,7 +84,9 @@ record AuditedCommands(
     }
 
     private static List<AuditedFile> named(List<String> names) {
-        return names.stream().map(name -> new AuditedFile(name, Change.SAME, "")).toList();
+        return names.stream()
+                .map(name -> new AuditedFile(name, Change.SAME, ""))
+                .toList();
     }
 
     private AdminCommand audited(String name, AdminCommand command, Scope scope) {
@@ -133,8 +136,8 @@ record AuditedCommands(
     /** Adds the problem that the record could not be written; the change was made nevertheless. */
     private AdminAnswer warned(AdminAnswer answer) {
         return log.problem()
-                .map(problem -> new AdminAnswer(
-                        answer.exitCode(), answer.text() + "\n" + problem.text() + "\n", answer.data()))
+                .map(problem ->
+                        new AdminAnswer(answer.exitCode(), answer.text() + "\n" + problem.text() + "\n", answer.data()))
                 .orElse(answer);
     }
 }

@@ -51,9 +51,11 @@ record LogCommand(AuditLog log) {
     Map<Long, AuditRecord> byGeneration() {
         Map<Long, AuditRecord> records = new HashMap<>();
         try {
-            log.newest(MOST, record -> record.event().generation() > 0
-                            && List.of("live", "live in part", "degraded")
-                                    .contains(record.event().outcome()))
+            log.newest(
+                            MOST,
+                            record -> record.event().generation() > 0
+                                    && List.of("live", "live in part", "degraded")
+                                            .contains(record.event().outcome()))
                     .forEach(record -> records.merge(record.event().generation(), record, LogCommand::better));
         } catch (IOException unreadable) {
             return Map.of();
@@ -110,14 +112,15 @@ record LogCommand(AuditLog log) {
     }
 
     private static String line(AuditedFile file) {
-        String sign =
-                switch (file.change()) {
-                    case ADDED -> "+ ";
-                    case CHANGED -> "~ ";
-                    case REMOVED -> "- ";
-                    case SAME -> "= ";
-                };
-        return sign + file.name() + (file.sha256().length() < 12 ? "" : " " + file.sha256().substring(0, 12));
+        String sign = switch (file.change()) {
+            case ADDED -> "+ ";
+            case CHANGED -> "~ ";
+            case REMOVED -> "- ";
+            case SAME -> "= ";
+        };
+        return sign
+                + file.name()
+                + (file.sha256().length() < 12 ? "" : " " + file.sha256().substring(0, 12));
     }
 
     private AdminAnswer verify() throws IOException {
@@ -144,7 +147,8 @@ record LogCommand(AuditLog log) {
                 return Optional.of(Instant.EPOCH);
             }
             if (text.length() == 10) {
-                return Optional.of(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+                return Optional.of(
+                        LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
             }
             String upper = text.toUpperCase(Locale.ROOT);
             return Optional.of(

@@ -58,7 +58,8 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
             }
         }
         if (!untrusted.isEmpty()) {
-            LOG.warn("The server starts without these bundles, which are not signed by a trusted signer: {}", untrusted);
+            LOG.warn(
+                    "The server starts without these bundles, which are not signed by a trusted signer: {}", untrusted);
         }
         return state.without(untrusted);
     }

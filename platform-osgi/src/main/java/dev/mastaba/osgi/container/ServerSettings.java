@@ -130,7 +130,17 @@ record ServerSettings(
         problems.addAll(checked.problems());
         problems.addAll(unknownAddOns(addOns, reader.origin(fileName, text, ADD_ONS)));
         return new ServerSettings(
-                settings, addOns, folder, generations, displaced, audit, kept, keptShare, management, development, problems);
+                settings,
+                addOns,
+                folder,
+                generations,
+                displaced,
+                audit,
+                kept,
+                keptShare,
+                management,
+                development,
+                problems);
     }
 
     private static List<Problem> unknownAddOns(ShippedAddOns addOns, Origin origin) {

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the folder of trusted certificates, as problems show it
  * @param place the folder of the bundles with a final slash, as problems show it
  */
-public record BundleTrust(
-        @Nullable SignatureCheck check, String folder, String place) {
+public record BundleTrust(@Nullable SignatureCheck check, String folder, String place) {
     /** The setting with the folder of trusted certificates. */
     public static final String SETTING = "mastaba.bundles.trust";
 

@@ -142,8 +142,9 @@ public final class ChangeTrail {
         List<AuditedFile> changes = unrecorded(RequestedFiles.changes(before.asked(), after.asked()));
         boolean live = after.report().generation() != before.report().generation();
         Running command = running;
-        List<AuditedFile> own =
-                command == null ? List.of() : changes.stream().filter(command::owns).toList();
+        List<AuditedFile> own = command == null
+                ? List.of()
+                : changes.stream().filter(command::owns).toList();
         List<AuditedFile> others =
                 changes.stream().filter(file -> !own.contains(file)).toList();
         if (command != null && (live || !own.isEmpty() || others.isEmpty())) {
@@ -190,8 +191,7 @@ public final class ChangeTrail {
         return file.change() == Change.REMOVED ? "removed" : file.sha256();
     }
 
-    private void record(
-            String source, String action, List<AuditedFile> files, Reconciler.State after, boolean live) {
+    private void record(String source, String action, List<AuditedFile> files, Reconciler.State after, boolean live) {
         List<String> problems = problems(after, files, live);
         log.record(new AuditEvent(
                 "",
@@ -242,8 +242,7 @@ public final class ChangeTrail {
         Set<String> names = files.stream().map(AuditedFile::name).collect(Collectors.toSet());
         return after.report().problems().stream()
                 .filter(DeploymentProblem::error)
-                .filter(problem -> names.isEmpty()
-                        || (problem.file() == null ? !live : names.contains(problem.file())))
+                .filter(problem -> names.isEmpty() || (problem.file() == null ? !live : names.contains(problem.file())))
                 .map(DeploymentProblem::id)
                 .distinct()
                 .toList();

@@ -53,8 +53,7 @@ final class JarSignature {
             }
             requireComplete(file, names);
         } catch (SecurityException damaged) {
-            throw new BadSignatureException(
-                    problems.changed("its signature", "is damaged: " + damaged.getMessage()));
+            throw new BadSignatureException(problems.changed("its signature", "is damaged: " + damaged.getMessage()));
         }
         return accepted;
     }
@@ -97,7 +96,9 @@ final class JarSignature {
         if (signers == null) {
             throw new BadSignatureException(
                     anySigned(file)
-                            ? problems.changed(entry.getName(), "was added, or its signature uses an algorithm that Java does not accept")
+                            ? problems.changed(
+                                    entry.getName(),
+                                    "was added, or its signature uses an algorithm that Java does not accept")
                             : problems.unsigned());
         }
         List<Verdict> all = new ArrayList<>();
@@ -110,8 +111,8 @@ final class JarSignature {
         }
         for (Verdict verdict : all) {
             if (verdict.trust() == Trust.EXPIRED) {
-                throw new BadSignatureException(
-                        problems.expired(verdict.certificate(), Date.from(check.clock().instant())));
+                throw new BadSignatureException(problems.expired(
+                        verdict.certificate(), Date.from(check.clock().instant())));
             }
         }
         X509Certificate unknown = all.get(0).certificate();

@@ -61,8 +61,7 @@ public record SignatureCheck(Path trust, Clock clock) {
             return new Result(Set.of(), List.of(problems.noTrust(String.valueOf(unusable.getMessage()))));
         }
         try {
-            return new Result(
-                    signers(archive, new SignerCheck(trusted, clock), problems, manifestIsMade), List.of());
+            return new Result(signers(archive, new SignerCheck(trusted, clock), problems, manifestIsMade), List.of());
         } catch (BadSignatureException bad) {
             return new Result(Set.of(), List.of(bad.problem()));
         }
@@ -140,7 +139,8 @@ public record SignatureCheck(Path trust, Clock clock) {
         try {
             return SignatureFile.parse(bytes);
         } catch (IOException malformed) {
-            throw new BadSignatureException(problems.changed(SignatureFile.NAME, "is damaged: " + malformed.getMessage()));
+            throw new BadSignatureException(
+                    problems.changed(SignatureFile.NAME, "is damaged: " + malformed.getMessage()));
         }
     }
 

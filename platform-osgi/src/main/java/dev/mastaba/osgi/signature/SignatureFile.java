@@ -141,8 +141,8 @@ record SignatureFile(
             }
         }
         if (verdict.trust() == Trust.EXPIRED) {
-            throw new BadSignatureException(
-                    problems.expired(verdict.certificate(), Date.from(check.clock().instant())));
+            throw new BadSignatureException(problems.expired(
+                    verdict.certificate(), Date.from(check.clock().instant())));
         }
         return verdict.certificate();
     }
@@ -161,7 +161,8 @@ record SignatureFile(
     /** Returns the signed text. */
     private static String text(SortedMap<String, String> hashes) {
         StringBuilder text = new StringBuilder(HEAD);
-        hashes.forEach((name, hash) -> text.append(hash).append(' ').append(name).append('\n'));
+        hashes.forEach(
+                (name, hash) -> text.append(hash).append(' ').append(name).append('\n'));
         return text.toString();
     }
 }

@@ -32,7 +32,9 @@ final class SignatureProblems {
                 "MAST-DEPLOY-047",
                 file + " is not signed, and this server accepts only bundles that a trusted signer has signed.",
                 List.of(),
-                List.of("Get a signed file from its author, and check it: mastaba verify " + path + " --trust " + trust, sign()));
+                List.of(
+                        "Get a signed file from its author, and check it: mastaba verify " + path + " --trust " + trust,
+                        sign()));
     }
 
     /** Returns the problem that the signer is not trusted. */
@@ -62,11 +64,12 @@ final class SignatureProblems {
     Problem expired(X509Certificate certificate, Date now) {
         return new Problem(
                 "MAST-DEPLOY-050",
-                file + " is signed with a certificate " + reason(certificate, now) + ": " + name(certificate) + ", SHA-256 "
-                        + Certificates.fingerprint(certificate) + ".",
+                file + " is signed with a certificate " + reason(certificate, now) + ": " + name(certificate)
+                        + ", SHA-256 " + Certificates.fingerprint(certificate) + ".",
                 List.of(),
                 List.of(
-                        "Sign the file with a key whose certificate is valid: mastaba sign " + path + " --key signer.p12",
+                        "Sign the file with a key whose certificate is valid: mastaba sign " + path
+                                + " --key signer.p12",
                         "Check the clock of this machine: date"));
     }
 

@@ -77,8 +77,8 @@ record TrustedCertificates(List<X509Certificate> signers, List<X509Certificate> 
             try {
                 List<X509Certificate> found = Certificates.ofPem(new String(bytes, StandardCharsets.ISO_8859_1));
                 if (found.isEmpty() || bytes.length > LARGEST) {
-                    throw new IOException(file.getFileName() + " has no certificate, or is larger than " + LARGEST
-                            + " bytes");
+                    throw new IOException(
+                            file.getFileName() + " has no certificate, or is larger than " + LARGEST + " bytes");
                 }
                 certificates.addAll(found);
             } catch (CertificateException malformed) {

@@ -90,8 +90,8 @@ class AuditLogTest {
         open().record(event("Grüße \"an\" <alle>\n\u001b[31m"));
         String line = Files.readAllLines(current).get(0);
         String text = line.replaceFirst(",\"hash\":\"[0-9a-f]{64}\"}$", "}");
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         assertThat(line).endsWith(",\"hash\":\"" + hash + "\"}").contains("Grüße", "\\\\u000A", "\\\\u001B[31m");
         assertThat(open().newest(1, any -> true).get(0).event().comment()).endsWith("\\u000A\\u001B[31m");
     }
@@ -103,12 +103,23 @@ class AuditLogTest {
             log.record(event("comment " + i));
         }
         List<String> lines = Files.readAllLines(current);
-        assertBad(log, List.of(lines.get(0), lines.get(1).replace("ada", "eve"), lines.get(2), lines.get(3)), "audit.log:2, the record after 1: its text does not match its hash");
-        assertBad(log, List.of(lines.get(0), lines.get(2), lines.get(3)), "audit.log:2, record 3: it does not follow record 1");
-        assertBad(log, List.of(lines.get(1), lines.get(2), lines.get(3)), "records 1 to 1: they are missing, and no record says that they were deleted");
+        assertBad(
+                log,
+                List.of(lines.get(0), lines.get(1).replace("ada", "eve"), lines.get(2), lines.get(3)),
+                "audit.log:2, the record after 1: its text does not match its hash");
+        assertBad(
+                log,
+                List.of(lines.get(0), lines.get(2), lines.get(3)),
+                "audit.log:2, record 3: it does not follow record 1");
+        assertBad(
+                log,
+                List.of(lines.get(1), lines.get(2), lines.get(3)),
+                "records 1 to 1: they are missing, and no record says that they were deleted");
         assertBad(log, List.of(lines.get(0), "{}"), "audit.log:2, the record after 1: it does not end with a hash");
-        String forged = AuditRecord.of(2, CLOCK.instant(), event("forged"), "0".repeat(64)).line();
-        assertBad(log, List.of(lines.get(0), forged, lines.get(2)), "audit.log:2, record 2: it does not follow record 1");
+        String forged = AuditRecord.of(2, CLOCK.instant(), event("forged"), "0".repeat(64))
+                .line();
+        assertBad(
+                log, List.of(lines.get(0), forged, lines.get(2)), "audit.log:2, record 2: it does not follow record 1");
         Files.write(current, lines);
         assertThat(log.verify().intact()).isTrue();
     }
@@ -133,10 +144,12 @@ class AuditLogTest {
         AuditEvent repair = after.newest(1, any -> true).get(0).event();
         assertThat(repair.action()).isEqualTo("repair");
         assertThat(repair.detail())
-                .isEqualTo("The last record was incomplete or damaged; its 90 bytes are in var/audit/torn-0000000003.txt.");
+                .isEqualTo(
+                        "The last record was incomplete or damaged; its 90 bytes are in var/audit/torn-0000000003.txt.");
         after.record(event("three"));
-        assertThat(after.verify()).isEqualTo(new AuditVerdict(
-                4, 1, 4, after.newest(1, any -> true).get(0).hash(), ""));
+        assertThat(after.verify())
+                .isEqualTo(new AuditVerdict(
+                        4, 1, 4, after.newest(1, any -> true).get(0).hash(), ""));
     }
 
     /** A power failure can leave zeros, and a file without any record. */
@@ -224,7 +237,8 @@ class AuditLogTest {
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        String[] counts = said.lines().reduce((one, other) -> other).orElse("").strip().split(" of ");
+        String[] counts =
+                said.lines().reduce((one, other) -> other).orElse("").strip().split(" of ");
         int written = Integer.parseInt(counts[0]);
         assertThat(written).isBetween(10, 9_000);
         assertThat(Integer.parseInt(counts[1])).isEqualTo(written + 1);

@@ -13,6 +13,7 @@ final class FullAuditDisk {
         while (log.problem().isEmpty() && made < 10_000) {
             log.record(AuditLogTest.event("change " + made++));
         }
-        System.out.println(log.verify().records() + " of " + made + " " + log.verify().bad());
+        System.out.println(
+                log.verify().records() + " of " + made + " " + log.verify().bad());
     }
 }

@@ -240,10 +240,12 @@ class BundleTrustTest {
         Path extension = extension();
         sign(extension, "own");
         Path jar = packed(extension);
-        edited(jar, root -> Files.writeString(
-                root.resolve("META-INF/MANIFEST.MF"),
-                "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: dark\nMastaba-Overlay: true\n"
-                        + "Bundle-Activator: evil.Activator\n\n"));
+        edited(
+                jar,
+                root -> Files.writeString(
+                        root.resolve("META-INF/MANIFEST.MF"),
+                        "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: dark\nMastaba-Overlay: true\n"
+                                + "Bundle-Activator: evil.Activator\n\n"));
         assertThat(verdict(jar)).contains("META-INF/MANIFEST.MF was added");
     }
 
@@ -274,7 +276,9 @@ class BundleTrustTest {
     void acceptsNothingWithoutUsableCertificates() throws Exception {
         Path signed = signed("own");
         Files.writeString(trust.resolve("broken.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----");
-        assertThat(verdict(signed)).startsWith("MAST-DEPLOY-051").contains("broken.pem contains a malformed certificate");
+        assertThat(verdict(signed))
+                .startsWith("MAST-DEPLOY-051")
+                .contains("broken.pem contains a malformed certificate");
         Files.writeString(trust.resolve("broken.pem"), "nothing");
         assertThat(verdict(signed)).contains("broken.pem has no certificate");
         Files.delete(trust.resolve("broken.pem"));
@@ -294,7 +298,9 @@ class BundleTrustTest {
         for (Path file : List.of(
                 plain,
                 keys.sign(plain, "next", folder.resolve("unknown.jar")),
-                edited(keys.sign(plain, "own", folder.resolve("changed.jar")), root -> Files.delete(root.resolve("page.txt"))),
+                edited(
+                        keys.sign(plain, "own", folder.resolve("changed.jar")),
+                        root -> Files.delete(root.resolve("page.txt"))),
                 keys.sign(plain, "old", folder.resolve("expired.jar")))) {
             text.append(report(file)).append("\n\n");
         }

@@ -76,7 +76,8 @@ final class SigningKeys {
         Files.createDirectories(folder);
         Files.writeString(
                 folder.resolve(alias + ".pem"),
-                "The certificate of " + alias + "\n" + Certificates.pem(chain(alias).get(0)));
+                "The certificate of " + alias + "\n"
+                        + Certificates.pem(chain(alias).get(0)));
     }
 
     /** Signs a jar as {@code jarsigner} does. */
