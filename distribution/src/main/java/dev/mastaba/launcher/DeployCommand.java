@@ -53,8 +53,7 @@ final class DeployCommand implements Callable<Integer> {
         try (IncomingFiles incoming = IncomingFiles.in(layout)) {
             names = incoming.take(GivenBundles.of(
                     opening ? files.stream().map(file -> found(file, layout)).toList() : files));
-            List<String> arguments =
-                    opening ? List.of(incoming.name(), "allow-opening") : List.of(incoming.name());
+            List<String> arguments = opening ? List.of(incoming.name(), "allow-opening") : List.of(incoming.name());
             answer = admin.ask("deploy", arguments, json);
         }
         (answer.exitCode() == 0 ? output.out() : output.err()).print(answer.text());

@@ -300,7 +300,9 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"views", "why GET /", "permissions", "override wiki:page", "request GET /x", "texts --missing fr"})
+    @ValueSource(
+            strings = {"views", "why GET /", "permissions", "override wiki:page", "request GET /x", "texts --missing fr"
+            })
     void saysWhatCanBeAskedWithoutAServer(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString())

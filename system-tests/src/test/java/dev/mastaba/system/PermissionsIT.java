@@ -36,8 +36,7 @@ class PermissionsIT {
                               Request request, Object context, String permission) {
                             return dev.mastaba.core.security.Decision.denied("closed");
                           }
-                        });""")
-                .write(folder.resolve("made/vault.jar"));
+                        });""").write(folder.resolve("made/vault.jar"));
     }
 
     private Path extension(String name, String include) {
@@ -46,8 +45,7 @@ class PermissionsIT {
 
     @Test
     void openingsAreListedComparedAndRefused() throws IOException {
-        Path opener =
-                extension("opener", "config.replacePermission(\"vault:secret\", noPermissionRequired());");
+        Path opener = extension("opener", "config.replacePermission(\"vault:secret\", noPermissionRequired());");
         Path news = extension("news", """
                 config.route("news", "/news").get(request -> Response.text("news"), permission("open"));""");
         try (Installation server = Installation.in(folder.resolve("base"))
@@ -133,12 +131,14 @@ class PermissionsIT {
         Said allowed = mastaba.run("deploy", "--allow-opening", tokenless.toString());
         assertThat(allowed.exitCode()).as(allowed.text()).isZero();
         assertThat(mastaba.run("permissions").text())
-                .contains("view vault:form.post | permission open | CSRF off | by tokenless | changed by tokenless overrideView");
+                .contains(
+                        "view vault:form.post | permission open | CSRF off | by tokenless | changed by tokenless overrideView");
     }
 
     /** What served before may serve again: by a rollback, and after a restart. */
     private static void restored(Installation server, CommandLine mastaba) throws IOException {
-        Matcher current = Pattern.compile("Generation (\\d+) serves").matcher(mastaba.run("status").text());
+        Matcher current = Pattern.compile("Generation (\\d+) serves")
+                .matcher(mastaba.run("status").text());
         assertThat(current.find()).isTrue();
         assertThat(mastaba.run("undeploy", "opener").exitCode()).isZero();
         assertThat(server.get("/secret").status()).isEqualTo(403);

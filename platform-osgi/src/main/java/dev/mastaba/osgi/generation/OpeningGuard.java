@@ -48,24 +48,39 @@ final class OpeningGuard {
                 || running.applications().isEmpty()) {
             return;
         }
-        SortedMap<String, String> content = new ChangeBatch(running.ingredients(), next.ingredients()).content();
-        Map<SortedSet<String>, SortedMap<String, List<PermissionChange>>> refused = new LinkedHashMap<>();
-        next.applications()
-                .forEach((id, application) -> openings(running.applications().get(id), application)
-                        .forEach(opening -> {
-                            SortedSet<String> names = responsible(opening, content, id);
-                            if (names.stream().noneMatch(name -> permit.covers(name, content.getOrDefault(name, "")))) {
-                                refused.computeIfAbsent(names, any -> new TreeMap<>())
-                                        .computeIfAbsent(id, any -> new ArrayList<>())
-                                        .add(opening);
-                            }
-                        }));
-        if (!refused.isEmpty()) {
-            List<Problem> problems = new ArrayList<>();
-            refused.forEach((names, openings) ->
-                    problems.add(OpeningProblems.refused(names, files(names, next.ingredients()), openings)));
+        List<Problem> problems =
+                problems(running.ingredients(), running.applications(), next.ingredients(), next.applications());
+        if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
+    }
+
+    /**
+     * Returns one problem for each set of changes that are responsible for openings.
+     *
+     * @param was the inputs that serve
+     * @param serving the applications that serve, by id
+     * @param is the next inputs
+     * @param next the next applications, by id
+     */
+    List<Problem> problems(
+            GenerationInputs was,
+            SortedMap<String, Application> serving,
+            GenerationInputs is,
+            SortedMap<String, Application> next) {
+        SortedMap<String, String> content = new ChangeBatch(was, is).content();
+        Map<SortedSet<String>, SortedMap<String, List<PermissionChange>>> refused = new LinkedHashMap<>();
+        next.forEach((id, application) -> openings(serving.get(id), application).forEach(opening -> {
+            SortedSet<String> names = responsible(opening, content, id);
+            if (names.stream().noneMatch(name -> permit.covers(name, content.getOrDefault(name, "")))) {
+                refused.computeIfAbsent(names, any -> new TreeMap<>())
+                        .computeIfAbsent(id, any -> new ArrayList<>())
+                        .add(opening);
+            }
+        }));
+        List<Problem> problems = new ArrayList<>();
+        refused.forEach((names, openings) -> problems.add(OpeningProblems.refused(names, files(names, is), openings)));
+        return problems;
     }
 
     private static List<PermissionChange> openings(@Nullable Application before, Application after) {

@@ -5,6 +5,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.permission.PermissionChange;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -73,7 +74,7 @@ final class OpeningProblems {
     }
 
     private static List<Origin> firstOfEach(List<Origin> origins) {
-        Set<String> known = new java.util.HashSet<>();
+        Set<String> known = new HashSet<>();
         return origins.stream()
                 .filter(origin -> known.add(origin.addOn() + (origin.addOn().equals("conf") ? origin.type() : "")))
                 .toList();
