@@ -19,7 +19,6 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,7 +123,7 @@ class GenerationProblemsTest {
                 OpeningProblems.refused(
                         List.of("dev.example.dark"),
                         List.of("dark.jar"),
-                        new TreeMap<>(Map.of("wiki", Collections.nCopies(52, opening)))),
+                        new TreeMap<>(Map.of("wiki", List.of(opening)))),
                 OpeningProblems.refused(
                         List.of("conf/wiki.cfg"), List.of(), new TreeMap<>(Map.of("wiki", List.of(opening)))),
                 OpeningProblems.refused(List.of(), List.of(), new TreeMap<>(Map.of("wiki", List.of(opening)))));

@@ -133,6 +133,22 @@ class OpeningGuardTest {
     }
 
     @Test
+    void aReportIsBounded() {
+        AddOn many = config -> {
+            for (int i = 0; i < 52; i++) {
+                config.route("news" + i, "/news" + i).get(request -> Response.text("news"));
+            }
+        };
+
+        List<Problem> problems = guard.problems(inputs("org.wiki=1"), wiki(CLOSED), inputs("org.wiki=2"), wiki(many));
+
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.summary()).endsWith("\nand 2 more.");
+            assertThat(problem.origins()).hasSize(1);
+        });
+    }
+
+    @Test
     void anotherApplicationIsComparedWithNothing() {
         SortedMap<String, Application> both = new TreeMap<>(wiki(CLOSED));
         both.put(

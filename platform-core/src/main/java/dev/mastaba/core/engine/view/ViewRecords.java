@@ -60,7 +60,7 @@ final class ViewRecords {
         String id = view.id().toString();
         view.permissionChanges()
                 .forEach(change -> store.register(
-                        Introspectable.of(CHANGES, List.of(id, change.by()), "permission change")
+                        Introspectable.of(CHANGES, id + " by " + change.by(), "permission change")
                                 .titled(id)
                                 .with("directive", change.directive())
                                 .with("changes", id)

@@ -49,8 +49,8 @@ class PermissionChangesTest extends OverridingFixture {
                         Introspector.Registered::owner,
                         Introspector.Registered::overridden)
                 .containsExactlyInAnyOrder(
-                        tuple("wiki:edit", "replacePermission", "read", "dark", List.of("wiki")),
-                        tuple("wiki:open", "requirePermission", "read", "red", List.of("wiki")));
+                        tuple("wiki:edit", "replacePermission", "read", "dark", List.of("org.wiki")),
+                        tuple("wiki:open", "requirePermission", "read", "red", List.of("org.wiki")));
     }
 
     @Test
