@@ -92,6 +92,7 @@ record TracingTween(Handler next, SpanPipeline pipeline, TracingSettings setting
             Map<String, String> fields = request.get(ServerRequest.LOG_FIELDS, asked -> new LinkedHashMap<>());
             fields.put("trace.id", ids.getTraceId());
             fields.put("span.id", ids.getSpanId());
+            ServerRequest.setTraceId(request, ids.getTraceId());
         }
         return trace;
     }
