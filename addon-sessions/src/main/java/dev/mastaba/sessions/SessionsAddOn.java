@@ -8,8 +8,10 @@ import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.session.KeptState;
+import dev.mastaba.services.Measurements;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -99,11 +101,14 @@ public final class SessionsAddOn implements AddOn {
     }
 
     private void use(Configurator config, SessionSettings settings, SessionOptions options, String store) {
+        SessionCounts counts = new SessionCounts(store);
+        config.declare(Action.unnamed()
+                .effect(registry -> registry.put(Key.named(Measurements.class, "dev.mastaba.sessions"), counts)));
         if (store.equals("cookie") || store.equals("signed")) {
-            useCookies(config, settings, options, store.equals("cookie"));
+            useCookies(config, settings, options, counts, store.equals("cookie"));
         } else {
             SessionStore made = store(store, settings);
-            config.setSessionFactory(Sessions.in(made, options));
+            config.setSessionFactory(Sessions.in(made, options, InstantSource.system(), counts));
             config.addLifecycle(Sessions.lifecycleOf(made));
         }
     }
@@ -134,9 +139,13 @@ public final class SessionsAddOn implements AddOn {
     }
 
     private static void useCookies(
-            Configurator config, SessionSettings settings, SessionOptions options, boolean encrypted) {
+            Configurator config,
+            SessionSettings settings,
+            SessionOptions options,
+            SessionCounts counts,
+            boolean encrypted) {
         KeySource source = new KeySource(settings.keys(), settings.keyFile(System.getProperty("mastaba.base")));
-        CookieSource cookies = new CookieSource(source, options, encrypted);
+        CookieSource cookies = new CookieSource(source, options, encrypted, counts);
         config.setSessionFactory(new Sessions(cookies, options, InstantSource.system()));
         config.addLifecycle(new Lifecycle() {
             @Override
