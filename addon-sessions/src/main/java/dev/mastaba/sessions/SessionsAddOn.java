@@ -11,12 +11,15 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.session.KeptState;
+import dev.mastaba.services.HealthCheck;
 import dev.mastaba.services.Measurements;
+import dev.mastaba.sessions.health.StoreHealth;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,6 +45,10 @@ public final class SessionsAddOn implements AddOn {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC)
     private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
+
+    /** The health check for the management listener; null on plain Java. */
+    @Reference
+    private @Nullable StoreHealth health;
 
     /**
      * Creates the add-on in a bundle; OSGi calls this constructor. With the store {@code memory}, sessions are kept in the platform's kept state;
@@ -110,7 +117,25 @@ public final class SessionsAddOn implements AddOn {
             SessionStore made = store(store, settings);
             config.setSessionFactory(Sessions.in(made, options, InstantSource.system(), counts));
             config.addLifecycle(Sessions.lifecycleOf(made));
+            StoreHealth reported = health;
+            if (reported != null && store.equals("redis")) {
+                config.addLifecycle(reporting(reported, config.application(), RedisStore.check(made)));
+            }
         }
+    }
+
+    private static Lifecycle reporting(StoreHealth health, String id, HealthCheck check) {
+        return new Lifecycle() {
+            @Override
+            public void live(Application application) {
+                health.add(this, id, check);
+            }
+
+            @Override
+            public void retiring(Application application) {
+                health.remove(this);
+            }
+        };
     }
 
     private SessionStore store(String store, SessionSettings settings) {
