@@ -17,7 +17,7 @@ final class TweenSpans implements Tween.Observer {
 
     private final SpanPipeline pipeline;
     private final TracingSettings settings;
-    /** Whether the tracing tween is in use and inside the next tween. */
+    /** The flag that the tracing tween is in use, and inside the next tween. */
     private boolean begun;
 
     TweenSpans(SpanPipeline pipeline, TracingSettings settings) {

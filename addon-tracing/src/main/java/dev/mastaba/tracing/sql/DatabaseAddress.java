@@ -30,7 +30,7 @@ record DatabaseAddress(String system, String namespace, String host, int port) {
             Map.entry("db2", "ibm.db2"),
             Map.entry("clickhouse", "clickhouse"));
 
-    /** The systems whose errors are numbers; the others use SQLSTATE. */
+    /** The systems whose errors are numbers; the others use five characters. */
     private static final Set<String> NUMBERED = Set.of("mysql", "mariadb", "microsoft.sql_server", "oracle.db");
 
     private static final Pattern SCHEME = Pattern.compile("jdbc:([a-z0-9]+):.*");

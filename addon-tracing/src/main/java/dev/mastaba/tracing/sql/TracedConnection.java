@@ -80,7 +80,7 @@ final class TracedConnection implements InvocationHandler {
         return spans;
     }
 
-    /** Returns the parent of a span that starts now; the root context if its request has ended. */
+    /** Returns the parent of a span that starts now: the current context of a traced request, or else that in which the connection was obtained. */
     Context parent() {
         Context current = Context.current();
         return StatementSpans.in(current) == null ? opened : current;
