@@ -26,6 +26,8 @@ import java.util.function.Predicate;
  * @param incoming the folder {@code var/incoming/}
  */
 record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Generations generations, Path incoming) {
+    private static final String OPENING = "allow-opening";
+
     /** The files with which a command is called, and the decision whether a later change belongs to it. */
     private interface Scope {
         ChangeTrail.Request of(AdminCaller caller, List<String> arguments);
@@ -37,6 +39,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
             List<AuditedFile> offered = offered(arguments);
             return request(
                     caller,
+                    arguments,
                     "deploy",
                     offered,
                     file -> offered.stream().anyMatch(each -> each.name().equals(file.name())));
@@ -49,29 +52,41 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
                 "undeploy",
                 command,
                 (caller, arguments) ->
-                        request(caller, "undeploy", named(arguments), file -> file.change() == Change.REMOVED));
+                        request(caller, arguments, "undeploy", named(arguments), file -> file.change() == Change.REMOVED));
     }
 
     /** Returns the command {@code rollback}, to which all files belong. */
     AdminCommand rollback(AdminCommand command) {
         return audited(
-                "rollback", command, (caller, arguments) -> request(caller, "rollback", List.of(), file -> true));
+                "rollback", command, (caller, arguments) -> request(caller, arguments, "rollback", List.of(), file -> true));
     }
 
     /** Returns the command {@code retry}, to which no files belong. */
     AdminCommand retry(AdminCommand command) {
-        return audited("retry", command, (caller, arguments) -> request(caller, "retry", List.of(), file -> false));
+        return audited("retry", command, (caller, arguments) -> request(caller, arguments, "retry", List.of(), file -> false));
     }
 
     private static ChangeTrail.Request request(
-            AdminCaller caller, String action, List<AuditedFile> named, Predicate<AuditedFile> owns) {
-        return new ChangeTrail.Request(AuditEvent.COMMAND, caller.user(), action, caller.comment(), named, owns);
+            AdminCaller caller,
+            List<String> arguments,
+            String action,
+            List<AuditedFile> named,
+            Predicate<AuditedFile> owns) {
+        boolean opening = arguments.contains(OPENING) || arguments.contains("--" + OPENING);
+        return new ChangeTrail.Request(
+                AuditEvent.COMMAND,
+                caller.user(),
+                action,
+                caller.comment(),
+                opening ? "With --" + OPENING + "." : "",
+                named,
+                owns);
     }
 
     private List<AuditedFile> offered(List<String> arguments) {
         List<AuditedFile> offered = new ArrayList<>();
         try {
-            for (Path file : DeployFiles.in(incoming, String.join("", arguments))) {
+            for (Path file : DeployFiles.in(incoming, arguments.isEmpty() ? "" : arguments.get(0))) {
                 offered.add(new AuditedFile(
                         String.valueOf(file.getFileName()),
                         Change.SAME,
@@ -85,6 +100,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
 
     private static List<AuditedFile> named(List<String> names) {
         return names.stream()
+                .filter(name -> !name.startsWith("--"))
                 .map(name -> new AuditedFile(name, Change.SAME, ""))
                 .toList();
     }

@@ -40,6 +40,7 @@ import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.management.ContainerMeasurements;
 import dev.mastaba.osgi.management.ManagementService;
+import dev.mastaba.osgi.reconcile.AllowedOpenings;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.DatabaseNames;
 import dev.mastaba.osgi.reconcile.DeploymentWarnings;
@@ -200,6 +201,7 @@ public final class Container {
                 new HistoryWriter(log, ledger, originals, reload),
                 new DeploymentWarnings(confReader, new DatabaseNames(components, server.settings())),
                 drift,
+                new AllowedOpenings(server.generations().refuseOpenings() ? log::entries : List::of),
                 Clock.systemUTC());
         AuditLog audit = AuditLog.open(base.audit(), server.audit(), Clock.systemUTC());
         ChangeTrail trail = new ChangeTrail(audit);

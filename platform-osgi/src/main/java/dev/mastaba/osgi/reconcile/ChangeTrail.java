@@ -43,6 +43,7 @@ public final class ChangeTrail {
      * @param user the name of the user; empty if it is unknown
      * @param action the name of the command
      * @param comment the user's comment
+     * @param options the options that extend what the command may change, as a sentence; empty without any
      * @param files the files that it was called with
      * @param owns decides whether a change of a file belongs to the command
      */
@@ -51,6 +52,7 @@ public final class ChangeTrail {
             String user,
             String action,
             String comment,
+            String options,
             List<AuditedFile> files,
             Predicate<AuditedFile> owns) {}
 
@@ -234,7 +236,7 @@ public final class ChangeTrail {
                 outcome,
                 command.problems,
                 request.comment(),
-                detail));
+                (request.options() + " " + detail).strip()));
     }
 
     /** Returns the ids of the errors with files, and of those without a file if nothing went live; of all errors if there are no files. */
