@@ -73,7 +73,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int export(Path file, Path target, ServerClasses.Result result) throws IOException {
         if (result.certificate().isEmpty()) {
-            output.print(file + " has no valid signature, so there is no certificate to export.\n");
+            output.print(file + " has no valid signature; no certificate was exported.\n");
             return 1;
         }
         Path folder = target.toAbsolutePath().getParent();

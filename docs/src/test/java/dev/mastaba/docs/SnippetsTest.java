@@ -37,6 +37,7 @@ class SnippetsTest {
             "export",
             "sudo",
             "journalctl",
+            "keytool",
             "unzip",
             "sha256sum",
             "systemctl",

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class AuditIT {
             recordsChangesByCommand(shop);
             recordsChangesByHand(shop);
             survivesACrash(shop);
+            isPartOfABackup();
             showsAChangedRecord();
         } finally {
             server.close();
@@ -117,6 +119,14 @@ class AuditIT {
         Said intact = mastaba.run("log", "--verify");
         assertThat(intact.exitCode()).as(intact.text()).isZero();
         assertThat(intact.text()).startsWith("The audit log is intact: records 1 to " + lines().size() + ".\n");
+    }
+
+    private void isPartOfABackup() throws IOException {
+        Path backup = folder.resolve("backup.zip");
+        run(0, "backup", backup.toString());
+        try (ZipFile zip = new ZipFile(backup.toFile())) {
+            assertThat(zip.getEntry("var/audit/audit.log")).isNotNull();
+        }
     }
 
     private void showsAChangedRecord() throws IOException {

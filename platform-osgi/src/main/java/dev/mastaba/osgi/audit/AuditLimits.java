@@ -2,7 +2,7 @@ package dev.mastaba.osgi.audit;
 
 /**
  * The limits of the audit log. When the current file is full, it is renamed, and a new one begins; the oldest file beyond the limit is deleted, and a
- * record says so.
+ * record reports it.
  *
  * @param files the maximum number of files, including the current one
  * @param bytes the maximum size of a file

@@ -211,7 +211,7 @@ public final class AuditLog {
         continueAfter(record);
     }
 
-    /** Begins a new file. Before the oldest one is deleted, a record says so. */
+    /** Begins a new file. Before the oldest one is deleted, a record reports it. */
     private void rotate() throws IOException {
         List<AuditRecord> records = AuditFiles.records(files.current());
         files.rotate(records.isEmpty() ? sequence : records.get(0).sequence());
@@ -264,7 +264,7 @@ public final class AuditLog {
             return true;
         }
 
-        /** Returns whether a record says that the records before the first one were deleted. */
+        /** Returns whether a record reports the deletion of the records before the first one. */
         private boolean saysDeleted(AuditRecord record) {
             Matcher deleted = DELETED_FORM.matcher(record.event().detail());
             return record.event().action().equals(RETENTION)
@@ -277,7 +277,7 @@ public final class AuditLog {
         AuditVerdict verdict() {
             String missing = explained || !bad.isEmpty()
                     ? bad
-                    : "records 1 to " + (first - 1) + ": they are missing, and no record says that they were deleted";
+                    : "records 1 to " + (first - 1) + ": they are missing, and no record reports their deletion";
             return new AuditVerdict(records, first, last, lastHash, missing);
         }
     }

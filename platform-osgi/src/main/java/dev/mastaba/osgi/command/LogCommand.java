@@ -63,7 +63,7 @@ record LogCommand(AuditLog log) {
         return records;
     }
 
-    /** Returns the record that says more about a change: that of a user, or the first one. */
+    /** Returns the more detailed record of a change: that of a user, or the first one. */
     private static AuditRecord better(AuditRecord one, AuditRecord other) {
         return one.event().user().isEmpty() && !other.event().user().isEmpty() ? other : one;
     }

@@ -239,7 +239,7 @@ public final class ChangeTrail {
                 (request.options() + " " + detail).strip()));
     }
 
-    /** Returns the ids of the errors with files, and of those without a file if nothing went live; of all errors if there are no files. */
+    /** Returns the ids of the errors with files, and of those without a file if nothing went live; of all errors for a change without files. */
     private static List<String> problems(Reconciler.State after, List<AuditedFile> files, boolean live) {
         Set<String> names = files.stream().map(AuditedFile::name).collect(Collectors.toSet());
         return after.report().problems().stream()

@@ -114,7 +114,7 @@ class AuditLogTest {
         assertBad(
                 log,
                 List.of(lines.get(1), lines.get(2), lines.get(3)),
-                "records 1 to 1: they are missing, and no record says that they were deleted");
+                "records 1 to 1: they are missing, and no record reports their deletion");
         assertBad(log, List.of(lines.get(0), "{}"), "audit.log:2, the record after 1: it does not end with a hash");
         String forged = AuditRecord.of(2, CLOCK.instant(), event("forged"), "0".repeat(64))
                 .line();
