@@ -51,19 +51,22 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         return audited(
                 "undeploy",
                 command,
-                (caller, arguments) ->
-                        request(caller, arguments, "undeploy", named(arguments), file -> file.change() == Change.REMOVED));
+                (caller, arguments) -> request(
+                        caller, arguments, "undeploy", named(arguments), file -> file.change() == Change.REMOVED));
     }
 
     /** Returns the command {@code rollback}, to which all files belong. */
     AdminCommand rollback(AdminCommand command) {
         return audited(
-                "rollback", command, (caller, arguments) -> request(caller, arguments, "rollback", List.of(), file -> true));
+                "rollback",
+                command,
+                (caller, arguments) -> request(caller, arguments, "rollback", List.of(), file -> true));
     }
 
     /** Returns the command {@code retry}, to which no files belong. */
     AdminCommand retry(AdminCommand command) {
-        return audited("retry", command, (caller, arguments) -> request(caller, arguments, "retry", List.of(), file -> false));
+        return audited(
+                "retry", command, (caller, arguments) -> request(caller, arguments, "retry", List.of(), file -> false));
     }
 
     private static ChangeTrail.Request request(

@@ -110,8 +110,8 @@ final class JarSignature {
         }
         for (Verdict verdict : all) {
             if (verdict.trust() == Trust.EXPIRED) {
-                throw new BadSignatureException(problems.expired(
-                        verdict.certificate(), check.clock().instant()));
+                throw new BadSignatureException(
+                        problems.expired(verdict.certificate(), check.clock().instant()));
             }
         }
         X509Certificate unknown = all.get(0).certificate();

@@ -59,7 +59,8 @@ record SignatureFile(
         Signature signature = Signature.getInstance(algorithm);
         signature.initSign(key);
         signature.update(text(hashes).getBytes(StandardCharsets.UTF_8));
-        return new SignatureFile(hashes, algorithm, List.copyOf(chain), Base64.getEncoder().encodeToString(signature.sign()));
+        return new SignatureFile(
+                hashes, algorithm, List.copyOf(chain), Base64.getEncoder().encodeToString(signature.sign()));
     }
 
     /**
@@ -92,10 +93,7 @@ record SignatureFile(
                 throw new IOException("it has no certificate, or an unknown algorithm");
             }
             return new SignatureFile(
-                    hashes,
-                    algorithm,
-                    SignerCheck.read(encoded),
-                    properties.getProperty("signature", ""));
+                    hashes, algorithm, SignerCheck.read(encoded), properties.getProperty("signature", ""));
         } catch (IllegalArgumentException | GeneralSecurityException malformed) {
             throw new IOException("it is malformed: " + malformed.getMessage(), malformed);
         }
@@ -112,10 +110,7 @@ record SignatureFile(
                     .append(Base64.getEncoder().encodeToString(chain.get(i).getEncoded()))
                     .append('\n');
         }
-        return text.append("signature=")
-                .append(signature)
-                .append('\n')
-                .toString();
+        return text.append("signature=").append(signature).append('\n').toString();
     }
 
     /** Checks that a trusted signer signed these files, and returns the signer's certificate. */
@@ -140,8 +135,8 @@ record SignatureFile(
             }
         }
         if (verdict.trust() == Trust.EXPIRED) {
-            throw new BadSignatureException(problems.expired(
-                    verdict.certificate(), check.clock().instant()));
+            throw new BadSignatureException(
+                    problems.expired(verdict.certificate(), check.clock().instant()));
         }
         return verdict.certificate();
     }
