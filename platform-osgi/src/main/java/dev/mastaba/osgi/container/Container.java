@@ -38,6 +38,7 @@ import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.management.ContainerMeasurements;
 import dev.mastaba.osgi.management.ManagementService;
+import dev.mastaba.osgi.reconcile.AllowedOpenings;
 import dev.mastaba.osgi.reconcile.DatabaseNames;
 import dev.mastaba.osgi.reconcile.DeploymentWarnings;
 import dev.mastaba.osgi.reconcile.Drift;
@@ -197,6 +198,7 @@ public final class Container {
                 new HistoryWriter(log, ledger, originals, reload),
                 new DeploymentWarnings(confReader, new DatabaseNames(components, server.settings())),
                 drift,
+                new AllowedOpenings(server.generations().refuseOpenings() ? log::entries : List::of),
                 Clock.systemUTC());
         FolderChanges changes = new FolderChanges(
                 base.folder(), new DisplacedFiles(base.displaced(), Clock.systemUTC(), server.displaced()));
