@@ -22,12 +22,16 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba deploy wiki.jar wiki-dark.jar",
+            "  mastaba deploy -m 'Dark theme for the demo' wiki-dark.jar",
             "  mastaba deploy my-folder-with-a-mastaba-yaml",
             "  mastaba deploy --allow-opening bundles/wiki-dark.jar"
         })
 final class DeployCommand implements Callable<Integer> {
     @Mixin
     private final CommandOutput output = new CommandOutput();
+
+    @Mixin
+    private final CommentOption comment = new CommentOption();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -54,7 +58,7 @@ final class DeployCommand implements Callable<Integer> {
             names = incoming.take(GivenBundles.of(
                     opening ? files.stream().map(file -> found(file, layout)).toList() : files));
             List<String> arguments = opening ? List.of(incoming.name(), "allow-opening") : List.of(incoming.name());
-            answer = admin.ask("deploy", arguments, json);
+            answer = admin.commenting(comment.text()).ask("deploy", arguments, json);
         }
         (answer.exitCode() == 0 ? output.out() : output.err()).print(answer.text());
         if (answer.exitCode() == 1 && !json) {

@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reconciler that makes the serving content follow the content that the folders request: it holds vanished bundles, deploys, records, and
@@ -48,6 +49,7 @@ public final class Reconciler implements FolderListener {
     private final Set<String> undeployed = ConcurrentHashMap.newKeySet();
     private final Lock oneChange = new ReentrantLock();
     private final PublishedState state;
+    private volatile @Nullable ChangeTrail trail;
     private boolean paused;
 
     /**
@@ -168,6 +170,11 @@ public final class Reconciler implements FolderListener {
         return state().report();
     }
 
+    /** Records each later change in a trail, before {@link #await} returns. */
+    public void recordIn(ChangeTrail changes) {
+        trail = changes;
+    }
+
     /** Waits for the change that is under way, and then makes no further changes until {@link #resume}. */
     public void pause() {
         pausing(true);
@@ -250,7 +257,13 @@ public final class Reconciler implements FolderListener {
             if (paused) {
                 return;
             }
-            state.publish(reconcile(wish.apply(state()), state().effective(), permit));
+            State before = state();
+            State after = reconcile(wish.apply(before), before.effective(), permit);
+            ChangeTrail changes = trail;
+            if (changes != null) {
+                changes.decided(before, after);
+            }
+            state.publish(after);
         } finally {
             oneChange.unlock();
         }
