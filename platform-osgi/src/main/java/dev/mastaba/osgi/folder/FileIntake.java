@@ -23,15 +23,22 @@ final class FileIntake {
     private final ContentStore store;
     private final FolderSettings settings;
     private final ArchiveCheck check;
+    private final String user;
 
     FileIntake(ContentStore store, FolderSettings settings) {
-        this(store, settings, new ArchiveCheck(settings.archive()));
+        this(store, settings, new ArchiveCheck(settings.archive()), USER);
     }
 
-    private FileIntake(ContentStore store, FolderSettings settings, ArchiveCheck check) {
+    private FileIntake(ContentStore store, FolderSettings settings, ArchiveCheck check, String user) {
         this.store = store;
         this.settings = settings;
         this.check = check;
+        this.user = user;
+    }
+
+    /** Creates the intake for files that are not in the folders; the store keeps their content under this user name. */
+    static FileIntake forUser(ContentStore store, FolderSettings settings, String user) {
+        return new FileIntake(store, settings, new ArchiveCheck(settings.archive()), user);
     }
 
     /**
@@ -39,7 +46,7 @@ final class FileIntake {
      * and inflating all its add-ons would delay each start.
      */
     static FileIntake ofInstallation(ContentStore store, FolderSettings settings) {
-        return new FileIntake(store, settings, new ArchiveCheck(settings.archive(), false));
+        return new FileIntake(store, settings, new ArchiveCheck(settings.archive(), false), USER);
     }
 
     /**
@@ -113,7 +120,7 @@ final class FileIntake {
     }
 
     private Verdict keep(StoreResult.Received copy, String name, BundleFile file) {
-        Optional<String> failure = store.keep(copy, USER);
+        Optional<String> failure = store.keep(copy, user);
         return failure.isEmpty() ? new Verdict.Bundle(file) : postponed(name, failure.get());
     }
 
@@ -159,7 +166,7 @@ final class FileIntake {
             return postponed(ConfClassifier.FOLDER + name, failed.detail());
         }
         StoreResult.Received copy = (StoreResult.Received) receipt;
-        Optional<String> failure = store.keep(copy, USER);
+        Optional<String> failure = store.keep(copy, user);
         return failure.isEmpty()
                 ? new Verdict.Settings(new ConfFile(name, copy.sha256(), text))
                 : postponed(ConfClassifier.FOLDER + name, failure.get());
