@@ -3,6 +3,7 @@ package dev.mastaba.launcher;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,15 +18,33 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Copies bundles into bundles/, all or none, waits until they are live, and reports errors if they are"
-                        + " refused.",
+                        + " refused. With --preview, only visitors with a link get the bundles.",
         footerHeading = "%nExamples:%n",
-        footer = {"  mastaba deploy wiki.jar wiki-dark.jar", "  mastaba deploy my-folder-with-a-mastaba-yaml"})
+        footer = {
+            "  mastaba deploy wiki.jar wiki-dark.jar",
+            "  mastaba deploy my-folder-with-a-mastaba-yaml",
+            "  mastaba deploy --preview wiki-dark.jar --for 2h --audience customer"
+        })
 final class DeployCommand implements Callable<Integer> {
     @Mixin
     private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Option(
+            names = "--preview",
+            description = "Serve the bundles beside the running application, and print a link to them.")
+    private boolean preview;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Time for --preview, such as 90m or 2d (default: 2h).")
+    private @Nullable String time;
+
+    @Option(
+            names = "--audience",
+            paramLabel = "NAME",
+            description = "Name for --preview, shown in the list of previews.")
+    private @Nullable String audience;
 
     @Parameters(
             arity = "1..*",
@@ -35,6 +54,9 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!preview && (time != null || audience != null)) {
+            throw output.wrong("--for and --audience require --preview");
+        }
         Layout layout = Layout.ofSystemProperties();
         AdminClient admin = new AdminClient(layout);
         admin.ask("status", List.of(), false);
@@ -42,6 +64,9 @@ final class DeployCommand implements Callable<Integer> {
         List<String> names;
         try (IncomingFiles incoming = IncomingFiles.in(layout)) {
             names = incoming.take(GivenBundles.of(files));
+            if (preview) {
+                return output.print(preview(layout, incoming), json);
+            }
             answer = admin.ask("deploy", List.of(incoming.name()), json);
         }
         (answer.exitCode() == 0 ? output.out() : output.err()).print(answer.text());
@@ -53,5 +78,13 @@ final class DeployCommand implements Callable<Integer> {
         output.out().flush();
         output.err().flush();
         return answer.exitCode();
+    }
+
+    private AdminClient.Answer preview(Layout layout, IncomingFiles incoming) throws Exception {
+        return new AdminClient(layout, TryCommand.LIMIT)
+                .ask(
+                        "preview",
+                        List.of(incoming.name(), time == null ? "2h" : time, audience == null ? "" : audience),
+                        json);
     }
 }

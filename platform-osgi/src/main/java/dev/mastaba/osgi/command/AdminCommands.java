@@ -43,6 +43,8 @@ public final class AdminCommands {
     private final KeptService kept;
     private final DriftListing drift;
     private final DeployCommands deployment;
+    private final TryCommand trial;
+    private final PreviewCommands previews;
     private final RollbackCommand rollback;
     private final BackupCommand backup;
     private final LogLevelCommand logLevel;
@@ -58,6 +60,8 @@ public final class AdminCommands {
             KeptService kept,
             Drift drift,
             DeployCommands deployment,
+            TryCommand trial,
+            PreviewCommands previews,
             RollbackCommand rollback,
             BackupCommand backup,
             LogLevelCommand logLevel,
@@ -69,6 +73,8 @@ public final class AdminCommands {
         this.kept = kept;
         this.drift = new DriftListing(drift);
         this.deployment = deployment;
+        this.trial = trial;
+        this.previews = previews;
         this.rollback = rollback;
         this.backup = backup;
         this.logLevel = logLevel;
@@ -110,6 +116,11 @@ public final class AdminCommands {
                 Map.entry("notices", deployment::notices),
                 Map.entry("retry", deployment::retry),
                 Map.entry("deploy", files.alone("deploy", deployment::deploy)),
+                Map.entry("try", files.alone("try", trial::run)),
+                Map.entry("preview", files.alone("deploy --preview", previews::open)),
+                Map.entry("previews", arguments -> previews.list()),
+                Map.entry("promote", files.alone("promote", previews::promote)),
+                Map.entry("discard", files.alone("discard", previews::discard)),
                 Map.entry("undeploy", files.alone("undeploy", deployment::undeploy)),
                 Map.entry("rollback", files.alone("rollback", rollback::run)),
                 Map.entry("backup", backup.with(files)),

@@ -27,7 +27,7 @@ record DeployFiles(Path incoming, FolderChanges changes) {
      * @throws IOException if there is no such folder, or the change cannot be made
      */
     List<String> take(String folder) throws IOException {
-        Path from = incoming.resolve(folder.matches(NAME) ? folder : "-");
+        Path from = folder(incoming, folder);
         List<FileChange> puts = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "[!.]*")) {
             for (Path file : files) {
@@ -38,5 +38,10 @@ record DeployFiles(Path incoming, FolderChanges changes) {
         }
         changes.make(puts, false);
         return puts.stream().map(FileChange::name).sorted().toList();
+    }
+
+    /** Returns a folder in {@code var/incoming/}; if its name is invalid, a folder that does not exist. */
+    static Path folder(Path incoming, String name) {
+        return incoming.resolve(name.matches(NAME) ? name : "-");
     }
 }

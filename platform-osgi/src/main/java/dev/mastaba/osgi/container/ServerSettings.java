@@ -15,6 +15,7 @@ import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;
 import dev.mastaba.osgi.management.ManagementSettings;
 import dev.mastaba.osgi.mount.MountSettings;
+import dev.mastaba.osgi.preview.PreviewLimits;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.osgi.stage.Debugger;
 import java.io.IOException;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept the limits on the data that all add-ons together may keep across generations
  * @param keptShare the limits on the data that one add-on may keep
  * @param management the settings of the management listener
+ * @param previews the limits on previews
  * @param development whether files are checked for changes and the browser reloads itself
  * @param problems the problems with the file or with values; a file that cannot be read is ignored, and an invalid value is replaced with its default
  */
@@ -55,6 +57,7 @@ record ServerSettings(
         KeptState.Limits kept,
         KeptState.Limits keptShare,
         ManagementSettings management,
+        PreviewLimits previews,
         boolean development,
         List<Problem> problems) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -105,6 +108,7 @@ record ServerSettings(
         KeptState.Limits kept = kept(checked, "mastaba.kept.", KeptState.Limits.standard());
         KeptState.Limits keptShare = kept(checked, "mastaba.kept.owner.", KeptState.Limits.standardShare());
         ManagementSettings management = management(checked);
+        PreviewLimits previews = previews(checked);
         // The launcher applies it; here, it is only checked.
         checked.word("mastaba.log.format", "text", List.of("text", "ecs"));
         boolean development = checked.flag("mastaba.dev", false);
@@ -116,6 +120,7 @@ record ServerSettings(
                         "mastaba.kept.",
                         "mastaba.displaced.",
                         "mastaba.management.",
+                        "mastaba.preview.",
                         "mastaba.log.")
                 .forEach(checked::requireNoOthers);
         List.of(MountSettings.PATH, MountSettings.HOST).forEach(checked::requireNotOfApplication);
@@ -123,7 +128,17 @@ record ServerSettings(
         problems.addAll(checked.problems());
         problems.addAll(unknownAddOns(addOns, reader.origin(fileName, text, ADD_ONS)));
         return new ServerSettings(
-                settings, addOns, folder, generations, displaced, kept, keptShare, management, development, problems);
+                settings,
+                addOns,
+                folder,
+                generations,
+                displaced,
+                kept,
+                keptShare,
+                management,
+                previews,
+                development,
+                problems);
     }
 
     private static List<Problem> unknownAddOns(ShippedAddOns addOns, Origin origin) {
@@ -188,6 +203,14 @@ record ServerSettings(
                 List.of(checked.text("mastaba.management.readiness", String.join(" ", standard.readiness()))
                         .split("[ ,]+")),
                 checked.size("mastaba.management.disk", standard.freeBytes(), 0, 1L << 50));
+    }
+
+    private static PreviewLimits previews(CheckedSettings checked) {
+        PreviewLimits standard = PreviewLimits.standard();
+        return new PreviewLimits(
+                checked.number("mastaba.preview.count", standard.count(), 1, 100),
+                checked.time("mastaba.preview.longest", standard.longest(), MINUTE, Duration.ofDays(30)),
+                checked.text("mastaba.preview.url", standard.url()));
     }
 
     private static KeptState.Limits kept(CheckedSettings checked, String prefix, KeptState.Limits standard) {

@@ -50,6 +50,7 @@ public record SettingNames(Set<String> owners) {
             "mastaba.kept.",
             "mastaba.displaced.",
             "mastaba.management.",
+            "mastaba.preview.",
             "mastaba.log.",
             "jdbc.");
 
