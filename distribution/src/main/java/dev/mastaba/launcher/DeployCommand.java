@@ -1,6 +1,8 @@
 package dev.mastaba.launcher;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  mastaba deploy wiki.jar wiki-dark.jar",
             "  mastaba deploy my-folder-with-a-mastaba-yaml",
+            "  mastaba deploy --allow-opening bundles/wiki-dark.jar",
             "  mastaba deploy --preview wiki-dark.jar --for 2h --audience customer"
         })
 final class DeployCommand implements Callable<Integer> {
@@ -31,6 +34,11 @@ final class DeployCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
+
+    @Option(
+            names = "--allow-opening",
+            description = "Allow these files to open routes and views, although mastaba.openings = refuse.")
+    private boolean opening;
 
     @Option(
             names = "--preview",
@@ -63,11 +71,13 @@ final class DeployCommand implements Callable<Integer> {
         AdminClient.Answer answer;
         List<String> names;
         try (IncomingFiles incoming = IncomingFiles.in(layout)) {
-            names = incoming.take(GivenBundles.of(files));
+            names = incoming.take(GivenBundles.of(
+                    opening ? files.stream().map(file -> found(file, layout)).toList() : files));
+            List<String> arguments = opening ? List.of(incoming.name(), "allow-opening") : List.of(incoming.name());
             if (preview) {
-                return output.print(preview(layout, incoming), json);
+                return output.print(preview(layout, arguments), json);
             }
-            answer = admin.ask("deploy", List.of(incoming.name()), json);
+            answer = admin.ask("deploy", arguments, json);
         }
         (answer.exitCode() == 0 ? output.out() : output.err()).print(answer.text());
         if (answer.exitCode() == 1 && !json) {
@@ -80,11 +90,15 @@ final class DeployCommand implements Callable<Integer> {
         return answer.exitCode();
     }
 
-    private AdminClient.Answer preview(Layout layout, IncomingFiles incoming) throws Exception {
-        return new AdminClient(layout, TryCommand.LIMIT)
-                .ask(
-                        "preview",
-                        List.of(incoming.name(), time == null ? "2h" : time, audience == null ? "" : audience),
-                        json);
+    private AdminClient.Answer preview(Layout layout, List<String> incoming) throws Exception {
+        List<String> arguments = new ArrayList<>(incoming);
+        arguments.addAll(1, List.of(time == null ? "2h" : time, audience == null ? "" : audience));
+        return new AdminClient(layout, TryCommand.LIMIT).ask("preview", arguments, json);
+    }
+
+    /** Returns the file, or the file of the base that the report of a refusal names. */
+    private static Path found(Path file, Layout layout) {
+        Path inBase = layout.base().resolve(file);
+        return Files.exists(file) || !Files.exists(inBase) ? file : inBase;
     }
 }

@@ -40,6 +40,7 @@ import picocli.CommandLine.Mixin;
             ImageCommand.class,
             I18nCommand.class,
             LockCommand.class,
+            PermissionsCommand.class,
             NewCommand.class,
             CheckCommand.class,
             DoctorCommand.class,

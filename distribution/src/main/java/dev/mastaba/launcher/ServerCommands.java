@@ -11,6 +11,8 @@ import picocli.CommandLine.Parameters;
 
 /** The commands that a running server executes; the command line only passes them on and prints the answers. */
 final class ServerCommands {
+    private static final String OPENING = "--allow-opening";
+
     private ServerCommands() {}
 
     /** The command {@code mastaba status}. */
@@ -403,9 +405,14 @@ final class ServerCommands {
         @Parameters(paramLabel = "ID", description = "Number of the preview, from mastaba previews.")
         private int id;
 
+        @Option(
+                names = "--allow-opening",
+                description = "Allow these files to open routes and views, although mastaba.openings = refuse.")
+        private boolean opening;
+
         @Override
         List<String> arguments() {
-            return List.of(Integer.toString(id));
+            return opening ? List.of("--allow-opening", Integer.toString(id)) : List.of(Integer.toString(id));
         }
     }
 
@@ -440,9 +447,16 @@ final class ServerCommands {
                         "Symbolic names or file names of bundles (also of refused files; .jar is optional), or ids of applications.")
         private List<String> names = List.of();
 
+        @Option(
+                names = OPENING,
+                description = "Allow the removal to open routes and views, although mastaba.openings = refuse.")
+        private boolean opening;
+
         @Override
         List<String> arguments() {
-            return names;
+            List<String> all = new ArrayList<>(opening ? List.of(OPENING) : List.of());
+            all.addAll(names);
+            return all;
         }
     }
 
@@ -453,7 +467,17 @@ final class ServerCommands {
                     "Retries everything that was refused, for example because a database was down, and reports the result.",
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba retry"})
-    static final class Retry extends ServerCommand {}
+    static final class Retry extends ServerCommand {
+        @Option(
+                names = OPENING,
+                description = "Allow all refused changes to open routes and views, although mastaba.openings = refuse.")
+        private boolean opening;
+
+        @Override
+        List<String> arguments() {
+            return opening ? List.of("allow-opening") : List.of();
+        }
+    }
 
     /** The command {@code mastaba rollback}. */
     @Command(

@@ -45,6 +45,11 @@ final class TryCommand implements Callable<Integer> {
             description = "Bundle to remove: its symbolic name, file name, or application id. Can be repeated.")
     private List<String> removed = List.of();
 
+    @Option(
+            names = "--allow-opening",
+            description = "Allow the change to open routes and views, although mastaba.openings = refuse.")
+    private boolean opening;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
@@ -61,7 +66,11 @@ final class TryCommand implements Callable<Integer> {
         admin.ask("status", List.of(), false);
         try (IncomingFiles incoming = IncomingFiles.in(layout)) {
             incoming.take(GivenBundles.of(files));
-            List<String> arguments = new ArrayList<>(List.of(incoming.name()));
+            List<String> arguments = new ArrayList<>();
+            if (opening) {
+                arguments.add("--allow-opening");
+            }
+            arguments.add(incoming.name());
             arguments.addAll(removed);
             return output.print(admin.ask("try", arguments, json), json);
         }

@@ -239,6 +239,8 @@ class CommandLineTest {
                 "diff one",
                 "diff 1 2 3",
                 "lock --check",
+                "permissions --check",
+                "permissions wiki shop",
                 "override",
                 "override wiki.jar",
                 "request GET",
@@ -281,6 +283,10 @@ class CommandLineTest {
                 "texts --missing de wiki:*",
                 "drift",
                 "lock",
+                "permissions wiki",
+                "deploy --allow-opening some.jar",
+                "undeploy --allow-opening some.jar",
+                "retry --allow-opening",
                 "override wiki:page",
                 "texts --missing fr",
                 "request GET /",
@@ -296,7 +302,9 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"views", "why GET /", "override wiki:page", "request GET /x", "texts --missing fr"})
+    @ValueSource(
+            strings = {"views", "why GET /", "permissions", "override wiki:page", "request GET /x", "texts --missing fr"
+            })
     void saysWhatCanBeAskedWithoutAServer(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString())

@@ -131,6 +131,8 @@ public final class AdminCommands {
                 Map.entry("introspect", applications::introspect),
                 Map.entry("lock", applications::lock),
                 Map.entry("lock-check", applications::checkLock),
+                Map.entry("permissions", applications::permissions),
+                Map.entry("permissions-check", applications::checkPermissions),
                 Map.entry("override", applications::override),
                 Map.entry("why", new WhyCommand(generations)::run));
     }

@@ -46,9 +46,11 @@ public final class PreviewCommands {
 
     /**
      * Opens a preview. Arguments: the name of a folder in {@code var/incoming/} with the files, the time such as {@code 2h}, and the audience.
+     * With a fourth argument, {@code allow-opening}, the files may open routes and views.
      */
     AdminAnswer open(List<String> arguments) throws IOException, InterruptedException {
-        if (arguments.size() != 3) {
+        boolean opening = arguments.size() == 4 && arguments.get(3).equals(DeployCommands.ALLOW_OPENING);
+        if (arguments.size() != 3 && !opening) {
             return AdminAnswer.misused(
                     "preview takes the name of a folder in var/incoming/, a time, and an audience.\n");
         }
@@ -62,7 +64,7 @@ public final class PreviewCommands {
             return AdminAnswer.misused("The name of an audience has at most 64 characters, without line breaks.\n");
         }
         Optional<Previews.Opened> opened =
-                previews.open(deployment.incoming(arguments.get(0)), time.get(), arguments.get(2));
+                previews.open(deployment.incoming(arguments.get(0)), time.get(), arguments.get(2), opening);
         if (opened.isEmpty()) {
             return AdminAnswer.failed(BUSY);
         }
@@ -152,14 +154,19 @@ public final class PreviewCommands {
         return data;
     }
 
-    /** Makes the files of a preview live, as {@code deploy} does, and ends the preview. */
-    AdminAnswer promote(List<String> arguments) throws IOException, InterruptedException {
+    /**
+     * Makes the files of a preview live, as {@code deploy} does, and ends the preview. After a first argument {@code --allow-opening}, they may open
+     * routes and views.
+     */
+    AdminAnswer promote(List<String> given) throws IOException, InterruptedException {
+        boolean opening = !given.isEmpty() && given.get(0).equals(DeployCommands.OPENING_OPTION);
+        List<String> arguments = opening ? given.subList(1, given.size()) : given;
         Optional<Preview> found = find(arguments);
         if (found.isEmpty()) {
             return unknown("promote", arguments);
         }
         Preview preview = found.get();
-        Optional<Trial> trial = previews.tryAgain(preview);
+        Optional<Trial> trial = previews.tryAgain(preview, opening);
         if (trial.isEmpty()) {
             return AdminAnswer.failed(BUSY);
         }
@@ -181,7 +188,9 @@ public final class PreviewCommands {
         List<FileChange> puts = new ArrayList<>();
         previews.files(preview).forEach((name, file) -> puts.add(new FileChange(FolderChanges.BUNDLES, name, file)));
         changes.make(puts, false);
-        AdminAnswer settled = deployment.settled(preview.files());
+        AdminAnswer settled = opening
+                ? deployment.settledAllowingOpenings(preview.files())
+                : deployment.settled(preview.files());
         if (settled.exitCode() == 0) {
             previews.end(preview.id(), "was promoted");
         }

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.permission.PermissionChange;
 import dev.mastaba.osgi.reconcile.Trial;
 import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.osgi.report.DeploymentProblem;
@@ -26,9 +27,12 @@ public final class TryCommand {
     }
 
     /**
-     * Tries a change. Arguments: the name of a folder in {@code var/incoming/} with the files, and the names of bundles that would be removed.
+     * Tries a change. Arguments: the name of a folder in {@code var/incoming/} with the files, and the names of bundles that would be removed. After a
+     * first argument {@code --allow-opening}, the change may open routes and views.
      */
-    AdminAnswer run(List<String> arguments) throws IOException, InterruptedException {
+    AdminAnswer run(List<String> given) throws IOException, InterruptedException {
+        boolean opening = !given.isEmpty() && given.get(0).equals(DeployCommands.OPENING_OPTION);
+        List<String> arguments = opening ? given.subList(1, given.size()) : given;
         if (arguments.isEmpty()) {
             return AdminAnswer.misused("try takes the name of a folder in var/incoming/, and names of bundles.\n");
         }
@@ -40,7 +44,7 @@ public final class TryCommand {
             }
             removed.add(removal.bundle());
         }
-        return trials.run(deployment.incoming(arguments.get(0)), removed)
+        return trials.run(deployment.incoming(arguments.get(0)), removed, opening)
                 .map(TryCommand::answer)
                 .orElseGet(() -> AdminAnswer.failed(
                         "Another change is still in progress; to see its state, run `mastaba status`.\n"));
@@ -59,6 +63,11 @@ public final class TryCommand {
                         : "Possible. Nothing was changed; the following would change:\n");
         section("files", trial.files(), text);
         trial.compositions().forEach((id, lines) -> section("application " + id, lines, text));
+        trial.permissions()
+                .forEach((id, changes) -> section(
+                        "permissions of " + id,
+                        PermissionChange.listing(changes).lines().toList(),
+                        text));
         problems("drift", trial.drift(), text);
         problems("warnings", trial.warnings(), text);
         section("files without effect, because bundles/ has other versions", trial.unused(), text);
@@ -93,6 +102,11 @@ public final class TryCommand {
         data.put("problems", AdminCommands.problems(trial.problems()));
         data.put("files", trial.files());
         data.put("applications", trial.compositions());
+        Map<String, Object> permissions = new LinkedHashMap<>();
+        trial.permissions()
+                .forEach((id, changes) -> permissions.put(
+                        id, changes.stream().map(PermissionChange::data).toList()));
+        data.put("permissions", permissions);
         data.put("drift", AdminCommands.problems(trial.drift()));
         data.put("warnings", AdminCommands.problems(trial.warnings()));
         data.put("unused", trial.unused());

@@ -41,6 +41,7 @@ import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.management.ContainerMeasurements;
 import dev.mastaba.osgi.management.ManagementService;
 import dev.mastaba.osgi.preview.Previews;
+import dev.mastaba.osgi.reconcile.AllowedOpenings;
 import dev.mastaba.osgi.reconcile.DatabaseNames;
 import dev.mastaba.osgi.reconcile.DeploymentWarnings;
 import dev.mastaba.osgi.reconcile.Drift;
@@ -203,6 +204,7 @@ public final class Container {
                 new HistoryWriter(log, ledger, originals, reload),
                 warnings,
                 drift,
+                new AllowedOpenings(server.generations().refuseOpenings() ? log::entries : List::of),
                 Clock.systemUTC());
         FolderChanges changes = new FolderChanges(
                 base.folder(), new DisplacedFiles(base.displaced(), Clock.systemUTC(), server.displaced()));

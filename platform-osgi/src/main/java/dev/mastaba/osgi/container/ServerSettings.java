@@ -181,6 +181,8 @@ record ServerSettings(
                 .probation(checked.time("mastaba.probation", standard.probation(), Duration.ZERO, HOUR))
                 .wholeWorld(checked.word("mastaba.swap", "changed", List.of("changed", "whole"))
                         .equals("whole"))
+                .refuseOpenings(checked.word("mastaba.openings", "allow", List.of("allow", "refuse"))
+                        .equals("refuse"))
                 .drainDeadline(
                         endless
                                 ? Optional.empty()

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
  * @param memoryIsShort whether memory is short, so that a change must wait if {@code alwaysWaiting} generations already wait
  * @param leakPatience the number of class-unloading collections after which a retired copy that still exists is called a leak
  * @param wholeWorld whether every change copies every bundle, to determine whether the closure is at fault
+ * @param refuseOpenings whether a change that opens routes or views is refused
  * @param debugger the debugger; while one is attached, deadlines and limits restart when they have passed
  */
 public record GenerationSettings(
@@ -27,6 +28,7 @@ public record GenerationSettings(
         BooleanSupplier memoryIsShort,
         int leakPatience,
         boolean wholeWorld,
+        boolean refuseOpenings,
         Debugger debugger) {
     private static final BooleanSupplier OF_THIS_PROCESS = MemoryPools.ofThisProcess()::areShort;
 
@@ -44,6 +46,7 @@ public record GenerationSettings(
                 OF_THIS_PROCESS,
                 3,
                 false,
+                false,
                 Debugger.none());
     }
 
@@ -58,6 +61,7 @@ public record GenerationSettings(
                 memoryIsShort,
                 leakPatience,
                 wholeWorld,
+                refuseOpenings,
                 debugger);
     }
 
@@ -72,6 +76,7 @@ public record GenerationSettings(
                 memoryIsShort,
                 leakPatience,
                 wholeWorld,
+                refuseOpenings,
                 debugger);
     }
 
@@ -86,6 +91,7 @@ public record GenerationSettings(
                 memoryIsShort,
                 leakPatience,
                 wholeWorld,
+                refuseOpenings,
                 debugger);
     }
 
@@ -100,6 +106,7 @@ public record GenerationSettings(
                 isShort,
                 leakPatience,
                 wholeWorld,
+                refuseOpenings,
                 debugger);
     }
 
@@ -114,6 +121,22 @@ public record GenerationSettings(
                 memoryIsShort,
                 leakPatience,
                 whole,
+                refuseOpenings,
+                debugger);
+    }
+
+    /** Returns a copy with another choice of whether a change that opens routes or views is refused. */
+    public GenerationSettings refuseOpenings(boolean refuse) {
+        return new GenerationSettings(
+                callLimit,
+                retiringLimit,
+                drainDeadline,
+                probation,
+                alwaysWaiting,
+                memoryIsShort,
+                leakPatience,
+                wholeWorld,
+                refuse,
                 debugger);
     }
 
@@ -128,6 +151,7 @@ public record GenerationSettings(
                 memoryIsShort,
                 leakPatience,
                 wholeWorld,
+                refuseOpenings,
                 asked);
     }
 }

@@ -62,6 +62,7 @@ public final class Generations implements AutoCloseable {
     private final ScheduledFuture<?> lookingAround;
     private final SystemProperties properties = SystemProperties.now();
     private final Probation probation;
+    private final OpeningGuard openings;
     private final ChangeCounts counts = new ChangeCounts();
     private volatile @Nullable ChangeUnderWay underWay;
     private volatile Runnable returned = () -> {};
@@ -91,6 +92,7 @@ public final class Generations implements AutoCloseable {
         hooks = worlds.register(context);
         AddOnCalls calls = new AddOnCalls(settings.callLimit(), platform, settings.debugger());
         DependencyClosure closure = settings.wholeWorld() ? DependencyClosure.whole() : DependencyClosure.declared();
+        openings = new OpeningGuard(settings.refuseOpenings());
         stage = new Stage(context, worlds, calls);
         leaks = new LeakWatch(settings.leakPatience());
         Disposer disposer = new Disposer(stage, leaks, Generations::report);
@@ -118,6 +120,7 @@ public final class Generations implements AutoCloseable {
                 properties,
                 disposer,
                 retirement,
+                openings,
                 Generations::report);
         lookingAround = deployer.scheduleWithFixedDelay(
                 this::lookAround, LOOK_AROUND_SECONDS, LOOK_AROUND_SECONDS, TimeUnit.SECONDS);
@@ -155,7 +158,18 @@ public final class Generations implements AutoCloseable {
      * @param older by symbolic name, the highest version first
      */
     public DeployResult deploy(GenerationInputs desired, SortedMap<String, List<StoredBundle>> older) {
-        return onDeployer(() -> deployNow(desired, older));
+        return deploy(desired, older, OpeningPermit.none());
+    }
+
+    /**
+     * Makes inputs live as far as possible, where some changes may open routes and views.
+     *
+     * @param older by symbolic name, the highest version first
+     * @param permit the changes that may do so although the settings refuse openings
+     */
+    public DeployResult deploy(
+            GenerationInputs desired, SortedMap<String, List<StoredBundle>> older, OpeningPermit permit) {
+        return onDeployer(() -> permitting(permit, () -> deployNow(desired, older)));
     }
 
     /**
@@ -164,29 +178,36 @@ public final class Generations implements AutoCloseable {
      * @return the problems; empty if there are none
      */
     public List<Problem> tryOut(GenerationInputs desired) {
-        return inspect(desired, built -> true).problems();
+        return tryOut(desired, OpeningPermit.none());
+    }
+
+    /** Checks whether inputs could be made live, where some changes may open routes and views. */
+    public List<Problem> tryOut(GenerationInputs desired, OpeningPermit permit) {
+        return inspect(desired, permit, built -> true).problems();
     }
 
     /**
      * Builds a generation beside the serving one, lets code look at it, and disposes of it. The generation does not serve; its lifecycles are
      * rehearsed instead of prepared.
      *
+     * @param permit the changes that may open routes and views
      * @param look called on the deployer's thread if the generation can be built; it must not store the generation
      * @throws IllegalStateException if closed
      */
-    public <T> Inspection<T> inspect(GenerationInputs desired, Function<Generation, T> look) {
-        return onDeployer(() -> built(desired, look, builds::inspect));
+    public <T> Inspection<T> inspect(GenerationInputs desired, OpeningPermit permit, Function<Generation, T> look) {
+        return onDeployer(() -> permitting(permit, () -> built(desired, look, builds::inspect)));
     }
 
     /**
      * Builds a generation that stays beside the serving one until {@link #release}. Its lifecycles are prepared. It serves the requests that the
      * choice set by {@link #choose} leads to it.
      *
+     * @param permit the changes that may open routes and views
      * @param kept called on the deployer's thread if the generation can be built; it may store the generation until the release
      * @throws IllegalStateException if closed
      */
-    public <T> Inspection<T> keep(GenerationInputs desired, Function<Generation, T> kept) {
-        return onDeployer(() -> built(desired, kept, builds::keep));
+    public <T> Inspection<T> keep(GenerationInputs desired, OpeningPermit permit, Function<Generation, T> kept) {
+        return onDeployer(() -> permitting(permit, () -> built(desired, kept, builds::keep)));
     }
 
     /** Retires a generation that stayed beside the serving one, when its requests have ended. Has no effect if closed. */
@@ -202,6 +223,16 @@ public final class Generations implements AutoCloseable {
     /** Sets the choice of the generation for each request, or null to send all requests to the serving generation. */
     public void choose(Switch.@Nullable Choice choice) {
         current.choose(choice);
+    }
+
+    private <T> T permitting(OpeningPermit permit, Supplier<T> work) {
+        openings.permit(permit);
+        trial.forgetOpenings(permit);
+        try {
+            return work.get();
+        } finally {
+            openings.permit(OpeningPermit.none());
+        }
     }
 
     /**

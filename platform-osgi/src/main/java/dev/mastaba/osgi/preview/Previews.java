@@ -123,10 +123,11 @@ public final class Previews implements AutoCloseable {
      *
      * @param from the folder that contains the files
      * @param time at most {@link PreviewLimits#longest}
+     * @param opening whether the files may open routes and views
      * @return the result; empty if another change does not end in time
      * @throws IOException if the files cannot be copied, or the maximum number of previews is reached
      */
-    public synchronized Optional<Opened> open(Path from, Duration time, String audience)
+    public synchronized Optional<Opened> open(Path from, Duration time, String audience, boolean opening)
             throws IOException, InterruptedException {
         if (open.size() >= limits.count()) {
             throw new IOException("There are already " + open.size()
@@ -139,7 +140,7 @@ public final class Previews implements AutoCloseable {
         boolean opened = false;
         try {
             List<String> names = copy(from, files);
-            Optional<Trial> trial = trials.keep(files, user(id), kept::set);
+            Optional<Trial> trial = trials.keep(files, user(id), opening, kept::set);
             Generation generation = kept.get();
             if (trial.isEmpty() || generation == null) {
                 return trial.map(refused -> new Opened(null, Map.of(), refused));
@@ -186,8 +187,9 @@ public final class Previews implements AutoCloseable {
     }
 
     /** Tries whether the files of a preview can still go live; empty if another change does not end in time. */
-    public Optional<Trial> tryAgain(Preview preview) throws IOException, InterruptedException {
-        return trials.run(preview.folder(), Set.of());
+    public Optional<Trial> tryAgain(Preview preview, boolean opening)
+            throws IOException, InterruptedException {
+        return trials.run(preview.folder(), Set.of(), opening);
     }
 
     /**

@@ -12,7 +12,10 @@ import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.GenerationInputs;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.Inspection;
+import dev.mastaba.osgi.generation.OpeningPermit;
 import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.osgi.permission.PermissionChange;
+import dev.mastaba.osgi.permission.PermissionSheet;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,6 +72,7 @@ public final class Trials {
     /** The differences of a generation from the serving one. */
     private record Differences(
             SortedMap<String, List<String>> compositions,
+            SortedMap<String, List<PermissionChange>> permissions,
             List<DeploymentProblem> drift,
             List<DeploymentProblem> warnings,
             int bundles) {}
@@ -102,13 +106,16 @@ public final class Trials {
      *
      * @param files a folder with files that would be put into {@code bundles/}
      * @param removed the symbolic names of bundles that would be removed
+     * @param opening whether the change may open routes and views
      * @return the result; empty if another change does not end in time
      * @throws IOException if the files cannot be read
      */
-    public Optional<Trial> run(Path files, Set<String> removed) throws IOException, InterruptedException {
+    public Optional<Trial> run(Path files, Set<String> removed, boolean opening)
+            throws IOException, InterruptedException {
         String user = "trial-" + last.incrementAndGet();
         try {
-            return tried(files, removed, user, generations::inspect);
+            OpeningPermit permit = permit(opening);
+            return tried(files, removed, user, (inputs, look) -> generations.inspect(inputs, permit, look));
         } finally {
             store.release(user);
         }
@@ -118,17 +125,18 @@ public final class Trials {
      * Tries a change with files that would be put into {@code bundles/}, and keeps its generation if the change is possible.
      *
      * @param user the user under whose name the store keeps the files; the caller releases it
+     * @param opening whether the change may open routes and views
      * @param kept receives the generation on the deployer's thread; the receiver must call {@link Generations#release} once
      * @return the result; empty if another change does not end in time
      * @throws IOException if the files cannot be read
      */
-    public Optional<Trial> keep(Path files, String user, Consumer<Generation> kept)
+    public Optional<Trial> keep(Path files, String user, boolean opening, Consumer<Generation> kept)
             throws IOException, InterruptedException {
         return tried(
                 files,
                 Set.of(),
                 user,
-                (inputs, look) -> generations.keep(inputs, next -> {
+                (inputs, look) -> generations.keep(inputs, permit(opening), next -> {
                     Differences differences = look.apply(next);
                     kept.accept(next);
                     return differences;
@@ -141,6 +149,10 @@ public final class Trials {
             DesiredState wish = proposed.with(files, removed, user);
             return tried(wish, removed, build).notUsing(unused(files, wish));
         });
+    }
+
+    private static OpeningPermit permit(boolean opening) {
+        return opening ? OpeningPermit.all() : OpeningPermit.none();
     }
 
     /** Returns the names of the files that have no effect, because the state has other versions of their bundles. */
@@ -217,6 +229,7 @@ public final class Trials {
                 List.of(),
                 entry(wished).changesSince(entry(now.effective())),
                 differences.compositions(),
+                differences.permissions(),
                 differences.drift(),
                 all,
                 List.of(),
@@ -235,7 +248,7 @@ public final class Trials {
     }
 
     private static Trial refused(List<DeploymentProblem> problems, List<DeploymentProblem> notices, BuildCost cost) {
-        return new Trial(problems, List.of(), new TreeMap<>(), List.of(), notices, List.of(), 0, 0, cost);
+        return new Trial(problems, List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), notices, List.of(), 0, 0, cost);
     }
 
     private static HistoryEntry entry(DesiredState state) {
@@ -251,7 +264,12 @@ public final class Trials {
         TreeSet<String> ids = new TreeSet<>(before.keySet());
         ids.addAll(next.applications().keySet());
         SortedMap<String, List<String>> compositions = new TreeMap<>();
+        SortedMap<String, List<PermissionChange>> permissions = new TreeMap<>();
         for (String id : ids) {
+            List<PermissionChange> changes = sheet(before.get(id)).differencesTo(sheet(next.applications().get(id)));
+            if (!changes.isEmpty()) {
+                permissions.put(id, changes);
+            }
             List<String> lines = form(next.applications().get(id)).differenceTo(form(before.get(id)));
             if (!lines.isEmpty()) {
                 compositions.put(id, lines);
@@ -260,9 +278,14 @@ public final class Trials {
         List<DeploymentProblem> standing = reconciler.state().report().problems();
         return new Differences(
                 compositions,
+                permissions,
                 unknown(drift.notices(wished, next), standing),
                 unknown(warnings.in(wished, next), standing),
                 next.copies().size());
+    }
+
+    private static PermissionSheet sheet(@Nullable Application application) {
+        return application == null ? PermissionSheet.empty() : PermissionSheet.of(application);
     }
 
     private static TextForm form(@Nullable Application application) {

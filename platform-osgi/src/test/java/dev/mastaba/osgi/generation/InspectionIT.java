@@ -60,7 +60,7 @@ class InspectionIT {
     @Test
     void aLookSeesTheGenerationThatWouldServe() {
         List<String> before = copies();
-        Inspection<String> seen = server.generations.inspect(with(living("wiki", "two", "")), InspectionIT::text);
+        Inspection<String> seen = server.generations.inspect(with(living("wiki", "two", "")), OpeningPermit.none(), InspectionIT::text);
         assertThat(seen.problems()).isEmpty();
         assertThat(seen.result()).contains("wiki=two\nextra=more");
         assertThat(seen.plan().replaced()).containsExactly("wiki");
@@ -77,7 +77,7 @@ class InspectionIT {
     @Test
     void aRehearsalThatThrowsIsTheReason() {
         Inspection<String> seen =
-                server.generations.inspect(with(living("wiki", "two", "rehearse")), InspectionIT::text);
+                server.generations.inspect(with(living("wiki", "two", "rehearse")), OpeningPermit.none(), InspectionIT::text);
         assertThat(seen.result()).isEmpty();
         assertThat(seen.problems())
                 .singleElement()
@@ -89,7 +89,7 @@ class InspectionIT {
     @Test
     void aLookThatThrowsLeavesNothing() {
         List<String> before = copies();
-        assertThatThrownBy(() -> server.generations.inspect(with(living("wiki", "two", "")), built -> {
+        assertThatThrownBy(() -> server.generations.inspect(with(living("wiki", "two", "")), OpeningPermit.none(), built -> {
                     throw new IllegalStateException("cannot look");
                 }))
                 .hasRootCauseMessage("cannot look");
@@ -103,7 +103,7 @@ class InspectionIT {
         List<String> before = copies();
         GenerationInputs next = with(living("wiki", "two", ""));
         for (int i = 0; i < 100; i++) {
-            assertThat(server.generations.inspect(next, InspectionIT::text).problems())
+            assertThat(server.generations.inspect(next, OpeningPermit.none(), InspectionIT::text).problems())
                     .isEmpty();
         }
         assertThat(copies()).isEqualTo(before);
@@ -116,7 +116,7 @@ class InspectionIT {
     @Test
     void theServerSaysThatATrialIsUnderWay() {
         String[] said = new String[1];
-        server.generations.inspect(with(living("wiki", "two", "")), built -> {
+        server.generations.inspect(with(living("wiki", "two", "")), OpeningPermit.none(), built -> {
             said[0] = server.generations.underWay().orElseThrow().toString();
             return Duration.ZERO;
         });

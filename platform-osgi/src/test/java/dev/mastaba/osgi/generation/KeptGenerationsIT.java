@@ -109,6 +109,7 @@ class KeptGenerationsIT {
         List<String> before = copies();
         Inspection<Generation> refused = server.generations.keep(
                 with(bundles.component("wiki", "property = \"mastaba.app=wiki\"", "static { int x = 1 / 0; }", "\"\"")),
+                OpeningPermit.none(),
                 generation -> generation);
         assertThat(refused.result()).isEmpty();
         assertThat(refused.problems()).isNotEmpty();
@@ -196,7 +197,7 @@ class KeptGenerationsIT {
 
     private Generation keep(String text) {
         Inspection<Generation> kept =
-                server.generations.keep(with(bundles.app("wiki", text)), generation -> generation);
+                server.generations.keep(with(bundles.app("wiki", text)), OpeningPermit.none(), generation -> generation);
         assertThat(kept.problems()).isEmpty();
         return kept.result().orElseThrow();
     }
