@@ -74,6 +74,7 @@ class TryIT {
         assertThat(said.text())
                 .startsWith("Possible. Nothing was changed")
                 .contains("files\n+ more", "application shop\n", "more:more", "/more")
+                .contains("permissions of shop\n", "Openings:\n", "open to everyone")
                 .containsPattern("The build took \\d+ ms and started 1 of 5 bundles");
 
         Said json = mastaba.run("try", more.toString(), "--json");
