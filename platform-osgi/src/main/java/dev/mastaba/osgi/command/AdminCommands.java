@@ -49,6 +49,8 @@ public final class AdminCommands {
     private final KeptService kept;
     private final DriftListing drift;
     private final DeployCommands deployment;
+    private final TryCommand trial;
+    private final PreviewCommands previews;
     private final RollbackCommand rollback;
     private final BackupCommand backup;
     private final LogLevelCommand logLevel;
@@ -66,6 +68,8 @@ public final class AdminCommands {
             KeptService kept,
             Drift drift,
             DeployCommands deployment,
+            TryCommand trial,
+            PreviewCommands previews,
             RollbackCommand rollback,
             BackupCommand backup,
             LogLevelCommand logLevel,
@@ -80,6 +84,8 @@ public final class AdminCommands {
         this.kept = kept;
         this.drift = new DriftListing(drift);
         this.deployment = deployment;
+        this.trial = trial;
+        this.previews = previews;
         this.rollback = rollback;
         this.backup = backup;
         this.logLevel = logLevel;
@@ -125,6 +131,11 @@ public final class AdminCommands {
                 Map.entry("deploy", audited.deploy(deployment::deploy)),
                 Map.entry("undeploy", audited.undeploy(deployment::undeploy)),
                 Map.entry("rollback", audited.rollback(rollback::run)),
+                Map.entry("try", files.alone("try", trial::run)),
+                Map.entry("preview", audited.preview(previews::open)),
+                Map.entry("previews", arguments -> previews.list()),
+                Map.entry("promote", audited.promote(previews::promote)),
+                Map.entry("discard", audited.discard(previews::discard)),
                 Map.entry("backup", backup.with(files)),
                 Map.entry("routes", applications::routes),
                 Map.entry("views", applications::views),

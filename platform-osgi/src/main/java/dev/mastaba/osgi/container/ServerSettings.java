@@ -17,6 +17,7 @@ import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;
 import dev.mastaba.osgi.management.ManagementSettings;
 import dev.mastaba.osgi.mount.MountSettings;
+import dev.mastaba.osgi.preview.PreviewLimits;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.osgi.stage.Debugger;
 import java.io.IOException;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept the limits on the data that all add-ons together may keep across generations
  * @param keptShare the limits on the data that one add-on may keep
  * @param management the settings of the management listener
+ * @param previews the limits on previews
  * @param development whether files are checked for changes and the browser reloads itself
  * @param problems the problems with the file or with values; a file that cannot be read is ignored, and an invalid value is replaced with its default
  */
@@ -59,6 +61,7 @@ record ServerSettings(
         KeptState.Limits kept,
         KeptState.Limits keptShare,
         ManagementSettings management,
+        PreviewLimits previews,
         boolean development,
         List<Problem> problems) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -110,6 +113,7 @@ record ServerSettings(
         KeptState.Limits kept = kept(checked, "mastaba.kept.", KeptState.Limits.standard());
         KeptState.Limits keptShare = kept(checked, "mastaba.kept.owner.", KeptState.Limits.standardShare());
         ManagementSettings management = management(checked);
+        PreviewLimits previews = previews(checked);
         // The launcher applies it; here, it is only checked.
         checked.word("mastaba.log.format", "text", List.of("text", "ecs"));
         boolean development = checked.flag("mastaba.dev", false);
@@ -123,6 +127,7 @@ record ServerSettings(
                         "mastaba.displaced.",
                         "mastaba.audit.",
                         "mastaba.management.",
+                        "mastaba.preview.",
                         "mastaba.log.")
                 .forEach(checked::requireNoOthers);
         List.of(MountSettings.PATH, MountSettings.HOST).forEach(checked::requireNotOfApplication);
@@ -139,6 +144,7 @@ record ServerSettings(
                 kept,
                 keptShare,
                 management,
+                previews,
                 development,
                 problems);
     }
@@ -220,6 +226,14 @@ record ServerSettings(
                 List.of(checked.text("mastaba.management.readiness", String.join(" ", standard.readiness()))
                         .split("[ ,]+")),
                 checked.size("mastaba.management.disk", standard.freeBytes(), 0, 1L << 50));
+    }
+
+    private static PreviewLimits previews(CheckedSettings checked) {
+        PreviewLimits standard = PreviewLimits.standard();
+        return new PreviewLimits(
+                checked.number("mastaba.preview.count", standard.count(), 1, 100),
+                checked.time("mastaba.preview.longest", standard.longest(), MINUTE, Duration.ofDays(30)),
+                checked.text("mastaba.preview.url", standard.url()));
     }
 
     private static KeptState.Limits kept(CheckedSettings checked, String prefix, KeptState.Limits standard) {

@@ -98,18 +98,50 @@ final class Change {
         return new BuildResult.Live(next.plan(), notices, offers(next));
     }
 
-    /** Tries the change up to the composition of its applications, and undoes it. */
-    BuildResult tryOut() {
+    /**
+     * Makes the change up to the swap, and keeps the generation beside the serving one.
+     *
+     * @param kept receives the generation
+     */
+    BuildResult keep(Consumer<Generation> kept) {
+        Generation next;
         try {
             plan();
             stage();
-            compose();
+            next = compose();
+            check(next);
+            kept.accept(next);
         } catch (ConfigurationException refused) {
             return undo(refused.problems());
         } catch (RuntimeException | Error unexpected) {
             return undo(List.of(GenerationProblems.unexpected(unexpected)));
         }
-        context.disposer().dispose(held, copies.fresh());
+        context.retirement().keep(next);
+        return new BuildResult.Possible();
+    }
+
+    /**
+     * Makes the change up to the swap without preparing the applications, and undoes it.
+     *
+     * @param look receives the generation, which must not be stored
+     */
+    BuildResult inspect(Consumer<Generation> look) {
+        Generation next;
+        try {
+            plan();
+            stage();
+            next = compose();
+            refuseIfAny(next, context.lifecycles().rehearse(next));
+        } catch (ConfigurationException refused) {
+            return undo(refused.problems());
+        } catch (RuntimeException | Error unexpected) {
+            return undo(List.of(GenerationProblems.unexpected(unexpected)));
+        }
+        try {
+            look.accept(next);
+        } finally {
+            context.disposer().dispose(held, copies.fresh());
+        }
         return new BuildResult.Possible();
     }
 
@@ -128,7 +160,11 @@ final class Change {
     }
 
     private void check(Generation next) {
-        List<Problem> problems = new ArrayList<>(context.lifecycles().prepare(next));
+        refuseIfAny(next, context.lifecycles().prepare(next));
+    }
+
+    private void refuseIfAny(Generation next, List<Problem> found) {
+        List<Problem> problems = new ArrayList<>(found);
         context.properties().restore(next.plan().copied()).ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);

@@ -119,8 +119,7 @@ public final class Generation {
     }
 
     /** Returns a lease on the application for this request, or null if the generation has ended. */
-    @Nullable
-    Lease lease(RequestHead head) {
+    public @Nullable Lease lease(RequestHead head) {
         MountTable.Entry<Application> mount = mounts.find(head);
         if (mount == null) {
             return Lease.endless(UnmountedApplication.NOT_HERE);

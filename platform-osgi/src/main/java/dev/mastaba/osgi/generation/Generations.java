@@ -4,6 +4,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.plan.DependencyClosure;
+import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.ResolutionIsolation;
 import dev.mastaba.osgi.stage.Stage;
@@ -25,6 +26,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +49,7 @@ public final class Generations implements AutoCloseable {
 
     private final Switch current = new Switch();
     private final BatchTrial trial = new BatchTrial();
-    private final Builder builds = new Builds();
+    private final Builds builds = new Builds();
     private final AttemptLog attempts;
     private final ServiceRegistration<?> hooks;
     private final ScheduledExecutorService deployer;
@@ -178,7 +183,46 @@ public final class Generations implements AutoCloseable {
 
     /** Checks whether inputs could be made live, where some changes may open routes and views. */
     public List<Problem> tryOut(GenerationInputs desired, OpeningPermit permit) {
-        return onDeployer(() -> permitting(permit, () -> tryNow(desired)));
+        return inspect(desired, permit, built -> true).problems();
+    }
+
+    /**
+     * Builds a generation beside the serving one, lets code look at it, and disposes of it. The generation does not serve; its lifecycles are
+     * rehearsed instead of prepared.
+     *
+     * @param permit the changes that may open routes and views
+     * @param look called on the deployer's thread if the generation can be built; it must not store the generation
+     * @throws IllegalStateException if closed
+     */
+    public <T> Inspection<T> inspect(GenerationInputs desired, OpeningPermit permit, Function<Generation, T> look) {
+        return onDeployer(() -> permitting(permit, () -> built(desired, look, builds::inspect)));
+    }
+
+    /**
+     * Builds a generation that stays beside the serving one until {@link #release}. Its lifecycles are prepared. It serves the requests that the
+     * choice set by {@link #choose} leads to it.
+     *
+     * @param permit the changes that may open routes and views
+     * @param kept called on the deployer's thread if the generation can be built; it may store the generation until the release
+     * @throws IllegalStateException if closed
+     */
+    public <T> Inspection<T> keep(GenerationInputs desired, OpeningPermit permit, Function<Generation, T> kept) {
+        return onDeployer(() -> permitting(permit, () -> built(desired, kept, builds::keep)));
+    }
+
+    /** Retires a generation that stayed beside the serving one, when its requests have ended. Has no effect if closed. */
+    public void release(Generation kept) {
+        if (!deployer.isShutdown()) {
+            onDeployer(() -> {
+                retirement.drain(kept, this::lookAroundSoon);
+                return true;
+            });
+        }
+    }
+
+    /** Sets the choice of the generation for each request, or null to send all requests to the serving generation. */
+    public void choose(Switch.@Nullable Choice choice) {
+        current.choose(choice);
     }
 
     private <T> T permitting(OpeningPermit permit, Supplier<T> work) {
@@ -296,7 +340,18 @@ public final class Generations implements AutoCloseable {
 
         @Override
         public BuildResult tryOut(GenerationInputs ingredients) {
-            return build(ingredients, () -> next(ingredients).tryOut());
+            return inspect(ingredients, built -> {});
+        }
+
+        BuildResult inspect(GenerationInputs ingredients, Consumer<Generation> look) {
+            return build(ingredients, () -> next(ingredients).inspect(look));
+        }
+
+        BuildResult keep(GenerationInputs ingredients, Consumer<Generation> kept) {
+            return build(ingredients, () -> {
+                awaitRoom();
+                return next(ingredients).keep(kept);
+            });
         }
 
         private Change next(GenerationInputs ingredients) {
@@ -348,12 +403,39 @@ public final class Generations implements AutoCloseable {
         }
     }
 
-    private List<Problem> tryNow(GenerationInputs desired) {
-        BuildResult result = builds.tryOut(desired);
-        if (result instanceof BuildResult.NotTried not) {
-            return not.problems();
+    /** Builds a generation that does not become the serving one. */
+    private <T> Inspection<T> built(
+            GenerationInputs desired,
+            Function<Generation, T> look,
+            BiFunction<GenerationInputs, Consumer<Generation>, BuildResult> build) {
+        underWay = ChangeUnderWay.trial(batch(desired).changes());
+        try {
+            return builtNow(desired, look, build);
+        } finally {
+            underWay = null;
         }
-        return result instanceof BuildResult.Refused refused ? refused.problems() : List.of();
+    }
+
+    private static <T> Inspection<T> builtNow(
+            GenerationInputs desired,
+            Function<Generation, T> look,
+            BiFunction<GenerationInputs, Consumer<Generation>, BuildResult> build) {
+        BuildCost.Meter meter = BuildCost.meter();
+        AtomicReference<@Nullable T> seen = new AtomicReference<>();
+        AtomicReference<BuildCost> cost = new AtomicReference<>(BuildCost.NONE);
+        AtomicReference<DeploymentPlan> plan = new AtomicReference<>(DeploymentPlan.none());
+        BuildResult result = build.apply(desired, built -> {
+            cost.set(meter.read());
+            plan.set(built.plan());
+            seen.set(look.apply(built));
+        });
+        List<Problem> problems = List.of();
+        if (result instanceof BuildResult.NotTried not) {
+            problems = not.problems();
+        } else if (result instanceof BuildResult.Refused refused) {
+            problems = refused.problems();
+        }
+        return new Inspection<>(Optional.ofNullable(seen.get()), problems, plan.get(), cost.get());
     }
 
     private ChangeBatch batch(GenerationInputs desired) {
@@ -400,6 +482,7 @@ public final class Generations implements AutoCloseable {
                 lifecycles.retiring(lastOne).forEach(Generations::report);
                 retirement.drain(lastOne, () -> {});
             }
+            retirement.kept().forEach(beside -> retirement.drain(beside, () -> {}));
             retirement.awaitAll(limit);
             return true;
         });

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,6 +43,7 @@ final class Retirement {
     private final BooleanSupplier memoryIsShort;
     private final Executor closers;
     private final Consumer<Problem> report;
+    private final Set<Generation> kept = ConcurrentHashMap.newKeySet();
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Generation> drained = new LinkedBlockingQueue<>();
 
@@ -85,6 +87,16 @@ final class Retirement {
         this.report = report;
     }
 
+    /** Keeps the copies of a generation that serves beside the current one, until it is drained. */
+    void keep(Generation beside) {
+        kept.add(beside);
+    }
+
+    /** Returns the generations that serve beside the current one. On any thread. */
+    Set<Generation> kept() {
+        return Set.copyOf(kept);
+    }
+
     /**
      * Starts to drain the requests of a generation.
      *
@@ -92,6 +104,7 @@ final class Retirement {
      */
     void drain(Generation old, Runnable whenDrained) {
         waiting.add(new Waiting(old, System.nanoTime(), deadlineFromNow(), false));
+        kept.remove(old);
         old.leases().close(closers, () -> {
             drained.add(old);
             whenDrained.run();
@@ -115,9 +128,10 @@ final class Retirement {
         return waiting.size();
     }
 
-    /** Returns the open requests of the generations that wait for leases. On any thread. */
+    /** Returns the open requests of the generations that wait for leases, and of the kept ones. On any thread. */
     Stream<OpenRequest> requests() {
-        return waiting.stream().flatMap(each -> each.generation().requests().stream());
+        return Stream.concat(waiting.stream().map(Waiting::generation), kept.stream())
+                .flatMap(each -> each.requests().stream());
     }
 
     /** Retires every generation that has drained, and those whose deadline has passed. */
@@ -213,10 +227,11 @@ final class Retirement {
         disposer.dispose(generation.held(), retired(generation, current));
     }
 
-    /** Returns the copies that neither the current nor a waiting generation uses, in the order in which they were started. */
+    /** Returns the copies that no current, kept, or waiting generation uses, in the order in which they were started. */
     private List<Copy> retired(Generation generation, @Nullable Generation current) {
         Set<Copy> used = new HashSet<>();
         waiting.forEach(each -> used.addAll(each.generation().copies().values()));
+        kept.forEach(each -> used.addAll(each.copies().values()));
         if (current != null) {
             used.addAll(current.copies().values());
         }

@@ -52,6 +52,7 @@ public record SettingNames(Set<String> owners) {
             "mastaba.displaced.",
             "mastaba.audit.",
             "mastaba.management.",
+            "mastaba.preview.",
             "mastaba.log.",
             "jdbc.");
 
