@@ -38,7 +38,26 @@ record AuditFiles(Path folder) {
     private static final int MOST_TORN = 20;
 
     /** The end of a file: its last good record, and the bytes after it. */
-    record End(Optional<AuditRecord> last, long goodBytes, byte[] rest) {}
+    static final class End {
+        private final Optional<AuditRecord> last;
+        private final long goodBytes;
+        private final byte[] rest;
+
+        private End(Optional<AuditRecord> last, long goodBytes, byte[] rest) {
+            this.last = last;
+            this.goodBytes = goodBytes;
+            this.rest = rest;
+        }
+
+        Optional<AuditRecord> last() {
+            return last;
+        }
+
+        /** Returns the number of bytes after the last good record. */
+        int torn() {
+            return rest.length;
+        }
+    }
 
     Path current() {
         return folder.resolve(CURRENT);
@@ -135,9 +154,9 @@ record AuditFiles(Path folder) {
     /** Moves the bytes after the last good record to a file of their own, and returns its name. */
     String setAside(End end, long number) throws IOException {
         String name = String.format("torn-%010d.txt", number);
-        Files.write(folder.resolve(name), end.rest());
+        Files.write(folder.resolve(name), end.rest);
         try (FileChannel channel = FileChannel.open(current(), StandardOpenOption.WRITE)) {
-            channel.truncate(end.goodBytes());
+            channel.truncate(end.goodBytes);
             channel.force(true);
         }
         forceNames();

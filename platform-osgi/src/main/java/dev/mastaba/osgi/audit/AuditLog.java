@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class AuditLog {
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final int MOST_WAITING = 1_000;
-    private static final String DELETED = "Records %d to %d were deleted; the hash of the last of them is %s.";
     private static final Pattern DELETED_FORM =
             Pattern.compile("Records (\\d{1,18}) to (\\d{1,18}) were deleted; .* is ([0-9a-f]{64})\\.");
     private static final String RETENTION = "retention";
@@ -171,12 +170,12 @@ public final class AuditLog {
         if (files.size() > 0) {
             AuditFiles.End end = AuditFiles.end(files.current());
             end.last().ifPresent(this::continueAfter);
-            if (end.rest().length > 0) {
+            if (end.torn() > 0) {
                 String aside = files.setAside(end, sequence + 1);
                 LOG.error(
                         "The last record of {} was incomplete or damaged; its {} bytes are in {}",
                         files.current(),
-                        end.rest().length,
+                        end.torn(),
                         aside);
                 waiting.addFirst(new Waiting(
                         clock.instant(),
@@ -184,7 +183,7 @@ public final class AuditLog {
                                 REPAIR,
                                 0,
                                 "repaired",
-                                "The last record was incomplete or damaged; its " + end.rest().length
+                                "The last record was incomplete or damaged; its " + end.torn()
                                         + " bytes are in var/audit/" + aside + ".")));
             }
         }
@@ -222,7 +221,8 @@ public final class AuditLog {
             List<AuditRecord> going = AuditFiles.records(oldest);
             if (!going.isEmpty()) {
                 AuditRecord last = going.get(going.size() - 1);
-                String detail = String.format(DELETED, going.get(0).sequence(), last.sequence(), last.hash());
+                String detail = "Records " + going.get(0).sequence() + " to " + last.sequence()
+                        + " were deleted; the hash of the last of them is " + last.hash() + ".";
                 write(AuditRecord.of(
                         sequence + 1, clock.instant(), AuditEvent.ofServer(RETENTION, 0, "deleted", detail), hash));
             }

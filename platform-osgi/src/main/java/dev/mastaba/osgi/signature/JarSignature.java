@@ -10,7 +10,6 @@ import java.security.CodeSigner;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +111,7 @@ final class JarSignature {
         for (Verdict verdict : all) {
             if (verdict.trust() == Trust.EXPIRED) {
                 throw new BadSignatureException(problems.expired(
-                        verdict.certificate(), Date.from(check.clock().instant())));
+                        verdict.certificate(), check.clock().instant()));
             }
         }
         X509Certificate unknown = all.get(0).certificate();

@@ -12,7 +12,6 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +27,10 @@ import java.util.regex.Pattern;
  * @param hashes the SHA-256 of each file, by name
  * @param algorithm the algorithm of the signature
  * @param chain the signer's certificate, and those of its issuers
- * @param signature the signature of the hashes
+ * @param signature the signature of the hashes in Base64
  */
 record SignatureFile(
-        SortedMap<String, String> hashes, String algorithm, List<X509Certificate> chain, byte[] signature) {
+        SortedMap<String, String> hashes, String algorithm, List<X509Certificate> chain, String signature) {
     /** The name of the file. */
     static final String NAME = "META-INF/mastaba.sig";
 
@@ -60,7 +59,7 @@ record SignatureFile(
         Signature signature = Signature.getInstance(algorithm);
         signature.initSign(key);
         signature.update(text(hashes).getBytes(StandardCharsets.UTF_8));
-        return new SignatureFile(hashes, algorithm, List.copyOf(chain), signature.sign());
+        return new SignatureFile(hashes, algorithm, List.copyOf(chain), Base64.getEncoder().encodeToString(signature.sign()));
     }
 
     /**
@@ -96,7 +95,7 @@ record SignatureFile(
                     hashes,
                     algorithm,
                     SignerCheck.read(encoded),
-                    Base64.getDecoder().decode(properties.getProperty("signature", "")));
+                    properties.getProperty("signature", ""));
         } catch (IllegalArgumentException | GeneralSecurityException malformed) {
             throw new IOException("it is malformed: " + malformed.getMessage(), malformed);
         }
@@ -114,7 +113,7 @@ record SignatureFile(
                     .append('\n');
         }
         return text.append("signature=")
-                .append(Base64.getEncoder().encodeToString(signature))
+                .append(signature)
                 .append('\n')
                 .toString();
     }
@@ -142,7 +141,7 @@ record SignatureFile(
         }
         if (verdict.trust() == Trust.EXPIRED) {
             throw new BadSignatureException(problems.expired(
-                    verdict.certificate(), Date.from(check.clock().instant())));
+                    verdict.certificate(), check.clock().instant()));
         }
         return verdict.certificate();
     }
@@ -152,8 +151,8 @@ record SignatureFile(
             Signature verifier = Signature.getInstance(algorithm);
             verifier.initVerify(chain.get(0).getPublicKey());
             verifier.update(text(hashes).getBytes(StandardCharsets.UTF_8));
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException malformed) {
+            return verifier.verify(Base64.getDecoder().decode(signature));
+        } catch (GeneralSecurityException | IllegalArgumentException malformed) {
             return false;
         }
     }

@@ -3,8 +3,8 @@ package dev.mastaba.osgi.signature;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.report.ShownName;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import java.util.List;
 
 /** The problems with the signatures of bundles. */
@@ -61,7 +61,7 @@ final class SignatureProblems {
     }
 
     /** Returns the problem that the signer's certificate is not valid at the present time. */
-    Problem expired(X509Certificate certificate, Date now) {
+    Problem expired(X509Certificate certificate, Instant now) {
         return new Problem(
                 "MAST-DEPLOY-050",
                 file + " is signed with a certificate " + reason(certificate, now) + ": " + name(certificate)
@@ -84,17 +84,17 @@ final class SignatureProblems {
                         + " server's user can change: ls -l " + trust));
     }
 
-    private static String reason(X509Certificate certificate, Date now) {
-        if (now.before(certificate.getNotBefore())) {
-            return "that is not valid before " + text(certificate.getNotBefore());
+    private static String reason(X509Certificate certificate, Instant now) {
+        if (now.isBefore(certificate.getNotBefore().toInstant())) {
+            return "that is not valid before " + text(certificate.getNotBefore().toInstant());
         }
-        return now.after(certificate.getNotAfter())
-                ? "that expired at " + text(certificate.getNotAfter())
+        return now.isAfter(certificate.getNotAfter().toInstant())
+                ? "that expired at " + text(certificate.getNotAfter().toInstant())
                 : "whose issuer's certificate has expired or is not valid yet";
     }
 
-    private static String text(Date date) {
-        return date.toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
+    private static String text(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private String sign() {

@@ -209,6 +209,8 @@ class BundleTrustTest {
         Files.writeString(signature, text.replaceFirst("[0-9a-f]{8}", "01234567"));
         assertThat(verdict(extension)).contains("META-INF/mastaba.sig has other content");
         Files.writeString(signature, text.replace("signature=", "signature=?"));
+        assertThat(verdict(extension)).contains("META-INF/mastaba.sig has other content");
+        Files.writeString(signature, text.replace("certificate.0=", "certificate.0=?"));
         assertThat(verdict(extension)).contains("META-INF/mastaba.sig is damaged");
         Files.writeString(signature, "no signature");
         assertThat(verdict(extension)).contains("META-INF/mastaba.sig is damaged");
