@@ -44,6 +44,8 @@ final class Retirement {
     private final Consumer<Problem> report;
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Generation> drained = new LinkedBlockingQueue<>();
+    private @Nullable Generation kept;
+    private boolean keptRetired;
 
     /**
      * A generation that drains.
@@ -96,6 +98,32 @@ final class Retirement {
             drained.add(old);
             whenDrained.run();
         });
+    }
+
+    /**
+     * Keeps the copies of a generation when it retires, until {@link #release}: they are not stopped, so that applications can be composed from them
+     * again.
+     */
+    void keep(Generation generation) {
+        if (kept != generation) {
+            kept = generation;
+            keptRetired = false;
+        }
+    }
+
+    /** Returns the generation whose copies are kept; empty if there is none. */
+    Optional<Generation> kept() {
+        return Optional.ofNullable(kept);
+    }
+
+    /** Ends the keeping of copies; those that no generation uses are disposed of. */
+    void release(@Nullable Generation current) {
+        Generation former = kept;
+        kept = null;
+        if (former != null && keptRetired) {
+            keptRetired = false;
+            disposer.dispose(former.held(), retired(former, current));
+        }
     }
 
     /** Returns the generations that wait for leases. On any thread. */
@@ -210,16 +238,20 @@ final class Retirement {
         counts.drained(System.nanoTime() - ended.begun(), ended.revoked());
         generation.leases().revoke();
         lifecycles.retired(generation).forEach(report);
-        disposer.dispose(generation.held(), retired(generation, current));
+        if (generation == kept) {
+            keptRetired = true;
+        } else {
+            disposer.dispose(generation.held(), retired(generation, current));
+        }
     }
 
-    /** Returns the copies that neither the current nor a waiting generation uses, in the order in which they were started. */
+    /** Returns the copies that neither the current nor a waiting or kept generation uses, in the order in which they were started. */
     private List<Copy> retired(Generation generation, @Nullable Generation current) {
         Set<Copy> used = new HashSet<>();
         waiting.forEach(each -> used.addAll(each.generation().copies().values()));
-        if (current != null) {
-            used.addAll(current.copies().values());
-        }
+        Stream.of(Optional.ofNullable(current), kept())
+                .flatMap(Optional::stream)
+                .forEach(each -> used.addAll(each.copies().values()));
         Map<Bundle, Copy> retired = new HashMap<>();
         for (Iterator<Copy> copies = generation.copies().values().iterator(); copies.hasNext(); ) {
             Copy copy = copies.next();

@@ -51,6 +51,7 @@ public record SettingNames(Set<String> owners) {
             "mastaba.displaced.",
             "mastaba.management.",
             "mastaba.log.",
+            "mastaba.probation.",
             "jdbc.");
 
     public SettingNames {
