@@ -18,7 +18,7 @@ final class Looks {
 
     /** Returns the probability that a test at this number of responses may spend; 0 if no test is due. */
     double due(long count) {
-        int look = count < 1 ? 0 : (int) (Math.log(count) / GROWTH) + 1;
+        int look = count < 1 ? 0 : (int) (Math.log((double) count) / GROWTH) + 1;
         if (look <= last) {
             return 0;
         }
