@@ -376,7 +376,7 @@ final class GenerationProblems {
                 "This change does harm: " + String.join(", ", changes) + ". " + measured,
                 changes.stream().map(name -> Origin.named(name, "new content")).toList(),
                 List.of(
-                        "To return to the former generation: mastaba rollback",
+                        "To return to the former generation: mastaba rollback NUMBER (mastaba generations lists the numbers).",
                         "To let the server revert such changes, write in conf/server.cfg: mastaba.probation.action = revert"));
     }
 }

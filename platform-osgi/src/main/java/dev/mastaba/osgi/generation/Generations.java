@@ -311,7 +311,7 @@ public final class Generations implements AutoCloseable {
             return build(good, () -> {
                 Generation base = retirement
                         .kept()
-                        .filter(kept -> kept.ingredients().equals(good))
+                        .filter(probation::isGood)
                         .or(Generations.this::current)
                         .orElse(null);
                 return new Change(changes, ++last, good, base).goLive(Generations.this::lookAroundSoon);

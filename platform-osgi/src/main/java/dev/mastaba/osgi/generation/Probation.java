@@ -125,7 +125,7 @@ final class Probation {
 
     /** Returns whether a generation has passed its probation, so that the next generation is compared with it. */
     boolean isGood(Generation generation) {
-        return generation.ingredients().equals(good);
+        return changesTo(generation.ingredients()).isEmpty();
     }
 
     /** Returns whether the copies of the last good generation are needed for a revert. */
@@ -297,15 +297,22 @@ final class Probation {
             LOG.info(
                     "Generation {} has passed its probation: {}{}",
                     live.number(),
-                    requests == 0
-                            ? "nothing was seen, because it received no requests"
-                            : requests + " requests, no harm",
+                    seen(requests, running.isComparable()),
                     failed.isEmpty()
                             ? ""
                             : ". It was not judged while these components were down: " + String.join(", ", failed));
         }
         former.passed(live.observation());
         endTrial();
+    }
+
+    private static String seen(long requests, boolean comparable) {
+        if (requests == 0) {
+            return "nothing was seen, because it received no requests";
+        }
+        return comparable
+                ? requests + " requests, no harm"
+                : requests + " requests, which could not be compared, because the former generation received none";
     }
 
     private void tell(Trial running) {

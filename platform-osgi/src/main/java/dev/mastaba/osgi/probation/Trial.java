@@ -17,6 +17,7 @@ public final class Trial {
 
     private final Observation observation;
     private final Judge judge;
+    private final boolean comparable;
     private final long begun;
     private final Duration time;
     private final List<Resources> before;
@@ -38,6 +39,7 @@ public final class Trial {
     public Trial(Observation observation, Traffic former, List<Resources> before, long begun, Duration time) {
         this.observation = observation;
         this.judge = new Judge(former);
+        this.comparable = former.count() > 0;
         this.before = List.copyOf(before);
         this.begun = begun;
         this.time = time;
@@ -100,6 +102,11 @@ public final class Trial {
     /** Returns the components that failed during the trial. */
     public Set<String> failedComponents() {
         return Set.copyOf(failed);
+    }
+
+    /** Returns whether the former generation has received requests. */
+    public boolean isComparable() {
+        return comparable;
     }
 
     /** Returns the requests of the generation. */
