@@ -102,7 +102,6 @@ class ProbationIT {
         server.drop(change.jar(), "ten.jar");
         long harmedBefore = readers.harmed();
         awaitBuild(server, build);
-        System.out.println("XX " + server.admin("status").text());
         long live = System.nanoTime();
         awaitBuild(server, serving);
         long millis = (System.nanoTime() - live) / 1_000_000;
@@ -113,7 +112,6 @@ class ProbationIT {
         assertThat(report).contains(REPORT, "before the change");
         assertThat(server.reports().await("ten.jar", LIMIT)).contains(change.measured());
         long harmed = readers.harmed();
-        System.out.println("XX " + server.reports().beside("ten.jar") + server.output());
         readers.awaitRequests(300);
         assertThat(readers.harmed()).as("after the revert of: " + change.what()).isLessThanOrEqualTo(harmed + 1);
     }
