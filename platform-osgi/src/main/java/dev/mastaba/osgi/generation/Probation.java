@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The initial period of a generation, after which it counts as good. Until then the attempts record its differences from the last good one, in case
- * the process ends; and if requests are observed, a trial compares its responses with those of the last good one. A further change during this period
+ * The initial period of a generation, after which it counts as good. Until then, the attempts record its differences from the last good one, in case
+ * the process ends. If requests are observed, a trial compares its responses with those of the last good one. A further change during this period
  * restarts it, with the same last good generation. For the deployer's thread.
  */
 final class Probation {

@@ -63,7 +63,7 @@ public final class Answers {
         return new Answers(rest, Math.max(0, errors - earlier.errors));
     }
 
-    /** Returns the bucket below or in which this share of the responses is; the first bucket if there are no responses. */
+    /** Returns the bucket below or in which this share of the responses is; the first bucket without responses. */
     int quantile(double share) {
         long rank = (long) Math.ceil(share * count);
         long seen = 0;

@@ -5,7 +5,7 @@ package dev.mastaba.osgi.probation;
  * section 21.02). Unlike approximations, it holds for any number of requests.
  */
 final class ErrorRates {
-    /** The coefficients of Lanczos' approximation of the gamma function, for g = 7 (P. Godfrey, 2001); the relative error is below 1e-13. */
+    /** The coefficients of the approximation of the gamma function by {@code Lanczos}, for {@code g = 7}; the relative error is below 1e-13. */
     private static final double[] LANCZOS = {
         0.9999999999998099,
         676.5203681218851,

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The decision whether a generation on probation answers worse than the former one. The probability that equal generations are told apart is at most
- * one in a thousand for an entire probation, regardless of the number of requests, routes, and tests: see {@link Looks}.
+ * The decision whether a generation on probation answers worse than the former one. The probability of finding harm in an equal generation is at
+ * most one in a thousand for an entire probation, regardless of the number of requests, routes, and tests: see {@link Looks}.
  *
  * <p>Statistical significance is not enough. For errors, the rate must have doubled and must be half a percent higher. For latency, the 95th percentile
  * must have doubled and must be 5 ms higher, both among all responses and again among those that follow, so that a pause of the machine is not

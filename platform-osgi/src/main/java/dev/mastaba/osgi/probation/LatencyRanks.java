@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.probation;
 
 /**
- * The comparison of two histograms of latencies by rank: the test of Mann and Whitney (<i>Annals of Mathematical Statistics</i> 18, 1947), with the
- * normal approximation and the correction for ties by Lehmann (<i>Nonparametrics</i>, 1975, section 1.4), since all latencies in a bucket are tied.
- * It assumes nothing about the distribution of the latencies, and a few outliers hardly matter.
+ * The comparison of two histograms of latencies by rank, with the test of H. Mann and D. Whitney (<i>Annals of Mathematical Statistics</i> 18, 1947). It
+ * uses the normal approximation, with a correction for ties, because all latencies in a bucket are equal. The test assumes nothing about the
+ * distribution of the latencies, and a few outliers hardly matter.
  */
 final class LatencyRanks {
     private LatencyRanks() {}
@@ -35,7 +35,7 @@ final class LatencyRanks {
     }
 
     /**
-     * Returns an upper bound of the probability that a standard normal variable exceeds a positive score: Chernoff's bound in the form
+     * Returns an upper bound of the probability that a standard normal variable exceeds a positive score. The bound is
      * {@code exp(-z²/2) / 2}, which holds for every {@code z ≥ 0}.
      */
     static double probability(double score) {

@@ -2,7 +2,7 @@ package dev.mastaba.osgi.probation;
 
 /**
  * The schedule of the tests of one group, and the probability of a false alarm that each test may spend. A test takes place whenever the number of
- * responses has grown by a quarter. The j-th test may spend {@code share / (j (j + 1))}, and the sum of these is {@code share}, however many tests
+ * responses has grown by a quarter. Test number {@code j} may spend {@code share / (j (j + 1))}, and the sum of these is {@code share}, however many tests
  * take place. So the bound holds for the entire probation (Boole's inequality).
  */
 final class Looks {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * The decision whether a generation uses too much memory or too many threads. Both criteria are met only by growth that would soon stop the server:
- * during a probation, two generations are in memory, and a harmless change may start a few more threads.
+ * The decision whether a generation uses too much memory or too many threads. Both criteria are met only by growth that would soon stop the server.
+ * During a probation, two generations are in memory, and a harmless change may start a few more threads.
  */
 final class ResourceJudge {
     /** The number of samples without which nothing is decided. */

@@ -196,10 +196,16 @@ class RevertIT {
         try (Server server = server(Action.REVERT)) {
             server.generations.onHarm(server.generations::revert);
             AtomicBoolean down = new AtomicBoolean();
-            server.generations.failedComponents(() -> down.get() ? Set.of("database:main") : Set.of());
+            AtomicBoolean asked = new AtomicBoolean();
+            server.generations.failedComponents(() -> {
+                Set<String> failed = down.get() ? Set.of("database:main") : Set.of();
+                asked.set(true);
+                return failed;
+            });
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
             request(server, 200);
             assertThat(server.put(application("two", 500)).problems()).isEmpty();
+            await("the state before", asked::get);
             down.set(true);
             request(server, 50);
             await("over", () -> server.generations.probation().isEmpty());
