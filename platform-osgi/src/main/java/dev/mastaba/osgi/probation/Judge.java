@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * The decision whether a generation on probation answers worse than the former one. The probability of finding harm in an equal generation is at
  * most one in a thousand for an entire probation, regardless of the number of requests, routes, and tests: see {@link Looks}.
  *
- * <p>Statistical significance is not enough. For errors, the rate must have doubled and must be half a percent higher. For latency, the 95th percentile
+ * <p>Statistical significance is not enough. For errors, the rate must have doubled, it must be half a percent higher, and at least five
+ * requests must have failed. For latency, the 95th percentile
  * must have doubled and must be 5 ms higher, both among all responses and again among those that follow, so that a pause of the machine is not
  * mistaken for harm. For one thread at a time.
  */
@@ -21,6 +22,9 @@ public final class Judge {
 
     private static final double ERROR_FACTOR = 2;
     private static final double MORE_ERRORS = 0.005;
+    /** One visitor who repeats a request must not be enough. */
+    private static final long LEAST_ERRORS = 5;
+
     private static final double HIGH = 0.95;
     private static final double LATENCY_FACTOR = 2;
     private static final double MORE_MILLIS = 5;
@@ -116,7 +120,9 @@ public final class Judge {
                 errorLooks.computeIfAbsent(group, any -> new Looks(share)).due(answers.count());
         double rate = answers.errorRate();
         double formerRate = former.errorRate();
-        boolean worse = rate >= ERROR_FACTOR * formerRate && rate >= formerRate + MORE_ERRORS;
+        boolean worse = answers.errors() >= LEAST_ERRORS
+                && rate >= ERROR_FACTOR * formerRate
+                && rate >= formerRate + MORE_ERRORS;
         return spent > 0
                         && worse
                         && ErrorRates.probability(former.count(), former.errors(), answers.count(), answers.errors())
