@@ -5,7 +5,9 @@ import dev.mastaba.launcher.restart.RestartRequest;
 import dev.mastaba.launcher.restart.Restarts;
 import dev.mastaba.launcher.restart.Takeover;
 import dev.mastaba.launcher.systemd.ServiceNotifier;
+import dev.mastaba.launcher.systemd.SocketActivation;
 import dev.mastaba.services.HttpAddress;
+import dev.mastaba.services.PassedSocket;
 import dev.mastaba.services.PortSteering;
 import dev.mastaba.services.ServerRestart;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -276,8 +279,9 @@ final class Server implements AutoCloseable {
 
     private OsgiFramework start(Map<String, String> settings) throws IOException {
         format.apply();
+        Optional<PassedSocket> socket = restartOptions == null ? Optional.empty() : SocketActivation.ofThisProcess();
         try {
-            OsgiFramework framework = OsgiFramework.start(layout, settings, this::registerTakeover);
+            OsgiFramework framework = OsgiFramework.start(layout, settings, context -> registerPorts(context, socket));
             LogbackLevels.offer(framework.context());
             if (format == LogFormat.ECS) {
                 RequestLogFields.of(framework.context());
@@ -293,10 +297,11 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private void registerTakeover(BundleContext context) {
+    private void registerPorts(BundleContext context, Optional<PassedSocket> socket) {
         if (takeover != null) {
             context.registerService(PortSteering.class, takeover, null);
         }
+        socket.ifPresent(passed -> context.registerService(PassedSocket.class, passed, null));
     }
 
     private void writeUrl(String url) {

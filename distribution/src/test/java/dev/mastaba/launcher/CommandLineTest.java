@@ -230,6 +230,8 @@ class CommandLineTest {
                 "undeploy",
                 "rollback",
                 "rollback two",
+                "log -n many",
+                "log -n 10001",
                 "requests --older long",
                 "top --interval 0",
                 "top --count 0",
@@ -237,6 +239,8 @@ class CommandLineTest {
                 "diff one",
                 "diff 1 2 3",
                 "lock --check",
+                "permissions --check",
+                "permissions wiki shop",
                 "override",
                 "override wiki.jar",
                 "request GET",
@@ -262,6 +266,10 @@ class CommandLineTest {
                 "introspect routes front",
                 "addons",
                 "generations",
+                "generations -v",
+                "log",
+                "log --since 2026-11-22 -n 3",
+                "log --verify",
                 "log-level",
                 "log-level dev.mastaba debug",
                 "requests",
@@ -272,13 +280,17 @@ class CommandLineTest {
                 "why GET /",
                 "undeploy wiki",
                 "retry",
-                "rollback 3",
+                "rollback 3 -m back",
                 "diff",
                 "diff 1 2",
                 "assets --drift wiki:**",
                 "texts --missing de wiki:*",
                 "drift",
                 "lock",
+                "permissions wiki",
+                "deploy --allow-opening some.jar",
+                "undeploy --allow-opening some.jar",
+                "retry --allow-opening",
                 "override wiki:page",
                 "texts --missing fr",
                 "request GET /",
@@ -294,7 +306,9 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"views", "why GET /", "override wiki:page", "request GET /x", "texts --missing fr"})
+    @ValueSource(
+            strings = {"views", "why GET /", "permissions", "override wiki:page", "request GET /x", "texts --missing fr"
+            })
     void saysWhatCanBeAskedWithoutAServer(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString())

@@ -24,7 +24,7 @@ class HttpServiceTest {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(new URL[0], before)) {
             HttpService service = new HttpService(
-                    Map.entry(Map.of("mastaba.http.port", "0", HttpSettings.LOADER, loader), hello), null);
+                    Map.entry(Map.of("mastaba.http.port", "0", HttpSettings.LOADER, loader), hello), null, null);
             assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
             URI address = URI.create(service.url());
             assertThat(new String(address.resolve("/x").toURL().openStream().readAllBytes(), StandardCharsets.UTF_8))
@@ -37,7 +37,7 @@ class HttpServiceTest {
 
     @Test
     void aWrongSettingIsSaidToWhoAsksForTheUrl() {
-        HttpService service = new HttpService(Map.entry(Map.of("mastaba.http.port", "many"), hello), null);
+        HttpService service = new HttpService(Map.entry(Map.of("mastaba.http.port", "many"), hello), null, null);
         assertThatIllegalArgumentException().isThrownBy(service::url).withMessageContaining("mastaba.http.port");
         service.stop();
     }

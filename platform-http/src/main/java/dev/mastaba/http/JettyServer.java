@@ -254,6 +254,19 @@ public final class JettyServer implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Lets this server accept connections from a socket that is already listening, so that it does not open the port itself. Must be called before the
+     * server starts. The server closes the socket when it stops.
+     *
+     * @return this server
+     * @throws IllegalArgumentException if the settings of this server do not contain the socket's port
+     * @throws UncheckedIOException if the socket is closed
+     */
+    public JettyServer acceptingFrom(ServerSocketChannel socket) {
+        listeners.open(socket);
+        return this;
+    }
+
     /** Returns the service that hands the ports of this server over to a new process. */
     public PortHandOver handOver() {
         return new DrainingPorts(listeners, draining, stopSignal, settings, this::endAfterDrain);

@@ -2,13 +2,18 @@ package dev.mastaba.http;
 
 import dev.mastaba.http.tls.Certificates;
 import dev.mastaba.http.tls.TlsSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
@@ -118,6 +123,28 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
     private static boolean begins(Connection connection) {
         return connection.getMessagesIn() == 0
                 && System.currentTimeMillis() - connection.getCreatedTimeStamp() < FIRST_REQUEST_MILLIS;
+    }
+
+    /** Opens the listener that has the port of this socket, or any port, with the socket. */
+    void open(ServerSocketChannel socket) {
+        try {
+            int port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
+            ServerConnector listener = all().stream()
+                    .filter(each -> each.getPort() == port || each.getPort() == 0)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "The socket that was passed to the process has the port " + port
+                                    + ", but the server has "
+                                    + all().stream()
+                                            .map(each -> "port " + each.getPort())
+                                            .collect(Collectors.joining(" and "))
+                                    + ". Set mastaba.http.port = " + port
+                                    + " in conf/server.cfg, or change the port in the unit of the"
+                                    + " socket"));
+            listener.open(socket);
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
     }
 
     /** Returns the port that determines the server's own address. */

@@ -77,7 +77,10 @@ class DebianPackageIT {
         Path unit = folder.resolve("mastaba.service");
         // systemd searches commands only in /usr, in which the package is not installed.
         Files.writeString(unit, shipped.replaceAll("=mastaba (?=serve|retry)", "=" + root + "/usr/bin/mastaba "));
-        assertThat(run("systemd-analyze", "verify", unit.toString())).isEmpty();
+        Path socket =
+                Files.copy(root.resolve("usr/lib/systemd/system/mastaba.socket"), folder.resolve("mastaba.socket"));
+        assertThat(run("systemd-analyze", "verify", unit.toString(), socket.toString()))
+                .isEmpty();
         run("systemd-analyze", "security", "--offline=true", "--threshold=" + EXPOSURE, unit.toString());
     }
 

@@ -24,7 +24,7 @@ class ProbationIT {
     private static final int HARMLESS = LONG ? 30 : 2;
     private static final Duration PROBATION = Duration.ofSeconds(15);
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String REPORT = "MAST-DEPLOY-050";
+    private static final String REPORT = "MAST-DEPLOY-052";
 
     @TempDir
     Path folder;

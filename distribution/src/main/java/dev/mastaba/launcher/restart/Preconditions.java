@@ -43,6 +43,11 @@ final class Preconditions {
                     + "\nSet in the unit file: Type=notify and NotifyAccess=all. Then run: systemctl daemon-reload,"
                     + " and systemctl restart for the unit");
         }
+        if (Long.toString(pid).equals(environment.get("LISTEN_PID"))) {
+            throw new IOException(
+                    "systemd opened the port of the server, so a new process cannot share it."
+                            + "\nRun systemctl restart for the unit: requests wait in the socket of systemd until the server has restarted");
+        }
         if (!obstacles.isEmpty()) {
             throw new IOException(String.join("\n", obstacles));
         }

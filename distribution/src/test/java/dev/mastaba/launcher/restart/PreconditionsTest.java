@@ -20,6 +20,8 @@ class PreconditionsTest {
         assertRefused("Mac OS X", 12, Map.of(), List.of(), "Linux is required", "mastaba serve");
         assertRefused("Linux", 1, Map.of(), List.of(), "process 1 of its container", "--init");
         assertRefused("Linux", 12, Map.of("SYSTEMD_EXEC_PID", "12"), List.of(), "Type=notify", "NotifyAccess=all");
+        assertRefused(
+                "Linux", 12, Map.of("LISTEN_PID", "12"), List.of(), "systemd opened the port", "systemctl restart");
         assertRefused("Linux", 12, Map.of(), List.of("a is locked", "b is locked"), "a is locked\nb is locked");
     }
 

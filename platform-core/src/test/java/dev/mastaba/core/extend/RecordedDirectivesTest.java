@@ -258,6 +258,17 @@ class RecordedDirectivesTest {
                         "route_name",
                         "around"),
                 row(
+                        "requirePermission",
+                        config -> config.requirePermission("app:around", "read"),
+                        "permission changes",
+                        "app:around by org.ext",
+                        "directive",
+                        "requirePermission",
+                        "changes",
+                        "app:around",
+                        "permission",
+                        "read"),
+                row(
                         "removeView",
                         config -> config.removeView("app:gone"),
                         "removals",

@@ -5,6 +5,7 @@ import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
 import dev.mastaba.services.HttpAddress;
 import dev.mastaba.services.Measurements;
+import dev.mastaba.services.PassedSocket;
 import dev.mastaba.services.PortHandOver;
 import dev.mastaba.services.PortSteering;
 import dev.mastaba.services.RequestFields;
@@ -32,17 +33,19 @@ public final class HttpService extends ServedPorts implements HttpAddress, Measu
      * Starts the server. If a setting is invalid or the port is not available, {@link #url} throws an exception that contains the reason.
      *
      * @param steering present in a process that takes the ports of another process over
+     * @param passed present if the program that started the process opened a port for it
      */
     @Activate
     public HttpService(
             @Reference(target = "(!(mastaba.listener=*))") Map.Entry<Map<String, Object>, ApplicationSource> source,
-            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable PortSteering steering) {
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable PortSteering steering,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable PassedSocket passed) {
         super(
                 steering != null
                                 && steering.requiresApplication()
                                 && !source.getValue().readiness().ready()
                         ? RunningServer.failed("No application serves in the new process")
-                        : RunningServer.start(source, steering));
+                        : RunningServer.start(source, steering, passed));
     }
 
     /** Stops the server after the running requests have finished. A second call has no effect. */

@@ -36,7 +36,7 @@ public final class ManagementListener extends ServedPorts {
             @Reference(target = "(mastaba.listener=management)")
                     Map.Entry<Map<String, Object>, ApplicationSource> source,
             @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable PortSteering steering) {
-        super(RunningServer.start(source, steering));
+        super(RunningServer.start(source, steering, null));
         RuntimeException failure = server().failure();
         if (failure == null) {
             LOG.info("The management listener has the address {}", server().url());

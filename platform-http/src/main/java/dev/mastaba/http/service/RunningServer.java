@@ -3,6 +3,7 @@ package dev.mastaba.http.service;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
+import dev.mastaba.services.PassedSocket;
 import dev.mastaba.services.PortHandOver;
 import dev.mastaba.services.PortSteering;
 import java.time.Duration;
@@ -26,9 +27,12 @@ record RunningServer(@Nullable JettyServer server, @Nullable RuntimeException fa
      * Starts a server with the settings in the properties of its source's service.
      *
      * @param steering present in a process that takes the ports of another process over
+     * @param passed present if the program that started the process opened a port for it
      */
     static RunningServer start(
-            Map.Entry<Map<String, Object>, ApplicationSource> source, @Nullable PortSteering steering) {
+            Map.Entry<Map<String, Object>, ApplicationSource> source,
+            @Nullable PortSteering steering,
+            @Nullable PassedSocket passed) {
         Map<String, Object> properties = source.getKey();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -38,7 +42,12 @@ record RunningServer(@Nullable JettyServer server, @Nullable RuntimeException fa
                         : RunningServer.class.getClassLoader());
         try {
             JettyServer created = JettyServer.create(HttpSettings.from(properties), source.getValue());
-            return new RunningServer((steering == null ? created : created.steeredBy(steering)).start(), null);
+            if (steering != null) {
+                created.steeredBy(steering);
+            } else if (passed != null) {
+                created.acceptingFrom(passed.channel());
+            }
+            return new RunningServer(created.start(), null);
         } catch (RuntimeException refused) {
             return new RunningServer(null, refused);
         } finally {

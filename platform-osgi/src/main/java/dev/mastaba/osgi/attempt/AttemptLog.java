@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class AttemptLog {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
+    /** The id of the error of a change that did harm. */
+    public static final String HARM_ID = "MAST-DEPLOY-052";
+
     private static final int BORNE = 2;
     private static final int MOST = 64;
     private static final String TRYING = "trying.properties";

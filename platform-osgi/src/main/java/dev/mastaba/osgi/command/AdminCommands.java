@@ -1,9 +1,12 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.osgi.audit.AuditLog;
+import dev.mastaba.osgi.audit.AuditRecord;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.ChangeUnderWay;
@@ -15,10 +18,12 @@ import dev.mastaba.osgi.generation.WaitingGeneration;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +43,7 @@ public final class AdminCommands {
 
     private static final long RECORDED_WITHIN_MILLISECONDS = 5_000;
 
+    private final FileCommands files = new FileCommands(ONE_AFTER_THE_OTHER);
     private final Generations generations;
     private final Reconciler reconciler;
     private final GenerationLog log;
@@ -49,6 +55,8 @@ public final class AdminCommands {
     private final LogLevelCommand logLevel;
     private final MetricsCommand metrics;
     private final RestartCommand restart;
+    private final AuditLog audit;
+    private final AuditedCommands audited;
     private final Instant started = Instant.now();
 
     /** Creates the commands of one server. */
@@ -63,7 +71,10 @@ public final class AdminCommands {
             BackupCommand backup,
             LogLevelCommand logLevel,
             MetricsCommand metrics,
-            RestartCommand restart) {
+            RestartCommand restart,
+            AuditLog audit,
+            ChangeTrail trail,
+            Path incoming) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.log = log;
@@ -75,6 +86,8 @@ public final class AdminCommands {
         this.logLevel = logLevel;
         this.metrics = metrics;
         this.restart = restart;
+        this.audit = audit;
+        this.audited = new AuditedCommands(files, trail, audit, generations, incoming);
     }
 
     /** Returns the commands by name; each command looks up the serving generation when it runs. */
@@ -90,29 +103,29 @@ public final class AdminCommands {
     }
 
     private AdminCommand recorded(AdminCommand command) {
-        return arguments -> {
+        return command.inside(call -> {
             reconciler.awaitRecorded(RECORDED_WITHIN_MILLISECONDS);
-            return command.run(arguments);
-        };
+            return call.call();
+        });
     }
 
     private Map<String, AdminCommand> commands() {
         ApplicationCommands applications = new ApplicationCommands(generations);
-        FileCommands files = new FileCommands(ONE_AFTER_THE_OTHER);
         return Map.ofEntries(
                 Map.entry("status", arguments -> status()),
                 Map.entry("addons", arguments -> addOns()),
-                Map.entry("generations", arguments -> history()),
+                Map.entry("generations", arguments -> history(arguments.contains("verbose"))),
+                Map.entry("log", new LogCommand(audit)::run),
                 Map.entry("diff", new DiffCommand(generations, log)::run),
                 Map.entry("assets", arguments -> assets(applications, arguments)),
                 Map.entry("texts", applications::texts),
                 Map.entry("drift", arguments -> drift()),
                 Map.entry("settled", deployment::settled),
                 Map.entry("notices", deployment::notices),
-                Map.entry("retry", deployment::retry),
-                Map.entry("deploy", files.alone("deploy", deployment::deploy)),
-                Map.entry("undeploy", files.alone("undeploy", deployment::undeploy)),
-                Map.entry("rollback", files.alone("rollback", rollback::run)),
+                Map.entry("retry", audited.retry(deployment::retry)),
+                Map.entry("deploy", audited.deploy(deployment::deploy)),
+                Map.entry("undeploy", audited.undeploy(deployment::undeploy)),
+                Map.entry("rollback", audited.rollback(rollback::run)),
                 Map.entry("backup", backup.with(files)),
                 Map.entry("routes", applications::routes),
                 Map.entry("views", applications::views),
@@ -121,6 +134,8 @@ public final class AdminCommands {
                 Map.entry("introspect", applications::introspect),
                 Map.entry("lock", applications::lock),
                 Map.entry("lock-check", applications::checkLock),
+                Map.entry("permissions", applications::permissions),
+                Map.entry("permissions-check", applications::checkPermissions),
                 Map.entry("override", applications::override),
                 Map.entry("why", new WhyCommand(generations)::run));
     }
@@ -179,6 +194,8 @@ public final class AdminCommands {
                         .append('\n'));
         text.append("Last change: ").append(report.outcome().text()).append(".\n");
         text.append(report.differencesText());
+        Optional<Problem> unaudited = audit.problem();
+        unaudited.ifPresent(problem -> text.append('\n').append(problem.text()).append('\n'));
         report.problems()
                 .forEach(problem -> text.append('\n').append(problem.text()).append('\n'));
         Map<String, Object> data = new LinkedHashMap<>();
@@ -208,6 +225,7 @@ public final class AdminCommands {
         data.put("outcome", report.outcome().name());
         data.put("differences", report.differences());
         data.put("problems", problems(report.problems()));
+        unaudited.ifPresent(problem -> data.put("audit", problem.summary()));
         boolean asAsked =
                 report.differences().isEmpty() && report.problems().stream().noneMatch(DeploymentProblem::error);
         return new AdminAnswer(asAsked ? 0 : 1, text.toString(), data);
@@ -268,9 +286,12 @@ public final class AdminCommands {
         return role.name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private AdminAnswer history() {
+    private AdminAnswer history(boolean verbose) {
         List<HistoryEntry> entries = log.entries();
-        TextTable table = new TextTable("generation", "time", "changes");
+        Map<Long, AuditRecord> records = verbose ? new LogCommand(audit).byGeneration() : Map.of();
+        TextTable table = verbose
+                ? new TextTable("generation", "time", "by", "action", "comment", "changes")
+                : new TextTable("generation", "time", "changes");
         List<Object> data = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             HistoryEntry entry = entries.get(i);
@@ -280,15 +301,25 @@ public final class AdminCommands {
                             .map(file -> "  " + file.title() + " " + file.version())
                             .toList();
             boolean serves = generations.current().map(Generation::number).orElse(0L) == entry.number();
-            table.row(
+            AuditRecord record = records.get(entry.number());
+            List<String> cells = new ArrayList<>(List.of(
                     (serves ? "* " : "  ") + entry.number(),
-                    entry.when().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    changes.isEmpty() ? "(no changes)" : String.join("\n", changes));
+                    entry.when().truncatedTo(ChronoUnit.SECONDS).toString()));
+            if (verbose) {
+                cells.add(record == null ? "" : LogCommand.actor(record.event()));
+                cells.add(record == null ? "" : record.event().action());
+                cells.add(record == null ? "" : record.event().comment());
+            }
+            cells.add(changes.isEmpty() ? "(no changes)" : String.join("\n", changes));
+            table.row(cells.toArray(String[]::new));
             Map<String, Object> each = new LinkedHashMap<>();
             each.put("generation", entry.number());
             each.put("serves", serves);
             each.put("when", entry.when().toString());
             each.put("changes", changes.stream().map(String::strip).toList());
+            if (record != null) {
+                each.put("record", record.data());
+            }
             data.add(each);
         }
         return AdminAnswer.done(entries.isEmpty() ? "No generation has served yet.\n" : table.text(), data);

@@ -103,6 +103,17 @@ final class ApplicationCommands {
         return ofApplication(arguments, (generation, application) -> LockCommand.check(application, written));
     }
 
+    /** Returns the permission sheet of an application. Arguments: the application, or empty. */
+    AdminAnswer permissions(List<String> arguments) {
+        return ofRecorded(arguments, (generation, application) -> PermissionsCommand.write(application));
+    }
+
+    /** Compares an application with a permission sheet. Arguments: the application, or empty; the sheet as it was written. */
+    AdminAnswer checkPermissions(List<String> arguments) {
+        String written = argument(arguments, 1);
+        return ofRecorded(arguments, (generation, application) -> PermissionsCommand.check(application, written));
+    }
+
     /**
      * Describes an original so that it can be overridden. Arguments: the application, or empty for the application that the target names; a view id,
      * an asset, or a text; the locales of a text, or none.
@@ -183,14 +194,19 @@ final class ApplicationCommands {
 
     private AdminAnswer ofIntrospector(
             List<String> arguments, BiFunction<Introspector, UnaryOperator<String>, AdminAnswer> listing) {
-        return ofApplication(arguments, (generation, application) -> {
-            Introspector introspector = application.introspector();
-            return introspector.recording()
-                    ? listing.apply(introspector, generation::displayName)
-                    : AdminAnswer.failed(
-                            "Introspection of this application is disabled in conf/ID.cfg or conf/server.cfg: "
-                                    + Introspector.SETTING + " = false\n");
-        });
+        return ofRecorded(
+                arguments,
+                (generation, application) -> listing.apply(application.introspector(), generation::displayName));
+    }
+
+    private AdminAnswer ofRecorded(List<String> arguments, Command command) {
+        return ofApplication(
+                arguments,
+                (generation, application) -> application.introspector().recording()
+                        ? command.answer(generation, application)
+                        : AdminAnswer.failed(
+                                "Introspection of this application is disabled in conf/ID.cfg or conf/server.cfg: "
+                                        + Introspector.SETTING + " = false\n"));
     }
 
     private AdminAnswer ofApplication(List<String> arguments, Command command) {

@@ -35,6 +35,9 @@ import java.util.stream.Stream;
 
 /** The commands that deploy and undeploy bundles. */
 public final class DeployCommands {
+    private static final String ALLOW_OPENING = "allow-opening";
+    private static final String OPENING_OPTION = "--allow-opening";
+
     static final long DECIDED_WITHIN_MILLISECONDS = 45_000;
 
     private final Generations generations;
@@ -67,12 +70,28 @@ public final class DeployCommands {
 
     /**
      * Deploys the files that a client has put into a folder of {@code var/incoming/}, all or none, and waits until a decision about them has been
-     * made.
+     * made. With a second argument, {@code allow-opening}, they may open routes and views.
      */
     AdminAnswer deploy(List<String> arguments) throws IOException, InterruptedException {
-        return arguments.size() == 1
-                ? settled(new DeployFiles(incoming, changes).take(arguments.get(0)))
-                : AdminAnswer.misused("deploy takes the name of a folder in var/incoming/.\n");
+        boolean opening = arguments.size() == 2 && arguments.get(1).equals(ALLOW_OPENING);
+        if (arguments.size() != 1 && !opening) {
+            return AdminAnswer.misused("deploy takes the name of a folder in var/incoming/.\n");
+        }
+        List<String> names = new DeployFiles(incoming, changes).take(arguments.get(0));
+        return opening ? settledAllowingOpenings(names) : settled(names);
+    }
+
+    /** Lets exactly these bytes open routes and views until a decision about them has been made. */
+    private AdminAnswer settledAllowingOpenings(List<String> fileNames) throws InterruptedException {
+        Set<String> hashes = fileNames.stream()
+                .flatMap(name -> Sha256.of(bundleFolder.resolve(name)).stream())
+                .collect(Collectors.toSet());
+        reconciler.allowOpenings(hashes);
+        try {
+            return settled(fileNames);
+        } finally {
+            reconciler.disallowOpenings(hashes);
+        }
     }
 
     /** Waits until a decision about files in {@code bundles/} has been made, and reports the outcome. */
@@ -128,9 +147,10 @@ public final class DeployCommands {
                 .containsAll(files);
     }
 
-    /** Retries the files that were refused. */
+    /** Retries the files that were refused. With the argument {@code allow-opening}, they may open routes and views. */
     AdminAnswer retry(List<String> arguments) {
-        DeploymentReport report = reconciler.retry();
+        DeploymentReport report =
+                arguments.contains(ALLOW_OPENING) ? reconciler.retryAllowingOpenings() : reconciler.retry();
         List<DeploymentProblem> refused =
                 report.problems().stream().filter(DeploymentProblem::error).toList();
         Map<String, Object> data = new LinkedHashMap<>();
@@ -222,8 +242,13 @@ public final class DeployCommands {
         return file.sha256() == null || Optional.of(file.sha256()).equals(hash);
     }
 
-    /** Removes bundles, all or none: missing dependencies are detected before a file is touched. */
-    AdminAnswer undeploy(List<String> names) throws IOException, InterruptedException {
+    /**
+     * Removes bundles, all or none: missing dependencies are detected before a file is touched. After a first argument {@code --allow-opening}, the
+     * removal may open routes and views.
+     */
+    AdminAnswer undeploy(List<String> arguments) throws IOException, InterruptedException {
+        boolean opening = !arguments.isEmpty() && arguments.get(0).equals(OPENING_OPTION);
+        List<String> names = opening ? arguments.subList(1, arguments.size()) : arguments;
         if (names.isEmpty()) {
             return AdminAnswer.misused("undeploy takes at least one name.\n");
         }
@@ -252,10 +277,29 @@ public final class DeployCommands {
             }
             bundle.filter(found -> !found.fileName().equals(name)).ifPresent(found -> files.addAll(namesakes(found)));
         }
-        List<Problem> problems = reconciler.tryWithout(running);
+        List<Problem> problems = reconciler.tryWithout(running, opening);
         if (!problems.isEmpty()) {
-            return AdminAnswer.refused(needed(names, running, problems));
+            return AdminAnswer.refused(
+                    problems.stream().allMatch(Openings::isRefused)
+                            ? Openings.ofRemoval(names, problems)
+                            : needed(names, running, problems));
         }
+        return opening ? removedAllowingOpenings(names, going, running, files) : removed(names, going, running, files);
+    }
+
+    private AdminAnswer removedAllowingOpenings(
+            List<String> names, Set<String> going, Set<String> running, Set<String> files)
+            throws IOException, InterruptedException {
+        reconciler.allowOpenings(running);
+        try {
+            return removed(names, going, running, files);
+        } finally {
+            reconciler.disallowOpenings(running);
+        }
+    }
+
+    private AdminAnswer removed(List<String> names, Set<String> going, Set<String> running, Set<String> files)
+            throws IOException, InterruptedException {
         Optional<Path> aside = changes.make(files.stream().map(FileChange::gone).toList(), true);
         reconciler.confirm(running);
         reconciler.await(

@@ -8,6 +8,7 @@ import dev.mastaba.osgi.admin.AdminEndpoint;
 import dev.mastaba.osgi.admin.ManagementPages;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;
+import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.command.AdminCommands;
 import dev.mastaba.osgi.command.BackupCommand;
 import dev.mastaba.osgi.command.DeployCommands;
@@ -26,6 +27,7 @@ import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Composer;
+import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.DisplacedFiles;
 import dev.mastaba.osgi.history.DurableFiles;
@@ -39,6 +41,8 @@ import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.management.ContainerMeasurements;
 import dev.mastaba.osgi.management.FailedComponents;
 import dev.mastaba.osgi.management.ManagementService;
+import dev.mastaba.osgi.reconcile.AllowedOpenings;
+import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.DatabaseNames;
 import dev.mastaba.osgi.reconcile.DeploymentWarnings;
 import dev.mastaba.osgi.reconcile.Drift;
@@ -184,7 +188,7 @@ public final class Container {
         OriginalFiles originals = new OriginalFiles(new KeptOriginals(base.originals()));
         Drift drift = new Drift(ledger, originals);
         CountDownLatch firstLook = new CountDownLatch(1);
-        DesiredState last = boot.filesOf(lastGood);
+        DesiredState last = boot.trusted(boot.filesOf(lastGood), server.folder().trust());
         Reconciler reconciler = new Reconciler(
                 generations,
                 store,
@@ -199,7 +203,10 @@ public final class Container {
                 new HistoryWriter(log, ledger, originals, reload),
                 new DeploymentWarnings(confReader, new DatabaseNames(components, server.settings())),
                 drift,
+                new AllowedOpenings(server.generations().refuseOpenings() ? log::entries : List::of),
                 Clock.systemUTC());
+        AuditLog audit = AuditLog.open(base.audit(), server.audit(), Clock.systemUTC());
+        ChangeTrail trail = new ChangeTrail(audit);
         FolderChanges changes = new FolderChanges(
                 base.folder(), new DisplacedFiles(base.displaced(), Clock.systemUTC(), server.displaced()));
         BaseUse use = new BaseUse(
@@ -226,7 +233,10 @@ public final class Container {
                         context, generations, reconciler, new FolderSnapshot(base.folder(), changes), base.incoming()),
                 new LogLevelCommand(context),
                 new MetricsCommand(new ManagementPages(context)),
-                new RestartCommand(context));
+                new RestartCommand(context),
+                audit,
+                trail,
+                base.incoming());
         ClassLoader jetty = JettyLoader.of(context);
         new ContainerMeasurements(generations, reconciler, kept).offer(context);
         Map<String, AdminCommand> byName = use.guarding(commands.byName());
@@ -238,9 +248,12 @@ public final class Container {
         // A process that takes another's ports over receives their connections as soon as it listens.
         boolean takeover = Boolean.parseBoolean(context.getProperty(TAKEOVER));
         Optional<ManagementService> listener = takeover ? Optional.empty() : management.get();
+        trail.recover(log.entries().stream().findFirst());
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }
+        trail.started(generations.current().map(Generation::number).orElse(0L));
+        reconciler.recordIn(trail);
         if (!takeover) {
             // In a restart, a command may still read the copy for a backup that the old process has made.
             DurableFiles.delete(base.incoming());

@@ -4,9 +4,11 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.session.KeptState;
+import dev.mastaba.osgi.audit.AuditLimits;
 import dev.mastaba.osgi.conf.CheckedSettings;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.ArchiveLimits;
+import dev.mastaba.osgi.folder.BundleTrust;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.folder.NameSelection;
@@ -44,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the settings for watching the folders
  * @param generations the settings for building and retiring generations
  * @param displaced the limits on the files that commands displace from the folders
+ * @param audit the limits of the audit log
  * @param kept the limits on the data that all add-ons together may keep across generations
  * @param keptShare the limits on the data that one add-on may keep
  * @param management the settings of the management listener
@@ -56,6 +59,7 @@ record ServerSettings(
         FolderSettings folder,
         GenerationSettings generations,
         DisplacedLimits displaced,
+        AuditLimits audit,
         KeptState.Limits kept,
         KeptState.Limits keptShare,
         ManagementSettings management,
@@ -103,9 +107,10 @@ record ServerSettings(
         Settings settings = read.with(values);
         CheckedSettings checked = new CheckedSettings(settings, name -> reader.origin(fileName, text, name));
         ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "standard")));
-        FolderSettings folder = folder(checked);
+        FolderSettings folder = folder(checked).withTrust(trust(base, checked));
         GenerationSettings generations = generations(checked);
         DisplacedLimits displaced = displaced(checked);
+        AuditLimits audit = audit(checked);
         KeptState.Limits kept = kept(checked, "mastaba.kept.", KeptState.Limits.standard());
         KeptState.Limits keptShare = kept(checked, "mastaba.kept.owner.", KeptState.Limits.standardShare());
         ManagementSettings management = management(checked);
@@ -115,10 +120,12 @@ record ServerSettings(
         List.of(
                         "mastaba.folder.",
                         "mastaba.bundle.",
+                        "mastaba.bundles.",
                         "mastaba.drain.",
                         "mastaba.call.",
                         "mastaba.kept.",
                         "mastaba.displaced.",
+                        "mastaba.audit.",
                         "mastaba.management.",
                         "mastaba.log.",
                         "mastaba.probation.")
@@ -128,7 +135,17 @@ record ServerSettings(
         problems.addAll(checked.problems());
         problems.addAll(unknownAddOns(addOns, reader.origin(fileName, text, ADD_ONS)));
         return new ServerSettings(
-                settings, addOns, folder, generations, displaced, kept, keptShare, management, development, problems);
+                settings,
+                addOns,
+                folder,
+                generations,
+                displaced,
+                audit,
+                kept,
+                keptShare,
+                management,
+                development,
+                problems);
     }
 
     private static List<Problem> unknownAddOns(ShippedAddOns addOns, Origin origin) {
@@ -158,7 +175,13 @@ record ServerSettings(
                         checked.number(ArchiveLimits.ENTRIES, limits.entries(), 1, 10_000_000),
                         limits.nameLength(),
                         checked.number(ArchiveLimits.RATIO, limits.ratio(), 1, 100_000),
-                        limits.ratioFloorBytes()));
+                        limits.ratioFloorBytes()),
+                standard.trust());
+    }
+
+    private static BundleTrust trust(BaseFolders base, CheckedSettings checked) {
+        String folder = checked.text(BundleTrust.SETTING, "").strip();
+        return folder.isEmpty() ? BundleTrust.inAll() : BundleTrust.in(base.folder(), folder);
     }
 
     private static GenerationSettings generations(CheckedSettings checked) {
@@ -171,6 +194,8 @@ record ServerSettings(
                 .probation(probation(checked, standard.probation()))
                 .wholeWorld(checked.word("mastaba.swap", "changed", List.of("changed", "whole"))
                         .equals("whole"))
+                .refuseOpenings(checked.word("mastaba.openings", "allow", List.of("allow", "refuse"))
+                        .equals("refuse"))
                 .drainDeadline(
                         endless
                                 ? Optional.empty()
@@ -192,6 +217,13 @@ record ServerSettings(
         return new DisplacedLimits(
                 checked.number("mastaba.displaced.count", standard.count(), 1, 10_000),
                 checked.size("mastaba.displaced.bytes", standard.bytes(), 1 << 20, 1L << 40));
+    }
+
+    private static AuditLimits audit(CheckedSettings checked) {
+        AuditLimits standard = AuditLimits.standard();
+        return new AuditLimits(
+                checked.number("mastaba.audit.files", standard.files(), 2, 1_000),
+                checked.size("mastaba.audit.size", standard.bytes(), 64 << 10, 64 << 20));
     }
 
     private static ManagementSettings management(CheckedSettings checked) {

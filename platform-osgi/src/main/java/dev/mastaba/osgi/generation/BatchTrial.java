@@ -170,6 +170,11 @@ final class BatchTrial {
         refusals.returned();
     }
 
+    /** Forgets the refusals of openings that are permitted now. */
+    void forgetOpenings(OpeningPermit permit) {
+        refusals.removeIf(refusal -> refusal.opens() && permit.covers(refusal.name(), refusal.content()));
+    }
+
     /** Forgets all refusals, so that the refused changes are retried at the next opportunity. */
     void forget() {
         remembered.clear();

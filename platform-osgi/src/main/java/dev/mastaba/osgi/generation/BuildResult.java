@@ -45,6 +45,11 @@ sealed interface BuildResult {
             return new Refused(List.of(), others, dependencies, composed, Set.of(), Set.of(), declared);
         }
 
+        /** Returns whether openings are among the reasons: a later build of the same inputs may be permitted or compared with another generation. */
+        boolean opens() {
+            return problems.stream().anyMatch(OpeningProblems::isReported);
+        }
+
         /** Returns the problems whose origins name a bundle or settings file. */
         List<Problem> naming(String name) {
             return problems.stream()

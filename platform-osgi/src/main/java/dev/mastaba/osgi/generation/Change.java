@@ -23,7 +23,7 @@ import org.osgi.framework.BundleContext;
  * <ol>
  * <li><b>Plan</b>: determine the bundles that are added, replaced, and removed, and the bundles that depend on them.
  * <li><b>Stage</b>: start copies of these bundles in parallel with the running copies, in a separate world.
- * <li><b>Compose</b>: recompose every application; this runs the applications' checks.
+ * <li><b>Compose</b>: recompose every application; this runs the applications' checks. If openings are refused, compare the permission sheets.
  * <li><b>Check</b>: run {@code prepare} of every lifecycle.
  * <li><b>Swap</b>: send new requests to the new generation, with one atomic reference.
  * <li><b>Drain</b>: wait until the old generation's requests have ended, or the deadline has passed.
@@ -48,6 +48,7 @@ final class Change {
      * @param bundles the context of a bundle that lives as long as the framework
      * @param current the reference to the serving generation, which a swap changes
      * @param properties the system properties that add-ons must not change
+     * @param openings the check that refuses openings
      * @param report receives problems that do not cause a refusal
      */
     record Context(
@@ -60,6 +61,7 @@ final class Change {
             SystemProperties properties,
             Disposer disposer,
             Retirement retirement,
+            OpeningGuard openings,
             Consumer<Problem> report) {}
 
     /**
@@ -131,7 +133,9 @@ final class Change {
     }
 
     private Generation compose() {
-        return context.composer().compose(number, copies, held, blame);
+        Generation next = context.composer().compose(number, copies, held, blame);
+        context.openings().check(running, next);
+        return next;
     }
 
     private void check(Generation next) {

@@ -102,6 +102,7 @@ final class GenerationLease implements Lease {
                 id,
                 asked.toString(),
                 running == null ? "" : running.view(),
+                running == null ? "" : running.trace(),
                 Duration.ofNanos(now - since),
                 running == null ? List.of() : running.stack());
     }

@@ -372,7 +372,7 @@ final class GenerationProblems {
     /** Returns the problem that a generation does harm on probation, if harm is only reported. */
     static Problem harmful(Collection<String> changes, String measured) {
         return new Problem(
-                "MAST-DEPLOY-051",
+                "MAST-DEPLOY-053",
                 "This change does harm: " + String.join(", ", changes) + ". " + measured,
                 changes.stream().map(name -> Origin.named(name, "new content")).toList(),
                 List.of(

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
  * @param memoryIsShort whether memory is short, so that a change must wait if {@code alwaysWaiting} generations already wait
  * @param leakPatience the number of class-unloading collections after which a retired copy that still exists is called a leak
  * @param wholeWorld whether every change copies every bundle, to determine whether the closure is at fault
+ * @param refuseOpenings whether a change that opens routes or views is refused
  * @param debugger the debugger; while one is attached, deadlines and limits restart when they have passed
  */
 public record GenerationSettings(
@@ -28,6 +29,7 @@ public record GenerationSettings(
         BooleanSupplier memoryIsShort,
         int leakPatience,
         boolean wholeWorld,
+        boolean refuseOpenings,
         Debugger debugger) {
     private static final BooleanSupplier OF_THIS_PROCESS = MemoryPools.ofThisProcess()::areShort;
 
@@ -45,6 +47,7 @@ public record GenerationSettings(
                 OF_THIS_PROCESS,
                 3,
                 false,
+                false,
                 Debugger.none());
     }
 
@@ -59,6 +62,7 @@ public record GenerationSettings(
                 memoryIsShort,
                 leakPatience,
                 wholeWorld,
+                refuseOpenings,
                 debugger);
     }
 
@@ -73,6 +77,7 @@ public record GenerationSettings(
                 memoryIsShort,
                 leakPatience,
                 wholeWorld,
+                refuseOpenings,
                 debugger);
     }
 
@@ -87,6 +92,7 @@ public record GenerationSettings(
                 memoryIsShort,
                 leakPatience,
                 wholeWorld,
+                refuseOpenings,
                 debugger);
     }
 
@@ -101,6 +107,7 @@ public record GenerationSettings(
                 isShort,
                 leakPatience,
                 wholeWorld,
+                refuseOpenings,
                 debugger);
     }
 
@@ -115,6 +122,22 @@ public record GenerationSettings(
                 memoryIsShort,
                 leakPatience,
                 whole,
+                refuseOpenings,
+                debugger);
+    }
+
+    /** Returns a copy with another choice of whether a change that opens routes or views is refused. */
+    public GenerationSettings refuseOpenings(boolean refuse) {
+        return new GenerationSettings(
+                callLimit,
+                retiringLimit,
+                drainDeadline,
+                probation,
+                alwaysWaiting,
+                memoryIsShort,
+                leakPatience,
+                wholeWorld,
+                refuse,
                 debugger);
     }
 
@@ -129,6 +152,7 @@ public record GenerationSettings(
                 memoryIsShort,
                 leakPatience,
                 wholeWorld,
+                refuseOpenings,
                 asked);
     }
 }

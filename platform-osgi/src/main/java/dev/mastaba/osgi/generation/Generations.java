@@ -58,6 +58,7 @@ public final class Generations implements AutoCloseable {
     private final ScheduledFuture<?> lookingAround;
     private final SystemProperties properties = SystemProperties.now();
     private final Probation probation;
+    private final OpeningGuard openings;
     private final ChangeCounts counts = new ChangeCounts();
     private volatile @Nullable ChangeUnderWay underWay;
     private volatile Runnable returned = () -> {};
@@ -90,6 +91,7 @@ public final class Generations implements AutoCloseable {
         hooks = worlds.register(context);
         AddOnCalls calls = new AddOnCalls(settings.callLimit(), platform, settings.debugger());
         DependencyClosure closure = settings.wholeWorld() ? DependencyClosure.whole() : DependencyClosure.declared();
+        openings = new OpeningGuard(settings.refuseOpenings());
         stage = new Stage(context, worlds, calls);
         leaks = new LeakWatch(settings.leakPatience());
         Disposer disposer = new Disposer(stage, leaks, Generations::report);
@@ -118,6 +120,7 @@ public final class Generations implements AutoCloseable {
                 properties,
                 disposer,
                 retirement,
+                openings,
                 Generations::report);
         lookingAround = deployer.scheduleWithFixedDelay(
                 this::lookAround, LOOK_AROUND_SECONDS, LOOK_AROUND_SECONDS, TimeUnit.SECONDS);
@@ -155,7 +158,18 @@ public final class Generations implements AutoCloseable {
      * @param older by symbolic name, the highest version first
      */
     public DeployResult deploy(GenerationInputs desired, SortedMap<String, List<StoredBundle>> older) {
-        return onDeployer(() -> deployNow(desired, older));
+        return deploy(desired, older, OpeningPermit.none());
+    }
+
+    /**
+     * Makes inputs live as far as possible, where some changes may open routes and views.
+     *
+     * @param older by symbolic name, the highest version first
+     * @param permit the changes that may do so although the settings refuse openings
+     */
+    public DeployResult deploy(
+            GenerationInputs desired, SortedMap<String, List<StoredBundle>> older, OpeningPermit permit) {
+        return onDeployer(() -> permitting(permit, () -> deployNow(desired, older)));
     }
 
     /**
@@ -164,7 +178,22 @@ public final class Generations implements AutoCloseable {
      * @return the problems; empty if there are none
      */
     public List<Problem> tryOut(GenerationInputs desired) {
-        return onDeployer(() -> tryNow(desired));
+        return tryOut(desired, OpeningPermit.none());
+    }
+
+    /** Checks whether inputs could be made live, where some changes may open routes and views. */
+    public List<Problem> tryOut(GenerationInputs desired, OpeningPermit permit) {
+        return onDeployer(() -> permitting(permit, () -> tryNow(desired)));
+    }
+
+    private <T> T permitting(OpeningPermit permit, Supplier<T> work) {
+        openings.permit(permit);
+        trial.forgetOpenings(permit);
+        try {
+            return work.get();
+        } finally {
+            openings.permit(OpeningPermit.none());
+        }
     }
 
     /**
@@ -361,7 +390,7 @@ public final class Generations implements AutoCloseable {
             return false;
         }
         long decided = System.nanoTime();
-        boolean live = builds.back(good.get()) instanceof BuildResult.Live;
+        boolean live = back(good.get());
         if (live) {
             LOG.info(
                     "Generation {} serves the former content, {} ms after the decision to revert",
@@ -372,6 +401,16 @@ public final class Generations implements AutoCloseable {
             probation.giveUp();
         }
         return live;
+    }
+
+    /** Makes the last good generation live again, even if it opens something compared with the harmful one: it served before. */
+    private boolean back(GenerationInputs good) {
+        openings.permit(OpeningPermit.all());
+        try {
+            return builds.back(good) instanceof BuildResult.Live;
+        } finally {
+            openings.permit(OpeningPermit.none());
+        }
     }
 
     /** The listener for the generation on probation. For the deployer's thread. */

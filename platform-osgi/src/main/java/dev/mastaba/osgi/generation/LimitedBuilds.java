@@ -53,7 +53,7 @@ final class LimitedBuilds {
         }
         left--;
         BuildResult result = how.apply(ingredients);
-        if (result instanceof BuildResult.Refused refused) {
+        if (result instanceof BuildResult.Refused refused && !refused.opens()) {
             remember(ingredients, refused);
         }
         return result;

@@ -46,6 +46,11 @@ record Refusal(
         return new Refusal(name, content, others, composed, hangs, declared);
     }
 
+    /** Returns whether it was refused because it, or a change that it depends on, opens routes or views. */
+    boolean opens() {
+        return problems.stream().anyMatch(OpeningProblems::isReported);
+    }
+
     /** Returns whether its code is never called again; code that was only slow, on a busy machine, is retried once. */
     boolean hung() {
         return hangs >= MOST_HANGS;

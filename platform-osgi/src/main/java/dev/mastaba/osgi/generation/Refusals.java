@@ -42,6 +42,10 @@ final class Refusals {
         all.replaceAll((key, refusal) -> refusal.returned());
     }
 
+    void removeIf(Predicate<Refusal> condition) {
+        all.values().removeIf(condition);
+    }
+
     void clear() {
         all.clear();
     }

@@ -10,6 +10,7 @@ import dev.mastaba.osgi.folder.VanishingGuard;
 import dev.mastaba.osgi.generation.DeployResult;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.generation.OpeningPermit;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reconciler that makes the serving content follow the content that the folders request: it holds vanished bundles, deploys, records, and
@@ -42,11 +44,13 @@ public final class Reconciler implements FolderListener {
     private final Consumer<Served> served;
     private final DeploymentWarnings warnings;
     private final Drift drift;
+    private final AllowedOpenings openings;
     private final Clock clock;
     private final Set<String> undeployed = ConcurrentHashMap.newKeySet();
     private final Lock oneChange = new ReentrantLock();
     private final PublishedState state;
     private final ServedFiles servedFiles = new ServedFiles();
+    private volatile @Nullable ChangeTrail trail;
     private boolean paused;
 
     /**
@@ -85,6 +89,7 @@ public final class Reconciler implements FolderListener {
      * @param served receives each generation that went live
      * @param warnings finds deployments that are probably not as intended
      * @param drift the overrides whose originals have changed
+     * @param openings the files that may open routes and views
      */
     public Reconciler(
             Generations generations,
@@ -95,6 +100,7 @@ public final class Reconciler implements FolderListener {
             Consumer<Served> served,
             DeploymentWarnings warnings,
             Drift drift,
+            AllowedOpenings openings,
             Clock clock) {
         this.generations = generations;
         this.confReader = confReader;
@@ -103,6 +109,7 @@ public final class Reconciler implements FolderListener {
         this.served = served;
         this.warnings = warnings;
         this.drift = drift;
+        this.openings = openings;
         this.clock = clock;
         this.state = new PublishedState(
                 reports,
@@ -136,11 +143,38 @@ public final class Reconciler implements FolderListener {
         change(State::asked);
     }
 
+    /**
+     * Allows files and removals to open routes and views, and retries them if they were refused.
+     *
+     * @param keys the hashes of the files, and the symbolic names of the bundles to remove
+     */
+    public void allowOpenings(Set<String> keys) {
+        openings.allow(keys);
+        change(State::asked);
+    }
+
+    /** Withdraws the permission to open routes and views. */
+    public void disallowOpenings(Set<String> keys) {
+        openings.disallow(keys);
+    }
+
     /** Forgets all refusals, and retries the requested changes. */
     public DeploymentReport retry() {
         generations.forgetRefusals();
         change(State::asked);
         return state().report();
+    }
+
+    /** Forgets all refusals, and retries the requested changes, which may open routes and views. */
+    public DeploymentReport retryAllowingOpenings() {
+        generations.forgetRefusals();
+        change(State::asked, Optional.of(OpeningPermit.all()));
+        return state().report();
+    }
+
+    /** Records each later change in a trail, before {@link #await} returns. */
+    public void recordIn(ChangeTrail changes) {
+        trail = changes;
     }
 
     /** Waits for the change that is under way, and then makes no further changes until {@link #resume}. */
@@ -162,12 +196,18 @@ public final class Reconciler implements FolderListener {
         }
     }
 
-    /** Returns the problems that removing some of the running bundles would cause; empty if nothing requires them. */
-    public List<Problem> tryWithout(Set<String> symbolicNames) {
+    /**
+     * Returns the problems that removing some of the running bundles would cause; empty if nothing requires them.
+     *
+     * @param opening whether the removal may open routes and views
+     */
+    public List<Problem> tryWithout(Set<String> symbolicNames, boolean opening) {
         DesiredState rest = state().effective().without(symbolicNames);
         return symbolicNames.isEmpty() || rest.bundles().isEmpty()
                 ? List.of()
-                : generations.tryOut(ingredients.of(rest, rest, generations.current(), new ArrayList<>()));
+                : generations.tryOut(
+                        ingredients.of(rest, rest, generations.current(), new ArrayList<>()),
+                        opening ? OpeningPermit.all() : OpeningPermit.none());
     }
 
     /** Returns the current state; never waits for a change that is under way. */
@@ -210,12 +250,22 @@ public final class Reconciler implements FolderListener {
     }
 
     private void change(Function<State, DesiredState> wish) {
+        change(wish, Optional.empty());
+    }
+
+    private void change(Function<State, DesiredState> wish, Optional<OpeningPermit> permit) {
         oneChange.lock();
         try {
             if (paused) {
                 return;
             }
-            state.publish(reconcile(wish.apply(state()), state().effective()));
+            State before = state();
+            State after = reconcile(wish.apply(before), before.effective(), permit);
+            ChangeTrail changes = trail;
+            if (changes != null) {
+                changes.decided(before, after);
+            }
+            state.publish(after);
         } finally {
             oneChange.unlock();
         }
@@ -229,7 +279,12 @@ public final class Reconciler implements FolderListener {
                 Generation generation = generations.current().orElseThrow();
                 DesiredState former = servedFiles.of(generation.ingredients(), state().effective());
                 served.accept(new Served(former, generation));
-                state.publish(reconcile(state().asked(), former));
+                State after = reconcile(state().asked(), former, Optional.empty());
+                ChangeTrail changes = trail;
+                if (changes != null) {
+                    changes.reverted(generation.number(), after);
+                }
+                state.publish(after);
             }
         } finally {
             oneChange.unlock();
@@ -237,7 +292,7 @@ public final class Reconciler implements FolderListener {
     }
 
     /** Performs one change: guards, deploys, records, and reports. */
-    private State reconcile(DesiredState asked, DesiredState before) {
+    private State reconcile(DesiredState asked, DesiredState before, Optional<OpeningPermit> permit) {
         List<DeploymentProblem> problems = new ArrayList<>(standing);
         problems.addAll(asked.allProblems());
         VanishingGuard.Verdict verdict = guard(asked, before);
@@ -246,7 +301,9 @@ public final class Reconciler implements FolderListener {
         }
         DesiredState wished = asked.holding(before, verdict.held());
         DeployResult result = generations.deploy(
-                ingredients.of(wished, before, generations.current(), problems), ingredients.older(wished));
+                ingredients.of(wished, before, generations.current(), problems),
+                ingredients.older(wished),
+                permit.orElseGet(() -> openings.permit(asked)));
         addProblems(result, wished, problems);
         DesiredState effective = result.live().isPresent() ? record(wished, before, result) : before.calledAsIn(wished);
         addNotices(wished, effective, problems);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.Lease.RunningRequest;
+import dev.mastaba.osgi.permission.PermissionChange;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Debugger;
@@ -18,7 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -98,6 +102,7 @@ class GenerationProblemsTest {
                 Optional.of(Duration.ofSeconds(13)),
                 List.of(new WaitingGeneration.Holder("GET /report", Duration.ofSeconds(17)))))));
         all.add(GenerationProblems.unexpected(thrown()));
+        all.addAll(openings());
         GoldenFile.assertPinned(
                 GenerationProblemsTest.class,
                 "generation-problems.txt",
@@ -107,6 +112,25 @@ class GenerationProblemsTest {
     }
 
     /** What is found out about who is what. */
+    private static List<Problem> openings() {
+        PermissionChange opening = new PermissionChange(
+                PermissionChange.Kind.OPENING,
+                "/{name}/edit",
+                "view wiki:edit",
+                "permission edit → open to everyone",
+                List.of(
+                        Origin.named("dev.example.dark", "dev.example.dark.Dark.include (Dark.java:12)"),
+                        Origin.named("dev.example.wiki", "dev.example.wiki.Wiki.include (Wiki.java:31)")));
+        return List.of(
+                OpeningProblems.refused(
+                        List.of("dev.example.dark"),
+                        List.of("dark.jar"),
+                        new TreeMap<>(Map.of("wiki", List.of(opening)))),
+                OpeningProblems.refused(
+                        List.of("conf/wiki.cfg"), List.of(), new TreeMap<>(Map.of("wiki", List.of(opening)))),
+                OpeningProblems.refused(List.of(), List.of(), new TreeMap<>(Map.of("wiki", List.of(opening)))));
+    }
+
     private static Collection<Problem> membership() {
         return new ApplicationMembers(List.of(
                         Participant.application("dev.example.wiki", "wiki", NOTHING),

@@ -40,7 +40,8 @@ public record SettingNames(Set<String> owners) {
             "mastaba.mime.",
             "mastaba.reload.",
             "mastaba.static.");
-    private static final Set<String> SERVER_NAMES = Set.of("mastaba.addons", "mastaba.probation", "mastaba.swap");
+    private static final Set<String> SERVER_NAMES =
+            Set.of("mastaba.addons", "mastaba.bundles.trust", "mastaba.openings", "mastaba.probation", "mastaba.swap");
     private static final List<String> SERVER = List.of(
             "mastaba.http.",
             "mastaba.folder.",
@@ -49,6 +50,7 @@ public record SettingNames(Set<String> owners) {
             "mastaba.call.",
             "mastaba.kept.",
             "mastaba.displaced.",
+            "mastaba.audit.",
             "mastaba.management.",
             "mastaba.log.",
             "mastaba.probation.",

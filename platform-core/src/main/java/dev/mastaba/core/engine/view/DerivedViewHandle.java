@@ -38,6 +38,7 @@ final class DerivedViewHandle implements DerivedView {
                 owner,
                 origin,
                 List.of(),
+                List.of(),
                 List.of());
     }
 

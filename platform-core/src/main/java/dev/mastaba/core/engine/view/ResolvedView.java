@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param origin the place that declares the function
  * @param wraps the wraps of other add-ons, outermost first
  * @param replaces the views that it replaces, as texts for reports
+ * @param permissionChanges the changes of other add-ons to its permission, the highest-ranked first
  */
 record ResolvedView(
         ViewId id,
@@ -30,7 +31,18 @@ record ResolvedView(
         String doer,
         Origin origin,
         List<Wrap> wraps,
-        List<String> replaces) {
+        List<String> replaces,
+        List<PermissionChange> permissionChanges) {
+    /**
+     * A change of nothing but the permission of a view.
+     *
+     * @param directive {@code requirePermission} or {@code replacePermission}
+     * @param permission the permission that the change specifies
+     * @param by the name of the add-on that declares the change
+     * @param origin the place of the declaration
+     */
+    record PermissionChange(String directive, String permission, String by, Origin origin) {}
+
     /**
      * The code of an add-on around a view.
      *

@@ -18,6 +18,7 @@ final class ViewRecords {
     private static final String VIEWS = "views";
     private static final String TEMPLATES = "templates";
     private static final String PERMISSIONS = "permissions";
+    private static final String CHANGES = "permission changes";
 
     private final DeclaredDerivers derivers;
     private final List<String> rings;
@@ -49,8 +50,24 @@ final class ViewRecords {
         views.forEach(view -> {
             register(view, ViewFacts.of(view), view.replaces());
             relate(view);
+            changes(view);
             acls.in(view.spec().context(), view.doer(), view.origin().toString());
         });
+    }
+
+    /** Records the changes of other add-ons to a view's permission. */
+    private void changes(ResolvedView view) {
+        String id = view.id().toString();
+        view.permissionChanges()
+                .forEach(change -> store.register(
+                        Introspectable.of(CHANGES, id + " by " + change.by(), "permission change")
+                                .titled(id)
+                                .with("directive", change.directive())
+                                .with("changes", id)
+                                .with("permission", change.permission()),
+                        change.by(),
+                        change.origin().toString(),
+                        List.of(view.doer())));
     }
 
     private void relate(ResolvedView view) {

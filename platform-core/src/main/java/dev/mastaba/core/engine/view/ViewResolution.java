@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The views that remain after the changes of all add-ons: a pure function of the declarations and the ranks. */
 final class ViewResolution {
@@ -111,7 +112,20 @@ final class ViewResolution {
                 rank.owner(does),
                 does.origin(),
                 wraps(view),
-                replaced(view, override));
+                replaced(view, override),
+                permissionChanges(view));
+    }
+
+    private List<ResolvedView.PermissionChange> permissionChanges(DeclaredView view) {
+        return Stream.of(ViewChange.Kind.REQUIRE, ViewChange.Kind.REPLACE)
+                .flatMap(kind -> changes.of(view, kind).stream())
+                .sorted(Comparator.comparing(ViewChange::action, rank.canonical()))
+                .map(change -> new ResolvedView.PermissionChange(
+                        change.kind().directive,
+                        Objects.requireNonNull(change.spec().guard().permission()),
+                        rank.owner(change.action()),
+                        change.action().origin()))
+                .toList();
     }
 
     private Optional<ViewChange> highestOverride(DeclaredView view) {

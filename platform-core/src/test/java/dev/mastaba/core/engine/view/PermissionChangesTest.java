@@ -7,9 +7,11 @@ import static dev.mastaba.core.view.ViewOptions.permission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mastaba.core.Golden;
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.view.OverridingFixture;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,23 @@ class PermissionChangesTest extends OverridingFixture {
         extension("dark", config -> config.requirePermission("wiki:open", "read"));
         assertThat(get(compose(), "/")).isEqualTo("403");
         assertThat(get(compose(), "/?read")).isEqualTo("open");
+    }
+
+    @Test
+    void introspectionKnowsWhoChangesIt() {
+        extension("dark", config -> config.replacePermission("wiki:edit", permission("read")));
+        extension("red", config -> config.requirePermission("wiki:open", "read"));
+
+        assertThat(compose().introspector().category("permission changes"))
+                .extracting(
+                        change -> change.introspectable().facts().get("changes"),
+                        change -> change.introspectable().facts().get("directive"),
+                        change -> change.introspectable().facts().get("permission"),
+                        Introspector.Registered::owner,
+                        Introspector.Registered::overridden)
+                .containsExactlyInAnyOrder(
+                        tuple("wiki:edit", "replacePermission", "read", "dark", List.of("org.wiki")),
+                        tuple("wiki:open", "requirePermission", "read", "red", List.of("org.wiki")));
     }
 
     @Test

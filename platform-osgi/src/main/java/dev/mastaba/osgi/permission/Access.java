@@ -1,0 +1,36 @@
+package dev.mastaba.osgi.permission;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The visitors that a route or view accepts, from the narrowest to the widest. */
+public enum Access {
+    /** No request reaches it: a route without views, or a view that only answers errors. */
+    NEVER("never"),
+    /** It requires a permission; the security policy decides at run time, usually by ACLs. */
+    ASKS("asks"),
+    /** It requires no permission, but a login. */
+    LOGIN("login"),
+    /** It accepts everyone. */
+    OPEN("open");
+
+    private final String word;
+
+    Access(String word) {
+        this.word = word;
+    }
+
+    /** Returns whether it accepts requests without asking for a permission. */
+    boolean withoutPermission() {
+        return this == LOGIN || this == OPEN;
+    }
+
+    static Optional<Access> find(String word) {
+        return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return word;
+    }
+}
