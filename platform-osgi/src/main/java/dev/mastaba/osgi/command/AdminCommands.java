@@ -13,6 +13,7 @@ import dev.mastaba.osgi.generation.ChangeUnderWay;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.LeakReport;
+import dev.mastaba.osgi.generation.ProbationState;
 import dev.mastaba.osgi.generation.WaitingGeneration;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
@@ -189,6 +190,8 @@ public final class AdminCommands {
         List<WaitingGeneration> waiting = generations.waiting();
         waiting.forEach(generation ->
                 text.append("Waiting for running requests: ").append(generation).append('\n'));
+        Optional<ProbationState> probation = generations.probation();
+        probation.ifPresent(state -> text.append("Probation: ").append(state).append(".\n"));
         List<String> leaks =
                 generations.leaks().stream().map(LeakReport::toString).toList();
         leaks.forEach(leak -> text.append("Leak: ").append(leak).append('\n'));
@@ -220,6 +223,13 @@ public final class AdminCommands {
         data.put("waiting", waiting.stream().map(WaitingGeneration::number).toList());
         data.put("requests", waiting.stream().flatMap(AdminCommands::requests).toList());
         underWay.ifPresent(change -> data.put("change", change.changes()));
+        probation.ifPresent(state -> data.put(
+                "probation",
+                Map.of(
+                        "generation", state.generation(),
+                        "seconds", state.left().toSeconds(),
+                        "requests", state.requests(),
+                        "harm", state.harm())));
         data.put("leaks", leaks);
         data.put("undecided", generations.undecided());
         data.put("kept", kept());

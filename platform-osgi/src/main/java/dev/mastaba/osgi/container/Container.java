@@ -41,6 +41,7 @@ import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.management.ContainerMeasurements;
+import dev.mastaba.osgi.management.FailedComponents;
 import dev.mastaba.osgi.management.ManagementService;
 import dev.mastaba.osgi.preview.Previews;
 import dev.mastaba.osgi.reconcile.AllowedOpenings;
@@ -184,6 +185,7 @@ public final class Container {
         push(new ExitWatch(context, attempts));
         Generations generations = push(new Generations(
                 context, components, composer(server), server.generations(), attempts, log.firstNumber(lastGood)));
+        generations.failedComponents(push(new FailedComponents(context)));
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);
         OverrideLedger ledger = new OverrideLedger(log);

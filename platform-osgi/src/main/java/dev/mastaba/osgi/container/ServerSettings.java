@@ -18,6 +18,8 @@ import dev.mastaba.osgi.history.DisplacedLimits;
 import dev.mastaba.osgi.management.ManagementSettings;
 import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.preview.PreviewLimits;
+import dev.mastaba.osgi.probation.ProbationSettings;
+import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.osgi.stage.Debugger;
 import java.io.IOException;
@@ -27,11 +29,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +132,8 @@ record ServerSettings(
                         "mastaba.audit.",
                         "mastaba.management.",
                         "mastaba.preview.",
-                        "mastaba.log.")
+                        "mastaba.log.",
+                        "mastaba.probation.")
                 .forEach(checked::requireNoOthers);
         List.of(MountSettings.PATH, MountSettings.HOST).forEach(checked::requireNotOfApplication);
         List<Problem> problems = new ArrayList<>(reading.problems());
@@ -192,7 +197,7 @@ record ServerSettings(
         Duration second = Duration.ofSeconds(1);
         return standard.debugger(checked.flag("mastaba.debug", false) ? Debugger.ofThisProcess() : Debugger.none())
                 .callLimit(checked.time("mastaba.call.limit", standard.callLimit(), second, HOUR))
-                .probation(checked.time("mastaba.probation", standard.probation(), Duration.ZERO, HOUR))
+                .probation(probation(checked, standard.probation()))
                 .wholeWorld(checked.word("mastaba.swap", "changed", List.of("changed", "whole"))
                         .equals("whole"))
                 .refuseOpenings(checked.word("mastaba.openings", "allow", List.of("allow", "refuse"))
@@ -201,6 +206,16 @@ record ServerSettings(
                         endless
                                 ? Optional.empty()
                                 : Optional.of(checked.time("mastaba.drain.deadline", drain, second, DAY)));
+    }
+
+    private static ProbationSettings probation(CheckedSettings checked, ProbationSettings standard) {
+        String action = checked.word(
+                "mastaba.probation.action",
+                standard.action().toString(),
+                Stream.of(Action.values()).map(Action::toString).toList());
+        return new ProbationSettings(
+                checked.time("mastaba.probation", standard.time(), Duration.ZERO, HOUR),
+                Action.valueOf(action.toUpperCase(Locale.ROOT)));
     }
 
     private static DisplacedLimits displaced(CheckedSettings checked) {

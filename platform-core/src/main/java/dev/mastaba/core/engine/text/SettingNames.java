@@ -54,6 +54,7 @@ public record SettingNames(Set<String> owners) {
             "mastaba.management.",
             "mastaba.preview.",
             "mastaba.log.",
+            "mastaba.probation.",
             "jdbc.");
 
     public SettingNames {
