@@ -2,8 +2,10 @@ package dev.mastaba.launcher;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,13 +20,14 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Copies bundles into bundles/, all or none, waits until they are live, and reports errors if they are"
-                        + " refused.",
+                        + " refused. With --preview, only visitors with a link get the bundles.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba deploy wiki.jar wiki-dark.jar",
             "  mastaba deploy -m 'Dark theme for the demo' wiki-dark.jar",
             "  mastaba deploy my-folder-with-a-mastaba-yaml",
-            "  mastaba deploy --allow-opening bundles/wiki-dark.jar"
+            "  mastaba deploy --allow-opening bundles/wiki-dark.jar",
+            "  mastaba deploy --preview wiki-dark.jar --for 2h --audience customer"
         })
 final class DeployCommand implements Callable<Integer> {
     @Mixin
@@ -41,6 +44,20 @@ final class DeployCommand implements Callable<Integer> {
             description = "Allow these files to open routes and views, although mastaba.openings = refuse.")
     private boolean opening;
 
+    @Option(
+            names = "--preview",
+            description = "Serve the bundles beside the running application, and print a link to them.")
+    private boolean preview;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Time for --preview, such as 90m or 2d (default: 2h).")
+    private @Nullable String time;
+
+    @Option(
+            names = "--audience",
+            paramLabel = "NAME",
+            description = "Name for --preview, shown in the list of previews.")
+    private @Nullable String audience;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
@@ -49,6 +66,9 @@ final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!preview && (time != null || audience != null)) {
+            throw output.wrong("--for and --audience require --preview");
+        }
         Layout layout = Layout.ofSystemProperties();
         AdminClient admin = new AdminClient(layout);
         admin.ask("status", List.of(), false);
@@ -58,6 +78,9 @@ final class DeployCommand implements Callable<Integer> {
             names = incoming.take(GivenBundles.of(
                     opening ? files.stream().map(file -> found(file, layout)).toList() : files));
             List<String> arguments = opening ? List.of(incoming.name(), "allow-opening") : List.of(incoming.name());
+            if (preview) {
+                return output.print(preview(layout, arguments), json);
+            }
             answer = admin.commenting(comment.text()).ask("deploy", arguments, json);
         }
         (answer.exitCode() == 0 ? output.out() : output.err()).print(answer.text());
@@ -69,6 +92,12 @@ final class DeployCommand implements Callable<Integer> {
         output.out().flush();
         output.err().flush();
         return answer.exitCode();
+    }
+
+    private AdminClient.Answer preview(Layout layout, List<String> incoming) throws Exception {
+        List<String> arguments = new ArrayList<>(incoming);
+        arguments.addAll(1, List.of(time == null ? "2h" : time, audience == null ? "" : audience));
+        return new AdminClient(layout, TryCommand.LIMIT).ask("preview", arguments, json);
     }
 
     /** Returns the file, or the file of the base that the report of a refusal names. */

@@ -442,6 +442,51 @@ final class ServerCommands {
         }
     }
 
+    /** The command {@code mastaba previews}. */
+    @Command(
+            name = "previews",
+            description = "Lists the open previews: files, audience, end, and number of requests.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba previews", "  mastaba previews --json"})
+    static final class Previews extends ServerCommand {}
+
+    /** The command {@code mastaba promote}. */
+    @Command(
+            name = "promote",
+            description = "Makes the files of a preview live, as deploy does, and ends the preview.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba promote 1"})
+    static final class Promote extends ServerCommand {
+        @Parameters(paramLabel = "ID", description = "Number of the preview, from mastaba previews.")
+        private int id;
+
+        @Option(
+                names = "--allow-opening",
+                description = "Allow these files to open routes and views, although mastaba.openings = refuse.")
+        private boolean opening;
+
+        @Override
+        List<String> arguments() {
+            return opening ? List.of("--allow-opening", Integer.toString(id)) : List.of(Integer.toString(id));
+        }
+    }
+
+    /** The command {@code mastaba discard}. */
+    @Command(
+            name = "discard",
+            description = "Ends a preview. Its links no longer work, and its visitors get the live application.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba discard 1"})
+    static final class Discard extends ServerCommand {
+        @Parameters(paramLabel = "ID", description = "Number of the preview, from mastaba previews.")
+        private int id;
+
+        @Override
+        List<String> arguments() {
+            return List.of(Integer.toString(id));
+        }
+    }
+
     /** The command {@code mastaba undeploy}. */
     @Command(
             name = "undeploy",

@@ -54,6 +54,7 @@ class CommandLineTest {
                 .contains(
                         "generations",
                         "why",
+                        "try",
                         "deploy",
                         "undeploy",
                         "rollback",
@@ -226,6 +227,7 @@ class CommandLineTest {
             strings = {
                 "why",
                 "why GET",
+                "try",
                 "deploy",
                 "undeploy",
                 "rollback",

@@ -25,8 +25,8 @@ public final class BaseFiles {
     private static final String PART = ".part";
     private static final List<String> ROOTS = List.of("bundles", "conf", "var");
     /** The files of {@code var/} that belong to a running server, or are of no use after its end; {@code FolderSnapshot} of the server has the same. */
-    private static final Set<String> TRANSIENT =
-            Set.of("admin.properties", "cache", "dev", "incoming", "lock", "log", "logs", "restoring", "url");
+    private static final Set<String> TRANSIENT = Set.of(
+            "admin.properties", "cache", "dev", "incoming", "lock", "log", "logs", "previews", "restoring", "url");
     /** The names of files of {@code var/} that belong to restarts; {@code FolderSnapshot} has the same. */
     private static final Pattern OF_RESTARTS = Pattern.compile("cache-\\d+|.*\\.lock|\\.?restart\\..*|jna.*\\.tmp");
     /** The ends of names of files that H2 writes beside a database. */

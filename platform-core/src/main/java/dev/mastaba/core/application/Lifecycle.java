@@ -24,6 +24,16 @@ public interface Lifecycle {
     default void prepare(Application application) throws Exception {}
 
     /**
+     * Called instead of {@link #prepare} when a container only tries a change, as {@code mastaba try} does. The
+     * application never serves, and none of the other methods is called for it. This method must neither write
+     * anything nor start anything. It may read, for example to check that a database has the tables that
+     * {@code prepare} would change.
+     *
+     * @throws Exception any exception, which reports that {@code prepare} would fail
+     */
+    default void rehearse(Application application) throws Exception {}
+
+    /**
      * Called when the application starts serving. Start schedulers and consumers in this method.
      *
      * @throws Exception any exception; it is reported and marks the generation as degraded, but the generation

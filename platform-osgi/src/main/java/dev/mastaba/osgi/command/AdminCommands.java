@@ -13,6 +13,7 @@ import dev.mastaba.osgi.generation.ChangeUnderWay;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.LeakReport;
+import dev.mastaba.osgi.generation.ProbationState;
 import dev.mastaba.osgi.generation.WaitingGeneration;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
@@ -49,6 +50,8 @@ public final class AdminCommands {
     private final KeptService kept;
     private final DriftListing drift;
     private final DeployCommands deployment;
+    private final TryCommand trial;
+    private final PreviewCommands previews;
     private final RollbackCommand rollback;
     private final BackupCommand backup;
     private final LogLevelCommand logLevel;
@@ -66,6 +69,8 @@ public final class AdminCommands {
             KeptService kept,
             Drift drift,
             DeployCommands deployment,
+            TryCommand trial,
+            PreviewCommands previews,
             RollbackCommand rollback,
             BackupCommand backup,
             LogLevelCommand logLevel,
@@ -80,6 +85,8 @@ public final class AdminCommands {
         this.kept = kept;
         this.drift = new DriftListing(drift);
         this.deployment = deployment;
+        this.trial = trial;
+        this.previews = previews;
         this.rollback = rollback;
         this.backup = backup;
         this.logLevel = logLevel;
@@ -125,6 +132,11 @@ public final class AdminCommands {
                 Map.entry("deploy", audited.deploy(deployment::deploy)),
                 Map.entry("undeploy", audited.undeploy(deployment::undeploy)),
                 Map.entry("rollback", audited.rollback(rollback::run)),
+                Map.entry("try", files.alone("try", trial::run)),
+                Map.entry("preview", audited.preview(previews::open)),
+                Map.entry("previews", arguments -> previews.list()),
+                Map.entry("promote", audited.promote(previews::promote)),
+                Map.entry("discard", audited.discard(previews::discard)),
                 Map.entry("backup", backup.with(files)),
                 Map.entry("routes", applications::routes),
                 Map.entry("views", applications::views),
@@ -178,6 +190,8 @@ public final class AdminCommands {
         List<WaitingGeneration> waiting = generations.waiting();
         waiting.forEach(generation ->
                 text.append("Waiting for running requests: ").append(generation).append('\n'));
+        Optional<ProbationState> probation = generations.probation();
+        probation.ifPresent(state -> text.append("Probation: ").append(state).append(".\n"));
         List<String> leaks =
                 generations.leaks().stream().map(LeakReport::toString).toList();
         leaks.forEach(leak -> text.append("Leak: ").append(leak).append('\n'));
@@ -209,6 +223,13 @@ public final class AdminCommands {
         data.put("waiting", waiting.stream().map(WaitingGeneration::number).toList());
         data.put("requests", waiting.stream().flatMap(AdminCommands::requests).toList());
         underWay.ifPresent(change -> data.put("change", change.changes()));
+        probation.ifPresent(state -> data.put(
+                "probation",
+                Map.of(
+                        "generation", state.generation(),
+                        "seconds", state.left().toSeconds(),
+                        "requests", state.requests(),
+                        "harm", state.harm())));
         data.put("leaks", leaks);
         data.put("undecided", generations.undecided());
         data.put("kept", kept());

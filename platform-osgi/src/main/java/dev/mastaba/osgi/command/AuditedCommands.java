@@ -69,6 +69,24 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
                 "retry", command, (caller, arguments) -> request(caller, arguments, "retry", List.of(), file -> false));
     }
 
+    /** Returns the command that opens a preview, to which no files belong, because the preview serves its files beside the live ones. */
+    AdminCommand preview(AdminCommand command) {
+        return audited("deploy --preview", command, (caller, arguments) ->
+                request(caller, arguments, "preview", offered(arguments), file -> false));
+    }
+
+    /** Returns the command {@code promote}, to which all files belong. */
+    AdminCommand promote(AdminCommand command) {
+        return audited(
+                "promote", command, (caller, arguments) -> request(caller, arguments, "promote", List.of(), file -> true));
+    }
+
+    /** Returns the command {@code discard}, to which no files belong. */
+    AdminCommand discard(AdminCommand command) {
+        return audited(
+                "discard", command, (caller, arguments) -> request(caller, arguments, "discard", List.of(), file -> false));
+    }
+
     private static ChangeTrail.Request request(
             AdminCaller caller,
             List<String> arguments,

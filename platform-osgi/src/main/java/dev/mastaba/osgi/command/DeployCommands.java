@@ -35,8 +35,8 @@ import java.util.stream.Stream;
 
 /** The commands that deploy and undeploy bundles. */
 public final class DeployCommands {
-    private static final String ALLOW_OPENING = "allow-opening";
-    private static final String OPENING_OPTION = "--allow-opening";
+    static final String ALLOW_OPENING = "allow-opening";
+    static final String OPENING_OPTION = "--allow-opening";
 
     static final long DECIDED_WITHIN_MILLISECONDS = 45_000;
 
@@ -82,7 +82,7 @@ public final class DeployCommands {
     }
 
     /** Lets exactly these bytes open routes and views until a decision about them has been made. */
-    private AdminAnswer settledAllowingOpenings(List<String> fileNames) throws InterruptedException {
+    AdminAnswer settledAllowingOpenings(List<String> fileNames) throws InterruptedException {
         Set<String> hashes = fileNames.stream()
                 .flatMap(name -> Sha256.of(bundleFolder.resolve(name)).stream())
                 .collect(Collectors.toSet());
@@ -215,7 +215,7 @@ public final class DeployCommands {
                 .orElse(Map.of());
     }
 
-    private static String refusedText(List<DeploymentProblem> problems) {
+    static String refusedText(List<DeploymentProblem> problems) {
         return DeploymentProblem.texts(problems).stream().collect(Collectors.joining("\n\n", "Refused.\n\n", "\n"));
     }
 
@@ -268,9 +268,7 @@ public final class DeployCommands {
                     .ifPresent(running::add);
             boolean there = isName(name, bundle) && Files.exists(bundleFolder.resolve(file), LinkOption.NOFOLLOW_LINKS);
             if (bundle.isEmpty() && !there) {
-                return AdminAnswer.failed("No bundle and no file in bundles/ is named " + given + "; running bundles: "
-                        + String.join(
-                                ", ", reconciler.state().effective().bundles().keySet()) + ".\n");
+                return AdminAnswer.failed(noBundle("bundle and no file in bundles/", given));
             }
             if (there) {
                 files.add(file);
@@ -321,6 +319,35 @@ public final class DeployCommands {
         return AdminAnswer.done(
                 String.join(", ", names) + ": removed; generation " + report.generation() + " serves.\n" + where,
                 Map.of("generation", report.generation()));
+    }
+
+    /**
+     * The bundle that a command would remove.
+     *
+     * @param bundle the symbolic name; empty if the bundle cannot be removed
+     * @param refusal the reason why it cannot be removed
+     */
+    record Removal(String bundle, String refusal) {}
+
+    /** Returns the bundle to which a name refers: a symbolic name, a file name, or the id of an application. */
+    Removal removal(String given) {
+        Optional<BundleFile> bundle = find(complete(given));
+        if (bundle.isEmpty()) {
+            return new Removal("", noBundle("bundle", given));
+        }
+        return bundle.get().shipped()
+                ? new Removal("", shipped(bundle.get()))
+                : new Removal(bundle.get().symbolicName(), "");
+    }
+
+    private String noBundle(String what, String given) {
+        return "No " + what + " is named " + given + "; running bundles: "
+                + String.join(", ", reconciler.state().effective().bundles().keySet()) + ".\n";
+    }
+
+    /** Returns the folder in {@code var/incoming/} to which a client refers. */
+    Path incoming(String folder) {
+        return DeployFiles.folder(incoming, folder);
     }
 
     /** Restores a removed file, unless another file has replaced it. */

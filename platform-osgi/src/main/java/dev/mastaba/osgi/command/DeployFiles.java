@@ -41,7 +41,7 @@ record DeployFiles(Path incoming, FolderChanges changes) {
      */
     static List<Path> in(Path incoming, String folder) throws IOException {
         List<Path> found = new ArrayList<>();
-        Path from = incoming.resolve(folder.matches(NAME) ? folder : "-");
+        Path from = folder(incoming, folder);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "[!.]*")) {
             for (Path file : files) {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -50,5 +50,10 @@ record DeployFiles(Path incoming, FolderChanges changes) {
             }
         }
         return found;
+    }
+
+    /** Returns a folder in {@code var/incoming/}; if its name is invalid, a folder that does not exist. */
+    static Path folder(Path incoming, String name) {
+        return incoming.resolve(name.matches(NAME) ? name : "-");
     }
 }

@@ -71,6 +71,16 @@ record BaseFolders(Path folder, @Nullable Path home) {
         return folder.resolve("var/incoming");
     }
 
+    /** Returns the folder for the files of previews. */
+    Path previews() {
+        return folder.resolve("var/previews");
+    }
+
+    /** Returns the file to which the launcher writes the URL on which the server listens. */
+    Path url() {
+        return folder.resolve("var/url");
+    }
+
     Path reports() {
         return folder.resolve("var/reports");
     }

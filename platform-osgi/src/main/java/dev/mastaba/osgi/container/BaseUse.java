@@ -8,6 +8,7 @@ import dev.mastaba.osgi.folder.BundleFolder;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class BaseUse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BaseUse.class);
-    private static final Set<String> CHANGING = Set.of("backup", "deploy", "undeploy", "rollback", "retry", "settled");
+    private static final Set<String> CHANGING = Set.of(
+            "backup", "deploy", "undeploy", "rollback", "retry", "settled", "try", "preview", "promote", "discard");
     private static final String RESTARTING = "The server is being restarted. Run the command again in a few seconds.\n";
     private static final long COMMAND_LIMIT_SECONDS = 60;
 
@@ -52,6 +54,22 @@ final class BaseUse implements AutoCloseable {
     /** Starts to follow the folders. */
     synchronized void follow(DesiredState last) {
         folder = watch.apply(last);
+    }
+
+    /**
+     * Returns the state that the folders would request with other files.
+     *
+     * @throws IOException if the files cannot be read, or the folders are not followed
+     */
+    DesiredState proposed(Path files, Set<String> removed, String user) throws IOException {
+        BundleFolder followed;
+        synchronized (this) {
+            followed = folder;
+        }
+        if (followed == null) {
+            throw new IOException(RESTARTING.strip());
+        }
+        return followed.proposed(files, removed, user);
     }
 
     /** Sets the endpoint that is announced in the base. */

@@ -14,8 +14,10 @@ import dev.mastaba.osgi.command.BackupCommand;
 import dev.mastaba.osgi.command.DeployCommands;
 import dev.mastaba.osgi.command.LogLevelCommand;
 import dev.mastaba.osgi.command.MetricsCommand;
+import dev.mastaba.osgi.command.PreviewCommands;
 import dev.mastaba.osgi.command.RestartCommand;
 import dev.mastaba.osgi.command.RollbackCommand;
+import dev.mastaba.osgi.command.TryCommand;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.develop.OverlayWatch;
 import dev.mastaba.osgi.develop.ProblemFiles;
@@ -39,7 +41,9 @@ import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.management.ContainerMeasurements;
+import dev.mastaba.osgi.management.FailedComponents;
 import dev.mastaba.osgi.management.ManagementService;
+import dev.mastaba.osgi.preview.Previews;
 import dev.mastaba.osgi.reconcile.AllowedOpenings;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.DatabaseNames;
@@ -49,6 +53,7 @@ import dev.mastaba.osgi.reconcile.HistoryWriter;
 import dev.mastaba.osgi.reconcile.OriginalFiles;
 import dev.mastaba.osgi.reconcile.OverrideLedger;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
@@ -180,6 +185,7 @@ public final class Container {
         push(new ExitWatch(context, attempts));
         Generations generations = push(new Generations(
                 context, components, composer(server), server.generations(), attempts, log.firstNumber(lastGood)));
+        generations.failedComponents(push(new FailedComponents(context)));
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);
         OverrideLedger ledger = new OverrideLedger(log);
@@ -187,6 +193,8 @@ public final class Container {
         Drift drift = new Drift(ledger, originals);
         CountDownLatch firstLook = new CountDownLatch(1);
         DesiredState last = boot.trusted(boot.filesOf(lastGood), server.folder().trust());
+        DeploymentWarnings warnings =
+                new DeploymentWarnings(confReader, new DatabaseNames(components, server.settings()));
         Reconciler reconciler = new Reconciler(
                 generations,
                 store,
@@ -199,7 +207,7 @@ public final class Container {
                                 access.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
                         .toList(),
                 new HistoryWriter(log, ledger, originals, reload),
-                new DeploymentWarnings(confReader, new DatabaseNames(components, server.settings())),
+                warnings,
                 drift,
                 new AllowedOpenings(server.generations().refuseOpenings() ? log::entries : List::of),
                 Clock.systemUTC());
@@ -219,13 +227,20 @@ public final class Container {
         Duration drain = server.generations().drainDeadline().orElse(LONGEST_DRAIN);
         context.registerService(
                 ServerControl.class, new LauncherControl(attempts, generations, use, drain, shell), null);
+        DeployCommands deployment =
+                new DeployCommands(generations, reconciler, base.bundles(), base.incoming(), server.addOns(), changes);
+        Trials trials = new Trials(reconciler, generations, store, confReader, warnings, drift, use::proposed);
+        Previews previews =
+                push(new Previews(generations, trials, store, base.previews(), server.previews(), Clock.systemUTC()));
         AdminCommands commands = new AdminCommands(
                 generations,
                 reconciler,
                 log,
                 kept,
                 drift,
-                new DeployCommands(generations, reconciler, base.bundles(), base.incoming(), server.addOns(), changes),
+                deployment,
+                new TryCommand(trials, deployment),
+                new PreviewCommands(previews, deployment, changes, base.url()),
                 new RollbackCommand(reconciler, log, server.addOns(), new Rollback(base.folder(), changes, store)),
                 new BackupCommand(
                         context, generations, reconciler, new FolderSnapshot(base.folder(), changes), base.incoming()),

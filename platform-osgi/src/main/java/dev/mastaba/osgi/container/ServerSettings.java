@@ -17,6 +17,9 @@ import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;
 import dev.mastaba.osgi.management.ManagementSettings;
 import dev.mastaba.osgi.mount.MountSettings;
+import dev.mastaba.osgi.preview.PreviewLimits;
+import dev.mastaba.osgi.probation.ProbationSettings;
+import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.osgi.stage.Debugger;
 import java.io.IOException;
@@ -26,11 +29,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept the limits on the data that all add-ons together may keep across generations
  * @param keptShare the limits on the data that one add-on may keep
  * @param management the settings of the management listener
+ * @param previews the limits on previews
  * @param development whether files are checked for changes and the browser reloads itself
  * @param problems the problems with the file or with values; a file that cannot be read is ignored, and an invalid value is replaced with its default
  */
@@ -59,6 +65,7 @@ record ServerSettings(
         KeptState.Limits kept,
         KeptState.Limits keptShare,
         ManagementSettings management,
+        PreviewLimits previews,
         boolean development,
         List<Problem> problems) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -110,6 +117,7 @@ record ServerSettings(
         KeptState.Limits kept = kept(checked, "mastaba.kept.", KeptState.Limits.standard());
         KeptState.Limits keptShare = kept(checked, "mastaba.kept.owner.", KeptState.Limits.standardShare());
         ManagementSettings management = management(checked);
+        PreviewLimits previews = previews(checked);
         // The launcher applies it; here, it is only checked.
         checked.word("mastaba.log.format", "text", List.of("text", "ecs"));
         boolean development = checked.flag("mastaba.dev", false);
@@ -123,7 +131,9 @@ record ServerSettings(
                         "mastaba.displaced.",
                         "mastaba.audit.",
                         "mastaba.management.",
-                        "mastaba.log.")
+                        "mastaba.preview.",
+                        "mastaba.log.",
+                        "mastaba.probation.")
                 .forEach(checked::requireNoOthers);
         List.of(MountSettings.PATH, MountSettings.HOST).forEach(checked::requireNotOfApplication);
         List<Problem> problems = new ArrayList<>(reading.problems());
@@ -139,6 +149,7 @@ record ServerSettings(
                 kept,
                 keptShare,
                 management,
+                previews,
                 development,
                 problems);
     }
@@ -186,7 +197,7 @@ record ServerSettings(
         Duration second = Duration.ofSeconds(1);
         return standard.debugger(checked.flag("mastaba.debug", false) ? Debugger.ofThisProcess() : Debugger.none())
                 .callLimit(checked.time("mastaba.call.limit", standard.callLimit(), second, HOUR))
-                .probation(checked.time("mastaba.probation", standard.probation(), Duration.ZERO, HOUR))
+                .probation(probation(checked, standard.probation()))
                 .wholeWorld(checked.word("mastaba.swap", "changed", List.of("changed", "whole"))
                         .equals("whole"))
                 .refuseOpenings(checked.word("mastaba.openings", "allow", List.of("allow", "refuse"))
@@ -195,6 +206,16 @@ record ServerSettings(
                         endless
                                 ? Optional.empty()
                                 : Optional.of(checked.time("mastaba.drain.deadline", drain, second, DAY)));
+    }
+
+    private static ProbationSettings probation(CheckedSettings checked, ProbationSettings standard) {
+        String action = checked.word(
+                "mastaba.probation.action",
+                standard.action().toString(),
+                Stream.of(Action.values()).map(Action::toString).toList());
+        return new ProbationSettings(
+                checked.time("mastaba.probation", standard.time(), Duration.ZERO, HOUR),
+                Action.valueOf(action.toUpperCase(Locale.ROOT)));
     }
 
     private static DisplacedLimits displaced(CheckedSettings checked) {
@@ -220,6 +241,14 @@ record ServerSettings(
                 List.of(checked.text("mastaba.management.readiness", String.join(" ", standard.readiness()))
                         .split("[ ,]+")),
                 checked.size("mastaba.management.disk", standard.freeBytes(), 0, 1L << 50));
+    }
+
+    private static PreviewLimits previews(CheckedSettings checked) {
+        PreviewLimits standard = PreviewLimits.standard();
+        return new PreviewLimits(
+                checked.number("mastaba.preview.count", standard.count(), 1, 100),
+                checked.time("mastaba.preview.longest", standard.longest(), MINUTE, Duration.ofDays(30)),
+                checked.text("mastaba.preview.url", standard.url()));
     }
 
     private static KeptState.Limits kept(CheckedSettings checked, String prefix, KeptState.Limits standard) {

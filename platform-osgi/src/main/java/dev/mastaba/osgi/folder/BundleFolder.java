@@ -2,6 +2,7 @@ package dev.mastaba.osgi.folder;
 
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +40,15 @@ public final class BundleFolder implements AutoCloseable {
     private final Thread thread;
 
     private volatile DesiredState state;
+    private volatile @Nullable Views views;
     private boolean told;
     private long changedSince;
     private long changedLast;
     private boolean changing = true;
     private boolean halfMade;
+
+    /** The information about all folders when the last batch was taken. */
+    private record Views(FolderView addOns, FolderView bundles, FolderView conf) {}
 
     private BundleFolder(
             Path bundles,
@@ -112,6 +118,24 @@ public final class BundleFolder implements AutoCloseable {
     /** Returns the last reported state; before the first report, the former state. */
     public DesiredState state() {
         return state;
+    }
+
+    /**
+     * Returns the state that the folders would request if {@code bundles/} contained other files as well, and some bundles were not there. The folders
+     * are not changed.
+     *
+     * @param files a folder with the other files, each of which replaces the file of the same name
+     * @param removed the symbolic names of the bundles that would not be there
+     * @param user the user under whose name the store keeps the content of the other files, until {@link ContentStore#release}
+     * @throws IOException if the files cannot be read, or the folders have not been scanned yet
+     */
+    public DesiredState proposed(Path files, Set<String> removed, String user) throws IOException {
+        Views now = views;
+        if (now == null) {
+            throw new IOException("bundles/ has not been scanned yet. Repeat the command in a few seconds.");
+        }
+        return new ProposedFiles(settings, FileIntake.forUser(store, settings, user))
+                .state(state, now.addOns(), now.bundles(), now.conf(), files, removed);
     }
 
     /** Ends the watch: immediately if it is idle, otherwise after the listener has returned. Waits for at most 5 s. */
@@ -227,6 +251,7 @@ public final class BundleFolder implements AutoCloseable {
         FolderView bundlesNow = bundles.view();
         FolderView confNow = conf.view();
         FolderView addOnsNow = addOns.view();
+        views = new Views(addOnsNow, bundlesNow, confNow);
         return Optional.of(() ->
                 tell(StateAssembler.assemble(state, addOnsNow, bundlesNow, confNow), bundlesNow, confNow, addOnsNow));
     }

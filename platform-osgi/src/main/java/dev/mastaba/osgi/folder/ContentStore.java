@@ -116,6 +116,15 @@ public final class ContentStore {
         used.put(user, new HashSet<>(hashes));
     }
 
+    /** Ends the use of all content by this user, and deletes the content that no other user needs. */
+    public synchronized void release(String user) {
+        Set<String> released = used.remove(user);
+        if (released != null) {
+            used.values().forEach(released::removeAll);
+            released.forEach(hash -> delete(directory.resolve(hash)));
+        }
+    }
+
     /**
      * Deletes unused content, and incomplete files of an earlier run. Must be called only after every user has declared its content.
      *

@@ -24,18 +24,26 @@ final class FileIntake {
     private final FolderSettings settings;
     private final ArchiveCheck check;
     private final BundleTrust trust;
+    private final String user;
     private String trustStamp;
 
     FileIntake(ContentStore store, FolderSettings settings) {
-        this(store, settings, new ArchiveCheck(settings.archive()), settings.trust());
+        this(store, settings, new ArchiveCheck(settings.archive()), settings.trust(), USER);
     }
 
-    private FileIntake(ContentStore store, FolderSettings settings, ArchiveCheck check, BundleTrust trust) {
+    private FileIntake(
+            ContentStore store, FolderSettings settings, ArchiveCheck check, BundleTrust trust, String user) {
         this.store = store;
         this.settings = settings;
         this.check = check;
         this.trust = trust;
+        this.user = user;
         this.trustStamp = trust.stamp();
+    }
+
+    /** Creates the intake for files that are not in the folders; the store keeps their content under this user name. */
+    static FileIntake forUser(ContentStore store, FolderSettings settings, String user) {
+        return new FileIntake(store, settings, new ArchiveCheck(settings.archive()), settings.trust(), user);
     }
 
     /**
@@ -43,7 +51,7 @@ final class FileIntake {
      * and inflating all its add-ons would delay each start. For the same reason, they need no signatures.
      */
     static FileIntake ofInstallation(ContentStore store, FolderSettings settings) {
-        return new FileIntake(store, settings, new ArchiveCheck(settings.archive(), false), BundleTrust.inAll());
+        return new FileIntake(store, settings, new ArchiveCheck(settings.archive(), false), BundleTrust.inAll(), USER);
     }
 
     /**
@@ -134,7 +142,7 @@ final class FileIntake {
     }
 
     private Verdict keep(StoreResult.Received copy, String name, BundleFile file) {
-        Optional<String> failure = store.keep(copy, USER);
+        Optional<String> failure = store.keep(copy, user);
         return failure.isEmpty() ? new Verdict.Bundle(file) : postponed(name, failure.get());
     }
 
@@ -183,7 +191,7 @@ final class FileIntake {
             return postponed(ConfClassifier.FOLDER + name, failed.detail());
         }
         StoreResult.Received copy = (StoreResult.Received) receipt;
-        Optional<String> failure = store.keep(copy, USER);
+        Optional<String> failure = store.keep(copy, user);
         return failure.isEmpty()
                 ? new Verdict.Settings(new ConfFile(name, copy.sha256(), text))
                 : postponed(ConfClassifier.FOLDER + name, failure.get());

@@ -37,6 +37,7 @@ final class Change {
     private final Context context;
     private final long number;
     private final @Nullable Generation running;
+    private final @Nullable Generation base;
     private final StagedCopies copies;
     private final HeldAddOns held;
     private final CulpritFinder blame = new CulpritFinder();
@@ -69,10 +70,20 @@ final class Change {
      * @param number the number of the new generation
      */
     Change(Context context, long number, GenerationInputs ingredients) {
+        this(context, number, ingredients, context.current().current().orElse(null));
+    }
+
+    /**
+     * Creates a change to these inputs that shares the copies of another generation than the running one.
+     *
+     * @param base the generation whose copies still exist; null if there is none
+     */
+    Change(Context context, long number, GenerationInputs ingredients, @Nullable Generation base) {
         this.context = context;
         this.number = number;
         this.running = context.current().current().orElse(null);
-        this.copies = new StagedCopies(context.stage(), context.closure(), number, ingredients, running);
+        this.base = base;
+        this.copies = new StagedCopies(context.stage(), context.closure(), number, ingredients, base);
         this.held = new HeldAddOns(context.bundles(), context.stage());
     }
 
@@ -98,18 +109,50 @@ final class Change {
         return new BuildResult.Live(next.plan(), notices, offers(next));
     }
 
-    /** Tries the change up to the composition of its applications, and undoes it. */
-    BuildResult tryOut() {
+    /**
+     * Makes the change up to the swap, and keeps the generation beside the serving one.
+     *
+     * @param kept receives the generation
+     */
+    BuildResult keep(Consumer<Generation> kept) {
+        Generation next;
         try {
             plan();
             stage();
-            compose();
+            next = compose();
+            check(next);
+            kept.accept(next);
         } catch (ConfigurationException refused) {
             return undo(refused.problems());
         } catch (RuntimeException | Error unexpected) {
             return undo(List.of(GenerationProblems.unexpected(unexpected)));
         }
-        context.disposer().dispose(held, copies.fresh());
+        context.retirement().serveBeside(next);
+        return new BuildResult.Possible();
+    }
+
+    /**
+     * Makes the change up to the swap without preparing the applications, and undoes it.
+     *
+     * @param look receives the generation, which must not be stored
+     */
+    BuildResult inspect(Consumer<Generation> look) {
+        Generation next;
+        try {
+            plan();
+            stage();
+            next = compose();
+            refuseIfAny(next, context.lifecycles().rehearse(next));
+        } catch (ConfigurationException refused) {
+            return undo(refused.problems());
+        } catch (RuntimeException | Error unexpected) {
+            return undo(List.of(GenerationProblems.unexpected(unexpected)));
+        }
+        try {
+            look.accept(next);
+        } finally {
+            context.disposer().dispose(held, copies.fresh());
+        }
         return new BuildResult.Possible();
     }
 
@@ -128,7 +171,11 @@ final class Change {
     }
 
     private void check(Generation next) {
-        List<Problem> problems = new ArrayList<>(context.lifecycles().prepare(next));
+        refuseIfAny(next, context.lifecycles().prepare(next));
+    }
+
+    private void refuseIfAny(Generation next, List<Problem> found) {
+        List<Problem> problems = new ArrayList<>(found);
         context.properties().restore(next.plan().copied()).ifPresent(problems::add);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
@@ -175,8 +222,8 @@ final class Change {
     private Set<String> offers(Generation next) {
         DeploymentPlan plan = next.plan();
         Set<String> offers = new TreeSet<>(offers(next.copies(), plan.added(), plan.replaced()));
-        if (running != null) {
-            offers.addAll(offers(running.copies(), plan.removed(), plan.replaced()));
+        if (base != null) {
+            offers.addAll(offers(base.copies(), plan.removed(), plan.replaced()));
         }
         return offers;
     }

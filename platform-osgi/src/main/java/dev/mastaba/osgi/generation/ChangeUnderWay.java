@@ -9,8 +9,9 @@ import java.util.List;
  * @param changes the bundles and settings files of the change
  * @param since the time at which it began, from {@link System#nanoTime}
  * @param waitsForMemory whether the change waits until a replaced generation is gone
+ * @param trial whether the change is only tried
  */
-public record ChangeUnderWay(List<String> changes, long since, boolean waitsForMemory) {
+public record ChangeUnderWay(List<String> changes, long since, boolean waitsForMemory, boolean trial) {
     private static final int MOST_NAMED = 10;
 
     public ChangeUnderWay {
@@ -18,18 +19,23 @@ public record ChangeUnderWay(List<String> changes, long since, boolean waitsForM
     }
 
     static ChangeUnderWay of(Collection<String> changes) {
-        return new ChangeUnderWay(List.copyOf(changes), System.nanoTime(), false);
+        return new ChangeUnderWay(List.copyOf(changes), System.nanoTime(), false, false);
+    }
+
+    static ChangeUnderWay trial(Collection<String> changes) {
+        return new ChangeUnderWay(List.copyOf(changes), System.nanoTime(), false, true);
     }
 
     ChangeUnderWay waitsForMemory(boolean waits) {
-        return new ChangeUnderWay(changes, since, waits);
+        return new ChangeUnderWay(changes, since, waits, trial);
     }
 
     @Override
     public String toString() {
         String names = String.join(", ", changes.subList(0, Math.min(changes.size(), MOST_NAMED)))
                 + (changes.size() > MOST_NAMED ? " and " + (changes.size() - MOST_NAMED) + " more" : "");
-        return "A change of " + names + " has been in progress for " + (System.nanoTime() - since) / 1_000_000_000
+        return (trial ? "A trial of " : "A change of ") + names + " has been in progress for "
+                + (System.nanoTime() - since) / 1_000_000_000
                 + " s"
                 + (waitsForMemory ? ". Memory is low, so it waits until a replaced generation has shut down." : ".");
     }

@@ -4,6 +4,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.plan.DependencyClosure;
+import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.ResolutionIsolation;
 import dev.mastaba.osgi.stage.Stage;
@@ -25,6 +26,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +50,7 @@ public final class Generations implements AutoCloseable {
 
     private final Switch current = new Switch();
     private final BatchTrial trial = new BatchTrial();
-    private final Builder builds = new Builds();
+    private final Builds builds = new Builds();
     private final AttemptLog attempts;
     private final ServiceRegistration<?> hooks;
     private final ScheduledExecutorService deployer;
@@ -61,6 +67,9 @@ public final class Generations implements AutoCloseable {
     private final ChangeCounts counts = new ChangeCounts();
     private volatile @Nullable ChangeUnderWay underWay;
     private volatile Runnable returned = () -> {};
+    private volatile Runnable harmful = () -> {};
+    private volatile Supplier<Set<String>> failedComponents = Set::of;
+    private final AtomicBoolean answeringHarm = new AtomicBoolean();
     private int returnedCalls;
     private long last;
 
@@ -94,7 +103,7 @@ public final class Generations implements AutoCloseable {
         lifecycles = new Lifecycles(stage, settings.retiringLimit());
         closers = Threads.pool("mastaba-closing", platform);
         deployer = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
-        probation = new Probation(attempts, deployer, settings.probation());
+        probation = new Probation(attempts, deployer, settings.probation(), counts, new ProbationEvents());
         retirement = new Retirement(
                 lifecycles,
                 disposer,
@@ -110,7 +119,8 @@ public final class Generations implements AutoCloseable {
                 current,
                 stage,
                 closure,
-                new GenerationComposer(stage, components, composer),
+                new GenerationComposer(
+                        stage, components, composer, settings.probation().observes()),
                 lifecycles,
                 properties,
                 disposer,
@@ -178,7 +188,46 @@ public final class Generations implements AutoCloseable {
 
     /** Checks whether inputs could be made live, where some changes may open routes and views. */
     public List<Problem> tryOut(GenerationInputs desired, OpeningPermit permit) {
-        return onDeployer(() -> permitting(permit, () -> tryNow(desired)));
+        return inspect(desired, permit, built -> true).problems();
+    }
+
+    /**
+     * Builds a generation beside the serving one, lets code look at it, and disposes of it. The generation does not serve; its lifecycles are
+     * rehearsed instead of prepared.
+     *
+     * @param permit the changes that may open routes and views
+     * @param look called on the deployer's thread if the generation can be built; it must not store the generation
+     * @throws IllegalStateException if closed
+     */
+    public <T> Inspection<T> inspect(GenerationInputs desired, OpeningPermit permit, Function<Generation, T> look) {
+        return onDeployer(() -> permitting(permit, () -> built(desired, look, builds::inspect)));
+    }
+
+    /**
+     * Builds a generation that stays beside the serving one until {@link #release}. Its lifecycles are prepared. It serves the requests that the
+     * choice set by {@link #choose} leads to it.
+     *
+     * @param permit the changes that may open routes and views
+     * @param kept called on the deployer's thread if the generation can be built; it may store the generation until the release
+     * @throws IllegalStateException if closed
+     */
+    public <T> Inspection<T> keep(GenerationInputs desired, OpeningPermit permit, Function<Generation, T> kept) {
+        return onDeployer(() -> permitting(permit, () -> built(desired, kept, builds::keep)));
+    }
+
+    /** Retires a generation that stayed beside the serving one, when its requests have ended. Has no effect if closed. */
+    public void release(Generation kept) {
+        if (!deployer.isShutdown()) {
+            onDeployer(() -> {
+                retirement.drain(kept, this::lookAroundSoon);
+                return true;
+            });
+        }
+    }
+
+    /** Sets the choice of the generation for each request, or null to send all requests to the serving generation. */
+    public void choose(Switch.@Nullable Choice choice) {
+        current.choose(choice);
     }
 
     private <T> T permitting(OpeningPermit permit, Supplier<T> work) {
@@ -197,6 +246,39 @@ public final class Generations implements AutoCloseable {
      */
     public void onReturned(Runnable listener) {
         returned = listener;
+    }
+
+    /**
+     * Registers a listener that is called, on a separate thread, when the serving generation does harm on probation, so that {@link #revert} should be
+     * called. It is called repeatedly as long as the harm persists.
+     */
+    public void onHarm(Runnable listener) {
+        harmful = listener;
+    }
+
+    /**
+     * Registers the source of the names of components that the server depends on and that have failed. Harm is not judged while more of them have
+     * failed than before the change.
+     *
+     * @param components may take a few seconds to answer; called on a separate thread
+     */
+    public void failedComponents(Supplier<Set<String>> components) {
+        failedComponents = components;
+    }
+
+    /**
+     * Reverts the change on probation because it does harm: composes the last good generation again, from its copies, which still exist, and swaps.
+     * The changes at fault are refused from now on.
+     *
+     * @return whether the last good generation serves again
+     */
+    public boolean revert() {
+        return onDeployer(this::revertNow);
+    }
+
+    /** Returns the state of the generation whose requests are observed on probation; empty if there is none. Never blocks. */
+    public Optional<ProbationState> probation() {
+        return probation.state();
     }
 
     /** Forgets all refusals, so that the refused changes are retried at the next change. */
@@ -290,13 +372,39 @@ public final class Generations implements AutoCloseable {
         public BuildResult goLive(GenerationInputs ingredients) {
             return build(ingredients, () -> {
                 awaitRoom();
+                current()
+                        .filter(serving -> probation.mayRevert() && probation.isGood(serving))
+                        .ifPresent(retirement::keep);
                 return next(ingredients).goLive(Generations.this::lookAroundSoon);
+            });
+        }
+
+        /** Makes the inputs of the last good generation live again, with its copies if they still exist. */
+        BuildResult back(GenerationInputs good) {
+            return build(good, () -> {
+                Generation base = retirement
+                        .kept()
+                        .filter(probation::isGood)
+                        .or(Generations.this::current)
+                        .orElse(null);
+                return new Change(changes, ++last, good, base).goLive(Generations.this::lookAroundSoon);
             });
         }
 
         @Override
         public BuildResult tryOut(GenerationInputs ingredients) {
-            return build(ingredients, () -> next(ingredients).tryOut());
+            return inspect(ingredients, built -> {});
+        }
+
+        BuildResult inspect(GenerationInputs ingredients, Consumer<Generation> look) {
+            return build(ingredients, () -> next(ingredients).inspect(look));
+        }
+
+        BuildResult keep(GenerationInputs ingredients, Consumer<Generation> kept) {
+            return build(ingredients, () -> {
+                awaitRoom();
+                return next(ingredients).keep(kept);
+            });
         }
 
         private Change next(GenerationInputs ingredients) {
@@ -314,6 +422,7 @@ public final class Generations implements AutoCloseable {
         if (known.isPresent()) {
             return refused(known.get());
         }
+        Generation replaced = current().orElse(null);
         boolean live = false;
         long start = System.nanoTime();
         try {
@@ -323,10 +432,76 @@ public final class Generations implements AutoCloseable {
             return result;
         } finally {
             if (live) {
-                probation.begin(ingredients);
+                probation.begin(replaced, current().orElseThrow());
             } else {
                 attempts.survived();
             }
+        }
+    }
+
+    private boolean revertNow() {
+        Optional<GenerationInputs> good = probation.condemn();
+        if (good.isEmpty()) {
+            return false;
+        }
+        long decided = System.nanoTime();
+        boolean live = back(good.get());
+        if (live) {
+            LOG.info(
+                    "Generation {} serves the former content, {} ms after the decision to revert",
+                    last,
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - decided));
+        } else {
+            LOG.error("The former generation could not be composed again; the change stays live until the next one");
+            probation.giveUp();
+        }
+        return live;
+    }
+
+    /** Makes the last good generation live again, even if it opens something compared with the harmful one: it served before. */
+    private boolean back(GenerationInputs good) {
+        openings.permit(OpeningPermit.all());
+        try {
+            return builds.back(good) instanceof BuildResult.Live;
+        } finally {
+            openings.permit(OpeningPermit.none());
+        }
+    }
+
+    /** The listener for the generation on probation. For the deployer's thread. */
+    private final class ProbationEvents implements Probation.Listener {
+        @Override
+        public void harmful() {
+            if (answeringHarm.compareAndSet(false, true)) {
+                closers.execute(Generations.this::answerHarm);
+            }
+        }
+
+        @Override
+        public void passed() {
+            retirement.release(current().orElse(null));
+        }
+
+        @Override
+        public void began(Generation generation) {
+            closers.execute(() -> {
+                Set<String> components = failedComponents.get();
+                deployer.execute(() -> probation.failedBefore(generation.number(), components));
+            });
+        }
+    }
+
+    /** Asks which components have failed, which may take long; if their failure does not excuse the harm, calls the listener. */
+    private void answerHarm() {
+        try {
+            Set<String> components = failedComponents.get();
+            if (!onDeployer(() -> probation.excuse(components))) {
+                harmful.run();
+            }
+        } catch (IllegalStateException | RejectedExecutionException closed) {
+            LOG.debug("Harm was found during the shutdown", closed);
+        } finally {
+            answeringHarm.set(false);
         }
     }
 
@@ -348,12 +523,39 @@ public final class Generations implements AutoCloseable {
         }
     }
 
-    private List<Problem> tryNow(GenerationInputs desired) {
-        BuildResult result = builds.tryOut(desired);
-        if (result instanceof BuildResult.NotTried not) {
-            return not.problems();
+    /** Builds a generation that does not become the serving one. */
+    private <T> Inspection<T> built(
+            GenerationInputs desired,
+            Function<Generation, T> look,
+            BiFunction<GenerationInputs, Consumer<Generation>, BuildResult> build) {
+        underWay = ChangeUnderWay.trial(batch(desired).changes());
+        try {
+            return builtNow(desired, look, build);
+        } finally {
+            underWay = null;
         }
-        return result instanceof BuildResult.Refused refused ? refused.problems() : List.of();
+    }
+
+    private static <T> Inspection<T> builtNow(
+            GenerationInputs desired,
+            Function<Generation, T> look,
+            BiFunction<GenerationInputs, Consumer<Generation>, BuildResult> build) {
+        BuildCost.Meter meter = BuildCost.meter();
+        AtomicReference<@Nullable T> seen = new AtomicReference<>();
+        AtomicReference<BuildCost> cost = new AtomicReference<>(BuildCost.NONE);
+        AtomicReference<DeploymentPlan> plan = new AtomicReference<>(DeploymentPlan.none());
+        BuildResult result = build.apply(desired, built -> {
+            cost.set(meter.read());
+            plan.set(built.plan());
+            seen.set(look.apply(built));
+        });
+        List<Problem> problems = List.of();
+        if (result instanceof BuildResult.NotTried not) {
+            problems = not.problems();
+        } else if (result instanceof BuildResult.Refused refused) {
+            problems = refused.problems();
+        }
+        return new Inspection<>(Optional.ofNullable(seen.get()), problems, plan.get(), cost.get());
     }
 
     private ChangeBatch batch(GenerationInputs desired) {
@@ -372,6 +574,7 @@ public final class Generations implements AutoCloseable {
         try {
             properties.restore(List.of()).ifPresent(Generations::report);
             retirement.retireDrained(current().orElse(null));
+            current().ifPresent(probation::note);
             tellReturned();
             leaks.check().forEach(leak -> LOG.warn("{}", leak));
         } catch (RuntimeException defect) {
@@ -400,7 +603,9 @@ public final class Generations implements AutoCloseable {
                 lifecycles.retiring(lastOne).forEach(Generations::report);
                 retirement.drain(lastOne, () -> {});
             }
+            retirement.beside().forEach(each -> retirement.drain(each, () -> {}));
             retirement.awaitAll(limit);
+            retirement.release(null);
             return true;
         });
         lookingAround.cancel(false);

@@ -32,12 +32,21 @@ final class Lifecycles {
      * fail for lack of its results, and be blamed. The checks have run when the application was made.
      */
     List<Problem> prepare(Generation generation) {
+        return untilAProblem(generation, "prepare", Lifecycle::prepare);
+    }
+
+    /** Calls {@code rehearse}, from the ground up, for a generation that will not serve; a problem is one that {@code prepare} would have. */
+    List<Problem> rehearse(Generation generation) {
+        return untilAProblem(generation, "rehearse", Lifecycle::rehearse);
+    }
+
+    private List<Problem> untilAProblem(Generation generation, String doing, Step step) {
         List<Problem> problems = new ArrayList<>();
         for (Application application : generation.applications().values()) {
             int before = problems.size();
             for (Lifecycle lifecycle : application.all(Lifecycle.class)) {
                 if (problems.size() == before) {
-                    run(generation, lifecycle, "prepare", null, () -> lifecycle.prepare(application), problems);
+                    run(generation, lifecycle, doing, null, () -> step.run(lifecycle, application), problems);
                 }
             }
         }

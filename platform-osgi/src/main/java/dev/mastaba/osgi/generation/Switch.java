@@ -10,9 +10,25 @@ import org.jspecify.annotations.Nullable;
 /** The reference that a swap changes: the generation that receives new requests. Safe for any thread. */
 public final class Switch implements ApplicationSource {
     private final AtomicReference<@Nullable Generation> current = new AtomicReference<>();
+    private volatile @Nullable Choice choice;
+
+    /** A choice of another generation than the serving one for some requests. Safe for any thread. */
+    @FunctionalInterface
+    public interface Choice {
+        /** Returns a lease on another generation, or null if the serving generation answers this request. Never blocks or fails. */
+        @Nullable
+        Lease lease(RequestHead head);
+    }
 
     @Override
     public Lease lease(RequestHead head) {
+        Choice chosen = choice;
+        if (chosen != null) {
+            Lease other = chosen.lease(head);
+            if (other != null) {
+                return other;
+            }
+        }
         while (true) {
             Generation generation = current.get();
             if (generation == null) {
@@ -35,5 +51,10 @@ public final class Switch implements ApplicationSource {
     @Nullable
     Generation set(@Nullable Generation next) {
         return current.getAndSet(next);
+    }
+
+    /** Sets the choice that is asked for each request, or null if all requests are for the serving generation. */
+    void choose(@Nullable Choice next) {
+        choice = next;
     }
 }

@@ -30,8 +30,18 @@ public record FolderSnapshot(Path base, FolderChanges changes) {
     private static final String VAR = "var";
     private static final String PART = ".part";
     /** The files of {@code var/} that are of no use after a restart, and those that other services copy. */
-    private static final Set<String> OMITTED =
-            Set.of("admin.properties", "cache", "data", "dev", "incoming", "lock", "log", "logs", "restoring", "url");
+    private static final Set<String> OMITTED = Set.of(
+            "admin.properties",
+            "cache",
+            "data",
+            "dev",
+            "incoming",
+            "lock",
+            "log",
+            "logs",
+            "previews",
+            "restoring",
+            "url");
     /** The names of files of {@code var/} that belong to restarts. */
     private static final Pattern OF_RESTARTS = Pattern.compile("cache-\\d+|.*\\.lock|\\.?restart\\..*|jna.*\\.tmp");
     /** The records of changes that are not proven yet: after a restore, they would look like changes that the process did not survive. */

@@ -31,6 +31,11 @@ public record DeploymentPlan(
         kept = frozen(kept);
     }
 
+    /** Returns the plan for a generation without bundles. */
+    public static DeploymentPlan none() {
+        return new DeploymentPlan(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
+    }
+
     /** Returns whether nothing changes. */
     public boolean isEmpty() {
         return added.isEmpty() && replaced.isEmpty() && removed.isEmpty();

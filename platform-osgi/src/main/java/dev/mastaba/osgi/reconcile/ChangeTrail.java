@@ -2,6 +2,7 @@ package dev.mastaba.osgi.reconcile;
 
 import dev.mastaba.osgi.audit.AuditEvent;
 import dev.mastaba.osgi.audit.AuditLog;
+import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.audit.AuditedFile;
 import dev.mastaba.osgi.audit.AuditedFile.Change;
 import dev.mastaba.osgi.folder.ShippedAddOns;
@@ -137,6 +138,16 @@ public final class ChangeTrail {
             LOG.warn("The audit log cannot be read: {}", unreadable.toString());
             return false;
         }
+    }
+
+    /** Records that the server reverted a change that did harm on probation. */
+    void reverted(long generation, Reconciler.State after) {
+        String harm = after.report().problems().stream()
+                .filter(problem -> problem.id().equals(AttemptLog.HARM_ID))
+                .map(DeploymentProblem::cause)
+                .findFirst()
+                .orElse("");
+        log.record(AuditEvent.ofServer("revert", generation, "live", harm));
     }
 
     /** Records a decided change. */

@@ -4,6 +4,7 @@ import dev.mastaba.core.config.TextForm;
 import dev.mastaba.osgi.develop.ReloadSignal;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.RecordedOverride;
@@ -25,14 +26,6 @@ public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFi
     @Override
     public void accept(Reconciler.Served served) {
         reload.changed();
-        List<HistoryEntry.File> bundles = new ArrayList<>();
-        for (BundleFile file : served.state().bundles().values()) {
-            bundles.add(new HistoryEntry.File(file.fileName(), file.sha256(), file.symbolicName(), file.version()));
-        }
-        List<HistoryEntry.File> conf = new ArrayList<>();
-        for (ConfFile file : served.state().conf().values()) {
-            conf.add(new HistoryEntry.File(file.fileName(), file.sha256(), file.fileName(), ""));
-        }
         SortedMap<String, String> compositions = new TreeMap<>();
         served.generation()
                 .applications()
@@ -40,8 +33,7 @@ public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFi
                         compositions.put(id, TextForm.of(application).text()));
         List<RecordedOverride> overrides = ledger.of(served.state(), served.generation());
         try {
-            log.write(new HistoryEntry(
-                    served.generation().number(), Instant.now(), bundles, conf, compositions, overrides));
+            log.write(entry(served.generation().number(), served.state(), compositions, overrides));
             originals.keep(overrides, served.generation());
         } catch (IOException failed) {
             LOG.error(
@@ -49,5 +41,19 @@ public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFi
                     served.generation().number(),
                     failed.getMessage());
         }
+    }
+
+    /** Returns the entry of a generation with these files. */
+    static HistoryEntry entry(
+            long number, DesiredState state, SortedMap<String, String> compositions, List<RecordedOverride> overrides) {
+        List<HistoryEntry.File> bundles = new ArrayList<>();
+        for (BundleFile file : state.bundles().values()) {
+            bundles.add(new HistoryEntry.File(file.fileName(), file.sha256(), file.symbolicName(), file.version()));
+        }
+        List<HistoryEntry.File> conf = new ArrayList<>();
+        for (ConfFile file : state.conf().values()) {
+            conf.add(new HistoryEntry.File(file.fileName(), file.sha256(), file.fileName(), ""));
+        }
+        return new HistoryEntry(number, Instant.now(), bundles, conf, compositions, overrides);
     }
 }

@@ -49,6 +49,7 @@ public final class Reconciler implements FolderListener {
     private final Set<String> undeployed = ConcurrentHashMap.newKeySet();
     private final Lock oneChange = new ReentrantLock();
     private final PublishedState state;
+    private final ServedFiles servedFiles = new ServedFiles();
     private volatile @Nullable ChangeTrail trail;
     private boolean paused;
 
@@ -117,6 +118,7 @@ public final class Reconciler implements FolderListener {
                         DesiredState.empty(),
                         new DeploymentReport(clock.instant(), Outcome.UNCHANGED, 0, standing)));
         generations.onReturned(() -> change(State::asked));
+        generations.onHarm(this::revert);
     }
 
     /** Makes a state live: at the start, the state that served last; afterwards, each state that the folders request. */
@@ -269,6 +271,26 @@ public final class Reconciler implements FolderListener {
         }
     }
 
+    /** Reverts a change that does harm, and then makes the other requested changes again. */
+    private void revert() {
+        oneChange.lock();
+        try {
+            if (!paused && generations.revert()) {
+                Generation generation = generations.current().orElseThrow();
+                DesiredState former = servedFiles.of(generation.ingredients(), state().effective());
+                served.accept(new Served(former, generation));
+                State after = reconcile(state().asked(), former, Optional.empty());
+                ChangeTrail changes = trail;
+                if (changes != null) {
+                    changes.reverted(generation.number(), after);
+                }
+                state.publish(after);
+            }
+        } finally {
+            oneChange.unlock();
+        }
+    }
+
     /** Performs one change: guards, deploys, records, and reports. */
     private State reconcile(DesiredState asked, DesiredState before, Optional<OpeningPermit> permit) {
         List<DeploymentProblem> problems = new ArrayList<>(standing);
@@ -306,6 +328,7 @@ public final class Reconciler implements FolderListener {
     private DesiredState record(DesiredState wished, DesiredState before, DeployResult result) {
         Generation generation = generations.current().orElseThrow();
         DesiredState effective = new ServingFiles(wished, before, generation.ingredients()).without(result.leftOut());
+        servedFiles.record(generation.ingredients(), effective);
         undeployed.removeIf(name -> !effective.bundles().containsKey(name));
         served.accept(new Served(effective, generation));
         return effective;

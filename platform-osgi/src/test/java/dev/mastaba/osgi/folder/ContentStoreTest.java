@@ -87,6 +87,22 @@ final class ContentStoreTest {
     }
 
     @Test
+    void releasesTheContentOfOneUser() throws IOException {
+        String shared = keep("shared");
+        store.use("folder", Set.of(shared));
+        StoreResult.Received own = (StoreResult.Received) store.receive(out -> out.write("own".getBytes(UTF_8)));
+        assertThat(store.keep(own, "trial")).isEmpty();
+        StoreResult.Received same = (StoreResult.Received) store.receive(out -> out.write("shared".getBytes(UTF_8)));
+        assertThat(store.keep(same, "trial")).isEmpty();
+        assertThat(filesInStore()).hasSize(2);
+
+        store.release("trial");
+        assertThat(filesInStore()).containsExactly(shared);
+        store.release("trial");
+        assertThat(filesInStore()).containsExactly(shared);
+    }
+
+    @Test
     void neverSweepsWhatIsOnItsWay() throws IOException {
         StoreResult.Received receipt = (StoreResult.Received) store.receive(out -> {
             out.write(1);

@@ -52,7 +52,9 @@ public record SettingNames(Set<String> owners) {
             "mastaba.displaced.",
             "mastaba.audit.",
             "mastaba.management.",
+            "mastaba.preview.",
             "mastaba.log.",
+            "mastaba.probation.",
             "jdbc.");
 
     public SettingNames {

@@ -1,0 +1,78 @@
+package dev.mastaba.launcher;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The command {@code mastaba try}: passes bundles to the server, which builds the generation that their deployment would result in, and disposes of
+ * it.
+ */
+@Command(
+        name = "try",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Builds what a deployment would result in beside the running application, with the server's settings and"
+                    + " databases, and shows the differences. Nothing goes live, and bundles/ does not change.",
+            "Exit codes: 0 possible, 1 refused, 2 could not run."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  mastaba try wiki-dark.jar",
+            "  mastaba try wiki.jar --remove wiki-dark",
+            "  mastaba try wiki-dark.jar --json"
+        })
+final class TryCommand implements Callable<Integer> {
+    /** The time for building all bundles of a large server; each call of an add-on has its own, shorter limit. */
+    static final Duration LIMIT = Duration.ofMinutes(5);
+
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--remove",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Bundle to remove: its symbolic name, file name, or application id. Can be repeated.")
+    private List<String> removed = List.of();
+
+    @Option(
+            names = "--allow-opening",
+            description = "Allow the change to open routes and views, although mastaba.openings = refuse.")
+    private boolean opening;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "Bundles to add or replace: .jar files, and folders with a mastaba.yaml.")
+    private List<Path> files = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        if (files.isEmpty() && removed.isEmpty()) {
+            throw output.wrong("Specify at least one FILE, or --remove NAME");
+        }
+        Layout layout = Layout.ofSystemProperties();
+        AdminClient admin = new AdminClient(layout, LIMIT);
+        admin.ask("status", List.of(), false);
+        try (IncomingFiles incoming = IncomingFiles.in(layout)) {
+            incoming.take(GivenBundles.of(files));
+            List<String> arguments = new ArrayList<>();
+            if (opening) {
+                arguments.add("--allow-opening");
+            }
+            arguments.add(incoming.name());
+            arguments.addAll(removed);
+            return output.print(admin.ask("try", arguments, json), json);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.osgi.history.FileChange;
+import dev.mastaba.osgi.history.FolderChanges;
+import dev.mastaba.osgi.preview.Preview;
+import dev.mastaba.osgi.preview.Previews;
+import dev.mastaba.osgi.reconcile.Trial;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The commands that open, list, promote, and discard previews. */
+public final class PreviewCommands {
+    private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhd])");
+    private static final Pattern AUDIENCE = Pattern.compile("[^\\p{Cntrl}]{0,64}");
+    private static final String BUSY = "Another change is still in progress; to see its state, run `mastaba status`.\n";
+
+    private final Previews previews;
+    private final DeployCommands deployment;
+    private final FolderChanges changes;
+    private final Path urlFile;
+
+    /**
+     * Creates the commands of one server.
+     *
+     * @param urlFile the file that contains the URL on which the server listens
+     */
+    public PreviewCommands(Previews previews, DeployCommands deployment, FolderChanges changes, Path urlFile) {
+        this.previews = previews;
+        this.deployment = deployment;
+        this.changes = changes;
+        this.urlFile = urlFile;
+    }
+
+    /**
+     * Opens a preview. Arguments: the name of a folder in {@code var/incoming/} with the files, the time such as {@code 2h}, and the audience.
+     * With a fourth argument, {@code allow-opening}, the files may open routes and views.
+     */
+    AdminAnswer open(List<String> arguments) throws IOException, InterruptedException {
+        boolean opening = arguments.size() == 4 && arguments.get(3).equals(DeployCommands.ALLOW_OPENING);
+        if (arguments.size() != 3 && !opening) {
+            return AdminAnswer.misused(
+                    "preview takes the name of a folder in var/incoming/, a time, and an audience.\n");
+        }
+        Optional<Duration> time = time(arguments.get(1));
+        if (time.isEmpty()) {
+            return AdminAnswer.misused("A preview lasts from 1s to "
+                    + previews.limits().longest().toHours()
+                    + "h (mastaba.preview.longest); specify a time such as --for 90m or --for 2h.\n");
+        }
+        if (!AUDIENCE.matcher(arguments.get(2)).matches()) {
+            return AdminAnswer.misused("The name of an audience has at most 64 characters, without line breaks.\n");
+        }
+        Optional<Previews.Opened> opened =
+                previews.open(deployment.incoming(arguments.get(0)), time.get(), arguments.get(2), opening);
+        if (opened.isEmpty()) {
+            return AdminAnswer.failed(BUSY);
+        }
+        Trial trial = opened.get().trial();
+        Preview preview = opened.get().preview();
+        return preview == null
+                ? AdminAnswer.no(DeployCommands.refusedText(trial.problems()), TryCommand.data(trial))
+                : opened(preview, opened.get());
+    }
+
+    private AdminAnswer opened(Preview preview, Previews.Opened opened) throws IOException {
+        Map<String, String> links = new LinkedHashMap<>();
+        for (Map.Entry<String, Previews.Link> link : opened.links().entrySet()) {
+            links.put(link.getKey(), url(link.getValue()));
+        }
+        StringBuilder text = new StringBuilder("Preview " + preview.id() + " is open until "
+                + preview.until().truncatedTo(ChronoUnit.SECONDS) + ": " + String.join(", ", preview.files()) + ".\n");
+        if (!opened.trial().unused().isEmpty()) {
+            text.append("Not used, because bundles/ has other versions: ")
+                    .append(String.join(", ", opened.trial().unused()))
+                    .append(".\n");
+        }
+        text.append("Everyone who has the link can open it:\n");
+        links.values().forEach(link -> text.append("  ").append(link).append('\n'));
+        text.append("To make it live: mastaba promote ")
+                .append(preview.id())
+                .append("\nTo end it: mastaba discard ")
+                .append(preview.id())
+                .append('\n');
+        Map<String, Object> data = data(preview);
+        data.put("links", links);
+        return AdminAnswer.done(text.toString(), data);
+    }
+
+    /** Returns the URL of a link: at the configured URL of the server, or at the address on which the server listens. */
+    private String url(Previews.Link link) throws IOException {
+        String configured = previews.limits().url();
+        String base = configured.isEmpty() && Files.exists(urlFile)
+                ? Files.readString(urlFile).strip()
+                : configured;
+        if (link.host().isEmpty() || base.isEmpty()) {
+            return base.replaceFirst("/+$", "") + link.target();
+        }
+        URI at = URI.create(base);
+        return at.getScheme() + "://" + link.host() + (at.getPort() < 0 ? "" : ":" + at.getPort()) + link.target();
+    }
+
+    private Optional<Duration> time(String text) {
+        Matcher matcher = TIME.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(matcher.group(1));
+        Duration time = switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
+        boolean allowed = !time.isZero() && time.compareTo(previews.limits().longest()) <= 0;
+        return allowed ? Optional.of(time) : Optional.empty();
+    }
+
+    /** Lists the previews. */
+    AdminAnswer list() {
+        TextTable table = new TextTable("preview", "files", "audience", "until", "requests");
+        List<Object> data = new ArrayList<>();
+        for (Preview preview : previews.all()) {
+            table.row(
+                    Long.toString(preview.id()),
+                    String.join("\n", preview.files()),
+                    preview.audience(),
+                    preview.until().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    Long.toString(preview.requests()));
+            data.add(data(preview));
+        }
+        return AdminAnswer.done(table.isEmpty() ? "No previews are open.\n" : table.text(), data);
+    }
+
+    private static Map<String, Object> data(Preview preview) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("preview", preview.id());
+        data.put("files", preview.files());
+        data.put("audience", preview.audience());
+        data.put("until", preview.until().toString());
+        data.put("requests", preview.requests());
+        return data;
+    }
+
+    /**
+     * Makes the files of a preview live, as {@code deploy} does, and ends the preview. After a first argument {@code --allow-opening}, they may open
+     * routes and views.
+     */
+    AdminAnswer promote(List<String> given) throws IOException, InterruptedException {
+        boolean opening = !given.isEmpty() && given.get(0).equals(DeployCommands.OPENING_OPTION);
+        List<String> arguments = opening ? given.subList(1, given.size()) : given;
+        Optional<Preview> found = find(arguments);
+        if (found.isEmpty()) {
+            return unknown("promote", arguments);
+        }
+        Preview preview = found.get();
+        Optional<Trial> trial = previews.tryAgain(preview, opening);
+        if (trial.isEmpty()) {
+            return AdminAnswer.failed(BUSY);
+        }
+        String keeps = "\nPreview " + preview.id() + " stays open. To end it: mastaba discard " + preview.id() + "\n";
+        if (!trial.get().possible()) {
+            return AdminAnswer.no(
+                    "Preview " + preview.id()
+                            + " was not promoted: with the bundles that serve now, its files cannot go live.\n\n"
+                            + DeployCommands.refusedText(trial.get().problems()) + keeps,
+                    TryCommand.data(trial.get()));
+        }
+        if (!trial.get().unused().isEmpty()) {
+            return AdminAnswer.no(
+                    "Preview " + preview.id()
+                            + " was not promoted: bundles/ now has other versions, which have precedence over "
+                            + String.join(", ", trial.get().unused()) + "." + keeps,
+                    TryCommand.data(trial.get()));
+        }
+        List<FileChange> puts = new ArrayList<>();
+        previews.files(preview).forEach((name, file) -> puts.add(new FileChange(FolderChanges.BUNDLES, name, file)));
+        changes.make(puts, false);
+        AdminAnswer settled = opening
+                ? deployment.settledAllowingOpenings(preview.files())
+                : deployment.settled(preview.files());
+        if (settled.exitCode() == 0) {
+            previews.end(preview.id(), "was promoted");
+        }
+        return settled;
+    }
+
+    /** Ends a preview. */
+    AdminAnswer discard(List<String> arguments) {
+        Optional<Preview> found = find(arguments);
+        return found.isPresent() && previews.end(found.get().id(), "was discarded")
+                ? AdminAnswer.done(
+                        "Preview " + found.get().id() + " was discarded.\n",
+                        Map.of("preview", found.get().id()))
+                : unknown("discard", arguments);
+    }
+
+    private Optional<Preview> find(List<String> arguments) {
+        return arguments.size() == 1 && arguments.get(0).matches("\\d{1,18}")
+                ? previews.find(Long.parseLong(arguments.get(0)))
+                : Optional.empty();
+    }
+
+    private AdminAnswer unknown(String command, List<String> arguments) {
+        if (arguments.size() != 1) {
+            return AdminAnswer.misused(command + " takes the number of a preview; `mastaba previews` lists them.\n");
+        }
+        String number = arguments.get(0);
+        String how = number.matches("\\d{1,18}") ? previews.ended(Long.parseLong(number)) : "";
+        return AdminAnswer.refused(
+                (how.isEmpty() ? "No preview has the number " + number : "Preview " + number + " " + how)
+                        + "; `mastaba previews` lists the open ones.\n");
+    }
+}

@@ -1,0 +1,118 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.permission.PermissionChange;
+import dev.mastaba.osgi.reconcile.Trial;
+import dev.mastaba.osgi.reconcile.Trials;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The command that builds the generation of a deployment, reports the differences from the serving one, and disposes of it. */
+public final class TryCommand {
+    private static final double MEBIBYTE = 1 << 20;
+
+    private final Trials trials;
+    private final DeployCommands deployment;
+
+    /** Creates the command of one server. */
+    public TryCommand(Trials trials, DeployCommands deployment) {
+        this.trials = trials;
+        this.deployment = deployment;
+    }
+
+    /**
+     * Tries a change. Arguments: the name of a folder in {@code var/incoming/} with the files, and the names of bundles that would be removed. After a
+     * first argument {@code --allow-opening}, the change may open routes and views.
+     */
+    AdminAnswer run(List<String> given) throws IOException, InterruptedException {
+        boolean opening = !given.isEmpty() && given.get(0).equals(DeployCommands.OPENING_OPTION);
+        List<String> arguments = opening ? given.subList(1, given.size()) : given;
+        if (arguments.isEmpty()) {
+            return AdminAnswer.misused("try takes the name of a folder in var/incoming/, and names of bundles.\n");
+        }
+        Set<String> removed = new TreeSet<>();
+        for (String name : arguments.subList(1, arguments.size())) {
+            DeployCommands.Removal removal = deployment.removal(name);
+            if (removal.bundle().isEmpty()) {
+                return AdminAnswer.failed(removal.refusal());
+            }
+            removed.add(removal.bundle());
+        }
+        return trials.run(deployment.incoming(arguments.get(0)), removed, opening)
+                .map(TryCommand::answer)
+                .orElseGet(() -> AdminAnswer.failed(
+                        "Another change is still in progress; to see its state, run `mastaba status`.\n"));
+    }
+
+    private static AdminAnswer answer(Trial trial) {
+        return trial.possible()
+                ? AdminAnswer.done(possible(trial), data(trial))
+                : AdminAnswer.no(DeployCommands.refusedText(trial.problems()), data(trial));
+    }
+
+    private static String possible(Trial trial) {
+        StringBuilder text = new StringBuilder(
+                trial.unchanged()
+                        ? "Possible, but nothing would change.\n"
+                        : "Possible. Nothing was changed; the following would change:\n");
+        section("files", trial.files(), text);
+        trial.compositions().forEach((id, lines) -> section("application " + id, lines, text));
+        trial.permissions()
+                .forEach((id, changes) -> section(
+                        "permissions of " + id,
+                        PermissionChange.listing(changes).lines().toList(),
+                        text));
+        problems("drift", trial.drift(), text);
+        problems("warnings", trial.warnings(), text);
+        section("files without effect, because bundles/ has other versions", trial.unused(), text);
+        return text.append('\n')
+                .append(String.format(
+                        Locale.ROOT,
+                        "The build took %d ms and started %d of %d bundles; the heap grew by %.1f MiB, the memory for"
+                                + " classes by %.1f MiB.%n",
+                        trial.cost().time().toMillis(),
+                        trial.copied(),
+                        trial.bundles(),
+                        trial.cost().heapBytes() / MEBIBYTE,
+                        trial.cost().classBytes() / MEBIBYTE))
+                .toString();
+    }
+
+    private static void section(String title, List<String> lines, StringBuilder text) {
+        if (!lines.isEmpty()) {
+            text.append('\n').append(title).append('\n');
+            lines.forEach(line -> text.append(line).append('\n'));
+        }
+    }
+
+    private static void problems(String title, List<DeploymentProblem> problems, StringBuilder text) {
+        section(title, DeploymentProblem.texts(problems), text);
+    }
+
+    static Map<String, Object> data(Trial trial) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("possible", trial.possible());
+        data.put("unchanged", trial.unchanged());
+        data.put("problems", AdminCommands.problems(trial.problems()));
+        data.put("files", trial.files());
+        data.put("applications", trial.compositions());
+        Map<String, Object> permissions = new LinkedHashMap<>();
+        trial.permissions()
+                .forEach((id, changes) -> permissions.put(
+                        id, changes.stream().map(PermissionChange::data).toList()));
+        data.put("permissions", permissions);
+        data.put("drift", AdminCommands.problems(trial.drift()));
+        data.put("warnings", AdminCommands.problems(trial.warnings()));
+        data.put("unused", trial.unused());
+        data.put("milliseconds", trial.cost().time().toMillis());
+        data.put("heapBytes", trial.cost().heapBytes());
+        data.put("classBytes", trial.cost().classBytes());
+        return data;
+    }
+}

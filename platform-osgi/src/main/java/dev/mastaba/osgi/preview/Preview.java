@@ -1,0 +1,71 @@
+package dev.mastaba.osgi.preview;
+
+import dev.mastaba.osgi.generation.Generation;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A generation that serves the visitors who have opened its link, until it ends. Safe for any thread. */
+public final class Preview {
+    private final long id;
+    private final Generation generation;
+    private final Path folder;
+    private final List<String> files;
+    private final String audience;
+    private final Instant until;
+    private final LongAdder requests = new LongAdder();
+
+    Preview(long id, Generation generation, Path folder, List<String> files, String audience, Instant until) {
+        this.id = id;
+        this.generation = generation;
+        this.folder = folder;
+        this.files = List.copyOf(files);
+        this.audience = audience;
+        this.until = until;
+    }
+
+    /** Returns the number of the preview; a server never reuses it. */
+    public long id() {
+        return id;
+    }
+
+    /** Returns the generation, which must not be stored. */
+    Generation generation() {
+        return generation;
+    }
+
+    /** Returns the folder that contains the files. */
+    Path folder() {
+        return folder;
+    }
+
+    /** Returns the names of the files that the preview adds to {@code bundles/}. */
+    public List<String> files() {
+        return files;
+    }
+
+    /** Returns the name of the people for whom the preview is; empty if the operator did not specify one. */
+    public String audience() {
+        return audience;
+    }
+
+    /** Returns the time at which the preview ends. */
+    public Instant until() {
+        return until;
+    }
+
+    /** Returns the number of requests that the preview has received. */
+    public long requests() {
+        return requests.sum();
+    }
+
+    /** Returns the content of its tokens. */
+    PreviewTokens.Ticket ticket() {
+        return new PreviewTokens.Ticket(id, audience, until);
+    }
+
+    void count() {
+        requests.increment();
+    }
+}

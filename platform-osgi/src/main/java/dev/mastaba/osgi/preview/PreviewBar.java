@@ -1,0 +1,41 @@
+package dev.mastaba.osgi.preview;
+
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** The bar at the end of the pages of a preview. */
+final class PreviewBar {
+    private static final String STYLE = "position:fixed;bottom:0;left:0;right:0;z-index:2147483647;margin:0;"
+            + "padding:.4em 1em;background:#fff3bf;color:#222;font:14px/1.4 sans-serif;border-top:1px solid #b8860b";
+    private static final int MOST_FILES = 5;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private PreviewBar() {}
+
+    /** Returns the bar as HTML, in ASCII. */
+    static String of(Preview preview) {
+        String files =
+                String.join(", ", preview.files().stream().limit(MOST_FILES).toList())
+                        + (preview.files().size() > MOST_FILES
+                                ? ", and " + (preview.files().size() - MOST_FILES) + " more"
+                                : "");
+        return "<div role=\"status\" style=\"" + STYLE + "\">"
+                + escaped("Preview " + preview.id() + ": " + files + ", until " + TIME.format(preview.until()))
+                + "</div>";
+    }
+
+    private static String escaped(String text) {
+        StringBuilder html = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            boolean plain = c >= ' ' && c < 0x7f && c != '<' && c != '>' && c != '&' && c != '"' && c != '\'';
+            if (plain) {
+                html.appendCodePoint(c);
+            } else {
+                html.append("&#").append(c).append(';');
+            }
+        });
+        return html.toString();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.mastaba.osgi.preview;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.server.Lease;
+
+/**
+ * A lease on a preview, with an application that marks its responses.
+ *
+ * @param lease the lease on the preview's generation
+ * @param application the application that answers
+ */
+record PreviewLease(Lease lease, Application application) implements Lease {
+    @Override
+    public String contextPath() {
+        return lease.contextPath();
+    }
+
+    @Override
+    public String applicationId() {
+        return lease.applicationId();
+    }
+
+    @Override
+    public boolean closing() {
+        return lease.closing();
+    }
+
+    @Override
+    public void onClosing(Runnable listener) {
+        lease.onClosing(listener);
+    }
+
+    @Override
+    public boolean revoked() {
+        return lease.revoked();
+    }
+
+    @Override
+    public void heldBy(Lease.Holder holder) {
+        lease.heldBy(holder);
+    }
+
+    @Override
+    public void release() {
+        lease.release();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.osgi.generation.BuildCost;
+import dev.mastaba.osgi.permission.PermissionChange;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The result of trying a change. Contains only text.
+ *
+ * @param problems the reasons why the change would be refused; empty if it is possible
+ * @param files the bundles that would change, one line each
+ * @param compositions the changes in the applications' compositions, as lines by application id; unchanged applications are omitted
+ * @param permissions the changes in the applications' permission sheets, openings first, by application id; unchanged applications are omitted
+ * @param drift the overrides whose originals would change
+ * @param warnings the notices that the change would cause
+ * @param unused the names of the files that would have no effect, because other versions of their bundles have precedence
+ * @param copied the number of bundles that were started for the trial
+ * @param bundles the number of bundles of the generation
+ * @param cost the cost of building the generation
+ */
+public record Trial(
+        List<DeploymentProblem> problems,
+        List<String> files,
+        SortedMap<String, List<String>> compositions,
+        SortedMap<String, List<PermissionChange>> permissions,
+        List<DeploymentProblem> drift,
+        List<DeploymentProblem> warnings,
+        List<String> unused,
+        int copied,
+        int bundles,
+        BuildCost cost) {
+    public Trial {
+        problems = List.copyOf(problems);
+        files = List.copyOf(files);
+        compositions = Collections.unmodifiableSortedMap(new TreeMap<>(compositions));
+        permissions = Collections.unmodifiableSortedMap(new TreeMap<>(permissions));
+        drift = List.copyOf(drift);
+        warnings = List.copyOf(warnings);
+        unused = List.copyOf(unused);
+    }
+
+    /** Returns this result for a change in which some files have no effect. */
+    Trial notUsing(List<String> files) {
+        return new Trial(problems, this.files, compositions, permissions, drift, warnings, files, copied, bundles, cost);
+    }
+
+    /** Returns whether the change could go live. */
+    public boolean possible() {
+        return problems.isEmpty();
+    }
+
+    /** Returns whether the change would have no effect. */
+    public boolean unchanged() {
+        return possible() && files.isEmpty() && compositions.isEmpty() && permissions.isEmpty();
+    }
+}

@@ -1,0 +1,301 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.config.TextForm;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.osgi.conf.ConfReader;
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.ContentStore;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.BuildCost;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.GenerationInputs;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.generation.Inspection;
+import dev.mastaba.osgi.generation.OpeningPermit;
+import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.osgi.permission.PermissionChange;
+import dev.mastaba.osgi.permission.PermissionSheet;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trials of changes: each builds the generation that a change would result in beside the serving one, compares both, and disposes of it. The
+ * folders, the history, and the reports do not change. Safe for any thread.
+ */
+public final class Trials {
+    private static final Duration LONGEST_CHANGE = Duration.ofSeconds(30);
+
+    private final Reconciler reconciler;
+    private final Generations generations;
+    private final ContentStore store;
+    private final ConfReader reader;
+    private final DesiredIngredients ingredients;
+    private final DeploymentWarnings warnings;
+    private final Drift drift;
+    private final ProposedState proposed;
+    private final AtomicLong last = new AtomicLong();
+
+    /** The folders with other files than they have. */
+    @FunctionalInterface
+    public interface ProposedState {
+        /**
+         * Returns the state that the folders would request.
+         *
+         * @param files a folder with files that would be put into {@code bundles/}
+         * @param removed the symbolic names of bundles that would be removed
+         * @param user the user under whose name the store keeps the content of the files
+         * @throws IOException if the files cannot be read
+         */
+        DesiredState with(Path files, Set<String> removed, String user) throws IOException;
+    }
+
+    /** The differences of a generation from the serving one. */
+    private record Differences(
+            SortedMap<String, List<String>> compositions,
+            SortedMap<String, List<PermissionChange>> permissions,
+            List<DeploymentProblem> drift,
+            List<DeploymentProblem> warnings,
+            int bundles) {}
+
+    /** A way of building a generation and looking at it. */
+    private interface Build {
+        Inspection<Differences> of(GenerationInputs inputs, Function<Generation, Differences> look);
+    }
+
+    /** Creates the trials of one server. */
+    public Trials(
+            Reconciler reconciler,
+            Generations generations,
+            ContentStore store,
+            ConfReader reader,
+            DeploymentWarnings warnings,
+            Drift drift,
+            ProposedState proposed) {
+        this.reconciler = reconciler;
+        this.generations = generations;
+        this.store = store;
+        this.reader = reader;
+        this.ingredients = new DesiredIngredients(store, reader);
+        this.warnings = warnings;
+        this.drift = drift;
+        this.proposed = proposed;
+    }
+
+    /**
+     * Tries a change.
+     *
+     * @param files a folder with files that would be put into {@code bundles/}
+     * @param removed the symbolic names of bundles that would be removed
+     * @param opening whether the change may open routes and views
+     * @return the result; empty if another change does not end in time
+     * @throws IOException if the files cannot be read
+     */
+    public Optional<Trial> run(Path files, Set<String> removed, boolean opening)
+            throws IOException, InterruptedException {
+        String user = "trial-" + last.incrementAndGet();
+        try {
+            OpeningPermit permit = permit(opening);
+            return tried(files, removed, user, (inputs, look) -> generations.inspect(inputs, permit, look));
+        } finally {
+            store.release(user);
+        }
+    }
+
+    /**
+     * Tries a change with files that would be put into {@code bundles/}, and keeps its generation if the change is possible.
+     *
+     * @param user the user under whose name the store keeps the files; the caller releases it
+     * @param opening whether the change may open routes and views
+     * @param kept receives the generation on the deployer's thread; the receiver must call {@link Generations#release} once
+     * @return the result; empty if another change does not end in time
+     * @throws IOException if the files cannot be read
+     */
+    public Optional<Trial> keep(Path files, String user, boolean opening, Consumer<Generation> kept)
+            throws IOException, InterruptedException {
+        return tried(
+                files,
+                Set.of(),
+                user,
+                (inputs, look) -> generations.keep(inputs, permit(opening), next -> {
+                    Differences differences = look.apply(next);
+                    kept.accept(next);
+                    return differences;
+                }));
+    }
+
+    private Optional<Trial> tried(Path files, Set<String> removed, String user, Build build)
+            throws IOException, InterruptedException {
+        return reconciler.betweenChanges(LONGEST_CHANGE, () -> {
+            DesiredState wish = proposed.with(files, removed, user);
+            return tried(wish, removed, build).notUsing(unused(files, wish));
+        });
+    }
+
+    private static OpeningPermit permit(boolean opening) {
+        return opening ? OpeningPermit.all() : OpeningPermit.none();
+    }
+
+    /** Returns the names of the files that have no effect, because the state has other versions of their bundles. */
+    private static List<String> unused(Path files, DesiredState wish) throws IOException {
+        Set<String> used =
+                wish.bundles().values().stream().map(BundleFile::fileName).collect(Collectors.toSet());
+        try (Stream<Path> names = Files.list(files)) {
+            return names.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> !used.contains(name))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Tries a state. If files in the folders were refused before, the change is also tried without them, as a deployment does. */
+    private Trial tried(DesiredState wish, Set<String> removed, Build build) {
+        Reconciler.State now = reconciler.state();
+        List<DeploymentProblem> standing = now.asked().allProblems();
+        List<DeploymentProblem> found = wish.allProblems().stream()
+                .filter(problem -> !standing.contains(problem))
+                .toList();
+        List<DeploymentProblem> refused =
+                found.stream().filter(DeploymentProblem::error).toList();
+        List<DeploymentProblem> notices =
+                found.stream().filter(problem -> !problem.error()).toList();
+        if (!refused.isEmpty()) {
+            return refused(refused, notices, BuildCost.NONE);
+        }
+        Trial whole = built(held(wish, now.effective(), removed), now, notices, build);
+        return whole.possible() || now.differences().isEmpty()
+                ? whole
+                : built(changed(wish, now, removed), now, notices, build);
+    }
+
+    /** Returns the state with the bundles that serve although their files have vanished. */
+    private static DesiredState held(DesiredState wish, DesiredState serving, Set<String> removed) {
+        Set<String> held = new HashSet<>(serving.bundles().keySet());
+        held.removeAll(removed);
+        return wish.holding(serving, held);
+    }
+
+    /** Returns the serving state with the differences between the proposed state and the requested one. */
+    private static DesiredState changed(DesiredState wish, Reconciler.State now, Set<String> removed) {
+        Map<String, BundleFile> bundles = new TreeMap<>(now.effective().bundles());
+        bundles.keySet().removeAll(removed);
+        wish.bundles().forEach((name, file) -> {
+            BundleFile asked = now.asked().bundles().get(name);
+            if (asked == null || !asked.sha256().equals(file.sha256())) {
+                bundles.put(name, file);
+            }
+        });
+        return DesiredState.of(bundles.values(), now.effective().conf().values());
+    }
+
+    private Trial built(DesiredState wished, Reconciler.State now, List<DeploymentProblem> notices, Build build) {
+        Inspection<Differences> built = build.of(
+                ingredients.of(wished, now.effective(), generations.current(), new ArrayList<>()),
+                next -> differences(next, wished));
+        if (built.result().isEmpty()) {
+            SettingLocations locations =
+                    new SettingLocations(reader, wished.conf().values(), Set.of());
+            return refused(
+                    built.problems().stream()
+                            .map(locations::in)
+                            .map(problem -> wished.concerning(problem, culprit(problem.origins(), wished)))
+                            .toList(),
+                    notices,
+                    built.cost());
+        }
+        Differences differences = built.result().get();
+        List<DeploymentProblem> all = new ArrayList<>(notices);
+        all.addAll(differences.warnings());
+        return new Trial(
+                List.of(),
+                entry(wished).changesSince(entry(now.effective())),
+                differences.compositions(),
+                differences.permissions(),
+                differences.drift(),
+                all,
+                List.of(),
+                built.plan().copied().size(),
+                differences.bundles(),
+                built.cost());
+    }
+
+    /** Returns the first bundle that the origins of a problem name; empty if there is none. */
+    private static String culprit(List<Origin> origins, DesiredState wished) {
+        return origins.stream()
+                .map(Origin::addOn)
+                .filter(wished.bundles()::containsKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Trial refused(List<DeploymentProblem> problems, List<DeploymentProblem> notices, BuildCost cost) {
+        return new Trial(problems, List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), notices, List.of(), 0, 0, cost);
+    }
+
+    private static HistoryEntry entry(DesiredState state) {
+        return HistoryWriter.entry(0, state, new TreeMap<>(), List.of());
+    }
+
+    /** Compares a generation with the serving one. On the deployer's thread. */
+    private Differences differences(Generation next, DesiredState wished) {
+        Map<String, Application> before = generations
+                .current()
+                .<Map<String, Application>>map(Generation::applications)
+                .orElse(Map.of());
+        TreeSet<String> ids = new TreeSet<>(before.keySet());
+        ids.addAll(next.applications().keySet());
+        SortedMap<String, List<String>> compositions = new TreeMap<>();
+        SortedMap<String, List<PermissionChange>> permissions = new TreeMap<>();
+        for (String id : ids) {
+            List<PermissionChange> changes = sheet(before.get(id)).differencesTo(sheet(next.applications().get(id)));
+            if (!changes.isEmpty()) {
+                permissions.put(id, changes);
+            }
+            List<String> lines = form(next.applications().get(id)).differenceTo(form(before.get(id)));
+            if (!lines.isEmpty()) {
+                compositions.put(id, lines);
+            }
+        }
+        List<DeploymentProblem> standing = reconciler.state().report().problems();
+        return new Differences(
+                compositions,
+                permissions,
+                unknown(drift.notices(wished, next), standing),
+                unknown(warnings.in(wished, next), standing),
+                next.copies().size());
+    }
+
+    private static PermissionSheet sheet(@Nullable Application application) {
+        return application == null ? PermissionSheet.empty() : PermissionSheet.of(application);
+    }
+
+    private static TextForm form(@Nullable Application application) {
+        return application == null ? TextForm.parse("") : TextForm.of(application);
+    }
+
+    private static List<DeploymentProblem> unknown(List<DeploymentProblem> notices, List<DeploymentProblem> standing) {
+        return notices.stream()
+                .filter(notice ->
+                        standing.stream().noneMatch(known -> Objects.equals(known.problem(), notice.problem())))
+                .toList();
+    }
+}
