@@ -44,7 +44,7 @@ record TrustedCertificates(List<X509Certificate> signers, List<X509Certificate> 
         }
         List<X509Certificate> signers = in(folder);
         if (signers.isEmpty()) {
-            throw new IOException("the folder has no certificates (*.pem)");
+            throw new IOException("the folder has no certificates in PEM files");
         }
         Path timestamps = folder.resolve(TIMESTAMPS);
         return new TrustedCertificates(signers, Files.isDirectory(timestamps) ? in(timestamps) : List.of());
