@@ -32,7 +32,7 @@ final class AttemptProblems {
 
     private static Problem harmful(AttemptRecord ending) {
         return new Problem(
-                "MAST-DEPLOY-052",
+                AttemptLog.HARM_ID,
                 "The server has reverted this change, because it did harm on probation: "
                         + String.join(", ", ending.changes().keySet()) + ". " + ending.harm(),
                 ending.changes().keySet().stream()

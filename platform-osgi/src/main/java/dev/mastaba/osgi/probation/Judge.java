@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The decision whether a generation on probation answers worse than the former one. The probability of finding harm in an equal generation is at
- * most one in a thousand for an entire probation, regardless of the number of requests, routes, and tests: see {@link Looks}.
+ * The decision whether a generation on probation answers worse than the former one. For an equal generation, the probability of finding harm is at most
+ * one in a thousand. This bound holds for an entire probation, whatever the number of requests, routes, and tests: see {@link Looks}.
  *
  * <p>Statistical significance is not enough. For errors, the rate must have doubled, it must be half a percent higher, and at least five
  * requests must have failed. For latency, the 95th percentile

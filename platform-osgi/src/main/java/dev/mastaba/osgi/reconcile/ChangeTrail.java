@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.audit.AuditEvent;
 import dev.mastaba.osgi.audit.AuditLog;
-import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.audit.AuditedFile;
 import dev.mastaba.osgi.audit.AuditedFile.Change;
 import dev.mastaba.osgi.folder.ShippedAddOns;

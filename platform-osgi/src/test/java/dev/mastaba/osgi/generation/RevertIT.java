@@ -122,8 +122,8 @@ class RevertIT {
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
             request(server, 200);
             assertThat(server.put(application("two", 500)).problems()).isEmpty();
-            assertThat(server.generations.probation()).hasValueSatisfying(state -> assertThat(state.generation())
-                    .isEqualTo(2));
+            assertThat(server.generations.probation())
+                    .hasValueSatisfying(state -> assertThat(state.generation()).isEqualTo(2));
             assertThat(copies()).containsExactly("mastaba:1/wiki", "mastaba:2/wiki");
             request(server, 50);
             await("reverted", () -> server.generations.current().orElseThrow().number() == 3);
@@ -136,9 +136,11 @@ class RevertIT {
             assertThat(again.live()).isEmpty();
             assertThat(again.problems())
                     .singleElement()
-                    .satisfies(problem -> assertThat(problem.summary())
-                            .startsWith("The server has reverted this change, because it did harm on probation: wiki. 50 of 50 GET"
-                                    + " requests for the route page of wiki failed (100.0 %); before the change, 0 of 200"));
+                    .satisfies(
+                            problem -> assertThat(problem.summary())
+                                    .startsWith(
+                                            "The server has reverted this change, because it did harm on probation: wiki. 50 of 50 GET"
+                                                    + " requests for the route page of wiki failed (100.0 %); before the change, 0 of 200"));
             assertThat(server.generations.totals().probations()).containsEntry("reverted", 1L);
             assertThat(server.put(application("three", 200)).problems()).isEmpty();
         }

@@ -66,7 +66,8 @@ class TrialTest {
         Traffic traffic = good.traffic();
         assertThat(traffic.of(PAGE).count()).isEqualTo(100);
         assertThat(traffic.of(POSTS).count()).isEqualTo(60);
-        assertThat(traffic.of(new Group("wiki", "", Group.Kind.READING)).count()).isEqualTo(3);
+        assertThat(traffic.of(new Group("wiki", "", Group.Kind.READING)).count())
+                .isEqualTo(3);
         assertThat(traffic.byGroup()).hasSize(3);
         assertThat(traffic.byGroup().values()).allMatch(answers -> answers.errors() == 0);
     }
@@ -90,8 +91,9 @@ class TrialTest {
         Harm harm = trial.look(IDLE, 2).orElseThrow();
         assertThat(harm.group()).isEqualTo(POSTS);
         assertThat(harm.measured())
-                .isEqualTo("20 of 20 requests with other methods than GET for the route page of wiki failed (100.0 %); before the"
-                        + " change, 0 of 60 (0.0 %). The limit is twice the former rate, and 0.5 % more.");
+                .isEqualTo(
+                        "20 of 20 requests with other methods than GET for the route page of wiki failed (100.0 %); before the"
+                                + " change, 0 of 60 (0.0 %). The limit is twice the former rate, and 0.5 % more.");
         assertThat(bad.failureTexts(POSTS))
                 .singleElement()
                 .asString()
@@ -164,7 +166,8 @@ class TrialTest {
         send(second, "GET", "/page", 10);
         former.passed(bad);
         assertThat(former.until(bad).of(PAGE).count()).isEqualTo(260);
-        assertThat(former.until(bad).byGroup().keySet()).isEqualTo(Map.of(PAGE, 1, POSTS, 1).keySet());
+        assertThat(former.until(bad).byGroup().keySet())
+                .isEqualTo(Map.of(PAGE, 1, POSTS, 1).keySet());
     }
 
     @Test
