@@ -109,6 +109,7 @@ public final class AdminCommands {
                 Map.entry("addons", arguments -> addOns()),
                 Map.entry("generations", arguments -> history()),
                 Map.entry("diff", new DiffCommand(generations, log)::run),
+                Map.entry("history-files", new HistoryFilesCommand(log)::run),
                 Map.entry("assets", arguments -> assets(applications, arguments)),
                 Map.entry("texts", applications::texts),
                 Map.entry("drift", arguments -> drift()),

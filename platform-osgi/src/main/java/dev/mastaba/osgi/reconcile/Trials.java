@@ -248,7 +248,8 @@ public final class Trials {
     }
 
     private static Trial refused(List<DeploymentProblem> problems, List<DeploymentProblem> notices, BuildCost cost) {
-        return new Trial(problems, List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), notices, List.of(), 0, 0, cost);
+        return new Trial(
+                problems, List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), notices, List.of(), 0, 0, cost);
     }
 
     private static HistoryEntry entry(DesiredState state) {
@@ -266,7 +267,8 @@ public final class Trials {
         SortedMap<String, List<String>> compositions = new TreeMap<>();
         SortedMap<String, List<PermissionChange>> permissions = new TreeMap<>();
         for (String id : ids) {
-            List<PermissionChange> changes = sheet(before.get(id)).differencesTo(sheet(next.applications().get(id)));
+            List<PermissionChange> changes = sheet(before.get(id))
+                    .differencesTo(sheet(next.applications().get(id)));
             if (!changes.isEmpty()) {
                 permissions.put(id, changes);
             }
