@@ -242,7 +242,7 @@ public final class Trials {
     private static String culprit(List<Origin> origins, DesiredState wished) {
         return origins.stream()
                 .map(Origin::addOn)
-                .filter(wished.bundles()::containsKey)
+                .filter(name -> wished.bundles().containsKey(name))
                 .findFirst()
                 .orElse("");
     }
