@@ -13,7 +13,10 @@ import dev.mastaba.services.ManagementPage;
 import dev.mastaba.services.Measurements;
 import dev.mastaba.services.PlatformSettings;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -32,6 +35,7 @@ public final class MetricsAddOn implements AddOn, ManagementPage, AutoCloseable 
     static final String NAME = "dev.mastaba.metrics";
 
     private final PublishedMeters published;
+    private final Map<Object, Measurements> ofApplications = new ConcurrentHashMap<>();
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Measurements> measurements = List.of();
@@ -53,12 +57,13 @@ public final class MetricsAddOn implements AddOn, ManagementPage, AutoCloseable 
      * @throws dev.mastaba.core.extend.InvalidSettingException if one of them is invalid
      */
     public MetricsAddOn(Settings settings) {
-        this.published = PublishedMeters.of(MetricsSettings.of(settings), () -> measurements);
+        this.published = PublishedMeters.of(MetricsSettings.of(settings), this::all);
     }
 
     @Override
     public void include(Configurator config) {
         CompositeMeterRegistry meters = Metrics.of(config.registry(), config.application());
+        String id = config.application();
         RequestMeters requests = new RequestMeters(meters);
         config.addTween(
                 "metrics", next -> new MetricsTween(next, requests), Placement.under(Tween.INGRESS), nonBlocking());
@@ -66,13 +71,21 @@ public final class MetricsAddOn implements AddOn, ManagementPage, AutoCloseable 
             @Override
             public void live(Application live) {
                 published.add(meters);
+                ofApplications.put(meters, ApplicationMeasurements.of(live, id));
             }
 
             @Override
             public void retired(Application gone) {
+                ofApplications.remove(meters);
                 published.remove(meters);
             }
         });
+    }
+
+    private List<Measurements> all() {
+        List<Measurements> all = new ArrayList<>(measurements);
+        all.addAll(ofApplications.values());
+        return all;
     }
 
     /** Returns all published meters in the text format of Prometheus. */

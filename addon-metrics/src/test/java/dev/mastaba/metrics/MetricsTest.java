@@ -7,11 +7,14 @@ import com.sun.net.httpserver.HttpServer;
 import dev.mastaba.core.application.Subrequests;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.InvalidSettingException;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.services.Measurements;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -76,6 +79,22 @@ class MetricsTest {
                     .anyMatch(line -> line.contains("le=\"0.005\""))
                     .anyMatch(line -> line.contains("le=\"+Inf\""));
         }
+    }
+
+    @Test
+    void whatAddOnsMeasureIsPublishedUntilTheApplicationRetires() {
+        Measurements cache = () ->
+                List.of(Measurements.Value.gauge("shop.cache.size", "", "Cached pages.", Map.of("engine", "own"), 7));
+        try (TestApp app = app(config -> config.declare(Action.unnamed()
+                .effect(registry -> registry.put(Key.named(Measurements.class, "shop"), cache))))) {
+            assertThat(app.application()).isNotNull();
+            assertThat(lines("shop_cache_size"))
+                    .singleElement()
+                    .asString()
+                    .contains("application=\"dev.mastaba.metrics\"", "generation=\"0\"", "engine=\"own\"")
+                    .endsWith(" 7.0");
+        }
+        assertThat(lines("shop_cache_size")).isEmpty();
     }
 
     @Test

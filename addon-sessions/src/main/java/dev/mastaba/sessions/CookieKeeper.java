@@ -4,7 +4,8 @@ import dev.mastaba.core.http.TokenCodec;
 import java.util.Optional;
 
 /** A persistence that keeps the whole session in its cookie. Of two concurrent requests, the one whose response the browser receives last wins. */
-record CookieKeeper(TokenCodec codec, ContentFormat format, SessionOptions options) implements SessionPersistence {
+record CookieKeeper(TokenCodec codec, ContentFormat format, SessionOptions options, SessionCounts counts)
+        implements SessionPersistence {
     /** The length of a value that every browser accepts. (Pyramid: the same.) */
     private static final int LONGEST = 4_064;
     /** The length of name and value together that every browser accepts. */
@@ -33,6 +34,7 @@ record CookieKeeper(TokenCodec codec, ContentFormat format, SessionOptions optio
                     room,
                     "Or store sessions on the server: mastaba.sessions.store = memory");
         }
+        counts.wrote(value.length());
         return Optional.of(value);
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -141,6 +142,32 @@ public final class RedisSessions implements SessionStore {
         } finally {
             pool.clear();
         }
+    }
+
+    /**
+     * Checks that Redis responds, and returns the state of the connections.
+     *
+     * @throws SessionStore.DownException if it does not
+     */
+    Map<String, Object> check() {
+        try {
+            asking("stored", Jedis::ping);
+        } catch (SessionStore.DownException down) {
+            Throwable cause = down.getCause();
+            throw new SessionStore.DownException(
+                    this + " does not respond: " + (cause == null ? "" : cause.getMessage()), down);
+        }
+        return Map.of(
+                "store",
+                toString(),
+                "active",
+                pool.getNumActive(),
+                "idle",
+                pool.getNumIdle(),
+                "waiting",
+                pool.getNumWaiters(),
+                "maximum",
+                address.connections());
     }
 
     static ConfigurationException refused(Address address, JedisDataException answer) {

@@ -2,6 +2,7 @@ package dev.mastaba.sessions;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.services.HealthCheck;
 import java.util.List;
 
 /** A factory for the store in Redis by settings; the only class of this add-on that requires Jedis. */
@@ -14,6 +15,11 @@ final class RedisStore {
         } catch (NoClassDefFoundError missing) {
             throw missing(missing);
         }
+    }
+
+    /** Returns the health check of a store in Redis. */
+    static HealthCheck check(SessionStore store) {
+        return ((RedisSessions) store)::check;
     }
 
     static ConfigurationException missing(NoClassDefFoundError jedis) {

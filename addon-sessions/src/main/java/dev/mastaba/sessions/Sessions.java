@@ -60,7 +60,12 @@ public final class Sessions implements Function<Request, Session> {
     }
 
     static Sessions in(SessionStore store, SessionOptions options, InstantSource clock) {
-        return new Sessions(new StorePersistence(new CircuitBreakerStore(store), options), options, clock);
+        return in(store, options, clock, new SessionCounts("own"));
+    }
+
+    static Sessions in(SessionStore store, SessionOptions options, InstantSource clock, SessionCounts counts) {
+        SessionPersistence keeper = new StorePersistence(new CircuitBreakerStore(store), options, counts);
+        return new Sessions(new CountedPersistence(keeper, counts), options, clock);
     }
 
     /**
@@ -72,15 +77,23 @@ public final class Sessions implements Function<Request, Session> {
     }
 
     static SessionPersistence encrypted(SessionKeys keys, SessionOptions options) {
-        return inCookies(TokenCodec.of(AES_256_GCM, keys.bytes(), purpose("encryption", options)), options);
+        return encrypted(keys, options, new SessionCounts("cookie"));
+    }
+
+    static SessionPersistence encrypted(SessionKeys keys, SessionOptions options, SessionCounts counts) {
+        return inCookies(TokenCodec.of(AES_256_GCM, keys.bytes(), purpose("encryption", options)), options, counts);
     }
 
     static SessionPersistence signed(SessionKeys keys, SessionOptions options) {
-        return inCookies(TokenCodec.of(HMAC_SHA512, keys.bytes(), purpose("signature", options)), options);
+        return signed(keys, options, new SessionCounts("signed"));
     }
 
-    private static SessionPersistence inCookies(TokenCodec codec, SessionOptions options) {
-        return new CookieKeeper(codec, new ContentFormat(), options);
+    static SessionPersistence signed(SessionKeys keys, SessionOptions options, SessionCounts counts) {
+        return inCookies(TokenCodec.of(HMAC_SHA512, keys.bytes(), purpose("signature", options)), options, counts);
+    }
+
+    private static SessionPersistence inCookies(TokenCodec codec, SessionOptions options, SessionCounts counts) {
+        return new CountedPersistence(new CookieKeeper(codec, new ContentFormat(), options, counts), counts);
     }
 
     /** Returns a purpose that differs for each owner, so that one owner cannot read the cookies of another owner. */

@@ -8,13 +8,18 @@ import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.session.KeptState;
+import dev.mastaba.services.HealthCheck;
+import dev.mastaba.services.Measurements;
+import dev.mastaba.sessions.health.StoreHealth;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,6 +45,10 @@ public final class SessionsAddOn implements AddOn {
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC)
     private volatile List<Map.Entry<Map<String, Object>, DataSource>> databases = List.of();
+
+    /** The health check for the management listener; null on plain Java. */
+    @Reference
+    private @Nullable StoreHealth health;
 
     /**
      * Creates the add-on in a bundle; OSGi calls this constructor. With the store {@code memory}, sessions are kept in the platform's kept state;
@@ -99,13 +108,34 @@ public final class SessionsAddOn implements AddOn {
     }
 
     private void use(Configurator config, SessionSettings settings, SessionOptions options, String store) {
+        SessionCounts counts = new SessionCounts(store);
+        config.declare(Action.unnamed()
+                .effect(registry -> registry.put(Key.named(Measurements.class, "dev.mastaba.sessions"), counts)));
         if (store.equals("cookie") || store.equals("signed")) {
-            useCookies(config, settings, options, store.equals("cookie"));
+            useCookies(config, settings, options, counts, store.equals("cookie"));
         } else {
             SessionStore made = store(store, settings);
-            config.setSessionFactory(Sessions.in(made, options));
+            config.setSessionFactory(Sessions.in(made, options, InstantSource.system(), counts));
             config.addLifecycle(Sessions.lifecycleOf(made));
+            StoreHealth reported = health;
+            if (reported != null && store.equals("redis")) {
+                config.addLifecycle(reporting(reported, config.application(), RedisStore.check(made)));
+            }
         }
+    }
+
+    private static Lifecycle reporting(StoreHealth health, String id, HealthCheck check) {
+        return new Lifecycle() {
+            @Override
+            public void live(Application application) {
+                health.add(this, id, check);
+            }
+
+            @Override
+            public void retiring(Application application) {
+                health.remove(this);
+            }
+        };
     }
 
     private SessionStore store(String store, SessionSettings settings) {
@@ -134,9 +164,13 @@ public final class SessionsAddOn implements AddOn {
     }
 
     private static void useCookies(
-            Configurator config, SessionSettings settings, SessionOptions options, boolean encrypted) {
+            Configurator config,
+            SessionSettings settings,
+            SessionOptions options,
+            SessionCounts counts,
+            boolean encrypted) {
         KeySource source = new KeySource(settings.keys(), settings.keyFile(System.getProperty("mastaba.base")));
-        CookieSource cookies = new CookieSource(source, options, encrypted);
+        CookieSource cookies = new CookieSource(source, options, encrypted, counts);
         config.setSessionFactory(new Sessions(cookies, options, InstantSource.system()));
         config.addLifecycle(new Lifecycle() {
             @Override

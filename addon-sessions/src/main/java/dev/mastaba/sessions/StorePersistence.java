@@ -29,9 +29,11 @@ final class StorePersistence implements SessionPersistence {
     private final ContentFormat format = new ContentFormat();
     private final SessionOptions options;
     private final byte[] owner;
+    private final SessionCounts counts;
 
-    StorePersistence(SessionStore store, SessionOptions options) {
+    StorePersistence(SessionStore store, SessionOptions options, SessionCounts counts) {
         this.store = store;
+        this.counts = counts;
         this.options = options;
         this.owner = options.owner().getBytes(StandardCharsets.UTF_8);
     }
@@ -98,7 +100,9 @@ final class StorePersistence implements SessionPersistence {
         SessionContent content = ending.content();
         for (int i = 0; i < TRIES && current != null && !current.ended(); i++) {
             content.renewed = now;
-            if (store.write(hash(current.id()), bytes(content), current.version(), until(content, now))) {
+            byte[] data = bytes(content);
+            if (store.write(hash(current.id()), data, current.version(), until(content, now))) {
+                counts.wrote(data.length);
                 return true;
             }
             current = read(current.id(), now).orElse(null);
@@ -137,11 +141,13 @@ final class StorePersistence implements SessionPersistence {
     }
 
     private void writeNew(Ending ending, String key, SessionContent content, long version, long now) {
+        byte[] data = bytes(content);
         if (ending.user()) {
-            store.writeForUser(key, bytes(content), version, until(content, now));
+            store.writeForUser(key, data, version, until(content, now));
         } else {
-            store.write(key, bytes(content), version, until(content, now));
+            store.write(key, data, version, until(content, now));
         }
+        counts.wrote(data.length);
     }
 
     private static void requireDone(@Nullable Loaded current) {

@@ -81,6 +81,23 @@ class RedisSessionsTest extends StoreContract {
     }
 
     @Test
+    void theHealthCheckFindsOutWhetherRedisResponds() {
+        RedisSessions store = new RedisSessions(patient(null, "mastaba:session:"));
+        assertThat(store.check())
+                .containsEntry("store", "Redis at 127.0.0.1:" + server.port())
+                .containsEntry("idle", 1)
+                .containsEntry("maximum", 4);
+        server.stop();
+        try {
+            assertThatThrownBy(store::check)
+                    .isInstanceOf(SessionStore.DownException.class)
+                    .hasMessageStartingWith("Redis at 127.0.0.1:" + server.port() + " does not respond: ");
+        } finally {
+            server.start();
+        }
+    }
+
+    @Test
     void connectionsThatWereCutOffAreMadeAnew() {
         SessionStore store = store();
         String key = key();

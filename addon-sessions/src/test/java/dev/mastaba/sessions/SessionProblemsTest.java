@@ -60,7 +60,9 @@ class SessionProblemsTest {
         refused(() -> SessionKeys.parse(List.of("c2hvcnQ")));
         refused(() -> SessionKeys.read(open));
         refused(() -> Sessions.signed(SessionKeys.random(), options).save("s", ending, 0));
-        refused(() -> new StorePersistence(new MemorySessions(KeptState.inMemory()), options).save("s", ending, 0));
+        refused(() -> new StorePersistence(
+                        new MemorySessions(KeptState.inMemory()), options, new SessionCounts("memory"))
+                .save("s", ending, 0));
         refused(() -> settings("mastaba.sessions.stor", "memory").requireKnownNames());
         refused(() -> settings("mastaba.sessions.store", "memori").store());
         refused(() -> settings("mastaba.sessions.store", "database").store());

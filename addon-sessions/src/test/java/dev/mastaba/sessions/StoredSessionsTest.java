@@ -349,7 +349,8 @@ class StoredSessionsTest {
     void textsTellNothing() {
         assertThat(new SessionStore.Stored(new byte[] {1}, 2, Instant.EPOCH))
                 .hasToString("stored session, version 2, until 1970-01-01T00:00:00Z");
-        assertThat(new StorePersistence(memory, standard)).hasToString("sessions in memory");
+        assertThat(new StorePersistence(memory, standard, new SessionCounts("memory")))
+                .hasToString("sessions in memory");
         assertThatThrownBy(() -> {
                     throw new SessionStore.DownException("No connection", new java.io.IOException());
                 })

@@ -45,6 +45,7 @@ final class TemplateEngine {
             Map<String, TemplateFunction> functions,
             List<AddedWord> added,
             TemplateLimits limits,
+            CacheCounts counts,
             boolean traced) {
         this.traced = traced;
         this.assets = assets;
@@ -56,7 +57,7 @@ final class TemplateEngine {
                 .autoEscaping(true)
                 .strictVariables(true)
                 .defaultLocale(Locale.ENGLISH)
-                .templateCache(new TemplateStore(assets, references))
+                .templateCache(new TemplateStore(assets, references, counts))
                 .methodAccessValidator((object, method) -> false)
                 .registerExtensionCustomizer(TemplateEngine::customized)
                 .extension(references, own)

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * application serves.
  */
 final class TemplateRenderers implements Renderer.Factory {
+    private final CacheCounts counts;
     private @Nullable Shared shared;
+
+    TemplateRenderers(CacheCounts counts) {
+        this.counts = counts;
+    }
 
     @Override
     public Renderer renderer(RendererInfo info) {
@@ -28,6 +33,7 @@ final class TemplateRenderers implements Renderer.Factory {
                     TemplateFunction.all(info.registry()),
                     List.copyOf(info.registry().all(AddedWord.class)),
                     TemplateLimits.of(info.settings()),
+                    counts,
                     info.settings().flag("mastaba.dev", false));
             known = new Shared(info.assets(), engine);
             shared = known;

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class TemplateStore implements PebbleCache<Object, PebbleTemplate> {
     private final Assets assets;
     private final TemplateReferences references;
+    private final CacheCounts counts;
     private final Map<Object, Compiled> ready = new ConcurrentHashMap<>();
     /** The templates that the compiling thread has not finished; templates may import macros from each other. */
     private final Map<Object, Compiled> begun = new HashMap<>();
 
-    TemplateStore(Assets assets, TemplateReferences references) {
+    TemplateStore(Assets assets, TemplateReferences references, CacheCounts counts) {
         this.assets = assets;
+        this.counts = counts;
         this.references = references;
     }
 
@@ -45,7 +47,11 @@ final class TemplateStore implements PebbleCache<Object, PebbleTemplate> {
     public PebbleTemplate computeIfAbsent(Object name, Function<? super Object, ? extends PebbleTemplate> compiler) {
         String text = assets.development() ? text((String) name) : null;
         Compiled known = ready.get(name);
-        return known != null && known.isOf(text) ? known.template : compile(name, text, compiler);
+        if (known != null && known.isOf(text)) {
+            counts.hit();
+            return known.template;
+        }
+        return compile(name, text, compiler);
     }
 
     private synchronized PebbleTemplate compile(
@@ -60,6 +66,7 @@ final class TemplateStore implements PebbleCache<Object, PebbleTemplate> {
             PebbleTemplateImpl self = (PebbleTemplateImpl) fresh.template;
             references.macrosOf((String) name).forEach(macros -> macros.take(self));
             ready.put(name, fresh);
+            counts.missed(ready.size());
         } finally {
             begun.remove(name);
         }

@@ -4,6 +4,9 @@ import static dev.mastaba.core.view.ViewOptions.id;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.services.Measurements;
 import org.osgi.service.component.annotations.Component;
 
 /** An add-on that provides the renderer for Pebble templates, which are files whose names end with {@code .peb}. */
@@ -11,7 +14,10 @@ import org.osgi.service.component.annotations.Component;
 public final class TemplatesAddOn implements AddOn {
     @Override
     public void include(Configurator config) {
-        config.addRenderer(".peb", new TemplateRenderers());
+        CacheCounts counts = new CacheCounts();
+        config.addRenderer(".peb", new TemplateRenderers(counts));
+        config.declare(Action.unnamed()
+                .effect(registry -> registry.put(Key.named(Measurements.class, "dev.mastaba.templates"), counts)));
         if (config.settings().flag("mastaba.dev", false)) {
             config.addExceptionView(TemplateException.class, TemplateErrorPage::show, id("failure"));
         }

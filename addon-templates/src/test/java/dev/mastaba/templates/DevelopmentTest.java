@@ -4,11 +4,13 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.services.Measurements;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,33 @@ final class DevelopmentTest {
             site.file("test.app", "templates/layout.peb", "({% block a %}{% endblock %})");
             app.get("/").expectBody("(other)");
         }
+    }
+
+    @Test
+    void theUsesOfTheCacheAreCounted() {
+        try (TestApp app = start(true)) {
+            List<Double> compiled = totals(app);
+            assertThat(compiled.get(1)).as("misses").isEqualTo(3);
+            assertThat(compiled.get(2)).as("size").isEqualTo(3);
+            app.get("/").expectBody("<part>");
+            List<Double> used = totals(app);
+            assertThat(used.get(0)).as("hits").isGreaterThanOrEqualTo(compiled.get(0) + 3);
+            assertThat(used.get(1)).as("misses").isEqualTo(3);
+            site.file("test.app", "templates/part.peb", "other");
+            app.get("/").expectBody("<other>");
+            assertThat(totals(app).get(1)).as("misses").isEqualTo(4);
+            assertThat(totals(app).get(2)).as("size").isEqualTo(3);
+        }
+    }
+
+    /** Hits, misses, and size. */
+    private static List<Double> totals(TestApp app) {
+        Measurements counts = app.application().all(Measurements.class).get(0);
+        assertThat(counts.read())
+                .extracting(Measurements.Value::name)
+                .containsExactly(
+                        "mastaba.template.cache.hits", "mastaba.template.cache.misses", "mastaba.template.cache.size");
+        return counts.read().stream().map(Measurements.Value::value).toList();
     }
 
     @Test

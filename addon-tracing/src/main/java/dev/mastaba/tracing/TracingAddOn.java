@@ -9,6 +9,8 @@ import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.view.ViewDeriver;
 import dev.mastaba.tracing.TracingSettings.Exporter;
@@ -60,10 +62,15 @@ public final class TracingAddOn implements AddOn {
             }
         });
         config.addTween(
-                "tracing",
+                TweenSpans.TRACING,
                 next -> new TracingTween(next, pipeline, settings),
                 new Placement(List.of(Tween.INGRESS), INSIDE),
                 nonBlocking());
+        if (settings.tweens()) {
+            config.declare(Action.unnamed()
+                    .effect(registry -> registry.put(
+                            Key.named(Tween.Observer.class, TweenSpans.TRACING), new TweenSpans(pipeline, settings))));
+        }
         if (settings.inner()) {
             config.addSubscriber(
                     BeforeTraversal.class, event -> InnerSpans.traversalBegins(event.request()), nonBlocking());

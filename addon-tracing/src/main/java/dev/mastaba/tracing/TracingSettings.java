@@ -18,6 +18,9 @@ import java.util.Map;
  * @param sample the share of traces that begin here and are recorded, from 0 to 1
  * @param continued whether a request continues the trace that its client sends
  * @param inner whether traversal, views, and rendering have spans
+ * @param tweens whether tweens have spans
+ * @param sql whether SQL statements have spans
+ * @param sqlText whether these contain the text of the statements, without the values in it
  * @param queue the maximum number of spans that wait for the collector
  * @param delay the time between two exports
  * @param timeout the time limit of an export
@@ -30,6 +33,9 @@ record TracingSettings(
         double sample,
         boolean continued,
         boolean inner,
+        boolean tweens,
+        boolean sql,
+        boolean sqlText,
         int queue,
         Duration delay,
         Duration timeout) {
@@ -66,6 +72,9 @@ record TracingSettings(
                         .orElse(1.0),
                 settings.flag(START + "continue", true),
                 settings.flag(START + "inner", true),
+                settings.flag(START + "tweens", false),
+                settings.flag(START + "sql", true),
+                settings.flag(START + "sql.text", false),
                 settings.number(START + "queue", 2_048, 1, 100_000),
                 within(settings, "delay", Duration.ofSeconds(5)),
                 within(settings, "timeout", Duration.ofSeconds(10)));

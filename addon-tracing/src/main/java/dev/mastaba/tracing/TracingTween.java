@@ -7,6 +7,7 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.server.ServerRequest;
+import dev.mastaba.tracing.sql.StatementSpans;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -30,6 +31,9 @@ record TracingTween(Handler next, SpanPipeline pipeline, TracingSettings setting
 
     @Override
     public Response handle(Request request) throws Exception {
+        if (settings.tweens() && request.find(RequestTrace.KEY).isPresent()) {
+            return next.handle(request); // a tween outside has begun the trace
+        }
         Tracer tracer = pipeline.enter();
         if (tracer == null) {
             return next.handle(request);
@@ -74,9 +78,13 @@ record TracingTween(Handler next, SpanPipeline pipeline, TracingSettings setting
         Context outer = Context.current();
         boolean nested = Span.fromContextOrNull(outer) != null;
         Context parent = nested || !settings.continued() ? outer : IncomingContext.of(request);
-        Context context = parent.with(named(tracer, request, nested ? SpanKind.INTERNAL : SpanKind.SERVER)
+        Span span = named(tracer, request, nested ? SpanKind.INTERNAL : SpanKind.SERVER)
                 .setParent(parent)
-                .startSpan());
+                .startSpan();
+        Context inside = parent.with(span);
+        Context context = settings.sql() && span.isRecording()
+                ? new StatementSpans(tracer, settings.sqlText()).within(inside)
+                : inside;
         RequestTrace trace = new RequestTrace(tracer, context);
         request.set(RequestTrace.KEY, trace);
         SpanContext ids = trace.span().getSpanContext();
@@ -84,6 +92,7 @@ record TracingTween(Handler next, SpanPipeline pipeline, TracingSettings setting
             Map<String, String> fields = request.get(ServerRequest.LOG_FIELDS, asked -> new LinkedHashMap<>());
             fields.put("trace.id", ids.getTraceId());
             fields.put("span.id", ids.getSpanId());
+            ServerRequest.setTraceId(request, ids.getTraceId());
         }
         return trace;
     }

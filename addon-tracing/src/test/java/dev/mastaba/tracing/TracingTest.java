@@ -270,6 +270,75 @@ class TracingTest {
     }
 
     @Test
+    void tweensHaveSpansOnRequest() throws InterruptedException {
+        Configurator config = new Configurator(new Settings(Map.of(
+                "mastaba.tracing.exporter",
+                "otlp",
+                "mastaba.tracing.delay",
+                "10ms",
+                "mastaba.tracing.tweens",
+                "true")));
+        config.addRoute("sub", "/sub");
+        config.addRoute("inner", "/inner");
+        config.addView(request -> Response.text("inner"), route("inner"));
+        config.addView(
+                request -> {
+                    Subrequests subrequests = Subrequests.of(request);
+                    return subrequests.respondWithTweens(
+                            subrequests.request("GET", "/inner", request.headers(), new byte[0]));
+                },
+                route("sub"));
+        config.addTween("inside", next -> next::handle, Placement.under("tracing", Tween.INGRESS));
+        config.addTween("nothing", next -> next);
+        config.include(new TracingAddOn(exporter));
+        config.addTween("outside", next -> request -> {
+            if (request.path().equals("/refused")) {
+                throw new IllegalStateException("refused");
+            }
+            return next.handle(request);
+        });
+        config.addTween("outermost", next -> next::handle);
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            app.get("/sub").expectBody("inner");
+            Map<String, SpanData> spans = spans();
+            assertThat(spans.keySet())
+                    .filteredOn(name -> name.startsWith("tween "))
+                    .containsExactlyInAnyOrder("tween outermost", "tween outside", "tween inside");
+            assertThat(exporter.getFinishedSpanItems())
+                    .filteredOn(span -> span.getKind() == SpanKind.SERVER)
+                    .hasSize(1);
+            SpanData server = spans.get("GET /sub");
+            List<SpanData> outer = exporter.getFinishedSpanItems().stream()
+                    .filter(span -> span.getParentSpanId().equals(server.getSpanId()))
+                    .toList();
+            assertThat(outer).extracting(SpanData::getName).containsExactly("tween outermost");
+            assertThat(spans.get("GET /inner").getKind()).isEqualTo(SpanKind.INTERNAL);
+            exporter.reset();
+            app.get("/refused").expectStatus(500);
+            assertThat(spans().get("tween outside").getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        }
+    }
+
+    @Test
+    void withoutTheTracingTweenNoTweenHasASpan() throws InterruptedException {
+        Configurator config = new Configurator(new Settings(Map.of(
+                "mastaba.tracing.exporter", "otlp",
+                "mastaba.tracing.tweens", "true",
+                "mastaba.tracing.delay", "10ms",
+                "mastaba.tweens", "outside EXCVIEW")));
+        config.include(new TracingAddOn(exporter));
+        config.addTween("outside", next -> next::handle);
+        config.addView(request -> {
+            current.set(Span.current());
+            return Response.text("plain");
+        });
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            app.get("/").expectBody("plain");
+            assertThat(current.get().getSpanContext().isValid()).isFalse();
+        }
+    }
+
+    @Test
     void innerSpansCanBeTurnedOff() throws InterruptedException {
         try (TestApp app = app("inner=false")) {
             app.get("/tree/a");

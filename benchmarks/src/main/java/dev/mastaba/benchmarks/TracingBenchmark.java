@@ -5,6 +5,9 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.tracing.TracingAddOn;
+import dev.mastaba.tracing.sql.TracedConnections;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -25,6 +28,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 public class TracingBenchmark {
+    private static final Connection PLAIN = (Connection) Proxy.newProxyInstance(
+            TracingBenchmark.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> method.getName());
+
+    private final TracedConnections connections = new TracedConnections();
     private final Application without = application(new Configurator());
     private final Application off = application(traced("none", "1"));
     private final Application unsampled = application(traced("otlp", "0"));
@@ -57,5 +66,11 @@ public class TracingBenchmark {
     @Benchmark
     public Response unsampled() throws Exception {
         return unsampled.handle(new GetRequest("/plain"));
+    }
+
+    /** Measures what the add-on adds to obtaining a connection if no trace is recorded. */
+    @Benchmark
+    public Connection connection() {
+        return connections.opened(PLAIN);
     }
 }

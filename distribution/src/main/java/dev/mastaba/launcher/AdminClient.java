@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A client of a running server's admin endpoint: on loopback, guarded by a token that only the owner of {@code var/} can read.
@@ -47,14 +48,25 @@ final class AdminClient {
 
     private final Layout layout;
     private final Duration limit;
+    private final String comment;
 
     AdminClient(Layout layout) {
         this(layout, ANSWER_LIMIT);
     }
 
     AdminClient(Layout layout, Duration limit) {
+        this(layout, limit, "");
+    }
+
+    private AdminClient(Layout layout, Duration limit, String comment) {
         this.layout = layout;
         this.limit = limit;
+        this.comment = comment;
+    }
+
+    /** Returns a client whose commands have a comment for the audit log. */
+    AdminClient commenting(String text) {
+        return new AdminClient(layout, limit, text);
     }
 
     /**
@@ -105,12 +117,25 @@ final class AdminClient {
         }
     }
 
-    private static URI uri(Properties endpoint, String command, List<String> arguments, boolean json) {
-        String query = arguments.stream()
-                .map(argument -> "arg=" + URLEncoder.encode(argument, StandardCharsets.UTF_8))
+    private URI uri(Properties endpoint, String command, List<String> arguments, boolean json) {
+        Stream<String> caller = Stream.of("user=" + encoded(user()), "comment=" + encoded(comment));
+        String query = Stream.concat(
+                        arguments.stream().map(argument -> "arg=" + encoded(argument)),
+                        comment.isEmpty() ? caller.limit(1) : caller)
                 .collect(Collectors.joining("&", "?", json ? "&json=true" : ""));
         return URI.create(
                 "http://127.0.0.1:" + Integer.parseInt(endpoint.getProperty("port", "")) + "/" + command + query);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Returns the name of the operating system's user, with the user who called {@code sudo}. */
+    private static String user() {
+        String name = System.getProperty("user.name", "");
+        String own = System.getenv("SUDO_USER");
+        return own == null || own.isEmpty() || own.equals(name) ? name : own + " as " + name;
     }
 
     private Properties endpoint() throws IOException {

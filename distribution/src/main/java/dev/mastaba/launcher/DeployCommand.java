@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba deploy wiki.jar wiki-dark.jar",
+            "  mastaba deploy -m 'Dark theme for the demo' wiki-dark.jar",
             "  mastaba deploy my-folder-with-a-mastaba-yaml",
             "  mastaba deploy --allow-opening bundles/wiki-dark.jar",
             "  mastaba deploy --preview wiki-dark.jar --for 2h --audience customer"
@@ -31,6 +32,9 @@ import picocli.CommandLine.Parameters;
 final class DeployCommand implements Callable<Integer> {
     @Mixin
     private final CommandOutput output = new CommandOutput();
+
+    @Mixin
+    private final CommentOption comment = new CommentOption();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -77,7 +81,7 @@ final class DeployCommand implements Callable<Integer> {
             if (preview) {
                 return output.print(preview(layout, arguments), json);
             }
-            answer = admin.ask("deploy", arguments, json);
+            answer = admin.commenting(comment.text()).ask("deploy", arguments, json);
         }
         (answer.exitCode() == 0 ? output.out() : output.err()).print(answer.text());
         if (answer.exitCode() == 1 && !json) {

@@ -36,6 +36,11 @@ abstract class ServerCommand implements Callable<Integer> {
         return null;
     }
 
+    /** Returns the comment on a change; empty without one. */
+    String comment() {
+        return "";
+    }
+
     /** Returns the arguments before the bundles. */
     String typed() {
         return output.commandLine().getCommandName();
@@ -49,7 +54,9 @@ abstract class ServerCommand implements Callable<Integer> {
             return ScratchServer.during(given, bundles.conf(), server -> server.answer(name, arguments, json));
         }
         try {
-            return new AdminClient(Layout.ofSystemProperties()).ask(name, arguments, json);
+            return new AdminClient(Layout.ofSystemProperties())
+                    .commenting(comment())
+                    .ask(name, arguments, json);
         } catch (AdminClient.NoServer none) {
             throw bundles == null ? none : none.orBundles(typed());
         }

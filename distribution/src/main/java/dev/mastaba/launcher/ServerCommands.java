@@ -176,8 +176,63 @@ final class ServerCommands {
             name = "generations",
             description = "Lists the generations: number, time, and changed bundles.",
             footerHeading = "%nExamples:%n",
-            footer = {"  mastaba generations"})
-    static final class Generations extends ServerCommand {}
+            footer = {"  mastaba generations", "  mastaba generations -v"})
+    static final class Generations extends ServerCommand {
+        @Option(
+                names = {"-v", "--verbose"},
+                description = "Also show who made each change, with which command, and with which comment.")
+        private boolean verbose;
+
+        @Override
+        List<String> arguments() {
+            return verbose ? List.of("verbose") : List.of();
+        }
+    }
+
+    /** The command {@code mastaba log}. */
+    @Command(
+            name = "log",
+            description = {
+                "Lists the newest records of the audit log: who changed the content of the server, when, and with which result.",
+                "With --verify, checks that no record was changed or removed. Exit code 1 if one was."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  mastaba log",
+                "  mastaba log --since 2026-11-01 -n 200",
+                "  mastaba log --json --since 2026-11-01T14:30",
+                "  mastaba log --verify"
+            })
+    static final class Log extends ServerCommand {
+        private static final int MOST = 10_000;
+
+        @Option(
+                names = {"-n", "--count"},
+                paramLabel = "COUNT",
+                description = "Maximum number of records, at most 10000 (default: 20, with --since 10000).")
+        private int count = -1;
+
+        @Option(
+                names = "--since",
+                paramLabel = "DATE",
+                description = "List only records from this date on, e.g. 2026-11-22 or 2026-11-22T14:30 (UTC).")
+        private String since = "";
+
+        @Option(names = "--verify", description = "Check the chain of records instead of listing them.")
+        private boolean verify;
+
+        @Override
+        List<String> arguments() {
+            if (verify) {
+                return List.of("verify");
+            }
+            if (count < -1 || count > MOST) {
+                throw output.wrong("-n must be a number from 0 to " + MOST);
+            }
+            int most = count >= 0 ? count : since.isEmpty() ? 20 : MOST;
+            return List.of(Integer.toString(most), since);
+        }
+    }
 
     /** The command {@code mastaba metrics}. */
     @Command(
@@ -447,6 +502,14 @@ final class ServerCommands {
                         "Symbolic names or file names of bundles (also of refused files; .jar is optional), or ids of applications.")
         private List<String> names = List.of();
 
+        @Mixin
+        private final CommentOption comment = new CommentOption();
+
+        @Override
+        String comment() {
+            return comment.text();
+        }
+
         @Option(
                 names = OPENING,
                 description = "Allow the removal to open routes and views, although mastaba.openings = refuse.")
@@ -490,6 +553,14 @@ final class ServerCommands {
     static final class Rollback extends ServerCommand {
         @Parameters(paramLabel = "GENERATION", description = "Number of the generation, from `mastaba generations`.")
         private int generation;
+
+        @Mixin
+        private final CommentOption comment = new CommentOption();
+
+        @Override
+        String comment() {
+            return comment.text();
+        }
 
         @Override
         List<String> arguments() {

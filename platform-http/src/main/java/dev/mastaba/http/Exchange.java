@@ -192,7 +192,7 @@ final class Exchange implements Callback, Lease.Holder {
         } else if (cut) {
             breakOff();
         }
-        return cut ? new RunningRequest(toString(), request.viewId(), stack) : null;
+        return cut ? new RunningRequest(toString(), request.viewId(), request.traceId(), stack) : null;
     }
 
     @Override
@@ -207,7 +207,7 @@ final class Exchange implements Callback, Lease.Holder {
         }
         List<StackTraceElement> stack = List.of(thread.getStackTrace());
         // Otherwise, the thread may already have worked on another request.
-        return worker == thread ? new RunningRequest(toString(), request.viewId(), stack) : null;
+        return worker == thread ? new RunningRequest(toString(), request.viewId(), request.traceId(), stack) : null;
     }
 
     /**

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.mastaba.services.ConnectionListener;
 import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -26,6 +29,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.slf4j.LoggerFactory;
 
 /** The bundle in a real framework. */
@@ -138,6 +142,28 @@ class JdbcActivatorTest {
         settings(Map.of("jdbc.wiki.url", "jdbc:h2:mem:said", "jdbc.other.url", "jdbc:nope:x"));
         assertThat(answer(felix.start(USER))).isEqualTo("jdbc:h2:mem:said");
         assertThat(named("other")).hasToString("DataSource other (jdbc:nope:x)");
+    }
+
+    @Test
+    void listenersReceiveConnectionsWhileTheyAreRegistered() throws Exception {
+        settings(Map.of("jdbc.wiki.url", "jdbc:h2:mem:heard"));
+        List<Connection> opened = new ArrayList<>();
+        ConnectionListener failing = connection -> {
+            throw new IllegalStateException("broken");
+        };
+        ConnectionListener hearing = connection -> {
+            opened.add(connection);
+            return connection;
+        };
+        felix.context().registerService(ConnectionListener.class, failing, null);
+        ServiceRegistration<ConnectionListener> registered =
+                felix.context().registerService(ConnectionListener.class, hearing, null);
+        try (Connection heard = named("wiki").getConnection()) {
+            assertThat(opened).singleElement().isSameAs(heard);
+        }
+        registered.unregister();
+        named("wiki").getConnection().close();
+        assertThat(opened).hasSize(1);
     }
 
     @Test

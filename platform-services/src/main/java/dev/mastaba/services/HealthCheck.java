@@ -20,7 +20,8 @@ public interface HealthCheck {
     /**
      * Checks the component. A call that takes longer than two seconds is interrupted, and the component counts as down until the call returns.
      *
-     * @return details about the component if it is up: strings, numbers, and booleans by name; may be empty
+     * @return details about the component if it is up: strings, numbers, booleans, and lists and maps of these, by name; may be empty. Of other
+     *     objects, the text is shown. At most 200 values, five levels, and 300 characters of each string are shown
      * @throws Exception if the component is down; every client of the management listener can see the exception's message
      */
     Map<String, Object> check() throws Exception;

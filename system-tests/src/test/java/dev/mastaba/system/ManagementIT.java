@@ -3,6 +3,7 @@ package dev.mastaba.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.services.HealthCheck;
+import dev.mastaba.stores.RedisServer;
 import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
@@ -43,7 +44,8 @@ class ManagementIT {
                         private static final java.util.concurrent.atomic.AtomicInteger CALLS =
                             new java.util.concurrent.atomic.AtomicInteger();
                         @Activate public Thing(org.osgi.framework.BundleContext context) {
-                          offer(context, "good", () -> java.util.Map.of("orders", 3, "calls", CALLS.incrementAndGet()));
+                          offer(context, "good", () -> java.util.Map.of("orders", 3, "calls", CALLS.incrementAndGet(),
+                              "own", new Object() { @Override public String toString() { return Thread.currentThread().getName(); } }));
                           offer(context, "bad", () -> { throw new java.io.IOException("no paper"); });
                           offer(context, "hanging", () -> { while (true) { rest(); Thread.interrupted(); } });
                         }
@@ -93,6 +95,7 @@ class ManagementIT {
             assertThat(health.status()).isEqualTo(503);
             assertThat(health.header("Content-Type")).isEqualTo("application/json");
             assertThat(health.body())
+                    .contains("\"own\" : \"mastaba-health\"")
                     .contains("\"orders\" : 3", "no paper", "did not return within 2000 ms")
                     .contains("\"applications\" : \"busy\"", "freeBytes", "\"outcome\" : ");
             long begin = System.nanoTime();
@@ -100,6 +103,34 @@ class ManagementIT {
             assertThat(System.nanoTime() - begin)
                     .as("a check that hangs is not called again")
                     .isLessThan(Duration.ofMillis(1_500).toNanos());
+        }
+    }
+
+    @Test
+    void aSessionStoreInRedisIsAComponent() throws Exception {
+        try (RedisServer redis = RedisServer.started();
+                Installation server = server("")
+                        .withAddOns("addon-sessions", "jackson-core", "jedis", "commons-pool2", "gson", "json")
+                        .configured(
+                                "busy.cfg",
+                                "mastaba.sessions.store = redis\nmastaba.sessions.redis.url = " + redis.url() + "\n")
+                        .with(application())
+                        .start()) {
+            server.awaitPage("/", "front");
+            URI management = server.management();
+            Await.until(
+                    "the store is reported",
+                    LIMIT,
+                    () -> get(management, "/health").body().contains("Redis at 127.0.0.1:" + redis.port() + "\""),
+                    server::output);
+            redis.stop();
+            Await.until(
+                    "the store is down",
+                    LIMIT,
+                    () -> get(management, "/health")
+                            .body()
+                            .contains("busy: Redis at 127.0.0.1:" + redis.port() + " does not respond"),
+                    server::output);
         }
     }
 

@@ -50,6 +50,10 @@ class MetricsIT {
                           io.micrometer.core.instrument.Counter orders =
                               dev.mastaba.metrics.Metrics.of(config).registry().counter("shop.orders");
                           config.route("front", "/").get(request -> Response.text("VERSION"));
+                          config.route("visit", "/visit").get(request -> {
+                            dev.mastaba.core.session.Session.of(request).put("a", "b");
+                            return Response.text("visited");
+                          });
                           config.route("order", "/orders/{id}").get(request -> {
                             orders.increment();
                             return Response.text("ordered");
@@ -77,7 +81,8 @@ class MetricsIT {
     void showApplicationsContainerAndBundlesAndFollowEachChange() throws Exception {
         try (Installation server = Installation.in(folder.resolve("base"))
                 .configured("server.cfg", "mastaba.management.port = 0\n")
-                .withAddOns("addon-metrics")
+                .configured("shop.cfg", "mastaba.sessions.store = memory\n")
+                .withAddOns("addon-metrics", "addon-sessions", "addon-templates", "jackson-core")
                 .with(shop("one"))
                 .start()) {
             server.awaitPage("/", "one");
@@ -92,6 +97,15 @@ class MetricsIT {
             assertThat(metrics(management))
                     .contains("http_route=\"/orders/{id}\"", "bundle=\"metered.shop\"", "mastaba_generation ");
             assertThat(server.admin("metrics").text()).contains("shop_orders_total{");
+            server.get("/visit");
+            assertThat(metrics(management).lines())
+                    .anyMatch(line -> line.startsWith("mastaba_sessions_started_total{")
+                            && line.contains("application=\"shop\"")
+                            && line.contains("store=\"memory\"")
+                            && line.endsWith(" 1.0"))
+                    .anyMatch(line -> line.startsWith("mastaba_sessions_saved_size_bytes_total{"))
+                    .anyMatch(line -> line.startsWith("mastaba_template_cache_misses_total{engine=\"pebble\"")
+                            || line.startsWith("mastaba_template_cache_misses_total{application=\"shop\""));
 
             server.drop(shop("two"), "metered.shop-1.0.0.jar");
             server.awaitPage("/", "two");

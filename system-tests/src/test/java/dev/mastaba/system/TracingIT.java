@@ -28,7 +28,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +72,25 @@ class TracingIT {
     }
 
     private Path shop(int build) {
-        return AddOns.application("shop", "shop", """
+        return AddOns.withMembers("shop", "@App(\"shop\")", """
+                        private static volatile boolean counted;
+                        private final javax.sql.DataSource stock;
+                        @Activate public Thing(@Reference(target = "(name=stock)") javax.sql.DataSource stock) { this.stock = stock; }
+                        @Override public void include(Configurator config) {
+                        config.addRoute("count", "/count");
+                        config.addView(request -> {
+                            try (java.sql.Connection connection = stock.getConnection();
+                                    java.sql.Statement count = connection.createStatement()) {
+                                count.execute("SELECT 'hush'");
+                            }
+                            counted = true;
+                            return Response.text("counted");
+                        }, route("count"));
+                        config.addRoute("slow", "/slow");
+                        config.addView(request -> {
+                            while (!counted) { Thread.sleep(10); }
+                            return Response.text("late");
+                        }, route("slow"));
                         config.addRoute("page", "/page/{name}");
                         config.addView(request -> {
                             dev.mastaba.tracing.Tracing.span(request).setAttribute("build", %1$dL);
@@ -78,7 +98,8 @@ class TracingIT {
                             return Response.text("APP_%1$04d build %1$d");
                         }, route("page"));
                         config.addRoute("broken", "/broken");
-                        config.addView(request -> { throw new IllegalStateException("broken"); }, route("broken"));""".formatted(build))
+                        config.addView(request -> { throw new IllegalStateException("broken"); }, route("broken"));
+                        }""".formatted(build))
                 .using(Tracing.class)
                 .using(Span.class)
                 .using(Context.class)
@@ -103,11 +124,15 @@ class TracingIT {
         return values;
     }
 
-    private static void get(Installation server, String path) throws IOException, InterruptedException {
+    private static String get(Installation server, String path) {
         HttpRequest request = HttpRequest.newBuilder(server.url().resolve(path))
                 .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
                 .build();
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+        return HttpClient.newHttpClient()
+                .sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .thenApply(HttpResponse::body)
+                .orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     @Test
@@ -124,6 +149,8 @@ class TracingIT {
                 .start()) {
             server.awaitPage("/page/a", "build 0");
             theSpanAndTheLogsAgree(server);
+            theTraceIsShownWhereRequestsAre(server);
+            statementsHaveSpans();
             swapUnderLoad(server);
             Jvm jvm = new Jvm(server.pid());
             jvm.awaitLoadersOf("shop.Thing", 1, LIMIT);
@@ -182,6 +209,39 @@ class TracingIT {
                 .singleElement()
                 .asString()
                 .contains("\"trace.id\":\"" + TRACE + "\"", "\"span.id\":\"");
+    }
+
+    private void theTraceIsShownWhereRequestsAre(Installation server) throws Exception {
+        assertThat(get(server, "/broken")).contains("Its trace is " + TRACE + ".");
+        CompletableFuture<String> slow = CompletableFuture.supplyAsync(() -> get(server, "/slow"));
+        Await.until(
+                "the trace of the running request",
+                LIMIT,
+                () -> server.admin("requests", "0", "").text().contains(TRACE),
+                server::output);
+        assertThat(server.admin("requests", "0", "stacks").text())
+                .contains("GET /slow, view shop:slow, generation 1, trace " + TRACE);
+        assertThat(get(server, "/count")).isEqualTo("counted");
+        assertThat(slow.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo("late");
+        assertThat(server.admin("requests", "0", "").text()).doesNotContain(TRACE);
+    }
+
+    private void statementsHaveSpans() {
+        Await.until(
+                "the span of the statement",
+                LIMIT,
+                () -> spans.stream().anyMatch(span -> span.getName().equals("SELECT stock")),
+                spans::toString);
+        io.opentelemetry.proto.trace.v1.Span statement = spans.stream()
+                .filter(span -> span.getName().equals("SELECT stock"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(attributes(statement))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("db.system.name", "h2database", "db.operation.name", "SELECT", "db.namespace", "stock"));
+        assertThat(spans)
+                .anyMatch(span -> span.getSpanId().equals(statement.getParentSpanId())
+                        && span.getName().equals("view shop:count"));
     }
 
     private void swapUnderLoad(Installation server) throws Exception {

@@ -66,6 +66,11 @@ public record BundlesFolder(Path folder) {
         }
     }
 
+    /** Returns whether a jar has a bundle manifest; an override without code has none. */
+    public static boolean hasBundleManifest(Path jar) {
+        return BundleHead.of(jar).isPresent();
+    }
+
     /** Returns the file with the bundle of a symbolic name. */
     public Optional<Path> find(String symbolicName) throws IOException {
         for (Path jar : jars()) {

@@ -21,7 +21,8 @@ final class ContentsTest {
                         "Part 2: Building applications",
                         "Part 3: Extending and overriding",
                         "Part 4: Operating",
-                        "Part 5: Reference");
+                        "Part 5: Deploying with confidence",
+                        "Part 6: Reference");
     }
 
     @Test

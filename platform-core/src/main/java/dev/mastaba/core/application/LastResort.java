@@ -1,6 +1,7 @@
 package dev.mastaba.core.application;
 
 import dev.mastaba.core.engine.exchange.RequestState;
+import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -52,15 +53,19 @@ public final class LastResort {
     }
 
     /**
-     * Returns an error page with status 500, in a format that the client accepts. A server calls this method after an
-     * unhandled exception.
+     * Returns an error page with status 500, in a format that the client accepts. If the request is traced, the page
+     * contains the id of the trace. A server calls this method after an unhandled exception.
      *
      * @param reference the number that identifies the failure in the log
      */
     public static Response failed(Request request, String reference) {
-        return new HttpServerError(500, "The server encountered an error. Its number in the log is " + reference + ".")
-                .with("reference", reference)
-                .response(request);
+        RequestState state = RequestState.find(request);
+        String trace = state == null ? "" : state.traceId();
+        String detail = "The server encountered an error. Its number in the log is " + reference + ".";
+        HttpException page = new HttpServerError(
+                        500, trace.isEmpty() ? detail : detail + " Its trace is " + trace + ".")
+                .with("reference", reference);
+        return (trace.isEmpty() ? page : page.with("trace_id", trace)).response(request);
     }
 
     /**

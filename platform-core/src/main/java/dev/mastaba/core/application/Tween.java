@@ -46,4 +46,22 @@ public interface Tween {
         /** Returns the names of the tweens that the setting {@value #SETTING} lists, or an empty list if it is not set. */
         List<String> explicit();
     }
+
+    /**
+     * An observer of the tween chain, such as one that measures each tween. Add-ons put observers into the registry,
+     * with {@code Key.named(Tween.Observer.class, name)}. Implementations must be thread-safe.
+     */
+    @ConsumerType
+    @FunctionalInterface
+    interface Observer {
+        /**
+         * Returns the handler to use in place of a tween's handler; possibly the same. This method is called once for
+         * each tween in use, the innermost first, when the application is created. The returned handler must not block
+         * and must call the given handler.
+         *
+         * @param name the name of the tween
+         * @param handler the handler of the tween, which includes all tweens inside
+         */
+        Handler observe(String name, Handler handler);
+    }
 }

@@ -88,11 +88,17 @@ public interface Lease {
      *
      * @param request the method and path, such as {@code GET /page}
      * @param view the id of the view that was called; empty if no view has been found yet
+     * @param trace the id of the request's trace; empty if the request is not traced
      * @param stack the stack of the request's thread, innermost frame first
      */
-    record RunningRequest(String request, String view, List<StackTraceElement> stack) {
+    record RunningRequest(String request, String view, String trace, List<StackTraceElement> stack) {
         public RunningRequest {
             stack = List.copyOf(stack);
+        }
+
+        /** Creates a snapshot of a request that is not traced. */
+        public RunningRequest(String request, String view, List<StackTraceElement> stack) {
+            this(request, view, "", stack);
         }
     }
 }

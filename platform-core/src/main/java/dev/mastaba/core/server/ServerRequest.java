@@ -79,6 +79,22 @@ public abstract class ServerRequest implements Request {
         return state == null ? "" : state.answeringAddOn();
     }
 
+    /**
+     * Sets the id of the trace to which the given request belongs, which the server's error page and {@code mastaba
+     * requests} show. Call this method on the request's thread.
+     */
+    public static void setTraceId(Request request, String traceId) {
+        RequestState state = RequestState.find(request);
+        if (state != null) {
+            state.traceId(traceId);
+        }
+    }
+
+    /** Returns the id of the trace to which this request belongs; empty if it is not traced. Any thread may call this method. */
+    public final String traceId() {
+        return state.traceId();
+    }
+
     /** Returns the id of the application that answers this request, for logs; empty outside a container. */
     public String applicationId() {
         return "";
@@ -91,18 +107,20 @@ public abstract class ServerRequest implements Request {
 
     /**
      * Returns the fields that identify this request and its view in logs: those that are known by now, and those in
-     * {@link #LOG_FIELDS}. Call this method on the request's thread.
+     * {@link #LOG_FIELDS}. If an execution policy repeats this request, they belong to the attempt that runs, or ran
+     * last. Call this method on the request's thread.
      */
     public final Map<String, String> logFields() {
+        RequestState attempt = state.latest();
         Map<String, String> fields = new LinkedHashMap<>();
         put(fields, "mastaba.application", applicationId());
         put(fields, "mastaba.generation", generation() == 0 ? "" : Long.toString(generation()));
-        put(fields, "mastaba.bundle", state.answeringAddOn());
-        put(fields, "mastaba.view", state.viewId());
-        RouteMatch match = state.get(RouteMatch.KEY, this);
+        put(fields, "mastaba.bundle", attempt.answeringAddOn());
+        put(fields, "mastaba.view", attempt.viewId());
+        RouteMatch match = attempt.get(RouteMatch.KEY, this);
         Route route = match == null ? null : match.route();
         put(fields, "http.route", route == null ? "" : route.pattern().toString());
-        Map<String, String> added = state.get(LOG_FIELDS, this);
+        Map<String, String> added = attempt.get(LOG_FIELDS, this);
         if (added != null) {
             added.forEach((name, value) -> put(fields, name, value == null ? "" : value));
         }

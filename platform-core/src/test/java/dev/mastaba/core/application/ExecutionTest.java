@@ -10,9 +10,11 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
+import dev.mastaba.core.server.ServerRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +131,26 @@ class ExecutionTest {
         });
         config.makeApplication().handle(SimpleRequest.of("POST", "/").form("a=1"));
         assertThat(log).containsExactly("a=1", "a=1", "1");
+    }
+
+    @Test
+    void theLogFieldsAreThoseOfTheLatestAttempt() throws Exception {
+        config.setExecutionPolicy(ExecutionTest::retrying);
+        config.addTween("mark", next -> request -> {
+            ServerRequest provided = ServerRequest.provided(request).orElseThrow();
+            log.add(String.valueOf(provided.logFields()));
+            request.get(ServerRequest.LOG_FIELDS, asked -> new LinkedHashMap<>())
+                    .put("attempt", String.valueOf(request.get(ATTEMPT)));
+            return next.handle(request);
+        });
+        config.route("page", "/pages/{name}").post(this::third);
+        SimpleRequest arrived = SimpleRequest.of("POST", "/pages/Home").form("a=1");
+        config.makeApplication().handle(arrived);
+        assertThat(log).filteredOn(line -> line.startsWith("{")).containsExactly("{}", "{}", "{}");
+        assertThat(arrived.logFields())
+                .containsEntry("http.route", "/pages/{name}")
+                .containsEntry("attempt", "3");
+        assertThat(arrived.logFields().get("mastaba.view")).endsWith(":page.post");
     }
 
     @Test

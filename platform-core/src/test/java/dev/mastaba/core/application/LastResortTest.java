@@ -6,6 +6,7 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
+import dev.mastaba.core.server.ServerRequest;
 import org.junit.jupiter.api.Test;
 
 /** What tweens put on answers that no application gives. */
@@ -55,5 +56,15 @@ class LastResortTest {
         assertThat(new String(((Body.Bytes) page.body()).content(), java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo(
                         "500 Internal Server Error\n\nThe server encountered an error. Its number in the log is 4711.\n");
+    }
+
+    @Test
+    void theAnswerToAFailureOfATracedRequestNamesTheTrace() {
+        SimpleRequest traced = SimpleRequest.get("/").header("Accept", "application/problem+json");
+        ServerRequest.setTraceId(new WrappedRequest(traced), "4bf92f");
+        assertThat(traced.traceId()).isEqualTo("4bf92f");
+        Response page = LastResort.failed(traced, "4711");
+        assertThat(new String(((Body.Bytes) page.body()).content(), java.nio.charset.StandardCharsets.UTF_8))
+                .contains("\"reference\":\"4711\"", "\"trace_id\":\"4bf92f\"", "Its trace is 4bf92f.");
     }
 }

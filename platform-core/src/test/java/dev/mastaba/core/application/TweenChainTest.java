@@ -7,6 +7,7 @@ import dev.mastaba.core.Golden;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.engine.dispatch.ExceptionViewTween;
 import dev.mastaba.core.engine.view.ExceptionViews;
+import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
@@ -15,8 +16,10 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -35,6 +38,27 @@ class TweenChainTest {
                             assertThat(problem.id()).isEqualTo("MAST-TWEEN-007");
                             assertThat(problem.summary()).contains("Tween \"lost\" returned null");
                         }));
+    }
+
+    @Test
+    void anObserverSeesEachTweenThatDoesSomething() throws Exception {
+        List<String> seen = new ArrayList<>();
+        Configurator config = new Configurator();
+        config.addTween("nothing", next -> next);
+        config.addTween("outer", next -> next::handle);
+        config.declare(Action.unnamed()
+                .effect(registry -> registry.put(Key.named(Tween.Observer.class, "test"), (name, handler) -> {
+                    seen.add(name);
+                    return request -> {
+                        seen.add("request in " + name);
+                        return handler.handle(request);
+                    };
+                })));
+        config.addView(request -> Response.text("here"));
+        Application application = config.makeApplication();
+        assertThat(seen).containsExactly(Tween.EXCVIEW, "outer");
+        application.handle(SimpleRequest.get("/"));
+        assertThat(seen).endsWith("request in outer", "request in " + Tween.EXCVIEW);
     }
 
     @Nested

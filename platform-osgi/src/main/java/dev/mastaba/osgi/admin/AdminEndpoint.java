@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The admin endpoint: {@code POST /COMMAND?arg=…}, with a long last argument as the body and the token of the file {@code var/admin.properties} (mode
+ * The admin endpoint: {@code POST /COMMAND?arg=…&user=…&comment=…}, with a long last argument as the body and the token of the file {@code var/admin.properties} (mode
  * 600). It listens on loopback only and refuses other Host headers, so that web pages cannot reach it through a browser.
  */
 public final class AdminEndpoint implements AutoCloseable {
@@ -38,7 +38,7 @@ public final class AdminEndpoint implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private static final int BACKLOG = 64;
-    private static final int MOST_ARGUMENTS = 100;
+    private static final int MOST_PARAMETERS = 103;
     private static final int LONGEST_BODY = 16 * 1024 * 1024;
 
     private final HttpServer server;
@@ -106,7 +106,7 @@ public final class AdminEndpoint implements AutoCloseable {
     }
 
     /** The call that a client requests. */
-    private record Call(String name, List<String> arguments, boolean json) {}
+    private record Call(String name, List<String> arguments, AdminCaller caller, boolean json) {}
 
     /** Receives a request. Its command runs on another thread: only receiving and sending have a time limit. */
     private void receive(HttpExchange exchange) throws IOException {
@@ -134,7 +134,8 @@ public final class AdminEndpoint implements AutoCloseable {
             List<String> arguments = new ArrayList<>(parameters.all("arg"));
             body(exchange).ifPresent(arguments::add);
             String name = exchange.getRequestURI().getPath().substring(1);
-            return Optional.of(new Call(name, arguments, parameters.contains("json")));
+            AdminCaller caller = new AdminCaller(first(parameters, "user"), first(parameters, "comment"));
+            return Optional.of(new Call(name, arguments, caller, parameters.contains("json")));
         } catch (BadRequest malformed) {
             send(exchange, 400, 2, malformed.detail() + "\n");
             return Optional.empty();
@@ -143,7 +144,7 @@ public final class AdminEndpoint implements AutoCloseable {
 
     private void answer(HttpExchange exchange, Call call) {
         try (exchange) {
-            AdminAnswer answer = run(call.name(), call.arguments());
+            AdminAnswer answer = run(call);
             String text = call.json() ? JsonText.indented(answer.data()) + '\n' : answer.text();
             threads.withinPatience(() -> send(exchange, answer.exitCode(), text));
         }
@@ -168,17 +169,22 @@ public final class AdminEndpoint implements AutoCloseable {
 
     private static Parameters parameters(URI uri) {
         String query = uri.getRawQuery();
-        return PercentCode.parameters(query == null ? "" : query, MOST_ARGUMENTS);
+        return PercentCode.parameters(query == null ? "" : query, MOST_PARAMETERS);
     }
 
-    private AdminAnswer run(String name, List<String> arguments) {
+    private static String first(Parameters parameters, String name) {
+        return parameters.all(name).stream().findFirst().orElse("");
+    }
+
+    private AdminAnswer run(Call call) {
+        String name = call.name();
         AdminCommand command = commands.get(name);
         if (command == null) {
             return AdminAnswer.misused("Command \"" + name + "\" does not exist; available: "
                     + String.join(", ", commands.keySet()) + ".\n");
         }
         try {
-            return command.run(arguments);
+            return command.run(call.caller(), call.arguments());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             return AdminAnswer.failed("The server is shutting down.\n");

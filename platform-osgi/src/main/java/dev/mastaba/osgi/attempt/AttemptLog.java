@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The log of attempts to change the serving content, in {@code var/attempts/}. It contains the current attempt, the changes that are live but on
- * probation, and the changes that the process did not survive. A change is a symbolic name or {@code conf/NAME.cfg}, with the hash of its content;
+ * probation, and the changes that the process did not survive or that did harm. A change is a symbolic name or {@code conf/NAME.cfg}, with the hash of its content;
  * the hash is empty for a removal.
  *
  * <p>A process may be killed for other reasons, so a change that it did not survive is retried once, unless an add-on was detected ending the
@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class AttemptLog {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
+    /** The id of the error of a change that did harm. */
+    public static final String HARM_ID = "MAST-DEPLOY-052";
+
     private static final int BORNE = 2;
     private static final int MOST = 64;
     private static final String TRYING = "trying.properties";
@@ -79,8 +82,8 @@ public final class AttemptLog {
                 .findFirst();
         if (known.isPresent()) {
             AttemptRecord ending = known.get();
-            return Optional.of(new Refusal(
-                    AttemptProblems.endsTheProcess(ending), ending.changes().keySet()));
+            return Optional.of(
+                    new Refusal(AttemptProblems.of(ending), ending.changes().keySet()));
         }
         if (stopped) {
             return Optional.of(new Refusal(AttemptProblems.stopping(), Set.of()));
@@ -145,11 +148,24 @@ public final class AttemptLog {
         if (stopped || changes.isEmpty()) {
             return Optional.empty();
         }
-        AttemptRecord ending = new AttemptRecord(changes, BORNE, place);
+        AttemptRecord ending = new AttemptRecord(changes, BORNE, place, "");
         endings.removeIf(known -> known.changes().equals(ending.changes()));
         remember(ending);
         stop();
-        return Optional.of(AttemptProblems.endsTheProcess(ending));
+        return Optional.of(AttemptProblems.of(ending));
+    }
+
+    /**
+     * Records that changes did harm on probation, so that they are not retried.
+     *
+     * @param harm the figures
+     * @return the problem to report
+     */
+    public synchronized Problem harmed(SortedMap<String, String> changes, String harm) {
+        AttemptRecord ending = new AttemptRecord(changes, BORNE, null, harm);
+        endings.removeIf(known -> known.changes().equals(ending.changes()));
+        remember(ending);
+        return AttemptProblems.of(ending);
     }
 
     private SortedMap<String, String> blamed(String addOn) {

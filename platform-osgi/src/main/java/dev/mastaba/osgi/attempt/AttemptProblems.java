@@ -10,7 +10,10 @@ final class AttemptProblems {
 
     private AttemptProblems() {}
 
-    static Problem endsTheProcess(AttemptRecord ending) {
+    static Problem of(AttemptRecord ending) {
+        if (!ending.harm().isEmpty()) {
+            return harmful(ending);
+        }
         Origin place = ending.place();
         return place == null ? endedUnseen(ending) : endedBy(ending, place);
     }
@@ -25,6 +28,20 @@ final class AttemptProblems {
                         + ". The server does not retry the change.",
                 List.of(place),
                 List.of("Throw an exception instead: the server then refuses only this add-on and reports it.", AGAIN));
+    }
+
+    private static Problem harmful(AttemptRecord ending) {
+        return new Problem(
+                "MAST-DEPLOY-052",
+                "The server has reverted this change, because it did harm on probation: "
+                        + String.join(", ", ending.changes().keySet()) + ". " + ending.harm(),
+                ending.changes().keySet().stream()
+                        .map(name -> Origin.named(name, "new content"))
+                        .toList(),
+                List.of(
+                        "Fix the change: the server retries a file when its content changes.",
+                        "If something else caused the harm, retry the same files, with a new probation: mastaba retry",
+                        "To only report harm, write in conf/server.cfg: mastaba.probation.action = report"));
     }
 
     private static Problem endedUnseen(AttemptRecord ending) {

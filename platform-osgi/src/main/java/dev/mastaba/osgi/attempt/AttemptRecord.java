@@ -15,16 +15,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the changes that were being tried when the process ended.
+ * A record of the changes that were being tried when the process ended, or that did harm.
  *
  * @param changes the changes: symbolic names and {@code conf/NAME.cfg}, each with the hash of its content, empty for a removal
  * @param times the number of times that the process ended during the attempt
  * @param place the code that was detected ending the process, or null if it was not detected
+ * @param harm the figures that show the harm; empty if the process ended
  */
 record AttemptRecord(
         SortedMap<String, String> changes,
         int times,
-        @Nullable Origin place) {
+        @Nullable Origin place,
+        String harm) {
     private static final String CHANGE = "change.";
     private static final int MOST_TIMES = 1_000;
 
@@ -34,11 +36,11 @@ record AttemptRecord(
 
     /** Returns a record of an attempt during which the process has not ended. */
     static AttemptRecord none(SortedMap<String, String> changes) {
-        return new AttemptRecord(changes, 0, null);
+        return new AttemptRecord(changes, 0, null, "");
     }
 
     AttemptRecord onceMore() {
-        return new AttemptRecord(changes, times + 1, place);
+        return new AttemptRecord(changes, times + 1, place, harm);
     }
 
     /** Returns whether all these changes are among the others. */
@@ -57,6 +59,9 @@ record AttemptRecord(
         Properties properties = new Properties();
         properties.setProperty("times", Integer.toString(times));
         changes.forEach((name, hash) -> properties.setProperty(CHANGE + name, hash));
+        if (!harm.isEmpty()) {
+            properties.setProperty("harm", harm);
+        }
         if (place != null) {
             properties.setProperty("by", place.addOn());
             properties.setProperty("type", place.type());
@@ -91,7 +96,7 @@ record AttemptRecord(
             if (changes.isEmpty() || times < 0 || times > MOST_TIMES) {
                 throw new IOException(file + " contains no attempt");
             }
-            return new AttemptRecord(changes, times, place(properties));
+            return new AttemptRecord(changes, times, place(properties), properties.getProperty("harm", ""));
         } catch (IllegalArgumentException malformed) {
             throw new IOException(file + " cannot be read: " + malformed.getMessage(), malformed);
         }

@@ -1,23 +1,29 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.osgi.audit.AuditLog;
+import dev.mastaba.osgi.audit.AuditRecord;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.ChangeUnderWay;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.LeakReport;
+import dev.mastaba.osgi.generation.ProbationState;
 import dev.mastaba.osgi.generation.WaitingGeneration;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +43,7 @@ public final class AdminCommands {
 
     private static final long RECORDED_WITHIN_MILLISECONDS = 5_000;
 
+    private final FileCommands files = new FileCommands(ONE_AFTER_THE_OTHER);
     private final Generations generations;
     private final Reconciler reconciler;
     private final GenerationLog log;
@@ -50,6 +57,8 @@ public final class AdminCommands {
     private final LogLevelCommand logLevel;
     private final MetricsCommand metrics;
     private final RestartCommand restart;
+    private final AuditLog audit;
+    private final AuditedCommands audited;
     private final Instant started = Instant.now();
 
     /** Creates the commands of one server. */
@@ -66,7 +75,10 @@ public final class AdminCommands {
             BackupCommand backup,
             LogLevelCommand logLevel,
             MetricsCommand metrics,
-            RestartCommand restart) {
+            RestartCommand restart,
+            AuditLog audit,
+            ChangeTrail trail,
+            Path incoming) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.log = log;
@@ -80,6 +92,8 @@ public final class AdminCommands {
         this.logLevel = logLevel;
         this.metrics = metrics;
         this.restart = restart;
+        this.audit = audit;
+        this.audited = new AuditedCommands(files, trail, audit, generations, incoming);
     }
 
     /** Returns the commands by name; each command looks up the serving generation when it runs. */
@@ -95,19 +109,19 @@ public final class AdminCommands {
     }
 
     private AdminCommand recorded(AdminCommand command) {
-        return arguments -> {
+        return command.inside(call -> {
             reconciler.awaitRecorded(RECORDED_WITHIN_MILLISECONDS);
-            return command.run(arguments);
-        };
+            return call.call();
+        });
     }
 
     private Map<String, AdminCommand> commands() {
         ApplicationCommands applications = new ApplicationCommands(generations);
-        FileCommands files = new FileCommands(ONE_AFTER_THE_OTHER);
         return Map.ofEntries(
                 Map.entry("status", arguments -> status()),
                 Map.entry("addons", arguments -> addOns()),
-                Map.entry("generations", arguments -> history()),
+                Map.entry("generations", arguments -> history(arguments.contains("verbose"))),
+                Map.entry("log", new LogCommand(audit)::run),
                 Map.entry("diff", new DiffCommand(generations, log)::run),
                 Map.entry("history-files", new HistoryFilesCommand(log)::run),
                 Map.entry("assets", arguments -> assets(applications, arguments)),
@@ -115,15 +129,15 @@ public final class AdminCommands {
                 Map.entry("drift", arguments -> drift()),
                 Map.entry("settled", deployment::settled),
                 Map.entry("notices", deployment::notices),
-                Map.entry("retry", deployment::retry),
-                Map.entry("deploy", files.alone("deploy", deployment::deploy)),
+                Map.entry("retry", audited.retry(deployment::retry)),
+                Map.entry("deploy", audited.deploy(deployment::deploy)),
+                Map.entry("undeploy", audited.undeploy(deployment::undeploy)),
+                Map.entry("rollback", audited.rollback(rollback::run)),
                 Map.entry("try", files.alone("try", trial::run)),
-                Map.entry("preview", files.alone("deploy --preview", previews::open)),
+                Map.entry("preview", audited.preview(previews::open)),
                 Map.entry("previews", arguments -> previews.list()),
-                Map.entry("promote", files.alone("promote", previews::promote)),
-                Map.entry("discard", files.alone("discard", previews::discard)),
-                Map.entry("undeploy", files.alone("undeploy", deployment::undeploy)),
-                Map.entry("rollback", files.alone("rollback", rollback::run)),
+                Map.entry("promote", audited.promote(previews::promote)),
+                Map.entry("discard", audited.discard(previews::discard)),
                 Map.entry("backup", backup.with(files)),
                 Map.entry("routes", applications::routes),
                 Map.entry("views", applications::views),
@@ -177,6 +191,8 @@ public final class AdminCommands {
         List<WaitingGeneration> waiting = generations.waiting();
         waiting.forEach(generation ->
                 text.append("Waiting for running requests: ").append(generation).append('\n'));
+        Optional<ProbationState> probation = generations.probation();
+        probation.ifPresent(state -> text.append("Probation: ").append(state).append(".\n"));
         List<String> leaks =
                 generations.leaks().stream().map(LeakReport::toString).toList();
         leaks.forEach(leak -> text.append("Leak: ").append(leak).append('\n'));
@@ -190,6 +206,8 @@ public final class AdminCommands {
                         .append('\n'));
         text.append("Last change: ").append(report.outcome().text()).append(".\n");
         text.append(report.differencesText());
+        Optional<Problem> unaudited = audit.problem();
+        unaudited.ifPresent(problem -> text.append('\n').append(problem.text()).append('\n'));
         report.problems()
                 .forEach(problem -> text.append('\n').append(problem.text()).append('\n'));
         Map<String, Object> data = new LinkedHashMap<>();
@@ -206,12 +224,20 @@ public final class AdminCommands {
         data.put("waiting", waiting.stream().map(WaitingGeneration::number).toList());
         data.put("requests", waiting.stream().flatMap(AdminCommands::requests).toList());
         underWay.ifPresent(change -> data.put("change", change.changes()));
+        probation.ifPresent(state -> data.put(
+                "probation",
+                Map.of(
+                        "generation", state.generation(),
+                        "seconds", state.left().toSeconds(),
+                        "requests", state.requests(),
+                        "harm", state.harm())));
         data.put("leaks", leaks);
         data.put("undecided", generations.undecided());
         data.put("kept", kept());
         data.put("outcome", report.outcome().name());
         data.put("differences", report.differences());
         data.put("problems", problems(report.problems()));
+        unaudited.ifPresent(problem -> data.put("audit", problem.summary()));
         boolean asAsked =
                 report.differences().isEmpty() && report.problems().stream().noneMatch(DeploymentProblem::error);
         return new AdminAnswer(asAsked ? 0 : 1, text.toString(), data);
@@ -272,9 +298,12 @@ public final class AdminCommands {
         return role.name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private AdminAnswer history() {
+    private AdminAnswer history(boolean verbose) {
         List<HistoryEntry> entries = log.entries();
-        TextTable table = new TextTable("generation", "time", "changes");
+        Map<Long, AuditRecord> records = verbose ? new LogCommand(audit).byGeneration() : Map.of();
+        TextTable table = verbose
+                ? new TextTable("generation", "time", "by", "action", "comment", "changes")
+                : new TextTable("generation", "time", "changes");
         List<Object> data = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             HistoryEntry entry = entries.get(i);
@@ -284,15 +313,25 @@ public final class AdminCommands {
                             .map(file -> "  " + file.title() + " " + file.version())
                             .toList();
             boolean serves = generations.current().map(Generation::number).orElse(0L) == entry.number();
-            table.row(
+            AuditRecord record = records.get(entry.number());
+            List<String> cells = new ArrayList<>(List.of(
                     (serves ? "* " : "  ") + entry.number(),
-                    entry.when().truncatedTo(ChronoUnit.SECONDS).toString(),
-                    changes.isEmpty() ? "(no changes)" : String.join("\n", changes));
+                    entry.when().truncatedTo(ChronoUnit.SECONDS).toString()));
+            if (verbose) {
+                cells.add(record == null ? "" : LogCommand.actor(record.event()));
+                cells.add(record == null ? "" : record.event().action());
+                cells.add(record == null ? "" : record.event().comment());
+            }
+            cells.add(changes.isEmpty() ? "(no changes)" : String.join("\n", changes));
+            table.row(cells.toArray(String[]::new));
             Map<String, Object> each = new LinkedHashMap<>();
             each.put("generation", entry.number());
             each.put("serves", serves);
             each.put("when", entry.when().toString());
             each.put("changes", changes.stream().map(String::strip).toList());
+            if (record != null) {
+                each.put("record", record.data());
+            }
             data.add(each);
         }
         return AdminAnswer.done(entries.isEmpty() ? "No generation has served yet.\n" : table.text(), data);

@@ -27,17 +27,29 @@ record DeployFiles(Path incoming, FolderChanges changes) {
      * @throws IOException if there is no such folder, or the change cannot be made
      */
     List<String> take(String folder) throws IOException {
+        List<FileChange> puts = in(incoming, folder).stream()
+                .map(file -> new FileChange(FolderChanges.BUNDLES, String.valueOf(file.getFileName()), file))
+                .toList();
+        changes.make(puts, false);
+        return puts.stream().map(FileChange::name).sorted().toList();
+    }
+
+    /**
+     * Returns the files in a folder of {@code var/incoming/}.
+     *
+     * @throws IOException if there is no such folder
+     */
+    static List<Path> in(Path incoming, String folder) throws IOException {
+        List<Path> found = new ArrayList<>();
         Path from = folder(incoming, folder);
-        List<FileChange> puts = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "[!.]*")) {
             for (Path file : files) {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    puts.add(new FileChange(FolderChanges.BUNDLES, String.valueOf(file.getFileName()), file));
+                    found.add(file);
                 }
             }
         }
-        changes.make(puts, false);
-        return puts.stream().map(FileChange::name).sorted().toList();
+        return found;
     }
 
     /** Returns a folder in {@code var/incoming/}; if its name is invalid, a folder that does not exist. */

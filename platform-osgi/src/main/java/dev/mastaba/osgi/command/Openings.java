@@ -1,17 +1,16 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.generation.OpeningProblems;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The report about a removal that would open routes or views. */
 final class Openings {
-    private static final String ID = "MAST-DEPLOY-046";
-
     private Openings() {}
 
     static boolean isRefused(Problem problem) {
-        return problem.id().equals(ID);
+        return problem.id().equals(OpeningProblems.ID);
     }
 
     /** Returns the report of `mastaba undeploy`. */

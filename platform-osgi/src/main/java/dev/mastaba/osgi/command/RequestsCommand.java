@@ -40,15 +40,7 @@ record RequestsCommand(Generations generations) {
         if (stacks) {
             listed.forEach(request -> text.append(described(request)));
         } else {
-            TextTable table = new TextTable("age", "generation", "application", "request", "view", "running in");
-            listed.forEach(request -> table.row(
-                    age(request),
-                    Long.toString(request.generation()),
-                    request.application(),
-                    request.request(),
-                    request.view(),
-                    place(request)));
-            text.append(table.text());
+            text.append(table(listed).text());
         }
         return found > listed.size()
                 ? text.append("and ")
@@ -58,10 +50,30 @@ record RequestsCommand(Generations generations) {
                 : text.toString();
     }
 
+    /** Returns a table of the requests, with a column for traces if one of them is traced. */
+    private static TextTable table(List<OpenRequest> listed) {
+        boolean traced = listed.stream().anyMatch(request -> !request.trace().isEmpty());
+        List<String> heads = List.of("age", "generation", "application", "request", "view", "running in", "trace");
+        int columns = traced ? heads.size() : heads.size() - 1;
+        TextTable table = new TextTable(heads.subList(0, columns).toArray(String[]::new));
+        listed.forEach(request -> {
+            List<String> cells = List.of(
+                    age(request),
+                    Long.toString(request.generation()),
+                    request.application(),
+                    request.request(),
+                    request.view(),
+                    place(request),
+                    request.trace());
+            table.row(cells.subList(0, columns).toArray(String[]::new));
+        });
+        return table;
+    }
+
     private static String described(OpenRequest request) {
         String head = age(request) + "  " + request.request()
                 + (request.view().isEmpty() ? "" : ", view " + request.view()) + ", generation " + request.generation()
-                + "\n";
+                + (request.trace().isEmpty() ? "" : ", trace " + request.trace()) + "\n";
         return request.stack().isEmpty()
                 ? head
                 : head
@@ -89,6 +101,7 @@ record RequestsCommand(Generations generations) {
         data.put("application", request.application());
         data.put("request", request.request());
         data.put("view", request.view());
+        data.put("trace", request.trace());
         data.put(
                 "stack",
                 request.stack().stream().map(StackTraceElement::toString).toList());

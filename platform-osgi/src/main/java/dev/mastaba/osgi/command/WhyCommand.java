@@ -9,7 +9,6 @@ import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,11 +52,7 @@ final class WhyCommand {
                                     + String.join(", ", applications.keySet())
                                     + ". To try another host: --header 'Host: NAME'\n");
         }
-        String id = applications.entrySet().stream()
-                .filter(entry -> entry.getValue() == lease.application())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
+        String id = lease.applicationId();
         Explanation explanation = explainer.get().explain(head, lease.contextPath());
         return AdminAnswer.done(
                 ExplanationText.of(explanation, id, lease.contextPath()),

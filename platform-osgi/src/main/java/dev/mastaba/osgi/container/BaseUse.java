@@ -129,16 +129,16 @@ final class BaseUse implements AutoCloseable {
     }
 
     private AdminCommand guarded(AdminCommand command) {
-        return arguments -> {
+        return command.inside(call -> {
             boolean begun = running.readLock().tryLock();
             try {
-                return released || !begun ? AdminAnswer.failed(RESTARTING) : command.run(arguments);
+                return released || !begun ? AdminAnswer.failed(RESTARTING) : call.call();
             } finally {
                 if (begun) {
                     running.readLock().unlock();
                 }
             }
-        };
+        });
     }
 
     /** Stops following the folders. */

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.BundleTrust;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
@@ -14,9 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +39,29 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
             LOG.warn("Generation {} cannot be restored: {}", entry.get().number(), unreadable.getMessage());
             return DesiredState.empty();
         }
+    }
+
+    /** Returns a state without the bundles that are not trusted (any longer); the scan of the folders reports them. */
+    DesiredState trusted(DesiredState state, BundleTrust trust) {
+        Set<String> untrusted = new TreeSet<>();
+        for (String name : state.ownBundles()) {
+            BundleFile file = Objects.requireNonNull(state.bundles().get(name), name);
+            try {
+                Path content = store.find(file.sha256())
+                        .orElseThrow(() -> new IOException(file.fileName() + " is missing from var/store"));
+                if (trust.problem(content, file.fileName()).isPresent()) {
+                    untrusted.add(name);
+                }
+            } catch (IOException | RuntimeException unreadable) {
+                LOG.warn("The signature of {} cannot be checked: {}", file, unreadable.toString());
+                untrusted.add(name);
+            }
+        }
+        if (!untrusted.isEmpty()) {
+            LOG.warn(
+                    "The server starts without these bundles, which are not signed by a trusted signer: {}", untrusted);
+        }
+        return state.without(untrusted);
     }
 
     /** Returns the contents of a generation by name, each with the hash that identifies it in a change. */

@@ -8,6 +8,7 @@ import dev.mastaba.osgi.admin.AdminEndpoint;
 import dev.mastaba.osgi.admin.ManagementPages;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;
+import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.command.AdminCommands;
 import dev.mastaba.osgi.command.BackupCommand;
 import dev.mastaba.osgi.command.DeployCommands;
@@ -28,6 +29,7 @@ import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Composer;
+import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.DisplacedFiles;
 import dev.mastaba.osgi.history.DurableFiles;
@@ -39,9 +41,11 @@ import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.management.ContainerMeasurements;
+import dev.mastaba.osgi.management.FailedComponents;
 import dev.mastaba.osgi.management.ManagementService;
 import dev.mastaba.osgi.preview.Previews;
 import dev.mastaba.osgi.reconcile.AllowedOpenings;
+import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.DatabaseNames;
 import dev.mastaba.osgi.reconcile.DeploymentWarnings;
 import dev.mastaba.osgi.reconcile.Drift;
@@ -181,13 +185,14 @@ public final class Container {
         push(new ExitWatch(context, attempts));
         Generations generations = push(new Generations(
                 context, components, composer(server), server.generations(), attempts, log.firstNumber(lastGood)));
+        generations.failedComponents(push(new FailedComponents(context)));
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);
         OverrideLedger ledger = new OverrideLedger(log);
         OriginalFiles originals = new OriginalFiles(new KeptOriginals(base.originals()));
         Drift drift = new Drift(ledger, originals);
         CountDownLatch firstLook = new CountDownLatch(1);
-        DesiredState last = boot.filesOf(lastGood);
+        DesiredState last = boot.trusted(boot.filesOf(lastGood), server.folder().trust());
         DeploymentWarnings warnings =
                 new DeploymentWarnings(confReader, new DatabaseNames(components, server.settings()));
         Reconciler reconciler = new Reconciler(
@@ -206,6 +211,8 @@ public final class Container {
                 drift,
                 new AllowedOpenings(server.generations().refuseOpenings() ? log::entries : List::of),
                 Clock.systemUTC());
+        AuditLog audit = AuditLog.open(base.audit(), server.audit(), Clock.systemUTC());
+        ChangeTrail trail = new ChangeTrail(audit);
         FolderChanges changes = new FolderChanges(
                 base.folder(), new DisplacedFiles(base.displaced(), Clock.systemUTC(), server.displaced()));
         BaseUse use = new BaseUse(
@@ -239,7 +246,10 @@ public final class Container {
                         context, generations, reconciler, new FolderSnapshot(base.folder(), changes), base.incoming()),
                 new LogLevelCommand(context),
                 new MetricsCommand(new ManagementPages(context)),
-                new RestartCommand(context));
+                new RestartCommand(context),
+                audit,
+                trail,
+                base.incoming());
         ClassLoader jetty = JettyLoader.of(context);
         new ContainerMeasurements(generations, reconciler, kept).offer(context);
         Map<String, AdminCommand> byName = use.guarding(commands.byName());
@@ -251,9 +261,12 @@ public final class Container {
         // A process that takes another's ports over receives their connections as soon as it listens.
         boolean takeover = Boolean.parseBoolean(context.getProperty(TAKEOVER));
         Optional<ManagementService> listener = takeover ? Optional.empty() : management.get();
+        trail.recover(log.entries().stream().findFirst());
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }
+        trail.started(generations.current().map(Generation::number).orElse(0L));
+        reconciler.recordIn(trail);
         if (!takeover) {
             // In a restart, a command may still read the copy for a backup that the old process has made.
             DurableFiles.delete(base.incoming());

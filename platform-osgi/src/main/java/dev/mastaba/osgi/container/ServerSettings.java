@@ -4,9 +4,11 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.session.KeptState;
+import dev.mastaba.osgi.audit.AuditLimits;
 import dev.mastaba.osgi.conf.CheckedSettings;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.ArchiveLimits;
+import dev.mastaba.osgi.folder.BundleTrust;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.folder.NameSelection;
@@ -16,6 +18,8 @@ import dev.mastaba.osgi.history.DisplacedLimits;
 import dev.mastaba.osgi.management.ManagementSettings;
 import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.preview.PreviewLimits;
+import dev.mastaba.osgi.probation.ProbationSettings;
+import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.osgi.stage.Debugger;
 import java.io.IOException;
@@ -25,11 +29,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder the settings for watching the folders
  * @param generations the settings for building and retiring generations
  * @param displaced the limits on the files that commands displace from the folders
+ * @param audit the limits of the audit log
  * @param kept the limits on the data that all add-ons together may keep across generations
  * @param keptShare the limits on the data that one add-on may keep
  * @param management the settings of the management listener
@@ -54,6 +61,7 @@ record ServerSettings(
         FolderSettings folder,
         GenerationSettings generations,
         DisplacedLimits displaced,
+        AuditLimits audit,
         KeptState.Limits kept,
         KeptState.Limits keptShare,
         ManagementSettings management,
@@ -102,9 +110,10 @@ record ServerSettings(
         Settings settings = read.with(values);
         CheckedSettings checked = new CheckedSettings(settings, name -> reader.origin(fileName, text, name));
         ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "standard")));
-        FolderSettings folder = folder(checked);
+        FolderSettings folder = folder(checked).withTrust(trust(base, checked));
         GenerationSettings generations = generations(checked);
         DisplacedLimits displaced = displaced(checked);
+        AuditLimits audit = audit(checked);
         KeptState.Limits kept = kept(checked, "mastaba.kept.", KeptState.Limits.standard());
         KeptState.Limits keptShare = kept(checked, "mastaba.kept.owner.", KeptState.Limits.standardShare());
         ManagementSettings management = management(checked);
@@ -115,13 +124,16 @@ record ServerSettings(
         List.of(
                         "mastaba.folder.",
                         "mastaba.bundle.",
+                        "mastaba.bundles.",
                         "mastaba.drain.",
                         "mastaba.call.",
                         "mastaba.kept.",
                         "mastaba.displaced.",
+                        "mastaba.audit.",
                         "mastaba.management.",
                         "mastaba.preview.",
-                        "mastaba.log.")
+                        "mastaba.log.",
+                        "mastaba.probation.")
                 .forEach(checked::requireNoOthers);
         List.of(MountSettings.PATH, MountSettings.HOST).forEach(checked::requireNotOfApplication);
         List<Problem> problems = new ArrayList<>(reading.problems());
@@ -133,6 +145,7 @@ record ServerSettings(
                 folder,
                 generations,
                 displaced,
+                audit,
                 kept,
                 keptShare,
                 management,
@@ -168,7 +181,13 @@ record ServerSettings(
                         checked.number(ArchiveLimits.ENTRIES, limits.entries(), 1, 10_000_000),
                         limits.nameLength(),
                         checked.number(ArchiveLimits.RATIO, limits.ratio(), 1, 100_000),
-                        limits.ratioFloorBytes()));
+                        limits.ratioFloorBytes()),
+                standard.trust());
+    }
+
+    private static BundleTrust trust(BaseFolders base, CheckedSettings checked) {
+        String folder = checked.text(BundleTrust.SETTING, "").strip();
+        return folder.isEmpty() ? BundleTrust.inAll() : BundleTrust.in(base.folder(), folder);
     }
 
     private static GenerationSettings generations(CheckedSettings checked) {
@@ -178,7 +197,7 @@ record ServerSettings(
         Duration second = Duration.ofSeconds(1);
         return standard.debugger(checked.flag("mastaba.debug", false) ? Debugger.ofThisProcess() : Debugger.none())
                 .callLimit(checked.time("mastaba.call.limit", standard.callLimit(), second, HOUR))
-                .probation(checked.time("mastaba.probation", standard.probation(), Duration.ZERO, HOUR))
+                .probation(probation(checked, standard.probation()))
                 .wholeWorld(checked.word("mastaba.swap", "changed", List.of("changed", "whole"))
                         .equals("whole"))
                 .refuseOpenings(checked.word("mastaba.openings", "allow", List.of("allow", "refuse"))
@@ -189,11 +208,28 @@ record ServerSettings(
                                 : Optional.of(checked.time("mastaba.drain.deadline", drain, second, DAY)));
     }
 
+    private static ProbationSettings probation(CheckedSettings checked, ProbationSettings standard) {
+        String action = checked.word(
+                "mastaba.probation.action",
+                standard.action().toString(),
+                Stream.of(Action.values()).map(Action::toString).toList());
+        return new ProbationSettings(
+                checked.time("mastaba.probation", standard.time(), Duration.ZERO, HOUR),
+                Action.valueOf(action.toUpperCase(Locale.ROOT)));
+    }
+
     private static DisplacedLimits displaced(CheckedSettings checked) {
         DisplacedLimits standard = DisplacedLimits.standard();
         return new DisplacedLimits(
                 checked.number("mastaba.displaced.count", standard.count(), 1, 10_000),
                 checked.size("mastaba.displaced.bytes", standard.bytes(), 1 << 20, 1L << 40));
+    }
+
+    private static AuditLimits audit(CheckedSettings checked) {
+        AuditLimits standard = AuditLimits.standard();
+        return new AuditLimits(
+                checked.number("mastaba.audit.files", standard.files(), 2, 1_000),
+                checked.size("mastaba.audit.size", standard.bytes(), 64 << 10, 64 << 20));
     }
 
     private static ManagementSettings management(CheckedSettings checked) {

@@ -41,6 +41,12 @@ public record BundleFile(
         return sha256.equals(hash) || hash.equals(header(BundleManifest.SOURCE));
     }
 
+    /** Returns the hash of the file from which the bundle was made; of the packed jar if it was made from a folder. */
+    public String sourceHash() {
+        String source = header(BundleManifest.SOURCE);
+        return source == null ? sha256 : source;
+    }
+
     /** Returns a description such as {@code dev.example.wiki 1.0.0 (wiki.jar)}. */
     @Override
     public String toString() {

@@ -210,7 +210,7 @@ public final class BundleFolder implements AutoCloseable {
         boolean confChanged = conf.scan(trigger::closed);
         long now = System.nanoTime();
         boolean addOnsChanged = addOns.scan(trigger::closed);
-        if (bundlesChanged || confChanged || addOnsChanged) {
+        if (intake.trustChanged() || bundlesChanged || confChanged || addOnsChanged) {
             changedSince = changing ? changedSince : now;
             changedLast = now;
             changing = true;

@@ -23,30 +23,35 @@ final class FileIntake {
     private final ContentStore store;
     private final FolderSettings settings;
     private final ArchiveCheck check;
+    private final BundleTrust trust;
     private final String user;
+    private String trustStamp;
 
     FileIntake(ContentStore store, FolderSettings settings) {
-        this(store, settings, new ArchiveCheck(settings.archive()), USER);
+        this(store, settings, new ArchiveCheck(settings.archive()), settings.trust(), USER);
     }
 
-    private FileIntake(ContentStore store, FolderSettings settings, ArchiveCheck check, String user) {
+    private FileIntake(
+            ContentStore store, FolderSettings settings, ArchiveCheck check, BundleTrust trust, String user) {
         this.store = store;
         this.settings = settings;
         this.check = check;
+        this.trust = trust;
         this.user = user;
+        this.trustStamp = trust.stamp();
     }
 
     /** Creates the intake for files that are not in the folders; the store keeps their content under this user name. */
     static FileIntake forUser(ContentStore store, FolderSettings settings, String user) {
-        return new FileIntake(store, settings, new ArchiveCheck(settings.archive()), user);
+        return new FileIntake(store, settings, new ArchiveCheck(settings.archive()), settings.trust(), user);
     }
 
     /**
      * Creates the intake for files of the installation. It does not inflate their entries: the installation is trusted as the platform itself is,
-     * and inflating all its add-ons would delay each start.
+     * and inflating all its add-ons would delay each start. For the same reason, they need no signatures.
      */
     static FileIntake ofInstallation(ContentStore store, FolderSettings settings) {
-        return new FileIntake(store, settings, new ArchiveCheck(settings.archive(), false), USER);
+        return new FileIntake(store, settings, new ArchiveCheck(settings.archive(), false), BundleTrust.inAll(), USER);
     }
 
     /**
@@ -79,6 +84,18 @@ final class FileIntake {
         }
     }
 
+    /** Returns whether the trusted certificates have changed since the last call. */
+    boolean trustChanged() {
+        String former = trustStamp;
+        trustStamp = trust.stamp();
+        return !trustStamp.equals(former);
+    }
+
+    /** Returns a text that stands for the trusted certificates. */
+    String trustStamp() {
+        return trustStamp;
+    }
+
     /** Returns whether the store still has accepted content; the store may have been emptied. */
     boolean has(Verdict verdict) {
         if (verdict instanceof Verdict.Bundle bundle) {
@@ -97,6 +114,11 @@ final class FileIntake {
         try {
             ArchiveVerdict verdict = check.check(copy.file(), name);
             if (verdict instanceof ArchiveVerdict.Bundle bundle) {
+                // The copy is checked, which is the file that is installed later.
+                Optional<DeploymentProblem> untrusted = trust.problem(copy.file(), name);
+                if (untrusted.isPresent()) {
+                    return new Verdict.Refused(copy.sha256(), untrusted.get());
+                }
                 return keep(
                         copy,
                         name,
@@ -129,7 +151,10 @@ final class FileIntake {
             throws IOException, RefusalException {
         try (ZipFile zip = new ZipFile(copy.file().toFile(), UTF_8)) {
             JarWriter.refuseLargeEntries(zip, name);
-            return take(name, source, out -> JarWriter.write(JarWriter.contentOf(zip, manifest), out));
+            Verdict verdict = take(name, source, out -> JarWriter.write(JarWriter.contentOf(zip, manifest), out));
+            return verdict instanceof Verdict.Refused refused
+                    ? new Verdict.Refused(copy.sha256(), refused.reason())
+                    : verdict;
         }
     }
 

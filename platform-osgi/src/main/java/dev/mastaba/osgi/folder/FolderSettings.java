@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param files the maximum number of files in one folder
  * @param settingsBytes the maximum size of a settings file
  * @param archive the limits for one bundle
+ * @param trust the decision which bundles in {@code bundles/} are trusted
  */
 public record FolderSettings(
         Duration quiet,
@@ -22,7 +23,8 @@ public record FolderSettings(
         Duration tryAgainAfter,
         int files,
         int settingsBytes,
-        ArchiveLimits archive) {
+        ArchiveLimits archive,
+        BundleTrust trust) {
 
     public FolderSettings {
         if (quiet.isNegative()
@@ -48,29 +50,38 @@ public record FolderSettings(
                 Duration.ofSeconds(5),
                 2_000,
                 1 << 20,
-                ArchiveLimits.standard());
+                ArchiveLimits.standard(),
+                BundleTrust.inAll());
     }
 
     /** Returns a copy with another quiet time. */
     public FolderSettings withQuiet(Duration value) {
         Duration longest = longestBatch.compareTo(value) < 0 ? value : longestBatch;
-        return new FolderSettings(value, longest, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, archive);
+        return new FolderSettings(
+                value, longest, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, archive, trust);
     }
 
     /** Returns a copy with other times for reporting an incomplete file and for retrying a failed store. */
     public FolderSettings withPatience(Duration incomplete, Duration tryAgain) {
-        return new FolderSettings(quiet, longestBatch, scan, incomplete, tryAgain, files, settingsBytes, archive);
+        return new FolderSettings(
+                quiet, longestBatch, scan, incomplete, tryAgain, files, settingsBytes, archive, trust);
     }
 
     /** Returns a copy with another maximum number of files. */
     public FolderSettings withFiles(int value) {
         return new FolderSettings(
-                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, value, settingsBytes, archive);
+                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, value, settingsBytes, archive, trust);
     }
 
     /** Returns a copy with other limits for one bundle. */
     public FolderSettings withArchive(ArchiveLimits value) {
         return new FolderSettings(
-                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, value);
+                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, value, trust);
+    }
+
+    /** Returns a copy with another decision which bundles are trusted. */
+    public FolderSettings withTrust(BundleTrust value) {
+        return new FolderSettings(
+                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, archive, value);
     }
 }

@@ -20,6 +20,9 @@ final class TrackedFile {
     /** The value of {@link #seen} for the content that {@link #verdict} is about. */
     private @Nullable String judged;
 
+    /** The trusted certificates with which the content was judged. */
+    private String judgedWith = "";
+
     private Verdict verdict = new Verdict.Waiting(NO_END);
     private long tryAgainAt;
 
@@ -77,9 +80,11 @@ final class TrackedFile {
     /** Judges the content at the last scan, unless it was judged before. */
     void judge(FileIntake intake, Duration tryAgainAfter) throws IOException {
         boolean again = verdict instanceof Verdict.Postponed && System.nanoTime() - tryAgainAt >= 0;
-        if (seen == null || seen.equals(judged) && !again && intake.has(verdict)) {
+        boolean sameTrust = judgedWith.equals(intake.trustStamp());
+        if (seen == null || seen.equals(judged) && !again && sameTrust && intake.has(verdict)) {
             return;
         }
+        judgedWith = intake.trustStamp();
         judged = seen;
         verdict = intake.examine(entry);
         tryAgainAt = System.nanoTime() + tryAgainAfter.toNanos();

@@ -37,6 +37,7 @@ final class Change {
     private final Context context;
     private final long number;
     private final @Nullable Generation running;
+    private final @Nullable Generation base;
     private final StagedCopies copies;
     private final HeldAddOns held;
     private final CulpritFinder blame = new CulpritFinder();
@@ -69,10 +70,20 @@ final class Change {
      * @param number the number of the new generation
      */
     Change(Context context, long number, GenerationInputs ingredients) {
+        this(context, number, ingredients, context.current().current().orElse(null));
+    }
+
+    /**
+     * Creates a change to these inputs that shares the copies of another generation than the running one.
+     *
+     * @param base the generation whose copies still exist; null if there is none
+     */
+    Change(Context context, long number, GenerationInputs ingredients, @Nullable Generation base) {
         this.context = context;
         this.number = number;
         this.running = context.current().current().orElse(null);
-        this.copies = new StagedCopies(context.stage(), context.closure(), number, ingredients, running);
+        this.base = base;
+        this.copies = new StagedCopies(context.stage(), context.closure(), number, ingredients, base);
         this.held = new HeldAddOns(context.bundles(), context.stage());
     }
 
@@ -116,7 +127,7 @@ final class Change {
         } catch (RuntimeException | Error unexpected) {
             return undo(List.of(GenerationProblems.unexpected(unexpected)));
         }
-        context.retirement().keep(next);
+        context.retirement().serveBeside(next);
         return new BuildResult.Possible();
     }
 
@@ -211,8 +222,8 @@ final class Change {
     private Set<String> offers(Generation next) {
         DeploymentPlan plan = next.plan();
         Set<String> offers = new TreeSet<>(offers(next.copies(), plan.added(), plan.replaced()));
-        if (running != null) {
-            offers.addAll(offers(running.copies(), plan.removed(), plan.replaced()));
+        if (base != null) {
+            offers.addAll(offers(base.copies(), plan.removed(), plan.replaced()));
         }
         return offers;
     }

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 public final class ChangeCounts {
     private final SortedMap<String, Long> builds = new TreeMap<>(Map.of("live", 0L, "refused", 0L));
     private final SortedMap<String, Long> refusals = new TreeMap<>();
+    private final SortedMap<String, Long> probations =
+            new TreeMap<>(Map.of("passed", 0L, "unseen", 0L, "harmful", 0L, "reverted", 0L));
     private long buildNanos;
     private long lastBuildNanos;
     private long drained;
@@ -21,6 +23,7 @@ public final class ChangeCounts {
      *
      * @param builds the number of builds by result: {@code live}, {@code refused}, {@code possible}, or {@code not tried}
      * @param refusals the number of problems in refused builds by error id
+     * @param probations the number of observed probations by result: {@code passed}, {@code unseen}, {@code harmful}, or {@code reverted}
      * @param building the duration of all builds
      * @param lastBuild the duration of the last build that went live
      * @param drained the number of generations whose requests have ended
@@ -30,6 +33,7 @@ public final class ChangeCounts {
     public record Totals(
             SortedMap<String, Long> builds,
             SortedMap<String, Long> refusals,
+            SortedMap<String, Long> probations,
             Duration building,
             Duration lastBuild,
             long drained,
@@ -41,6 +45,7 @@ public final class ChangeCounts {
         return new Totals(
                 new TreeMap<>(builds),
                 new TreeMap<>(refusals),
+                new TreeMap<>(probations),
                 Duration.ofNanos(buildNanos),
                 Duration.ofNanos(lastBuildNanos),
                 drained,
@@ -57,6 +62,10 @@ public final class ChangeCounts {
         if (result instanceof BuildResult.Refused refused) {
             refused.problems().stream().map(Problem::id).distinct().forEach(id -> count(refusals, id));
         }
+    }
+
+    synchronized void observed(String result) {
+        count(probations, result);
     }
 
     synchronized void drained(long nanos, boolean beyondLimit) {

@@ -6,10 +6,10 @@ import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DeploymentPlan;
+import dev.mastaba.osgi.probation.Observation;
 import dev.mastaba.osgi.stage.Copy;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,6 +29,7 @@ public final class Generation {
     private final SortedMap<String, Application> applications;
     private final MountTable<Application> mounts;
     private final HeldAddOns held;
+    private final Observation observation;
     private final Leases leases = new Leases();
 
     Generation(
@@ -39,7 +40,8 @@ public final class Generation {
             SortedMap<String, Participant> addOns,
             SortedMap<String, Application> applications,
             MountTable<Application> mounts,
-            HeldAddOns held) {
+            HeldAddOns held,
+            Observation observation) {
         this.number = number;
         this.ingredients = ingredients;
         this.plan = plan;
@@ -48,6 +50,7 @@ public final class Generation {
         this.applications = Collections.unmodifiableSortedMap(new TreeMap<>(applications));
         this.mounts = mounts;
         this.held = held;
+        this.observation = observation;
     }
 
     /** Returns the generation's number, which increases with every attempt and is the number in the history. */
@@ -86,15 +89,6 @@ public final class Generation {
         return applications;
     }
 
-    /** Returns the id of an application of this generation. */
-    String idOf(Application application) {
-        return applications.entrySet().stream()
-                .filter(entry -> entry.getValue() == application)
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
-    }
-
     /** Returns the open requests, in no particular order. */
     List<OpenRequest> requests() {
         long now = System.nanoTime();
@@ -116,6 +110,11 @@ public final class Generation {
 
     Leases leases() {
         return leases;
+    }
+
+    /** Returns the requests of this generation as observed for its probation. */
+    Observation observation() {
+        return observation;
     }
 
     /** Returns a lease on the application for this request, or null if the generation has ended. */

@@ -7,6 +7,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.mount.MountTable;
+import dev.mastaba.osgi.probation.Observation;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import java.util.ArrayList;
@@ -19,8 +20,15 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 final class GenerationComposer {
     private final ComponentHealth health;
     private final ApplicationMaker applicationMaker;
+    private final boolean observes;
 
-    GenerationComposer(Stage stage, ServiceComponentRuntime components, Composer composer) {
+    /**
+     * Creates a composer.
+     *
+     * @param observes whether the requests of generations are observed
+     */
+    GenerationComposer(Stage stage, ServiceComponentRuntime components, Composer composer, boolean observes) {
+        this.observes = observes;
         this.health = new ComponentHealth(components);
         this.applicationMaker = new ApplicationMaker(stage, composer);
     }
@@ -57,9 +65,18 @@ final class GenerationComposer {
                 copies.ingredients(),
                 copies.byName().values(),
                 blame);
-        MountTable<Application> mounts = mounts(applications, addOns, copies.ingredients());
+        Observation observation = new Observation(observes);
+        MountTable<Application> mounts = mounts(applications, addOns, copies.ingredients(), observation);
         return new Generation(
-                number, copies.ingredients(), copies.plan(), copies.byName(), addOns, applications, mounts, held);
+                number,
+                copies.ingredients(),
+                copies.plan(),
+                copies.byName(),
+                addOns,
+                applications,
+                mounts,
+                held,
+                observation);
     }
 
     private SortedMap<String, Participant> find(StagedCopies copies, HeldAddOns held, List<Problem> problems) {
@@ -77,7 +94,8 @@ final class GenerationComposer {
     private static MountTable<Application> mounts(
             SortedMap<String, Application> applications,
             SortedMap<String, Participant> addOns,
-            GenerationInputs ingredients) {
+            GenerationInputs ingredients,
+            Observation observation) {
         SortedMap<String, Mount> mounts = new TreeMap<>();
         applications.keySet().forEach(id -> mounts.put(id, Mount.of(ingredients.settingsOf(id))));
         List<Problem> clashes = MountTable.clashes(mounts);
@@ -88,7 +106,7 @@ final class GenerationComposer {
         mounts.forEach((id, mount) -> {
             Application application = applications.get(id);
             if (application != null) {
-                entries.add(new MountTable.Entry<>(id, mount, application));
+                entries.add(new MountTable.Entry<>(id, mount, observation.of(id, application)));
             }
         });
         return MountTable.of(entries);

@@ -99,9 +99,10 @@ final class GenerationLease implements Lease {
         RunningRequest running = asked.running();
         return new OpenRequest(
                 generation.number(),
-                generation.idOf(application),
+                id,
                 asked.toString(),
                 running == null ? "" : running.view(),
+                running == null ? "" : running.trace(),
                 Duration.ofNanos(now - since),
                 running == null ? List.of() : running.stack());
     }

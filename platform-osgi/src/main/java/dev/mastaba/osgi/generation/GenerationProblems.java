@@ -368,4 +368,15 @@ final class GenerationProblems {
     private static Problem problem(String id, String name, String summary, String... remedies) {
         return new Problem(id, summary, List.of(Origin.named(name, COMPONENT)), List.of(remedies));
     }
+
+    /** Returns the problem that a generation does harm on probation, if harm is only reported. */
+    static Problem harmful(Collection<String> changes, String measured) {
+        return new Problem(
+                "MAST-DEPLOY-053",
+                "This change does harm: " + String.join(", ", changes) + ". " + measured,
+                changes.stream().map(name -> Origin.named(name, "new content")).toList(),
+                List.of(
+                        "To return to the former generation: mastaba rollback NUMBER (mastaba generations lists the numbers).",
+                        "To let the server revert such changes, write in conf/server.cfg: mastaba.probation.action = revert"));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.stage.Debugger;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.function.BooleanSupplier;
  * @param callLimit the time limit for one call into an add-on outside requests
  * @param retiringLimit the time limit for one {@code retiring} call
  * @param drainDeadline the time for which a replaced generation waits for its leases; empty for no limit
- * @param probation the time for which a generation must serve before it counts as good
+ * @param probation the settings for the initial period of a generation, after which it counts as good
  * @param alwaysWaiting the number of replaced generations that may wait for their requests regardless of memory
  * @param memoryIsShort whether memory is short, so that a change must wait if {@code alwaysWaiting} generations already wait
  * @param leakPatience the number of class-unloading collections after which a retired copy that still exists is called a leak
@@ -23,7 +24,7 @@ public record GenerationSettings(
         Duration callLimit,
         Duration retiringLimit,
         Optional<Duration> drainDeadline,
-        Duration probation,
+        ProbationSettings probation,
         int alwaysWaiting,
         BooleanSupplier memoryIsShort,
         int leakPatience,
@@ -41,7 +42,7 @@ public record GenerationSettings(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 Optional.of(Duration.ofSeconds(30)),
-                Duration.ofSeconds(10),
+                new ProbationSettings(Duration.ofSeconds(10), ProbationSettings.Action.OFF),
                 3,
                 OF_THIS_PROCESS,
                 3,
@@ -80,13 +81,13 @@ public record GenerationSettings(
                 debugger);
     }
 
-    /** Returns a copy with another probation time. */
-    public GenerationSettings probation(Duration time) {
+    /** Returns a copy with other settings for the probation. */
+    public GenerationSettings probation(ProbationSettings other) {
         return new GenerationSettings(
                 callLimit,
                 retiringLimit,
                 drainDeadline,
-                time,
+                other,
                 alwaysWaiting,
                 memoryIsShort,
                 leakPatience,

@@ -26,6 +26,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -66,6 +67,9 @@ public final class Generations implements AutoCloseable {
     private final ChangeCounts counts = new ChangeCounts();
     private volatile @Nullable ChangeUnderWay underWay;
     private volatile Runnable returned = () -> {};
+    private volatile Runnable harmful = () -> {};
+    private volatile Supplier<Set<String>> failedComponents = Set::of;
+    private final AtomicBoolean answeringHarm = new AtomicBoolean();
     private int returnedCalls;
     private long last;
 
@@ -99,7 +103,7 @@ public final class Generations implements AutoCloseable {
         lifecycles = new Lifecycles(stage, settings.retiringLimit());
         closers = Threads.pool("mastaba-closing", platform);
         deployer = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
-        probation = new Probation(attempts, deployer, settings.probation());
+        probation = new Probation(attempts, deployer, settings.probation(), counts, new ProbationEvents());
         retirement = new Retirement(
                 lifecycles,
                 disposer,
@@ -115,7 +119,8 @@ public final class Generations implements AutoCloseable {
                 current,
                 stage,
                 closure,
-                new GenerationComposer(stage, components, composer),
+                new GenerationComposer(
+                        stage, components, composer, settings.probation().observes()),
                 lifecycles,
                 properties,
                 disposer,
@@ -243,6 +248,39 @@ public final class Generations implements AutoCloseable {
         returned = listener;
     }
 
+    /**
+     * Registers a listener that is called, on a separate thread, when the serving generation does harm on probation, so that {@link #revert} should be
+     * called. It is called repeatedly as long as the harm persists.
+     */
+    public void onHarm(Runnable listener) {
+        harmful = listener;
+    }
+
+    /**
+     * Registers the source of the names of components that the server depends on and that have failed. Harm is not judged while more of them have
+     * failed than before the change.
+     *
+     * @param components may take a few seconds to answer; called on a separate thread
+     */
+    public void failedComponents(Supplier<Set<String>> components) {
+        failedComponents = components;
+    }
+
+    /**
+     * Reverts the change on probation because it does harm: composes the last good generation again, from its copies, which still exist, and swaps.
+     * The changes at fault are refused from now on.
+     *
+     * @return whether the last good generation serves again
+     */
+    public boolean revert() {
+        return onDeployer(this::revertNow);
+    }
+
+    /** Returns the state of the generation whose requests are observed on probation; empty if there is none. Never blocks. */
+    public Optional<ProbationState> probation() {
+        return probation.state();
+    }
+
     /** Forgets all refusals, so that the refused changes are retried at the next change. */
     public void forgetRefusals() {
         onDeployer(() -> {
@@ -334,7 +372,22 @@ public final class Generations implements AutoCloseable {
         public BuildResult goLive(GenerationInputs ingredients) {
             return build(ingredients, () -> {
                 awaitRoom();
+                current()
+                        .filter(serving -> probation.mayRevert() && probation.isGood(serving))
+                        .ifPresent(retirement::keep);
                 return next(ingredients).goLive(Generations.this::lookAroundSoon);
+            });
+        }
+
+        /** Makes the inputs of the last good generation live again, with its copies if they still exist. */
+        BuildResult back(GenerationInputs good) {
+            return build(good, () -> {
+                Generation base = retirement
+                        .kept()
+                        .filter(probation::isGood)
+                        .or(Generations.this::current)
+                        .orElse(null);
+                return new Change(changes, ++last, good, base).goLive(Generations.this::lookAroundSoon);
             });
         }
 
@@ -369,6 +422,7 @@ public final class Generations implements AutoCloseable {
         if (known.isPresent()) {
             return refused(known.get());
         }
+        Generation replaced = current().orElse(null);
         boolean live = false;
         long start = System.nanoTime();
         try {
@@ -378,10 +432,76 @@ public final class Generations implements AutoCloseable {
             return result;
         } finally {
             if (live) {
-                probation.begin(ingredients);
+                probation.begin(replaced, current().orElseThrow());
             } else {
                 attempts.survived();
             }
+        }
+    }
+
+    private boolean revertNow() {
+        Optional<GenerationInputs> good = probation.condemn();
+        if (good.isEmpty()) {
+            return false;
+        }
+        long decided = System.nanoTime();
+        boolean live = back(good.get());
+        if (live) {
+            LOG.info(
+                    "Generation {} serves the former content, {} ms after the decision to revert",
+                    last,
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - decided));
+        } else {
+            LOG.error("The former generation could not be composed again; the change stays live until the next one");
+            probation.giveUp();
+        }
+        return live;
+    }
+
+    /** Makes the last good generation live again, even if it opens something compared with the harmful one: it served before. */
+    private boolean back(GenerationInputs good) {
+        openings.permit(OpeningPermit.all());
+        try {
+            return builds.back(good) instanceof BuildResult.Live;
+        } finally {
+            openings.permit(OpeningPermit.none());
+        }
+    }
+
+    /** The listener for the generation on probation. For the deployer's thread. */
+    private final class ProbationEvents implements Probation.Listener {
+        @Override
+        public void harmful() {
+            if (answeringHarm.compareAndSet(false, true)) {
+                closers.execute(Generations.this::answerHarm);
+            }
+        }
+
+        @Override
+        public void passed() {
+            retirement.release(current().orElse(null));
+        }
+
+        @Override
+        public void began(Generation generation) {
+            closers.execute(() -> {
+                Set<String> components = failedComponents.get();
+                deployer.execute(() -> probation.failedBefore(generation.number(), components));
+            });
+        }
+    }
+
+    /** Asks which components have failed, which may take long; if their failure does not excuse the harm, calls the listener. */
+    private void answerHarm() {
+        try {
+            Set<String> components = failedComponents.get();
+            if (!onDeployer(() -> probation.excuse(components))) {
+                harmful.run();
+            }
+        } catch (IllegalStateException | RejectedExecutionException closed) {
+            LOG.debug("Harm was found during the shutdown", closed);
+        } finally {
+            answeringHarm.set(false);
         }
     }
 
@@ -455,6 +575,7 @@ public final class Generations implements AutoCloseable {
         try {
             properties.restore(List.of()).ifPresent(Generations::report);
             retirement.retireDrained(current().orElse(null));
+            current().ifPresent(probation::note);
             tellReturned();
             leaks.check().forEach(leak -> LOG.warn("{}", leak));
         } catch (RuntimeException defect) {
@@ -483,8 +604,9 @@ public final class Generations implements AutoCloseable {
                 lifecycles.retiring(lastOne).forEach(Generations::report);
                 retirement.drain(lastOne, () -> {});
             }
-            retirement.kept().forEach(beside -> retirement.drain(beside, () -> {}));
+            retirement.beside().forEach(each -> retirement.drain(each, () -> {}));
             retirement.awaitAll(limit);
+            retirement.release(null);
             return true;
         });
         lookingAround.cancel(false);

@@ -92,7 +92,7 @@ final class OpeningGuard {
 
     /** Returns the changes that the opening's declarations name; if they name none, the change of the application's settings. */
     private static SortedSet<String> responsible(
-            PermissionChange opening, SortedMap<String, String> content, String application) {
+            PermissionChange opening, Map<String, String> content, String application) {
         SortedSet<String> names = opening.origins().stream()
                 .map(Origin::addOn)
                 .filter(content::containsKey)

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /** The problem with a change that opens routes or views, although the setting {@code mastaba.openings} refuses openings. */
-final class OpeningProblems {
+public final class OpeningProblems {
     /** The id of the problem. */
-    static final String ID = "MAST-DEPLOY-046";
+    public static final String ID = "MAST-DEPLOY-046";
 
     private static final int MOST_SHOWN = 50;
 

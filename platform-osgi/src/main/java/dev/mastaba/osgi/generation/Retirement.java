@@ -43,9 +43,11 @@ final class Retirement {
     private final BooleanSupplier memoryIsShort;
     private final Executor closers;
     private final Consumer<Problem> report;
-    private final Set<Generation> kept = ConcurrentHashMap.newKeySet();
+    private final Set<Generation> beside = ConcurrentHashMap.newKeySet();
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Generation> drained = new LinkedBlockingQueue<>();
+    private @Nullable Generation kept;
+    private boolean keptRetired;
 
     /**
      * A generation that drains.
@@ -88,13 +90,13 @@ final class Retirement {
     }
 
     /** Keeps the copies of a generation that serves beside the current one, until it is drained. */
-    void keep(Generation beside) {
-        kept.add(beside);
+    void serveBeside(Generation generation) {
+        beside.add(generation);
     }
 
     /** Returns the generations that serve beside the current one. On any thread. */
-    Set<Generation> kept() {
-        return Set.copyOf(kept);
+    Set<Generation> beside() {
+        return Set.copyOf(beside);
     }
 
     /**
@@ -104,11 +106,37 @@ final class Retirement {
      */
     void drain(Generation old, Runnable whenDrained) {
         waiting.add(new Waiting(old, System.nanoTime(), deadlineFromNow(), false));
-        kept.remove(old);
+        beside.remove(old);
         old.leases().close(closers, () -> {
             drained.add(old);
             whenDrained.run();
         });
+    }
+
+    /**
+     * Keeps the copies of a generation when it retires, until {@link #release}: they are not stopped, so that applications can be composed from them
+     * again.
+     */
+    void keep(Generation generation) {
+        if (kept != generation) {
+            kept = generation;
+            keptRetired = false;
+        }
+    }
+
+    /** Returns the generation whose copies are kept; empty if there is none. */
+    Optional<Generation> kept() {
+        return Optional.ofNullable(kept);
+    }
+
+    /** Ends the keeping of copies; those that no generation uses are disposed of. */
+    void release(@Nullable Generation current) {
+        Generation former = kept;
+        kept = null;
+        if (former != null && keptRetired) {
+            keptRetired = false;
+            disposer.dispose(former.held(), retired(former, current));
+        }
     }
 
     /** Returns the generations that wait for leases. On any thread. */
@@ -128,9 +156,9 @@ final class Retirement {
         return waiting.size();
     }
 
-    /** Returns the open requests of the generations that wait for leases, and of the kept ones. On any thread. */
+    /** Returns the open requests of the generations that wait for leases, and of those that serve beside the current one. On any thread. */
     Stream<OpenRequest> requests() {
-        return Stream.concat(waiting.stream().map(Waiting::generation), kept.stream())
+        return Stream.concat(waiting.stream().map(Waiting::generation), beside.stream())
                 .flatMap(each -> each.requests().stream());
     }
 
@@ -224,17 +252,21 @@ final class Retirement {
         counts.drained(System.nanoTime() - ended.begun(), ended.revoked());
         generation.leases().revoke();
         lifecycles.retired(generation).forEach(report);
-        disposer.dispose(generation.held(), retired(generation, current));
+        if (generation == kept) {
+            keptRetired = true;
+        } else {
+            disposer.dispose(generation.held(), retired(generation, current));
+        }
     }
 
-    /** Returns the copies that no current, kept, or waiting generation uses, in the order in which they were started. */
+    /** Returns the copies that no current, waiting, or kept generation uses, nor one that serves beside them, in the order in which they were started. */
     private List<Copy> retired(Generation generation, @Nullable Generation current) {
         Set<Copy> used = new HashSet<>();
         waiting.forEach(each -> used.addAll(each.generation().copies().values()));
-        kept.forEach(each -> used.addAll(each.copies().values()));
-        if (current != null) {
-            used.addAll(current.copies().values());
-        }
+        beside.forEach(each -> used.addAll(each.copies().values()));
+        Stream.of(Optional.ofNullable(current), kept())
+                .flatMap(Optional::stream)
+                .forEach(each -> used.addAll(each.copies().values()));
         Map<Bundle, Copy> retired = new HashMap<>();
         for (Iterator<Copy> copies = generation.copies().values().iterator(); copies.hasNext(); ) {
             Copy copy = copies.next();

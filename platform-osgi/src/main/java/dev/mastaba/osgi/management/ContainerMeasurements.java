@@ -54,6 +54,11 @@ public record ContainerMeasurements(Generations generations, Reconciler reconcil
                 "Calls of add-ons that have not returned.",
                 generations.abandoned().size()));
         addProblems(values);
+        values.add(gauge(
+                "mastaba.probation.left",
+                "seconds",
+                "Remaining time of an observed probation.",
+                generations.probation().map(state -> seconds(state.left())).orElse(0.0)));
         addTotals(generations.totals(), values);
         addKept(values);
         return values;
@@ -75,6 +80,10 @@ public record ContainerMeasurements(Generations generations, Reconciler reconcil
         totals.refusals()
                 .forEach((id, count) -> values.add(Value.counter(
                         "mastaba.refusals", "", "Refused builds by the id of the error.", Map.of("id", id), (double)
+                                count)));
+        totals.probations()
+                .forEach((result, count) -> values.add(Value.counter(
+                        "mastaba.probations", "", "Observed probations by result.", Map.of("result", result), (double)
                                 count)));
         values.add(counter("mastaba.build.time", "seconds", "Duration of all builds.", seconds(totals.building())));
         values.add(gauge(

@@ -131,7 +131,7 @@ final class HealthChecks implements AutoCloseable {
             try {
                 return check == null
                         ? ComponentStatus.down("The service is no longer registered")
-                        : new ComponentStatus(true, check.check());
+                        : new ComponentStatus(true, PlainDetails.of(check.check()));
             } catch (Exception failed) {
                 LOG.debug("The health check {} failed", name, failed);
                 throw failed;

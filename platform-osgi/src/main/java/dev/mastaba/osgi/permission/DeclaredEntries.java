@@ -8,6 +8,7 @@ import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -207,7 +208,7 @@ final class DeclaredEntries {
             if (any) {
                 methods.addAll(some);
                 any = false;
-            } else if (methods.stream().anyMatch(some::contains)) {
+            } else if (!Collections.disjoint(methods, some)) {
                 methods.retainAll(some);
             } else {
                 conditions.add(predicate);

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The files and removals that may open routes and views although the setting {@code mastaba.openings} refuses openings: those that an operator has
- * allowed, and all files of a state that has served before. Safe for any thread.
+ * The files and removals that may open routes and views although the setting {@code mastaba.openings} refuses openings. These are the ones that an
+ * operator has allowed, and all files of a state that has served before. Safe for any thread.
  */
 public final class AllowedOpenings {
     private final Supplier<List<HistoryEntry>> history;

@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reconciler that makes the serving content follow the content that the folders request: it holds vanished bundles, deploys, records, and
@@ -48,6 +49,8 @@ public final class Reconciler implements FolderListener {
     private final Set<String> undeployed = ConcurrentHashMap.newKeySet();
     private final Lock oneChange = new ReentrantLock();
     private final PublishedState state;
+    private final ServedFiles servedFiles = new ServedFiles();
+    private volatile @Nullable ChangeTrail trail;
     private boolean paused;
 
     /**
@@ -115,6 +118,7 @@ public final class Reconciler implements FolderListener {
                         DesiredState.empty(),
                         new DeploymentReport(clock.instant(), Outcome.UNCHANGED, 0, standing)));
         generations.onReturned(() -> change(State::asked));
+        generations.onHarm(this::revert);
     }
 
     /** Makes a state live: at the start, the state that served last; afterwards, each state that the folders request. */
@@ -166,6 +170,11 @@ public final class Reconciler implements FolderListener {
         generations.forgetRefusals();
         change(State::asked, Optional.of(OpeningPermit.all()));
         return state().report();
+    }
+
+    /** Records each later change in a trail, before {@link #await} returns. */
+    public void recordIn(ChangeTrail changes) {
+        trail = changes;
     }
 
     /** Waits for the change that is under way, and then makes no further changes until {@link #resume}. */
@@ -250,7 +259,33 @@ public final class Reconciler implements FolderListener {
             if (paused) {
                 return;
             }
-            state.publish(reconcile(wish.apply(state()), state().effective(), permit));
+            State before = state();
+            State after = reconcile(wish.apply(before), before.effective(), permit);
+            ChangeTrail changes = trail;
+            if (changes != null) {
+                changes.decided(before, after);
+            }
+            state.publish(after);
+        } finally {
+            oneChange.unlock();
+        }
+    }
+
+    /** Reverts a change that does harm, and then makes the other requested changes again. */
+    private void revert() {
+        oneChange.lock();
+        try {
+            if (!paused && generations.revert()) {
+                Generation generation = generations.current().orElseThrow();
+                DesiredState former = servedFiles.of(generation.ingredients(), state().effective());
+                served.accept(new Served(former, generation));
+                State after = reconcile(state().asked(), former, Optional.empty());
+                ChangeTrail changes = trail;
+                if (changes != null) {
+                    changes.reverted(generation.number(), after);
+                }
+                state.publish(after);
+            }
         } finally {
             oneChange.unlock();
         }
@@ -293,6 +328,7 @@ public final class Reconciler implements FolderListener {
     private DesiredState record(DesiredState wished, DesiredState before, DeployResult result) {
         Generation generation = generations.current().orElseThrow();
         DesiredState effective = new ServingFiles(wished, before, generation.ingredients()).without(result.leftOut());
+        servedFiles.record(generation.ingredients(), effective);
         undeployed.removeIf(name -> !effective.bundles().containsKey(name));
         served.accept(new Served(effective, generation));
         return effective;

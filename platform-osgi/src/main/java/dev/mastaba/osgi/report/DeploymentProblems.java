@@ -399,7 +399,7 @@ public final class DeploymentProblems {
     }
 
     /** Quotes a text for a POSIX shell. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return text.matches("[A-Za-z0-9_./-]+") ? text : "'" + shown(text).replace("'", "'\\''") + "'";
     }
 }

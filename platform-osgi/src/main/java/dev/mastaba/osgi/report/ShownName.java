@@ -8,9 +8,14 @@ public final class ShownName {
 
     /** Returns the name with hidden characters as escapes, cut to a length that fits on a line. */
     public static String of(String name) {
+        return of(name, LONGEST);
+    }
+
+    /** Returns a text with hidden characters as escapes, cut to this number of characters. */
+    public static String of(String text, int longest) {
         StringBuilder shown = new StringBuilder();
-        name.codePoints().limit(LONGEST).forEach(point -> append(shown, point));
-        return name.codePointCount(0, name.length()) > LONGEST ? shown + "…" : shown.toString();
+        text.codePoints().limit(longest).forEach(point -> append(shown, point));
+        return text.codePointCount(0, text.length()) > longest ? shown + "…" : shown.toString();
     }
 
     private static void append(StringBuilder shown, int point) {

@@ -15,8 +15,10 @@ class AttemptProblemsTest {
         TreeMap<String, String> changes = new TreeMap<>(Map.of("dev.example.wiki", "a1b2"));
         Origin place = new Origin("dev.example.wiki", "dev.example.wiki.Wiki", "include", "Wiki.java", 31);
         String texts = Stream.of(
-                        AttemptProblems.endsTheProcess(new AttemptRecord(changes, 1, place)),
-                        AttemptProblems.endsTheProcess(new AttemptRecord(changes, 2, null)),
+                        AttemptProblems.of(new AttemptRecord(changes, 1, place, "")),
+                        AttemptProblems.of(new AttemptRecord(changes, 2, null, "")),
+                        AttemptProblems.of(new AttemptRecord(
+                                changes, 2, null, "8 of 20 GET requests for the route page of wiki failed.")),
                         AttemptProblems.stopping())
                 .map(problem -> problem.text() + "\n")
                 .collect(Collectors.joining("\n"));

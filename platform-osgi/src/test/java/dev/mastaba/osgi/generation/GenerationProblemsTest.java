@@ -74,6 +74,8 @@ class GenerationProblemsTest {
                 "(nmae=Wiki)",
                 List.of("(name=sessions)")));
         all.add(GenerationProblems.unconfigured("dev.example.wiki", "dev.example.wiki.Wiki"));
+        all.add(GenerationProblems.harmful(
+                List.of("dev.example.wiki"), "8 of 20 GET requests for the route page of wiki failed (40.0 %)."));
         all.add(GenerationProblems.failed("dev.example.wiki", "dev.example.wiki.Wiki", thrown().toString()));
         all.add(GenerationProblems.noDescription("dev.example.wiki", "OSGI-INF/wiki.xml"));
         all.add(GenerationProblems.ambiguous(

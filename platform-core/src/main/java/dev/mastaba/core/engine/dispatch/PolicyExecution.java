@@ -1,6 +1,7 @@
 package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.application.ExecutionPolicy.Execution;
+import dev.mastaba.core.engine.exchange.RequestState;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 
@@ -13,6 +14,7 @@ record PolicyExecution(Router router, Request arrived, Request request) implemen
 
     @Override
     public Response invoke(Request attempt) throws Exception {
+        RequestState.of(attempt).begin();
         return router.invoke(attempt);
     }
 }

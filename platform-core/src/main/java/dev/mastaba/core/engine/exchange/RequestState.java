@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state that the router, the tweens, and the views share about one request: its attributes, its matched route and
  * view, and the header fields of its response. A request that wraps another has the state of that one. Confined to the
- * exchange, except {@link #viewId}.
+ * exchange, except {@link #viewId} and {@link #traceId()}.
  */
 public final class RequestState {
     /** The attribute under which every request yields its state. */
@@ -33,6 +33,8 @@ public final class RequestState {
     private final int depth;
     /** The state of the first attempt, which holds what all attempts share; this one unless the request is a copy. */
     private final RequestState first;
+    /** The state of the attempt that runs, or ran last; only the first state uses this field. */
+    private RequestState latest;
 
     /** Each key, followed by its value, which is null if it was removed. */
     private @Nullable Object[] entries = NONE;
@@ -45,6 +47,7 @@ public final class RequestState {
     private @Nullable Set<String> leftOut;
     private Set<String> varied = Set.of();
     private boolean answeredForOneUser;
+    private String traceId = "";
     private @Nullable BiFunction<Request, Response, Response> completion;
     private @Nullable Map<String, UnaryOperator<Response>> lastSteps;
 
@@ -55,6 +58,7 @@ public final class RequestState {
         this.mostCookies = mostCookies;
         this.depth = depth;
         this.first = this;
+        this.latest = this;
     }
 
     private RequestState(RequestState earlier) {
@@ -63,6 +67,7 @@ public final class RequestState {
         this.mostCookies = earlier.mostCookies;
         this.depth = earlier.depth;
         this.first = earlier.first;
+        this.latest = this;
         this.suppliers = earlier.suppliers;
     }
 
@@ -89,6 +94,16 @@ public final class RequestState {
     /** Returns the state of another attempt: without attributes, with the same response fields, limits, and suppliers. */
     public RequestState again() {
         return new RequestState(this);
+    }
+
+    /** Marks this attempt as the one that runs. */
+    public void begin() {
+        first.latest = this;
+    }
+
+    /** Returns the state of the attempt that runs, or ran last; this state if the request is not repeated. */
+    public RequestState latest() {
+        return first.latest;
     }
 
     /** Sets the attributes that the application computes. */
@@ -203,6 +218,16 @@ public final class RequestState {
     public String answeringAddOn() {
         Answerer found = view;
         return found == null ? "" : found.addOn();
+    }
+
+    /** Sets the id of the trace to which the request belongs. */
+    public void traceId(String id) {
+        first.traceId = id;
+    }
+
+    /** Returns the id of the trace to which the request belongs; empty for none. Any thread may call this. */
+    public String traceId() {
+        return first.traceId;
     }
 
     /**

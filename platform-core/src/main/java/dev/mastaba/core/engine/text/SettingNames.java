@@ -41,7 +41,7 @@ public record SettingNames(Set<String> owners) {
             "mastaba.reload.",
             "mastaba.static.");
     private static final Set<String> SERVER_NAMES =
-            Set.of("mastaba.addons", "mastaba.openings", "mastaba.probation", "mastaba.swap");
+            Set.of("mastaba.addons", "mastaba.bundles.trust", "mastaba.openings", "mastaba.probation", "mastaba.swap");
     private static final List<String> SERVER = List.of(
             "mastaba.http.",
             "mastaba.folder.",
@@ -50,9 +50,11 @@ public record SettingNames(Set<String> owners) {
             "mastaba.call.",
             "mastaba.kept.",
             "mastaba.displaced.",
+            "mastaba.audit.",
             "mastaba.management.",
             "mastaba.preview.",
             "mastaba.log.",
+            "mastaba.probation.",
             "jdbc.");
 
     public SettingNames {

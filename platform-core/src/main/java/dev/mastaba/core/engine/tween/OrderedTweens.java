@@ -15,13 +15,20 @@ public final class OrderedTweens implements Tween.Chain {
     private final List<String> implicit;
     private final List<String> explicit;
     private final List<Tween> tweens;
+    private final List<Tween.Observer> observers;
 
-    OrderedTweens(List<DeclaredTween> used, List<String> implicit, List<String> explicit, List<Tween> tweens) {
+    OrderedTweens(
+            List<DeclaredTween> used,
+            List<String> implicit,
+            List<String> explicit,
+            List<Tween> tweens,
+            List<Tween.Observer> observers) {
         this.names = used.stream().map(DeclaredTween::name).toList();
         this.used = List.copyOf(used);
         this.implicit = List.copyOf(implicit);
         this.explicit = List.copyOf(explicit);
         this.tweens = List.copyOf(tweens);
+        this.observers = List.copyOf(observers);
     }
 
     @Override
@@ -56,9 +63,17 @@ public final class OrderedTweens implements Tween.Chain {
             if (wrapped != handler && !used.get(i).nonBlocking()) {
                 blockers.addAll(NonBlocking.blockers("the tween " + names.get(i), wrapped));
             }
-            handler = wrapped;
+            handler = wrapped == handler ? handler : observed(names.get(i), wrapped);
         }
         return handler;
+    }
+
+    private Handler observed(String tween, Handler handler) {
+        Handler observed = handler;
+        for (Tween.Observer observer : observers) {
+            observed = observer.observe(tween, observed);
+        }
+        return observed;
     }
 
     private static Problem noHandler(String tween, Origin origin) {

@@ -60,7 +60,8 @@ public final class TweenOrder {
                 used,
                 names(implicit),
                 names(explicit),
-                used.stream().map(tween -> tween.factory().apply(registry)).toList());
+                used.stream().map(tween -> tween.factory().apply(registry)).toList(),
+                registry.all(Tween.Observer.class));
     }
 
     private static List<String> names(List<DeclaredTween> tweens) {

@@ -1,0 +1,100 @@
+package dev.mastaba.tracing.sql;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** A statement that has a span for each run. As thread-safe as the statement that it wraps. */
+final class TracedStatement implements InvocationHandler {
+    private static final String BATCH = "BATCH";
+
+    private final Statement target;
+    private final Connection proxy;
+    private final TracedConnection connection;
+    private final String prepared;
+    private String batchText = "";
+    private @Nullable String batchOperation;
+    private int batched;
+
+    /**
+     * Creates a statement.
+     *
+     * @param proxy the wrapper of the connection, as the application knows it
+     * @param prepared the text of a prepared statement; empty for others
+     */
+    TracedStatement(Statement target, Connection proxy, TracedConnection connection, String prepared) {
+        this.target = target;
+        this.proxy = proxy;
+        this.connection = connection;
+        this.prepared = prepared;
+    }
+
+    @Override
+    public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return TracedConnection.ofObject(self, target, method, arguments);
+        }
+        String name = method.getName();
+        if (name.equals("getConnection")) {
+            return proxy;
+        }
+        if (!name.startsWith("execute")) {
+            Object answer = TracedConnection.call(target, method, arguments);
+            take(name, text(arguments));
+            return answer;
+        }
+        return name.endsWith("Batch") ? runBatch(method) : runOne(method, arguments);
+    }
+
+    private String text(Object @Nullable [] arguments) {
+        return arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : prepared;
+    }
+
+    private void take(String method, String text) {
+        if (method.equals("addBatch")) {
+            String operation = StatementText.operation(text);
+            batchOperation = batched == 0 || operation.equals(batchOperation) ? operation : "";
+            batchText = batched == 0 || text.equals(batchText) ? text : "";
+            batched++;
+        } else if (method.equals("clearBatch")) {
+            batched = 0;
+        }
+    }
+
+    private @Nullable Object runOne(Method method, Object @Nullable [] arguments) throws Throwable {
+        String text = text(arguments);
+        return run(method, arguments, StatementText.operation(text), text, 0);
+    }
+
+    private @Nullable Object runBatch(Method method) throws Throwable {
+        String operation = batchOperation == null ? "" : batchOperation;
+        try {
+            return run(method, null, (BATCH + " " + operation).strip(), batchText, batched);
+        } finally {
+            batched = 0;
+        }
+    }
+
+    private @Nullable Object run(
+            Method method, Object @Nullable [] arguments, String operation, String text, int statements)
+            throws Throwable {
+        Context parent = connection.parent();
+        if (!Span.fromContext(parent).isRecording()) {
+            return TracedConnection.call(target, method, arguments);
+        }
+        DatabaseAddress address = connection.address();
+        Span span = connection.spans().begin(parent, address, operation, text, statements);
+        try {
+            return TracedConnection.call(target, method, arguments);
+        } catch (Throwable failure) {
+            StatementSpans.failed(span, address, failure);
+            throw failure;
+        } finally {
+            span.end();
+        }
+    }
+}

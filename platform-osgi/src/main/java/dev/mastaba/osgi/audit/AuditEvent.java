@@ -1,0 +1,78 @@
+package dev.mastaba.osgi.audit;
+
+import dev.mastaba.osgi.report.ShownName;
+import java.util.List;
+
+/**
+ * A change, or an attempted change, of the content of the server. All text is bounded, and control characters in it are escaped.
+ *
+ * @param user the name of the user; empty if it is unknown
+ * @param source the place from which the change was made: {@link #COMMAND}, {@link #FOLDER}, {@link #CONSOLE}, or {@link #SERVER}
+ * @param action the change, such as {@code deploy}
+ * @param files the files concerned
+ * @param generation the number of the generation that serves afterwards; 0 if no generation serves
+ * @param outcome the result in one word or a few words, such as {@code live} or {@code refused}
+ * @param problems the ids of the errors
+ * @param comment the user's comment; empty without one
+ * @param detail further information for people; empty without any
+ */
+public record AuditEvent(
+        String user,
+        String source,
+        String action,
+        List<AuditedFile> files,
+        long generation,
+        String outcome,
+        List<String> problems,
+        String comment,
+        String detail) {
+    /** The source of changes by the command line. */
+    public static final String COMMAND = "command";
+    /** The source of changes by hand in {@code bundles/} and {@code conf/}. */
+    public static final String FOLDER = "folder";
+    /** The source of changes in the web console. */
+    public static final String CONSOLE = "console";
+    /** The source of changes that the server makes itself. */
+    public static final String SERVER = "server";
+
+    /** The maximum number of characters in a comment. */
+    public static final int LONGEST_COMMENT = 500;
+
+    private static final int LONGEST_WORD = 100;
+    private static final int LONGEST_NAME = 300;
+    private static final int LONGEST_DETAIL = 1_000;
+    private static final int MOST_PROBLEMS = 20;
+    private static final int MOST_FILES = 200;
+
+    public AuditEvent {
+        user = shown(user, LONGEST_WORD);
+        source = shown(source, LONGEST_WORD);
+        action = shown(action, LONGEST_WORD);
+        outcome = shown(outcome, LONGEST_WORD);
+        comment = shown(comment, LONGEST_COMMENT);
+        problems = problems.stream()
+                .distinct()
+                .limit(MOST_PROBLEMS)
+                .map(id -> shown(id, LONGEST_WORD))
+                .toList();
+        int more = files.size() - MOST_FILES;
+        detail = shown(more > 0 ? detail + " (" + more + " more files)" : detail, LONGEST_DETAIL);
+        files = files.stream()
+                .limit(MOST_FILES)
+                .map(file -> new AuditedFile(shown(file.name(), LONGEST_NAME), file.change(), file.sha256()))
+                .toList();
+    }
+
+    /** Returns an event of the server itself, about no files. */
+    public static AuditEvent ofServer(String action, long generation, String outcome, String detail) {
+        return new AuditEvent("", SERVER, action, List.of(), generation, outcome, List.of(), "", detail);
+    }
+
+    /** Returns a text as it is shown, cut to a length; a text that this method returned stays as it is. */
+    private static String shown(String text, int longest) {
+        String shown = ShownName.of(text, longest + 1);
+        return shown.codePointCount(0, shown.length()) <= longest + 1
+                ? shown
+                : shown.substring(0, shown.offsetByCodePoints(0, longest)) + "…";
+    }
+}

@@ -1,0 +1,213 @@
+package dev.mastaba.osgi.audit;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files of the audit log: {@code audit.log}, to which records are appended, and the full ones, whose names contain the number of their first
+ * record. A file {@code torn-NUMBER.txt} contains an incomplete end that a crash left.
+ *
+ * @param folder the folder {@code var/audit/}
+ */
+record AuditFiles(Path folder) {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+    private static final String CURRENT = "audit.log";
+    private static final int TAIL = 1 << 20;
+    private static final int MOST_TORN = 20;
+
+    /** The end of a file: its last good record, and the bytes after it. */
+    static final class End {
+        private final Optional<AuditRecord> last;
+        private final long goodBytes;
+        private final byte[] rest;
+
+        private End(Optional<AuditRecord> last, long goodBytes, byte[] rest) {
+            this.last = last;
+            this.goodBytes = goodBytes;
+            this.rest = rest;
+        }
+
+        Optional<AuditRecord> last() {
+            return last;
+        }
+
+        /** Returns the number of bytes after the last good record. */
+        int torn() {
+            return rest.length;
+        }
+    }
+
+    Path current() {
+        return folder.resolve(CURRENT);
+    }
+
+    /** Returns the full files, the oldest first. */
+    List<Path> full() throws IOException {
+        return list("audit-*.log");
+    }
+
+    /** Returns all files, the oldest first. */
+    List<Path> all() throws IOException {
+        List<Path> all = new ArrayList<>(full());
+        if (Files.exists(current())) {
+            all.add(current());
+        }
+        return all;
+    }
+
+    long size() throws IOException {
+        return Files.exists(current()) ? Files.size(current()) : 0;
+    }
+
+    /** Appends a line; when this method returns, the line survives a power failure. If it fails, the file is as before. */
+    void append(String line) throws IOException {
+        Files.createDirectories(folder);
+        boolean fresh = Files.notExists(current());
+        try (FileChannel channel = FileChannel.open(
+                current(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), permissions())) {
+            long before = channel.size();
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+                channel.position(before);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            } catch (IOException failed) {
+                channel.truncate(before);
+                throw failed;
+            }
+        }
+        if (fresh) {
+            forceNames();
+        }
+    }
+
+    /** Gives the current file the name of a full one. */
+    void rotate(long first) throws IOException {
+        Files.move(current(), folder.resolve(String.format("audit-%010d.log", first)), StandardCopyOption.ATOMIC_MOVE);
+        forceNames();
+    }
+
+    /** Returns the end of a file. */
+    static End end(Path file) throws IOException {
+        byte[] tail;
+        long size = Files.size(file);
+        long start = Math.max(0, size - TAIL);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            tail = Channels.newInputStream(channel.position(start)).readNBytes(TAIL);
+        }
+        int end = tail.length;
+        while (end > 0) {
+            int newline = lastNewline(tail, end);
+            if (newline < 0) {
+                break;
+            }
+            int from = lastNewline(tail, newline) + 1;
+            Optional<AuditRecord> record = parsed(new String(tail, from, newline - from, StandardCharsets.UTF_8));
+            if (record.isPresent()) {
+                return new End(record, start + newline + 1, Arrays.copyOfRange(tail, newline + 1, tail.length));
+            }
+            end = from;
+        }
+        return new End(Optional.empty(), 0, tail);
+    }
+
+    private static int lastNewline(byte[] bytes, int before) {
+        int at = before - 1;
+        while (at >= 0 && bytes[at] != '\n') {
+            at--;
+        }
+        return at;
+    }
+
+    static Optional<AuditRecord> parsed(String line) {
+        try {
+            return Optional.of(AuditRecord.parse(line));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** Moves the bytes after the last good record to a file of their own, and returns its name. */
+    String setAside(End end, long number) throws IOException {
+        String name = String.format("torn-%010d.txt", number);
+        Files.write(folder.resolve(name), end.rest);
+        try (FileChannel channel = FileChannel.open(current(), StandardOpenOption.WRITE)) {
+            channel.truncate(end.goodBytes);
+            channel.force(true);
+        }
+        forceNames();
+        List<Path> torn = list("torn-*.txt");
+        for (Path old : torn.subList(0, Math.max(0, torn.size() - MOST_TORN))) {
+            Files.deleteIfExists(old);
+        }
+        return name;
+    }
+
+    /** Opens a file for reading lines. */
+    static BufferedReader reader(Path file) throws IOException {
+        return new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+    }
+
+    /** Returns the good records of a file. */
+    static List<AuditRecord> records(Path file) throws IOException {
+        try (BufferedReader reader = reader(file)) {
+            return reader.lines()
+                    .map(AuditFiles::parsed)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private List<Path> list(String pattern) throws IOException {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
+                files.forEach(found::add);
+            }
+        }
+        found.sort(Comparator.naturalOrder());
+        return found;
+    }
+
+    private static FileAttribute<?>[] permissions() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private void forceNames() {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notOnThisSystem) {
+            LOG.trace("{} cannot be synced to the disk", folder, notOnThisSystem);
+        }
+    }
+}

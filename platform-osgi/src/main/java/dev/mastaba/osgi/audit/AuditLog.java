@@ -1,0 +1,284 @@
+package dev.mastaba.osgi.audit;
+
+import dev.mastaba.core.extend.Problem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The append-only record of the changes of the server's content, in {@code var/audit/}.
+ *
+ * <p>Each record contains the hash of the previous one; the chain continues over restarts and files. An incomplete end that a crash left is set aside,
+ * and a record says so. If the disk is full, records wait in memory, and {@link #problem} reports it. Safe for any thread.
+ */
+public final class AuditLog {
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
+    private static final int MOST_WAITING = 1_000;
+    private static final Pattern DELETED_FORM =
+            Pattern.compile("Records (\\d{1,18}) to (\\d{1,18}) were deleted; .* is ([0-9a-f]{64})\\.");
+    private static final String RETENTION = "retention";
+    private static final String REPAIR = "repair";
+
+    private final AuditFiles files;
+    private final AuditLimits limits;
+    private final Clock clock;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private long lost;
+    private boolean prepared;
+    private long sequence;
+    private String hash = AuditRecord.NO_HASH;
+    private @Nullable Problem problem;
+
+    private record Waiting(Instant time, AuditEvent event) {}
+
+    private AuditLog(AuditFiles files, AuditLimits limits, Clock clock) {
+        this.files = files;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a log; its folder is created when the first event is recorded. If a crash left an incomplete end, this method sets it aside.
+     *
+     * @param folder the folder {@code var/audit/}
+     */
+    public static AuditLog open(Path folder, AuditLimits limits, Clock clock) {
+        AuditLog log = new AuditLog(new AuditFiles(folder), limits, clock);
+        log.flush();
+        return log;
+    }
+
+    /**
+     * Records an event. When this method returns, the record survives a power failure, unless {@link #problem} returns a problem. Never throws
+     * because of the file system.
+     */
+    public synchronized void record(AuditEvent event) {
+        if (waiting.size() == MOST_WAITING) {
+            waiting.removeFirst();
+            lost++;
+        }
+        waiting.add(new Waiting(clock.instant(), event));
+        flush();
+    }
+
+    /** Returns the problem that prevents records from being written; empty if all are written. Tries to write those that wait. */
+    public synchronized Optional<Problem> problem() {
+        if (problem != null) {
+            flush();
+        }
+        return Optional.ofNullable(problem);
+    }
+
+    /**
+     * Returns the newest records that satisfy a condition, in the order in which they were written; malformed records are omitted.
+     *
+     * @param most the maximum number of records
+     * @throws IOException if a file cannot be read
+     */
+    public synchronized List<AuditRecord> newest(int most, Predicate<AuditRecord> condition) throws IOException {
+        Deque<AuditRecord> found = new ArrayDeque<>();
+        List<Path> all = files.all();
+        for (int i = all.size() - 1; i >= 0 && found.size() < most; i--) {
+            List<AuditRecord> records = AuditFiles.records(all.get(i));
+            for (int k = records.size() - 1; k >= 0 && found.size() < most; k--) {
+                if (condition.test(records.get(k))) {
+                    found.addFirst(records.get(k));
+                }
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /**
+     * Checks the chain from the first record that is kept to the last one.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public synchronized AuditVerdict verify() throws IOException {
+        ChainCheck check = new ChainCheck();
+        for (Path file : files.all()) {
+            try (BufferedReader reader = AuditFiles.reader(file)) {
+                int number = 0;
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    number++;
+                    if (!check.accepts(line, file.getFileName() + ":" + number)) {
+                        return check.verdict();
+                    }
+                }
+            } catch (UncheckedIOException failed) {
+                throw failed.getCause();
+            }
+        }
+        return check.verdict();
+    }
+
+    /** Returns whether the log has no records. */
+    public synchronized boolean isEmpty() {
+        return sequence == 0;
+    }
+
+    private void flush() {
+        try {
+            prepare();
+            if (lost > 0) {
+                append(
+                        clock.instant(),
+                        AuditEvent.ofServer("gap", 0, "lost", lost + " records could not be written and were lost."));
+                lost = 0;
+            }
+            for (Waiting next = waiting.peek(); next != null; next = waiting.peek()) {
+                append(next.time(), next.event());
+                waiting.remove();
+            }
+            if (problem != null) {
+                LOG.info("The audit log can be written again");
+            }
+            problem = null;
+        } catch (IOException failed) {
+            boolean first = problem == null;
+            problem = AuditProblems.notWritten(files.current(), failed, waiting.size());
+            if (first) {
+                LOG.error("{}", problem.text());
+            }
+        }
+    }
+
+    /** Finds the last record, and sets an incomplete end aside. */
+    private void prepare() throws IOException {
+        if (prepared) {
+            return;
+        }
+        List<Path> full = files.full();
+        for (int i = full.size() - 1; i >= 0 && sequence == 0; i--) {
+            AuditFiles.end(full.get(i)).last().ifPresent(this::continueAfter);
+        }
+        if (files.size() > 0) {
+            AuditFiles.End end = AuditFiles.end(files.current());
+            end.last().ifPresent(this::continueAfter);
+            if (end.torn() > 0) {
+                String aside = files.setAside(end, sequence + 1);
+                LOG.error(
+                        "The last record of {} was incomplete or damaged; its {} bytes are in {}",
+                        files.current(),
+                        end.torn(),
+                        aside);
+                waiting.addFirst(new Waiting(
+                        clock.instant(),
+                        AuditEvent.ofServer(
+                                REPAIR,
+                                0,
+                                "repaired",
+                                "The last record was incomplete or damaged; its " + end.torn()
+                                        + " bytes are in var/audit/" + aside + ".")));
+            }
+        }
+        prepared = true;
+    }
+
+    private void continueAfter(AuditRecord last) {
+        sequence = last.sequence();
+        hash = last.hash();
+    }
+
+    private void append(Instant time, AuditEvent event) throws IOException {
+        AuditRecord record = AuditRecord.of(sequence + 1, time, event, hash);
+        String line = record.line();
+        long size = files.size();
+        if (size > 0 && size + line.length() > limits.bytes()) {
+            rotate();
+            record = AuditRecord.of(sequence + 1, time, event, hash);
+        }
+        write(record);
+    }
+
+    private void write(AuditRecord record) throws IOException {
+        files.append(record.line());
+        continueAfter(record);
+    }
+
+    /** Begins a new file. Before the oldest one is deleted, a record says so. */
+    private void rotate() throws IOException {
+        List<AuditRecord> records = AuditFiles.records(files.current());
+        files.rotate(records.isEmpty() ? sequence : records.get(0).sequence());
+        List<Path> full = new ArrayList<>(files.full());
+        while (full.size() >= limits.files()) {
+            Path oldest = full.remove(0);
+            List<AuditRecord> going = AuditFiles.records(oldest);
+            if (!going.isEmpty()) {
+                AuditRecord last = going.get(going.size() - 1);
+                String detail = "Records " + going.get(0).sequence() + " to " + last.sequence()
+                        + " were deleted; the hash of the last of them is " + last.hash() + ".";
+                write(AuditRecord.of(
+                        sequence + 1, clock.instant(), AuditEvent.ofServer(RETENTION, 0, "deleted", detail), hash));
+            }
+            Files.deleteIfExists(oldest);
+        }
+    }
+
+    /** The state of a check of the chain. */
+    private static final class ChainCheck {
+        private long records;
+        private long first;
+        private long last;
+        private String lastHash = AuditRecord.NO_HASH;
+        private String before = AuditRecord.NO_HASH;
+        private boolean explained = true;
+        private String bad = "";
+
+        /** Returns whether a line is the next record. */
+        boolean accepts(String line, String place) {
+            AuditRecord record;
+            try {
+                record = AuditRecord.parse(line);
+            } catch (IllegalArgumentException malformed) {
+                bad = place + ", the record after " + last + ": " + malformed.getMessage();
+                return false;
+            }
+            if (records == 0) {
+                first = record.sequence();
+                before = record.previous();
+                explained = first == 1 && before.equals(AuditRecord.NO_HASH);
+            } else if (record.sequence() != last + 1 || !record.previous().equals(lastHash)) {
+                bad = place + ", record " + record.sequence() + ": it does not follow record " + last;
+                return false;
+            }
+            explained |= saysDeleted(record);
+            records++;
+            last = record.sequence();
+            lastHash = record.hash();
+            return true;
+        }
+
+        /** Returns whether a record says that the records before the first one were deleted. */
+        private boolean saysDeleted(AuditRecord record) {
+            Matcher deleted = DELETED_FORM.matcher(record.event().detail());
+            return record.event().action().equals(RETENTION)
+                    && record.event().source().equals(AuditEvent.SERVER)
+                    && deleted.matches()
+                    && Long.parseLong(deleted.group(2)) == first - 1
+                    && deleted.group(3).equals(before);
+        }
+
+        AuditVerdict verdict() {
+            String missing = explained || !bad.isEmpty()
+                    ? bad
+                    : "records 1 to " + (first - 1) + ": they are missing, and no record says that they were deleted";
+            return new AuditVerdict(records, first, last, lastHash, missing);
+        }
+    }
+}

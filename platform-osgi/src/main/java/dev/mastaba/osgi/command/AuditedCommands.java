@@ -1,0 +1,177 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.AdminCaller;
+import dev.mastaba.osgi.admin.AdminCommand;
+import dev.mastaba.osgi.audit.AuditEvent;
+import dev.mastaba.osgi.audit.AuditLog;
+import dev.mastaba.osgi.audit.AuditedFile;
+import dev.mastaba.osgi.audit.AuditedFile.Change;
+import dev.mastaba.osgi.folder.Sha256;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.reconcile.ChangeTrail;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The commands that change the content of the server, each recorded in the audit log with its caller. They run one at a time.
+ *
+ * @param files the queue of the commands
+ * @param trail records the changes
+ * @param log the audit log
+ * @param incoming the folder {@code var/incoming/}
+ */
+record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Generations generations, Path incoming) {
+    private static final String OPENING = "allow-opening";
+
+    /** The files with which a command is called, and the decision whether a later change belongs to it. */
+    private interface Scope {
+        ChangeTrail.Request of(AdminCaller caller, List<String> arguments);
+    }
+
+    /** Returns the command {@code deploy}, to which the files of its folder in {@code var/incoming/} belong. */
+    AdminCommand deploy(AdminCommand command) {
+        return audited("deploy", command, (caller, arguments) -> {
+            List<AuditedFile> offered = offered(arguments);
+            return request(
+                    caller,
+                    arguments,
+                    "deploy",
+                    offered,
+                    file -> offered.stream().anyMatch(each -> each.name().equals(file.name())));
+        });
+    }
+
+    /** Returns the command {@code undeploy}, to which removed files belong. */
+    AdminCommand undeploy(AdminCommand command) {
+        return audited(
+                "undeploy",
+                command,
+                (caller, arguments) ->
+                        request(caller, arguments, "undeploy", named(arguments), file -> file.change() == Change.REMOVED));
+    }
+
+    /** Returns the command {@code rollback}, to which all files belong. */
+    AdminCommand rollback(AdminCommand command) {
+        return audited(
+                "rollback", command, (caller, arguments) -> request(caller, arguments, "rollback", List.of(), file -> true));
+    }
+
+    /** Returns the command {@code retry}, to which no files belong. */
+    AdminCommand retry(AdminCommand command) {
+        return audited("retry", command, (caller, arguments) -> request(caller, arguments, "retry", List.of(), file -> false));
+    }
+
+    /** Returns the command that opens a preview, to which no files belong, because the preview serves its files beside the live ones. */
+    AdminCommand preview(AdminCommand command) {
+        return audited("deploy --preview", command, (caller, arguments) ->
+                request(caller, arguments, "preview", offered(arguments), file -> false));
+    }
+
+    /** Returns the command {@code promote}, to which all files belong. */
+    AdminCommand promote(AdminCommand command) {
+        return audited(
+                "promote", command, (caller, arguments) -> request(caller, arguments, "promote", List.of(), file -> true));
+    }
+
+    /** Returns the command {@code discard}, to which no files belong. */
+    AdminCommand discard(AdminCommand command) {
+        return audited(
+                "discard", command, (caller, arguments) -> request(caller, arguments, "discard", List.of(), file -> false));
+    }
+
+    private static ChangeTrail.Request request(
+            AdminCaller caller,
+            List<String> arguments,
+            String action,
+            List<AuditedFile> named,
+            Predicate<AuditedFile> owns) {
+        boolean opening = arguments.contains(OPENING) || arguments.contains("--" + OPENING);
+        return new ChangeTrail.Request(
+                AuditEvent.COMMAND,
+                caller.user(),
+                action,
+                caller.comment(),
+                opening ? "With --" + OPENING + "." : "",
+                named,
+                owns);
+    }
+
+    private List<AuditedFile> offered(List<String> arguments) {
+        List<AuditedFile> offered = new ArrayList<>();
+        try {
+            for (Path file : DeployFiles.in(incoming, arguments.isEmpty() ? "" : arguments.get(0))) {
+                offered.add(new AuditedFile(
+                        String.valueOf(file.getFileName()),
+                        Change.SAME,
+                        Sha256.of(file).orElse("")));
+            }
+        } catch (IOException missing) {
+            return List.of();
+        }
+        return offered;
+    }
+
+    private static List<AuditedFile> named(List<String> names) {
+        return names.stream()
+                .filter(name -> !name.startsWith("--"))
+                .map(name -> new AuditedFile(name, Change.SAME, ""))
+                .toList();
+    }
+
+    private AdminCommand audited(String name, AdminCommand command, Scope scope) {
+        return new AdminCommand() {
+            @Override
+            public AdminAnswer run(List<String> arguments) throws Exception {
+                return run(AdminCaller.unknown(), arguments);
+            }
+
+            @Override
+            public AdminAnswer run(AdminCaller caller, List<String> arguments) throws Exception {
+                AdminCommand recorded = given -> recorded(command, given, scope.of(caller, given));
+                return files.alone(name, recorded).run(arguments);
+            }
+        };
+    }
+
+    private AdminAnswer recorded(AdminCommand command, List<String> arguments, ChangeTrail.Request request)
+            throws Exception {
+        trail.begin(request, generations.current().map(Generation::number).orElse(0L));
+        String outcome = "failed";
+        String detail = "The command was interrupted.";
+        AdminAnswer answer;
+        try {
+            answer = command.run(arguments);
+            outcome = outcome(answer.exitCode());
+            detail = answer.exitCode() == 0
+                    ? ""
+                    : answer.text().strip().lines().findFirst().orElse("");
+        } catch (IOException failed) {
+            detail = String.valueOf(failed.getMessage());
+            throw failed;
+        } finally {
+            trail.end(outcome, detail);
+        }
+        return warned(answer);
+    }
+
+    private static String outcome(int exitCode) {
+        return switch (exitCode) {
+            case 0 -> "unchanged";
+            case 1 -> "refused";
+            default -> "failed";
+        };
+    }
+
+    /** Adds the problem that the record could not be written; the change was made nevertheless. */
+    private AdminAnswer warned(AdminAnswer answer) {
+        return log.problem()
+                .map(problem ->
+                        new AdminAnswer(answer.exitCode(), answer.text() + "\n" + problem.text() + "\n", answer.data()))
+                .orElse(answer);
+    }
+}

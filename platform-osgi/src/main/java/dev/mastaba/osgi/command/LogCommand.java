@@ -1,0 +1,162 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.osgi.audit.AuditEvent;
+import dev.mastaba.osgi.audit.AuditLog;
+import dev.mastaba.osgi.audit.AuditRecord;
+import dev.mastaba.osgi.audit.AuditVerdict;
+import dev.mastaba.osgi.audit.AuditedFile;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The command {@code log}: shows the audit log, and checks its chain.
+ *
+ * @param log the audit log
+ */
+record LogCommand(AuditLog log) {
+    private static final int MOST = 10_000;
+    private static final int MOST_FILES = 5;
+    private static final String VERIFY = "verify";
+
+    /** Runs the command. Arguments: {@code verify}; or the number of records, and the earliest time, or empty. */
+    AdminAnswer run(List<String> arguments) throws IOException {
+        if (arguments.equals(List.of(VERIFY))) {
+            return verify();
+        }
+        if (arguments.size() != 2 || !arguments.get(0).matches("[0-9]{1,9}")) {
+            return AdminAnswer.misused("log takes a number of records and a date.\n");
+        }
+        int count = Math.min(MOST, Integer.parseInt(arguments.get(0)));
+        Optional<Instant> since = time(arguments.get(1));
+        return since.isEmpty()
+                ? AdminAnswer.misused("\"" + arguments.get(1)
+                        + "\" is not a date; write, for example, 2026-11-22 or 2026-11-22T14:30 (UTC).\n")
+                : list(count, since.get());
+    }
+
+    /** Returns the newest record of each generation that went live. */
+    Map<Long, AuditRecord> byGeneration() {
+        Map<Long, AuditRecord> records = new HashMap<>();
+        try {
+            log.newest(
+                            MOST,
+                            record -> record.event().generation() > 0
+                                    && List.of("live", "live in part", "degraded")
+                                            .contains(record.event().outcome()))
+                    .forEach(record -> records.merge(record.event().generation(), record, LogCommand::better));
+        } catch (IOException unreadable) {
+            return Map.of();
+        }
+        return records;
+    }
+
+    /** Returns the record that says more about a change: that of a user, or the first one. */
+    private static AuditRecord better(AuditRecord one, AuditRecord other) {
+        return one.event().user().isEmpty() && !other.event().user().isEmpty() ? other : one;
+    }
+
+    /** Returns who made a change: the user, or the source. */
+    static String actor(AuditEvent event) {
+        return event.user().isEmpty() ? event.source() : event.user();
+    }
+
+    private AdminAnswer list(int count, Instant since) throws IOException {
+        List<AuditRecord> records = log.newest(count, record -> !record.time().isBefore(since));
+        TextTable table = new TextTable("record", "time", "by", "action", "outcome", "generation", "details");
+        for (AuditRecord record : records) {
+            AuditEvent event = record.event();
+            table.row(
+                    Long.toString(record.sequence()),
+                    record.time().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    actor(event),
+                    event.action(),
+                    event.outcome(),
+                    event.generation() == 0 ? "" : Long.toString(event.generation()),
+                    notes(event));
+        }
+        String problem = log.problem().map(each -> "\n" + each.text() + "\n").orElse("");
+        String text = table.isEmpty() ? "The audit log has no such records.\n" : table.text();
+        return AdminAnswer.done(
+                text + problem, records.stream().map(AuditRecord::data).toList());
+    }
+
+    private static String notes(AuditEvent event) {
+        List<String> lines = new ArrayList<>();
+        event.files().stream().limit(MOST_FILES).map(LogCommand::line).forEach(lines::add);
+        if (event.files().size() > MOST_FILES) {
+            lines.add("… " + (event.files().size() - MOST_FILES) + " more");
+        }
+        if (!event.problems().isEmpty()) {
+            lines.add(String.join(", ", event.problems()));
+        }
+        if (!event.comment().isEmpty()) {
+            lines.add("\"" + event.comment() + "\"");
+        }
+        if (!event.detail().isEmpty()) {
+            lines.add(event.detail());
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String line(AuditedFile file) {
+        String sign = switch (file.change()) {
+            case ADDED -> "+ ";
+            case CHANGED -> "~ ";
+            case REMOVED -> "- ";
+            case SAME -> "= ";
+        };
+        return sign
+                + file.name()
+                + (file.sha256().length() < 12 ? "" : " " + file.sha256().substring(0, 12));
+    }
+
+    private AdminAnswer verify() throws IOException {
+        AuditVerdict verdict = log.verify();
+        if (!verdict.intact()) {
+            return AdminAnswer.no(
+                    "The audit log was changed or damaged at " + verdict.bad() + ".\n"
+                            + (verdict.records() == 0
+                                    ? ""
+                                    : "Records " + verdict.first() + " to " + verdict.last() + " are intact.\n"),
+                    verdict.data());
+        }
+        return AdminAnswer.done(
+                verdict.records() == 0
+                        ? "The audit log has no records.\n"
+                        : "The audit log is intact: records " + verdict.first() + " to " + verdict.last()
+                                + ".\nThe hash of record " + verdict.last() + " is " + verdict.lastHash() + ".\n",
+                verdict.data());
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            if (text.isEmpty()) {
+                return Optional.of(Instant.EPOCH);
+            }
+            if (text.length() == 10) {
+                return Optional.of(
+                        LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+            }
+            String upper = text.toUpperCase(Locale.ROOT);
+            return Optional.of(
+                    upper.endsWith("Z")
+                            ? Instant.parse(upper)
+                            : LocalDateTime.parse(upper).toInstant(ZoneOffset.UTC));
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
+    }
+}

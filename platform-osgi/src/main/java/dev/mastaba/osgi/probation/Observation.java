@@ -1,0 +1,82 @@
+package dev.mastaba.osgi.probation;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.osgi.probation.RouteCounters.FailurePlace;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The observed requests of one generation. It holds no classes of add-ons. Safe for any thread after the generation has been composed. */
+public final class Observation {
+    private static final int MOST_TOLD = 3;
+
+    private final boolean observes;
+    private final Map<String, RouteCounters> counters = new TreeMap<>();
+
+    /** Creates an observation; if it does not observe, applications remain as they are. */
+    public Observation(boolean observes) {
+        this.observes = observes;
+    }
+
+    /** Returns the application in the form that serves requests. To be called before it serves. */
+    public Application of(String id, Application application) {
+        if (!observes) {
+            return application;
+        }
+        int routes = application
+                .find(Key.of(Introspector.class))
+                .map(RouteCounters::routes)
+                .orElse(0);
+        RouteCounters own = new RouteCounters(id, routes);
+        counters.put(id, own);
+        return new ObservedApplication(application, own);
+    }
+
+    /** Returns the traffic since the generation went live. */
+    public Traffic traffic() {
+        Map<Group, Answers> all = new HashMap<>();
+        counters.values().forEach(each -> each.addTo(all));
+        return new Traffic(all);
+    }
+
+    /** Returns the ids of the views that failed in these requests, and the names of the bundles whose views they are. */
+    public Set<String> failedIn(Group group) {
+        Set<String> found = new TreeSet<>();
+        failures(group).forEach(failure -> {
+            found.add(failure.getKey().view());
+            found.add(failure.getKey().bundle());
+        });
+        found.remove("");
+        return found;
+    }
+
+    /** Returns the most frequent failures of these requests as text, such as {@code 12 × java.lang.IllegalStateException in the view page of wiki}. */
+    public List<String> failureTexts(Group group) {
+        return failures(group).stream()
+                .sorted(Map.Entry.<FailurePlace, Long>comparingByValue().reversed())
+                .limit(MOST_TOLD)
+                .map(failure -> text(failure.getKey(), failure.getValue()))
+                .toList();
+    }
+
+    private List<Map.Entry<FailurePlace, Long>> failures(Group group) {
+        RouteCounters own = counters.get(group.application());
+        return own == null
+                ? List.of()
+                : own.failures().entrySet().stream()
+                        .filter(failure -> group.kind() == Group.Kind.ALL
+                                || failure.getKey().group().equals(group))
+                        .toList();
+    }
+
+    private static String text(FailurePlace failure, long count) {
+        String what = failure.exception().isEmpty() ? "status 500 or more" : failure.exception();
+        String where = failure.view().isEmpty() ? "" : " in the view " + failure.view() + " of " + failure.bundle();
+        return count + " × " + what + where;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.mastaba.osgi.probation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+
+/**
+ * The counts of all groups of requests. Immutable.
+ *
+ * @param byGroup the groups with responses
+ */
+public record Traffic(Map<Group, Answers> byGroup) {
+    /** The number of responses above which older ones of the same group are not needed for a comparison. */
+    private static final long ENOUGH = 200;
+
+    private static final Traffic NONE = new Traffic(Map.of());
+
+    public Traffic {
+        byGroup = Map.copyOf(byGroup);
+    }
+
+    /** Returns traffic without requests. */
+    public static Traffic none() {
+        return NONE;
+    }
+
+    /** Returns the counts of a group. */
+    public Answers of(Group group) {
+        return byGroup.getOrDefault(group, Answers.none());
+    }
+
+    /** Returns the number of all responses. */
+    public long count() {
+        return byGroup.values().stream().mapToLong(Answers::count).sum();
+    }
+
+    /** Returns the sum of both. */
+    public Traffic plus(Traffic other) {
+        return merged(other, Answers::plus);
+    }
+
+    /** Returns the traffic since an earlier count. */
+    public Traffic minus(Traffic earlier) {
+        return merged(earlier, Answers::minus);
+    }
+
+    /** Returns this newer traffic, with the older one added for the groups in which the newer has few responses. */
+    public Traffic completedBy(Traffic older) {
+        return merged(older, (mine, others) -> mine.count() >= ENOUGH ? mine : mine.plus(others));
+    }
+
+    private Traffic merged(Traffic other, BinaryOperator<Answers> operation) {
+        Set<Group> groups = new HashSet<>(byGroup.keySet());
+        groups.addAll(other.byGroup.keySet());
+        Map<Group, Answers> merged = new HashMap<>();
+        for (Group group : groups) {
+            Answers answers = operation.apply(of(group), other.of(group));
+            if (answers.count() > 0) {
+                merged.put(group, answers);
+            }
+        }
+        return new Traffic(merged);
+    }
+}

@@ -1,0 +1,276 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.osgi.audit.AuditEvent;
+import dev.mastaba.osgi.audit.AuditLog;
+import dev.mastaba.osgi.attempt.AttemptLog;
+import dev.mastaba.osgi.audit.AuditedFile;
+import dev.mastaba.osgi.audit.AuditedFile.Change;
+import dev.mastaba.osgi.folder.ShippedAddOns;
+import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.Outcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The trail of decided changes: it records each change in the audit log, with the command that made it, or with the folder as its source. A change that
+ * goes live is recorded before a command that waits for it returns. Safe for any thread; one command at a time.
+ */
+public final class ChangeTrail {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeTrail.class);
+
+    private static final int MOST_READ = 1_000;
+
+    private final AuditLog log;
+    private @Nullable Running running;
+    private boolean first = true;
+
+    /**
+     * A command that changes the content of the server.
+     *
+     * @param source the place from which it was called
+     * @param user the name of the user; empty if it is unknown
+     * @param action the name of the command
+     * @param comment the user's comment
+     * @param options the options that extend what the command may change, as a sentence; empty without any
+     * @param files the files that it was called with
+     * @param owns decides whether a change of a file belongs to the command
+     */
+    public record Request(
+            String source,
+            String user,
+            String action,
+            String comment,
+            String options,
+            List<AuditedFile> files,
+            Predicate<AuditedFile> owns) {}
+
+    /** The request under way, and the parts of it that were decided so far. */
+    private static final class Running {
+        private final Request request;
+        private final Map<String, AuditedFile> files = new LinkedHashMap<>();
+        private long generation;
+        private String outcome = "";
+        private List<String> problems = List.of();
+        private boolean written;
+
+        Running(Request request, long generation) {
+            this.request = request;
+            this.generation = generation;
+        }
+
+        boolean owns(AuditedFile file) {
+            return files.containsKey(file.name()) || request.owns().test(file);
+        }
+    }
+
+    /** Creates a trail in a log. */
+    public ChangeTrail(AuditLog log) {
+        this.log = log;
+    }
+
+    /** Begins a command. Each call must be followed by a call of {@link #end}. */
+    public synchronized void begin(Request request, long generation) {
+        running = new Running(request, generation);
+    }
+
+    /**
+     * Ends the command, and records it unless this has already been done.
+     *
+     * @param outcome the result if no change was decided
+     * @param detail the reason for it
+     */
+    public synchronized void end(String outcome, String detail) {
+        Running ended = running;
+        running = null;
+        if (ended != null && !ended.written) {
+            boolean decided = !ended.outcome.isEmpty();
+            record(
+                    ended,
+                    decided ? ended.files.values() : ended.request.files(),
+                    decided ? ended.outcome : outcome,
+                    decided && !ended.outcome.equals("held") ? "" : detail);
+        }
+    }
+
+    /**
+     * Records that the process ended after a generation went live and before this was recorded. To be called before the server starts a generation.
+     *
+     * @param newest the newest generation on record
+     */
+    public void recover(Optional<HistoryEntry> newest) {
+        long number = newest.map(HistoryEntry::number).orElse(0L);
+        if (isUnrecorded(number)) {
+            log.record(AuditEvent.ofServer(
+                    "recover",
+                    number,
+                    "live",
+                    "The process ended after generation " + number
+                            + " went live and before this was recorded. For its files: mastaba generations"));
+        }
+    }
+
+    /** Records that the server started with a new generation, made of the files of a former one. */
+    public void started(long generation) {
+        if (isUnrecorded(generation)) {
+            log.record(AuditEvent.ofServer("start", generation, "live", ""));
+        }
+    }
+
+    /** Returns whether a generation is newer than all in the log; false if the log has none. */
+    private boolean isUnrecorded(long generation) {
+        try {
+            return log.newest(1, each -> each.event().generation() > 0).stream()
+                    .anyMatch(each -> generation > each.event().generation());
+        } catch (IOException unreadable) {
+            LOG.warn("The audit log cannot be read: {}", unreadable.toString());
+            return false;
+        }
+    }
+
+    /** Records that the server reverted a change that did harm on probation. */
+    void reverted(long generation, Reconciler.State after) {
+        String harm = after.report().problems().stream()
+                .filter(problem -> problem.id().equals(AttemptLog.HARM_ID))
+                .map(DeploymentProblem::cause)
+                .findFirst()
+                .orElse("");
+        log.record(AuditEvent.ofServer("revert", generation, "live", harm));
+    }
+
+    /** Records a decided change. */
+    synchronized void decided(Reconciler.State before, Reconciler.State after) {
+        List<AuditedFile> changes = unrecorded(RequestedFiles.changes(before.asked(), after.asked()));
+        boolean live = after.report().generation() != before.report().generation();
+        Running command = running;
+        List<AuditedFile> own = command == null
+                ? List.of()
+                : changes.stream().filter(command::owns).toList();
+        List<AuditedFile> others =
+                changes.stream().filter(file -> !own.contains(file)).toList();
+        if (command != null && (live || !own.isEmpty() || others.isEmpty())) {
+            note(command, own, after, live);
+        }
+        List<AuditedFile> shipped =
+                others.stream().filter(ChangeTrail::isShipped).toList();
+        List<AuditedFile> dropped =
+                others.stream().filter(file -> !isShipped(file)).toList();
+        if (!dropped.isEmpty()) {
+            record(AuditEvent.FOLDER, "change", dropped, after, live);
+        }
+        if (!shipped.isEmpty()) {
+            record(AuditEvent.SERVER, "installation", shipped, after, live);
+        }
+        if (others.isEmpty() && command == null && live) {
+            record(AuditEvent.SERVER, "retry", List.of(), after, true);
+        }
+    }
+
+    private static boolean isShipped(AuditedFile file) {
+        return ShippedAddOns.isName(file.name());
+    }
+
+    /** Leaves out the files that the first scan after a start finds as the log records them, such as refused files. */
+    private List<AuditedFile> unrecorded(List<AuditedFile> changes) {
+        if (!first) {
+            return changes;
+        }
+        first = false;
+        Map<String, String> recorded = new HashMap<>();
+        try {
+            log.newest(MOST_READ, any -> true)
+                    .forEach(each -> each.event().files().forEach(file -> recorded.put(file.name(), state(file))));
+        } catch (IOException unreadable) {
+            LOG.warn("The audit log cannot be read: {}", unreadable.toString());
+        }
+        return changes.stream()
+                .filter(file -> !state(file).equals(recorded.get(file.name())))
+                .toList();
+    }
+
+    private static String state(AuditedFile file) {
+        return file.change() == Change.REMOVED ? "removed" : file.sha256();
+    }
+
+    private void record(String source, String action, List<AuditedFile> files, Reconciler.State after, boolean live) {
+        List<String> problems = problems(after, files, live);
+        log.record(new AuditEvent(
+                "",
+                source,
+                action,
+                files,
+                after.report().generation(),
+                outcome(after, live, problems),
+                problems,
+                "",
+                ""));
+    }
+
+    private void note(Running command, List<AuditedFile> own, Reconciler.State after, boolean live) {
+        own.forEach(file -> command.files.put(file.name(), file));
+        List<AuditedFile> concerned = own.isEmpty() ? List.copyOf(command.files.values()) : own;
+        command.generation = after.report().generation();
+        command.problems = problems(after, concerned, live);
+        command.outcome = outcome(after, live, command.problems);
+        if (live) {
+            record(
+                    command,
+                    command.files.isEmpty() ? command.request.files() : command.files.values(),
+                    command.outcome,
+                    "");
+            command.written = true;
+        }
+    }
+
+    private void record(Running command, Iterable<AuditedFile> files, String outcome, String detail) {
+        List<AuditedFile> all = new ArrayList<>();
+        files.forEach(all::add);
+        Request request = command.request;
+        log.record(new AuditEvent(
+                request.user(),
+                request.source(),
+                request.action(),
+                all,
+                command.generation,
+                outcome,
+                command.problems,
+                request.comment(),
+                (request.options() + " " + detail).strip()));
+    }
+
+    /** Returns the ids of the errors with files, and of those without a file if nothing went live; of all errors if there are no files. */
+    private static List<String> problems(Reconciler.State after, List<AuditedFile> files, boolean live) {
+        Set<String> names = files.stream().map(AuditedFile::name).collect(Collectors.toSet());
+        return after.report().problems().stream()
+                .filter(DeploymentProblem::error)
+                .filter(problem -> names.isEmpty() || (problem.file() == null ? !live : names.contains(problem.file())))
+                .map(DeploymentProblem::id)
+                .distinct()
+                .toList();
+    }
+
+    private static String outcome(Reconciler.State after, boolean live, List<String> problems) {
+        Outcome outcome = after.report().outcome();
+        if (outcome == Outcome.HELD) {
+            return "held";
+        }
+        if (!live) {
+            return problems.isEmpty() ? "unchanged" : "refused";
+        }
+        return problems.isEmpty()
+                ? (outcome == Outcome.DEGRADED ? "degraded" : "live")
+                : Outcome.LIVE_IN_PART.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

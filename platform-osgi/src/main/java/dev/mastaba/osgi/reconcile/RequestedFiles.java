@@ -1,0 +1,65 @@
+package dev.mastaba.osgi.reconcile;
+
+import dev.mastaba.osgi.audit.AuditedFile;
+import dev.mastaba.osgi.audit.AuditedFile.Change;
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.folder.RefusedFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The files that a state requests, including refused ones, as records of the audit log name them. */
+final class RequestedFiles {
+    private final Map<String, Content> files = new TreeMap<>();
+
+    /**
+     * The content of a file.
+     *
+     * @param stored the hash of the content in the store, which differs from that of the file if the manifest was generated
+     * @param own the hash of the file itself; empty if it could not be read
+     */
+    private record Content(String stored, String own) {}
+
+    private RequestedFiles(DesiredState state) {
+        state.bundles().values().forEach(this::put);
+        state.older().values().forEach(older -> older.forEach(this::put));
+        for (ConfFile file : state.conf().values()) {
+            files.put("conf/" + file.fileName(), new Content(file.sha256(), file.sha256()));
+        }
+        for (RefusedFile file : state.refused()) {
+            String hash = Objects.requireNonNullElse(file.sha256(), "");
+            files.put(file.fileName(), new Content(hash, hash));
+        }
+    }
+
+    private void put(BundleFile file) {
+        files.put(file.fileName(), new Content(file.sha256(), file.sourceHash()));
+    }
+
+    /** Returns the files that differ between the requests of two states, by name. */
+    static List<AuditedFile> changes(DesiredState before, DesiredState after) {
+        Map<String, Content> former = new RequestedFiles(before).files;
+        Map<String, Content> latter = new RequestedFiles(after).files;
+        Set<String> names = new TreeSet<>(former.keySet());
+        names.addAll(latter.keySet());
+        List<AuditedFile> changes = new ArrayList<>();
+        for (String name : names) {
+            Content was = former.get(name);
+            Content is = latter.get(name);
+            if (was == null && is != null) {
+                changes.add(new AuditedFile(name, Change.ADDED, is.own()));
+            } else if (is == null && was != null) {
+                changes.add(new AuditedFile(name, Change.REMOVED, was.own()));
+            } else if (was != null && is != null && !is.stored().equals(was.stored())) {
+                changes.add(new AuditedFile(name, Change.CHANGED, is.own()));
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.mastaba.osgi.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.server.Lease;
+import dev.mastaba.osgi.probation.ProbationSettings;
+import dev.mastaba.osgi.probation.ProbationSettings.Action;
+import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.felix.FelixContainer;
+import dev.mastaba.testing.felix.SourceBundle;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A change that does harm on probation is reverted with the copies of the former generation, and each lifecycle method runs in its order. */
+class RevertIT {
+    private static final String HISTORY = "revert-it";
+    private static FelixContainer felix;
+
+    @TempDir
+    Path folder;
+
+    private Bundles bundles;
+
+    @BeforeAll
+    static void boot() {
+        felix = FelixContainer.sharing(AddOn.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        felix.close();
+    }
+
+    @BeforeEach
+    void start() {
+        bundles = new Bundles(folder);
+        System.setProperty(HISTORY, "");
+    }
+
+    /** An application that notes its creation and its lifecycle in a system property, and answers with a status. */
+    private SourceBundle application(String build, int status) {
+        return SourceBundle.named("wiki").using(AddOn.class).withSource("""
+                package wiki;
+                import dev.mastaba.core.application.*; import dev.mastaba.core.config.*; import dev.mastaba.core.http.*;
+                @org.osgi.service.component.annotations.Component(service = AddOn.class, property = "mastaba.app=wiki")
+                public final class Main implements AddOn {
+                  public Main() { note("new"); }
+                  @Override public void include(Configurator config) {
+                    config.addRoute("page", "/");
+                    config.addView(request -> Response.status(%2$d), dev.mastaba.core.view.ViewOptions.route("page"));
+                    config.addLifecycle(new Lifecycle() {
+                      public void prepare(Application application) { note("prepare"); }
+                      public void live(Application application) { note("live"); }
+                      public void retiring(Application application) { note("retiring"); }
+                      public void retired(Application application) { note("retired"); }
+                    });
+                  }
+                  static void note(String what) {
+                    synchronized (System.class) {
+                      System.setProperty("revert-it", System.getProperty("revert-it") + " %1$s:" + what);
+                    }
+                  }
+                }""".formatted(build, status));
+    }
+
+    private Server server(Action action) {
+        return new Server(
+                felix,
+                bundles,
+                Composer.core(),
+                GenerationSettings.standard().probation(new ProbationSettings(Duration.ofSeconds(4), action)));
+    }
+
+    private static void request(Server server, int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            Lease lease = server.lease();
+            try {
+                lease.application().handle(TestRequest.get("/").toRequest());
+            } finally {
+                lease.release();
+            }
+        }
+    }
+
+    private static void await(String what, BooleanSupplier holds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    private static List<String> copies() {
+        return Stream.of(felix.context().getBundles())
+                .map(bundle -> bundle.getLocation())
+                .filter(location -> location.startsWith("mastaba:"))
+                .sorted()
+                .toList();
+    }
+
+    private static String history() {
+        return String.valueOf(System.getProperty(HISTORY)).strip();
+    }
+
+    @Test
+    void theFormerGenerationIsComposedAgainFromItsCopies() throws Exception {
+        try (Server server = server(Action.REVERT)) {
+            server.generations.onHarm(server.generations::revert);
+            assertThat(server.put(application("one", 200)).problems()).isEmpty();
+            request(server, 200);
+            assertThat(server.put(application("two", 500)).problems()).isEmpty();
+            assertThat(server.generations.probation()).hasValueSatisfying(state -> assertThat(state.generation())
+                    .isEqualTo(2));
+            assertThat(copies()).containsExactly("mastaba:1/wiki", "mastaba:2/wiki");
+            request(server, 50);
+            await("reverted", () -> server.generations.current().orElseThrow().number() == 3);
+            await("retired", () -> copies().equals(List.of("mastaba:1/wiki")));
+            assertThat(history())
+                    .isEqualTo("one:new one:prepare one:live two:new two:prepare one:retiring two:live one:retired"
+                            + " one:prepare two:retiring one:live two:retired");
+
+            DeployResult again = server.deploy();
+            assertThat(again.live()).isEmpty();
+            assertThat(again.problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.summary())
+                            .startsWith("The server has reverted this change, because it did harm on probation: wiki. 50 of 50 GET"
+                                    + " requests for the route page of wiki failed (100.0 %); before the change, 0 of 200"));
+            assertThat(server.generations.totals().probations()).containsEntry("reverted", 1L);
+            assertThat(server.put(application("three", 200)).problems()).isEmpty();
+        }
+        assertThat(copies()).isEmpty();
+    }
+
+    @Test
+    void aGenerationWithoutHarmPassesAndTheFormerCopiesGo() throws Exception {
+        try (Server server = server(Action.REVERT)) {
+            assertThat(server.put(application("one", 200)).problems()).isEmpty();
+            request(server, 200);
+            assertThat(server.put(application("two", 200)).problems()).isEmpty();
+            request(server, 200);
+            await("passed", () -> server.generations.probation().isEmpty());
+            await("retired", () -> copies().equals(List.of("mastaba:2/wiki")));
+            assertThat(server.generations.totals().probations()).containsEntry("passed", 1L);
+
+            assertThat(server.put(application("three", 200)).problems()).isEmpty();
+            await("passed", () -> server.generations.probation().isEmpty());
+            assertThat(server.generations.totals().probations()).containsEntry("unseen", 1L);
+        }
+    }
+
+    @Test
+    void afterASecondChangeTheComparisonIsStillWithTheLastGoodGeneration() throws Exception {
+        try (Server server = server(Action.REVERT)) {
+            server.generations.onHarm(server.generations::revert);
+            assertThat(server.put(application("one", 200)).problems()).isEmpty();
+            request(server, 200);
+            assertThat(server.put(application("two", 500)).problems()).isEmpty();
+            request(server, 3);
+            assertThat(server.put(application("three", 500)).problems()).isEmpty();
+            request(server, 50);
+            await("reverted", () -> server.generations.current().orElseThrow().number() == 4);
+            assertThat(history()).contains("one:prepare three:retiring one:live");
+        }
+    }
+
+    @Test
+    void harmThatIsOnlyReportedChangesNothing() throws Exception {
+        try (Server server = server(Action.REPORT)) {
+            server.generations.onHarm(server.generations::revert);
+            assertThat(server.put(application("one", 200)).problems()).isEmpty();
+            request(server, 200);
+            assertThat(server.put(application("two", 500)).problems()).isEmpty();
+            request(server, 50);
+            await("reported", () -> server.generations.totals().probations().get("harmful") == 1);
+            await("over", () -> server.generations.probation().isEmpty());
+            assertThat(server.generations.current().orElseThrow().number()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aFailedComponentIsNotTheFaultOfTheChange() throws Exception {
+        try (Server server = server(Action.REVERT)) {
+            server.generations.onHarm(server.generations::revert);
+            AtomicBoolean down = new AtomicBoolean();
+            AtomicBoolean asked = new AtomicBoolean();
+            server.generations.failedComponents(() -> {
+                Set<String> failed = down.get() ? Set.of("database:main") : Set.of();
+                asked.set(true);
+                return failed;
+            });
+            assertThat(server.put(application("one", 200)).problems()).isEmpty();
+            request(server, 200);
+            assertThat(server.put(application("two", 500)).problems()).isEmpty();
+            await("the state before", asked::get);
+            down.set(true);
+            request(server, 50);
+            await("over", () -> server.generations.probation().isEmpty());
+            assertThat(server.generations.current().orElseThrow().number()).isEqualTo(2);
+            assertThat(server.generations.totals().probations()).containsEntry("reverted", 0L);
+        }
+    }
+}

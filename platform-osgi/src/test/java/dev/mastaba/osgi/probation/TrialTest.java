@@ -1,0 +1,191 @@
+package dev.mastaba.osgi.probation;
+
+import static dev.mastaba.core.view.ViewOptions.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Real requests, from their counting to the decision. */
+class TrialTest {
+    private static final Resources IDLE = new Resources(1, 100, 1, 10);
+    private static final Group PAGE = new Group("wiki", "page", Group.Kind.READING);
+    private static final Group POSTS = new Group("wiki", "page", Group.Kind.WRITING);
+
+    private final Observation good = new Observation(true);
+    private final Observation bad = new Observation(true);
+    private boolean failing;
+
+    private Application application() {
+        Configurator config = new Configurator();
+        config.addRoute("home", "/");
+        config.addRoute("page", "/page");
+        config.addView(request -> Response.text("home"), route("home"));
+        config.addView(this::page, route("page"));
+        return config.makeApplication();
+    }
+
+    private Response page(Request request) {
+        if (failing && request.method().equals("POST")) {
+            throw new IllegalStateException("no table");
+        }
+        if (failing) {
+            return Response.status(503);
+        }
+        return Response.text("page");
+    }
+
+    private static void send(TestApp application, String method, String path, int times) {
+        for (int i = 0; i < times; i++) {
+            application.request(TestRequest.of(method, path));
+        }
+    }
+
+    private Trial trial() {
+        TestApp before = TestApp.of(good.of("wiki", application()));
+        send(before, "GET", "/page", 100);
+        send(before, "POST", "/page", 60);
+        send(before, "GET", "/none", 3);
+        return new Trial(bad, good.traffic(), List.of(IDLE), 0, Duration.ofSeconds(8));
+    }
+
+    @Test
+    void responsesAreCountedByRouteAndKind() {
+        trial();
+        Traffic traffic = good.traffic();
+        assertThat(traffic.of(PAGE).count()).isEqualTo(100);
+        assertThat(traffic.of(POSTS).count()).isEqualTo(60);
+        assertThat(traffic.of(new Group("wiki", "", Group.Kind.READING)).count()).isEqualTo(3);
+        assertThat(traffic.byGroup()).hasSize(3);
+        assertThat(traffic.byGroup().values()).allMatch(answers -> answers.errors() == 0);
+    }
+
+    @Test
+    void anApplicationThatIsNotObservedStaysAsItIs() {
+        Application application = application();
+        assertThat(new Observation(false).of("wiki", application)).isSameAs(application);
+    }
+
+    @Test
+    void failuresAreFoundWithTheirViews() {
+        Trial trial = trial();
+        TestApp now = TestApp.of(bad.of("wiki", application()));
+        send(now, "GET", "/page", 20);
+        assertThat(trial.look(IDLE, 1)).isEmpty();
+        assertThat(trial.asksForComponents()).isFalse();
+
+        failing = true;
+        send(now, "POST", "/page", 20);
+        Harm harm = trial.look(IDLE, 2).orElseThrow();
+        assertThat(harm.group()).isEqualTo(POSTS);
+        assertThat(harm.measured())
+                .isEqualTo("20 of 20 requests with other methods than GET for the route page of wiki failed (100.0 %); before the"
+                        + " change, 0 of 60 (0.0 %). The limit is twice the former rate, and 0.5 % more.");
+        assertThat(bad.failureTexts(POSTS))
+                .singleElement()
+                .asString()
+                .startsWith("20 × java.lang.IllegalStateException in the view ");
+        assertThat(bad.failedIn(POSTS)).isNotEmpty();
+        assertThat(bad.failedIn(PAGE)).isEmpty();
+        assertThat(trial.asksForComponents()).isTrue();
+        assertThat(trial.excuse(Set.of())).isFalse();
+    }
+
+    @Test
+    void aStatusOfAnErrorIsAFailureAndANotFoundIsNone() {
+        Trial trial = trial();
+        failing = true;
+        TestApp now = TestApp.of(bad.of("wiki", application()));
+        send(now, "GET", "/none", 100);
+        assertThat(trial.look(IDLE, 1)).isEmpty();
+        send(now, "GET", "/page", 20);
+        assertThat(trial.look(IDLE, 2)).isPresent();
+        assertThat(bad.failureTexts(PAGE)).singleElement().asString().startsWith("20 × status 500 or more");
+    }
+
+    @Test
+    void aDatabaseThatIsDownExcusesFailures() {
+        Trial trial = trial();
+        trial.failedBefore(Set.of("mail"));
+        failing = true;
+        TestApp now = TestApp.of(bad.of("wiki", application()));
+        send(now, "GET", "/page", 30);
+        assertThat(trial.look(IDLE, 1)).isPresent();
+        assertThat(trial.excuse(Set.of("mail", "database:main"))).isTrue();
+        assertThat(trial.harm()).isEmpty();
+        send(now, "GET", "/page", 300);
+        assertThat(trial.look(IDLE, 2)).as("while it is down").isEmpty();
+        assertThat(trial.asksForComponents()).isTrue();
+        assertThat(trial.excuse(Set.of("mail"))).as("it is up again").isTrue();
+        assertThat(trial.look(IDLE, 3)).as("the failures meanwhile").isEmpty();
+        assertThat(trial.failedComponents()).containsExactly("database:main");
+
+        send(now, "GET", "/page", 30);
+        assertThat(trial.look(IDLE, 4)).as("failures although it is up").isPresent();
+        assertThat(trial.excuse(Set.of("mail"))).isFalse();
+    }
+
+    @Test
+    void theTimeLeftIsNeverNegative() {
+        Trial trial = trial();
+        assertThat(trial.left(Duration.ofSeconds(3).toNanos())).isEqualTo(Duration.ofSeconds(5));
+        assertThat(trial.left(Duration.ofSeconds(9).toNanos())).isZero();
+    }
+
+    @Test
+    void formerTrafficKeepsWhatIsRareAndForgetsWhatIsOld() {
+        FormerTraffic former = new FormerTraffic();
+        TestApp first = TestApp.of(good.of("wiki", application()));
+        send(first, "GET", "/page", 300);
+        send(first, "POST", "/page", 5);
+        former.note(good, System.nanoTime() + Duration.ofMinutes(10).toNanos());
+        assertThat(former.until(good).of(PAGE).count()).isEqualTo(300);
+        send(first, "GET", "/page", 250);
+        send(first, "POST", "/page", 5);
+        former.note(good, System.nanoTime() + Duration.ofMinutes(20).toNanos());
+        assertThat(former.until(good).of(PAGE).count()).isEqualTo(250);
+        assertThat(former.until(good).of(POSTS).count()).isEqualTo(10);
+        former.ended(good);
+        assertThat(former.traffic().of(POSTS).count()).isEqualTo(10);
+        assertThat(former.samples()).hasSize(3);
+
+        TestApp second = TestApp.of(bad.of("wiki", application()));
+        send(second, "GET", "/page", 10);
+        former.passed(bad);
+        assertThat(former.until(bad).of(PAGE).count()).isEqualTo(260);
+        assertThat(former.until(bad).byGroup().keySet()).isEqualTo(Map.of(PAGE, 1, POSTS, 1).keySet());
+    }
+
+    @Test
+    void manyRoutesShareAGroup() {
+        RouteCounters few = new RouteCounters("wiki", 0);
+        Configurator config = new Configurator();
+        for (int i = 0; i < 5; i++) {
+            config.addRoute("r" + i, "/r" + i);
+            config.addView(
+                    request -> {
+                        throw new NotFound("nothing");
+                    },
+                    route("r" + i));
+        }
+        TestApp application = TestApp.of(new ObservedApplication(config.makeApplication(), few));
+        for (int i = 0; i < 5; i++) {
+            send(application, "GET", "/r" + i, 2);
+        }
+        Map<Group, Answers> all = new HashMap<>();
+        few.addTo(all);
+        assertThat(all).containsOnlyKeys(new Group("wiki", "(others)", Group.Kind.READING));
+        assertThat(all.values()).allMatch(answers -> answers.count() == 10 && answers.errors() == 0);
+    }
+}
