@@ -61,6 +61,7 @@ import picocli.CommandLine.Mixin;
             ServerCommands.Undeploy.class,
             ServerCommands.Retry.class,
             ServerCommands.Rollback.class,
+            BisectCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             CompletionCommand.class,

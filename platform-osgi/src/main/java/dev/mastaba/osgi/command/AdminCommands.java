@@ -123,6 +123,7 @@ public final class AdminCommands {
                 Map.entry("generations", arguments -> history(arguments.contains("verbose"))),
                 Map.entry("log", new LogCommand(audit)::run),
                 Map.entry("diff", new DiffCommand(generations, log)::run),
+                Map.entry("history-files", new HistoryFilesCommand(log)::run),
                 Map.entry("assets", arguments -> assets(applications, arguments)),
                 Map.entry("texts", applications::texts),
                 Map.entry("drift", arguments -> drift()),

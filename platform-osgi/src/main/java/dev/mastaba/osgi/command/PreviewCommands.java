@@ -188,9 +188,8 @@ public final class PreviewCommands {
         List<FileChange> puts = new ArrayList<>();
         previews.files(preview).forEach((name, file) -> puts.add(new FileChange(FolderChanges.BUNDLES, name, file)));
         changes.make(puts, false);
-        AdminAnswer settled = opening
-                ? deployment.settledAllowingOpenings(preview.files())
-                : deployment.settled(preview.files());
+        AdminAnswer settled =
+                opening ? deployment.settledAllowingOpenings(preview.files()) : deployment.settled(preview.files());
         if (settled.exitCode() == 0) {
             previews.end(preview.id(), "was promoted");
         }

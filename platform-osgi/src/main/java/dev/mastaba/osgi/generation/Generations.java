@@ -541,21 +541,22 @@ public final class Generations implements AutoCloseable {
             Function<Generation, T> look,
             BiFunction<GenerationInputs, Consumer<Generation>, BuildResult> build) {
         BuildCost.Meter meter = BuildCost.meter();
-        AtomicReference<@Nullable T> seen = new AtomicReference<>();
-        AtomicReference<BuildCost> cost = new AtomicReference<>(BuildCost.NONE);
-        AtomicReference<DeploymentPlan> plan = new AtomicReference<>(DeploymentPlan.none());
+        AtomicReference<@Nullable Inspection<T>> seen = new AtomicReference<>();
         BuildResult result = build.apply(desired, built -> {
-            cost.set(meter.read());
-            plan.set(built.plan());
-            seen.set(look.apply(built));
+            BuildCost cost = meter.read();
+            seen.set(new Inspection<>(Optional.of(look.apply(built)), List.of(), built.plan(), cost));
         });
+        Inspection<T> inspection = seen.get();
+        if (inspection != null) {
+            return inspection;
+        }
         List<Problem> problems = List.of();
         if (result instanceof BuildResult.NotTried not) {
             problems = not.problems();
         } else if (result instanceof BuildResult.Refused refused) {
             problems = refused.problems();
         }
-        return new Inspection<>(Optional.ofNullable(seen.get()), problems, plan.get(), cost.get());
+        return new Inspection<>(Optional.empty(), problems, DeploymentPlan.none(), meter.read());
     }
 
     private ChangeBatch batch(GenerationInputs desired) {

@@ -18,12 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,6 +49,7 @@ public final class Previews implements AutoCloseable {
     private final Map<Long, Preview> open = new ConcurrentSkipListMap<>();
     private final Map<Long, String> ended = new LinkedHashMap<>();
     private final ScheduledThreadPoolExecutor ends;
+    private final Map<Long, ScheduledFuture<?>> timers = new HashMap<>();
     private long last;
 
     /**
@@ -152,7 +155,9 @@ public final class Previews implements AutoCloseable {
             opened = true;
             open.put(id, preview);
             generations.choose(new PreviewChoice(open, tokens, clock));
-            ends.schedule(() -> end(id, EXPIRED), Duration.between(now, until).toMillis(), TimeUnit.MILLISECONDS);
+            timers.put(
+                    id,
+                    ends.schedule(() -> expire(id), Duration.between(now, until).toMillis(), TimeUnit.MILLISECONDS));
             return Optional.of(new Opened(preview, links(preview), trial.get()));
         } finally {
             if (!opened) {
@@ -187,8 +192,7 @@ public final class Previews implements AutoCloseable {
     }
 
     /** Tries whether the files of a preview can still go live; empty if another change does not end in time. */
-    public Optional<Trial> tryAgain(Preview preview, boolean opening)
-            throws IOException, InterruptedException {
+    public Optional<Trial> tryAgain(Preview preview, boolean opening) throws IOException, InterruptedException {
         return trials.run(preview.folder(), Set.of(), opening);
     }
 
@@ -205,6 +209,10 @@ public final class Previews implements AutoCloseable {
             if (preview == null) {
                 return false;
             }
+            ScheduledFuture<?> timer = timers.remove(id);
+            if (timer != null) {
+                timer.cancel(false);
+            }
             ended.put(id, how);
             if (ended.size() > MOST_REMEMBERED) {
                 ended.remove(ended.keySet().iterator().next());
@@ -218,6 +226,14 @@ public final class Previews implements AutoCloseable {
         store.release(user(id));
         delete(preview.folder());
         return true;
+    }
+
+    private void expire(long id) {
+        try {
+            end(id, EXPIRED);
+        } catch (RuntimeException failed) {
+            LOG.error("Preview {} could not be ended", id, failed);
+        }
     }
 
     /** Ends all previews. */

@@ -45,7 +45,8 @@ public record Trial(
 
     /** Returns this result for a change in which some files have no effect. */
     Trial notUsing(List<String> files) {
-        return new Trial(problems, this.files, compositions, permissions, drift, warnings, files, copied, bundles, cost);
+        return new Trial(
+                problems, this.files, compositions, permissions, drift, warnings, files, copied, bundles, cost);
     }
 
     /** Returns whether the change could go live. */

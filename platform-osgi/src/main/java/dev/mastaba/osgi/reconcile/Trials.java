@@ -242,13 +242,14 @@ public final class Trials {
     private static String culprit(List<Origin> origins, DesiredState wished) {
         return origins.stream()
                 .map(Origin::addOn)
-                .filter(wished.bundles()::containsKey)
+                .filter(name -> wished.bundles().containsKey(name))
                 .findFirst()
                 .orElse("");
     }
 
     private static Trial refused(List<DeploymentProblem> problems, List<DeploymentProblem> notices, BuildCost cost) {
-        return new Trial(problems, List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), notices, List.of(), 0, 0, cost);
+        return new Trial(
+                problems, List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), notices, List.of(), 0, 0, cost);
     }
 
     private static HistoryEntry entry(DesiredState state) {
@@ -266,7 +267,8 @@ public final class Trials {
         SortedMap<String, List<String>> compositions = new TreeMap<>();
         SortedMap<String, List<PermissionChange>> permissions = new TreeMap<>();
         for (String id : ids) {
-            List<PermissionChange> changes = sheet(before.get(id)).differencesTo(sheet(next.applications().get(id)));
+            List<PermissionChange> changes = sheet(before.get(id))
+                    .differencesTo(sheet(next.applications().get(id)));
             if (!changes.isEmpty()) {
                 permissions.put(id, changes);
             }

@@ -60,7 +60,8 @@ class InspectionIT {
     @Test
     void aLookSeesTheGenerationThatWouldServe() {
         List<String> before = copies();
-        Inspection<String> seen = server.generations.inspect(with(living("wiki", "two", "")), OpeningPermit.none(), InspectionIT::text);
+        Inspection<String> seen =
+                server.generations.inspect(with(living("wiki", "two", "")), OpeningPermit.none(), InspectionIT::text);
         assertThat(seen.problems()).isEmpty();
         assertThat(seen.result()).contains("wiki=two\nextra=more");
         assertThat(seen.plan().replaced()).containsExactly("wiki");
@@ -76,8 +77,8 @@ class InspectionIT {
 
     @Test
     void aRehearsalThatThrowsIsTheReason() {
-        Inspection<String> seen =
-                server.generations.inspect(with(living("wiki", "two", "rehearse")), OpeningPermit.none(), InspectionIT::text);
+        Inspection<String> seen = server.generations.inspect(
+                with(living("wiki", "two", "rehearse")), OpeningPermit.none(), InspectionIT::text);
         assertThat(seen.result()).isEmpty();
         assertThat(seen.problems())
                 .singleElement()
@@ -89,9 +90,10 @@ class InspectionIT {
     @Test
     void aLookThatThrowsLeavesNothing() {
         List<String> before = copies();
-        assertThatThrownBy(() -> server.generations.inspect(with(living("wiki", "two", "")), OpeningPermit.none(), built -> {
-                    throw new IllegalStateException("cannot look");
-                }))
+        assertThatThrownBy(() ->
+                        server.generations.inspect(with(living("wiki", "two", "")), OpeningPermit.none(), built -> {
+                            throw new IllegalStateException("cannot look");
+                        }))
                 .hasRootCauseMessage("cannot look");
         assertThat(copies()).isEqualTo(before);
         assertThat(server.put(living("wiki", "three", "")).problems()).isEmpty();
@@ -103,7 +105,9 @@ class InspectionIT {
         List<String> before = copies();
         GenerationInputs next = with(living("wiki", "two", ""));
         for (int i = 0; i < 100; i++) {
-            assertThat(server.generations.inspect(next, OpeningPermit.none(), InspectionIT::text).problems())
+            assertThat(server.generations
+                            .inspect(next, OpeningPermit.none(), InspectionIT::text)
+                            .problems())
                     .isEmpty();
         }
         assertThat(copies()).isEqualTo(before);

@@ -196,8 +196,8 @@ class KeptGenerationsIT {
     }
 
     private Generation keep(String text) {
-        Inspection<Generation> kept =
-                server.generations.keep(with(bundles.app("wiki", text)), OpeningPermit.none(), generation -> generation);
+        Inspection<Generation> kept = server.generations.keep(
+                with(bundles.app("wiki", text)), OpeningPermit.none(), generation -> generation);
         assertThat(kept.problems()).isEmpty();
         return kept.result().orElseThrow();
     }

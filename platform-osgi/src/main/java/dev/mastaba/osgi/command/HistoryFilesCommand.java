@@ -1,0 +1,39 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.history.GenerationLog;
+import dev.mastaba.osgi.history.HistoryEntry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A command that lists the files from which a generation was built, with the hashes under which the store has their content. */
+record HistoryFilesCommand(GenerationLog log) {
+    /** Lists the files of a generation: lines of the folder, the hash, the file name, and the title, separated by tabs. */
+    AdminAnswer run(List<String> arguments) {
+        Optional<HistoryEntry> entry = log.entries().stream()
+                .filter(each -> arguments.equals(List.of(Long.toString(each.number()))))
+                .findFirst();
+        if (entry.isEmpty()) {
+            return AdminAnswer.failed("Generation " + String.join(" ", arguments)
+                    + " is not on record; `mastaba generations` lists those that are.\n");
+        }
+        StringBuilder text = new StringBuilder();
+        List<Object> data = new ArrayList<>();
+        entry.get().bundles().forEach(file -> add("bundles", file, text, data));
+        entry.get().conf().forEach(file -> add("conf", file, text, data));
+        return AdminAnswer.done(text.toString(), data);
+    }
+
+    private static void add(String folder, HistoryEntry.File file, StringBuilder text, List<Object> data) {
+        text.append(String.join("\t", folder, file.sha256(), file.name(), file.title() + " " + file.version()))
+                .append('\n');
+        Map<String, Object> each = new LinkedHashMap<>();
+        each.put("folder", folder);
+        each.put("sha256", file.sha256());
+        each.put("name", file.name());
+        data.add(each);
+    }
+}
