@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A search for the changes that turn a good result into a bad one. It divides the changes in halves, as QuickXplain does: a single change among n is
- * found with about 2 log n trials, and further changes that are needed together with it are found too. Confined to one thread.
+ * A search for the changes that turn a good result into a bad one. It divides the changes in halves, so it finds a single change among n with about 2
+ * log n trials. It also finds the further changes without which the result would be good. Confined to one thread.
+ *
+ * <p>The algorithm is QuickXplain (U. Junker, 2004).
  */
 final class Bisection<C> {
     /** The result of a trial. */

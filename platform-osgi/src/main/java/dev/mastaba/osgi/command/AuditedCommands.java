@@ -71,20 +71,26 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
 
     /** Returns the command that opens a preview, to which no files belong, because the preview serves its files beside the live ones. */
     AdminCommand preview(AdminCommand command) {
-        return audited("deploy --preview", command, (caller, arguments) ->
-                request(caller, arguments, "preview", offered(arguments), file -> false));
+        return audited(
+                "deploy --preview",
+                command,
+                (caller, arguments) -> request(caller, arguments, "preview", offered(arguments), file -> false));
     }
 
     /** Returns the command {@code promote}, to which all files belong. */
     AdminCommand promote(AdminCommand command) {
         return audited(
-                "promote", command, (caller, arguments) -> request(caller, arguments, "promote", List.of(), file -> true));
+                "promote",
+                command,
+                (caller, arguments) -> request(caller, arguments, "promote", List.of(), file -> true));
     }
 
     /** Returns the command {@code discard}, to which no files belong. */
     AdminCommand discard(AdminCommand command) {
         return audited(
-                "discard", command, (caller, arguments) -> request(caller, arguments, "discard", List.of(), file -> false));
+                "discard",
+                command,
+                (caller, arguments) -> request(caller, arguments, "discard", List.of(), file -> false));
     }
 
     private static ChangeTrail.Request request(
