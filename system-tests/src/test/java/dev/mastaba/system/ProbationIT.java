@@ -75,7 +75,7 @@ class ProbationIT {
             case 0 ->
                 new Change(
                         "status 500 of " + page,
-                        "for the route " + page.substring(1),
+                        "in the view ten:" + page.substring(1),
                         TenPages.withStatus(build, page, 500, folder));
             case 1 ->
                 new Change(
@@ -86,7 +86,7 @@ class ProbationIT {
             default ->
                 new Change(
                         "exception for POST of " + page,
-                        "requests with other methods than GET for the route " + page.substring(1),
+                        "IllegalStateException in the view ten:" + page.substring(1),
                         TenPages.throwingForPost(build, page, folder));
         };
     }

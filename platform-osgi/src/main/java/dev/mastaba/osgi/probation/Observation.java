@@ -57,10 +57,12 @@ public final class Observation {
 
     /** Returns the most frequent failures of these requests as text, such as {@code 12 × java.lang.IllegalStateException in the view page of wiki}. */
     public List<String> failureTexts(Group group) {
-        return failures(group).stream()
-                .sorted(Map.Entry.<FailurePlace, Long>comparingByValue().reversed())
+        Map<String, Long> counts = new TreeMap<>();
+        failures(group).forEach(failure -> counts.merge(text(failure.getKey()), failure.getValue(), Long::sum));
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .limit(MOST_TOLD)
-                .map(failure -> text(failure.getKey(), failure.getValue()))
+                .map(failure -> failure.getValue() + " × " + failure.getKey())
                 .toList();
     }
 
@@ -74,9 +76,9 @@ public final class Observation {
                         .toList();
     }
 
-    private static String text(FailurePlace failure, long count) {
+    private static String text(FailurePlace failure) {
         String what = failure.exception().isEmpty() ? "status 500 or more" : failure.exception();
         String where = failure.view().isEmpty() ? "" : " in the view " + failure.view() + " of " + failure.bundle();
-        return count + " × " + what + where;
+        return what + where;
     }
 }
