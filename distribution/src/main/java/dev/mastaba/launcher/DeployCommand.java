@@ -97,7 +97,9 @@ final class DeployCommand implements Callable<Integer> {
     private AdminClient.Answer preview(Layout layout, List<String> incoming) throws Exception {
         List<String> arguments = new ArrayList<>(incoming);
         arguments.addAll(1, List.of(time == null ? "2h" : time, audience == null ? "" : audience));
-        return new AdminClient(layout, TryCommand.LIMIT).ask("preview", arguments, json);
+        return new AdminClient(layout, TryCommand.LIMIT)
+                .commenting(comment.text())
+                .ask("preview", arguments, json);
     }
 
     /** Returns the file, or the file of the base that the report of a refusal names. */

@@ -35,6 +35,8 @@ record AuditFiles(Path folder) {
     private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final String CURRENT = "audit.log";
     private static final int TAIL = 1 << 20;
+    /** Twice the maximum size of a file in the settings. */
+    private static final int LARGEST = 128 << 20;
     private static final int MOST_TORN = 20;
 
     /** The end of a file: its last good record, and the bytes after it. */
@@ -56,6 +58,11 @@ record AuditFiles(Path folder) {
         /** Returns the number of bytes after the last good record. */
         int torn() {
             return rest.length;
+        }
+
+        /** Returns whether complete lines follow the last good record, which a crash does not leave. */
+        boolean hasDamagedLines() {
+            return lastNewline(rest, rest.length) >= 0;
         }
     }
 
@@ -96,12 +103,24 @@ record AuditFiles(Path folder) {
                 }
                 channel.force(true);
             } catch (IOException failed) {
-                channel.truncate(before);
+                cutTo(before);
                 throw failed;
             }
         }
         if (fresh) {
             forceNames();
+        }
+    }
+
+    /** Removes an incomplete line. An interrupt closes the channel that wrote it. */
+    private void cutTo(long size) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try (FileChannel channel = FileChannel.open(current(), StandardOpenOption.WRITE)) {
+            channel.truncate(size);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -113,11 +132,21 @@ record AuditFiles(Path folder) {
 
     /** Returns the end of a file. */
     static End end(Path file) throws IOException {
+        int read = TAIL;
+        End end = end(file, read);
+        while (end.last().isEmpty() && read < Math.min(Files.size(file), LARGEST)) {
+            read *= 4;
+            end = end(file, read);
+        }
+        return end;
+    }
+
+    private static End end(Path file, int read) throws IOException {
         byte[] tail;
         long size = Files.size(file);
-        long start = Math.max(0, size - TAIL);
+        long start = Math.max(0, size - read);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            tail = Channels.newInputStream(channel.position(start)).readNBytes(TAIL);
+            tail = Channels.newInputStream(channel.position(start)).readNBytes(read);
         }
         int end = tail.length;
         while (end > 0) {

@@ -33,6 +33,7 @@ public final class AuditLog {
             Pattern.compile("Records (\\d{1,18}) to (\\d{1,18}) were deleted; .* is ([0-9a-f]{64})\\.");
     private static final String RETENTION = "retention";
     private static final String REPAIR = "repair";
+    private static final String DAMAGED = "damaged";
 
     private final AuditFiles files;
     private final AuditLimits limits;
@@ -133,6 +134,18 @@ public final class AuditLog {
     }
 
     private void flush() {
+        // An interrupt would close the file while a record is written.
+        boolean interrupted = Thread.interrupted();
+        try {
+            flushNow();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void flushNow() {
         try {
             prepare();
             if (lost > 0) {
@@ -182,7 +195,7 @@ public final class AuditLog {
                         AuditEvent.ofServer(
                                 REPAIR,
                                 0,
-                                "repaired",
+                                end.hasDamagedLines() ? DAMAGED : "repaired",
                                 "The last record was incomplete or damaged; its " + end.torn()
                                         + " bytes are in var/audit/" + aside + ".")));
             }
@@ -258,6 +271,11 @@ public final class AuditLog {
                 return false;
             }
             explained |= saysDeleted(record);
+            if (record.event().action().equals(REPAIR)
+                    && record.event().outcome().equals(DAMAGED)) {
+                bad = place + ", record " + record.sequence() + ": records before it were damaged, and were set aside";
+                return false;
+            }
             records++;
             last = record.sequence();
             lastHash = record.hash();

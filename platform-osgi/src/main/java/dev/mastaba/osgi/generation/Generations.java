@@ -445,12 +445,16 @@ public final class Generations implements AutoCloseable {
             return false;
         }
         long decided = System.nanoTime();
-        boolean live = back(good.get());
+        BuildResult result = back(good.get());
+        boolean live = result instanceof BuildResult.Live;
         if (live) {
+            probation.reverted();
             LOG.info(
                     "Generation {} serves the former content, {} ms after the decision to revert",
                     last,
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - decided));
+        } else if (result instanceof BuildResult.NotTried) {
+            probation.retry();
         } else {
             LOG.error("The former generation could not be composed again; the change stays live until the next one");
             probation.giveUp();
@@ -459,10 +463,10 @@ public final class Generations implements AutoCloseable {
     }
 
     /** Makes the last good generation live again, even if it opens something compared with the harmful one: it served before. */
-    private boolean back(GenerationInputs good) {
+    private BuildResult back(GenerationInputs good) {
         openings.permit(OpeningPermit.all());
         try {
-            return builds.back(good) instanceof BuildResult.Live;
+            return builds.back(good);
         } finally {
             openings.permit(OpeningPermit.none());
         }
@@ -495,13 +499,26 @@ public final class Generations implements AutoCloseable {
     private void answerHarm() {
         try {
             Set<String> components = failedComponents.get();
-            if (!onDeployer(() -> probation.excuse(components))) {
+            if (onDeployer(() -> probation.mustRevert(components))) {
                 harmful.run();
             }
-        } catch (IllegalStateException | RejectedExecutionException closed) {
-            LOG.debug("Harm was found during the shutdown", closed);
+        } catch (RuntimeException failed) {
+            if (deployer.isShutdown()) {
+                LOG.debug("Harm was found during the shutdown", failed);
+            } else {
+                LOG.error("A harmful change could not be reverted; it stays live until the next change", failed);
+                giveUp();
+            }
         } finally {
             answeringHarm.set(false);
+        }
+    }
+
+    private void giveUp() {
+        try {
+            deployer.execute(probation::giveUp);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("A revert failed during the shutdown", closed);
         }
     }
 
@@ -599,6 +616,7 @@ public final class Generations implements AutoCloseable {
             return;
         }
         onDeployer(() -> {
+            probation.close();
             Generation lastOne = current.set(null);
             if (lastOne != null) {
                 lifecycles.retiring(lastOne).forEach(Generations::report);

@@ -52,7 +52,7 @@ final class Probation {
 
     /** The owner of the generations. */
     interface Listener {
-        /** Called when harm was found, or must be judged again: learns which components have failed, and reverts the change. Called repeatedly. */
+        /** Called when harm was found, or must be judged again: learns which components have failed, and calls {@link #mustRevert}. Called repeatedly. */
         void harmful();
 
         /** Called when the generation on probation counts as good. */
@@ -146,8 +146,8 @@ final class Probation {
             if (running != null) {
                 running.look(Resources.ofThisProcess(), System.nanoTime());
                 tell(running);
-                if (running.asksForComponents()) {
-                    harmful(running);
+                if (running.asksForComponents() && !told) {
+                    listener.harmful();
                 }
                 Generation generation = onTrial;
                 if (overdue && generation != null && running.harm().isEmpty()) {
@@ -159,14 +159,12 @@ final class Probation {
         }
     }
 
-    private void harmful(Trial running) {
-        if (settings.action() == Action.REVERT) {
-            listener.harmful();
-        } else if (!told) {
+    private void report(Trial running) {
+        running.harm().ifPresent(harm -> {
             told = true;
             counts.observed("harmful");
-            running.harm().ifPresent(harm -> LOG.warn("{}", problem(harm).text()));
-        }
+            LOG.warn("{}", problem(harm).text());
+        });
     }
 
     private Problem problem(Harm harm) {
@@ -182,12 +180,15 @@ final class Probation {
         }
     }
 
-    /** Decides whether failed components excuse the harm; those of the changed bundles do not. */
-    boolean excuse(Set<String> components) {
+    /**
+     * Returns whether the change must be reverted. Failed components excuse the harm, except those of the changed bundles. If the settings ask only for
+     * a report, it is written.
+     */
+    boolean mustRevert(Set<String> components) {
         Trial running = trial;
         Generation generation = onTrial;
         if (running == null || generation == null) {
-            return true;
+            return false;
         }
         Set<String> others = new TreeSet<>(components);
         others.removeAll(changesTo(generation.ingredients()).keySet());
@@ -199,7 +200,10 @@ final class Probation {
                     generation.number(),
                     String.join(", ", running.failedComponents()));
         }
-        return excused;
+        if (!excused && settings.action() != Action.REVERT) {
+            report(running);
+        }
+        return !excused && settings.action() == Action.REVERT;
     }
 
     /** Records the harm of the serving generation as the reason for which its changes are refused, and returns the inputs to return to. */
@@ -209,16 +213,35 @@ final class Probation {
         if (running == null || generation == null || running.harm().isEmpty()) {
             return Optional.empty();
         }
+        if (told) {
+            return Optional.of(good);
+        }
+        told = true;
         Harm harm = running.harm().get();
         SortedMap<String, String> culprits = culprits(harm);
         attempts.harmed(culprits, text(harm));
-        counts.observed("reverted");
         LOG.warn(
                 "Generation {} did harm on probation, so the server reverts {}. {}",
                 generation.number(),
                 String.join(", ", culprits.keySet()),
                 text(harm));
         return Optional.of(good);
+    }
+
+    /** Counts a change that was reverted. */
+    void reverted() {
+        counts.observed("reverted");
+    }
+
+    /** Has the change reverted again, because the server could not build anything. */
+    void retry() {
+        told = false;
+    }
+
+    /** Ends the trial and all timers, because the server shuts down. */
+    void close() {
+        endTrial();
+        end.ifPresent(each -> each.cancel(false));
     }
 
     /** Ends the trial without a result, because the change cannot be reverted. */
@@ -292,8 +315,8 @@ final class Probation {
     private void passed(Trial running, Generation live) {
         long requests = running.observation().traffic().count();
         Set<String> failed = running.failedComponents();
-        counts.observed(requests == 0 ? "unseen" : "passed");
         if (running.harm().isEmpty()) {
+            counts.observed(requests == 0 ? "unseen" : "passed");
             LOG.info(
                     "Generation {} has passed its probation: {}{}",
                     live.number(),

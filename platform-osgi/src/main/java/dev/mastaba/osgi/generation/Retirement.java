@@ -115,10 +115,13 @@ final class Retirement {
 
     /**
      * Keeps the copies of a generation when it retires, until {@link #release}: they are not stopped, so that applications can be composed from them
-     * again.
+     * again. The generation that was kept before is released.
+     *
+     * @param generation the serving generation
      */
     void keep(Generation generation) {
         if (kept != generation) {
+            release(generation);
             kept = generation;
             keptRetired = false;
         }

@@ -12,8 +12,9 @@ public final class Answers {
 
     private Answers(long[] buckets, long errors) {
         this.buckets = buckets;
-        this.errors = errors;
         this.count = Arrays.stream(buckets).sum();
+        // Requests may end while the counts are read, one after the other.
+        this.errors = Math.min(errors, count);
     }
 
     /** Returns counts without any responses. */

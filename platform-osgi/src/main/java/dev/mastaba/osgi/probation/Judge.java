@@ -86,12 +86,17 @@ public final class Judge {
 
     /** Ignores all responses so far, since something else than the change may have caused their errors. */
     public void restart(Traffic now) {
+        skip(now);
+        errorLooks.values().forEach(Looks::restart);
+        latencyLooks.values().forEach(Looks::restart);
+    }
+
+    /** Ignores all responses so far, if none of them has been judged since the last restart. */
+    public void skip(Traffic now) {
         start = now;
         warm = now;
         suspected.clear();
         forgotten.clear();
-        errorLooks.values().forEach(Looks::restart);
-        latencyLooks.values().forEach(Looks::restart);
     }
 
     /** Errors on many routes with few requests each show only in the total; routes that the former generation did not have do not count. */

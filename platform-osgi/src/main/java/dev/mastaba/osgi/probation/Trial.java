@@ -84,14 +84,18 @@ public final class Trial {
     public boolean excuse(Set<String> components) {
         Set<String> since = new TreeSet<>(components);
         since.removeAll(failedBefore);
-        boolean excused = suspended || !since.isEmpty();
+        boolean wasSuspended = suspended;
         failed.addAll(since);
         suspended = !since.isEmpty();
-        if (excused) {
+        if (wasSuspended) {
+            judge.skip(observation.traffic());
+        } else if (suspended) {
             judge.restart(observation.traffic());
-            harm = Optional.empty();
+        } else {
+            return false;
         }
-        return excused;
+        harm = Optional.empty();
+        return true;
     }
 
     /** Returns the harm that was found; empty if none was found. */

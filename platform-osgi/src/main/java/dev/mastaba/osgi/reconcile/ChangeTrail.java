@@ -140,14 +140,23 @@ public final class ChangeTrail {
         }
     }
 
-    /** Records that the server reverted a change that did harm on probation. */
-    void reverted(long generation, Reconciler.State after) {
+    /**
+     * Records that the server reverted a change that did harm on probation.
+     *
+     * @param generation the generation with the former content
+     * @param after the state in which the server has made the changes without fault again
+     */
+    synchronized void reverted(long generation, Reconciler.State after) {
         String harm = after.report().problems().stream()
                 .filter(problem -> problem.id().equals(AttemptLog.HARM_ID))
                 .map(DeploymentProblem::cause)
                 .findFirst()
                 .orElse("");
         log.record(AuditEvent.ofServer("revert", generation, "live", harm));
+        long serving = after.report().generation();
+        if (serving != generation) {
+            log.record(AuditEvent.ofServer("retry", serving, "live", "The changes without fault were made again."));
+        }
     }
 
     /** Records a decided change. */

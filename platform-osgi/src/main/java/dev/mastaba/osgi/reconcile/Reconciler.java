@@ -277,9 +277,15 @@ public final class Reconciler implements FolderListener {
         try {
             if (!paused && generations.revert()) {
                 Generation generation = generations.current().orElseThrow();
+                DesiredState asked = state().asked();
                 DesiredState former = servedFiles.of(generation.ingredients(), state().effective());
+                // The removal of these bundles was permitted when the reverted change went live.
+                former.bundles().keySet().stream()
+                        .filter(name -> !state().effective().bundles().containsKey(name)
+                                && !asked.bundles().containsKey(name))
+                        .forEach(undeployed::add);
                 served.accept(new Served(former, generation));
-                State after = reconcile(state().asked(), former, Optional.empty());
+                State after = reconcile(asked, former, Optional.empty());
                 ChangeTrail changes = trail;
                 if (changes != null) {
                     changes.reverted(generation.number(), after);

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -147,7 +148,7 @@ public final class Trials {
             throws IOException, InterruptedException {
         return reconciler.betweenChanges(LONGEST_CHANGE, () -> {
             DesiredState wish = proposed.with(files, removed, user);
-            return tried(wish, removed, build).notUsing(unused(files, wish));
+            return tried(wish, names(files), removed, build).notUsing(unused(files, wish));
         });
     }
 
@@ -159,20 +160,22 @@ public final class Trials {
     private static List<String> unused(Path files, DesiredState wish) throws IOException {
         Set<String> used =
                 wish.bundles().values().stream().map(BundleFile::fileName).collect(Collectors.toSet());
-        try (Stream<Path> names = Files.list(files)) {
-            return names.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> !used.contains(name))
-                    .sorted()
-                    .toList();
+        return names(files).stream().filter(name -> !used.contains(name)).toList();
+    }
+
+    /** Returns the names of the files in a folder, in order. */
+    private static SortedSet<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
     /** Tries a state. If files in the folders were refused before, the change is also tried without them, as a deployment does. */
-    private Trial tried(DesiredState wish, Set<String> removed, Build build) {
+    private Trial tried(DesiredState wish, Set<String> offered, Set<String> removed, Build build) {
         Reconciler.State now = reconciler.state();
         List<DeploymentProblem> standing = now.asked().allProblems();
         List<DeploymentProblem> found = wish.allProblems().stream()
-                .filter(problem -> !standing.contains(problem))
+                .filter(problem -> !standing.contains(problem) || offered.contains(String.valueOf(problem.file())))
                 .toList();
         List<DeploymentProblem> refused =
                 found.stream().filter(DeploymentProblem::error).toList();

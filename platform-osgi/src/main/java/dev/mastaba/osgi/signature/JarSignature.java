@@ -21,6 +21,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /** A JAR signature as {@code jarsigner} makes it, checked by the JDK: every entry is signed by a trusted signer, and none is missing. */
@@ -31,6 +32,7 @@ final class JarSignature {
     private final SignerCheck check;
     private final SignatureProblems problems;
     private final Map<CodeSigner, Verdict> verdicts = new LinkedHashMap<>();
+    private final Set<CodeSigner> signers = new HashSet<>();
 
     JarSignature(SignerCheck check, SignatureProblems problems) {
         this.check = check;
@@ -50,7 +52,11 @@ final class JarSignature {
                     accepted.add(signer(file, entry));
                 }
             }
+            if (accepted.isEmpty()) {
+                throw new BadSignatureException(problems.unsigned());
+            }
             requireComplete(file, names);
+            requireUsed(names);
         } catch (SecurityException damaged) {
             throw new BadSignatureException(problems.changed("its signature", "is damaged: " + damaged.getMessage()));
         }
@@ -79,7 +85,20 @@ final class JarSignature {
         }
         String base = name.substring(0, name.lastIndexOf('.'));
         return names.contains(base + ".SF")
-                && (names.contains(base + ".RSA") || names.contains(base + ".DSA") || names.contains(base + ".EC"));
+                && Stream.of(".RSA", ".DSA", ".EC")
+                                .filter(end -> names.contains(base + end))
+                                .count()
+                        == 1;
+    }
+
+    /** Requires that Java accepted each signature: the files of another one could contain anything. */
+    private void requireUsed(Set<String> names) throws BadSignatureException {
+        List<String> files =
+                names.stream().filter(name -> name.endsWith(".SF") && isSignature(name, names)).sorted().toList();
+        if (files.size() > signers.size()) {
+            throw new BadSignatureException(problems.changed(
+                    files.get(files.size() - 1), "belongs to a signature that Java does not accept, or that signs nothing"));
+        }
     }
 
     private X509Certificate signer(JarFile file, JarEntry entry) throws IOException, BadSignatureException {
@@ -91,8 +110,8 @@ final class JarSignature {
             }
             throw changed;
         }
-        CodeSigner[] signers = entry.getCodeSigners();
-        if (signers == null) {
+        CodeSigner[] all = entry.getCodeSigners();
+        if (all == null) {
             throw new BadSignatureException(
                     anySigned(file)
                             ? problems.changed(
@@ -100,21 +119,22 @@ final class JarSignature {
                                     "was added, or its signature uses an algorithm that Java does not accept")
                             : problems.unsigned());
         }
-        List<Verdict> all = new ArrayList<>();
-        for (CodeSigner signer : signers) {
+        signers.addAll(List.of(all));
+        List<Verdict> refused = new ArrayList<>();
+        for (CodeSigner signer : all) {
             Verdict verdict = verdicts.computeIfAbsent(signer, check::of);
             if (verdict.trust() == Trust.ACCEPTED) {
                 return verdict.certificate();
             }
-            all.add(verdict);
+            refused.add(verdict);
         }
-        for (Verdict verdict : all) {
+        for (Verdict verdict : refused) {
             if (verdict.trust() == Trust.EXPIRED) {
                 throw new BadSignatureException(
                         problems.expired(verdict.certificate(), check.clock().instant()));
             }
         }
-        X509Certificate unknown = all.get(0).certificate();
+        X509Certificate unknown = refused.get(0).certificate();
         throw new BadSignatureException(problems.unknown(unknown), Optional.of(unknown));
     }
 

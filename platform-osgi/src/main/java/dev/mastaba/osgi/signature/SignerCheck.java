@@ -29,6 +29,9 @@ import java.util.Set;
  * @param clock the current time
  */
 record SignerCheck(TrustedCertificates trusted, Clock clock) {
+    /** The position in the key usage of a certificate, RFC 5280, section 4.2.1.3. */
+    private static final int SIGNS_CERTIFICATES = 5;
+
     private static final String CODE_SIGNING = "1.3.6.1.5.5.7.3.3";
     private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
     private static final String ANY_USE = "2.5.29.37.0";
@@ -97,8 +100,17 @@ record SignerCheck(TrustedCertificates trusted, Clock clock) {
         return best;
     }
 
-    /** Decides whether a trusted certificate issued a chain. */
+    /** Returns whether a certificate may issue others, which Java does not check for a trusted one. */
+    private static boolean isAuthority(X509Certificate certificate) {
+        boolean[] uses = certificate.getKeyUsage();
+        return certificate.getBasicConstraints() >= 0 && (uses == null || uses[SIGNS_CERTIFICATES]);
+    }
+
+    /** Decides whether a trusted certificate of an authority issued a chain. */
     private static Trust issued(List<X509Certificate> chain, X509Certificate anchor, Date at) {
+        if (!isAuthority(anchor)) {
+            return Trust.UNKNOWN;
+        }
         List<X509Certificate> path = new ArrayList<>();
         for (X509Certificate each : chain) {
             boolean root = each.getSubjectX500Principal().equals(each.getIssuerX500Principal());

@@ -152,6 +152,38 @@ class AuditLogTest {
                         4, 1, 4, after.newest(1, any -> true).get(0).hash(), ""));
     }
 
+    @Test
+    void keepsTheRecordsBeforeALongDamagedEnd() throws Exception {
+        AuditLog log = open();
+        log.record(event("one"));
+        log.record(event("two"));
+        Files.write(current, new byte[5_000_000], StandardOpenOption.APPEND);
+        AuditLog after = open();
+        assertThat(sequences(after)).containsExactly(1L, 2L, 3L);
+        assertThat(after.verify().bad()).isEmpty();
+    }
+
+    /** A crash leaves at most one incomplete line; somebody has written more. */
+    @Test
+    void reportsDamagedLines() throws Exception {
+        AuditLog log = open();
+        log.record(event("one"));
+        log.record(event("two"));
+        List<String> lines = Files.readString(current).lines().toList();
+        Files.writeString(current, lines.get(0) + "\nnonsense\n");
+        AuditLog after = open();
+        assertThat(after.verify().bad()).contains("record 2: records before it were damaged");
+    }
+
+    @Test
+    void writesTheRecordsOfAnInterruptedThread() throws Exception {
+        AuditLog log = open();
+        Thread.currentThread().interrupt();
+        log.record(event("one"));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(sequences(open())).containsExactly(1L);
+    }
+
     /** A power failure can leave zeros, and a file without any record. */
     @Test
     void survivesAFileOfZeros() throws Exception {

@@ -51,7 +51,8 @@ class BundleTrustTest {
                 .with("later", "-startdate", "+100d", "-validity", "300")
                 .with("ca", "-validity", "3650", "-ext", "bc=ca:true")
                 .with("issued", "-signer", "ca", "-validity", "365", "-ext", "EKU=codeSigning")
-                .with("website", "-signer", "ca", "-validity", "365", "-ext", "EKU=serverAuth");
+                .with("website", "-signer", "ca", "-validity", "365", "-ext", "EKU=serverAuth")
+                .with("delegate", "-signer", "own", "-validity", "365");
     }
 
     @BeforeEach
@@ -133,6 +134,27 @@ class BundleTrustTest {
         assertThat(verdict(signed("issued"))).isEqualTo("accepted");
         assertThat(verdict(signed("website"))).as("a web server's certificate").startsWith(UNKNOWN);
         assertThat(verdict(signed("next"))).startsWith(UNKNOWN);
+        assertThat(verdict(signed("delegate")))
+                .as("a certificate that a signer issued, who is no authority")
+                .startsWith(UNKNOWN);
+    }
+
+    @Test
+    void refusesASignatureOfNothing() throws Exception {
+        Path nothing = edited(plain, root -> {
+            Files.delete(root.resolve("page.txt"));
+            Files.delete(root.resolve("more/side.txt"));
+            Files.writeString(root.resolve("META-INF/X.SF"), "Signature-Version: 1.0\r\n\r\n");
+            Files.writeString(root.resolve("META-INF/X.RSA"), "junk");
+        });
+        assertThat(verdict(nothing)).startsWith(UNSIGNED);
+        Path second = edited(signed("own"), root -> {
+            Files.writeString(root.resolve("META-INF/X.SF"), "Signature-Version: 1.0\r\n\r\n");
+            Files.writeString(root.resolve("META-INF/X.RSA"), "junk");
+        });
+        assertThat(verdict(second)).as("a second signature, of nothing").startsWith("MAST-DEPLOY-04");
+        Path blocks = edited(signed("own"), root -> Files.writeString(root.resolve("META-INF/OWN.DSA"), "junk"));
+        assertThat(verdict(blocks)).as("a second block of one signature").startsWith("MAST-DEPLOY-04");
     }
 
     @Test

@@ -180,7 +180,8 @@ public final class FelixContainer implements AutoCloseable {
                 "org.osgi.service.component.ComponentContext",
                 "org.osgi.util.promise.Promise",
                 "org.osgi.util.function.Function",
-                "org.slf4j.Logger");
+                "org.slf4j.Logger",
+                "dev.mastaba.services.Measurements");
 
         private final Map<String, String> properties = new LinkedHashMap<>();
         private final List<Path> platform = new ArrayList<>();

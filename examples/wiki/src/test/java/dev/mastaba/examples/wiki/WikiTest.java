@@ -67,10 +67,10 @@ final class WikiTest {
                     .filter(line -> line.startsWith("## Part"))
                     .map(line -> line.substring(3))
                     .toList();
-            assertThat(expected).hasSize(5);
+            assertThat(expected).hasSize(6);
             TestResponse root = app.get("/contents/").expectStatus(200);
             List<String> headings = root.texts("main h2");
-            assertThat(headings.subList(0, 5)).isEqualTo(expected);
+            assertThat(headings.subList(0, 6)).isEqualTo(expected);
             assertThat(headings).last().isEqualTo("All pages");
             assertThat(root.attributes("main ol a", "href"))
                     .startsWith("/guide-start", "/tutorial", "/tour")

@@ -15,7 +15,7 @@ public final class SecretParameters {
     private static final Pattern PARTS = Pattern.compile(
             "token|secret|pass|pwd|key|auth|code|sign|session|credential|ticket|assertion|jwt|saml|cookie");
     private static final Set<String> NAMES =
-            Set.of("sig", "sid", "otp", "pin", "state", "nonce", "hash", "hmac", "mac");
+            Set.of("sig", "sid", "otp", "pin", "state", "nonce", "hash", "hmac", "mac", "mastaba-preview");
 
     private SecretParameters() {}
 
