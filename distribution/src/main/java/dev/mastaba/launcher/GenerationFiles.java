@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record GenerationFiles(Map<String, Stored> byTitle) {
     /** The settings of a server that would make it use the ports and databases of another server. */
-    private static final List<String> OF_THE_SERVER = List.of("mastaba.http.", "mastaba.management.", "mastaba.bundles.trust", "jdbc.");
+    private static final List<String> OF_THE_SERVER =
+            List.of("mastaba.http.", "mastaba.management.", "mastaba.bundles.trust", "jdbc.");
 
     /**
      * A file in the store.

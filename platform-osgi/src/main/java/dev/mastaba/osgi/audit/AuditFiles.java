@@ -37,6 +37,7 @@ record AuditFiles(Path folder) {
     private static final int TAIL = 1 << 20;
     /** Twice the maximum size of a file in the settings. */
     private static final int LARGEST = 128 << 20;
+
     private static final int MOST_TORN = 20;
 
     /** The end of a file: its last good record, and the bytes after it. */

@@ -93,11 +93,14 @@ final class JarSignature {
 
     /** Requires that Java accepted each signature: the files of another one could contain anything. */
     private void requireUsed(Set<String> names) throws BadSignatureException {
-        List<String> files =
-                names.stream().filter(name -> name.endsWith(".SF") && isSignature(name, names)).sorted().toList();
+        List<String> files = names.stream()
+                .filter(name -> name.endsWith(".SF") && isSignature(name, names))
+                .sorted()
+                .toList();
         if (files.size() > signers.size()) {
             throw new BadSignatureException(problems.changed(
-                    files.get(files.size() - 1), "belongs to a signature that Java does not accept, or that signs nothing"));
+                    files.get(files.size() - 1),
+                    "belongs to a signature that Java does not accept, or that signs nothing"));
         }
     }
 
