@@ -17,7 +17,7 @@ final class InnerSpans {
     private InnerSpans() {}
 
     /** Returns the trace of a request, or null if the request is not recorded. */
-    private static @Nullable RequestTrace recorded(Request request) {
+    static @Nullable RequestTrace recorded(Request request) {
         RequestTrace trace = request.find(RequestTrace.KEY).orElse(null);
         return trace == null || !trace.span().isRecording() ? null : trace;
     }

@@ -6,6 +6,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 
 /**
@@ -39,16 +40,17 @@ final class TweenSpans implements Tween.Observer {
     }
 
     private static Response ofTween(String name, Handler handler, Request request) throws Exception {
-        RequestTrace trace = request.find(RequestTrace.KEY).orElse(null);
-        if (trace == null || !trace.span().isRecording()) {
+        RequestTrace trace = InnerSpans.recorded(request);
+        if (trace == null) {
             return handler.handle(request);
         }
+        Context parent = trace.parent();
         Span span = trace.tracer()
                 .spanBuilder("tween " + name)
-                .setParent(trace.parent())
+                .setParent(parent)
                 .setAttribute("mastaba.tween", name)
                 .startSpan();
-        try (Scope scope = trace.parent().with(span).makeCurrent()) {
+        try (Scope scope = parent.with(span).makeCurrent()) {
             return handler.handle(request);
         } catch (Throwable failure) {
             span.setStatus(StatusCode.ERROR);

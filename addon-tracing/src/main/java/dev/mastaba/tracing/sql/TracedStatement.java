@@ -56,9 +56,13 @@ final class TracedStatement implements InvocationHandler {
 
     private void take(String method, String text) {
         if (method.equals("addBatch")) {
-            String operation = StatementText.operation(text);
-            batchOperation = batched == 0 || operation.equals(batchOperation) ? operation : "";
-            batchText = batched == 0 || text.equals(batchText) ? text : "";
+            if (batched == 0) {
+                batchOperation = StatementText.operation(text);
+                batchText = text;
+            } else if (!text.equals(batchText)) {
+                batchOperation = StatementText.operation(text).equals(batchOperation) ? batchOperation : "";
+                batchText = "";
+            }
             batched++;
         } else if (method.equals("clearBatch")) {
             batched = 0;
