@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -153,8 +152,7 @@ final class BisectCommand implements Callable<Integer> {
         Process process = builder.start();
         try {
             if (!process.waitFor(limit, TimeUnit.SECONDS)) {
-                say("The command did not end within "
-                        + Duration.ofSeconds(limit).toSeconds() + " s.");
+                say("The command did not end within " + limit + " s.");
                 return Bisection.Verdict.BAD;
             }
             int code = process.exitValue();

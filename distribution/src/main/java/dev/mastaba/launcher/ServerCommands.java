@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 
 /** The commands that a running server executes; the command line only passes them on and prints the answers. */
 final class ServerCommands {
-    private static final String OPENING = "--allow-opening";
+    static final String OPENING = "--allow-opening";
 
     private ServerCommands() {}
 
@@ -461,13 +461,13 @@ final class ServerCommands {
         private int id;
 
         @Option(
-                names = "--allow-opening",
+                names = OPENING,
                 description = "Allow these files to open routes and views, although mastaba.openings = refuse.")
         private boolean opening;
 
         @Override
         List<String> arguments() {
-            return opening ? List.of("--allow-opening", Integer.toString(id)) : List.of(Integer.toString(id));
+            return opening ? List.of(OPENING, Integer.toString(id)) : List.of(Integer.toString(id));
         }
     }
 

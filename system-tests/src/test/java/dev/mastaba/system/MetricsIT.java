@@ -11,8 +11,6 @@ import dev.mastaba.system.installation.Programs;
 import dev.mastaba.system.load.Connection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,7 +146,7 @@ class MetricsIT {
                         .replace("127.0.0.1:6544", management.getAuthority())
                         .replace("15s", "1s")
                         .replace("mastaba-alerts.yml", MONITORING + "/mastaba-alerts.yml"));
-        URI prometheus = URI.create("http://127.0.0.1:" + freePort() + "/");
+        URI prometheus = URI.create("http://127.0.0.1:" + Programs.freePort() + "/");
         Process process = new ProcessBuilder(
                         "prometheus",
                         "--config.file=" + config,
@@ -184,11 +182,5 @@ class MetricsIT {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()
                 .waitFor();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -11,8 +11,6 @@ import dev.mastaba.system.installation.Programs;
 import dev.mastaba.system.load.Answer;
 import dev.mastaba.system.load.Connection;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +31,7 @@ class SocketActivationIT {
     @Test
     void theFirstRequestStartsTheServer() throws Exception {
         assumeTrue(Programs.installed("systemd-socket-activate"), "systemd-socket-activate is not installed");
-        URI address = URI.create("http://127.0.0.1:" + freePort() + "/");
+        URI address = URI.create("http://127.0.0.1:" + Programs.freePort() + "/");
         Path application = AddOns.application(
                         "activated.shop",
                         "shop",
@@ -84,12 +82,6 @@ class SocketActivationIT {
                     throw new CompletionException(notOpen);
                 }
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
         }
     }
 }

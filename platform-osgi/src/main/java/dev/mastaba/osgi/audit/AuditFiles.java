@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.audit;
 
+import dev.mastaba.osgi.history.DurableFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +18,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The files of the audit log: {@code audit.log}, to which records are appended, and the full ones, whose names contain the number of their first
@@ -32,7 +29,6 @@ import org.slf4j.LoggerFactory;
  * @param folder the folder {@code var/audit/}
  */
 record AuditFiles(Path folder) {
-    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final String CURRENT = "audit.log";
     private static final int TAIL = 1 << 20;
     /** Twice the maximum size of a file in the settings. */
@@ -73,7 +69,7 @@ record AuditFiles(Path folder) {
 
     /** Returns the full files, the oldest first. */
     List<Path> full() throws IOException {
-        return list("audit-*.log");
+        return list("audit-", ".log");
     }
 
     /** Returns all files, the oldest first. */
@@ -109,7 +105,7 @@ record AuditFiles(Path folder) {
             }
         }
         if (fresh) {
-            forceNames();
+            DurableFiles.forceNames(folder);
         }
     }
 
@@ -128,7 +124,7 @@ record AuditFiles(Path folder) {
     /** Gives the current file the name of a full one. */
     void rotate(long first) throws IOException {
         Files.move(current(), folder.resolve(String.format("audit-%010d.log", first)), StandardCopyOption.ATOMIC_MOVE);
-        forceNames();
+        DurableFiles.forceNames(folder);
     }
 
     /** Returns the end of a file. */
@@ -189,8 +185,8 @@ record AuditFiles(Path folder) {
             channel.truncate(end.goodBytes);
             channel.force(true);
         }
-        forceNames();
-        List<Path> torn = list("torn-*.txt");
+        DurableFiles.forceNames(folder);
+        List<Path> torn = list("torn-", ".txt");
         for (Path old : torn.subList(0, Math.max(0, torn.size() - MOST_TORN))) {
             Files.deleteIfExists(old);
         }
@@ -214,15 +210,11 @@ record AuditFiles(Path folder) {
         }
     }
 
-    private List<Path> list(String pattern) throws IOException {
-        List<Path> found = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, pattern)) {
-                files.forEach(found::add);
-            }
-        }
-        found.sort(Comparator.naturalOrder());
-        return found;
+    private List<Path> list(String start, String end) throws IOException {
+        return DurableFiles.list(folder, file -> {
+            String name = String.valueOf(file.getFileName());
+            return name.startsWith(start) && name.endsWith(end);
+        });
     }
 
     private static FileAttribute<?>[] permissions() {
@@ -231,13 +223,5 @@ record AuditFiles(Path folder) {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"))
                 }
                 : new FileAttribute<?>[0];
-    }
-
-    private void forceNames() {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException notOnThisSystem) {
-            LOG.trace("{} cannot be synced to the disk", folder, notOnThisSystem);
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.mastaba.osgi.audit;
 import dev.mastaba.core.extend.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -121,8 +120,6 @@ public final class AuditLog {
                         return check.verdict();
                     }
                 }
-            } catch (UncheckedIOException failed) {
-                throw failed.getCause();
             }
         }
         return check.verdict();

@@ -26,8 +26,6 @@ import java.util.function.Predicate;
  * @param incoming the folder {@code var/incoming/}
  */
 record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Generations generations, Path incoming) {
-    private static final String OPENING = "allow-opening";
-
     /** The files with which a command is called, and the decision whether a later change belongs to it. */
     private interface Scope {
         ChangeTrail.Request of(AdminCaller caller, List<String> arguments);
@@ -57,16 +55,12 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
 
     /** Returns the command {@code rollback}, to which all files belong. */
     AdminCommand rollback(AdminCommand command) {
-        return audited(
-                "rollback",
-                command,
-                (caller, arguments) -> request(caller, arguments, "rollback", List.of(), file -> true));
+        return auditedAlone("rollback", command, file -> true);
     }
 
     /** Returns the command {@code retry}, to which no files belong. */
     AdminCommand retry(AdminCommand command) {
-        return audited(
-                "retry", command, (caller, arguments) -> request(caller, arguments, "retry", List.of(), file -> false));
+        return auditedAlone("retry", command, file -> false);
     }
 
     /** Returns the command that opens a preview, to which no files belong, because the preview serves its files beside the live ones. */
@@ -79,18 +73,12 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
 
     /** Returns the command {@code promote}, to which all files belong. */
     AdminCommand promote(AdminCommand command) {
-        return audited(
-                "promote",
-                command,
-                (caller, arguments) -> request(caller, arguments, "promote", List.of(), file -> true));
+        return auditedAlone("promote", command, file -> true);
     }
 
     /** Returns the command {@code discard}, to which no files belong. */
     AdminCommand discard(AdminCommand command) {
-        return audited(
-                "discard",
-                command,
-                (caller, arguments) -> request(caller, arguments, "discard", List.of(), file -> false));
+        return auditedAlone("discard", command, file -> false);
     }
 
     private static ChangeTrail.Request request(
@@ -99,13 +87,14 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
             String action,
             List<AuditedFile> named,
             Predicate<AuditedFile> owns) {
-        boolean opening = arguments.contains(OPENING) || arguments.contains("--" + OPENING);
+        boolean opening =
+                arguments.contains(DeployCommands.ALLOW_OPENING) || arguments.contains(DeployCommands.OPENING_OPTION);
         return new ChangeTrail.Request(
                 AuditEvent.COMMAND,
                 caller.user(),
                 action,
                 caller.comment(),
-                opening ? "With --" + OPENING + "." : "",
+                opening ? "With " + DeployCommands.OPENING_OPTION + "." : "",
                 named,
                 owns);
     }
@@ -130,6 +119,11 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
                 .filter(name -> !name.startsWith("--"))
                 .map(name -> new AuditedFile(name, Change.SAME, ""))
                 .toList();
+    }
+
+    /** Returns a command that is called without files. */
+    private AdminCommand auditedAlone(String action, AdminCommand command, Predicate<AuditedFile> owns) {
+        return audited(action, command, (caller, arguments) -> request(caller, arguments, action, List.of(), owns));
     }
 
     private AdminCommand audited(String name, AdminCommand command, Scope scope) {

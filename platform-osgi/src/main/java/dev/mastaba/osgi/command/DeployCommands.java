@@ -242,13 +242,23 @@ public final class DeployCommands {
         return file.sha256() == null || Optional.of(file.sha256()).equals(hash);
     }
 
+    /** Returns whether the first argument is {@code --allow-opening}. */
+    static boolean opens(List<String> given) {
+        return !given.isEmpty() && given.get(0).equals(OPENING_OPTION);
+    }
+
+    /** Returns the arguments after the option {@code --allow-opening}, if there is one. */
+    static List<String> withoutOption(List<String> given) {
+        return opens(given) ? given.subList(1, given.size()) : given;
+    }
+
     /**
      * Removes bundles, all or none: missing dependencies are detected before a file is touched. After a first argument {@code --allow-opening}, the
      * removal may open routes and views.
      */
     AdminAnswer undeploy(List<String> arguments) throws IOException, InterruptedException {
-        boolean opening = !arguments.isEmpty() && arguments.get(0).equals(OPENING_OPTION);
-        List<String> names = opening ? arguments.subList(1, arguments.size()) : arguments;
+        boolean opening = opens(arguments);
+        List<String> names = withoutOption(arguments);
         if (names.isEmpty()) {
             return AdminAnswer.misused("undeploy takes at least one name.\n");
         }

@@ -8,14 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A command that lists the files from which a generation was built, with the hashes under which the store has their content. */
 record HistoryFilesCommand(GenerationLog log) {
+    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
+
     /** Lists the files of a generation: lines of the folder, the hash, the file name, and the title, separated by tabs. */
     AdminAnswer run(List<String> arguments) {
-        Optional<HistoryEntry> entry = log.entries().stream()
-                .filter(each -> arguments.equals(List.of(Long.toString(each.number()))))
-                .findFirst();
+        Optional<HistoryEntry> entry =
+                arguments.size() == 1 && NUMBER.matcher(arguments.get(0)).matches()
+                        ? log.find(Long.parseLong(arguments.get(0)))
+                        : Optional.empty();
         if (entry.isEmpty()) {
             return AdminAnswer.failed("Generation " + String.join(" ", arguments)
                     + " is not on record; `mastaba generations` lists those that are.\n");

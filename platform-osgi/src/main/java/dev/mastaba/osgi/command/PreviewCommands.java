@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
 public final class PreviewCommands {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smhd])");
     private static final Pattern AUDIENCE = Pattern.compile("[^\\p{Cntrl}]{0,64}");
-    private static final String BUSY = "Another change is still in progress; to see its state, run `mastaba status`.\n";
 
     private final Previews previews;
     private final DeployCommands deployment;
@@ -66,7 +65,7 @@ public final class PreviewCommands {
         Optional<Previews.Opened> opened =
                 previews.open(deployment.incoming(arguments.get(0)), time.get(), arguments.get(2), opening);
         if (opened.isEmpty()) {
-            return AdminAnswer.failed(BUSY);
+            return AdminAnswer.failed(TryCommand.BUSY);
         }
         Trial trial = opened.get().trial();
         Preview preview = opened.get().preview();
@@ -159,8 +158,8 @@ public final class PreviewCommands {
      * routes and views.
      */
     AdminAnswer promote(List<String> given) throws IOException, InterruptedException {
-        boolean opening = !given.isEmpty() && given.get(0).equals(DeployCommands.OPENING_OPTION);
-        List<String> arguments = opening ? given.subList(1, given.size()) : given;
+        boolean opening = DeployCommands.opens(given);
+        List<String> arguments = DeployCommands.withoutOption(given);
         Optional<Preview> found = find(arguments);
         if (found.isEmpty()) {
             return unknown("promote", arguments);
@@ -168,7 +167,7 @@ public final class PreviewCommands {
         Preview preview = found.get();
         Optional<Trial> trial = previews.tryAgain(preview, opening);
         if (trial.isEmpty()) {
-            return AdminAnswer.failed(BUSY);
+            return AdminAnswer.failed(TryCommand.BUSY);
         }
         String keeps = "\nPreview " + preview.id() + " stays open. To end it: mastaba discard " + preview.id() + "\n";
         if (!trial.get().possible()) {

@@ -17,6 +17,9 @@ import java.util.TreeSet;
 public final class TryCommand {
     private static final double MEBIBYTE = 1 << 20;
 
+    /** The answer to a command that another change delays for too long. */
+    static final String BUSY = "Another change is still in progress; to see its state, run `mastaba status`.\n";
+
     private final Trials trials;
     private final DeployCommands deployment;
 
@@ -31,8 +34,8 @@ public final class TryCommand {
      * first argument {@code --allow-opening}, the change may open routes and views.
      */
     AdminAnswer run(List<String> given) throws IOException, InterruptedException {
-        boolean opening = !given.isEmpty() && given.get(0).equals(DeployCommands.OPENING_OPTION);
-        List<String> arguments = opening ? given.subList(1, given.size()) : given;
+        boolean opening = DeployCommands.opens(given);
+        List<String> arguments = DeployCommands.withoutOption(given);
         if (arguments.isEmpty()) {
             return AdminAnswer.misused("try takes the name of a folder in var/incoming/, and names of bundles.\n");
         }
@@ -46,8 +49,7 @@ public final class TryCommand {
         }
         return trials.run(deployment.incoming(arguments.get(0)), removed, opening)
                 .map(TryCommand::answer)
-                .orElseGet(() -> AdminAnswer.failed(
-                        "Another change is still in progress; to see its state, run `mastaba status`.\n"));
+                .orElseGet(() -> AdminAnswer.failed(BUSY));
     }
 
     private static AdminAnswer answer(Trial trial) {

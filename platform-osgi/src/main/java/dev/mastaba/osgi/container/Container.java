@@ -261,7 +261,7 @@ public final class Container {
         // A process that takes another's ports over receives their connections as soon as it listens.
         boolean takeover = Boolean.parseBoolean(context.getProperty(TAKEOVER));
         Optional<ManagementService> listener = takeover ? Optional.empty() : management.get();
-        trail.recover(log.entries().stream().findFirst());
+        trail.recover(log.newest(Long.MAX_VALUE));
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -93,20 +94,11 @@ final class Change {
      * @param retire called on any thread when the old generation has drained; causes the deployer to retire it
      */
     BuildResult goLive(Runnable retire) {
-        Generation next;
-        try {
-            plan();
-            stage();
-            next = compose();
-            check(next);
-        } catch (ConfigurationException refused) {
-            return undo(refused.problems());
-        } catch (RuntimeException | Error unexpected) {
-            return undo(List.of(GenerationProblems.unexpected(unexpected)));
-        }
-        List<Problem> notices = swap(next);
-        drain(retire);
-        return new BuildResult.Live(next.plan(), notices, offers(next));
+        return build(next -> check(next), next -> {
+            List<Problem> notices = swap(next);
+            drain(retire);
+            return new BuildResult.Live(next.plan(), notices, offers(next));
+        });
     }
 
     /**
@@ -115,20 +107,15 @@ final class Change {
      * @param kept receives the generation
      */
     BuildResult keep(Consumer<Generation> kept) {
-        Generation next;
-        try {
-            plan();
-            stage();
-            next = compose();
-            check(next);
-            kept.accept(next);
-        } catch (ConfigurationException refused) {
-            return undo(refused.problems());
-        } catch (RuntimeException | Error unexpected) {
-            return undo(List.of(GenerationProblems.unexpected(unexpected)));
-        }
-        context.retirement().serveBeside(next);
-        return new BuildResult.Possible();
+        return build(
+                next -> {
+                    check(next);
+                    kept.accept(next);
+                },
+                next -> {
+                    context.retirement().serveBeside(next);
+                    return new BuildResult.Possible();
+                });
     }
 
     /**
@@ -137,23 +124,35 @@ final class Change {
      * @param look receives the generation, which must not be stored
      */
     BuildResult inspect(Consumer<Generation> look) {
+        return build(next -> refuseIfAny(next, context.lifecycles().rehearse(next)), next -> {
+            try {
+                look.accept(next);
+            } finally {
+                context.disposer().dispose(held, copies.fresh());
+            }
+            return new BuildResult.Possible();
+        });
+    }
+
+    /**
+     * Builds the generation; if a step fails, undoes the change.
+     *
+     * @param checks the last step that can refuse the change
+     * @param then the steps after the checks
+     */
+    private BuildResult build(Consumer<Generation> checks, Function<Generation, BuildResult> then) {
         Generation next;
         try {
             plan();
             stage();
             next = compose();
-            refuseIfAny(next, context.lifecycles().rehearse(next));
+            checks.accept(next);
         } catch (ConfigurationException refused) {
             return undo(refused.problems());
         } catch (RuntimeException | Error unexpected) {
             return undo(List.of(GenerationProblems.unexpected(unexpected)));
         }
-        try {
-            look.accept(next);
-        } finally {
-            context.disposer().dispose(held, copies.fresh());
-        }
-        return new BuildResult.Possible();
+        return then.apply(next);
     }
 
     private void plan() {

@@ -84,8 +84,7 @@ final class OpeningGuard {
     }
 
     private static List<PermissionChange> openings(@Nullable Application before, Application after) {
-        PermissionSheet serving = before == null ? PermissionSheet.empty() : PermissionSheet.of(before);
-        return serving.differencesTo(PermissionSheet.of(after)).stream()
+        return PermissionSheet.of(before).differencesTo(PermissionSheet.of(after)).stream()
                 .filter(change -> change.kind() == PermissionChange.Kind.OPENING)
                 .toList();
     }

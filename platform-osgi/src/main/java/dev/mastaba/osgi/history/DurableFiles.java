@@ -30,7 +30,7 @@ public final class DurableFiles {
     }
 
     /** Forces the names in a folder to disk; on systems on which folders cannot be opened, the system decides when to write them. */
-    static void forceNames(Path folder) {
+    public static void forceNames(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException notOnThisSystem) {
@@ -64,7 +64,7 @@ public final class DurableFiles {
     }
 
     /** Returns the files and folders in a folder, by name; empty if the folder does not exist. */
-    static List<Path> list(Path folder, DirectoryStream.Filter<Path> which) throws IOException {
+    public static List<Path> list(Path folder, DirectoryStream.Filter<Path> which) throws IOException {
         List<Path> found = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, which)) {

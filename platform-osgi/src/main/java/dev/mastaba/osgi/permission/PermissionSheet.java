@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The permission sheet of an application: its routes and views, each with the permission that it requires. Immutable.
@@ -76,12 +77,12 @@ public record PermissionSheet(Rules rules, List<PermissionEntry> entries) {
     }
 
     /**
-     * Returns the sheet of an application.
+     * Returns the sheet of an application; without one, the empty sheet.
      *
      * <p>An application that does not record its composition has a sheet with one open entry, because nothing is known about its views.
      */
-    public static PermissionSheet of(Application application) {
-        return new DeclaredEntries(application.introspector()).sheet();
+    public static PermissionSheet of(@Nullable Application application) {
+        return application == null ? empty() : new DeclaredEntries(application.introspector()).sheet();
     }
 
     /**

@@ -14,6 +14,8 @@ public final class Preview {
     private final List<String> files;
     private final String audience;
     private final Instant until;
+    private final PreviewTokens.Ticket ticket;
+    private final String bar;
     private final LongAdder requests = new LongAdder();
 
     Preview(long id, Generation generation, Path folder, List<String> files, String audience, Instant until) {
@@ -23,6 +25,8 @@ public final class Preview {
         this.files = List.copyOf(files);
         this.audience = audience;
         this.until = until;
+        this.ticket = new PreviewTokens.Ticket(id, audience, until);
+        this.bar = PreviewBar.of(id, this.files, until);
     }
 
     /** Returns the number of the preview; a server never reuses it. */
@@ -62,7 +66,12 @@ public final class Preview {
 
     /** Returns the content of its tokens. */
     PreviewTokens.Ticket ticket() {
-        return new PreviewTokens.Ticket(id, audience, until);
+        return ticket;
+    }
+
+    /** Returns the bar at the end of its pages. */
+    String bar() {
+        return bar;
     }
 
     void count() {

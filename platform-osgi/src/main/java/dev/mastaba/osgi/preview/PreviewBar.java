@@ -1,7 +1,9 @@
 package dev.mastaba.osgi.preview;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** The bar at the end of the pages of a preview. */
@@ -15,14 +17,11 @@ final class PreviewBar {
     private PreviewBar() {}
 
     /** Returns the bar as HTML, in ASCII. */
-    static String of(Preview preview) {
-        String files =
-                String.join(", ", preview.files().stream().limit(MOST_FILES).toList())
-                        + (preview.files().size() > MOST_FILES
-                                ? ", and " + (preview.files().size() - MOST_FILES) + " more"
-                                : "");
+    static String of(long id, List<String> files, Instant until) {
+        String names = String.join(", ", files.stream().limit(MOST_FILES).toList())
+                + (files.size() > MOST_FILES ? ", and " + (files.size() - MOST_FILES) + " more" : "");
         return "<div role=\"status\" style=\"" + STYLE + "\">"
-                + escaped("Preview " + preview.id() + ": " + files + ", until " + TIME.format(preview.until()))
+                + escaped("Preview " + id + ": " + names + ", until " + TIME.format(until))
                 + "</div>";
     }
 

@@ -29,7 +29,7 @@ record PreviewChoice(Map<Long, Preview> open, PreviewTokens tokens, Clock clock)
         }
         chosen.count();
         return new PreviewLease(
-                lease, new PreviewApplication(lease.application(), Long.toString(chosen.id()), PreviewBar.of(chosen)));
+                lease, new PreviewApplication(lease.application(), Long.toString(chosen.id()), chosen.bar()));
     }
 
     private @Nullable Lease entry(Preview preview, RequestHead head, Instant now) {

@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.preview;
 
+import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.TokenCodec;
 import dev.mastaba.core.http.header.Header;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,8 +46,7 @@ final class PreviewTokens {
     private final TokenCodec cookies;
 
     PreviewTokens() {
-        byte[] key = new byte[TokenCodec.SHORTEST_SECRET];
-        new SecureRandom().nextBytes(key);
+        byte[] key = RandomBits.bytes(TokenCodec.SHORTEST_SECRET);
         links = TokenCodec.signed(List.of(key), "preview link");
         cookies = TokenCodec.signed(List.of(key), "preview cookie");
     }

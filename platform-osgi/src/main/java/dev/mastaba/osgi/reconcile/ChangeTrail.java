@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -278,8 +277,6 @@ public final class ChangeTrail {
         if (!live) {
             return problems.isEmpty() ? "unchanged" : "refused";
         }
-        return problems.isEmpty()
-                ? (outcome == Outcome.DEGRADED ? "degraded" : "live")
-                : Outcome.LIVE_IN_PART.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return problems.isEmpty() ? (outcome == Outcome.DEGRADED ? "degraded" : "live") : "live in part";
     }
 }

@@ -270,8 +270,8 @@ public final class Trials {
         SortedMap<String, List<String>> compositions = new TreeMap<>();
         SortedMap<String, List<PermissionChange>> permissions = new TreeMap<>();
         for (String id : ids) {
-            List<PermissionChange> changes = sheet(before.get(id))
-                    .differencesTo(sheet(next.applications().get(id)));
+            List<PermissionChange> changes = PermissionSheet.of(before.get(id))
+                    .differencesTo(PermissionSheet.of(next.applications().get(id)));
             if (!changes.isEmpty()) {
                 permissions.put(id, changes);
             }
@@ -287,10 +287,6 @@ public final class Trials {
                 unknown(drift.notices(wished, next), standing),
                 unknown(warnings.in(wished, next), standing),
                 next.copies().size());
-    }
-
-    private static PermissionSheet sheet(@Nullable Application application) {
-        return application == null ? PermissionSheet.empty() : PermissionSheet.of(application);
     }
 
     private static TextForm form(@Nullable Application application) {
