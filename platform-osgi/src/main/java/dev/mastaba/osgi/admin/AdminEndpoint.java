@@ -22,9 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,16 +41,15 @@ public final class AdminEndpoint implements AutoCloseable {
 
     private final HttpServer server;
     private final AdminThreads threads;
-    private final Map<String, AdminCommand> commands;
+    private final NamedCommands commands;
     private final Path file;
     private final byte[] authorization;
     private final String announcement;
 
-    private AdminEndpoint(
-            HttpServer server, AdminThreads threads, Map<String, AdminCommand> commands, Path file, String token) {
+    private AdminEndpoint(HttpServer server, AdminThreads threads, NamedCommands commands, Path file, String token) {
         this.server = server;
         this.threads = threads;
-        this.commands = new TreeMap<>(commands);
+        this.commands = commands;
         this.file = file;
         this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         this.announcement = "port=" + server.getAddress().getPort() + "\ntoken=" + token + "\npid="
@@ -65,7 +62,7 @@ public final class AdminEndpoint implements AutoCloseable {
      * @param file the file to which the port and the token are written
      * @throws IOException if the endpoint cannot listen or the file cannot be written
      */
-    public static AdminEndpoint open(Path file, Map<String, AdminCommand> commands) throws IOException {
+    public static AdminEndpoint open(Path file, NamedCommands commands) throws IOException {
         byte[] secret = new byte[24];
         new SecureRandom().nextBytes(secret);
         String token = HexFormat.of().formatHex(secret);
@@ -134,7 +131,7 @@ public final class AdminEndpoint implements AutoCloseable {
             List<String> arguments = new ArrayList<>(parameters.all("arg"));
             body(exchange).ifPresent(arguments::add);
             String name = exchange.getRequestURI().getPath().substring(1);
-            AdminCaller caller = new AdminCaller(first(parameters, "user"), first(parameters, "comment"));
+            AdminCaller caller = new AdminCaller(first(parameters, "user"), first(parameters, "comment"), false);
             return Optional.of(new Call(name, arguments, caller, parameters.contains("json")));
         } catch (BadRequest malformed) {
             send(exchange, 400, 2, malformed.detail() + "\n");
@@ -144,7 +141,7 @@ public final class AdminEndpoint implements AutoCloseable {
 
     private void answer(HttpExchange exchange, Call call) {
         try (exchange) {
-            AdminAnswer answer = run(call);
+            AdminAnswer answer = commands.run(call.name(), call.arguments(), call.caller());
             String text = call.json() ? JsonText.indented(answer.data()) + '\n' : answer.text();
             threads.withinPatience(() -> send(exchange, answer.exitCode(), text));
         }
@@ -174,24 +171,6 @@ public final class AdminEndpoint implements AutoCloseable {
 
     private static String first(Parameters parameters, String name) {
         return parameters.all(name).stream().findFirst().orElse("");
-    }
-
-    private AdminAnswer run(Call call) {
-        String name = call.name();
-        AdminCommand command = commands.get(name);
-        if (command == null) {
-            return AdminAnswer.misused("Command \"" + name + "\" does not exist; available: "
-                    + String.join(", ", commands.keySet()) + ".\n");
-        }
-        try {
-            return command.run(call.caller(), call.arguments());
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            return AdminAnswer.failed("The server is shutting down.\n");
-        } catch (Exception failed) {
-            LOG.error("The admin command {} failed", name, failed);
-            return AdminAnswer.failed(name + " failed: " + failed + "\nSee the server's log for details.\n");
-        }
     }
 
     /** Returns the status of the response that refuses a request, or 0 if the request is not refused. */

@@ -90,7 +90,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         boolean opening =
                 arguments.contains(DeployCommands.ALLOW_OPENING) || arguments.contains(DeployCommands.OPENING_OPTION);
         return new ChangeTrail.Request(
-                AuditEvent.COMMAND,
+                caller.console() ? AuditEvent.CONSOLE : AuditEvent.COMMAND,
                 caller.user(),
                 action,
                 caller.comment(),

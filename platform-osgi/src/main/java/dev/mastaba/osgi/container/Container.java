@@ -6,6 +6,7 @@ import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.AdminEndpoint;
 import dev.mastaba.osgi.admin.ManagementPages;
+import dev.mastaba.osgi.admin.NamedCommands;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;
 import dev.mastaba.osgi.audit.AuditLog;
@@ -59,6 +60,7 @@ import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.services.BundleClasses;
 import dev.mastaba.services.PlatformSettings;
+import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerControl;
 import java.io.IOException;
 import java.time.Clock;
@@ -253,6 +255,8 @@ public final class Container {
         ClassLoader jetty = JettyLoader.of(context);
         new ContainerMeasurements(generations, reconciler, kept).offer(context);
         Map<String, AdminCommand> byName = use.guarding(commands.byName());
+        NamedCommands named = new NamedCommands(byName, base.incoming());
+        context.registerService(ServerCommands.class, named, null);
         Supplier<Optional<ManagementService>> management =
                 () -> server.management().port().isEmpty()
                         ? Optional.empty()
@@ -272,7 +276,7 @@ public final class Container {
             DurableFiles.delete(base.incoming());
         }
         push(use).follow(last);
-        openAdmin(base, use, byName);
+        openAdmin(base, use, named);
         if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {
             LOG.warn(
                     "The first scan of the folders has not finished within {} s; the server continues to serve",
@@ -287,7 +291,7 @@ public final class Container {
     }
 
     /** Opens the admin endpoint. If {@code var/} cannot be written, the server still serves pages, but the command line cannot reach it. */
-    private void openAdmin(BaseFolders base, BaseUse use, Map<String, AdminCommand> commands) {
+    private void openAdmin(BaseFolders base, BaseUse use, NamedCommands commands) {
         try {
             use.announcing(push(AdminEndpoint.open(base.adminFile(), commands)));
         } catch (IOException unwritable) {

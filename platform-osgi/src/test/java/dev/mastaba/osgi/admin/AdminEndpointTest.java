@@ -35,17 +35,19 @@ class AdminEndpointTest {
     void open() throws IOException {
         endpoint = AdminEndpoint.open(
                 folder.resolve("admin.properties"),
-                Map.of(
-                        "echo",
-                        arguments -> AdminAnswer.done(
-                                new TextTable("what", "line")
-                                        .row(String.join("+", arguments), "1\n2")
-                                        .text(),
-                                Map.of("arguments", arguments)),
-                        "broken",
-                        arguments -> {
-                            throw new IOException("no disk");
-                        }));
+                new NamedCommands(
+                        Map.of(
+                                "echo",
+                                arguments -> AdminAnswer.done(
+                                        new TextTable("what", "line")
+                                                .row(String.join("+", arguments), "1\n2")
+                                                .text(),
+                                        Map.of("arguments", arguments)),
+                                "broken",
+                                arguments -> {
+                                    throw new IOException("no disk");
+                                }),
+                        folder));
         file = new Properties();
         file.load(new StringReader(Files.readString(folder.resolve("admin.properties"))));
     }

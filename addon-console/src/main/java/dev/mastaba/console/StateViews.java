@@ -1,0 +1,77 @@
+package dev.mastaba.console;
+
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.ServiceUnavailable;
+import dev.mastaba.core.http.stream.EventStream;
+import dev.mastaba.core.http.stream.ServerSentEvent;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** The page with the state of the server, and the events that tell browsers when it has changed. */
+final class StateViews {
+    private static final int MOST_STREAMS = 32;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration LONGEST_STREAM = Duration.ofMinutes(10);
+    private static final long BETWEEN_LOOKS = 1_000;
+
+    /** The values of {@code status} that change only when the server changes, not with each request. */
+    private static final Set<String> SHOWN =
+            Set.of("generation", "change", "differences", "leaks", "outcome", "problems", "waiting");
+
+    private final Commands commands;
+    private final Semaphore streams = new Semaphore(MOST_STREAMS);
+
+    StateViews(Commands commands) {
+        this.commands = commands;
+    }
+
+    Map<String, Object> overview(Request request) {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("status", Commands.values(commands.ask("status")));
+        model.put("previews", Commands.rows(commands.ask("previews")));
+        model.put("requests", Commands.rows(commands.ask("requests")));
+        return model;
+    }
+
+    /** Sends the event {@code changed} whenever the state of the server has changed. A stream ends after 10 minutes; browsers then connect again. */
+    Response events(Request request) {
+        if (!streams.tryAcquire()) {
+            throw new ServiceUnavailable("Too many pages of the console are open");
+        }
+        return Response.events(stream -> stream.sendFrom(new Changes(), HEARTBEAT)).toBuilder()
+                .onClose(streams::release)
+                .build();
+    }
+
+    /** Looks for changes once a second. */
+    private final class Changes implements EventStream.Source {
+        private final long end = System.nanoTime() + LONGEST_STREAM.toNanos();
+        private String last = state();
+
+        @Override
+        public @Nullable ServerSentEvent next(Duration atMost) throws InterruptedException {
+            if (System.nanoTime() > end) {
+                throw new InterruptedException("the browser connects again");
+            }
+            Thread.sleep(Math.min(atMost.toMillis(), BETWEEN_LOOKS));
+            String now = state();
+            if (now.equals(last)) {
+                return null;
+            }
+            last = now;
+            return ServerSentEvent.of("changed");
+        }
+
+        private String state() {
+            Map<String, Object> status = new TreeMap<>(Commands.values(commands.ask("status")));
+            status.keySet().retainAll(SHOWN);
+            return status + " " + Commands.rows(commands.ask("previews")).size();
+        }
+    }
+}

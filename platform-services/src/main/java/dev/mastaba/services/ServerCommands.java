@@ -1,0 +1,44 @@
+package dev.mastaba.services;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A service that runs the commands of the server, such as {@code status} and {@code deploy}. The command line sends the same commands, with the same
+ * arguments. The container registers this service before the first generation, and does not unregister it while the framework is running. Instances
+ * are safe for concurrent use by multiple threads.
+ */
+@ProviderType
+public interface ServerCommands {
+    /**
+     * Runs a command, and returns its answer. Commands that change the content of the server run one at a time, and return when a decision has been
+     * made. Each of them is recorded in the audit log.
+     *
+     * @param name the name of the command
+     * @param arguments the arguments, as the command line sends them
+     * @param caller the user who calls the command; the caller of this method must have authenticated the user
+     */
+    Answer run(String name, List<String> arguments, Caller caller);
+
+    /** Returns the folder in which callers create folders of files for {@code deploy}, {@code try}, and {@code preview}. It is emptied when the server starts. */
+    Path incoming();
+
+    /**
+     * The user who calls a command.
+     *
+     * @param user the name of the user; empty if it is unknown
+     * @param comment the user's comment on a change; empty without one
+     */
+    record Caller(String user, String comment) {}
+
+    /**
+     * The answer to a command.
+     *
+     * @param exitCode the exit code: 0 for success, 1 for a negative answer, 2 for failure
+     * @param text the answer for people, each line terminated
+     * @param data the answer for programs: maps, lists, strings, numbers, booleans, and null, with the content of {@code --json}
+     */
+    record Answer(int exitCode, String text, @Nullable Object data) {}
+}
