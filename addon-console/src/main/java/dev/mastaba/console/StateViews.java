@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** The page with the state of the server, and the events that tell browsers when it has changed. */
+/** The page with the state of the server, and the events that notify browsers of its changes. */
 final class StateViews {
     private static final int MOST_STREAMS = 32;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
