@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Finds the bundles and settings files that make the difference between two generations. Starts mixtures of"
                     + " both in separate servers, and runs a command for each, with the server's URL in MASTABA_URL.",
+            "In server.cfg, the settings of ports, TLS, databases, and trust are left out.",
             "The command's exit code 0 means good, 125 skips the mixture, and all others mean bad.",
             "Exit codes: 0 found, 1 not found, 2 could not run."
         },
@@ -61,7 +62,8 @@ final class BisectCommand implements Callable<Integer> {
         }
         Layout layout = Layout.ofSystemProperties();
         GenerationFiles former = files(layout, good);
-        List<GenerationFiles.Change> changes = former.changesTo(files(layout, bad));
+        List<GenerationFiles.Change> changes =
+                former.changesTo(files(layout, bad), layout.variable().resolve("store"));
         if (changes.isEmpty()) {
             return said("Generations " + good + " and " + bad + " have the same files.", 1);
         }

@@ -40,7 +40,7 @@ final class DeployCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
-            names = "--allow-opening",
+            names = ServerCommands.OPENING,
             description = "Allow these files to open routes and views, although mastaba.openings = refuse.")
     private boolean opening;
 
@@ -77,9 +77,13 @@ final class DeployCommand implements Callable<Integer> {
         try (IncomingFiles incoming = IncomingFiles.in(layout)) {
             names = incoming.take(GivenBundles.of(
                     opening ? files.stream().map(file -> found(file, layout)).toList() : files));
-            List<String> arguments = opening ? List.of(incoming.name(), "allow-opening") : List.of(incoming.name());
+            List<String> arguments = new ArrayList<>(opening ? List.of(ServerCommands.OPENING) : List.of());
+            arguments.add(incoming.name());
             if (preview) {
-                return output.print(preview(layout, arguments), json);
+                arguments.add(time == null ? "2h" : time);
+                arguments.add(audience == null ? "" : audience);
+                AdminClient patient = new AdminClient(layout, TryCommand.LIMIT).commenting(comment.text());
+                return output.print(patient.ask("preview", arguments, json), json);
             }
             answer = admin.commenting(comment.text()).ask("deploy", arguments, json);
         }
@@ -92,14 +96,6 @@ final class DeployCommand implements Callable<Integer> {
         output.out().flush();
         output.err().flush();
         return answer.exitCode();
-    }
-
-    private AdminClient.Answer preview(Layout layout, List<String> incoming) throws Exception {
-        List<String> arguments = new ArrayList<>(incoming);
-        arguments.addAll(1, List.of(time == null ? "2h" : time, audience == null ? "" : audience));
-        return new AdminClient(layout, TryCommand.LIMIT)
-                .commenting(comment.text())
-                .ask("preview", arguments, json);
     }
 
     /** Returns the file, or the file of the base that the report of a refusal names. */

@@ -22,6 +22,8 @@ record GenerationFiles(Map<String, Stored> byTitle) {
     private static final List<String> OF_THE_SERVER =
             List.of("mastaba.http.", "mastaba.management.", "mastaba.bundles.trust", "jdbc.");
 
+    private static final String SERVER = "server.cfg";
+
     /**
      * A file in the store.
      *
@@ -71,15 +73,29 @@ record GenerationFiles(Map<String, Stored> byTitle) {
         return new GenerationFiles(files);
     }
 
-    /** Returns the changes from this generation to a bad one, without those of the server's own settings. */
-    List<Change> changesTo(GenerationFiles bad) {
+    /**
+     * Returns the changes from this generation to a bad one, without those that concern only the server itself.
+     *
+     * @param store the server's store
+     */
+    List<Change> changesTo(GenerationFiles bad, Path store) throws IOException {
         TreeSet<String> keys = new TreeSet<>(byTitle.keySet());
         keys.addAll(bad.byTitle.keySet());
-        keys.remove("conf/server.cfg");
-        return keys.stream()
-                .map(key -> new Change(key, byTitle.get(key), bad.byTitle.get(key)))
-                .filter(change -> !hash(change.good()).equals(hash(change.bad())))
-                .toList();
+        List<Change> changes = new ArrayList<>();
+        for (String key : keys) {
+            Change change = new Change(key, byTitle.get(key), bad.byTitle.get(key));
+            boolean differs = key.equals("conf/" + SERVER)
+                    ? !settings(change.good(), store).equals(settings(change.bad(), store))
+                    : !hash(change.good()).equals(hash(change.bad()));
+            if (differs) {
+                changes.add(change);
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    private static String settings(@Nullable Stored file, Path store) throws IOException {
+        return file == null ? "" : withoutServer(Files.readString(content(store, file)));
     }
 
     private static String hash(@Nullable Stored file) {
@@ -121,8 +137,7 @@ record GenerationFiles(Map<String, Stored> byTitle) {
         for (Stored file : byTitle.values()) {
             if (file.folder().equals("conf")) {
                 String text = Files.readString(content(store, file));
-                Files.writeString(
-                        folder.resolve(file.name()), file.name().equals("server.cfg") ? withoutServer(text) : text);
+                Files.writeString(folder.resolve(file.name()), file.name().equals(SERVER) ? withoutServer(text) : text);
             }
         }
     }

@@ -1,11 +1,9 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A base that exists for one command only.
@@ -19,12 +17,6 @@ record ScratchBase(Path folder) {
 
     /** Deletes the folder with its contents; links are not followed. */
     void delete() throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(folder)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : all) {
-            Files.deleteIfExists(file);
-        }
+        Folders.delete(folder);
     }
 }

@@ -538,7 +538,7 @@ final class ServerCommands {
 
         @Override
         List<String> arguments() {
-            return opening ? List.of("allow-opening") : List.of();
+            return opening ? List.of(OPENING) : List.of();
         }
     }
 

@@ -46,7 +46,7 @@ final class TryCommand implements Callable<Integer> {
     private List<String> removed = List.of();
 
     @Option(
-            names = "--allow-opening",
+            names = ServerCommands.OPENING,
             description = "Allow the change to open routes and views, although mastaba.openings = refuse.")
     private boolean opening;
 
@@ -68,7 +68,7 @@ final class TryCommand implements Callable<Integer> {
             incoming.take(GivenBundles.of(files));
             List<String> arguments = new ArrayList<>();
             if (opening) {
-                arguments.add("--allow-opening");
+                arguments.add(ServerCommands.OPENING);
             }
             arguments.add(incoming.name());
             arguments.addAll(removed);

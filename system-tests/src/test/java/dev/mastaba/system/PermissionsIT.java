@@ -57,6 +57,12 @@ class PermissionsIT {
             Path sheet = folder.resolve("permissions.txt");
             listed(mastaba, sheet);
 
+            Said tried = mastaba.run("try", opener.toString());
+            assertThat(tried.exitCode()).as(tried.text()).isEqualTo(1);
+            assertThat(tried.text())
+                    .contains("MAST-DEPLOY-046", "repeat the command with --allow-opening")
+                    .doesNotContain("bundles/opener.jar");
+
             // The folder: the opening is refused with a report, and a change that opens nothing goes live.
             server.drop(opener);
             server.drop(news);

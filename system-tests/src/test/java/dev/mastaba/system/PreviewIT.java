@@ -43,7 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What visitors with a link of a preview get, and all others. */
 class PreviewIT {
-    private static final int CYCLES = Boolean.getBoolean("mastaba.nightly") ? 200 : 20;
+    private static final int CYCLES =
+            Integer.getInteger("mastaba.preview.cycles", Boolean.getBoolean("mastaba.nightly") ? 200 : 20);
+    private static final int REQUESTS = Integer.getInteger("mastaba.preview.requests", 0);
     private static final Pattern LINK = Pattern.compile("(http://\\S+\\?mastaba-preview=([\\w-]+))");
     private static final String PAGES = "pages-1.0.0.jar";
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -61,6 +63,9 @@ class PreviewIT {
         shop = new Shop(folder);
         server = Installation.in(folder.resolve("base"))
                 .withAddOns(Shop.ADD_ON)
+                .configured(
+                        "server.cfg",
+                        "mastaba.http.proxies = 127.0.0.1\nmastaba.http.proxies.prefix = X-Forwarded-Prefix\n")
                 .with(shop.words(1), shop.app(1), shop.sign(1), pages(1))
                 .start();
         server.awaitPage("/page", "SGN_0001");
@@ -105,6 +110,9 @@ class PreviewIT {
                 .contains("mastaba-preview=", "; Path=/; ", "HttpOnly", "SameSite=Lax")
                 .doesNotContain("Secure");
         String cookie = cookie(entry);
+        HttpResponse<String> behindProxy = get(preview.link(), null, "X-Forwarded-Prefix", "/behind");
+        assertThat(behindProxy.headers().firstValue("Location")).contains("/behind/");
+        assertThat(behindProxy.headers().firstValue("Set-Cookie").orElseThrow()).contains("; Path=/behind; ");
 
         HttpResponse<String> page = get(url("/html"), cookie);
         assertThat(page.body())
@@ -254,7 +262,63 @@ class PreviewIT {
         assertThat(mastaba.run("discard", "x").exitCode()).isEqualTo(2);
     }
 
-    /** Every second preview goes live. No request fails, and no answer has the build of the other side. */
+    @Test
+    void theAuditLogRecordsPreviewsWithTheirNumbers() throws Exception {
+        AdminReply opened = preview(pages(2), "--allow-opening");
+        assertThat(opened.exitCode()).as(opened.text()).isZero();
+        String id = id(opened.text());
+        assertThat(audit())
+                .contains("\"action\":\"preview\"", "Preview " + id + " is open until ")
+                .doesNotContain("With --allow-opening");
+        assertThat(server.admin("promote", id).exitCode()).isZero();
+        assertThat(audit()).contains("\"action\":\"promote\"", "\"outcome\":\"live\"", "Preview " + id + ".");
+        String other = id(preview(pages(1), "").text());
+        assertThat(server.admin("discard", other).exitCode()).isZero();
+        assertThat(audit()).contains("\"action\":\"discard\"", "Preview " + other + " was discarded.");
+    }
+
+    @Test
+    void aPreviewThatExpiresDuringItsPromotionIsRefused() throws Exception {
+        Path gate = Files.createFile(folder.resolve("gate"));
+        Path slow =
+                AddOns.addOn("slow", "@Extends(\"shop\")", """
+                while (!java.nio.file.Files.exists(java.nio.file.Path.of("%s"))) {
+                  java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+                }""".formatted(gate)).writeTo(folder);
+        Opened brief = opened("--for", "2s", slow.toString());
+        Files.delete(gate);
+        CompletableFuture<AdminReply> promotion =
+                CompletableFuture.supplyAsync(() -> server.admin("promote", brief.id()));
+        Await.until(
+                "the end of the preview",
+                LIMIT,
+                () -> server.admin("previews").text().equals("No previews are open.\n"),
+                () -> "");
+        Files.createFile(gate);
+        AdminReply refused = promotion.join();
+        assertThat(refused.exitCode()).as(refused.text()).isEqualTo(1);
+        assertThat(refused.text()).startsWith("Preview " + brief.id() + " has expired; ");
+        assertThat(server.bundles().resolve(slow.getFileName())).doesNotExist();
+        Await.until(
+                "the record",
+                LIMIT,
+                () -> Files.readAllLines(log()).stream()
+                        .anyMatch(record -> record.contains("\"source\":\"server\",\"action\":\"expire\"")
+                                && record.contains("Preview " + brief.id() + " has expired.")),
+                () -> "");
+    }
+
+    private static Path log() {
+        return server.var().resolve("audit/audit.log");
+    }
+
+    /** The last record. */
+    private static String audit() throws IOException {
+        List<String> records = Files.readAllLines(log());
+        return records.get(records.size() - 1);
+    }
+
+    /** Of three previews, one is discarded, one is promoted, and one is promoted and undone by a rollback. No request fails, and no answer has the build of the other side. */
     @Test
     void noRequestFailsOrSeesTheOtherSideWhilePreviewsComeAndGo() throws Exception {
         AtomicReference<String> cookie = new AtomicReference<>("none=0");
@@ -287,23 +351,27 @@ class PreviewIT {
             }));
         }
         try {
-            for (int cycle = 1; cycle <= CYCLES; cycle++) {
+            for (int cycle = 1; cycle <= CYCLES || answers.get() < REQUESTS; cycle++) {
                 assertThat(running).noneMatch(Future::isDone);
-                AdminReply opened = preview(shop.app(cycle + 1));
+                AdminReply opened = preview(shop.app(cycle + 1), "");
                 assertThat(opened.exitCode()).as(opened.text()).isZero();
                 Matcher link = LINK.matcher(opened.text());
                 assertThat(link.find()).as(opened.text()).isTrue();
-                String id = opened.text().replaceAll("(?s)Preview (\\d+) .*", "$1");
+                String id = id(opened.text());
                 builds.put(id, cycle + 1);
                 cookie.set(cookie(get(URI.create(link.group(1)), null)));
                 long seen = previewed.get();
                 Await.until("a visitor of the preview", LIMIT, () -> previewed.get() > seen, () -> "");
-                boolean promotes = cycle % 2 == 0;
-                if (promotes) {
-                    live.add(cycle + 1);
+                if (cycle % 3 == 0) {
+                    done("discard", id);
+                    continue;
                 }
-                AdminReply ended = server.admin(promotes ? "promote" : "discard", id);
-                assertThat(ended.exitCode()).as(ended.text()).isZero();
+                live.add(cycle + 1);
+                String before = generation();
+                done("promote", id);
+                if (cycle % 3 == 1) {
+                    done("rollback", before);
+                }
             }
         } finally {
             over.set(true);
@@ -312,16 +380,25 @@ class PreviewIT {
         for (Future<?> each : running) {
             each.get(60, TimeUnit.SECONDS);
         }
-        System.out.printf("%d cycles: %d answers, %d of previews%n", CYCLES, answers.get(), previewed.get());
+        System.out.printf("%d cycles: %d answers, %d of previews%n", builds.size(), answers.get(), previewed.get());
         assertThat(previewed).hasValueGreaterThanOrEqualTo(CYCLES);
     }
 
+    private static void done(String command, String argument) {
+        AdminReply reply = server.admin(command, argument);
+        assertThat(reply.exitCode()).as(reply.text()).isZero();
+    }
+
+    private static String generation() {
+        return server.admin("status").text().replaceAll("(?s)Generation (\\d+) .*", "$1");
+    }
+
     /** Hands a file over as the command does, without a process of its own. */
-    private static AdminReply preview(Path file) throws IOException {
+    private static AdminReply preview(Path file, String audience) throws IOException {
         Path incoming = server.var().resolve("incoming").resolve("preview-it");
         Files.createDirectories(incoming);
         Files.copy(file, incoming.resolve(file.getFileName()));
-        AdminReply reply = server.admin("preview", "preview-it", "1h", "");
+        AdminReply reply = server.admin("preview", "preview-it", "1h", audience);
         Files.delete(incoming.resolve(file.getFileName()));
         Files.delete(incoming);
         return reply;
@@ -351,16 +428,22 @@ class PreviewIT {
         assertThat(said.exitCode()).as(said.text()).isZero();
         Matcher link = LINK.matcher(said.text());
         assertThat(link.find()).as(said.text()).isTrue();
-        return new Opened(
-                said.text().replaceAll("(?s)Preview (\\d+) .*", "$1"), URI.create(link.group(1)), link.group(2), said);
+        return new Opened(id(said.text()), URI.create(link.group(1)), link.group(2), said);
+    }
+
+    private static String id(String text) {
+        return text.replaceAll("(?s)Preview (\\d+) .*", "$1");
     }
 
     private static URI url(String path) {
         return URI.create("http://127.0.0.1:" + server.url().getPort() + path);
     }
 
-    private static HttpResponse<String> get(URI uri, String cookie) throws IOException {
+    private static HttpResponse<String> get(URI uri, String cookie, String... fields) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(LIMIT);
+        if (fields.length > 0) {
+            request.headers(fields);
+        }
         if (cookie != null) {
             request.header("Cookie", cookie);
         }

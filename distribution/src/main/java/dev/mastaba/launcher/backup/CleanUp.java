@@ -1,12 +1,8 @@
 package dev.mastaba.launcher.backup;
 
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The deletion of a temporary file or folder: when this object is closed, or when the process is interrupted before. */
 public final class CleanUp implements AutoCloseable {
@@ -34,24 +30,10 @@ public final class CleanUp implements AutoCloseable {
 
     private void delete() {
         try {
-            delete(file);
+            Folders.delete(file);
         } catch (IOException stays) {
             // The next backup or the next start of the server deletes it.
             return;
-        }
-    }
-
-    /** Deletes a file, or a folder with its contents, if it exists; links are not followed. */
-    static void delete(Path file) throws IOException {
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> files = Files.walk(file)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : all) {
-            Files.deleteIfExists(each);
         }
     }
 }

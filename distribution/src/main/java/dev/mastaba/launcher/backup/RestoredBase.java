@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.backup;
 
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ public record RestoredBase(Path base, Clock clock) {
     private void deleteLeftovers() throws IOException {
         try (DirectoryStream<Path> killed = Files.newDirectoryStream(base, PREFIX + "*")) {
             for (Path each : killed) {
-                CleanUp.delete(each);
+                Folders.delete(each);
             }
         }
     }
@@ -158,7 +159,7 @@ public record RestoredBase(Path base, Clock clock) {
             for (Move move : made) {
                 Files.move(move.to(), move.from(), StandardCopyOption.ATOMIC_MOVE);
             }
-            CleanUp.delete(aside);
+            Folders.delete(aside);
             Files.deleteIfExists(marker(base));
             throw failed;
         }

@@ -1,6 +1,7 @@
 package dev.mastaba.launcher.signing;
 
 import dev.mastaba.launcher.source.BundlesFolder;
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
@@ -9,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The classes of the server that check signatures.
@@ -72,15 +71,7 @@ public record ServerClasses(List<Path> jars) {
         } catch (ReflectiveOperationException absent) {
             throw new IOException("The installation is incomplete: " + absent, absent);
         } finally {
-            delete(temporary);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
+            Folders.delete(temporary);
         }
     }
 }

@@ -2,25 +2,35 @@ package dev.mastaba.launcher.source;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Utility methods for folders of compiled classes. */
-final class Folders {
+/** Utility methods for folders. */
+public final class Folders {
     private Folders() {}
+
+    /** Deletes a file, or a folder with its contents, if it exists; links are not followed. */
+    public static void delete(Path file) throws IOException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> files = Files.walk(file)) {
+            all = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path each : all) {
+            Files.deleteIfExists(each);
+        }
+    }
 
     /** Returns the folder after creating and emptying it. */
     static Path emptied(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        delete(folder);
         return Files.createDirectories(folder);
     }
 

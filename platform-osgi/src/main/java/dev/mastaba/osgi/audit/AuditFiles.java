@@ -179,18 +179,32 @@ record AuditFiles(Path folder) {
 
     /** Moves the bytes after the last good record to a file of their own, and returns its name. */
     String setAside(End end, long number) throws IOException {
-        String name = String.format("torn-%010d.txt", number);
-        Files.write(folder.resolve(name), end.rest);
+        Path aside = aside(number);
+        Files.write(aside, end.rest);
         try (FileChannel channel = FileChannel.open(current(), StandardOpenOption.WRITE)) {
             channel.truncate(end.goodBytes);
             channel.force(true);
         }
+        return keptAside(aside);
+    }
+
+    /** Renames a full file without a good record, and returns its name. */
+    String setAside(Path file, long number) throws IOException {
+        return keptAside(Files.move(file, aside(number), StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    private Path aside(long number) {
+        return folder.resolve(String.format("torn-%010d.txt", number));
+    }
+
+    /** Makes the name durable, and deletes the oldest of too many such files. */
+    private String keptAside(Path aside) throws IOException {
         DurableFiles.forceNames(folder);
         List<Path> torn = list("torn-", ".txt");
         for (Path old : torn.subList(0, Math.max(0, torn.size() - MOST_TORN))) {
             Files.deleteIfExists(old);
         }
-        return name;
+        return String.valueOf(aside.getFileName());
     }
 
     /** Opens a file for reading lines. */

@@ -125,11 +125,6 @@ public final class AuditLog {
         return check.verdict();
     }
 
-    /** Returns whether the log has no records. */
-    public synchronized boolean isEmpty() {
-        return sequence == 0;
-    }
-
     private void flush() {
         // An interrupt would close the file while a record is written.
         boolean interrupted = Thread.interrupted();
@@ -206,22 +201,22 @@ public final class AuditLog {
     }
 
     private void append(Instant time, AuditEvent event) throws IOException {
-        AuditRecord record = AuditRecord.of(sequence + 1, time, event, hash);
-        String line = record.line();
+        String line = AuditRecord.line(sequence + 1, time, event, hash);
         long size = files.size();
         if (size > 0 && size + line.length() > limits.bytes()) {
             rotate();
-            record = AuditRecord.of(sequence + 1, time, event, hash);
+            line = AuditRecord.line(sequence + 1, time, event, hash);
         }
-        write(record);
+        write(line);
     }
 
-    private void write(AuditRecord record) throws IOException {
-        files.append(record.line());
-        continueAfter(record);
+    private void write(String line) throws IOException {
+        files.append(line);
+        sequence++;
+        hash = AuditRecord.hash(line);
     }
 
-    /** Begins a new file. Before the oldest one is deleted, a record reports it. */
+    /** Begins a new file. A record reports the oldest one before it is deleted, or if it is set aside because it has no good record. */
     private void rotate() throws IOException {
         List<AuditRecord> records = AuditFiles.records(files.current());
         files.rotate(records.isEmpty() ? sequence : records.get(0).sequence());
@@ -233,11 +228,21 @@ public final class AuditLog {
                 AuditRecord last = going.get(going.size() - 1);
                 String detail = "Records " + going.get(0).sequence() + " to " + last.sequence()
                         + " were deleted; the hash of the last of them is " + last.hash() + ".";
-                write(AuditRecord.of(
-                        sequence + 1, clock.instant(), AuditEvent.ofServer(RETENTION, 0, "deleted", detail), hash));
+                writeNow(RETENTION, "deleted", detail);
+                Files.deleteIfExists(oldest);
+            } else {
+                String aside = files.setAside(oldest, sequence + 1);
+                LOG.error("{} had no good record; it is now {}", oldest, aside);
+                writeNow(
+                        REPAIR,
+                        DAMAGED,
+                        oldest.getFileName() + " had no good record; it is now var/audit/" + aside + ".");
             }
-            Files.deleteIfExists(oldest);
         }
+    }
+
+    private void writeNow(String action, String outcome, String detail) throws IOException {
+        write(AuditRecord.line(sequence + 1, clock.instant(), AuditEvent.ofServer(action, 0, outcome, detail), hash));
     }
 
     /** The state of a check of the chain. */

@@ -30,15 +30,16 @@ public record AuditRecord(long sequence, Instant time, AuditEvent event, String 
     private static final String HASH = ",\"hash\":\"";
     private static final int HASH_LENGTH = HASH.length() + 64 + 2;
 
-    /** Returns the record of an event. */
-    static AuditRecord of(long sequence, Instant time, AuditEvent event, String previous) {
-        String open = open(sequence, time, event, previous);
-        return new AuditRecord(sequence, time, event, previous, sha256(open + "}"));
+    /** Returns the record of an event as a line, without a line break. */
+    static String line(long sequence, Instant time, AuditEvent event, String previous) {
+        String json = JsonText.of(members(sequence, time, event, previous));
+        return json.substring(0, json.length() - 1) + HASH + sha256(json) + "\"}";
     }
 
-    /** Returns the record as a line, without a line break. */
-    String line() {
-        return open(sequence, time, event, previous) + HASH + hash + "\"}";
+    /** Returns the hash of the record in a line. */
+    static String hash(String line) {
+        int end = line.length() - 2;
+        return line.substring(end - 64, end);
     }
 
     /**
@@ -51,7 +52,7 @@ public record AuditRecord(long sequence, Instant time, AuditEvent event, String 
         if (end < 0 || !line.startsWith(HASH, end)) {
             throw new IllegalArgumentException("it does not end with a hash");
         }
-        String hash = line.substring(end + HASH.length(), line.length() - 2);
+        String hash = hash(line);
         if (!sha256(line.substring(0, end) + "}").equals(hash)) {
             throw new IllegalArgumentException("its text does not match its hash");
         }
@@ -89,11 +90,6 @@ public record AuditRecord(long sequence, Instant time, AuditEvent event, String 
                 json.text("detail"));
         return new AuditRecord(
                 json.number("sequence"), Instant.parse(json.text("time")), event, json.text("previous"), hash);
-    }
-
-    private static String open(long sequence, Instant time, AuditEvent event, String previous) {
-        String json = JsonText.of(members(sequence, time, event, previous));
-        return json.substring(0, json.length() - 1);
     }
 
     private static Map<String, Object> members(long sequence, Instant time, AuditEvent event, String previous) {

@@ -73,7 +73,10 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
 
     /** Returns the command {@code promote}, to which all files belong. */
     AdminCommand promote(AdminCommand command) {
-        return auditedAlone("promote", command, file -> true);
+        return audited("promote", command, (caller, given) -> {
+            String number = String.join(" ", DeployCommands.withoutOption(given));
+            return request(caller, given, "promote", "Preview " + number + ".", List.of(), file -> true);
+        });
     }
 
     /** Returns the command {@code discard}, to which no files belong. */
@@ -87,19 +90,23 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
             String action,
             List<AuditedFile> named,
             Predicate<AuditedFile> owns) {
-        boolean opening =
-                arguments.contains(DeployCommands.ALLOW_OPENING) || arguments.contains(DeployCommands.OPENING_OPTION);
-        return new ChangeTrail.Request(
-                caller.console() ? AuditEvent.CONSOLE : AuditEvent.COMMAND,
-                caller.user(),
-                action,
-                caller.comment(),
-                opening ? "With " + DeployCommands.OPENING_OPTION + "." : "",
-                named,
-                owns);
+        return request(caller, arguments, action, "", named, owns);
     }
 
-    private List<AuditedFile> offered(List<String> arguments) {
+    private static ChangeTrail.Request request(
+            AdminCaller caller,
+            List<String> arguments,
+            String action,
+            String subject,
+            List<AuditedFile> named,
+            Predicate<AuditedFile> owns) {
+        String options = DeployCommands.opens(arguments) ? " With " + DeployCommands.OPENING_OPTION + "." : "";
+        return new ChangeTrail.Request(
+                caller.console() ? AuditEvent.CONSOLE : AuditEvent.COMMAND, caller.user(), action, caller.comment(), (subject + options).strip(), named, owns);
+    }
+
+    private List<AuditedFile> offered(List<String> given) {
+        List<String> arguments = DeployCommands.withoutOption(given);
         List<AuditedFile> offered = new ArrayList<>();
         try {
             for (Path file : DeployFiles.in(incoming, arguments.isEmpty() ? "" : arguments.get(0))) {
@@ -114,9 +121,8 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         return offered;
     }
 
-    private static List<AuditedFile> named(List<String> names) {
-        return names.stream()
-                .filter(name -> !name.startsWith("--"))
+    private static List<AuditedFile> named(List<String> given) {
+        return DeployCommands.withoutOption(given).stream()
                 .map(name -> new AuditedFile(name, Change.SAME, ""))
                 .toList();
     }
@@ -150,9 +156,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         try {
             answer = command.run(arguments);
             outcome = outcome(answer.exitCode());
-            detail = answer.exitCode() == 0
-                    ? ""
-                    : answer.text().strip().lines().findFirst().orElse("");
+            detail = answer.text().strip().lines().findFirst().orElse("");
         } catch (IOException failed) {
             detail = String.valueOf(failed.getMessage());
             throw failed;

@@ -12,6 +12,7 @@ import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
+import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
@@ -35,7 +36,6 @@ import java.util.stream.Stream;
 
 /** The commands that deploy and undeploy bundles. */
 public final class DeployCommands {
-    static final String ALLOW_OPENING = "allow-opening";
     static final String OPENING_OPTION = "--allow-opening";
 
     static final long DECIDED_WITHIN_MILLISECONDS = 45_000;
@@ -46,6 +46,7 @@ public final class DeployCommands {
     private final Path incoming;
     private final ShippedAddOns addOns;
     private final FolderChanges changes;
+    private final ChangeTrail trail;
 
     /**
      * Creates the commands of one server.
@@ -59,26 +60,28 @@ public final class DeployCommands {
             Path bundleFolder,
             Path incoming,
             ShippedAddOns addOns,
-            FolderChanges changes) {
+            FolderChanges changes,
+            ChangeTrail trail) {
         this.generations = generations;
         this.reconciler = reconciler;
         this.bundleFolder = bundleFolder;
         this.incoming = incoming;
         this.addOns = addOns;
         this.changes = changes;
+        this.trail = trail;
     }
 
     /**
      * Deploys the files that a client has put into a folder of {@code var/incoming/}, all or none, and waits until a decision about them has been
-     * made. With a second argument, {@code allow-opening}, they may open routes and views.
+     * made. After a first argument {@code --allow-opening}, they may open routes and views.
      */
-    AdminAnswer deploy(List<String> arguments) throws IOException, InterruptedException {
-        boolean opening = arguments.size() == 2 && arguments.get(1).equals(ALLOW_OPENING);
-        if (arguments.size() != 1 && !opening) {
+    AdminAnswer deploy(List<String> given) throws IOException, InterruptedException {
+        List<String> arguments = withoutOption(given);
+        if (arguments.size() != 1) {
             return AdminAnswer.misused("deploy takes the name of a folder in var/incoming/.\n");
         }
         List<String> names = new DeployFiles(incoming, changes).take(arguments.get(0));
-        return opening ? settledAllowingOpenings(names) : settled(names);
+        return opens(given) ? settledAllowingOpenings(names) : settled(names);
     }
 
     /** Lets exactly these bytes open routes and views until a decision about them has been made. */
@@ -100,6 +103,7 @@ public final class DeployCommands {
                 state -> fileNames.stream().allMatch(name -> decided(name, state.asked())),
                 DECIDED_WITHIN_MILLISECONDS);
         if (!decided) {
+            trail.undecided();
             return AdminAnswer.failed("The server has not processed the change within "
                     + DECIDED_WITHIN_MILLISECONDS / 1000 + " s; to see its state, run `mastaba status`.\n");
         }
@@ -147,10 +151,9 @@ public final class DeployCommands {
                 .containsAll(files);
     }
 
-    /** Retries the files that were refused. With the argument {@code allow-opening}, they may open routes and views. */
+    /** Retries the files that were refused. With the argument {@code --allow-opening}, they may open routes and views. */
     AdminAnswer retry(List<String> arguments) {
-        DeploymentReport report =
-                arguments.contains(ALLOW_OPENING) ? reconciler.retryAllowingOpenings() : reconciler.retry();
+        DeploymentReport report = opens(arguments) ? reconciler.retryAllowingOpenings() : reconciler.retry();
         List<DeploymentProblem> refused =
                 report.problems().stream().filter(DeploymentProblem::error).toList();
         Map<String, Object> data = new LinkedHashMap<>();

@@ -45,11 +45,12 @@ public final class PreviewCommands {
 
     /**
      * Opens a preview. Arguments: the name of a folder in {@code var/incoming/} with the files, the time such as {@code 2h}, and the audience.
-     * With a fourth argument, {@code allow-opening}, the files may open routes and views.
+     * After a first argument {@code --allow-opening}, the files may open routes and views.
      */
-    AdminAnswer open(List<String> arguments) throws IOException, InterruptedException {
-        boolean opening = arguments.size() == 4 && arguments.get(3).equals(DeployCommands.ALLOW_OPENING);
-        if (arguments.size() != 3 && !opening) {
+    AdminAnswer open(List<String> given) throws IOException, InterruptedException {
+        boolean opening = DeployCommands.opens(given);
+        List<String> arguments = DeployCommands.withoutOption(given);
+        if (arguments.size() != 3) {
             return AdminAnswer.misused(
                     "preview takes the name of a folder in var/incoming/, a time, and an audience.\n");
         }
@@ -165,7 +166,22 @@ public final class PreviewCommands {
             return unknown("promote", arguments);
         }
         Preview preview = found.get();
+        try {
+            return promote(preview, opening);
+        } catch (IOException failed) {
+            // The files of a preview are deleted when it ends.
+            if (previews.find(preview.id()).isPresent()) {
+                throw failed;
+            }
+            return unknown("promote", arguments);
+        }
+    }
+
+    private AdminAnswer promote(Preview preview, boolean opening) throws IOException, InterruptedException {
         Optional<Trial> trial = previews.tryAgain(preview, opening);
+        if (previews.find(preview.id()).isEmpty()) {
+            return unknown("promote", List.of(Long.toString(preview.id())));
+        }
         if (trial.isEmpty()) {
             return AdminAnswer.failed(TryCommand.BUSY);
         }

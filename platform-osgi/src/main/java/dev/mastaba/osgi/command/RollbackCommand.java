@@ -8,6 +8,7 @@ import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.Rollback;
+import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
@@ -22,7 +23,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A command that restores an earlier generation's files and waits until they serve. */
-public record RollbackCommand(Reconciler reconciler, GenerationLog log, ShippedAddOns addOns, Rollback rollback) {
+public record RollbackCommand(
+        Reconciler reconciler, GenerationLog log, ShippedAddOns addOns, Rollback rollback, ChangeTrail trail) {
     AdminAnswer run(List<String> arguments) throws IOException, InterruptedException {
         Optional<HistoryEntry> entry = arguments.size() == 1 && arguments.get(0).matches("[0-9]{1,18}")
                 ? log.find(Long.parseLong(arguments.get(0)))
@@ -43,7 +45,9 @@ public record RollbackCommand(Reconciler reconciler, GenerationLog log, ShippedA
             reconciler.confirm(going);
         }
         Decision decision = new Decision(entry);
-        reconciler.await(decision::reached, DeployCommands.DECIDED_WITHIN_MILLISECONDS);
+        if (!reconciler.await(decision::reached, DeployCommands.DECIDED_WITHIN_MILLISECONDS)) {
+            trail.undecided();
+        }
         DeploymentReport report = reconciler.state().report();
         String notes = (serverSettings
                         ? "conf/" + ConfFile.SERVER + " was restored as well; restart the server to apply it.\n"

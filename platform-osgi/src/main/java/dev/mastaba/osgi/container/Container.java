@@ -229,11 +229,11 @@ public final class Container {
         Duration drain = server.generations().drainDeadline().orElse(LONGEST_DRAIN);
         context.registerService(
                 ServerControl.class, new LauncherControl(attempts, generations, use, drain, shell), null);
-        DeployCommands deployment =
-                new DeployCommands(generations, reconciler, base.bundles(), base.incoming(), server.addOns(), changes);
+        DeployCommands deployment = new DeployCommands(
+                generations, reconciler, base.bundles(), base.incoming(), server.addOns(), changes, trail);
         Trials trials = new Trials(reconciler, generations, store, confReader, warnings, drift, use::proposed);
-        Previews previews =
-                push(new Previews(generations, trials, store, base.previews(), server.previews(), Clock.systemUTC()));
+        Previews previews = push(
+                new Previews(generations, trials, store, base.previews(), server.previews(), audit, Clock.systemUTC()));
         AdminCommands commands = new AdminCommands(
                 generations,
                 reconciler,
@@ -243,7 +243,8 @@ public final class Container {
                 deployment,
                 new TryCommand(trials, deployment),
                 new PreviewCommands(previews, deployment, changes, base.url()),
-                new RollbackCommand(reconciler, log, server.addOns(), new Rollback(base.folder(), changes, store)),
+                new RollbackCommand(
+                        reconciler, log, server.addOns(), new Rollback(base.folder(), changes, store), trail),
                 new BackupCommand(
                         context, generations, reconciler, new FolderSnapshot(base.folder(), changes), base.incoming()),
                 new LogLevelCommand(context),

@@ -9,7 +9,6 @@ import dev.mastaba.osgi.signature.SignatureCheck;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -80,9 +79,8 @@ public record BundleTrust(@Nullable SignatureCheck check, String folder, String 
             return new SignatureCheck.Result(Set.of(), List.of());
         }
         String quotedFolder = DeploymentProblems.quoted(folder);
-        Optional<Path> open = Files.isDirectory(signatures.trust())
-                ? FolderAccess.allOpenToAll(signatures.trust()).stream().findFirst()
-                : Optional.empty();
+        Optional<Path> open =
+                FolderAccess.allOpenToAll(signatures.trust()).stream().findFirst();
         if (open.isPresent()) {
             Problem unsafe = SignatureCheck.noTrust(
                     fileName, quotedFolder, "every user of the machine can write to " + open.get());

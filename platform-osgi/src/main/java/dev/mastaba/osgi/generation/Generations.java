@@ -174,7 +174,10 @@ public final class Generations implements AutoCloseable {
      */
     public DeployResult deploy(
             GenerationInputs desired, SortedMap<String, List<StoredBundle>> older, OpeningPermit permit) {
-        return onDeployer(() -> permitting(permit, () -> deployNow(desired, older)));
+        return onDeployer(() -> permitting(permit, () -> {
+            trial.forgetOpenings(permit);
+            return deployNow(desired, older);
+        }));
     }
 
     /**
@@ -232,7 +235,6 @@ public final class Generations implements AutoCloseable {
 
     private <T> T permitting(OpeningPermit permit, Supplier<T> work) {
         openings.permit(permit);
-        trial.forgetOpenings(permit);
         try {
             return work.get();
         } finally {
@@ -464,12 +466,7 @@ public final class Generations implements AutoCloseable {
 
     /** Makes the last good generation live again, even if it opens something compared with the harmful one: it served before. */
     private BuildResult back(GenerationInputs good) {
-        openings.permit(OpeningPermit.all());
-        try {
-            return builds.back(good);
-        } finally {
-            openings.permit(OpeningPermit.none());
-        }
+        return permitting(OpeningPermit.all(), () -> builds.back(good));
     }
 
     /** The listener for the generation on probation. For the deployer's thread. */

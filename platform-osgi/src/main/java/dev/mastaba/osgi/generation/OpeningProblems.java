@@ -67,6 +67,16 @@ public final class OpeningProblems {
         return problem.id().equals(ID) || problem.summary().contains(ID);
     }
 
+    /** Returns the problem for a change that was tried, so that its files are not in {@code bundles/}; other problems stay as they are. */
+    public static Problem tried(Problem problem) {
+        if (!problem.id().equals(ID)) {
+            return problem;
+        }
+        List<String> remedies = new ArrayList<>(problem.remedies());
+        remedies.set(0, "If this is intended: repeat the command with --allow-opening");
+        return new Problem(ID, problem.summary(), problem.origins(), remedies);
+    }
+
     private static Origin named(String name) {
         return name.startsWith("conf/")
                 ? Origin.named("conf", name.substring("conf/".length()))

@@ -34,18 +34,7 @@ record PreviewChoice(Map<Long, Preview> open, PreviewTokens tokens, Clock clock)
 
     private @Nullable Lease entry(Preview preview, RequestHead head, Instant now) {
         Lease lease = preview.generation().lease(head);
-        if (lease == null) {
-            return null;
-        }
-        return new PreviewLease(
-                lease,
-                new EntryApplication(tokens.cookie(preview.ticket(), head, lease.contextPath(), now), location(head)));
-    }
-
-    /** Returns the page without the token. A path that begins with two slashes would lead to another host. */
-    private static String location(RequestHead head) {
-        String query = PreviewTokens.without(head.rawQuery());
-        return "/" + head.rawPath().replaceFirst("^/+", "") + (query.isEmpty() ? "" : "?" + query);
+        return lease == null ? null : new PreviewLease(lease, new EntryApplication(tokens, preview.ticket(), now));
     }
 
     private @Nullable Preview find(String content) {

@@ -1,6 +1,8 @@
 package dev.mastaba.osgi.preview;
 
 import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.osgi.audit.AuditEvent;
+import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
@@ -44,6 +46,7 @@ public final class Previews implements AutoCloseable {
     private final ContentStore store;
     private final Path folder;
     private final PreviewLimits limits;
+    private final AuditLog audit;
     private final Clock clock;
     private final PreviewTokens tokens = new PreviewTokens();
     private final Map<Long, Preview> open = new ConcurrentSkipListMap<>();
@@ -80,12 +83,14 @@ public final class Previews implements AutoCloseable {
             ContentStore store,
             Path folder,
             PreviewLimits limits,
+            AuditLog audit,
             Clock clock) {
         this.generations = generations;
         this.trials = trials;
         this.store = store;
         this.folder = folder;
         this.limits = limits;
+        this.audit = audit;
         this.clock = clock;
         this.ends = new ScheduledThreadPoolExecutor(1, work -> {
             Thread thread = new Thread(work, "mastaba-previews");
@@ -230,7 +235,10 @@ public final class Previews implements AutoCloseable {
 
     private void expire(long id) {
         try {
-            end(id, EXPIRED);
+            if (end(id, EXPIRED)) {
+                long serving = generations.current().map(Generation::number).orElse(0L);
+                audit.record(AuditEvent.ofServer("expire", serving, "unchanged", "Preview " + id + " has expired."));
+            }
         } catch (RuntimeException failed) {
             LOG.error("Preview {} could not be ended", id, failed);
         }

@@ -31,9 +31,11 @@ public final class ChangeTrail {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeTrail.class);
 
     private static final int MOST_READ = 1_000;
+    private static final String UNDECIDED = "undecided";
 
     private final AuditLog log;
     private @Nullable Running running;
+    private @Nullable Running late;
     private boolean first = true;
 
     /**
@@ -64,6 +66,7 @@ public final class ChangeTrail {
         private String outcome = "";
         private List<String> problems = List.of();
         private boolean written;
+        private boolean undecided;
 
         Running(Request request, long generation) {
             this.request = request;
@@ -72,6 +75,15 @@ public final class ChangeTrail {
 
         boolean owns(AuditedFile file) {
             return files.containsKey(file.name()) || request.owns().test(file);
+        }
+
+        /** Returns whether a file is as the request named it, or the request named none. */
+        boolean named(AuditedFile file) {
+            return owns(file)
+                    && (request.files().isEmpty()
+                            || request.files().stream()
+                                    .anyMatch(each -> each.name().equals(file.name())
+                                            && each.sha256().equals(file.sha256())));
         }
     }
 
@@ -85,6 +97,13 @@ public final class ChangeTrail {
         running = new Running(request, generation);
     }
 
+    /** Notes that the command ends before the change that it has requested is decided; the decision is recorded later, with its user. */
+    public synchronized void undecided() {
+        if (running != null) {
+            running.undecided = true;
+        }
+    }
+
     /**
      * Ends the command, and records it unless this has already been done.
      *
@@ -96,11 +115,13 @@ public final class ChangeTrail {
         running = null;
         if (ended != null && !ended.written) {
             boolean decided = !ended.outcome.isEmpty();
+            boolean open = !decided && ended.undecided;
             record(
                     ended,
                     decided ? ended.files.values() : ended.request.files(),
-                    decided ? ended.outcome : outcome,
+                    decided ? ended.outcome : open ? UNDECIDED : outcome,
                     decided && !ended.outcome.equals("held") ? "" : detail);
+            late = open ? ended : late;
         }
     }
 
@@ -162,6 +183,19 @@ public final class ChangeTrail {
     synchronized void decided(Reconciler.State before, Reconciler.State after) {
         List<AuditedFile> changes = unrecorded(RequestedFiles.changes(before.asked(), after.asked()));
         boolean live = after.report().generation() != before.report().generation();
+        List<AuditedFile> awaited =
+                late == null ? List.of() : changes.stream().filter(late::named).toList();
+        if (late != null && !awaited.isEmpty()) {
+            note(late, awaited, after, live);
+            if (!late.written) {
+                record(late, awaited, late.outcome, "");
+            }
+            late = null;
+            changes = changes.stream().filter(file -> !awaited.contains(file)).toList();
+            if (changes.isEmpty()) {
+                return;
+            }
+        }
         Running command = running;
         List<AuditedFile> own = command == null
                 ? List.of()
@@ -198,7 +232,7 @@ public final class ChangeTrail {
         first = false;
         Map<String, String> recorded = new HashMap<>();
         try {
-            log.newest(MOST_READ, any -> true)
+            log.newest(MOST_READ, each -> !each.event().outcome().equals(UNDECIDED))
                     .forEach(each -> each.event().files().forEach(file -> recorded.put(file.name(), state(file))));
         } catch (IOException unreadable) {
             LOG.warn("The audit log cannot be read: {}", unreadable.toString());

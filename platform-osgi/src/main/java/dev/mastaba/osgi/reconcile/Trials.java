@@ -13,6 +13,7 @@ import dev.mastaba.osgi.generation.GenerationInputs;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.Inspection;
 import dev.mastaba.osgi.generation.OpeningPermit;
+import dev.mastaba.osgi.generation.OpeningProblems;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.permission.PermissionChange;
 import dev.mastaba.osgi.permission.PermissionSheet;
@@ -220,6 +221,7 @@ public final class Trials {
             return refused(
                     built.problems().stream()
                             .map(locations::in)
+                            .map(OpeningProblems::tried)
                             .map(problem -> wished.concerning(problem, culprit(problem.origins(), wished)))
                             .toList(),
                     notices,

@@ -66,7 +66,6 @@ class AuditLogTest {
     @Test
     void continuesTheChainAfterARestart() throws Exception {
         AuditLog first = open();
-        assertThat(first.isEmpty()).isTrue();
         assertThat(folder).doesNotExist();
         first.record(event("one"));
         first.record(event("two"));
@@ -116,8 +115,7 @@ class AuditLogTest {
                 List.of(lines.get(1), lines.get(2), lines.get(3)),
                 "records 1 to 1: they are missing, and no record reports their deletion");
         assertBad(log, List.of(lines.get(0), "{}"), "audit.log:2, the record after 1: it does not end with a hash");
-        String forged = AuditRecord.of(2, CLOCK.instant(), event("forged"), "0".repeat(64))
-                .line();
+        String forged = AuditRecord.line(2, CLOCK.instant(), event("forged"), "0".repeat(64));
         assertBad(
                 log, List.of(lines.get(0), forged, lines.get(2)), "audit.log:2, record 2: it does not follow record 1");
         Files.write(current, lines);
@@ -214,6 +212,36 @@ class AuditLogTest {
         assertThat(log.verify().bad()).contains("they are missing");
     }
 
+    @Test
+    void keepsAFullFileWithoutAGoodRecord() throws Exception {
+        AuditLog log = AuditLog.open(folder, new AuditLimits(2, 2_000), CLOCK);
+        log.record(event("first"));
+        while (names().size() < 2) {
+            log.record(event("more"));
+        }
+        Files.writeString(folder.resolve(names().get(0)), "nonsense\n");
+        while (torn().isEmpty()) {
+            log.record(event("more"));
+            assertThat(names()).hasSizeBetween(1, 3);
+        }
+        assertThat(torn()).singleElement().satisfies(aside -> {
+            assertThat(aside).hasContent("nonsense");
+            assertThat(log.newest(9, each -> each.event().action().equals("repair")))
+                    .singleElement()
+                    .extracting(each -> each.event().detail())
+                    .isEqualTo("audit-0000000001.log had no good record; it is now var/audit/" + aside.getFileName()
+                            + ".");
+        });
+        assertThat(log.verify().bad()).contains("records before it were damaged, and were set aside");
+    }
+
+    private List<Path> torn() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("torn-"))
+                    .toList();
+        }
+    }
+
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
@@ -296,8 +324,7 @@ class AuditLogTest {
         assertThat(event.problems()).hasSize(1);
         assertThat(event.comment()).hasSize(501).startsWith("\\u0007\\u0007");
         assertThat(event.detail()).isEqualTo("why (300 more files)");
-        AuditRecord record = AuditRecord.of(1, CLOCK.instant(), event, AuditRecord.NO_HASH);
-        AuditRecord read = AuditRecord.parse(record.line());
+        AuditRecord read = AuditRecord.parse(AuditRecord.line(1, CLOCK.instant(), event, AuditRecord.NO_HASH));
         assertThat(read.event().comment()).isEqualTo(event.comment());
         assertThat(read.event().user()).isEqualTo(event.user());
     }

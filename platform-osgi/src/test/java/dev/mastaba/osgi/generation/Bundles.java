@@ -6,12 +6,14 @@ import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** Bundles made from a few words, and written once. */
 final class Bundles {
     private final Path folder;
     private final Map<String, Path> apis = new HashMap<>();
+    private final Map<SourceBundle, Path> jars = new IdentityHashMap<>();
     private int written;
 
     Bundles(Path folder) {
@@ -84,10 +86,10 @@ final class Bundles {
         return apis.computeIfAbsent(name, any -> bundle.writeTo(folder.resolve("api")));
     }
 
-    /** Puts a bundle into the store; the hash tells it from every other one. */
+    /** Puts a bundle into the store; the hash tells it from every other one. The same object is compiled once. */
     StoredBundle store(SourceBundle bundle) {
         written++;
-        Path jar = bundle.writeTo(folder.resolve("store-" + written));
+        Path jar = jars.computeIfAbsent(bundle, any -> any.writeTo(folder.resolve("store-" + written)));
         String file = jar.getFileName().toString();
         return new StoredBundle(file.substring(0, file.lastIndexOf('-')), "hash-" + written, jar);
     }

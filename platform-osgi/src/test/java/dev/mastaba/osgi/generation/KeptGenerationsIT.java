@@ -126,6 +126,8 @@ class KeptGenerationsIT {
     /** One half of the cycles ends with the generation going live, the other without. Each visitor gets the answers of one side only. */
     @Test
     void noRequestFailsOrGetsTheOtherSideInManyCycles() throws Exception {
+        SourceBundle preview = bundles.app("wiki", "\"beside\"");
+        List<SourceBundle> lives = List.of(bundles.app("wiki", "\"live 1\""), bundles.app("wiki", "\"live 2\""));
         AtomicReference<Generation> chosen = new AtomicReference<>();
         ThreadLocal<Boolean> visitor = ThreadLocal.withInitial(() -> false);
         server.generations.choose(head -> {
@@ -164,7 +166,7 @@ class KeptGenerationsIT {
         }
         try {
             for (int cycle = 1; cycle <= CYCLES; cycle++) {
-                Generation next = keep("\"beside " + cycle + "\"");
+                Generation next = keep(preview);
                 chosen.set(next);
                 long seen = beside.get();
                 while (beside.get() == seen) {
@@ -172,9 +174,7 @@ class KeptGenerationsIT {
                     assertThat(running).noneMatch(Future::isDone);
                 }
                 if (cycle % 2 == 0) {
-                    assertThat(server.put(bundles.app("wiki", "\"live " + cycle + "\""))
-                                    .problems())
-                            .isEmpty();
+                    assertThat(server.put(lives.get(cycle / 2 % 2)).problems()).isEmpty();
                 }
                 chosen.set(null);
                 server.generations.release(next);
@@ -188,7 +188,7 @@ class KeptGenerationsIT {
         }
         assertThat(live).hasValueGreaterThan(CYCLES);
         assertThat(beside).hasValueGreaterThanOrEqualTo(CYCLES);
-        assertThat(server.ask()).startsWith("wiki=live " + CYCLES);
+        assertThat(server.ask()).startsWith("wiki=live 1");
         server.decide();
         assertThat(server.generations.leaks()).isEmpty();
         assertThat(server.waiting()).isEmpty();
@@ -196,8 +196,12 @@ class KeptGenerationsIT {
     }
 
     private Generation keep(String text) {
-        Inspection<Generation> kept = server.generations.keep(
-                with(bundles.app("wiki", text)), OpeningPermit.none(), generation -> generation);
+        return keep(bundles.app("wiki", text));
+    }
+
+    private Generation keep(SourceBundle wiki) {
+        Inspection<Generation> kept =
+                server.generations.keep(with(wiki), OpeningPermit.none(), generation -> generation);
         assertThat(kept.problems()).isEmpty();
         return kept.result().orElseThrow();
     }

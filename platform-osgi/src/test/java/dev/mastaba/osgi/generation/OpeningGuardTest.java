@@ -60,6 +60,10 @@ class OpeningGuardTest {
         assertThat(problems.get(0).remedies())
                 .first()
                 .isEqualTo("If this is intended: mastaba deploy --allow-opening bundles/org.dark.jar");
+        assertThat(OpeningProblems.tried(problems.get(0)).remedies())
+                .containsExactly(
+                        "If this is intended: repeat the command with --allow-opening",
+                        problems.get(0).remedies().get(1));
     }
 
     @Test

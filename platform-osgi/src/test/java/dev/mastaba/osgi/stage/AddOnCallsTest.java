@@ -20,7 +20,7 @@ class AddOnCallsTest {
     private final List<Thread> threads = new ArrayList<>();
 
     @Test
-    void changesAreAcceptedAgainWhenCallsThatWereOnlySlowHaveComeBack() throws Exception {
+    void afterTheMostHangingCallsNoChangeIsAcceptedUntilTheyHaveComeBack() throws Exception {
         List<String> slow = List.of(
                 "search: start",
                 "search: include",
@@ -32,6 +32,7 @@ class AddOnCallsTest {
                 "search: include");
         assertThat(slow).hasSize(AddOnCalls.MOST_ABANDONED);
         for (String each : slow) {
+            assertThat(calls.refusal()).isEmpty();
             String[] call = each.split(": ", -1);
             assertThatThrownBy(() -> calls.call(new ThreadGroup(call[0]), call[0], call[1], this::heedNoInterrupt))
                     .isInstanceOf(CallHungException.class);

@@ -134,31 +134,6 @@ class StageIT {
     }
 
     @Test
-    void afterTheMostHangingCallsNoChangeIsAccepted() {
-        try {
-            for (int i = 0; i < AddOnCalls.MOST_ABANDONED; i++) {
-                assertThat(fixture.calls.refusal()).isEmpty();
-                hang("addon" + i);
-            }
-            assertThat(fixture.calls.refusal().orElseThrow().summary())
-                    .contains("addon0: try", "addon1: try", "addon2: try");
-        } finally {
-            System.setProperty("stage-it.release", "now");
-        }
-    }
-
-    private void hang(String who) {
-        AddOnCalls impatient = fixture.calls;
-        assertThatThrownBy(() -> impatient.call(Thread.currentThread().getThreadGroup(), who, "try", () -> {
-                    while (System.getProperty("stage-it.release") == null) {
-                        java.util.concurrent.locks.LockSupport.parkNanos(1_000_000);
-                    }
-                    return true;
-                }))
-                .isInstanceOf(CallHungException.class);
-    }
-
-    @Test
     void theContextClassLoaderThatAnAddOnLeavesBehindIsGone() throws Exception {
         Copy copy = fixture.install(
                 1, activator("leaver", "Thread.currentThread().setContextClassLoader(Start.class.getClassLoader());"));

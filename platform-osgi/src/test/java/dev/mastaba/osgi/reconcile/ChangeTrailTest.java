@@ -1,0 +1,107 @@
+package dev.mastaba.osgi.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.mastaba.osgi.audit.AuditEvent;
+import dev.mastaba.osgi.audit.AuditLimits;
+import dev.mastaba.osgi.audit.AuditLog;
+import dev.mastaba.osgi.audit.AuditedFile;
+import dev.mastaba.osgi.audit.AuditedFile.Change;
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.Outcome;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChangeTrailTest {
+    @TempDir
+    Path folder;
+
+    private AuditLog log;
+    private ChangeTrail trail;
+
+    @BeforeEach
+    void open() {
+        log = AuditLog.open(folder, AuditLimits.standard(), Clock.systemUTC());
+        trail = new ChangeTrail(log);
+        trail.decided(state(1), state(1));
+    }
+
+    private static Reconciler.State state(long generation, BundleFile... bundles) {
+        DesiredState files = DesiredState.of(List.of(bundles), List.of());
+        return new Reconciler.State(
+                files, files, new DeploymentReport(Instant.EPOCH, Outcome.LIVE, generation, List.of()));
+    }
+
+    private static BundleFile bundle(String name, String hash) {
+        return new BundleFile(name + ".jar", Path.of(name), hash, name, "1", Map.of());
+    }
+
+    private void begin(String user, String name, String hash) {
+        trail.begin(
+                new ChangeTrail.Request(
+                        AuditEvent.COMMAND,
+                        user,
+                        "deploy",
+                        "",
+                        "",
+                        List.of(new AuditedFile(name, Change.SAME, hash)),
+                        file -> file.name().equals(name)),
+                1);
+    }
+
+    @Test
+    void recordsADecisionAfterItsCommandWithTheUser() throws Exception {
+        Reconciler.State empty = state(1);
+        Reconciler.State wiki = state(2, bundle("wiki", "aa"));
+        begin("ada", "wiki.jar", "aa");
+        trail.undecided();
+        trail.end("failed", "Not within 45 s.");
+        begin("bob", "dark.jar", "bb");
+        trail.decided(empty, wiki);
+        trail.decided(wiki, state(3, bundle("wiki", "aa"), bundle("dark", "bb")));
+        trail.end("unchanged", "");
+        trail.decided(state(3, bundle("wiki", "aa")), state(4, bundle("wiki", "cc")));
+        assertThat(log.newest(9, any -> true))
+                .extracting(
+                        each -> each.event().user(),
+                        each -> each.event().outcome(),
+                        each -> each.event().generation(),
+                        each -> each.event().files().get(0).name(),
+                        each -> each.event().detail())
+                .containsExactly(
+                        tuple("ada", "undecided", 1L, "wiki.jar", "Not within 45 s."),
+                        tuple("ada", "live", 2L, "wiki.jar", ""),
+                        tuple("bob", "live", 3L, "dark.jar", ""),
+                        tuple("", "live", 4L, "wiki.jar", ""));
+    }
+
+    @Test
+    void recordsOtherContentOfTheFileAsAChangeByHand() throws Exception {
+        begin("ada", "wiki.jar", "aa");
+        trail.undecided();
+        trail.end("failed", "");
+        trail.decided(state(1), state(2, bundle("wiki", "bb")));
+        assertThat(log.newest(9, any -> true))
+                .extracting(each -> each.event().user(), each -> each.event().outcome())
+                .containsExactly(tuple("ada", "undecided"), tuple("", "live"));
+    }
+
+    @Test
+    void recordsACommandThatFailedAsFailed() throws Exception {
+        begin("ada", "wiki.jar", "aa");
+        trail.end("failed", "No such folder.");
+        trail.decided(state(1), state(2, bundle("wiki", "aa")));
+        assertThat(log.newest(9, any -> true))
+                .extracting(each -> each.event().user(), each -> each.event().outcome())
+                .containsExactly(tuple("ada", "failed"), tuple("", "live"));
+    }
+}
