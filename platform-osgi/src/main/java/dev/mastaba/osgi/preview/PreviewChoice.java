@@ -3,6 +3,7 @@ package dev.mastaba.osgi.preview;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.generation.Switch;
+import dev.mastaba.osgi.generation.WrappedLease;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -28,7 +29,7 @@ record PreviewChoice(Map<Long, Preview> open, PreviewTokens tokens, Clock clock)
             return null;
         }
         chosen.count();
-        return new PreviewLease(
+        return new WrappedLease(
                 lease, new PreviewApplication(lease.application(), Long.toString(chosen.id()), chosen.bar()));
     }
 
@@ -37,7 +38,7 @@ record PreviewChoice(Map<Long, Preview> open, PreviewTokens tokens, Clock clock)
         if (lease == null) {
             return null;
         }
-        return new PreviewLease(
+        return new WrappedLease(
                 lease,
                 new EntryApplication(tokens.cookie(preview.ticket(), head, lease.contextPath(), now), location(head)));
     }
