@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 public class ProbationBenchmark {
-    private final Application off = new Observation(false).of("site", application());
-    private final Application on = new Observation(true).of("site", application());
+    private final Application off = application();
+    private final Application on = new Observation().of("site", application());
 
     private static Application application() {
         Configurator config = new Configurator();

@@ -155,8 +155,16 @@ public final class AttemptLog {
         return Optional.of(AttemptProblems.of(ending));
     }
 
+    /** Records that the process has survived the probation, although the content that serves did not prove to be good. */
+    public synchronized void survivedProbation() {
+        if (!stopped) {
+            probation = null;
+            delete(folder.resolve(PROBATION));
+        }
+    }
+
     /**
-     * Records that changes did harm on probation, so that they are not retried.
+     * Records that changes did harm on probation, so that they are not retried. With that, the probation is over.
      *
      * @param harm the figures
      * @return the problem to report
@@ -165,6 +173,7 @@ public final class AttemptLog {
         AttemptRecord ending = new AttemptRecord(changes, BORNE, null, harm);
         endings.removeIf(known -> known.changes().equals(ending.changes()));
         remember(ending);
+        survivedProbation();
         return AttemptProblems.of(ending);
     }
 

@@ -41,7 +41,8 @@ final class AttemptProblems {
                 List.of(
                         "Fix the change: the server retries a file when its content changes.",
                         "If something else caused the harm, retry the same files, with a new probation: mastaba retry",
-                        "To only report harm, write in conf/server.cfg: mastaba.probation.action = report"));
+                        "To only report harm, write in conf/server.cfg, or in conf/ID.cfg for one application:"
+                                + " mastaba.probation.action = report"));
     }
 
     private static Problem endedUnseen(AttemptRecord ending) {

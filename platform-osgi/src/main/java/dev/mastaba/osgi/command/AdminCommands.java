@@ -9,6 +9,7 @@ import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.audit.AuditRecord;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.CanaryState;
 import dev.mastaba.osgi.generation.ChangeUnderWay;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
@@ -193,6 +194,8 @@ public final class AdminCommands {
                 text.append("Waiting for running requests: ").append(generation).append('\n'));
         Optional<ProbationState> probation = generations.probation();
         probation.ifPresent(state -> text.append("Probation: ").append(state).append(".\n"));
+        Optional<CanaryState> canary = generations.canary();
+        canary.ifPresent(state -> text.append("Canary: ").append(state).append(".\n"));
         List<String> leaks =
                 generations.leaks().stream().map(LeakReport::toString).toList();
         leaks.forEach(leak -> text.append("Leak: ").append(leak).append('\n'));
@@ -224,13 +227,12 @@ public final class AdminCommands {
         data.put("waiting", waiting.stream().map(WaitingGeneration::number).toList());
         data.put("requests", waiting.stream().flatMap(AdminCommands::requests).toList());
         underWay.ifPresent(change -> data.put("change", change.changes()));
-        probation.ifPresent(state -> data.put(
-                "probation",
-                Map.of(
-                        "generation", state.generation(),
-                        "seconds", state.left().toSeconds(),
-                        "requests", state.requests(),
-                        "harm", state.harm())));
+        probation.ifPresent(state -> data.put("probation", trial(state)));
+        canary.ifPresent(state -> {
+            Map<String, Object> trial = trial(state.trial());
+            trial.put("percent", state.percent());
+            data.put("canary", trial);
+        });
         data.put("leaks", leaks);
         data.put("undecided", generations.undecided());
         data.put("kept", kept());
@@ -241,6 +243,15 @@ public final class AdminCommands {
         boolean asAsked =
                 report.differences().isEmpty() && report.problems().stream().noneMatch(DeploymentProblem::error);
         return new AdminAnswer(asAsked ? 0 : 1, text.toString(), data);
+    }
+
+    private static Map<String, Object> trial(ProbationState state) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("generation", state.generation());
+        data.put("seconds", state.left().toSeconds());
+        data.put("requests", state.requests());
+        data.put("harm", state.harm());
+        return data;
     }
 
     private static Stream<Map<String, Object>> requests(WaitingGeneration generation) {

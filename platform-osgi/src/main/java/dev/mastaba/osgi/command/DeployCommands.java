@@ -8,6 +8,7 @@ import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.RefusedFile;
 import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.folder.ShippedAddOns;
+import dev.mastaba.osgi.generation.CanaryState;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FileChange;
@@ -183,10 +184,22 @@ public final class DeployCommands {
     private String liveText(List<String> fileNames, long generation) {
         Map<String, BundleFile> byFile = new TreeMap<>();
         reconciler.state().effective().bundles().values().forEach(file -> byFile.put(file.fileName(), file));
+        Optional<CanaryState> canary = generations.canary();
         boolean degraded = reconciler.state().report().outcome() == Outcome.DEGRADED;
         StringBuilder text = new StringBuilder();
         for (String name : fileNames) {
             BundleFile file = byFile.get(name);
+            if (canary.isPresent() && !serve(Set.of(name))) {
+                text.append(name)
+                        .append(": serves ")
+                        .append(canary.get().percent())
+                        .append(" % of the visitors, as generation ")
+                        .append(canary.get().trial().generation())
+                        .append("; without harm, it goes live in ")
+                        .append(canary.get().trial().left().toSeconds())
+                        .append(" s.\n");
+                continue;
+            }
             text.append(name)
                     .append(
                             file == null

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckedSettings {
     private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})([a-z]{0,2})");
+    private static final Pattern SHARE = Pattern.compile("([1-9][0-9]?) ?%");
     private static final String NONE = "none";
+    private static final String OFF = "off";
 
     private final Settings settings;
     private final Function<String, Origin> origins;
@@ -99,6 +101,27 @@ public final class CheckedSettings {
         String expected = "a size from " + sizeText(least) + " to " + sizeText(most) + ", such as 64k, 8m, or 1g";
         problems.add(ConfProblems.wrongValue(origins.apply(name), name, said, expected, sizeText(otherwise)));
         return otherwise;
+    }
+
+    /** Reads a share from 1 % to 99 %, such as {@code 5%}; {@code off} is 0. */
+    public int percentage(String name, int otherwise) {
+        String text = otherwise == 0 ? OFF : otherwise + "%";
+        String said = said(name, text);
+        if (said.equals(OFF)) {
+            return 0;
+        }
+        Matcher share = SHARE.matcher(said);
+        if (share.matches()) {
+            return Integer.parseInt(share.group(1));
+        }
+        problems.add(ConfProblems.wrongValue(
+                origins.apply(name), name, said, "off, or a share from 1% to 99%, such as 5%", text));
+        return otherwise;
+    }
+
+    /** Records a problem with the value of a setting that is invalid because of other settings. */
+    public void refuse(String name, String expected, String otherwise) {
+        problems.add(ConfProblems.wrongValue(origins.apply(name), name, said(name, otherwise), expected, otherwise));
     }
 
     /** Returns whether the value of a setting is {@code none}. */

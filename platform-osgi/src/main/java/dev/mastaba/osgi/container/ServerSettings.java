@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -209,13 +208,21 @@ record ServerSettings(
     }
 
     private static ProbationSettings probation(CheckedSettings checked, ProbationSettings standard) {
-        String action = checked.word(
-                "mastaba.probation.action",
+        String word = checked.word(
+                ProbationSettings.ACTION,
                 standard.action().toString(),
                 Stream.of(Action.values()).map(Action::toString).toList());
-        return new ProbationSettings(
-                checked.time("mastaba.probation", standard.time(), Duration.ZERO, HOUR),
-                Action.valueOf(action.toUpperCase(Locale.ROOT)));
+        Action action = Action.of(word).orElse(standard.action());
+        Duration time = checked.time("mastaba.probation", standard.time(), Duration.ZERO, HOUR);
+        int canary = checked.percentage("mastaba.probation.canary", standard.canary());
+        if (canary > 0 && (action != Action.REVERT || time.isZero())) {
+            checked.refuse(
+                    "mastaba.probation.canary",
+                    time.isZero() ? "off if mastaba.probation is 0s" : "off unless mastaba.probation.action is revert",
+                    "off");
+            canary = 0;
+        }
+        return new ProbationSettings(time, action, canary);
     }
 
     private static DisplacedLimits displaced(CheckedSettings checked) {

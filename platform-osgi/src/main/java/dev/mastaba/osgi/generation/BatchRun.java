@@ -187,6 +187,6 @@ final class BatchRun {
                             ? now.problems()
                             : known.find(name, content).map(Refusal::problems).orElse(stopped));
         });
-        return new DeployResult(Optional.ofNullable(live), reasons, notices);
+        return new DeployResult(Optional.ofNullable(live), reasons, new TreeSet<>(), notices);
     }
 }

@@ -94,11 +94,19 @@ final class Change {
      * @param retire called on any thread when the old generation has drained; causes the deployer to retire it
      */
     BuildResult goLive(Runnable retire) {
-        return build(next -> check(next), next -> {
-            List<Problem> notices = swap(next);
-            drain(retire);
-            return new BuildResult.Live(next.plan(), notices, offers(next));
-        });
+        return build(next -> check(next), next -> goLive(next, retire));
+    }
+
+    /**
+     * Makes the generation live that this change has built. No other generation may have gone live since then.
+     *
+     * @param retire called on any thread when the old generation has drained; causes the deployer to retire it
+     */
+    BuildResult.Live goLive(Generation next, Runnable retire) {
+        context.retirement().serveAlone(next);
+        List<Problem> notices = swap(next);
+        drain(retire);
+        return new BuildResult.Live(next.plan(), notices, offers(next));
     }
 
     /**
@@ -218,7 +226,7 @@ final class Change {
     }
 
     /** Returns the names that the changed bundles offer now or offered previously. */
-    private Set<String> offers(Generation next) {
+    Set<String> offers(Generation next) {
         DeploymentPlan plan = next.plan();
         Set<String> offers = new TreeSet<>(offers(next.copies(), plan.added(), plan.replaced()));
         if (base != null) {

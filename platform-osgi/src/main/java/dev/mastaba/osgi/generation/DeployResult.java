@@ -15,22 +15,39 @@ import java.util.TreeSet;
  *
  * @param live the plan that went live last; empty if nothing changed
  * @param refused the changes that are left out, each with the reasons: symbolic names, and {@code conf/NAME.cfg} for settings
+ * @param onCanary the changes that serve a share of the visitors, and are not live yet: symbolic names, and {@code conf/NAME.cfg}
  * @param notices the problems that did not prevent anything from going live; if there are any, the generation is degraded
  */
 public record DeployResult(
-        Optional<DeploymentPlan> live, SortedMap<String, List<Problem>> refused, List<Problem> notices) {
+        Optional<DeploymentPlan> live,
+        SortedMap<String, List<Problem>> refused,
+        SortedSet<String> onCanary,
+        List<Problem> notices) {
     public DeployResult {
+        onCanary = Collections.unmodifiableSortedSet(new TreeSet<>(onCanary));
         refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
         notices = List.copyOf(notices);
     }
 
     static DeployResult unchanged() {
-        return new DeployResult(Optional.empty(), new TreeMap<>(), List.of());
+        return new DeployResult(Optional.empty(), new TreeMap<>(), new TreeSet<>(), List.of());
+    }
+
+    /** Returns this result, but with these changes on a canary. */
+    DeployResult with(Optional<DeploymentPlan> reallyLive, SortedSet<String> canary) {
+        return new DeployResult(reallyLive, refused, canary, notices);
     }
 
     /** Returns the changes that are left out. */
     public SortedSet<String> leftOut() {
         return new TreeSet<>(refused.keySet());
+    }
+
+    /** Returns the changes that are not live. */
+    public SortedSet<String> notLive() {
+        SortedSet<String> all = leftOut();
+        all.addAll(onCanary);
+        return all;
     }
 
     /** Returns all reasons without duplicates. */

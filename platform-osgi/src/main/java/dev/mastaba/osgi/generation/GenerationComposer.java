@@ -8,6 +8,8 @@ import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.probation.Observation;
+import dev.mastaba.osgi.probation.ProbationSettings;
+import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import java.util.ArrayList;
@@ -20,15 +22,16 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 final class GenerationComposer {
     private final ComponentHealth health;
     private final ApplicationMaker applicationMaker;
-    private final boolean observes;
+    private final ProbationSettings probation;
 
     /**
      * Creates a composer.
      *
-     * @param observes whether the requests of generations are observed
+     * @param probation decides in which applications requests are observed
      */
-    GenerationComposer(Stage stage, ServiceComponentRuntime components, Composer composer, boolean observes) {
-        this.observes = observes;
+    GenerationComposer(
+            Stage stage, ServiceComponentRuntime components, Composer composer, ProbationSettings probation) {
+        this.probation = probation;
         this.health = new ComponentHealth(components);
         this.applicationMaker = new ApplicationMaker(stage, composer);
     }
@@ -58,6 +61,11 @@ final class GenerationComposer {
                 .flatMap(addOn ->
                         MountSettings.problems(addOn.id(), copies.ingredients().settingsOf(addOn.id())).stream())
                 .forEach(problem -> problems.add(GenerationProblems.naming(problem, addOns.values())));
+        addOns.values().stream()
+                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION)
+                .flatMap(addOn ->
+                        GenerationProblems.wrongAction(addOn, copies.ingredients().settingsOf(addOn.id())).stream())
+                .forEach(problems::add);
         refuseIfAny(problems);
         SortedMap<String, Application> applications = applicationMaker.make(
                 number,
@@ -65,7 +73,7 @@ final class GenerationComposer {
                 copies.ingredients(),
                 copies.byName().values(),
                 blame);
-        Observation observation = new Observation(observes);
+        Observation observation = new Observation();
         MountTable<Application> mounts = mounts(applications, addOns, copies.ingredients(), observation);
         return new Generation(
                 number,
@@ -91,7 +99,7 @@ final class GenerationComposer {
         return found;
     }
 
-    private static MountTable<Application> mounts(
+    private MountTable<Application> mounts(
             SortedMap<String, Application> applications,
             SortedMap<String, Participant> addOns,
             GenerationInputs ingredients,
@@ -106,7 +114,9 @@ final class GenerationComposer {
         mounts.forEach((id, mount) -> {
             Application application = applications.get(id);
             if (application != null) {
-                entries.add(new MountTable.Entry<>(id, mount, observation.of(id, application)));
+                boolean observed = probation.of(ingredients.settingsOf(id)) != Action.OFF;
+                entries.add(new MountTable.Entry<>(
+                        id, mount, observed ? observation.of(id, application) : application));
             }
         });
         return MountTable.of(entries);

@@ -4,6 +4,10 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.mount.MountSettings;
+import dev.mastaba.osgi.probation.ProbationSettings;
+import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.report.FileRemedies;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.StackText;
@@ -14,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -377,6 +382,24 @@ final class GenerationProblems {
                 changes.stream().map(name -> Origin.named(name, "new content")).toList(),
                 List.of(
                         "To return to the former generation: mastaba rollback NUMBER (mastaba generations lists the numbers).",
-                        "To let the server revert such changes, write in conf/server.cfg: mastaba.probation.action = revert"));
+                        "To let the server revert such changes, write in conf/server.cfg, or in conf/ID.cfg for one application:"
+                                + " mastaba.probation.action = revert"));
+    }
+
+    /** Returns the problem with the consequence of harm in an application's settings; empty if it is valid. */
+    static Optional<Problem> wrongAction(Participant addOn, Settings settings) {
+        return settings.text(ProbationSettings.ACTION)
+                .filter(word -> Action.of(word).isEmpty())
+                .map(word -> naming(
+                        new Problem(
+                                "MAST-CONF-017",
+                                "Setting " + ProbationSettings.ACTION + " is \"" + word
+                                        + "\", but must be one of off, report, revert.",
+                                List.of(MountSettings.origin(addOn.id(), settings, ProbationSettings.ACTION)),
+                                List.of(
+                                        "Fix the value: " + ProbationSettings.ACTION + " = report",
+                                        "To use the value of the server, remove the line from conf/" + addOn.id()
+                                                + ".cfg.")),
+                        List.of(addOn)));
     }
 }

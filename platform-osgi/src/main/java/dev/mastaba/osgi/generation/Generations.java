@@ -63,13 +63,18 @@ public final class Generations implements AutoCloseable {
     private final ScheduledFuture<?> lookingAround;
     private final SystemProperties properties = SystemProperties.now();
     private final Probation probation;
+    private final Duration probationTime;
+    private final Canary canary;
     private final OpeningGuard openings;
     private final ChangeCounts counts = new ChangeCounts();
     private volatile @Nullable ChangeUnderWay underWay;
     private volatile Runnable returned = () -> {};
     private volatile Runnable harmful = () -> {};
+    private volatile Runnable canaryPassed = () -> {};
     private volatile Supplier<Set<String>> failedComponents = Set::of;
     private final AtomicBoolean answeringHarm = new AtomicBoolean();
+    private final AtomicBoolean answeringCanary = new AtomicBoolean();
+    private final Choices choices = new Choices(current);
     private int returnedCalls;
     private long last;
 
@@ -114,13 +119,14 @@ public final class Generations implements AutoCloseable {
                 settings.memoryIsShort(),
                 closers,
                 Generations::report);
+        probationTime = settings.probation().time();
+        canary = new Canary(settings.probation(), probation, retirement, new CanaryEvents());
         changes = new Change.Context(
                 context,
                 current,
                 stage,
                 closure,
-                new GenerationComposer(
-                        stage, components, composer, settings.probation().observes()),
+                new GenerationComposer(stage, components, composer, settings.probation()),
                 lifecycles,
                 properties,
                 disposer,
@@ -174,7 +180,7 @@ public final class Generations implements AutoCloseable {
      */
     public DeployResult deploy(
             GenerationInputs desired, SortedMap<String, List<StoredBundle>> older, OpeningPermit permit) {
-        return onDeployer(() -> permitting(permit, () -> {
+        return onDeployer(() -> permitting(permit.or(canary.permit()), () -> {
             trial.forgetOpenings(permit);
             return deployNow(desired, older);
         }));
@@ -228,9 +234,9 @@ public final class Generations implements AutoCloseable {
         }
     }
 
-    /** Sets the choice of the generation for each request, or null to send all requests to the serving generation. */
+    /** Sets the choice of a preview for each request, or null if there are no previews. */
     public void choose(Switch.@Nullable Choice choice) {
-        current.choose(choice);
+        choices.previews(choice);
     }
 
     private <T> T permitting(OpeningPermit permit, Supplier<T> work) {
@@ -259,6 +265,14 @@ public final class Generations implements AutoCloseable {
     }
 
     /**
+     * Registers a listener that is called, on a separate thread, when the canary has ended without harm, so that its change can go live. It is called
+     * repeatedly until this happens.
+     */
+    public void onCanaryPassed(Runnable listener) {
+        canaryPassed = listener;
+    }
+
+    /**
      * Registers the source of the names of components that the server depends on and that have failed. Harm is not judged while more of them have
      * failed than before the change.
      *
@@ -276,6 +290,26 @@ public final class Generations implements AutoCloseable {
      */
     public boolean revert() {
         return onDeployer(this::revertNow);
+    }
+
+    /**
+     * Ends the canary if it does harm: its visitors return to the serving generation, and the changes at fault are refused from now on.
+     *
+     * @return whether it has done harm
+     */
+    public boolean revertCanary() {
+        return onDeployer(() -> {
+            boolean harm = canary.condemn();
+            if (harm) {
+                probation.reverted();
+            }
+            return harm;
+        });
+    }
+
+    /** Returns the state of the change that serves a share of the visitors; empty if there is none. Never blocks. */
+    public Optional<CanaryState> canary() {
+        return canary.state();
     }
 
     /** Returns the state of the generation whose requests are observed on probation; empty if there is none. Never blocks. */
@@ -357,12 +391,17 @@ public final class Generations implements AutoCloseable {
         if (current().isPresent() && attempts.keepOnly(probation.changesTo(desired))) {
             trial.forget();
         }
+        canary.doubt();
         if (batch.changes().isEmpty() && current().isPresent()) {
+            canary.end();
             return DeployResult.unchanged();
         }
         underWay = ChangeUnderWay.of(batch.changes());
         try {
-            return trial.run(batch, older, builds);
+            Optional<Generation> before = current();
+            DeployResult result = trial.run(batch, older, builds);
+            canary.endUnlessConfirmed();
+            return result.with(result.live().filter(any -> !current().equals(before)), canary.changes());
         } finally {
             underWay = null;
         }
@@ -372,13 +411,53 @@ public final class Generations implements AutoCloseable {
     private final class Builds implements Builder {
         @Override
         public BuildResult goLive(GenerationInputs ingredients) {
+            BuildResult.Live beside = canary.confirm(ingredients);
+            if (beside != null) {
+                return canary.hasPassed() ? afterCanary(ingredients) : beside;
+            }
+            Generation serving = current().orElse(null);
+            if (serving != null && canary.isNeeded(serving, ingredients)) {
+                return canary(serving, ingredients);
+            }
             return build(ingredients, () -> {
                 awaitRoom();
-                current()
-                        .filter(serving -> probation.mayRevert() && probation.isGood(serving))
-                        .ifPresent(retirement::keep);
+                keepGood(ingredients);
                 return next(ingredients).goLive(Generations.this::lookAroundSoon);
             });
+        }
+
+        private void keepGood(GenerationInputs ingredients) {
+            current()
+                    .filter(serving -> probation.mayRevert(ingredients) && probation.isGood(serving))
+                    .ifPresent(retirement::keep);
+        }
+
+        /** Builds a change that serves a share of the visitors. For the search for culprits, it counts as live. */
+        private BuildResult canary(Generation serving, GenerationInputs ingredients) {
+            AtomicReference<@Nullable Generation> kept = new AtomicReference<>();
+            AtomicReference<@Nullable Change> made = new AtomicReference<>();
+            BuildResult result = build(ingredients, () -> {
+                awaitRoom();
+                Change change = next(ingredients);
+                made.set(change);
+                return change.keep(kept::set);
+            });
+            Generation next = kept.get();
+            Change change = made.get();
+            return next == null || change == null || !(result instanceof BuildResult.Possible)
+                    ? result
+                    : canary.begin(change, serving, next, openings.permit());
+        }
+
+        /** Makes the change live that has served a share of the visitors; its probation began with that. */
+        private BuildResult afterCanary(GenerationInputs ingredients) {
+            Generation replaced = current().orElse(null);
+            long start = System.nanoTime();
+            keepGood(ingredients);
+            BuildResult.Live live = canary.goLive(Generations.this::lookAroundSoon);
+            counts.built(live, System.nanoTime() - start);
+            probation.begin(replaced, current().orElseThrow(), probationTime.dividedBy(2));
+            return live;
         }
 
         /** Makes the inputs of the last good generation live again, with its copies if they still exist. */
@@ -434,7 +513,7 @@ public final class Generations implements AutoCloseable {
             return result;
         } finally {
             if (live) {
-                probation.begin(replaced, current().orElseThrow());
+                probation.begin(replaced, current().orElseThrow(), probationTime);
             } else {
                 attempts.survived();
             }
@@ -447,6 +526,7 @@ public final class Generations implements AutoCloseable {
             return false;
         }
         long decided = System.nanoTime();
+        canary.end();
         BuildResult result = back(good.get());
         boolean live = result instanceof BuildResult.Live;
         if (live) {
@@ -481,6 +561,7 @@ public final class Generations implements AutoCloseable {
         @Override
         public void passed() {
             retirement.release(current().orElse(null));
+            canary.record();
         }
 
         @Override
@@ -489,6 +570,40 @@ public final class Generations implements AutoCloseable {
                 Set<String> components = failedComponents.get();
                 deployer.execute(() -> probation.failedBefore(generation.number(), components));
             });
+        }
+    }
+
+    /** The listener for the canary. For the deployer's thread. */
+    private final class CanaryEvents implements Canary.Listener {
+        @Override
+        public void decided(boolean harm) {
+            if (answeringCanary.compareAndSet(false, true)) {
+                closers.execute(() -> answerCanary(harm ? harmful : canaryPassed));
+            }
+        }
+
+        @Override
+        public void choose(Switch.@Nullable Choice choice) {
+            choices.canary(choice);
+        }
+
+        @Override
+        public void drained() {
+            lookAroundSoon();
+        }
+    }
+
+    private void answerCanary(Runnable answer) {
+        try {
+            answer.run();
+        } catch (RuntimeException failed) {
+            if (deployer.isShutdown()) {
+                LOG.debug("A canary ended during the shutdown", failed);
+            } else {
+                LOG.error("The result of a canary could not be put into effect; the server retries it", failed);
+            }
+        } finally {
+            answeringCanary.set(false);
         }
     }
 
@@ -614,6 +729,7 @@ public final class Generations implements AutoCloseable {
         }
         onDeployer(() -> {
             probation.close();
+            canary.end();
             Generation lastOne = current.set(null);
             if (lastOne != null) {
                 lifecycles.retiring(lastOne).forEach(Generations::report);

@@ -36,6 +36,11 @@ final class OpeningGuard {
         permit = other;
     }
 
+    /** Returns the changes that may open routes and views now. */
+    OpeningPermit permit() {
+        return permit;
+    }
+
     /**
      * Checks a generation.
      *

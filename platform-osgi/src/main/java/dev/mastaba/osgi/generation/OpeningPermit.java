@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -21,6 +22,20 @@ public record OpeningPermit(boolean everything, Map<String, String> contents) {
     /** Returns the permission for all changes. */
     public static OpeningPermit all() {
         return new OpeningPermit(true, Map.of());
+    }
+
+    /** Returns the permission for the changes of both. */
+    OpeningPermit or(OpeningPermit other) {
+        Map<String, String> both = new HashMap<>(contents);
+        both.putAll(other.contents);
+        return new OpeningPermit(everything || other.everything, both);
+    }
+
+    /** Returns the permission for those of these changes that it covers. */
+    OpeningPermit forOnly(Map<String, String> changes) {
+        Map<String, String> covered = new HashMap<>(changes);
+        covered.entrySet().removeIf(change -> !covers(change.getKey(), change.getValue()));
+        return new OpeningPermit(false, covered);
     }
 
     /** Returns whether the change to this content may open routes and views. */

@@ -1,21 +1,22 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.application.Application;
-import dev.mastaba.core.extend.Introspector.Registered;
-import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.probation.FormerTraffic;
-import dev.mastaba.osgi.probation.Group;
-import dev.mastaba.osgi.probation.Harm;
 import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.probation.Resources;
+import dev.mastaba.osgi.probation.Traffic;
 import dev.mastaba.osgi.probation.Trial;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -34,6 +35,7 @@ final class Probation {
     private static final long LONGEST_INTERVAL = TimeUnit.SECONDS.toMillis(1);
     private static final long SHORTEST_INTERVAL = 100;
     private static final int LOOKS = 40;
+    private static final int MOST_PASSED = 20;
 
     private final AttemptLog attempts;
     private final ScheduledExecutorService deployer;
@@ -41,12 +43,14 @@ final class Probation {
     private final ChangeCounts counts;
     private final Listener listener;
     private final FormerTraffic former = new FormerTraffic();
+    private final Set<SortedMap<String, String>> passed = new LinkedHashSet<>();
     private GenerationInputs good = GenerationInputs.none();
+    private GenerationInputs serving = GenerationInputs.none();
     private Optional<ScheduledFuture<?>> end = Optional.empty();
     private Optional<ScheduledFuture<?>> looking = Optional.empty();
-    private @Nullable Generation onTrial;
-    private @Nullable Trial trial;
+    private @Nullable GenerationTrial running;
     private boolean told;
+    private boolean reported;
     private boolean overdue;
     private volatile Optional<ProbationState> state = Optional.empty();
 
@@ -80,45 +84,108 @@ final class Probation {
      * nothing else is available.
      *
      * @param replaced the generation that it replaced; null if it is the first
+     * @param time the duration of the probation
      */
-    void begin(@Nullable Generation replaced, Generation live) {
+    void begin(@Nullable Generation replaced, Generation live, Duration time) {
         GenerationInputs inputs = live.ingredients();
         if (good.equals(GenerationInputs.none())) {
             good = inputs;
+            remember(good);
         }
-        attempts.live(changesTo(inputs), new ChangeBatch(GenerationInputs.none(), inputs).content());
+        serving = inputs;
+        record(inputs);
         end.ifPresent(earlier -> earlier.cancel(false));
-        end = Optional.of(deployer.schedule(() -> pass(live), settings.time().toMillis(), TimeUnit.MILLISECONDS));
-        if (settings.observes()) {
-            observe(replaced, live);
-        }
-    }
-
-    private void observe(@Nullable Generation replaced, Generation live) {
-        if (replaced != null && isGood(replaced)) {
+        end = Optional.of(deployer.schedule(() -> pass(live), time.toMillis(), TimeUnit.MILLISECONDS));
+        if (replaced != null && isGood(replaced) && actions(replaced).observe()) {
             former.ended(replaced.observation());
         }
         endTrial();
-        if (!isGood(live)) {
-            onTrial = live;
-            trial = new Trial(
-                    live.observation(), former.traffic(), former.samples(), System.nanoTime(), settings.time());
-            long interval = Math.max(
-                    SHORTEST_INTERVAL,
-                    Math.min(LONGEST_INTERVAL, settings.time().toMillis() / LOOKS));
-            looking =
-                    Optional.of(deployer.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS));
-            tell(trial);
-            listener.began(live);
+        Trial.Actions actions = actions(live);
+        if (!isGood(live) && actions.observe()) {
+            observe(live, actions, time);
         }
+    }
+
+    private void observe(Generation live, Trial.Actions actions, Duration time) {
+        Trial trial = new Trial(
+                live.observation(), actions, former.traffic(), former.samples(), System.nanoTime(), time);
+        running = new GenerationTrial(live, trial, changesTo(live.ingredients()));
+        looking = Optional.of(looking(this::look, time));
+        look();
+        listener.began(live);
+    }
+
+    /** Has a trial of this duration looked at repeatedly. */
+    ScheduledFuture<?> looking(Runnable look, Duration time) {
+        long interval = Math.max(SHORTEST_INTERVAL, Math.min(LONGEST_INTERVAL, time.toMillis() / LOOKS));
+        return deployer.scheduleWithFixedDelay(look, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    private void remember(GenerationInputs inputs) {
+        passed.add(new ChangeBatch(GenerationInputs.none(), inputs).content());
+        if (passed.size() > MOST_PASSED) {
+            passed.remove(passed.iterator().next());
+        }
+    }
+
+    /** Returns whether these inputs have passed a probation in this process. */
+    boolean hasPassed(GenerationInputs inputs) {
+        return passed.contains(new ChangeBatch(GenerationInputs.none(), inputs).content());
+    }
+
+    /** Records again that only the serving generation is on probation, unless its harm is on record. */
+    void recordServing() {
+        if (!told) {
+            record(serving);
+        }
+    }
+
+    /** Returns whether a revert of a change to these inputs may need the copies of the last good generation. */
+    boolean mayRevert(GenerationInputs inputs) {
+        return settings.of(Settings.none()) == Action.REVERT
+                || inputs.settings().values().stream().anyMatch(each -> settings.of(each) == Action.REVERT);
+    }
+
+    /** Records that the process may end because of the differences of these inputs from the last good ones. */
+    void record(GenerationInputs inputs) {
+        attempts.live(changesTo(inputs), new ChangeBatch(GenerationInputs.none(), inputs).content());
+    }
+
+    /** Returns the consequences of harm that a generation does. */
+    Trial.Actions actions(Generation generation) {
+        Map<String, Action> actions = new HashMap<>();
+        generation
+                .applications()
+                .keySet()
+                .forEach(id ->
+                        actions.put(id, settings.of(generation.ingredients().settingsOf(id))));
+        return new Trial.Actions(settings.time().isZero() ? Action.OFF : settings.action(), actions);
+    }
+
+    /** Begins the trial of a generation that serves a share of the visitors beside the serving one. */
+    GenerationTrial beside(Generation serving, Generation candidate) {
+        Traffic until = serving.observation().traffic();
+        List<Resources> samples = new ArrayList<>(former.samples());
+        samples.add(Resources.ofThisProcess());
+        Trial trial = Trial.beside(
+                candidate.observation(),
+                actions(candidate),
+                isGood(serving) ? former.until(serving.observation()) : former.traffic().plus(until),
+                () -> serving.observation().traffic().minus(until),
+                samples,
+                System.nanoTime(),
+                settings.canaryTime(),
+                settings.canary());
+        return new GenerationTrial(
+                candidate, trial, new ChangeBatch(serving.ingredients(), candidate.ingredients()).content());
     }
 
     private void endTrial() {
         looking.ifPresent(each -> each.cancel(false));
         looking = Optional.empty();
-        onTrial = null;
-        trial = null;
+        running = null;
         told = false;
+        reported = false;
         overdue = false;
         state = Optional.empty();
     }
@@ -128,30 +195,28 @@ final class Probation {
         return changesTo(generation.ingredients()).isEmpty();
     }
 
-    /** Returns whether the copies of the last good generation are needed for a revert. */
-    boolean mayRevert() {
-        return settings.observes() && settings.action() == Action.REVERT;
-    }
-
     /** Notes the traffic of the serving generation, with which the next one will be compared. */
     void note(Generation serving) {
-        if (settings.observes() && isGood(serving)) {
+        if (isGood(serving) && actions(serving).observe()) {
             former.note(serving.observation(), System.nanoTime());
         }
     }
 
     private void look() {
         try {
-            Trial running = trial;
-            if (running != null) {
-                running.look(Resources.ofThisProcess(), System.nanoTime());
-                tell(running);
-                if (running.asksForComponents() && !told) {
+            GenerationTrial now = running;
+            if (now != null) {
+                Trial trial = now.trial();
+                trial.look(Resources.ofThisProcess(), System.nanoTime());
+                state = Optional.of(now.state(System.nanoTime()));
+                boolean asks = trial.isSuspended()
+                        || trial.harm().isPresent() && !told
+                        || trial.reportedHarm().isPresent() && !reported;
+                if (asks) {
                     listener.harmful();
                 }
-                Generation generation = onTrial;
-                if (overdue && generation != null && running.harm().isEmpty()) {
-                    pass(generation);
+                if (overdue && trial.harm().isEmpty()) {
+                    pass(now.generation());
                 }
             }
         } catch (RuntimeException defect) {
@@ -159,73 +224,76 @@ final class Probation {
         }
     }
 
-    private void report(Trial running) {
-        running.harm().ifPresent(harm -> {
-            told = true;
+    /** Logs harm for which the settings ask only for a report. */
+    void report(GenerationTrial now) {
+        now.trial().reportedHarm().ifPresent(harm -> {
             counts.observed("harmful");
-            LOG.warn("{}", problem(harm).text());
+            LOG.warn(
+                    "{}",
+                    GenerationProblems.harmful(now.culprits(harm).keySet(), now.text(harm))
+                            .text());
         });
-    }
-
-    private Problem problem(Harm harm) {
-        return GenerationProblems.harmful(culprits(harm).keySet(), text(harm));
     }
 
     /** Sets the components that had failed when the probation began. */
     void failedBefore(long number, Set<String> components) {
-        Trial running = trial;
-        Generation generation = onTrial;
-        if (running != null && generation != null && generation.number() == number) {
-            running.failedBefore(components);
+        GenerationTrial now = running;
+        if (now != null && now.generation().number() == number) {
+            now.trial().failedBefore(components);
         }
     }
 
     /**
-     * Returns whether the change must be reverted. Failed components excuse the harm, except those of the changed bundles. If the settings ask only for
-     * a report, it is written.
+     * Returns whether the change must be reverted. Failed components excuse the harm, except those of the changed bundles. Harm for which the settings
+     * ask only for a report is reported.
      */
     boolean mustRevert(Set<String> components) {
-        Trial running = trial;
-        Generation generation = onTrial;
-        if (running == null || generation == null) {
+        GenerationTrial now = running;
+        if (now == null) {
             return false;
         }
+        Trial trial = now.trial();
         Set<String> others = new TreeSet<>(components);
-        others.removeAll(changesTo(generation.ingredients()).keySet());
-        boolean wasExcused = !running.failedComponents().isEmpty();
-        boolean excused = running.excuse(others);
+        others.removeAll(now.changes().keySet());
+        boolean wasExcused = !trial.failedComponents().isEmpty();
+        boolean excused = trial.excuse(others);
         if (excused && !wasExcused) {
             LOG.warn(
                     "Generation {} is not judged while these components are down: {}",
-                    generation.number(),
-                    String.join(", ", running.failedComponents()));
+                    now.generation().number(),
+                    String.join(", ", trial.failedComponents()));
         }
-        if (!excused && settings.action() != Action.REVERT) {
-            report(running);
+        if (!excused && !reported && trial.reportedHarm().isPresent()) {
+            reported = true;
+            report(now);
         }
-        return !excused && settings.action() == Action.REVERT;
+        return !excused && trial.harm().isPresent();
     }
 
     /** Records the harm of the serving generation as the reason for which its changes are refused, and returns the inputs to return to. */
     Optional<GenerationInputs> condemn() {
-        Trial running = trial;
-        Generation generation = onTrial;
-        if (running == null || generation == null || running.harm().isEmpty()) {
+        GenerationTrial now = running;
+        if (now == null || now.trial().harm().isEmpty()) {
             return Optional.empty();
         }
-        if (told) {
-            return Optional.of(good);
+        if (!told) {
+            told = true;
+            condemn(now);
         }
-        told = true;
-        Harm harm = running.harm().get();
-        SortedMap<String, String> culprits = culprits(harm);
-        attempts.harmed(culprits, text(harm));
-        LOG.warn(
-                "Generation {} did harm on probation, so the server reverts {}. {}",
-                generation.number(),
-                String.join(", ", culprits.keySet()),
-                text(harm));
         return Optional.of(good);
+    }
+
+    /** Records the harm that a trial has found as the reason for which the changes at fault are refused. */
+    void condemn(GenerationTrial harmful) {
+        harmful.trial().harm().ifPresent(harm -> {
+            SortedMap<String, String> culprits = harmful.culprits(harm);
+            attempts.harmed(culprits, harmful.text(harm));
+            LOG.warn(
+                    "Generation {} did harm on probation, so the server reverts {}. {}",
+                    harmful.generation().number(),
+                    String.join(", ", culprits.keySet()),
+                    harmful.text(harm));
+        });
     }
 
     /** Counts a change that was reverted. */
@@ -248,79 +316,38 @@ final class Probation {
     void giveUp() {
         endTrial();
         end.ifPresent(earlier -> earlier.cancel(false));
+        attempts.survivedProbation();
         listener.passed();
     }
 
-    private String text(Harm harm) {
-        Trial running = trial;
-        Group group = harm.group();
-        List<String> failures = running == null || group == null || harm.kind() != Harm.Kind.ERRORS
-                ? List.of()
-                : running.observation().failureTexts(group);
-        return harm.measured() + (failures.isEmpty() ? "" : " Failures: " + String.join("; ", failures) + ".");
-    }
-
-    /** Returns the changes at fault: those of the bundles that declare or wrap the views that failed or, if none of them has changed, all changes. */
-    private SortedMap<String, String> culprits(Harm harm) {
-        Generation generation = onTrial;
-        if (generation == null) {
-            return new TreeMap<>();
-        }
-        SortedMap<String, String> changes = changesTo(generation.ingredients());
-        SortedMap<String, String> named = new TreeMap<>(changes);
-        named.keySet().retainAll(suspects(generation, harm));
-        return named.isEmpty() ? changes : named;
-    }
-
-    private static Set<String> suspects(Generation generation, Harm harm) {
-        Group group = harm.group();
-        Set<String> suspects = new TreeSet<>();
-        Application application =
-                group == null ? null : generation.applications().get(group.application());
-        if (group == null || application == null) {
-            return suspects;
-        }
-        Set<String> failed = generation.observation().failedIn(group);
-        suspects.addAll(failed);
-        for (Registered view : application.introspector().category("views")) {
-            boolean concerned = harm.kind() == Harm.Kind.ERRORS
-                    ? failed.contains(view.introspectable().title())
-                    : group.route().equals(view.introspectable().facts().get("route_name"));
-            if (concerned) {
-                suspects.add(view.owner());
-                if (view.introspectable().facts().get("wrapped_by") instanceof List<?> wrappers) {
-                    wrappers.forEach(each -> suspects.add(String.valueOf(each)));
-                }
-            }
-        }
-        return suspects;
-    }
-
     private void pass(Generation live) {
-        Trial running = trial;
-        if (running != null) {
-            running.look(Resources.ofThisProcess(), System.nanoTime());
-            if (settings.action() == Action.REVERT && running.harm().isPresent()) {
+        GenerationTrial now = running;
+        if (now != null) {
+            now.trial().look(Resources.ofThisProcess(), System.nanoTime());
+            if (now.trial().harm().isPresent()) {
                 // The listener reverts it, unless failed components excuse it; until then, the observation goes on.
                 overdue = true;
                 return;
             }
-            passed(running, live);
+            passed(now.trial(), live);
         }
+        // While another change serves a share of the visitors, the record contains that one, too.
+        record(live.ingredients());
         good = live.ingredients();
+        remember(good);
         attempts.proven();
         listener.passed();
     }
 
-    private void passed(Trial running, Generation live) {
-        long requests = running.observation().traffic().count();
-        Set<String> failed = running.failedComponents();
-        if (running.harm().isEmpty()) {
+    private void passed(Trial trial, Generation live) {
+        long requests = trial.observation().traffic().count();
+        Set<String> failed = trial.failedComponents();
+        if (trial.reportedHarm().isEmpty()) {
             counts.observed(requests == 0 ? "unseen" : "passed");
             LOG.info(
                     "Generation {} has passed its probation: {}{}",
                     live.number(),
-                    seen(requests, running.isComparable()),
+                    seen(requests, trial.isComparable()),
                     failed.isEmpty()
                             ? ""
                             : ". It was not judged while these components were down: " + String.join(", ", failed));
@@ -336,17 +363,6 @@ final class Probation {
         return comparable
                 ? requests + " requests, no harm"
                 : requests + " requests, which could not be compared, because the former generation received none";
-    }
-
-    private void tell(Trial running) {
-        Generation generation = onTrial;
-        if (generation != null) {
-            state = Optional.of(new ProbationState(
-                    generation.number(),
-                    running.left(System.nanoTime()),
-                    running.observation().traffic().count(),
-                    running.harm().map(Harm::measured).orElse("")));
-        }
     }
 
     /** Returns the state of the trial; empty if none is running. On any thread. */

@@ -94,6 +94,11 @@ final class Retirement {
         beside.add(generation);
     }
 
+    /** Ends that a generation serves beside the current one, because it becomes the current one. */
+    void serveAlone(Generation generation) {
+        beside.remove(generation);
+    }
+
     /** Returns the generations that serve beside the current one. On any thread. */
     Set<Generation> beside() {
         return Set.copyOf(beside);

@@ -98,7 +98,8 @@ public final class MountSettings {
                 : "Write in conf/" + id + ".cfg: " + line;
     }
 
-    private static Origin origin(String id, Settings settings, String name) {
+    /** Returns the place of a setting of an application. */
+    public static Origin origin(String id, Settings settings, String name) {
         String place = settings.place(name);
         Matcher line = PLACE.matcher(place);
         if (place.startsWith(VARIABLE)) {

@@ -3,6 +3,7 @@ package dev.mastaba.osgi.preview;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.generation.Switch;
+import dev.mastaba.osgi.generation.WrappedLease;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -28,13 +29,13 @@ record PreviewChoice(Map<Long, Preview> open, PreviewTokens tokens, Clock clock)
             return null;
         }
         chosen.count();
-        return new PreviewLease(
+        return new WrappedLease(
                 lease, new PreviewApplication(lease.application(), Long.toString(chosen.id()), chosen.bar()));
     }
 
     private @Nullable Lease entry(Preview preview, RequestHead head, Instant now) {
         Lease lease = preview.generation().lease(head);
-        return lease == null ? null : new PreviewLease(lease, new EntryApplication(tokens, preview.ticket(), now));
+        return lease == null ? null : new WrappedLease(lease, new EntryApplication(tokens, preview.ticket(), now));
     }
 
     private @Nullable Preview find(String content) {

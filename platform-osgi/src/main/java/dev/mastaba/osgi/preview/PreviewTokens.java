@@ -6,6 +6,7 @@ import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.TokenCodec;
 import dev.mastaba.core.http.header.Header;
+import dev.mastaba.osgi.probation.Visitors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PreviewTokens {
     /** The name of the cookie, and of the parameter in the link. */
-    static final String NAME = "mastaba-preview";
+    static final String NAME = Visitors.PREVIEW_COOKIE;
 
     private static final String ASSIGNMENT = NAME + "=";
     /** The maximum number of cookies of this name that are checked: browsers send one for each path. */

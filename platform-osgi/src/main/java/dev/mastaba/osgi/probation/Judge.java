@@ -32,12 +32,14 @@ public final class Judge {
     private static final long LEAST_CONFIRMING = 20;
     private static final double CONFIRMED = 0.01;
 
-    private final Traffic before;
+    private final Set<Group> groups;
+    private final String when;
     private final double share;
     private final Map<Group, Looks> errorLooks = new HashMap<>();
     private final Map<Group, Looks> latencyLooks = new HashMap<>();
     private final Map<Group, Answers> suspected = new HashMap<>();
     private final Map<Group, Answers> forgotten = new HashMap<>();
+    private Traffic before;
     private Traffic start = Traffic.none();
     private Traffic warm = Traffic.none();
     private boolean warmedUp;
@@ -46,14 +48,19 @@ public final class Judge {
      * Creates a judge without any responses of the generation on probation.
      *
      * @param before the traffic of the former generation; groups that it does not contain are not judged
+     * @param when when the former generation received its requests, for texts
      */
-    public Judge(Traffic before) {
+    public Judge(Traffic before, String when) {
         this.before = before;
-        long applications = before.byGroup().keySet().stream()
-                .map(Group::application)
-                .distinct()
-                .count();
-        this.share = FALSE_ALARMS / Math.max(1, 2L * before.byGroup().size() + applications);
+        this.when = when;
+        this.groups = before.byGroup().keySet();
+        long applications = groups.stream().map(Group::application).distinct().count();
+        this.share = FALSE_ALARMS / Math.max(1, 2L * groups.size() + applications);
+    }
+
+    /** Replaces the traffic of the former generation, which still receives requests; the groups that are judged stay the same. */
+    void compareWith(Traffic atTheSameTime) {
+        before = atTheSameTime;
     }
 
     /**
@@ -63,7 +70,7 @@ public final class Judge {
      */
     public Optional<Harm> look(Traffic now) {
         Traffic later = now.minus(start);
-        for (Group group : before.byGroup().keySet()) {
+        for (Group group : groups) {
             Optional<Harm> harm = errors(group, before.of(group), later.of(group))
                     .or(() -> warmedUp ? latency(group, now.of(group).minus(warm.of(group))) : Optional.empty());
             if (harm.isPresent()) {
@@ -102,11 +109,11 @@ public final class Judge {
     /** Errors on many routes with few requests each show only in the total; routes that the former generation did not have do not count. */
     private Optional<Harm> inTotal(Traffic later) {
         Set<String> applications =
-                before.byGroup().keySet().stream().map(Group::application).collect(Collectors.toSet());
+                groups.stream().map(Group::application).collect(Collectors.toSet());
         for (String application : applications) {
             Answers former = Answers.none();
             Answers answers = Answers.none();
-            for (Group group : before.byGroup().keySet()) {
+            for (Group group : groups) {
                 if (group.application().equals(application)) {
                     former = former.plus(before.of(group));
                     answers = answers.plus(later.of(group));
@@ -136,12 +143,13 @@ public final class Judge {
                         Harm.Kind.ERRORS,
                         group,
                         text(
-                                "%d of %d %s failed (%.1f %%); before the change, %d of %d (%.1f %%). The limit is twice the former"
+                                "%d of %d %s failed (%.1f %%); %s, %d of %d (%.1f %%). The limit is twice the former"
                                         + " rate, and %.1f %% more.",
                                 answers.errors(),
                                 answers.count(),
                                 group,
                                 100 * rate,
+                                when,
                                 former.errors(),
                                 former.count(),
                                 100 * formerRate,
@@ -169,11 +177,12 @@ public final class Judge {
                     Harm.Kind.LATENCY,
                     group,
                     text(
-                            "95 %% of %d %s took up to %.0f ms; before the change, up to %.0f ms (%d requests). The limit is twice"
+                            "95 %% of %d %s took up to %.0f ms; %s, up to %.0f ms (%d requests). The limit is twice"
                                     + " the former time, and %.0f ms more.",
                             answers.count(),
                             group,
                             Latency.millis(answers.quantile(HIGH)),
+                            when,
                             Latency.millis(former.quantile(HIGH)),
                             former.count(),
                             MORE_MILLIS)));

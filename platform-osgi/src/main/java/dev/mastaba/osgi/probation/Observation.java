@@ -15,19 +15,10 @@ import java.util.TreeSet;
 public final class Observation {
     private static final int MOST_TOLD = 3;
 
-    private final boolean observes;
     private final Map<String, RouteCounters> counters = new TreeMap<>();
 
-    /** Creates an observation; if it does not observe, applications remain as they are. */
-    public Observation(boolean observes) {
-        this.observes = observes;
-    }
-
-    /** Returns the application in the form that serves requests. To be called before it serves. */
+    /** Returns an application in the form whose requests are observed. To be called before it serves. */
     public Application of(String id, Application application) {
-        if (!observes) {
-            return application;
-        }
         int routes = application
                 .find(Key.of(Introspector.class))
                 .map(RouteCounters::routes)

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 
 /**
  * The counts of all groups of requests. Immutable.
@@ -34,6 +35,13 @@ public record Traffic(Map<Group, Answers> byGroup) {
     /** Returns the number of all responses. */
     public long count() {
         return byGroup.values().stream().mapToLong(Answers::count).sum();
+    }
+
+    /** Returns the traffic of some of the applications. */
+    public Traffic in(Predicate<String> applications) {
+        Map<Group, Answers> some = new HashMap<>(byGroup);
+        some.keySet().removeIf(group -> !applications.test(group.application()));
+        return new Traffic(some);
     }
 
     /** Returns the sum of both. */

@@ -1,11 +1,15 @@
 package dev.mastaba.osgi.probation;
 
+import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The observed probation of one generation. While a component that the server depends on has failed, such as a database, nothing is judged: its
@@ -16,19 +20,50 @@ public final class Trial {
     private static final int MOST_SAMPLES = 4_000;
 
     private final Observation observation;
-    private final Judge judge;
+    private final Actions actions;
+    private final Judge reverting;
+    private final Judge reporting;
+    private final @Nullable Supplier<Traffic> beside;
     private final boolean comparable;
     private final long begun;
     private final Duration time;
+    private final Duration warmUp;
     private final List<Resources> before;
     private final List<Resources> samples = new ArrayList<>();
     private final Set<String> failedBefore = new TreeSet<>();
     private final Set<String> failed = new TreeSet<>();
     private boolean suspended;
     private Optional<Harm> harm = Optional.empty();
+    private Optional<Harm> reported = Optional.empty();
 
     /**
-     * Begins a trial.
+     * The consequences of harm.
+     *
+     * @param server the consequence of harm to the process
+     * @param applications the consequences of harm in applications, by id
+     */
+    public record Actions(Action server, Map<String, Action> applications) {
+        public Actions {
+            applications = Map.copyOf(applications);
+        }
+
+        /** Returns whether anything is observed. */
+        public boolean observe() {
+            return server != Action.OFF || applications.values().stream().anyMatch(each -> each != Action.OFF);
+        }
+
+        /** Returns whether any harm causes a revert. */
+        public boolean revert() {
+            return server == Action.REVERT || applications.containsValue(Action.REVERT);
+        }
+
+        private Traffic with(Action action, Traffic traffic) {
+            return traffic.in(application -> applications.get(application) == action);
+        }
+    }
+
+    /**
+     * Begins a trial of a generation that has replaced another one.
      *
      * @param observation the requests of the generation
      * @param former the traffic of the former generation
@@ -36,13 +71,60 @@ public final class Trial {
      * @param begun the time at which the generation went live, of {@link System#nanoTime}
      * @param time the duration of the probation
      */
-    public Trial(Observation observation, Traffic former, List<Resources> before, long begun, Duration time) {
+    public Trial(
+            Observation observation,
+            Actions actions,
+            Traffic former,
+            List<Resources> before,
+            long begun,
+            Duration time) {
+        this(observation, actions, former, null, before, begun, time, LONGEST_WARM_UP);
+    }
+
+    private Trial(
+            Observation observation,
+            Actions actions,
+            Traffic former,
+            @Nullable Supplier<Traffic> beside,
+            List<Resources> before,
+            long begun,
+            Duration time,
+            Duration longestWarmUp) {
+        String when = beside == null ? "before the change" : "at the same time, without the change";
         this.observation = observation;
-        this.judge = new Judge(former);
+        this.actions = actions;
+        this.reverting = new Judge(actions.with(Action.REVERT, former), when);
+        this.reporting = new Judge(actions.with(Action.REPORT, former), when);
+        this.beside = beside;
         this.comparable = former.count() > 0;
         this.before = List.copyOf(before);
         this.begun = begun;
         this.time = time;
+        Duration quarter = time.dividedBy(4);
+        this.warmUp = quarter.compareTo(longestWarmUp) < 0 ? quarter : longestWarmUp;
+    }
+
+    /**
+     * Begins a trial of a generation that serves a share of the visitors beside another one.
+     *
+     * @param observation the requests of the generation
+     * @param former the traffic of the other generation until now; only requests of its kinds are compared
+     * @param beside returns the traffic of the other generation since now
+     * @param before samples of the resources that the other generation used alone
+     * @param begun the time at which the generation began to serve, of {@link System#nanoTime}
+     * @param percent the share of the visitors; with fewer requests, new code stays slow for longer
+     */
+    public static Trial beside(
+            Observation observation,
+            Actions actions,
+            Traffic former,
+            Supplier<Traffic> beside,
+            List<Resources> before,
+            long begun,
+            Duration time,
+            int percent) {
+        Duration warmUp = LONGEST_WARM_UP.multipliedBy(100).dividedBy(percent);
+        return new Trial(observation, actions, former, beside, before, begun, time, warmUp);
     }
 
     /** Sets the components that had failed before, whose failure excuses nothing. */
@@ -50,29 +132,41 @@ public final class Trial {
         failedBefore.addAll(components);
     }
 
-    /** Judges the requests so far, and returns the harm; once found, it remains until {@link #excuse}. */
+    /** Judges the requests so far, and returns the harm that must be reverted; once found, it remains until {@link #excuse}. */
     public Optional<Harm> look(Resources now, long nanoTime) {
+        Supplier<Traffic> other = beside;
+        if (other != null) {
+            Traffic atTheSameTime = other.get();
+            reverting.compareWith(atTheSameTime);
+            reporting.compareWith(atTheSameTime);
+        }
         Traffic traffic = observation.traffic();
-        if (!judge.isWarmedUp() && nanoTime - begun >= warmUp().toNanos()) {
-            judge.warmedUp(traffic);
+        if (!reverting.isWarmedUp() && nanoTime - begun >= warmUp.toNanos()) {
+            reverting.warmedUp(traffic);
+            reporting.warmedUp(traffic);
         }
         if (samples.size() < MOST_SAMPLES) {
             samples.add(now);
         }
-        if (harm.isEmpty() && !suspended) {
-            harm = judge.look(traffic).or(() -> ResourceJudge.look(before, samples));
+        if (!suspended) {
+            harm = harm.or(() -> reverting.look(traffic)).or(() -> resources(Action.REVERT));
+            reported = reported.or(() -> reporting.look(traffic)).or(() -> resources(Action.REPORT));
         }
         return harm;
     }
 
-    private Duration warmUp() {
-        Duration quarter = time.dividedBy(4);
-        return quarter.compareTo(LONGEST_WARM_UP) < 0 ? quarter : LONGEST_WARM_UP;
+    private Optional<Harm> resources(Action action) {
+        return actions.server() == action ? ResourceJudge.look(before, samples) : Optional.empty();
     }
 
     /** Returns whether the trial must learn which components have failed, before anything else is decided. */
     public boolean asksForComponents() {
-        return suspended || harm.isPresent();
+        return suspended || harm.isPresent() || reported.isPresent();
+    }
+
+    /** Returns whether nothing is judged now, because a component has failed. */
+    public boolean isSuspended() {
+        return suspended;
     }
 
     /**
@@ -88,19 +182,27 @@ public final class Trial {
         failed.addAll(since);
         suspended = !since.isEmpty();
         if (wasSuspended) {
-            judge.skip(observation.traffic());
+            reverting.skip(observation.traffic());
+            reporting.skip(observation.traffic());
         } else if (suspended) {
-            judge.restart(observation.traffic());
+            reverting.restart(observation.traffic());
+            reporting.restart(observation.traffic());
         } else {
             return false;
         }
         harm = Optional.empty();
+        reported = Optional.empty();
         return true;
     }
 
-    /** Returns the harm that was found; empty if none was found. */
+    /** Returns the harm that was found and must be reverted; empty if none was found. */
     public Optional<Harm> harm() {
         return harm;
+    }
+
+    /** Returns the harm that was found and is only reported; empty if none was found. */
+    public Optional<Harm> reportedHarm() {
+        return reported;
     }
 
     /** Returns the components that failed during the trial. */

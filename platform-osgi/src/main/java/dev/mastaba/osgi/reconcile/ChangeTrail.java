@@ -216,7 +216,8 @@ public final class ChangeTrail {
             record(AuditEvent.SERVER, "installation", shipped, after, live);
         }
         if (others.isEmpty() && command == null && live) {
-            record(AuditEvent.SERVER, "retry", List.of(), after, true);
+            boolean canary = before.report().outcome() == Outcome.CANARY;
+            record(AuditEvent.SERVER, canary ? "canary" : "retry", List.of(), after, true);
         }
     }
 
@@ -307,6 +308,9 @@ public final class ChangeTrail {
         Outcome outcome = after.report().outcome();
         if (outcome == Outcome.HELD) {
             return "held";
+        }
+        if (outcome == Outcome.CANARY) {
+            return "canary";
         }
         if (!live) {
             return problems.isEmpty() ? "unchanged" : "refused";

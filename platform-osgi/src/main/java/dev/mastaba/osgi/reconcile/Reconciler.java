@@ -119,6 +119,7 @@ public final class Reconciler implements FolderListener {
                         new DeploymentReport(clock.instant(), Outcome.UNCHANGED, 0, standing)));
         generations.onReturned(() -> change(State::asked));
         generations.onHarm(this::revert);
+        generations.onCanaryPassed(() -> change(State::asked));
     }
 
     /** Makes a state live: at the start, the state that served last; afterwards, each state that the folders request. */
@@ -271,11 +272,17 @@ public final class Reconciler implements FolderListener {
         }
     }
 
-    /** Reverts a change that does harm, and then makes the other requested changes again. */
+    /** Reverts a change that does harm, on a canary or live, and then makes the other requested changes again. */
     private void revert() {
         oneChange.lock();
         try {
-            if (!paused && generations.revert()) {
+            if (paused) {
+                return;
+            }
+            if (generations.revertCanary()) {
+                long serving = state().report().generation();
+                publishReverted(serving, reconcile(state().asked(), state().effective(), Optional.empty()));
+            } else if (generations.revert()) {
                 Generation generation = generations.current().orElseThrow();
                 DesiredState asked = state().asked();
                 DesiredState former = servedFiles.of(generation.ingredients(), state().effective());
@@ -285,16 +292,19 @@ public final class Reconciler implements FolderListener {
                                 && !asked.bundles().containsKey(name))
                         .forEach(undeployed::add);
                 served.accept(new Served(former, generation));
-                State after = reconcile(asked, former, Optional.empty());
-                ChangeTrail changes = trail;
-                if (changes != null) {
-                    changes.reverted(generation.number(), after);
-                }
-                state.publish(after);
+                publishReverted(generation.number(), reconcile(asked, former, Optional.empty()));
             }
         } finally {
             oneChange.unlock();
         }
+    }
+
+    private void publishReverted(long serving, State after) {
+        ChangeTrail changes = trail;
+        if (changes != null) {
+            changes.reverted(serving, after);
+        }
+        state.publish(after);
     }
 
     /** Performs one change: guards, deploys, records, and reports. */
@@ -333,7 +343,7 @@ public final class Reconciler implements FolderListener {
     /** Records the content that went live, and returns it as files. */
     private DesiredState record(DesiredState wished, DesiredState before, DeployResult result) {
         Generation generation = generations.current().orElseThrow();
-        DesiredState effective = new ServingFiles(wished, before, generation.ingredients()).without(result.leftOut());
+        DesiredState effective = new ServingFiles(wished, before, generation.ingredients()).without(result.notLive());
         servedFiles.record(generation.ingredients(), effective);
         undeployed.removeIf(name -> !effective.bundles().containsKey(name));
         served.accept(new Served(effective, generation));
@@ -366,6 +376,7 @@ public final class Reconciler implements FolderListener {
         Optional<Generation> current = generations.current();
         Outcome outcome = Outcome.of(
                 result.live().isPresent(),
+                !result.onCanary().isEmpty(),
                 !verdict.held().isEmpty(),
                 !result.notices().isEmpty(),
                 problems.stream().anyMatch(DeploymentProblem::error));

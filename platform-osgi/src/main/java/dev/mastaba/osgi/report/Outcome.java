@@ -8,6 +8,8 @@ public enum Outcome {
     LIVE_IN_PART("live in part: some files were left out"),
     /** Live, but a component failed in its live callback. */
     DEGRADED("live, but degraded"),
+    /** The change serves a share of the visitors, and is not live yet. */
+    CANARY("not live yet: it serves a share of the visitors first"),
     /** Nothing changed: the previous generation keeps serving. */
     REFUSED("refused: the previous generation keeps serving"),
     /** Bundles vanished; they keep serving until the undeployment is confirmed. */
@@ -25,13 +27,17 @@ public enum Outcome {
      * Returns the outcome of a change.
      *
      * @param live whether anything went live
+     * @param canary whether a change serves a share of the visitors
      * @param held whether there are vanished bundles that still serve
      * @param notices whether a failure occurred after the swap
      * @param errors whether there are errors
      */
-    public static Outcome of(boolean live, boolean held, boolean notices, boolean errors) {
+    public static Outcome of(boolean live, boolean canary, boolean held, boolean notices, boolean errors) {
         if (held) {
             return HELD;
+        }
+        if (canary) {
+            return CANARY;
         }
         if (live) {
             return notices ? DEGRADED : errors ? LIVE_IN_PART : LIVE;

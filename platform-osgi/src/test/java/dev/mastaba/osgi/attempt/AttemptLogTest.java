@@ -181,6 +181,22 @@ class AttemptLogTest {
     }
 
     @Test
+    void harmEndsTheProbationEvenIfTheChangeKeepsServing() throws IOException {
+        SortedMap<String, String> both = changes("bad", "b1", "good", "g1");
+        AttemptLog log = AttemptLog.in(folder);
+        log.begin(both);
+        log.live(both, both);
+        log.harmed(changes("bad", "b1"), "8 of 20 requests failed.");
+
+        AttemptLog afterKill = AttemptLog.in(folder);
+        assertThat(afterKill.isSuspect(changes("good", "g1"))).isFalse();
+        assertThat(afterKill.begin(changes("good", "g1"))).isEmpty();
+        afterKill.survived();
+        assertThat(files()).containsExactly(folder.resolve("ended-00.properties"));
+        assertThat(afterKill.begin(both).orElseThrow().problem().id()).isEqualTo(AttemptLog.HARM_ID);
+    }
+
+    @Test
     void onlySoManyAreRemembered() throws IOException {
         for (int i = 0; i < 70; i++) {
             AttemptLog log = AttemptLog.in(folder);

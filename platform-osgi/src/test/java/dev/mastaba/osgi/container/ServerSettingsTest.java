@@ -8,6 +8,8 @@ import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;
 import dev.mastaba.osgi.management.ManagementSettings;
+import dev.mastaba.osgi.probation.ProbationSettings;
+import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.stage.Debugger;
 import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
@@ -119,6 +121,13 @@ class ServerSettingsTest {
                 "mastaba.call.limit = 2h",
                 "mastaba.kept.bytes = 0",
                 "mastaba.swap = some",
+                "mastaba.probation.canary = 0%",
+                "mastaba.probation.canary = 100%",
+                "mastaba.probation.canary = 101%",
+                "mastaba.probation.canary = 5",
+                "mastaba.probation.canary = -5%",
+                "mastaba.probation.canary = abc",
+                "mastaba.probation.canary = 5%",
                 "mastaba.dev = perhaps"
             })
     void nameTheLineOfAWrongValueAndUseTheDefault(String line) throws IOException {
@@ -132,6 +141,28 @@ class ServerSettingsTest {
         });
         assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
         assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
+    }
+
+    @Test
+    void haveACanaryOnlyWhereHarmIsReverted() throws IOException {
+        ProbationSettings probation = read("""
+                mastaba.probation = 4m
+                mastaba.probation.action = revert
+                mastaba.probation.canary = 5%
+                """).generations().probation();
+        assertThat(probation).isEqualTo(new ProbationSettings(Duration.ofMinutes(4), Action.REVERT, 5));
+        assertThat(probation.hasCanary()).isTrue();
+        assertThat(probation.canaryTime()).isEqualTo(Duration.ofMinutes(2));
+
+        ServerSettings reporting = read("mastaba.probation.action = report\nmastaba.probation.canary = 5%\n");
+        assertThat(reporting.generations().probation().hasCanary()).isFalse();
+        assertThat(reporting.problems()).singleElement().satisfies(problem -> assertThat(problem.summary())
+                .isEqualTo("Setting mastaba.probation.canary is \"5%\", but must be off unless mastaba.probation.action is"
+                        + " revert. The server uses the default, off."));
+        assertThat(read("mastaba.probation = 0s\nmastaba.probation.action = revert\nmastaba.probation.canary = 5%\n")
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.summary()).contains("must be off if mastaba.probation is 0s"));
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -213,6 +214,64 @@ class RevertIT {
             await("over", () -> server.generations.probation().isEmpty());
             assertThat(server.generations.current().orElseThrow().number()).isEqualTo(2);
             assertThat(server.generations.totals().probations()).containsEntry("reverted", 0L);
+        }
+    }
+
+    @Test
+    void anApplicationMayHaveItsOwnConsequenceOfHarm() throws Exception {
+        try (Server server = server(Action.REVERT)) {
+            server.generations.onHarm(server.generations::revert);
+            server.write("wiki", Map.of(ProbationSettings.ACTION, "report"));
+            assertThat(server.put(application("one", 200)).problems()).isEmpty();
+            request(server, 200);
+            assertThat(server.put(application("two", 500)).problems()).isEmpty();
+            request(server, 50);
+            await("reported", () -> server.generations.totals().probations().get("harmful") == 1);
+            await("over", () -> server.generations.probation().isEmpty());
+            assertThat(server.generations.current().orElseThrow().number()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anApplicationThatIsNotObservedDoesNoHarm() throws Exception {
+        try (Server server = server(Action.REVERT)) {
+            server.write("wiki", Map.of(ProbationSettings.ACTION, "off"));
+            assertThat(server.put(application("one", 200)).problems()).isEmpty();
+            request(server, 200);
+            assertThat(server.put(application("two", 500)).problems()).isEmpty();
+            request(server, 50);
+            await("over", () -> server.generations.probation().isEmpty());
+            assertThat(server.generations.totals().probations())
+                    .containsEntry("unseen", 1L)
+                    .containsEntry("harmful", 0L)
+                    .containsEntry("reverted", 0L);
+            assertThat(server.generations.current().orElseThrow().number()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void anApplicationMayAskForARevertThatTheServerDoesNot() throws Exception {
+        try (Server server = server(Action.OFF)) {
+            server.generations.onHarm(server.generations::revert);
+            server.write("wiki", Map.of(ProbationSettings.ACTION, "revert"));
+            assertThat(server.put(application("one", 200)).problems()).isEmpty();
+            request(server, 200);
+            assertThat(server.put(application("two", 500)).problems()).isEmpty();
+            request(server, 50);
+            await("reverted", () -> server.generations.current().orElseThrow().number() == 3);
+        }
+    }
+
+    @Test
+    void anInvalidConsequenceOfHarmIsRefused() {
+        try (Server server = server(Action.REVERT)) {
+            assertThat(server.put(application("one", 200)).problems()).isEmpty();
+            DeployResult result = server.configure("wiki", Map.of(ProbationSettings.ACTION, "ignore"));
+            assertThat(result.leftOut()).containsExactly("conf/wiki.cfg");
+            assertThat(result.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.id()).isEqualTo("MAST-CONF-017");
+                assertThat(problem.summary()).contains("is \"ignore\", but must be one of off, report, revert");
+            });
         }
     }
 }

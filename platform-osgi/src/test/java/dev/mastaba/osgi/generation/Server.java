@@ -110,7 +110,12 @@ final class Server implements AutoCloseable {
     }
 
     Lease lease() {
-        return generations.source().lease(head("localhost", "/"));
+        return lease(Headers.none());
+    }
+
+    /** A lease for a request with header fields. */
+    Lease lease(Headers headers) {
+        return generations.source().lease(new Head("localhost", "/", headers));
     }
 
     @Override
@@ -119,10 +124,10 @@ final class Server implements AutoCloseable {
     }
 
     private static RequestHead head(String authority, String rawPath) {
-        return new Head(authority, rawPath);
+        return new Head(authority, rawPath, Headers.none());
     }
 
-    private record Head(String authority, String rawPath) implements RequestHead {
+    private record Head(String authority, String rawPath, Headers headers) implements RequestHead {
         @Override
         public String method() {
             return "GET";
@@ -136,11 +141,6 @@ final class Server implements AutoCloseable {
         @Override
         public String rawQuery() {
             return "";
-        }
-
-        @Override
-        public Headers headers() {
-            return Headers.none();
         }
     }
 }

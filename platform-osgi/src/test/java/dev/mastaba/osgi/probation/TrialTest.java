@@ -8,6 +8,7 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import java.time.Duration;
@@ -23,8 +24,8 @@ class TrialTest {
     private static final Group PAGE = new Group("wiki", "page", Group.Kind.READING);
     private static final Group POSTS = new Group("wiki", "page", Group.Kind.WRITING);
 
-    private final Observation good = new Observation(true);
-    private final Observation bad = new Observation(true);
+    private final Observation good = new Observation();
+    private final Observation bad = new Observation();
     private boolean failing;
 
     private Application application() {
@@ -53,11 +54,16 @@ class TrialTest {
     }
 
     private Trial trial() {
+        return trial(Action.REVERT);
+    }
+
+    private Trial trial(Action action) {
         TestApp before = TestApp.of(good.of("wiki", application()));
         send(before, "GET", "/page", 100);
         send(before, "POST", "/page", 60);
         send(before, "GET", "/none", 3);
-        return new Trial(bad, good.traffic(), List.of(IDLE), 0, Duration.ofSeconds(8));
+        Trial.Actions actions = new Trial.Actions(Action.REVERT, Map.of("wiki", action));
+        return new Trial(bad, actions, good.traffic(), List.of(IDLE), 0, Duration.ofSeconds(8));
     }
 
     @Test
@@ -70,12 +76,6 @@ class TrialTest {
                 .isEqualTo(3);
         assertThat(traffic.byGroup()).hasSize(3);
         assertThat(traffic.byGroup().values()).allMatch(answers -> answers.errors() == 0);
-    }
-
-    @Test
-    void anApplicationThatIsNotObservedStaysAsItIs() {
-        Application application = application();
-        assertThat(new Observation(false).of("wiki", application)).isSameAs(application);
     }
 
     @Test
@@ -190,5 +190,41 @@ class TrialTest {
         few.addTo(all);
         assertThat(all).containsOnlyKeys(new Group("wiki", "(others)", Group.Kind.READING));
         assertThat(all.values()).allMatch(answers -> answers.count() == 10 && answers.errors() == 0);
+    }
+
+    @Test
+    void harmThatIsOnlyReportedIsNotReverted() {
+        Trial trial = trial(Action.REPORT);
+        failing = true;
+        send(TestApp.of(bad.of("wiki", application())), "GET", "/page", 20);
+        assertThat(trial.look(IDLE, 1)).isEmpty();
+        assertThat(trial.reportedHarm()).isPresent();
+        assertThat(trial.asksForComponents()).isTrue();
+        assertThat(trial.excuse(Set.of("database:main"))).isTrue();
+        assertThat(trial.reportedHarm()).isEmpty();
+    }
+
+    @Test
+    void besideAnotherGenerationOnlyTheDifferenceAtTheSameTimeIsHarm() {
+        TestApp serving = TestApp.of(good.of("wiki", application()));
+        send(serving, "GET", "/page", 100);
+        Traffic until = good.traffic();
+        Trial.Actions actions = new Trial.Actions(Action.REVERT, Map.of("wiki", Action.REVERT));
+        Trial trial = Trial.beside(
+                bad, actions, until, () -> good.traffic().minus(until), List.of(), 0, Duration.ofSeconds(8), 20);
+        TestApp candidate = TestApp.of(bad.of("wiki", application()));
+
+        failing = true;
+        send(serving, "GET", "/page", 40);
+        send(candidate, "GET", "/page", 10);
+        assertThat(trial.look(IDLE, 1)).as("both fail").isEmpty();
+
+        failing = false;
+        send(serving, "GET", "/page", 160);
+        failing = true;
+        send(candidate, "GET", "/page", 20);
+        assertThat(trial.look(IDLE, 2).orElseThrow().measured())
+                .startsWith("30 of 30 GET requests for the route page of wiki failed (100.0 %); at the same time, without the"
+                        + " change, 40 of 200 (20.0 %).");
     }
 }

@@ -24,6 +24,7 @@ public record SettingNames(Set<String> owners) {
             "mastaba.introspection",
             "mastaba.layout",
             "mastaba.path",
+            "mastaba.probation.action",
             "mastaba.stack",
             "mastaba.trust",
             "mastaba.tweens",
@@ -78,9 +79,10 @@ public record SettingNames(Set<String> owners) {
                 && owners.stream().noneMatch(name::startsWith);
     }
 
-    /** Returns whether a server, not an application, reads a name. */
+    /** Returns whether only a server, not an application, reads a name. */
     public static boolean isOfServer(String name) {
-        return SERVER_NAMES.contains(name) || SERVER.stream().anyMatch(name::startsWith);
+        return SERVER_NAMES.contains(name)
+                || !NAMES.contains(name) && SERVER.stream().anyMatch(name::startsWith);
     }
 
     /** Returns the error for an application's setting that no part of the platform reads. */

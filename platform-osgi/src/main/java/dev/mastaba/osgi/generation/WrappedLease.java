@@ -1,15 +1,15 @@
-package dev.mastaba.osgi.preview;
+package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.Lease;
 
 /**
- * A lease on a preview, with an application that marks its responses.
+ * A lease with an application that marks the responses of the leased one.
  *
- * @param lease the lease on the preview's generation
+ * @param lease the lease on a generation
  * @param application the application that answers
  */
-record PreviewLease(Lease lease, Application application) implements Lease {
+public record WrappedLease(Lease lease, Application application) implements Lease {
     @Override
     public String contextPath() {
         return lease.contextPath();

@@ -1,0 +1,237 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.osgi.probation.ProbationSettings;
+import dev.mastaba.osgi.probation.Resources;
+import dev.mastaba.osgi.probation.Trial;
+import dev.mastaba.osgi.probation.Visitors;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ScheduledFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The change that serves a share of the visitors beside the serving generation, before it goes live; there is at most one. Its responses are compared
+ * with those of the serving generation at the same time. For the deployer's thread.
+ */
+final class Canary {
+    private static final Logger LOG = LoggerFactory.getLogger(Canary.class);
+
+    private final ProbationSettings settings;
+    private final Probation probation;
+    private final Retirement retirement;
+    private final Listener listener;
+    private @Nullable Candidate candidate;
+    private boolean confirmed;
+    private boolean reported;
+    private volatile Optional<CanaryState> state = Optional.empty();
+
+    /** The owner of the generations. */
+    interface Listener {
+        /** Called when the change has done harm, or has done none until the end. Called repeatedly until the canary ends. */
+        void decided(boolean harmful);
+
+        /** Sets the choice between the change and the serving generation, or null to end it. */
+        void choose(Switch.@Nullable Choice choice);
+
+        /** Called on any thread when the last request of the change has ended. */
+        void drained();
+    }
+
+    /**
+     * The change.
+     *
+     * @param change the change, which has been made up to the swap
+     * @param serving the generation beside it
+     * @param trial the comparison with it
+     * @param permit the permission of its changes to open routes and views
+     */
+    private record Candidate(
+            Change change,
+            Generation serving,
+            GenerationTrial trial,
+            ScheduledFuture<?> looking,
+            OpeningPermit permit) {
+        Generation generation() {
+            return trial.generation();
+        }
+
+        BuildResult.Live result() {
+            return new BuildResult.Live(generation().plan(), List.of(), change.offers(generation()));
+        }
+    }
+
+    Canary(ProbationSettings settings, Probation probation, Retirement retirement, Listener listener) {
+        this.settings = settings;
+        this.probation = probation;
+        this.retirement = retirement;
+        this.listener = listener;
+    }
+
+    /** Returns whether a change to these inputs must serve a share of the visitors first. Content that has passed a probation needs no canary. */
+    boolean isNeeded(@Nullable Generation serving, GenerationInputs inputs) {
+        return settings.hasCanary()
+                && serving != null
+                && !serving.applications().isEmpty()
+                && !probation.hasPassed(inputs);
+    }
+
+    /** Begins a canary, which replaces the one before. */
+    BuildResult begin(Change change, Generation serving, Generation next, OpeningPermit permit) {
+        Candidate former = candidate;
+        GenerationTrial trial = probation.beside(serving, next);
+        ScheduledFuture<?> looking = probation.looking(this::look, settings.canaryTime());
+        Candidate begun = new Candidate(change, serving, trial, looking, permit.forOnly(trial.changes()));
+        candidate = begun;
+        confirmed = true;
+        reported = false;
+        probation.record(next.ingredients());
+        listener.choose(new CanaryChoice(serving, next, trial.trial(), new Visitors(settings.canary())));
+        if (former != null) {
+            LOG.info("Generation {} replaces generation {} as the canary", next.number(), number(former));
+            dispose(former);
+        }
+        tell(begun);
+        LOG.info(
+                "Generation {} serves {} % of the visitors for {} s",
+                next.number(),
+                settings.canary(),
+                settings.canaryTime().toSeconds());
+        return begun.result();
+    }
+
+    private static long number(Candidate some) {
+        return some.generation().number();
+    }
+
+    /** Begins a change of the serving generation, which must confirm the canary. */
+    void doubt() {
+        confirmed = false;
+    }
+
+    /** Returns the result of the canary if it has these inputs, and confirms it; otherwise null. */
+    BuildResult.@Nullable Live confirm(GenerationInputs inputs) {
+        Candidate now = candidate;
+        if (now == null || !new ChangeBatch(now.generation().ingredients(), inputs).changes().isEmpty()) {
+            return null;
+        }
+        confirmed = true;
+        return now.result();
+    }
+
+    /** Returns whether the canary has ended without harm, so that its change goes live. */
+    boolean hasPassed() {
+        Candidate now = candidate;
+        return now != null
+                && now.trial().trial().harm().isEmpty()
+                && now.trial().trial().left(System.nanoTime()).isZero();
+    }
+
+    /** Makes the change live. */
+    BuildResult.Live goLive(Runnable retire) {
+        Candidate passed = candidate;
+        if (passed == null) {
+            throw new IllegalStateException("There is no canary");
+        }
+        forget(passed);
+        BuildResult.Live live = passed.change().goLive(passed.generation(), retire);
+        listener.choose(null);
+        return live;
+    }
+
+    /** Ends the canary unless the change of the serving generation has confirmed it. */
+    void endUnlessConfirmed() {
+        if (!confirmed) {
+            end();
+        }
+    }
+
+    /** Ends the canary: its visitors return to the serving generation. */
+    void end() {
+        Candidate ended = candidate;
+        if (ended != null) {
+            forget(ended);
+            listener.choose(null);
+            dispose(ended);
+            probation.recordServing();
+            LOG.info("Generation {} no longer serves a share of the visitors", number(ended));
+        }
+    }
+
+    /** Records the harm as the reason for which the changes at fault are refused, and ends the canary; returns whether there is any harm. */
+    boolean condemn() {
+        Candidate now = candidate;
+        if (now == null || now.trial().trial().harm().isEmpty()) {
+            return false;
+        }
+        probation.condemn(now.trial());
+        end();
+        return true;
+    }
+
+    private void forget(Candidate some) {
+        some.looking().cancel(false);
+        candidate = null;
+        confirmed = false;
+        state = Optional.empty();
+    }
+
+    private void dispose(Candidate some) {
+        some.looking().cancel(false);
+        retirement.drain(some.generation(), listener::drained);
+    }
+
+    /** Records the changes of the canary, because the record of the serving generation has ended. */
+    void record() {
+        Candidate now = candidate;
+        if (now != null) {
+            probation.record(now.generation().ingredients());
+        }
+    }
+
+    private void look() {
+        try {
+            Candidate now = candidate;
+            if (now != null) {
+                Trial trial = now.trial().trial();
+                trial.look(Resources.ofThisProcess(), System.nanoTime());
+                tell(now);
+                if (trial.reportedHarm().isPresent() && !reported) {
+                    reported = true;
+                    probation.report(now.trial());
+                }
+                if (trial.harm().isPresent()) {
+                    listener.decided(true);
+                } else if (hasPassed()) {
+                    listener.decided(false);
+                }
+            }
+        } catch (RuntimeException defect) {
+            LOG.error("The canary could not be observed", defect);
+        }
+    }
+
+    private void tell(Candidate now) {
+        state = Optional.of(new CanaryState(settings.canary(), now.trial().state(System.nanoTime())));
+    }
+
+    /** Returns the names of the changes that serve a share of the visitors; empty without a canary. */
+    SortedSet<String> changes() {
+        Candidate now = candidate;
+        return now == null ? new TreeSet<>() : new TreeSet<>(now.trial().changes().keySet());
+    }
+
+    /** Returns the permission of the changes of the canary to open routes and views. */
+    OpeningPermit permit() {
+        Candidate now = candidate;
+        return now == null ? OpeningPermit.none() : now.permit();
+    }
+
+    /** Returns the state of the canary; empty if there is none. On any thread. */
+    Optional<CanaryState> state() {
+        return state;
+    }
+}
