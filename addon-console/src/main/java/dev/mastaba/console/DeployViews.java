@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -221,7 +220,7 @@ final class DeployViews {
             }
         }
         Supplier<Answer> run = () -> {
-            Answer answer = command.run(Objects.requireNonNull(pending.orElseThrow(() -> gone(id))));
+            Answer answer = command.run(pending.orElseThrow(() -> gone(id)));
             trials.remove(id);
             if (answer.exitCode() == 0) {
                 uploads.delete(id);

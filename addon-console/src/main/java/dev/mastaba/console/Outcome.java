@@ -53,6 +53,7 @@ record Outcome(String refused, String back, String backLabel) {
         page.put("back", back);
         page.put("back_label", backLabel);
         page.put("again", List.of());
+        page.put("note", "");
         return page;
     }
 

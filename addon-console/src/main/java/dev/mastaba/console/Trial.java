@@ -43,8 +43,20 @@ record Trial(
 
     private static final double MEBIBYTE = 1 << 20;
 
-    /** The changes of permissions in an application. */
-    record Access(String id, List<Change> changes) {}
+    /**
+     * The changes of permissions in an application.
+     *
+     * @param notable the openings, followed by the closings
+     * @param others the changes that neither open nor close anything
+     */
+    record Access(String id, List<Change> notable, List<Change> others) {
+        static Access of(String id, List<Change> changes) {
+            return new Access(
+                    id,
+                    changes.stream().filter(change -> !change.isOther()).toList(),
+                    changes.stream().filter(Change::isOther).toList());
+        }
+    }
 
     /**
      * A change of a permission.
@@ -53,8 +65,8 @@ record Trial(
      * @param text the changed route or view, and the change
      */
     record Change(String kind, String text) {
-        boolean isOpening() {
-            return kind.equals("opening");
+        boolean isOther() {
+            return kind.equals("other");
         }
     }
 
@@ -86,8 +98,8 @@ record Trial(
                 Boolean.TRUE.equals(data.get("unchanged")),
                 opening,
                 (int) permissions.stream()
-                        .flatMap(access -> access.changes().stream())
-                        .filter(Change::isOpening)
+                        .flatMap(access -> access.notable().stream())
+                        .filter(change -> change.kind().equals("opening"))
                         .count(),
                 answer.text().strip(),
                 Commands.list(data.get("problems")),
@@ -112,7 +124,7 @@ record Trial(
     private static List<Access> permissions(@Nullable Object byId) {
         List<Access> permissions = new ArrayList<>();
         if (byId instanceof Map<?, ?> map) {
-            map.forEach((id, changes) -> permissions.add(new Access(
+            map.forEach((id, changes) -> permissions.add(Access.of(
                     String.valueOf(id),
                     Commands.list(changes).stream().map(Trial::change).toList())));
         }
