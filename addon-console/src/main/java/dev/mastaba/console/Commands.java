@@ -7,6 +7,7 @@ import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The commands of the server, called for a user of the console.
@@ -31,6 +32,16 @@ record Commands(ServerCommands server) {
     @SuppressWarnings("unchecked")
     static Map<String, Object> values(Answer answer) {
         return answer.data() instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    /** Returns the number of the serving generation; 0 if none serves. */
+    long serving() {
+        return values(ask("status")).get("generation") instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** Returns data that is a list; empty for other data. */
+    static List<Object> list(@Nullable Object data) {
+        return data instanceof List<?> list ? List.copyOf(list) : List.of();
     }
 
     /** Returns the data of an answer that consists of rows; empty if the answer has other data. */

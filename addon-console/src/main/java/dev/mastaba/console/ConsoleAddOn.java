@@ -3,7 +3,9 @@ package dev.mastaba.console;
 import static dev.mastaba.core.asset.StaticOptions.cacheBuster;
 import static dev.mastaba.core.asset.StaticOptions.contentHash;
 import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.core.view.ViewOptions.uploads;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.App;
@@ -25,8 +27,9 @@ import org.osgi.service.component.annotations.Reference;
  * also deploy and roll back. Settings of {@code conf/console.cfg} define the logins.
  */
 @Component
-@App("console")
+@App(ConsoleAddOn.ID)
 public final class ConsoleAddOn implements AddOn {
+    static final String ID = "console";
     static final String LOOK = "look";
     static final String CHANGE = "change";
 
@@ -35,11 +38,15 @@ public final class ConsoleAddOn implements AddOn {
             + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final Commands commands;
+    private final Uploads uploads;
+    private final DeployViews deploy;
 
     /** Creates the console of a server. */
     @Activate
     public ConsoleAddOn(@Reference ServerCommands commands) {
         this.commands = new Commands(commands);
+        this.uploads = new Uploads(commands.incoming());
+        this.deploy = new DeployViews(this.commands, uploads);
     }
 
     @Override
@@ -50,6 +57,7 @@ public final class ConsoleAddOn implements AddOn {
         config.setDefaultPermission(LOOK);
         LocalAccess.include(config);
         includeState(config);
+        includeChanges(config);
         includeErrors(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
         config.setDefaultHeader("Content-Security-Policy", CONTENT);
@@ -62,6 +70,40 @@ public final class ConsoleAddOn implements AddOn {
         StateViews state = new StateViews(commands);
         config.route("overview", "/").get(state::overview, renderer("templates/overview.peb"));
         config.route("events", "/events").get(state::events);
+    }
+
+    private void includeChanges(Configurator config) {
+        ViewOption change = permission(CHANGE);
+        ViewOption refused = renderer("templates/refused.peb");
+        GenerationViews generations = new GenerationViews(commands);
+        config.route("generations", "/generations").get(generations::list, renderer("templates/generations.peb"));
+        config.route("compare", "/generations/compare").get(generations::compare, renderer("templates/compare.peb"));
+        config.route("rollback", "/generations/{number:\\d{1,18}}/rollback")
+                .with(change)
+                .get(generations::before, renderer("templates/rollback.peb"))
+                .post(generations::rollBack, refused);
+        BundleViews bundles = new BundleViews(commands, uploads);
+        config.route("bundles", "/bundles").get(bundles::list, renderer("templates/bundles.peb"));
+        config.route("retry", "/bundles/retry").with(change).post(bundles::retry, refused);
+        config.route("undeploy", "/bundles/{name}/undeploy")
+                .with(change)
+                .get(bundles::beforeUndeploy, renderer("templates/undeploy.peb"))
+                .post(bundles::undeploy, refused);
+        ViewOption form = renderer("templates/deploy.peb");
+        config.route("deploy", "/deploy").with(change).get(deploy::form, form).post(deploy::upload, form, uploads());
+        config.route("change", "/changes/{id}").with(change).get(deploy::change, renderer("templates/change.peb"));
+        config.route("try-again", "/changes/{id}/try").with(change).post(deploy::tryAgain);
+        config.route("deploy-files", "/changes/{id}/deploy").with(change).post(deploy::deploy, refused);
+        config.route("preview-files", "/changes/{id}/preview").with(change).post(deploy::preview, refused);
+        config.route("discard-files", "/changes/{id}/discard").with(change).post(deploy::discard, refused);
+        PreviewViews previews = new PreviewViews(commands);
+        config.route("previews", "/previews").get(previews::list, renderer("templates/previews.peb"));
+        config.route("promote", "/previews/{number:\\d{1,18}}/promote")
+                .with(change)
+                .post(previews::promote, refused);
+        config.route("discard", "/previews/{number:\\d{1,18}}/discard")
+                .with(change)
+                .post(previews::discard, refused);
     }
 
     private static void includeErrors(Configurator config) {

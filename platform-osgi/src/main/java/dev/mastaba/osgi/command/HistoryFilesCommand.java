@@ -38,6 +38,8 @@ record HistoryFilesCommand(GenerationLog log) {
         each.put("folder", folder);
         each.put("sha256", file.sha256());
         each.put("name", file.name());
+        each.put("title", file.title());
+        each.put("version", file.version());
         data.add(each);
     }
 }

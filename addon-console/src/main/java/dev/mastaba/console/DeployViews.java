@@ -1,0 +1,241 @@
+package dev.mastaba.console;
+
+import dev.mastaba.console.Uploads.Pending;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.render.ResponseDraft;
+import dev.mastaba.core.route.Urls;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.session.Session;
+import dev.mastaba.services.ServerCommands.Answer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** The pages with which operators upload bundles, try them, and deploy or preview them. */
+final class DeployViews {
+    /** The messages that contain the links of a preview, which are shown once. */
+    static final String LINKS = "preview-links";
+
+    private static final String ALLOW_OPENING = "allow-opening";
+
+    private final Commands commands;
+    private final Uploads uploads;
+    private final Decisions decisions = new Decisions();
+    private final Map<String, Trial> trials = new ConcurrentHashMap<>();
+    private final Object oneTrial = new Object();
+
+    DeployViews(Commands commands, Uploads uploads) {
+        this.commands = commands;
+        this.uploads = uploads;
+    }
+
+    /** An upload in a list. */
+    record Row(String id, List<String> files, String since) {
+        static Row of(Pending pending) {
+            return new Row(
+                    pending.id(),
+                    pending.files(),
+                    GenerationViews.time(pending.since().toString()));
+        }
+    }
+
+    Map<String, Object> form(Request request) {
+        return form("");
+    }
+
+    private Map<String, Object> form(String objection) {
+        List<Pending> pending = uploads.all();
+        trials.keySet().retainAll(pending.stream().map(Pending::id).toList());
+        return Map.of(
+                "objection", objection, "pending", pending.stream().map(Row::of).toList());
+    }
+
+    /** Stores the uploaded files, and shows the page of the change. */
+    Object upload(Request request) {
+        List<Upload> files = request.uploads();
+        Optional<String> objection = uploads.objection(files);
+        if (objection.isPresent()) {
+            ResponseDraft.of(request).status(422);
+            return form(objection.get());
+        }
+        try {
+            return Response.seeOther(path(request, "change", uploads.add(files)));
+        } catch (IOException failed) {
+            ResponseDraft.of(request).status(503);
+            return form("The server cannot store the files: " + failed.getMessage());
+        }
+    }
+
+    private static String path(Request request, String route, String id) {
+        return Urls.of(request).path(route, Map.of("id", id));
+    }
+
+    /** Shows the result of trying an upload. */
+    Object change(Request request) {
+        String id = request.pathParam("id");
+        Pending pending = uploads.find(id).orElseThrow(() -> gone(id));
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("upload", Row.of(pending));
+        page.put("trial", trial(pending));
+        return page;
+    }
+
+    private NotFound gone(String id) {
+        return new NotFound(decisions
+                .find(id)
+                .map(Decisions.Decision::text)
+                .orElse(
+                        "These files are no longer here: they have been deployed or discarded, or were uploaded more than an"
+                                + " hour ago. Upload them again."));
+    }
+
+    /** Returns the result of trying an upload with the serving generation. */
+    private Trial trial(Pending pending) {
+        synchronized (oneTrial) {
+            Trial known = trials.get(pending.id());
+            if (known != null && known.generation() == commands.serving()) {
+                return known;
+            }
+            Trial trial = Trial.of(commands, List.of(pending.name()));
+            if (trial.decided()) {
+                trials.put(pending.id(), trial);
+            }
+            return trial;
+        }
+    }
+
+    /** Forgets the result of trying an upload, so that the page tries it again. */
+    Response tryAgain(Request request) {
+        String id = request.pathParam("id");
+        trials.remove(id);
+        return Response.seeOther(path(request, "change", id));
+    }
+
+    Object deploy(Request request) {
+        Outcome outcome = outcome(request, "Not deployed");
+        return decide(
+                request,
+                "deploy",
+                outcome,
+                pending -> {
+                    List<String> arguments = new ArrayList<>(List.of(pending.name()));
+                    if (request.form().contains("opening")) {
+                        arguments.add(ALLOW_OPENING);
+                    }
+                    return commands.change(request, request.form().get("comment", ""), "deploy", arguments);
+                },
+                answer -> Outcome.done(request, answer.text(), Urls.of(request).path("generations")));
+    }
+
+    Object preview(Request request) {
+        Outcome outcome = outcome(request, "No preview was opened");
+        return decide(
+                request,
+                "preview",
+                outcome,
+                pending -> {
+                    List<String> arguments = new ArrayList<>(List.of(
+                            pending.name(),
+                            request.form().get("time", "").strip(),
+                            request.form().get("audience", "").strip()));
+                    if (request.form().contains("opening")) {
+                        arguments.add(ALLOW_OPENING);
+                    }
+                    return commands.change(request, "", "preview", arguments);
+                },
+                answer -> opened(request, Commands.values(answer)));
+    }
+
+    private static Response opened(Request request, Map<String, Object> preview) {
+        List<String> links = new ArrayList<>();
+        if (preview.get("links") instanceof Map<?, ?> byId) {
+            byId.forEach((id, link) -> {
+                if (!id.equals(ConsoleAddOn.ID)) {
+                    links.add(String.valueOf(link));
+                }
+            });
+        }
+        Session session = Session.of(request);
+        session.popFlash(LINKS);
+        session.flash(links, LINKS);
+        return Outcome.done(
+                request,
+                "Preview " + preview.get("preview") + " is open.",
+                Urls.of(request).path("previews"));
+    }
+
+    Object discard(Request request) {
+        String id = request.pathParam("id");
+        Optional<Answer> answer = decisions.make(id, "discard", user(request), () -> {
+            forget(id);
+            return new Answer(0, "", null);
+        });
+        return answer.isPresent()
+                ? Outcome.done(
+                        request, "The files were discarded.", Urls.of(request).path("deploy"))
+                : outcome(request, "Not discarded").refused(request, gone(id).detail());
+    }
+
+    private Outcome outcome(Request request, String refused) {
+        return new Outcome(refused, path(request, "change", request.pathParam("id")), "Back to the files");
+    }
+
+    private static String user(Request request) {
+        return Identity.of(request).map(Identity::userId).orElse("");
+    }
+
+    /** A command for an upload. */
+    private interface Command {
+        Answer run(Pending pending);
+    }
+
+    /** The page after a command has succeeded. */
+    private interface Success {
+        Response page(Answer answer);
+    }
+
+    /** Makes a decision about an upload, unless another generation serves than the one that the form shows. */
+    private Object decide(Request request, String action, Outcome outcome, Command command, Success success) {
+        String id = request.pathParam("id");
+        Optional<Pending> pending = uploads.find(id);
+        Optional<Decisions.Decision> earlier = decisions.find(id);
+        if (earlier.isEmpty()) {
+            if (pending.isEmpty()) {
+                throw gone(id);
+            }
+            long serving = commands.serving();
+            if (!request.form().get("generation", "").equals(Long.toString(serving))) {
+                return outcome.refused(
+                        request,
+                        "Nothing was changed: generation " + serving
+                                + " serves by now, and the page showed the result with another generation.");
+            }
+        }
+        Supplier<Answer> run = () -> {
+            Answer answer = command.run(pending.orElseThrow(() -> gone(id)));
+            trials.remove(id);
+            if (answer.exitCode() == 0) {
+                uploads.delete(id);
+            }
+            return answer;
+        };
+        Optional<Answer> answer = decisions.make(id, action, user(request), run);
+        if (answer.isEmpty()) {
+            return outcome.refused(request, gone(id).detail());
+        }
+        return answer.get().exitCode() == 0 ? success.page(answer.get()) : outcome.refused(request, answer.get());
+    }
+
+    private void forget(String id) {
+        trials.remove(id);
+        uploads.delete(id);
+    }
+}
