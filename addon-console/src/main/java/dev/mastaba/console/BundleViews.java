@@ -118,7 +118,7 @@ final class BundleViews {
     Object retry(Request request) {
         String bundles = Urls.of(request).path("bundles");
         Answer answer = commands.change(
-                request, "", "retry", request.form().contains("opening") ? List.of("allow-opening") : List.of());
+                request, "", "retry", request.form().contains("opening") ? List.of(Trial.ALLOW_OPENING) : List.of());
         return answer.exitCode() == 0
                 ? Outcome.done(request, "All files serve, in generation " + commands.serving() + ".", bundles)
                 : new Outcome("Refused again", bundles, "Bundles").refused(request, answer);

@@ -24,8 +24,6 @@ final class DeployViews {
     /** The messages that contain the links of a preview, which are shown once. */
     static final String LINKS = "preview-links";
 
-    private static final String ALLOW_OPENING = "allow-opening";
-
     private final Commands commands;
     private final Uploads uploads;
     private final Decisions decisions = new Decisions();
@@ -128,7 +126,7 @@ final class DeployViews {
                 pending -> {
                     List<String> arguments = new ArrayList<>(List.of(pending.name()));
                     if (request.form().contains("opening")) {
-                        arguments.add(ALLOW_OPENING);
+                        arguments.add(0, Trial.ALLOW_OPENING);
                     }
                     return commands.change(request, request.form().get("comment", ""), "deploy", arguments);
                 },
@@ -147,7 +145,7 @@ final class DeployViews {
                             request.form().get("time", "").strip(),
                             request.form().get("audience", "").strip()));
                     if (request.form().contains("opening")) {
-                        arguments.add(ALLOW_OPENING);
+                        arguments.add(0, Trial.ALLOW_OPENING);
                     }
                     return commands.change(request, "", "preview", arguments);
                 },

@@ -40,9 +40,7 @@ class CanaryIT {
             server.awaitPage("/r0", "build 1 ");
             try (Visitors visitors = new Visitors(server.url(), VISITORS, PAGES)) {
                 visitors.awaitRequests(600);
-                assertThat(visitors.all())
-                        .as("no cookie without a canary")
-                        .allMatch(visitor -> visitor.cookies() == 0);
+                assertThat(visitors.all()).as("no cookie without a canary").allMatch(visitor -> visitor.cookies() == 0);
                 harmful(server, visitors);
                 harmless(server, visitors);
                 assertThat(visitors.all())

@@ -102,7 +102,13 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
             Predicate<AuditedFile> owns) {
         String options = DeployCommands.opens(arguments) ? " With " + DeployCommands.OPENING_OPTION + "." : "";
         return new ChangeTrail.Request(
-                caller.console() ? AuditEvent.CONSOLE : AuditEvent.COMMAND, caller.user(), action, caller.comment(), (subject + options).strip(), named, owns);
+                caller.console() ? AuditEvent.CONSOLE : AuditEvent.COMMAND,
+                caller.user(),
+                action,
+                caller.comment(),
+                (subject + options).strip(),
+                named,
+                owns);
     }
 
     private List<AuditedFile> offered(List<String> given) {

@@ -97,9 +97,7 @@ final class Canary {
         tell(begun);
         LOG.info(
                 "Generation {} serves {} % of the visitors for {} s",
-                next.number(),
-                settings.canary(),
-                settings.canaryTime().toSeconds());
+                next.number(), settings.canary(), settings.canaryTime().toSeconds());
         return begun.result();
     }
 
@@ -115,7 +113,10 @@ final class Canary {
     /** Returns the result of the canary if it has these inputs, and confirms it; otherwise null. */
     BuildResult.@Nullable Live confirm(GenerationInputs inputs) {
         Candidate now = candidate;
-        if (now == null || !new ChangeBatch(now.generation().ingredients(), inputs).changes().isEmpty()) {
+        if (now == null
+                || !new ChangeBatch(now.generation().ingredients(), inputs)
+                        .changes()
+                        .isEmpty()) {
             return null;
         }
         confirmed = true;
@@ -221,7 +222,9 @@ final class Canary {
     /** Returns the names of the changes that serve a share of the visitors; empty without a canary. */
     SortedSet<String> changes() {
         Candidate now = candidate;
-        return now == null ? new TreeSet<>() : new TreeSet<>(now.trial().changes().keySet());
+        return now == null
+                ? new TreeSet<>()
+                : new TreeSet<>(now.trial().changes().keySet());
     }
 
     /** Returns the permission of the changes of the canary to open routes and views. */

@@ -114,8 +114,7 @@ class CanaryIT {
     private long served(Headers headers) throws Exception {
         Lease lease = server.lease(headers);
         try {
-            Response response =
-                    lease.application().handle(TestRequest.get("/").toRequest());
+            Response response = lease.application().handle(TestRequest.get("/").toRequest());
             assertThat(response.header("Set-Cookie") != null)
                     .isEqualTo(server.generations.canary().isPresent());
             return lease.application().generation();
@@ -180,9 +179,12 @@ class CanaryIT {
         server.put(application("two", 500), library());
         assertThat(server.generations.canary()).isPresent();
         assertThat(request(100)).isBetween(20, 80);
-        await("without the harmful bundle", () -> server.generations.canary().filter(state -> state.trial()
-                        .generation()
-                == 3).isPresent());
+        await(
+                "without the harmful bundle",
+                () -> server.generations
+                        .canary()
+                        .filter(state -> state.trial().generation() == 3)
+                        .isPresent());
         assertThat(serving()).as("never replaced").isEqualTo(1);
         assertThat(server.generations.totals().probations()).containsEntry("reverted", 1L);
         DeployResult again = server.deploy();
@@ -190,7 +192,10 @@ class CanaryIT {
         assertThat(again.problems()).singleElement().satisfies(problem -> {
             assertThat(problem.id()).isEqualTo(AttemptLog.HARM_ID);
             assertThat(problem.summary())
-                    .contains("probation: wiki. ", "(100.0 %); at the same time, without the change, 0 of ", "in the view");
+                    .contains(
+                            "probation: wiki. ",
+                            "(100.0 %); at the same time, without the change, 0 of ",
+                            "in the view");
         });
         assertThat(history()).doesNotContain("two:live").doesNotContain("one:retiring");
         await("live", () -> serving() == 3);
@@ -202,7 +207,8 @@ class CanaryIT {
         server.put(application("two", 200));
         assertThat(server.put(library()).onCanary()).containsExactly("more", "wiki");
         assertThat(server.generations.canary())
-                .hasValueSatisfying(state -> assertThat(state.trial().generation()).isEqualTo(3));
+                .hasValueSatisfying(
+                        state -> assertThat(state.trial().generation()).isEqualTo(3));
         await("retired", () -> history().contains("two:retired"));
         assertThat(isOnRecord()).isTrue();
         server.remove("more");
@@ -217,9 +223,8 @@ class CanaryIT {
     @Test
     void aRefusedChangeLeavesTheCanaryAlone() throws Exception {
         server.put(application("two", 200));
-        DeployResult result = server.put(SourceBundle.named("bad")
-                .using(AddOn.class)
-                .withSource("""
+        DeployResult result =
+                server.put(SourceBundle.named("bad").using(AddOn.class).withSource("""
                 package bad;
                 import dev.mastaba.core.config.*;
                 @org.osgi.service.component.annotations.Component(service = AddOn.class, property = "mastaba.app=bad")
@@ -229,7 +234,7 @@ class CanaryIT {
         assertThat(result.leftOut()).containsExactly("bad");
         assertThat(result.onCanary()).containsExactly("wiki");
         assertThat(server.generations.canary())
-                .hasValueSatisfying(state -> assertThat(state.trial().generation()).isEqualTo(2));
+                .hasValueSatisfying(
+                        state -> assertThat(state.trial().generation()).isEqualTo(2));
     }
-
 }
