@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +47,9 @@ class PreviewIT {
     private static final int CYCLES =
             Integer.getInteger("mastaba.preview.cycles", Boolean.getBoolean("mastaba.nightly") ? 200 : 20);
     private static final int REQUESTS = Integer.getInteger("mastaba.preview.requests", 0);
+    /** The pause of a visitor between two requests; none in the long forms, which load the machine fully. */
+    private static final long PAUSE_NANOS = CYCLES > 20 ? 0 : 5_000_000;
+
     private static final Pattern LINK = Pattern.compile("(http://\\S+\\?mastaba-preview=([\\w-]+))");
     private static final String PAGES = "pages-1.0.0.jar";
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -346,6 +350,7 @@ class PreviewIT {
                         previewed.incrementAndGet();
                     }
                     answers.incrementAndGet();
+                    LockSupport.parkNanos(PAUSE_NANOS);
                 }
                 return true;
             }));

@@ -13,7 +13,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,15 +168,18 @@ class SignaturesIT {
     private static void certificate(Path key, Path target) throws Exception {
         String alias = key.getFileName().toString().replace(".p12", "");
         Path part = target.resolveSibling(".part");
-        Files.writeString(
-                part,
-                keytool("-exportcert", "-rfc", "-alias", alias, "-keystore", key.toString(), "-storepass", PASSWORD));
+        KeyStore keys = KeyStore.getInstance(key.toFile(), PASSWORD.toCharArray());
+        String encoded = Base64.getMimeEncoder()
+                .encodeToString(keys.getCertificate(alias).getEncoded());
+        Files.writeString(part, "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
         Files.move(part, target);
     }
 
     private static String keytool(String... arguments) throws Exception {
         List<String> command = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
