@@ -5,6 +5,7 @@ import static dev.mastaba.core.asset.StaticOptions.contentHash;
 import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 
+import dev.mastaba.console.traffic.TrafficMonitor;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
@@ -13,6 +14,7 @@ import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.Permissions;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.services.ServerCommands;
 import java.util.Map;
@@ -35,11 +37,18 @@ public final class ConsoleAddOn implements AddOn {
             + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final Commands commands;
+    private final KeptState kept;
 
-    /** Creates the console of a server. */
+    /**
+     * Creates the console of a server.
+     *
+     * @param commands the commands of the server
+     * @param kept the store that outlives the bundle
+     */
     @Activate
-    public ConsoleAddOn(@Reference ServerCommands commands) {
+    public ConsoleAddOn(@Reference ServerCommands commands, @Reference KeptState kept) {
         this.commands = new Commands(commands);
+        this.kept = kept;
     }
 
     @Override
@@ -49,7 +58,10 @@ public final class ConsoleAddOn implements AddOn {
         config.include("dev.mastaba.security");
         config.setDefaultPermission(LOOK);
         LocalAccess.include(config);
-        includeState(config);
+        TrafficMonitor traffic = new TrafficMonitor(() -> commands.ask("metrics"), kept);
+        config.addLifecycle(traffic);
+        includeState(config, traffic);
+        includeInspection(config, traffic);
         includeErrors(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
         config.setDefaultHeader("Content-Security-Policy", CONTENT);
@@ -58,10 +70,28 @@ public final class ConsoleAddOn implements AddOn {
         config.addSubscriber(BeforeRender.class, ConsoleAddOn::introduce);
     }
 
-    private void includeState(Configurator config) {
-        StateViews state = new StateViews(commands);
+    private void includeState(Configurator config, TrafficMonitor traffic) {
+        StateViews state = new StateViews(commands, traffic);
         config.route("overview", "/").get(state::overview, renderer("templates/overview.peb"));
         config.route("events", "/events").get(state::events);
+    }
+
+    /** Adds the pages that show the composition of applications, and the records of the server. */
+    private void includeInspection(Configurator config, TrafficMonitor traffic) {
+        CompositionViews composition = new CompositionViews(commands);
+        WhyViews explanation = new WhyViews(commands);
+        RecordViews records = new RecordViews(commands);
+        config.route("traffic", "/traffic")
+                .get(request -> Map.of("traffic", traffic.report()), renderer("templates/traffic.peb"));
+        config.route("routes", "/routes").get(composition::routes, renderer("templates/routes.peb"));
+        config.route("views", "/views").get(composition::views, renderer("templates/views.peb"));
+        config.route("why", "/why").get(explanation::why, renderer("templates/why.peb"));
+        config.route("permissions", "/permissions")
+                .get(composition::permissions, renderer("templates/permissions.peb"));
+        config.route("texts", "/texts").get(composition::texts, renderer("templates/texts.peb"));
+        config.route("settings", "/settings").get(records::settings, renderer("templates/settings.peb"));
+        config.route("drift", "/drift").get(records::drift, renderer("templates/drift.peb"));
+        config.route("log", "/log").get(records::log, renderer("templates/log.peb"));
     }
 
     private static void includeErrors(Configurator config) {
