@@ -41,6 +41,10 @@ if (live().length > 0 && window.EventSource) {
   addEventListener("pagehide", () => events.close());
 }
 
+for (const part of document.querySelectorAll("[data-every]")) {
+  setInterval(() => document.hidden || reload(), part.dataset.every * 1000);
+}
+
 for (const zone of document.querySelectorAll(".drop")) {
   const input = zone.querySelector("input[type=file]");
   zone.addEventListener("dragover", event => {

@@ -7,6 +7,7 @@ import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.uploads;
 
+import dev.mastaba.console.traffic.TrafficMonitor;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
@@ -15,6 +16,7 @@ import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.Permissions;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.services.ServerCommands;
 import java.util.Map;
@@ -40,13 +42,20 @@ public final class ConsoleAddOn implements AddOn {
     private final Commands commands;
     private final Uploads uploads;
     private final DeployViews deploy;
+    private final KeptState kept;
 
-    /** Creates the console of a server. */
+    /**
+     * Creates the console of a server.
+     *
+     * @param commands the commands of the server
+     * @param kept the store that outlives the bundle
+     */
     @Activate
-    public ConsoleAddOn(@Reference ServerCommands commands) {
+    public ConsoleAddOn(@Reference ServerCommands commands, @Reference KeptState kept) {
         this.commands = new Commands(commands);
         this.uploads = new Uploads(commands.incoming());
         this.deploy = new DeployViews(this.commands, uploads);
+        this.kept = kept;
     }
 
     @Override
@@ -56,8 +65,11 @@ public final class ConsoleAddOn implements AddOn {
         config.include("dev.mastaba.security");
         config.setDefaultPermission(LOOK);
         LocalAccess.include(config);
-        includeState(config);
+        TrafficMonitor traffic = new TrafficMonitor(() -> commands.ask("metrics"), kept);
+        config.addLifecycle(traffic);
+        includeState(config, traffic);
         includeChanges(config);
+        includeInspection(config, traffic);
         includeErrors(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
         config.setDefaultHeader("Content-Security-Policy", CONTENT);
@@ -66,8 +78,8 @@ public final class ConsoleAddOn implements AddOn {
         config.addSubscriber(BeforeRender.class, ConsoleAddOn::introduce);
     }
 
-    private void includeState(Configurator config) {
-        StateViews state = new StateViews(commands);
+    private void includeState(Configurator config, TrafficMonitor traffic) {
+        StateViews state = new StateViews(commands, traffic);
         config.route("overview", "/").get(state::overview, renderer("templates/overview.peb"));
         config.route("events", "/events").get(state::events);
     }
@@ -104,6 +116,24 @@ public final class ConsoleAddOn implements AddOn {
         config.route("discard", "/previews/{number:\\d{1,18}}/discard")
                 .with(change)
                 .post(previews::discard, refused);
+    }
+
+    /** Adds the pages that show the composition of applications, and the records of the server. */
+    private void includeInspection(Configurator config, TrafficMonitor traffic) {
+        CompositionViews composition = new CompositionViews(commands);
+        WhyViews explanation = new WhyViews(commands);
+        RecordViews records = new RecordViews(commands);
+        config.route("traffic", "/traffic")
+                .get(request -> Map.of("traffic", traffic.report()), renderer("templates/traffic.peb"));
+        config.route("routes", "/routes").get(composition::routes, renderer("templates/routes.peb"));
+        config.route("views", "/views").get(composition::views, renderer("templates/views.peb"));
+        config.route("why", "/why").get(explanation::why, renderer("templates/why.peb"));
+        config.route("permissions", "/permissions")
+                .get(composition::permissions, renderer("templates/permissions.peb"));
+        config.route("texts", "/texts").get(composition::texts, renderer("templates/texts.peb"));
+        config.route("settings", "/settings").get(records::settings, renderer("templates/settings.peb"));
+        config.route("drift", "/drift").get(records::drift, renderer("templates/drift.peb"));
+        config.route("log", "/log").get(records::log, renderer("templates/log.peb"));
     }
 
     private static void includeErrors(Configurator config) {

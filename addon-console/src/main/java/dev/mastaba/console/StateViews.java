@@ -1,5 +1,6 @@
 package dev.mastaba.console;
 
+import dev.mastaba.console.traffic.TrafficMonitor;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.ServiceUnavailable;
@@ -25,10 +26,12 @@ final class StateViews {
             Set.of("generation", "change", "differences", "leaks", "outcome", "problems", "waiting");
 
     private final Commands commands;
+    private final TrafficMonitor traffic;
     private final Semaphore streams = new Semaphore(MOST_STREAMS);
 
-    StateViews(Commands commands) {
+    StateViews(Commands commands, TrafficMonitor traffic) {
         this.commands = commands;
+        this.traffic = traffic;
     }
 
     Map<String, Object> overview(Request request) {
@@ -36,6 +39,7 @@ final class StateViews {
         model.put("status", Commands.values(commands.ask("status")));
         model.put("previews", Commands.rows(commands.ask("previews")));
         model.put("requests", Commands.rows(commands.ask("requests")));
+        model.put("traffic", traffic.report());
         return model;
     }
 

@@ -21,7 +21,7 @@ import dev.mastaba.devtools.panel.Table;
 import dev.mastaba.devtools.record.RecordedRequest;
 import dev.mastaba.devtools.record.RequestSummary;
 import dev.mastaba.devtools.record.RequestsByThread;
-import dev.mastaba.devtools.standard.Secrets;
+import dev.mastaba.core.engine.text.Secrets;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.LinkedHashMap;

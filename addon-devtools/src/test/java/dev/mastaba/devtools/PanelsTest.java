@@ -156,10 +156,10 @@ class PanelsTest {
     @Test
     void whichTokensAreSecretsByName() {
         for (String name : List.of("X-Refresh-Token", "X-Client-Secret", "Cookie")) {
-            assertThat(dev.mastaba.devtools.standard.Secrets.field(name, "T0KEN"))
+            assertThat(dev.mastaba.core.engine.text.Secrets.field(name, "T0KEN"))
                     .doesNotContain("T0KEN");
         }
-        assertThat(dev.mastaba.devtools.standard.Secrets.field("X-Color", "green"))
+        assertThat(dev.mastaba.core.engine.text.Secrets.field("X-Color", "green"))
                 .isEqualTo("green");
     }
 

@@ -37,6 +37,7 @@ import picocli.CommandLine.Mixin;
             ServerCommands.Diff.class,
             ServerCommands.Assets.class,
             ServerCommands.Texts.class,
+            ServerCommands.Settings.class,
             DriftCommand.class,
             ImageCommand.class,
             I18nCommand.class,

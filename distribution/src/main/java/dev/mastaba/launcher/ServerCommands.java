@@ -385,6 +385,35 @@ final class ServerCommands {
         }
     }
 
+    /** The command {@code mastaba settings}. */
+    @Command(
+            name = "settings",
+            description = {
+                "Lists the settings that are set for the server and its applications, with the files and lines that set them.",
+                "Passwords, keys, and other secrets are hidden."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  mastaba settings", "  mastaba settings 'mastaba.security.*' --app wiki"})
+    static final class Settings extends ServerCommand {
+        @Option(
+                names = "--app",
+                paramLabel = "ID",
+                description = "List only the settings of this application (default: of the server and all applications).")
+        private String application = "";
+
+        @Parameters(
+                index = "0",
+                arity = "0..1",
+                paramLabel = "GLOB",
+                description = "Show only settings with matching names, e.g. 'mastaba.http.*'. Exit code 1 if nothing matches.")
+        private String glob = "";
+
+        @Override
+        List<String> arguments() {
+            return List.of(application, glob);
+        }
+    }
+
     /** The command {@code mastaba why}. */
     @Command(
             name = "why",

@@ -256,7 +256,8 @@ class CommandLineTest {
                 "run",
                 "new app",
                 "drift --from wiki.jar",
-                "views a b"
+                "views a b",
+                "settings a b"
             })
     void answersAWrongCommandLineWithTwo(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
@@ -293,6 +294,7 @@ class CommandLineTest {
                 "diff 1 2",
                 "assets --drift wiki:**",
                 "texts --missing de wiki:*",
+                "settings --app wiki mastaba.*",
                 "drift",
                 "lock",
                 "permissions wiki",

@@ -7,8 +7,10 @@ import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.CommandLine.Said;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.testing.felix.SourceBundle;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -26,8 +28,12 @@ class CommandLineIT {
     private static CommandLine mastaba;
 
     @BeforeAll
-    static void start() {
-        server = Installation.in(folder.resolve("base"))
+    static void start() throws IOException {
+        server = Installation.in(folder.resolve("base")).configured("title", "s3cret title");
+        Files.setPosixFilePermissions(server.conf().resolve("title"), PosixFilePermissions.fromString("rw-------"));
+        server.configured(
+                        "notes.cfg",
+                        "notes.color = blue\nnotes.password = s3cret\nnotes.title = $[secret:conf/title]\n")
                 .with(jar(AddOns.application("notes", "notes", """
                         config.addRoute("front", "/");
                         config.addView(request -> Response.text("plain"), route("front"), id("front"));""")))
@@ -61,6 +67,25 @@ class CommandLineIT {
         Said why = mastaba.run("why", "GET", "/");
         assertThat(why.exitCode()).as(why.text()).isZero();
         assertThat(why.text()).contains("front", "notes:front");
+    }
+
+    @Test
+    void theSettingsWithTheirPlacesButWithoutSecrets() {
+        Said settings = mastaba.run("settings");
+        assertThat(settings.exitCode()).as(settings.text()).isZero();
+        assertThat(settings.text())
+                .containsPattern("\\(server\\) +mastaba\\.http\\.port +0 +the command line")
+                .containsPattern("notes +notes\\.color +blue +conf/notes\\.cfg:1")
+                .containsPattern("notes +notes\\.password +\\(hidden\\) +conf/notes\\.cfg:2")
+                .containsPattern(
+                        "notes +notes\\.title +\\(hidden\\) +conf/notes\\.cfg:3, from \\$\\[secret:conf/title]")
+                .doesNotContain("s3cret");
+        assertThat(mastaba.run("settings", "--app", "notes", "notes.c*", "--json")
+                        .text())
+                .contains("\"value\" : \"blue\"")
+                .doesNotContain("notes.title", "mastaba.");
+        assertThat(mastaba.run("settings", "none.*").exitCode()).isEqualTo(1);
+        assertThat(mastaba.run("settings", "--app", "shop").text()).contains("available: notes");
     }
 
     @Test

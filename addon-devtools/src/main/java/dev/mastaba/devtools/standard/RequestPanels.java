@@ -1,5 +1,6 @@
 package dev.mastaba.devtools.standard;
 
+import dev.mastaba.core.engine.text.Secrets;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.Request;

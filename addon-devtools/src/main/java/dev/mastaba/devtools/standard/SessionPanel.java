@@ -1,5 +1,6 @@
 package dev.mastaba.devtools.standard;
 
+import dev.mastaba.core.engine.text.Secrets;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.devtools.panel.RecordedExchange;

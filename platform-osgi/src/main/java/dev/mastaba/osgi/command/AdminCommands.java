@@ -58,6 +58,7 @@ public final class AdminCommands {
     private final LogLevelCommand logLevel;
     private final MetricsCommand metrics;
     private final RestartCommand restart;
+    private final SettingsCommand settings;
     private final AuditLog audit;
     private final AuditedCommands audited;
     private final Instant started = Instant.now();
@@ -77,6 +78,7 @@ public final class AdminCommands {
             LogLevelCommand logLevel,
             MetricsCommand metrics,
             RestartCommand restart,
+            SettingsCommand settings,
             AuditLog audit,
             ChangeTrail trail,
             Path incoming) {
@@ -93,6 +95,7 @@ public final class AdminCommands {
         this.logLevel = logLevel;
         this.metrics = metrics;
         this.restart = restart;
+        this.settings = settings;
         this.audit = audit;
         this.audited = new AuditedCommands(files, trail, audit, generations, incoming);
     }
@@ -127,6 +130,7 @@ public final class AdminCommands {
                 Map.entry("history-files", new HistoryFilesCommand(log)::run),
                 Map.entry("assets", arguments -> assets(applications, arguments)),
                 Map.entry("texts", applications::texts),
+                Map.entry("settings", settings::run),
                 Map.entry("drift", arguments -> drift()),
                 Map.entry("settled", deployment::settled),
                 Map.entry("notices", deployment::notices),

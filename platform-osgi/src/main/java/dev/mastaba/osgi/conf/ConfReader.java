@@ -56,8 +56,9 @@ public record ConfReader(Path base, Map<String, String> environment) {
         }
         for (String name : properties.stringPropertyNames()) {
             Origin origin = origin(fileName, lineOf(name, text));
-            values.put(name, resolve(properties.getProperty(name), origin, problems));
-            places.put(name, origin.line() > 0 ? fileName + ":" + origin.line() : fileName);
+            String written = properties.getProperty(name);
+            values.put(name, resolve(written, origin, problems));
+            places.put(name, (origin.line() > 0 ? fileName + ":" + origin.line() : fileName) + secretFiles(written));
         }
         return new Reading(new Settings(values, places).withEnvironment(environment), problems);
     }
@@ -84,6 +85,18 @@ public record ConfReader(Path base, Map<String, String> environment) {
     /** Returns the location of a setting in the text of a file. */
     Origin placeIn(String fileName, String text, String name) {
         return origin(fileName, lineOf(name, text));
+    }
+
+    /** Returns the references to secret files in a value, which mark the location of the setting; empty without references. */
+    private static String secretFiles(String value) {
+        StringBuilder references = new StringBuilder();
+        Matcher reference = REFERENCE.matcher(value);
+        while (reference.find()) {
+            if (reference.group(1).equals("secret")) {
+                references.append(", from ").append(reference.group());
+            }
+        }
+        return references.toString();
     }
 
     private String resolve(String value, Origin origin, List<Problem> problems) {

@@ -18,6 +18,7 @@ import dev.mastaba.osgi.command.MetricsCommand;
 import dev.mastaba.osgi.command.PreviewCommands;
 import dev.mastaba.osgi.command.RestartCommand;
 import dev.mastaba.osgi.command.RollbackCommand;
+import dev.mastaba.osgi.command.SettingsCommand;
 import dev.mastaba.osgi.command.TryCommand;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.develop.OverlayWatch;
@@ -250,6 +251,7 @@ public final class Container {
                 new LogLevelCommand(context),
                 new MetricsCommand(new ManagementPages(context)),
                 new RestartCommand(context),
+                new SettingsCommand(generations, server.settings()),
                 audit,
                 trail,
                 base.incoming());

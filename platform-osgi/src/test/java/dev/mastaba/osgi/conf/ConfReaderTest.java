@@ -37,6 +37,8 @@ class ConfReaderTest {
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.settings().text("url")).contains("jdbc:x://h1/a$b");
         assertThat(reading.settings().text("password")).contains("s3cret");
+        assertThat(reading.settings().place("url")).isEqualTo("server.cfg:1");
+        assertThat(reading.settings().place("password")).isEqualTo("server.cfg:2, from $[secret:key]");
     }
 
     @Test

@@ -1,13 +1,19 @@
-package dev.mastaba.devtools.standard;
+package dev.mastaba.core.engine.text;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The rules by which panels hide secrets: values whose names mark them as secret, and credentials in URLs. */
+/**
+ * The rules by which pages and listings hide secrets: values whose names mark them as secret, values from secret files,
+ * and credentials in URLs.
+ */
 public final class Secrets {
-    /** The string that panels show instead of a secret. */
+    /** The string that is shown instead of a secret. */
     public static final String HIDDEN = "(hidden)";
+
+    /** The part of a setting's location that marks a value from a secret file. */
+    public static final String FILE = "$[secret:";
 
     private static final Pattern NAMES = Pattern.compile(
             "pass|pwd|secret|token|credential|auth|cookie|salt|private|signature|csrf|session|otp|(^|[^a-z])pin([^a-z]|$)|(^|[^a-z])keys?$|apikey|api[._-]key");
@@ -36,6 +42,16 @@ public final class Secrets {
      */
     public static String shown(String name, String value) {
         return isSecret(name) ? HIDDEN : address(value);
+    }
+
+    /**
+     * Returns the given value of a setting as {@link #shown} does, or {@link #HIDDEN} if the value comes from a secret
+     * file.
+     *
+     * @param place the location where the setting is set, as the reader of settings files marks it
+     */
+    public static String setting(String name, String value, String place) {
+        return place.contains(FILE) ? HIDDEN : shown(name, value);
     }
 
     /**

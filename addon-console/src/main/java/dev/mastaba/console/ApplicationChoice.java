@@ -1,0 +1,51 @@
+package dev.mastaba.console;
+
+import dev.mastaba.core.http.Request;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The application that a page is about.
+ *
+ * @param all the ids of the running applications
+ * @param chosen the id of the chosen application; empty if none is running
+ */
+record ApplicationChoice(List<String> all, String chosen) {
+    private static final String CONSOLE = "console";
+
+    ApplicationChoice {
+        all = List.copyOf(all);
+    }
+
+    /** Returns the application in the parameter {@code app}; without it, the first one that is not the console. */
+    static ApplicationChoice of(Request request, Commands commands) {
+        List<String> all = Facts.texts(Commands.values(commands.ask("status")), "applications");
+        String first =
+                all.stream().filter(id -> !id.equals(CONSOLE)).findFirst().orElse(all.isEmpty() ? "" : CONSOLE);
+        return new ApplicationChoice(
+                all, request.query().find("app").filter(all::contains).orElse(first));
+    }
+
+    /** Returns the host and the path of the chosen application. */
+    Mount mount(Commands commands) {
+        String host = "";
+        String path = "";
+        for (Map<String, Object> setting : Commands.rows(commands.ask("settings", chosen, "mastaba.*"))) {
+            String value = Facts.text(setting, "value").strip();
+            switch (Facts.text(setting, "name")) {
+                case "mastaba.host" -> host = value;
+                case "mastaba.path" -> path = value.replaceFirst("/+$", "");
+                default -> {}
+            }
+        }
+        return new Mount(host, path);
+    }
+
+    /**
+     * The host and the path of an application.
+     *
+     * @param host the host; empty for all hosts
+     * @param path the path, without a slash at the end
+     */
+    record Mount(String host, String path) {}
+}

@@ -1,0 +1,161 @@
+package dev.mastaba.console;
+
+import dev.mastaba.console.Search.Found;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.services.ServerCommands.Answer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The pages that show the settings, the drift of overrides, and the audit log.
+ *
+ * @param commands the commands of the server
+ */
+record RecordViews(Commands commands) {
+    private static final int PER_PAGE = 50;
+    private static final int MOST_PAGES = 200;
+    private static final int MOST_FILES = 8;
+
+    /** A setting on the page. */
+    record SettingRow(String name, String value, String place) {
+        List<String> shown() {
+            return List.of(name, value, place);
+        }
+    }
+
+    /** An override on the page. */
+    record DriftRow(
+            String application, String kind, String target, String of, String by, String since, boolean changed) {
+        List<String> shown() {
+            return List.of(application, kind, target, of, by, since, changed ? "original changed" : "unchanged");
+        }
+    }
+
+    /** A record of the audit log on the page, which shows only the first of its files. */
+    record LogRow(
+            String sequence,
+            String time,
+            String by,
+            String action,
+            String outcome,
+            String generation,
+            String comment,
+            String detail,
+            List<String> files,
+            List<String> firstFiles,
+            int moreFiles,
+            List<String> problems) {
+        List<String> shown() {
+            return List.of(
+                    sequence,
+                    time,
+                    by,
+                    action,
+                    outcome,
+                    comment,
+                    detail,
+                    String.join(" ", files),
+                    String.join(" ", problems));
+        }
+    }
+
+    Map<String, Object> settings(Request request) {
+        ApplicationChoice application = ApplicationChoice.of(request, commands);
+        Answer answer = commands.ask("settings");
+        Search search = Search.of(request);
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("choice", application);
+        model.put("q", search.text());
+        model.put("failure", answer.exitCode() == 0 ? "" : answer.text());
+        model.put("found", settings(answer, application.chosen(), search));
+        model.put("server", settings(answer, "", search));
+        return model;
+    }
+
+    private static Found<SettingRow> settings(Answer answer, String application, Search search) {
+        List<SettingRow> rows = Commands.rows(answer).stream()
+                .filter(setting -> Facts.text(setting, "application").equals(application))
+                .map(setting -> new SettingRow(
+                        Facts.text(setting, "name"), Facts.text(setting, "value"), Facts.text(setting, "place")))
+                .toList();
+        return search.in(rows, SettingRow::shown);
+    }
+
+    Map<String, Object> drift(Request request) {
+        Answer answer = commands.ask("drift");
+        List<DriftRow> rows = Commands.rows(answer).stream()
+                .map(override -> new DriftRow(
+                        Facts.text(override, "application"),
+                        Facts.text(override, "kind"),
+                        Facts.text(override, "target"),
+                        Facts.text(override, "of"),
+                        Facts.text(override, "by"),
+                        Facts.text(override, "since"),
+                        Facts.flag(override, "changed")))
+                .sorted(Comparator.comparing(row -> !row.changed()))
+                .toList();
+        Search search = Search.of(request);
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("q", search.text());
+        model.put("failure", answer.data() instanceof List<?> ? "" : answer.text());
+        model.put("found", search.in(rows, DriftRow::shown));
+        model.put("changed", rows.stream().filter(DriftRow::changed).count());
+        return model;
+    }
+
+    Map<String, Object> log(Request request) {
+        Answer answer = commands.ask("log", "10000", "");
+        List<LogRow> rows =
+                Commands.rows(answer).stream().map(RecordViews::record).toList();
+        Search search = Search.of(request);
+        int page = page(request);
+        Found<LogRow> found = search.in(rows, LogRow::shown, page, PER_PAGE);
+        boolean verified = request.query().contains("verify");
+        Answer verdict = verified ? commands.ask("log", "verify") : new Answer(0, "", null);
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("q", search.text());
+        model.put("failure", answer.exitCode() == 0 ? "" : answer.text());
+        model.put("found", found);
+        model.put("page", page);
+        model.put("pages", Math.max(1, (found.matching() + PER_PAGE - 1) / PER_PAGE));
+        model.put("verdict", verdict.text());
+        model.put("intact", verdict.exitCode() == 0);
+        return model;
+    }
+
+    private static int page(Request request) {
+        String number = request.query().find("page").orElse("1");
+        return number.matches("[1-9][0-9]{0,2}") ? Math.min(MOST_PAGES, Integer.parseInt(number)) : 1;
+    }
+
+    private static LogRow record(Map<String, Object> record) {
+        String user = Facts.text(record, "user");
+        String generation = Facts.text(record, "generation");
+        List<String> files = new ArrayList<>();
+        for (Map<String, Object> file : Facts.rows(record, "files")) {
+            String sign = switch (Facts.text(file, "change")) {
+                case "added" -> "+ ";
+                case "removed" -> "− ";
+                case "changed" -> "~ ";
+                default -> "= ";
+            };
+            files.add(sign + Facts.text(file, "name"));
+        }
+        return new LogRow(
+                Facts.text(record, "sequence"),
+                Facts.text(record, "time").replaceFirst("\\.[0-9]+Z$", "Z"),
+                user.isEmpty() ? Facts.text(record, "source") : user,
+                Facts.text(record, "action"),
+                Facts.text(record, "outcome"),
+                generation.equals("0") ? "" : generation,
+                Facts.text(record, "comment"),
+                Facts.text(record, "detail"),
+                files,
+                files.subList(0, Math.min(MOST_FILES, files.size())),
+                Math.max(0, files.size() - MOST_FILES),
+                Facts.texts(record, "problems"));
+    }
+}

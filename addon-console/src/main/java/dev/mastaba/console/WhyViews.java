@@ -1,0 +1,129 @@
+package dev.mastaba.console;
+
+import dev.mastaba.core.http.Request;
+import dev.mastaba.services.ServerCommands.Answer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The page that explains which route and which view answer a request.
+ *
+ * @param commands the commands of the server
+ */
+record WhyViews(Commands commands) {
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final int LONGEST = 2_000;
+
+    /** A route or view that was tried. */
+    record Trial(
+            String name,
+            String place,
+            String outcome,
+            boolean answers,
+            boolean passed,
+            String detail,
+            String owner,
+            String location) {}
+
+    Map<String, Object> why(Request request) {
+        ApplicationChoice application = ApplicationChoice.of(request, commands);
+        String method = request.query().find("method").filter(METHODS::contains).orElse("GET");
+        String path = request.query().find("path").orElse("").strip();
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("choice", application);
+        model.put("methods", METHODS);
+        model.put("method", method);
+        model.put("path", path);
+        model.put("answered", false);
+        model.put("failure", path.length() > LONGEST ? "The path is longer than " + LONGEST + " characters." : "");
+        if (!path.isEmpty() && path.length() <= LONGEST) {
+            explain(application, method, path, model);
+        }
+        return model;
+    }
+
+    private void explain(ApplicationChoice application, String method, String path, Map<String, Object> model) {
+        ApplicationChoice.Mount mount = application.mount(commands);
+        List<String> arguments = new ArrayList<>();
+        arguments.add(method);
+        arguments.add(mount.path() + (path.startsWith("/") ? path : "/" + path));
+        if (!mount.host().isEmpty()) {
+            arguments.add("Host: " + mount.host());
+        }
+        Answer answer = commands.ask("why", arguments.toArray(String[]::new));
+        if (answer.exitCode() == 0) {
+            show(Commands.values(answer), model);
+        } else {
+            model.put("failure", answer.text());
+        }
+    }
+
+    private static void show(Map<String, Object> why, Map<String, Object> model) {
+        List<Trial> views =
+                Facts.rows(why, "views").stream().map(WhyViews::view).toList();
+        List<Trial> handlers =
+                Facts.rows(why, "handlers").stream().map(WhyViews::view).toList();
+        model.put("answered", true);
+        model.put("why", why);
+        model.put("decision", why.get("decision") instanceof Map<?, ?> decision ? decision : Map.of());
+        model.put(
+                "routes",
+                Facts.rows(why, "routes").stream().map(WhyViews::route).toList());
+        model.put("traversal", why.get("traversal") instanceof Map<?, ?> place ? place : Map.of());
+        model.put("views", views);
+        model.put("handlers", handlers);
+        model.put(
+                "answering",
+                Facts.rows(why, why.get("status") == null ? "views" : "handlers").stream()
+                        .filter(view -> Facts.text(view, "outcome").equals("ANSWERS"))
+                        .findFirst()
+                        .orElse(Map.of()));
+        model.put(
+                "permission",
+                Facts.rows(why, "views").stream()
+                        .filter(view -> Facts.text(view, "outcome").equals("ANSWERS"))
+                        .map(view -> Facts.text(view, "permission"))
+                        .findFirst()
+                        .orElse(""));
+    }
+
+    private static Trial route(Map<String, Object> route) {
+        String outcome = Facts.text(route, "outcome");
+        String text = switch (outcome) {
+            case "MATCHED" -> "matches";
+            case "OTHER_PATH" -> "the path does not match";
+            case "NEVER_MATCHES" -> "only generates URLs";
+            default -> "refused by " + Facts.text(route, "predicate");
+        };
+        return new Trial(
+                Facts.text(route, "name"),
+                Facts.text(route, "pattern"),
+                text,
+                outcome.equals("MATCHED"),
+                outcome.equals("OTHER_PATH") || outcome.equals("NEVER_MATCHES"),
+                Facts.text(route, "params"),
+                Facts.text(route, "owner"),
+                Facts.location(Facts.text(route, "origin")));
+    }
+
+    private static Trial view(Map<String, Object> view) {
+        String outcome = Facts.text(view, "outcome");
+        String text = switch (outcome) {
+            case "ANSWERS" -> "answers";
+            case "NOT_ASKED" -> "not tried";
+            case "ELSEWHERE" -> "in another slot";
+            default -> "refused by " + Facts.text(view, "predicate");
+        };
+        return new Trial(
+                Facts.text(view, "id"),
+                Facts.text(view, "place"),
+                text,
+                outcome.equals("ANSWERS"),
+                outcome.equals("NOT_ASKED") || outcome.equals("ELSEWHERE"),
+                Facts.text(view, "predicates"),
+                Facts.text(view, "owner"),
+                Facts.location(Facts.text(view, "origin")));
+    }
+}

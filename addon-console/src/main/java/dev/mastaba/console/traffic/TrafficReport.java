@@ -1,0 +1,119 @@
+package dev.mastaba.console.traffic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The traffic of the last 15 minutes, for people.
+ *
+ * @param missing the reason why requests are not counted; empty if they are
+ * @param total all requests together
+ * @param routes the routes with requests, the most frequent first
+ * @param heap the used heap
+ * @param threads the threads of the process
+ */
+public record TrafficReport(String missing, Row total, List<Row> routes, Gauge heap, Gauge threads) {
+    private static final double SECONDS_PER_MILLI = 1_000;
+
+    /**
+     * The requests of a route.
+     *
+     * @param name the route
+     * @param requests the number of requests
+     * @param perSecond the requests per second in the latest sample
+     * @param errors the number of responses with a 5xx status
+     * @param median the duration that half of the requests do not exceed
+     * @param slow the duration that 95% of the requests do not exceed
+     * @param plot the requests per second
+     * @param slowPlot the duration that 95% of the requests do not exceed
+     */
+    public record Row(
+            RouteName name,
+            String requests,
+            String perSecond,
+            String errors,
+            String median,
+            String slow,
+            Plot plot,
+            Plot slowPlot) {}
+
+    /** The latest value of something, and its plot. */
+    public record Gauge(String value, Plot plot) {}
+
+    public TrafficReport {
+        routes = List.copyOf(routes);
+    }
+
+    static TrafficReport of(List<Sample> samples, long now, String missing) {
+        Figures all = samples.stream().map(Sample::total).reduce(Figures.NONE, Figures::plus);
+        List<Row> routes = new ArrayList<>();
+        for (Map.Entry<RouteName, Figures> route : TrafficHistory.byRoute(samples)) {
+            RouteName name = route.getKey();
+            routes.add(row(name, route.getValue(), samples, now, sample -> sample.of(name)));
+        }
+        Sample last = samples.isEmpty() ? null : samples.get(samples.size() - 1);
+        return new TrafficReport(
+                missing,
+                row(new RouteName("", ""), all, samples, now, Sample::total),
+                routes,
+                new Gauge(
+                        last == null ? "–" : bytes(last.heap()),
+                        Plot.of(samples, now, "Used heap", Sample::heap, TrafficReport::bytes)),
+                new Gauge(
+                        last == null ? "–" : count(last.threads()),
+                        Plot.of(samples, now, "Threads", Sample::threads, TrafficReport::count)));
+    }
+
+    private static Row row(RouteName name, Figures sum, List<Sample> samples, long now, FiguresOf figures) {
+        ToDoubleFunction<Sample> rate = sample -> figures.of(sample).requests() / sample.seconds();
+        double latest = samples.isEmpty() ? 0 : rate.applyAsDouble(samples.get(samples.size() - 1));
+        return new Row(
+                name,
+                count(sum.requests()),
+                rate(latest),
+                count(sum.errors()),
+                duration(sum.duration(0.5)),
+                duration(sum.duration(0.95)),
+                Plot.of(samples, now, "Requests per second", rate, TrafficReport::rate),
+                Plot.of(
+                        samples,
+                        now,
+                        "95th percentile of the duration",
+                        sample -> figures.of(sample).duration(0.95),
+                        TrafficReport::duration));
+    }
+
+    /** Returns a duration in milliseconds; beyond the last boundary of the histogram, only that is known. */
+    static String duration(double seconds) {
+        if (Double.isNaN(seconds)) {
+            return "–";
+        }
+        if (Double.isInfinite(seconds)) {
+            return "more than 10 s";
+        }
+        double millis = seconds * SECONDS_PER_MILLI;
+        return millis < 1_000
+                ? String.format(Locale.ROOT, millis < 10 ? "%.1f ms" : "%.0f ms", millis)
+                : String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+
+    static String rate(double perSecond) {
+        return String.format(Locale.ROOT, perSecond < 10 ? "%.1f" : "%.0f", perSecond);
+    }
+
+    static String count(double number) {
+        return String.format(Locale.ROOT, "%.0f", number);
+    }
+
+    static String bytes(double bytes) {
+        return String.format(Locale.ROOT, "%.0f MiB", bytes / (1 << 20));
+    }
+
+    /** The figures of a row in one sample. */
+    private interface FiguresOf {
+        Figures of(Sample sample);
+    }
+}
