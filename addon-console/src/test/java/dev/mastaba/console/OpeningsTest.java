@@ -25,6 +25,7 @@ class OpeningsTest {
     static void start() throws Exception {
         server = RealServer.start(
                 folder, "mastaba.openings = refuse\nmastaba.folder.quiet = 20ms\nmastaba.folder.scan = 100ms\n");
+        server.deploy(RealServer.shop(1), "shop.jar");
     }
 
     @AfterAll
@@ -34,12 +35,12 @@ class OpeningsTest {
 
     @AfterEach
     void clear() {
-        server.clear();
+        server.clear("sign");
     }
 
     /** Uploads a version that has not served, because content that has served may open again what it opened then. */
     private static String upload(int version) throws Exception {
-        return server.uploaded(new Sent("shop.jar", server.jar(RealServer.shop(version))));
+        return server.uploaded(new Sent("sign.jar", server.jar(RealServer.sign(version))));
     }
 
     @Test
@@ -47,7 +48,7 @@ class OpeningsTest {
         String change = upload(1);
         TestResponse page = server.get(change).expectStatus(200);
         page.expectBodyContaining("1 opening:").expectBodyContaining("mastaba.openings = refuse");
-        assertThat(page.texts(".changes li").get(0)).startsWith("opening view shop:front at /");
+        assertThat(page.texts(".changes li").get(0)).startsWith("opening view sign:sign at /sign");
         assertThat(page.attributes("input[name=opening]", "required")).hasSize(2);
 
         server.post(change + "/deploy", server.form(change)).expectStatus(409).expectBodyContaining("MAST-DEPLOY-046");
@@ -57,7 +58,7 @@ class OpeningsTest {
         Map<String, String> form = new HashMap<>(server.form(change));
         form.put("opening", "yes");
         server.post(change + "/deploy", form).expectRedirect("/generations");
-        server.get("/bundles").expectBodyContaining("application shop");
+        server.get("/bundles").expectBodyContaining("extends shop");
     }
 
     @Test
@@ -83,7 +84,7 @@ class OpeningsTest {
         Map<String, String> form = new HashMap<>(server.form(change));
         form.put("opening", "yes");
         server.post(change + "/deploy", form).expectRedirect("/generations");
-        String path = "/bundles/shop/undeploy";
+        String path = "/bundles/sign/undeploy";
         server.get(path).expectNone("input[name=opening]");
         Map<String, String> removal = new HashMap<>(server.form(path));
         removal.put("opening", "yes");

@@ -204,10 +204,11 @@ final class RealServer implements AutoCloseable {
                 name, page.attributes("main input[name=" + name + "]", "value").get(0));
     }
 
-    /** Removes bundles, previews, and uploads. */
-    void clear() {
-        run("undeploy", "--allow-opening", "sign", "shop");
-        run("undeploy", "--allow-opening", "shop");
+    /** Removes bundles, one after the other, and all previews and uploads. */
+    void clear(String... bundles) {
+        for (String bundle : bundles) {
+            run("undeploy", "--allow-opening", bundle);
+        }
         new Commands(commands)
                 .ask("previews")
                 .text()

@@ -183,12 +183,13 @@ class ConsoleIT {
                         Map.of("generation", ada.hidden("generation"), "time", "1h", "audience", "customer"))))
                 .isEqualTo("/console/previews");
         ada.get("/previews");
-        HttpClient visitor = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
-        HttpRequest link = HttpRequest.newBuilder(URI.create(ada.found(LINK))).build();
-        assertThat(visitor.send(link, HttpResponse.BodyHandlers.ofString()).body())
+        HttpClient visitor = HttpClient.newHttpClient();
+        HttpResponse<String> entry = visitor.send(
+                HttpRequest.newBuilder(URI.create(ada.found(LINK))).build(), HttpResponse.BodyHandlers.ofString());
+        String cookie = entry.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        HttpRequest page =
+                HttpRequest.newBuilder(server.url()).header("Cookie", cookie).build();
+        assertThat(visitor.send(page, HttpResponse.BodyHandlers.ofString()).body())
                 .contains("two");
         assertThat(server.get("/").body()).contains("one");
         String promote = ada.found(Pattern.compile("action=\"/console(/previews/\\d+/promote)\""));
