@@ -11,6 +11,7 @@ import dev.mastaba.console.traffic.TrafficMonitor;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.security.Csrf;
@@ -139,6 +140,7 @@ public final class ConsoleAddOn implements AddOn {
     private static void includeErrors(Configurator config) {
         ViewOption message = renderer("templates/message.peb");
         config.addExceptionView(Csrf.BadToken.class, ErrorViews::oldForm, message, id("old-form"));
+        config.addExceptionView(ContentTooLarge.class, ErrorViews::tooLarge, message, id("too-large"));
         config.addExceptionView(HttpException.class, ErrorViews::other, message, id("error"));
     }
 

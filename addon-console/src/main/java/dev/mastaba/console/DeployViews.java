@@ -229,7 +229,20 @@ final class DeployViews {
         if (answer.isEmpty()) {
             return outcome.refused(request, gone(id).detail());
         }
-        return answer.get().exitCode() == 0 ? success.page(answer.get()) : outcome.refused(request, answer.get());
+        return answer.get().exitCode() == 0
+                ? success.page(answer.get())
+                : refused(request, action, outcome, answer.get());
+    }
+
+    private static Map<String, Object> refused(Request request, String action, Outcome outcome, Answer answer) {
+        Map<String, Object> page = outcome.refused(request, answer);
+        if (action.equals("deploy") && answer.exitCode() == 1) {
+            page.put(
+                    "note",
+                    "Refused files stay in bundles/, and the server retries them when something changes. To retry or"
+                            + " remove them:");
+        }
+        return page;
     }
 
     private void forget(String id) {

@@ -1,0 +1,271 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.CommandLine;
+import dev.mastaba.system.installation.Installation;
+import dev.mastaba.testing.felix.SourceBundle;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console of a server, as operators use it with their browsers. */
+class ConsoleIT {
+    private static final String PASSWORD = "a password of the console";
+    private static final String SHOP = "shop-1.0.0.jar";
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf_token\" value=\"([^\"]+)\"");
+    private static final Pattern LINK = Pattern.compile("href=\"(http://[^\"]+\\?mastaba-preview=[^\"]+)\"");
+
+    @TempDir
+    static Path folder;
+
+    private static Installation server;
+    private static CommandLine mastaba;
+
+    @BeforeAll
+    static void start() {
+        server = Installation.in(folder.resolve("base"))
+                .withAddOns("standard", "addon-console")
+                .configured("console.cfg", """
+                        mastaba.path = /console
+                        mastaba.security.users = file
+                        mastaba.security.users.file = conf/users.txt
+                        mastaba.security.allow.look = authenticated
+                        mastaba.security.allow.change = group:change
+                        """);
+        mastaba = new CommandLine(server.environment());
+        for (String[] user : new String[][] {{"ada", "change"}, {"bob", "guests"}}) {
+            assertThat(mastaba.typed(PASSWORD + "\n", "password", "--file", "conf/users.txt", user[0], user[1])
+                            .exitCode())
+                    .isZero();
+        }
+        server.start();
+        server.awaitPage("/console/login", "Log in");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static SourceBundle shop(String text) {
+        return AddOns.application(
+                "shop", "shop", "config.route(\"front\", \"/\").get(request -> Response.text(\"" + text + "\"));");
+    }
+
+    private static byte[] jar(String text) throws IOException {
+        return Files.readAllBytes(shop(text).writeTo(folder.resolve("made")));
+    }
+
+    /** An operator with a browser. */
+    private static final class Operator {
+        private final HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        private String page = "";
+
+        /** Logs an operator in. */
+        static Operator named(String name) throws Exception {
+            Operator operator = new Operator();
+            operator.get("/login");
+            assertThat(operator.post("/login", Map.of("name", name, "password", PASSWORD, "next", ""))
+                            .statusCode())
+                    .isEqualTo(303);
+            return operator;
+        }
+
+        HttpResponse<String> get(String path) throws Exception {
+            HttpResponse<String> answer = send(at(path).GET().build());
+            page = answer.body();
+            return answer;
+        }
+
+        /** Sends a form with the token of the page that was loaded last. */
+        HttpResponse<String> post(String path, Map<String, String> fields) throws Exception {
+            String form = fields.entrySet().stream()
+                    .map(field ->
+                            "&" + field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("", "csrf_token=" + found(TOKEN), ""));
+            return send(at(path).header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(form))
+                    .build());
+        }
+
+        HttpResponse<String> upload(String name, byte[] content) throws Exception {
+            get("/deploy");
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            body.writeBytes(("--xyz\r\nContent-Disposition: form-data; name=\"csrf_token\"\r\n\r\n" + found(TOKEN)
+                            + "\r\n--xyz\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + name
+                            + "\"\r\nContent-Type: application/java-archive\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(content);
+            body.writeBytes("\r\n--xyz--\r\n".getBytes(StandardCharsets.UTF_8));
+            return send(at("/deploy")
+                    .header("Content-Type", "multipart/form-data; boundary=xyz")
+                    .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                    .build());
+        }
+
+        /** Uploads a file, and loads the page with the result of trying it. */
+        String tried(String name, byte[] content) throws Exception {
+            HttpResponse<String> answer = upload(name, content);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+            String change = location(answer).substring("/console".length());
+            assertThat(get(change).statusCode()).isEqualTo(200);
+            return change;
+        }
+
+        /** The value of a hidden field of the page. */
+        String hidden(String name) {
+            return found(Pattern.compile("name=\"" + name + "\" value=\"([^\"]*)\""));
+        }
+
+        String found(Pattern pattern) {
+            Matcher matcher = pattern.matcher(page);
+            assertThat(matcher.find()).as(page).isTrue();
+            return matcher.group(1);
+        }
+
+        HttpRequest.Builder at(String path) {
+            return HttpRequest.newBuilder(server.url().resolve("/console" + path));
+        }
+
+        HttpResponse<String> send(HttpRequest request) throws Exception {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    @Test
+    void anOperatorDeploysPreviewsPromotesRollsBackAndRemoves() throws Exception {
+        Operator ada = Operator.named("ada");
+        String first = ada.tried(SHOP, jar("one"));
+        assertThat(ada.page).contains("Possible.", "+ shop 1.0.0", "view shop:front at /");
+        assertThat(location(ada.post(
+                        first + "/deploy", Map.of("generation", ada.hidden("generation"), "comment", "First shop"))))
+                .isEqualTo("/console/generations");
+        server.awaitPage("/", "one");
+        assertThat(ada.get("/generations").body()).contains(SHOP + ": live in generation", "First shop");
+        String firstShop = server.admin("generations").text().replaceAll("(?s).*?\\* (\\d+).*", "$1");
+
+        String refused = ada.tried("broken.jar", new byte[] {1, 2, 3});
+        assertThat(ada.page).contains("Refused.", "MAST-DEPLOY-").doesNotContain("<button>Deploy</button>");
+        assertThat(location(ada.post(refused + "/discard", Map.of()))).isEqualTo("/console/deploy");
+
+        String second = ada.tried(SHOP, jar("two"));
+        assertThat(location(ada.post(
+                        second + "/preview",
+                        Map.of("generation", ada.hidden("generation"), "time", "1h", "audience", "customer"))))
+                .isEqualTo("/console/previews");
+        ada.get("/previews");
+        HttpClient visitor = HttpClient.newHttpClient();
+        HttpResponse<String> entry = visitor.send(
+                HttpRequest.newBuilder(URI.create(ada.found(LINK))).build(), HttpResponse.BodyHandlers.ofString());
+        String cookie = entry.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        HttpRequest page =
+                HttpRequest.newBuilder(server.url()).header("Cookie", cookie).build();
+        assertThat(visitor.send(page, HttpResponse.BodyHandlers.ofString()).body())
+                .contains("two");
+        assertThat(server.get("/").body()).contains("one");
+        String promote = ada.found(Pattern.compile("action=\"/console(/previews/\\d+/promote)\""));
+        assertThat(location(ada.post(promote, Map.of("comment", "The customer agrees"))))
+                .isEqualTo("/console/generations");
+        server.awaitPage("/", "two");
+
+        String rollback = "/generations/" + firstShop + "/rollback";
+        assertThat(ada.get(rollback).body()).contains("Afterwards", "shop");
+        assertThat(location(ada.post(rollback, Map.of("serving", ada.hidden("serving")))))
+                .isEqualTo("/console/generations");
+        server.awaitPage("/", "one");
+
+        ada.get("/bundles/shop/undeploy");
+        assertThat(location(ada.post("/bundles/shop/undeploy", Map.of("serving", ada.hidden("serving")))))
+                .isEqualTo("/console/bundles");
+        assertThat(ada.get("/bundles").body()).contains("shop: removed", "No bundles are deployed.");
+        assertThat(mastaba.run("log").text())
+                .contains("First shop", "The customer agrees")
+                .containsPattern("ada +deploy ")
+                .containsPattern("ada +deploy --preview |ada +preview ")
+                .containsPattern("ada +promote ")
+                .containsPattern("ada +rollback ")
+                .containsPattern("ada +undeploy ");
+        assertThat(mastaba.run("log", "--json").text()).contains("\"source\" : \"console\"");
+        assertThat(server.admin("status").text()).doesNotContain("Leak:");
+        assertThat(server.var().resolve("incoming").toFile().list()).isNullOrEmpty();
+    }
+
+    @Test
+    void aUserWhoMayOnlyLookChangesNothing() throws Exception {
+        Operator bob = Operator.named("bob");
+        assertThat(bob.get("/generations").body()).contains("Generations").doesNotContain("Deploy", "Roll back");
+        assertThat(bob.get("/deploy").statusCode()).isEqualTo(403);
+        bob.get("/bundles");
+        assertThat(bob.post("/bundles/retry", Map.of()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void otherMachinesAndForgedFormsAreRefused() throws Exception {
+        Operator ada = Operator.named("ada");
+        assertThat(ada.send(ada.at("/").header("X-Forwarded-For", "192.0.2.1").build())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(statusLine("console.example")).contains(" 404 ");
+        assertThat(statusLine("localhost:" + server.url().getPort())).contains(" 200 ");
+        assertThat(ada.send(ada.at("/bundles/retry")
+                                .POST(BodyPublishers.noBody())
+                                .build())
+                        .statusCode())
+                .isEqualTo(400);
+        HttpRequest other = ada.at("/bundles/retry")
+                .header("Sec-Fetch-Site", "cross-site")
+                .POST(BodyPublishers.noBody())
+                .build();
+        assertThat(ada.send(other).statusCode()).isBetween(400, 403);
+        assertThat(new Operator().get("/generations").statusCode()).isEqualTo(303);
+    }
+
+    /** The first line of the answer to a request for the login page of a host. */
+    private static String statusLine(String host) throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {
+            socket.getOutputStream()
+                    .write(("GET /console/login HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+        }
+    }
+
+    @Test
+    void anUploadThatIsTooLargeGetsAReadablePage() throws Exception {
+        Operator ada = Operator.named("ada");
+        HttpResponse<String> large = ada.upload("large.jar", new byte[129 * 1024 * 1024]);
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(large.body()).contains("<html", "mastaba.http.upload");
+    }
+}
