@@ -92,14 +92,13 @@ final class Canary {
         listener.choose(new CanaryChoice(serving, next, trial.trial(), new Visitors(settings.canary())));
         if (former != null) {
             LOG.info("Generation {} replaces generation {} as the canary", next.number(), number(former));
-            dispose(former);
+            former.looking().cancel(false);
+            retirement.drain(former.generation(), listener::drained);
         }
         tell(begun);
         LOG.info(
                 "Generation {} serves {} % of the visitors for {} s",
-                next.number(),
-                settings.canary(),
-                settings.canaryTime().toSeconds());
+                next.number(), settings.canary(), settings.canaryTime().toSeconds());
         return begun.result();
     }
 
@@ -115,7 +114,10 @@ final class Canary {
     /** Returns the result of the canary if it has these inputs, and confirms it; otherwise null. */
     BuildResult.@Nullable Live confirm(GenerationInputs inputs) {
         Candidate now = candidate;
-        if (now == null || !new ChangeBatch(now.generation().ingredients(), inputs).changes().isEmpty()) {
+        if (now == null
+                || !new ChangeBatch(now.generation().ingredients(), inputs)
+                        .changes()
+                        .isEmpty()) {
             return null;
         }
         confirmed = true;
@@ -136,9 +138,9 @@ final class Canary {
         if (passed == null) {
             throw new IllegalStateException("There is no canary");
         }
-        forget(passed);
         BuildResult.Live live = passed.change().goLive(passed.generation(), retire);
         listener.choose(null);
+        forget(passed);
         return live;
     }
 
@@ -153,9 +155,9 @@ final class Canary {
     void end() {
         Candidate ended = candidate;
         if (ended != null) {
-            forget(ended);
             listener.choose(null);
-            dispose(ended);
+            forget(ended);
+            retirement.drain(ended.generation(), listener::drained);
             probation.recordServing();
             LOG.info("Generation {} no longer serves a share of the visitors", number(ended));
         }
@@ -177,11 +179,6 @@ final class Canary {
         candidate = null;
         confirmed = false;
         state = Optional.empty();
-    }
-
-    private void dispose(Candidate some) {
-        some.looking().cancel(false);
-        retirement.drain(some.generation(), listener::drained);
     }
 
     /** Records the changes of the canary, because the record of the serving generation has ended. */
@@ -221,7 +218,9 @@ final class Canary {
     /** Returns the names of the changes that serve a share of the visitors; empty without a canary. */
     SortedSet<String> changes() {
         Candidate now = candidate;
-        return now == null ? new TreeSet<>() : new TreeSet<>(now.trial().changes().keySet());
+        return now == null
+                ? new TreeSet<>()
+                : new TreeSet<>(now.trial().changes().keySet());
     }
 
     /** Returns the permission of the changes of the canary to open routes and views. */

@@ -64,7 +64,9 @@ final class GenerationComposer {
         addOns.values().stream()
                 .filter(addOn -> addOn.role() == Participant.Role.APPLICATION)
                 .flatMap(addOn ->
-                        GenerationProblems.wrongAction(addOn, copies.ingredients().settingsOf(addOn.id())).stream())
+                        GenerationProblems.wrongAction(
+                                addOn, copies.ingredients().settingsOf(addOn.id()))
+                                .stream())
                 .forEach(problems::add);
         refuseIfAny(problems);
         SortedMap<String, Application> applications = applicationMaker.make(
@@ -115,8 +117,8 @@ final class GenerationComposer {
             Application application = applications.get(id);
             if (application != null) {
                 boolean observed = probation.of(ingredients.settingsOf(id)) != Action.OFF;
-                entries.add(new MountTable.Entry<>(
-                        id, mount, observed ? observation.of(id, application) : application));
+                entries.add(
+                        new MountTable.Entry<>(id, mount, observed ? observation.of(id, application) : application));
             }
         });
         return MountTable.of(entries);

@@ -107,8 +107,8 @@ final class Probation {
     }
 
     private void observe(Generation live, Trial.Actions actions, Duration time) {
-        Trial trial = new Trial(
-                live.observation(), actions, former.traffic(), former.samples(), System.nanoTime(), time);
+        Trial trial =
+                new Trial(live.observation(), actions, former.traffic(), former.samples(), System.nanoTime(), time);
         running = new GenerationTrial(live, trial, changesTo(live.ingredients()));
         looking = Optional.of(looking(this::look, time));
         look();
@@ -170,7 +170,9 @@ final class Probation {
         Trial trial = Trial.beside(
                 candidate.observation(),
                 actions(candidate),
-                isGood(serving) ? former.until(serving.observation()) : former.traffic().plus(until),
+                isGood(serving)
+                        ? former.until(serving.observation())
+                        : former.traffic().plus(until),
                 () -> serving.observation().traffic().minus(until),
                 samples,
                 System.nanoTime(),

@@ -108,8 +108,7 @@ public final class Judge {
 
     /** Errors on many routes with few requests each show only in the total; routes that the former generation did not have do not count. */
     private Optional<Harm> inTotal(Traffic later) {
-        Set<String> applications =
-                groups.stream().map(Group::application).collect(Collectors.toSet());
+        Set<String> applications = groups.stream().map(Group::application).collect(Collectors.toSet());
         for (String application : applications) {
             Answers former = Answers.none();
             Answers answers = Answers.none();

@@ -28,7 +28,9 @@ public record ProbationSettings(Duration time, Action action, int canary) {
 
         /** Returns the action with this word; empty if there is none. */
         public static Optional<Action> of(String word) {
-            return Stream.of(values()).filter(each -> each.toString().equals(word)).findFirst();
+            return Stream.of(values())
+                    .filter(each -> each.toString().equals(word))
+                    .findFirst();
         }
 
         /** Returns the word for the setting. */

@@ -156,9 +156,12 @@ class ServerSettingsTest {
 
         ServerSettings reporting = read("mastaba.probation.action = report\nmastaba.probation.canary = 5%\n");
         assertThat(reporting.generations().probation().hasCanary()).isFalse();
-        assertThat(reporting.problems()).singleElement().satisfies(problem -> assertThat(problem.summary())
-                .isEqualTo("Setting mastaba.probation.canary is \"5%\", but must be off unless mastaba.probation.action is"
-                        + " revert. The server uses the default, off."));
+        assertThat(reporting.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.summary())
+                        .isEqualTo(
+                                "Setting mastaba.probation.canary is \"5%\", but must be off unless mastaba.probation.action is"
+                                        + " revert. The server uses the default, off."));
         assertThat(read("mastaba.probation = 0s\nmastaba.probation.action = revert\nmastaba.probation.canary = 5%\n")
                         .problems())
                 .singleElement()

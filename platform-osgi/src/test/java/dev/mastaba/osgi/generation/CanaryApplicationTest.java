@@ -31,8 +31,7 @@ class CanaryApplicationTest {
                 },
                 route("page"));
         config.addRoute("cdn", "/cdn/file");
-        config.addView(
-                request -> Response.text("file").withHeader("CDN-Cache-Control", "max-age=60"), route("cdn"));
+        config.addView(request -> Response.text("file").withHeader("CDN-Cache-Control", "max-age=60"), route("cdn"));
         config.addRoute("thrown", "/thrown/page");
         config.addView(
                 request -> {

@@ -224,7 +224,8 @@ class TrialTest {
         failing = true;
         send(candidate, "GET", "/page", 20);
         assertThat(trial.look(IDLE, 2).orElseThrow().measured())
-                .startsWith("30 of 30 GET requests for the route page of wiki failed (100.0 %); at the same time, without the"
-                        + " change, 40 of 200 (20.0 %).");
+                .startsWith(
+                        "30 of 30 GET requests for the route page of wiki failed (100.0 %); at the same time, without the"
+                                + " change, 40 of 200 (20.0 %).");
     }
 }

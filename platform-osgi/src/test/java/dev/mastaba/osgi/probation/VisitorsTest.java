@@ -51,8 +51,7 @@ class VisitorsTest {
     }
 
     private static String pair(Visitors visitors, Assignment assignment) {
-        return Visitors.COOKIE + "="
-                + visitors.cookie(assignment, false, TIME).value();
+        return Visitors.COOKIE + "=" + visitors.cookie(assignment, false, TIME).value();
     }
 
     @ParameterizedTest
@@ -85,12 +84,26 @@ class VisitorsTest {
     }
 
     @Test
+    void aClientMayQuoteTheValue() {
+        Visitors never = new Visitors(50, () -> 0.99);
+        String value = never.cookie(Assignment.NEWLY_CANDIDATE, false, TIME).value();
+        assertThat(never.of(sending("$Version=\"1\"; mastaba-canary=\"" + value + "\";$Path=\"/\"")))
+                .isEqualTo(Assignment.CANDIDATE);
+        assertThat(never.of(sending("mastaba-canary=\""))).isEqualTo(Assignment.NEWLY_SERVING);
+    }
+
+    @Test
     void cookiesOfAnotherCanaryAndForgedOnesCountAsNone() {
         Visitors never = new Visitors(50, () -> 0.99);
         String other = pair(new Visitors(50), Assignment.NEWLY_CANDIDATE);
         String own = pair(never, Assignment.NEWLY_CANDIDATE);
-        for (String cookie :
-                List.of(other, own + "x", own.substring(0, own.length() - 1), "mastaba-canary=", "mastaba-canary=1", "not-" + own)) {
+        for (String cookie : List.of(
+                other,
+                own + "x",
+                own.substring(0, own.length() - 1),
+                "mastaba-canary=",
+                "mastaba-canary=1",
+                "not-" + own)) {
             assertThat(never.of(sending(cookie))).as(cookie).isEqualTo(Assignment.NEWLY_SERVING);
         }
         assertThat(never.of(sending(other + "; " + own))).isEqualTo(Assignment.CANDIDATE);

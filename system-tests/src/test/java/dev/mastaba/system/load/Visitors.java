@@ -60,8 +60,8 @@ public final class Visitors implements AutoCloseable {
 
         private void ask(URI page) {
             try {
-                HttpResponse<String> answer = client.send(
-                        HttpRequest.newBuilder(page).timeout(LIMIT).build(), BodyHandlers.ofString());
+                HttpResponse<String> answer =
+                        client.send(HttpRequest.newBuilder(page).timeout(LIMIT).build(), BodyHandlers.ofString());
                 note(page, answer.statusCode(), answer.body());
             } catch (IOException failed) {
                 note(page, -1, failed.toString());
