@@ -54,6 +54,13 @@ public record RollbackCommand(
                         : "")
                 + aside.map(folder -> "The replaced files are in " + folder + ".\n")
                         .orElse("");
+        if (!decision.serves && report.outcome() == Outcome.CANARY) {
+            return AdminAnswer.done(
+                    "The files of generation " + entry.number()
+                            + " were restored. They serve a share of the visitors first; for the remaining time, run"
+                            + " `mastaba status`.\n" + notes,
+                    data(decision.generation, aside));
+        }
         return decision.serves
                 ? AdminAnswer.done(
                         "The files of generation " + entry.number() + " serve again, as generation "

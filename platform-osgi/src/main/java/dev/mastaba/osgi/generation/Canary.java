@@ -92,7 +92,8 @@ final class Canary {
         listener.choose(new CanaryChoice(serving, next, trial.trial(), new Visitors(settings.canary())));
         if (former != null) {
             LOG.info("Generation {} replaces generation {} as the canary", next.number(), number(former));
-            dispose(former);
+            former.looking().cancel(false);
+            retirement.drain(former.generation(), listener::drained);
         }
         tell(begun);
         LOG.info(
@@ -137,9 +138,9 @@ final class Canary {
         if (passed == null) {
             throw new IllegalStateException("There is no canary");
         }
-        forget(passed);
         BuildResult.Live live = passed.change().goLive(passed.generation(), retire);
         listener.choose(null);
+        forget(passed);
         return live;
     }
 
@@ -154,9 +155,9 @@ final class Canary {
     void end() {
         Candidate ended = candidate;
         if (ended != null) {
-            forget(ended);
             listener.choose(null);
-            dispose(ended);
+            forget(ended);
+            retirement.drain(ended.generation(), listener::drained);
             probation.recordServing();
             LOG.info("Generation {} no longer serves a share of the visitors", number(ended));
         }
@@ -178,11 +179,6 @@ final class Canary {
         candidate = null;
         confirmed = false;
         state = Optional.empty();
-    }
-
-    private void dispose(Candidate some) {
-        some.looking().cancel(false);
-        retirement.drain(some.generation(), listener::drained);
     }
 
     /** Records the changes of the canary, because the record of the serving generation has ended. */

@@ -99,7 +99,10 @@ public final class Visitors {
     }
 
     private @Nullable Assignment read(String token) {
-        byte[] content = codec.decode(COOKIE, token).orElse(null);
+        // Some clients, such as that of the JDK, send values in quotes.
+        boolean quoted = token.length() >= 2 && token.startsWith("\"") && token.endsWith("\"");
+        byte[] content = codec.decode(COOKIE, quoted ? token.substring(1, token.length() - 1) : token)
+                .orElse(null);
         if (content == null || content.length != 1) {
             return null;
         }

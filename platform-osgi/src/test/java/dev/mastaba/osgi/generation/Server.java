@@ -44,6 +44,12 @@ final class Server implements AutoCloseable {
         return deploy();
     }
 
+    /** Puts a bundle into the folder that may have been there before. */
+    DeployResult put(StoredBundle stored) {
+        wished.put(stored.name(), stored);
+        return deploy();
+    }
+
     /** Takes bundles out of the folder. */
     DeployResult remove(String... names) {
         for (String name : names) {
@@ -110,12 +116,7 @@ final class Server implements AutoCloseable {
     }
 
     Lease lease() {
-        return lease(Headers.none());
-    }
-
-    /** A lease for a request with header fields. */
-    Lease lease(Headers headers) {
-        return generations.source().lease(new Head("localhost", "/", headers));
+        return generations.source().lease(head("localhost", "/"));
     }
 
     @Override
@@ -124,10 +125,10 @@ final class Server implements AutoCloseable {
     }
 
     private static RequestHead head(String authority, String rawPath) {
-        return new Head(authority, rawPath, Headers.none());
+        return new Head(authority, rawPath);
     }
 
-    private record Head(String authority, String rawPath, Headers headers) implements RequestHead {
+    private record Head(String authority, String rawPath) implements RequestHead {
         @Override
         public String method() {
             return "GET";
@@ -141,6 +142,11 @@ final class Server implements AutoCloseable {
         @Override
         public String rawQuery() {
             return "";
+        }
+
+        @Override
+        public Headers headers() {
+            return Headers.none();
         }
     }
 }

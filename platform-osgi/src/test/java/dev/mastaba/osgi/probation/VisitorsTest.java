@@ -84,6 +84,15 @@ class VisitorsTest {
     }
 
     @Test
+    void aClientMayQuoteTheValue() {
+        Visitors never = new Visitors(50, () -> 0.99);
+        String value = never.cookie(Assignment.NEWLY_CANDIDATE, false, TIME).value();
+        assertThat(never.of(sending("$Version=\"1\"; mastaba-canary=\"" + value + "\";$Path=\"/\"")))
+                .isEqualTo(Assignment.CANDIDATE);
+        assertThat(never.of(sending("mastaba-canary=\""))).isEqualTo(Assignment.NEWLY_SERVING);
+    }
+
+    @Test
     void cookiesOfAnotherCanaryAndForgedOnesCountAsNone() {
         Visitors never = new Visitors(50, () -> 0.99);
         String other = pair(new Visitors(50), Assignment.NEWLY_CANDIDATE);
