@@ -77,13 +77,11 @@ public final class ChangeTrail {
             return files.containsKey(file.name()) || request.owns().test(file);
         }
 
-        /** Returns whether a file is as the request named it, or the request named none. */
+        /** Returns whether a file is as the request named it. */
         boolean named(AuditedFile file) {
-            return owns(file)
-                    && (request.files().isEmpty()
-                            || request.files().stream()
-                                    .anyMatch(each -> each.name().equals(file.name())
-                                            && each.sha256().equals(file.sha256())));
+            return request.files().stream()
+                    .anyMatch(each ->
+                            each.name().equals(file.name()) && each.sha256().equals(file.sha256()));
         }
     }
 
@@ -181,20 +179,11 @@ public final class ChangeTrail {
 
     /** Records a decided change. */
     synchronized void decided(Reconciler.State before, Reconciler.State after) {
-        List<AuditedFile> changes = unrecorded(RequestedFiles.changes(before.asked(), after.asked()));
+        List<AuditedFile> all = unrecorded(RequestedFiles.changes(before.asked(), after.asked()));
         boolean live = after.report().generation() != before.report().generation();
-        List<AuditedFile> awaited =
-                late == null ? List.of() : changes.stream().filter(late::named).toList();
-        if (late != null && !awaited.isEmpty()) {
-            note(late, awaited, after, live);
-            if (!late.written) {
-                record(late, awaited, late.outcome, "");
-            }
-            late = null;
-            changes = changes.stream().filter(file -> !awaited.contains(file)).toList();
-            if (changes.isEmpty()) {
-                return;
-            }
+        List<AuditedFile> changes = withoutLate(all, after, live);
+        if (changes.isEmpty() && !all.isEmpty()) {
+            return;
         }
         Running command = running;
         List<AuditedFile> own = command == null
@@ -219,6 +208,31 @@ public final class ChangeTrail {
             boolean canary = before.report().outcome() == Outcome.CANARY;
             record(AuditEvent.SERVER, canary ? "canary" : "retry", List.of(), after, true);
         }
+    }
+
+    /**
+     * Records the files that belong to a command that ended before its change was decided, and returns the others. To a command that named no files
+     * belongs only the next decision.
+     */
+    private List<AuditedFile> withoutLate(List<AuditedFile> changes, Reconciler.State after, boolean live) {
+        Running ended = late;
+        if (ended == null) {
+            return changes;
+        }
+        Running command = running;
+        boolean named = !ended.request.files().isEmpty();
+        List<AuditedFile> own = changes.stream()
+                .filter(file ->
+                        named ? ended.named(file) : ended.owns(file) && (command == null || !command.owns(file)))
+                .toList();
+        if (!own.isEmpty()) {
+            note(ended, own, after, live);
+            if (!ended.written) {
+                record(ended, own, ended.outcome, "");
+            }
+        }
+        late = own.isEmpty() && named ? ended : null;
+        return changes.stream().filter(file -> !own.contains(file)).toList();
     }
 
     private static boolean isShipped(AuditedFile file) {

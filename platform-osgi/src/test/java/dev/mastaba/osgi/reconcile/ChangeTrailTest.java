@@ -96,6 +96,30 @@ class ChangeTrailTest {
     }
 
     @Test
+    void recordsOnlyTheNextDecisionForACommandThatNamedNoFiles() throws Exception {
+        Reconciler.State wiki = state(2, bundle("wiki", "aa"));
+        Reconciler.State both = state(3, bundle("wiki", "aa"), bundle("dark", "bb"));
+        trail.begin(new ChangeTrail.Request(AuditEvent.COMMAND, "ada", "rollback", "", "", List.of(), file -> true), 1);
+        trail.undecided();
+        trail.end("refused", "");
+        begin("bob", "dark.jar", "bb");
+        trail.decided(state(1), wiki);
+        trail.decided(wiki, both);
+        trail.end("unchanged", "");
+        trail.decided(both, state(4, bundle("dark", "bb")));
+        assertThat(log.newest(9, any -> true))
+                .extracting(
+                        each -> each.event().user(),
+                        each -> each.event().action(),
+                        each -> each.event().outcome())
+                .containsExactly(
+                        tuple("ada", "rollback", "undecided"),
+                        tuple("ada", "rollback", "live"),
+                        tuple("bob", "deploy", "live"),
+                        tuple("", "change", "live"));
+    }
+
+    @Test
     void recordsACommandThatFailedAsFailed() throws Exception {
         begin("ada", "wiki.jar", "aa");
         trail.end("failed", "No such folder.");
