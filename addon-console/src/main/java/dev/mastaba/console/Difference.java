@@ -80,8 +80,8 @@ final class Difference {
 
     private static Map<String, Map<String, Object>> byTitle(List<Map<String, Object>> files) {
         Map<String, Map<String, Object>> byTitle = new TreeMap<>();
-        files.forEach(
-                file -> byTitle.put((file.get("folder").equals("conf") ? "conf/" : "") + file.get("title"), file));
+        files.forEach(file ->
+                byTitle.put(("conf".equals(file.get("folder")) ? "conf/" : "") + file.get("title"), file));
         return byTitle;
     }
 
@@ -91,8 +91,8 @@ final class Difference {
                     ? new FilePair("added", title, "", version(Objects.requireNonNull(is), false))
                     : new FilePair("removed", title, version(was, false), "");
         }
-        boolean same = was.get("sha256").equals(is.get("sha256"));
-        boolean hashes = !same && was.get("version").equals(is.get("version"));
+        boolean same = Objects.equals(was.get("sha256"), is.get("sha256"));
+        boolean hashes = !same && Objects.equals(was.get("version"), is.get("version"));
         return new FilePair(same ? "" : "changed", title, version(was, hashes), version(is, hashes));
     }
 

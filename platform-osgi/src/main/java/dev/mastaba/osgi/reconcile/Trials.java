@@ -188,7 +188,7 @@ public final class Trials {
         Trial whole = built(held(wish, now.effective(), removed), now, notices, build);
         return whole.possible() || now.differences().isEmpty()
                 ? whole
-                : built(changed(wish, now, removed), now, notices, build);
+                : built(changed(wish, now, offered, removed), now, notices, build);
     }
 
     /** Returns the state with the bundles that serve although their files have vanished. */
@@ -198,13 +198,15 @@ public final class Trials {
         return wish.holding(serving, held);
     }
 
-    /** Returns the serving state with the differences between the proposed state and the requested one. */
-    private static DesiredState changed(DesiredState wish, Reconciler.State now, Set<String> removed) {
+    /** Returns the serving state with the offered files, and with the other differences between the proposed state and the requested one. */
+    private static DesiredState changed(
+            DesiredState wish, Reconciler.State now, Set<String> offered, Set<String> removed) {
         Map<String, BundleFile> bundles = new TreeMap<>(now.effective().bundles());
         bundles.keySet().removeAll(removed);
         wish.bundles().forEach((name, file) -> {
             BundleFile asked = now.asked().bundles().get(name);
-            if (asked == null || !asked.sha256().equals(file.sha256())) {
+            boolean isOffered = offered.contains(file.fileName());
+            if (isOffered || asked == null || !asked.sha256().equals(file.sha256())) {
                 bundles.put(name, file);
             }
         });

@@ -1,0 +1,29 @@
+package dev.mastaba.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.http.Request;
+import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.TestSession;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutcomeTest {
+    @Test
+    void messagesAreFewAndShort() {
+        TestSession session = TestSession.empty();
+        Request request = TestRequest.get("/").session(session).toRequest();
+        for (int i = 0; i < 6; i++) {
+            Outcome.done(request, "message " + i, "/");
+        }
+        assertThat(session.popFlash()).containsExactly("message 5");
+        Outcome.done(request, "x".repeat(2_000), "/");
+        assertThat(session.popFlash()).singleElement().asString().hasSize(1_001).endsWith("x…");
+    }
+
+    @Test
+    void onlyProblemsWithOpeningsAreOpenings() {
+        assertThat(Trial.isOpening(List.of())).isFalse();
+        assertThat(Trial.isOpening(List.of("text"))).isFalse();
+    }
+}
