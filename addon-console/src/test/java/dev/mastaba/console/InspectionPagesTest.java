@@ -104,7 +104,8 @@ class InspectionPagesTest {
         TestResponse routes = page("/routes");
         assertThat(routes.texts("option[selected]")).containsExactly("wiki");
         assertThat(routes.texts("tbody tr").get(0)).contains("login", "/login", "SecurityAddOn.java");
-        assertThat(routes.attributes("tbody td a", "href")).contains("/why?method=GET&app=wiki&path=%2Fname");
+        assertThat(routes.attributes("tbody td a", "href"))
+                .anyMatch(link -> link.contains("app=wiki") && link.contains("method=GET") && (link + "&").contains("path=%2Fname&"));
         assertThat(page("/routes?q=ReCeNt").texts("tbody tr"))
                 .singleElement()
                 .asString()
@@ -122,7 +123,9 @@ class InspectionPagesTest {
                 .asString()
                 .contains("route comments", "request_method = POST", "comment", "CommentsAddOn.java");
         assertThat(page("/views?q=comments.post").attributes("tbody td a", "href"))
-                .containsExactly("/why?method=POST&app=wiki&path=%2Fname%2Fcomments");
+                .singleElement()
+                .asString()
+                .contains("app=wiki", "method=POST", "path=%2Fname%2Fcomments");
     }
 
     @Test
