@@ -40,7 +40,7 @@ record Figures(double requests, double errors, SortedMap<Double, Double> upTo) {
      * and {@code NaN} without requests.
      */
     double duration(double share) {
-        double all = upTo.isEmpty() ? 0 : upTo.get(upTo.lastKey());
+        double all = upTo.isEmpty() ? 0 : upTo.getOrDefault(upTo.lastKey(), 0.0);
         if (all <= 0) {
             return Double.NaN;
         }

@@ -55,7 +55,7 @@ public record Plot(List<String> lines, List<Mark> marks, String label) {
                 continue;
             }
             if (!line.isEmpty() && sample.end() - last > GAP_MILLIS) {
-                lines.add(line.toString());
+                lines.add(visible(line));
                 line.setLength(0);
             }
             line.append(line.isEmpty() ? "" : " ")
@@ -66,12 +66,21 @@ public record Plot(List<String> lines, List<Mark> marks, String label) {
             latest = at;
         }
         if (!line.isEmpty()) {
-            lines.add(line.toString());
+            lines.add(visible(line));
         }
         String label = lines.isEmpty()
                 ? name + ": no values in the last 15 minutes"
                 : name + " over the last 15 minutes: at most " + text.of(most) + ", now " + text.of(latest);
         return new Plot(lines, marks(samples, now), label);
+    }
+
+    /** Returns the points of a line; a line with a single point, which would be invisible, gets a second one beside it. */
+    private static String visible(StringBuilder line) {
+        String points = line.toString();
+        int comma = points.indexOf(',');
+        return points.indexOf(' ') > 0
+                ? points
+                : number(Double.parseDouble(points.substring(0, comma)) - 1) + points.substring(comma) + " " + points;
     }
 
     private static List<Mark> marks(List<Sample> samples, long now) {

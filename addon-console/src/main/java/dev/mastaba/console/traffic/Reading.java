@@ -39,18 +39,19 @@ record Reading(long generation, Map<Counted, Figures> totals) {
 
     private static Figures figures(Metric metric) {
         double value = Double.isFinite(metric.value()) ? Math.max(0, metric.value()) : 0;
-        switch (metric.name().substring(METER.length())) {
-            case "count":
-                return new Figures(
-                        value, metric.label("http_response_status_code").startsWith("5") ? value : 0, new TreeMap<>());
-            case "bucket":
-                return Metric.number(metric.label("le"))
+        return switch (metric.name().substring(METER.length())) {
+            case "count" ->
+                new Figures(
+                        value,
+                        metric.label("http_response_status_code").startsWith("5") ? value : 0,
+                        new TreeMap<>());
+            case "bucket" ->
+                Metric.number(metric.label("le"))
                         .filter(limit -> !limit.isNaN())
                         .map(limit -> new Figures(0, 0, new TreeMap<>(Map.of(limit, value))))
                         .orElse(Figures.NONE);
-            default:
-                return Figures.NONE;
-        }
+            default -> Figures.NONE;
+        };
     }
 
     /** Returns the figures of each route since an earlier reading, without routes that had no requests. */

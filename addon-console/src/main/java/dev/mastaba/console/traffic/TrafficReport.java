@@ -60,8 +60,8 @@ public record TrafficReport(String missing, Row total, List<Row> routes, Gauge h
                 row(new RouteName("", ""), all, samples, now, Sample::total),
                 routes,
                 new Gauge(
-                        last == null ? "–" : bytes(last.heap()),
-                        Plot.of(samples, now, "Used heap", Sample::heap, TrafficReport::bytes)),
+                        last == null ? "–" : bytes((double) last.heap()),
+                        Plot.of(samples, now, "Used heap", sample -> (double) sample.heap(), TrafficReport::bytes)),
                 new Gauge(
                         last == null ? "–" : count(last.threads()),
                         Plot.of(samples, now, "Threads", Sample::threads, TrafficReport::count)));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -85,6 +86,12 @@ public final class Browser implements AutoCloseable {
         driver.manage().window().setSize(new Dimension(width, height));
         long frame = (Long) ask("outerHeight - innerHeight");
         driver.manage().window().setSize(new Dimension(width, height + (int) frame));
+        return this;
+    }
+
+    /** Runs no scripts of pages from the next page on. */
+    public Browser withoutScripts() {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
         return this;
     }
 
