@@ -105,7 +105,9 @@ class InspectionPagesTest {
         assertThat(routes.texts("option[selected]")).containsExactly("wiki");
         assertThat(routes.texts("tbody tr").get(0)).contains("login", "/login", "SecurityAddOn.java");
         assertThat(routes.attributes("tbody td a", "href"))
-                .anyMatch(link -> link.contains("app=wiki") && link.contains("method=GET") && (link + "&").contains("path=%2Fname&"));
+                .anyMatch(link -> link.contains("app=wiki")
+                        && link.contains("method=GET")
+                        && (link + "&").contains("path=%2Fname&"));
         assertThat(page("/routes?q=ReCeNt").texts("tbody tr"))
                 .singleElement()
                 .asString()

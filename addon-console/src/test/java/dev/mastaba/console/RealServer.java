@@ -7,6 +7,7 @@ import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.core.session.KeptState;
 import dev.mastaba.osgi.container.Container;
 import dev.mastaba.security.SecurityAddOn;
 import dev.mastaba.services.ServerCommands;
@@ -81,7 +82,10 @@ final class RealServer implements AutoCloseable {
         Map<String, String> all = new java.util.HashMap<>(SETTINGS);
         all.put("mastaba.security.users.file", users.toString());
         TestApp console = TestApp.of(Composition.of(List.of(
-                        Participant.application(ConsoleAddOn.ID, "dev.mastaba.console", new ConsoleAddOn(commands)),
+                        Participant.application(
+                                ConsoleAddOn.ID,
+                                "dev.mastaba.console",
+                                new ConsoleAddOn(commands, KeptState.inMemory())),
                         Participant.shared("dev.mastaba.sessions", new SessionsAddOn()),
                         Participant.shared("dev.mastaba.templates", new TemplatesAddOn()),
                         Participant.shared("dev.mastaba.security", new SecurityAddOn())))

@@ -398,14 +398,16 @@ final class ServerCommands {
         @Option(
                 names = "--app",
                 paramLabel = "ID",
-                description = "List only the settings of this application (default: of the server and all applications).")
+                description =
+                        "List only the settings of this application (default: of the server and all applications).")
         private String application = "";
 
         @Parameters(
                 index = "0",
                 arity = "0..1",
                 paramLabel = "GLOB",
-                description = "Show only settings with matching names, e.g. 'mastaba.http.*'. Exit code 1 if nothing matches.")
+                description =
+                        "Show only settings with matching names, e.g. 'mastaba.http.*'. Exit code 1 if nothing matches.")
         private String glob = "";
 
         @Override

@@ -42,9 +42,7 @@ record Reading(long generation, Map<Counted, Figures> totals) {
         return switch (metric.name().substring(METER.length())) {
             case "count" ->
                 new Figures(
-                        value,
-                        metric.label("http_response_status_code").startsWith("5") ? value : 0,
-                        new TreeMap<>());
+                        value, metric.label("http_response_status_code").startsWith("5") ? value : 0, new TreeMap<>());
             case "bucket" ->
                 Metric.number(metric.label("le"))
                         .filter(limit -> !limit.isNaN())

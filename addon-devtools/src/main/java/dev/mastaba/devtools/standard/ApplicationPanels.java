@@ -1,7 +1,7 @@
 package dev.mastaba.devtools.standard;
 
-import dev.mastaba.core.engine.text.Secrets;
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.engine.text.Secrets;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Settings;
@@ -20,7 +20,8 @@ final class ApplicationPanels {
     static List<Table> settings(Settings settings) {
         List<List<String>> rows = new ArrayList<>();
         settings.values()
-                .forEach((name, value) -> rows.add(List.of(name, Secrets.setting(name, value, settings.place(name)), settings.place(name))));
+                .forEach((name, value) -> rows.add(
+                        List.of(name, Secrets.setting(name, value, settings.place(name)), settings.place(name))));
         return List.of(new Table("", List.of("setting", "value", "set at"), rows));
     }
 

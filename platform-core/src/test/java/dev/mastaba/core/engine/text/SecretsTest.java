@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"db.password", "shop.API-KEY", "mastaba.sessions.secret", "access_token", "pin", "smtp.pwd"})
+    @ValueSource(
+            strings = {"db.password", "shop.API-KEY", "mastaba.sessions.secret", "access_token", "pin", "smtp.pwd"})
     void aValueWithASecretNameIsHidden(String name) {
         assertThat(Secrets.setting(name, "s3cret", "conf/shop.cfg:1")).isEqualTo(Secrets.HIDDEN);
     }
