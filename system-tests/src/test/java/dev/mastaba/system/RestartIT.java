@@ -100,6 +100,11 @@ class RestartIT {
 
         CompletableFuture<Said> first = CompletableFuture.supplyAsync(() -> commands.run("restart"));
         long fresh = starting();
+        // Otherwise it may serve before the next commands arrive.
+        assertThat(new ProcessBuilder("kill", "-STOP", Long.toString(fresh))
+                        .start()
+                        .waitFor())
+                .isZero();
         assertThat(refusal()).contains("Another restart is already under way", Long.toString(fresh));
         assertThat(commands.run("undeploy", "site").text()).contains("is being restarted");
         assertThat(ProcessHandle.of(fresh).orElseThrow().destroyForcibly()).isTrue();
