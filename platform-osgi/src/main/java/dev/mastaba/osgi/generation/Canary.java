@@ -136,7 +136,7 @@ final class Canary {
     BuildResult.Live goLive(Runnable retire) {
         Candidate passed = candidate;
         if (passed == null) {
-            throw new IllegalStateException("There is no canary");
+            throw new IllegalStateException("No canary is running");
         }
         BuildResult.Live live = passed.change().goLive(passed.generation(), retire);
         listener.choose(null);

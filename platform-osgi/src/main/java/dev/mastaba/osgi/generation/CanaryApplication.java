@@ -78,7 +78,7 @@ record CanaryApplication(Application application, Assignment assignment, Supplie
                         .toList();
     }
 
-    /** Returns whether a response says that caches may store it for several visitors. */
+    /** Returns whether a response permits caches to store it for several visitors. */
     private static boolean isShared(Response response, List<String> directives) {
         for (Header header : response.headers()) {
             if (isForCaches(header.name())) {

@@ -234,7 +234,7 @@ public final class Generations implements AutoCloseable {
         }
     }
 
-    /** Sets the choice of a preview for each request, or null if there are no previews. */
+    /** Sets the choice of a preview for each request, or null without previews. */
     public void choose(Switch.@Nullable Choice choice) {
         choices.previews(choice);
     }

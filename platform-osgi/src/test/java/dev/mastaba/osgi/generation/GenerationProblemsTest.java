@@ -6,6 +6,7 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.Lease.RunningRequest;
 import dev.mastaba.osgi.permission.PermissionChange;
 import dev.mastaba.osgi.stage.AddOnCalls;
@@ -85,6 +86,11 @@ class GenerationProblemsTest {
                 "dev.example.mail.Mail",
                 List.of("dev.example.post", "dev.example.pigeon")));
         all.add(GenerationProblems.unreadableSettings(Participant.application("dev.example.blog", "blog", NOTHING)));
+        all.addAll(GenerationProblems.wrongAction(
+                        Participant.application("dev.example.blog", "blog", NOTHING),
+                        new Settings(Map.of("mastaba.probation.action", "ignore")))
+                .stream()
+                .toList());
         all.add(GenerationProblems.follows("dark", "dev.example.wiki", List.of(all.get(0))));
         all.add(GenerationProblems.proven("dev.example.lib", "lib-2.0.jar", List.of(all.get(1))));
         all.add(GenerationProblems.unproven(List.of("dev.example.a", "dev.example.b"), List.of(all.get(1))));
