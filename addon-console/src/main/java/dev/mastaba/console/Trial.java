@@ -38,9 +38,6 @@ record Trial(
         String cost) {
     static final String ALLOW_OPENING = "--allow-opening";
 
-    /** The id of the problem that is reported if only openings prevent a change. */
-    private static final String OPENING_PROBLEM = "MAST-DEPLOY-046";
-
     private static final double MEBIBYTE = 1 << 20;
 
     /**
@@ -116,9 +113,7 @@ record Trial(
     static boolean isOpening(List<?> problems) {
         return !problems.isEmpty()
                 && problems.stream()
-                        .allMatch(problem -> problem instanceof Map<?, ?> map
-                                && (OPENING_PROBLEM.equals(map.get("id"))
-                                        || String.valueOf(map.get("cause")).contains(OPENING_PROBLEM)));
+                        .allMatch(problem -> problem instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get("opens")));
     }
 
     private static List<Access> permissions(@Nullable Object byId) {

@@ -14,6 +14,7 @@ import dev.mastaba.osgi.generation.ChangeUnderWay;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.LeakReport;
+import dev.mastaba.osgi.generation.OpeningProblems;
 import dev.mastaba.osgi.generation.ProbationState;
 import dev.mastaba.osgi.generation.WaitingGeneration;
 import dev.mastaba.osgi.history.GenerationLog;
@@ -365,6 +366,7 @@ public final class AdminCommands {
                     "origins",
                     problem.problem().origins().stream().map(Object::toString).toList());
             each.put("remedies", problem.remedies());
+            each.put("opens", OpeningProblems.isReported(problem.problem()));
             data.add(each);
         }
         return data;

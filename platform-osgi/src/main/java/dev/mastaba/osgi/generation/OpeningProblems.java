@@ -63,7 +63,7 @@ public final class OpeningProblems {
     }
 
     /** Returns whether a problem is a refused opening, or reports one as its cause. */
-    static boolean isReported(Problem problem) {
+    public static boolean isReported(Problem problem) {
         return problem.id().equals(ID) || problem.summary().contains(ID);
     }
 
