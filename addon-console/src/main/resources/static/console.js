@@ -30,14 +30,7 @@ async function reload() {
 
 if (live().length > 0 && window.EventSource) {
   const events = new EventSource(document.body.dataset.events);
-  let connected = false;
   events.onmessage = reload;
-  events.onopen = () => {
-    if (connected) {
-      reload();
-    }
-    connected = true;
-  };
   addEventListener("pagehide", () => events.close());
 }
 

@@ -1,6 +1,7 @@
 package dev.mastaba.console;
 
 import dev.mastaba.core.http.Request;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,8 @@ import java.util.Map;
  * @param chosen the id of the chosen application; empty if none is running
  */
 record ApplicationChoice(List<String> all, String chosen) {
-    private static final String CONSOLE = "console";
+    /** The choice of pages that are about the server. */
+    static final ApplicationChoice NONE = new ApplicationChoice(List.of(), "");
 
     ApplicationChoice {
         all = List.copyOf(all);
@@ -19,9 +21,9 @@ record ApplicationChoice(List<String> all, String chosen) {
 
     /** Returns the application in the parameter {@code app}; without it, the first one that is not the console. */
     static ApplicationChoice of(Request request, Commands commands) {
-        List<String> all = Facts.texts(Commands.values(commands.ask("status")), "applications");
+        List<String> all = Facts.texts(Facts.values(commands.ask("status")), "applications");
         String first =
-                all.stream().filter(id -> !id.equals(CONSOLE)).findFirst().orElse(all.isEmpty() ? "" : CONSOLE);
+                all.stream().min(Comparator.comparing(ConsoleAddOn.ID::equals)).orElse("");
         return new ApplicationChoice(
                 all, request.query().find("app").filter(all::contains).orElse(first));
     }
@@ -30,7 +32,7 @@ record ApplicationChoice(List<String> all, String chosen) {
     Mount mount(Commands commands) {
         String host = "";
         String path = "";
-        for (Map<String, Object> setting : Commands.rows(commands.ask("settings", chosen, "mastaba.*"))) {
+        for (Map<String, Object> setting : Facts.rows(commands.ask("settings", chosen, "mastaba.*"))) {
             String value = Facts.text(setting, "value").strip();
             switch (Facts.text(setting, "name")) {
                 case "mastaba.host" -> host = value;

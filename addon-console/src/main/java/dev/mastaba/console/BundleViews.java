@@ -4,11 +4,10 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /** The pages that list and remove bundles. */
 final class BundleViews {
@@ -29,20 +28,14 @@ final class BundleViews {
      */
     record Row(String name, String version, String role, String file, boolean shipped) {
         static Row of(Map<String, Object> bundle) {
-            String role = String.valueOf(bundle.get("role"));
-            String file = String.valueOf(bundle.get("file"));
+            String role = Facts.text(bundle, "role");
+            String file = Facts.text(bundle, "file");
             return new Row(
-                    String.valueOf(bundle.get("name")),
-                    String.valueOf(bundle.get("version")),
+                    Facts.text(bundle, "name"),
+                    Facts.text(bundle, "version"),
                     switch (role) {
-                        case "application" -> "application " + bundle.get("id");
-                        case "extension" ->
-                            "extends "
-                                    + String.join(
-                                            ", ",
-                                            Commands.list(bundle.get("extends")).stream()
-                                                    .map(String::valueOf)
-                                                    .toList());
+                        case "application" -> "application " + Facts.text(bundle, "id");
+                        case "extension" -> "extends " + Facts.text(bundle, "extends");
                         default -> role;
                     },
                     file,
@@ -52,28 +45,25 @@ final class BundleViews {
 
     Map<String, Object> list(Request request) {
         List<Row> rows = rows();
-        List<Object> problems = Commands.list(
-                        Commands.values(commands.ask("status")).get("problems"))
-                .stream()
-                .filter(problem -> Boolean.TRUE.equals(((Map<?, ?>) problem).get("error")))
+        List<Map<String, Object>> problems = Facts.rows(Facts.values(commands.ask("status")), "problems").stream()
+                .filter(problem -> Facts.flag(problem, "error"))
                 .toList();
-        TreeSet<String> files = new TreeSet<>();
-        problems.forEach(problem -> {
-            Object file = ((Map<?, ?>) problem).get("file");
-            if (file != null && !file.toString().startsWith("conf/")) {
-                files.add(file.toString());
-            }
-        });
+        List<String> files = problems.stream()
+                .map(problem -> Facts.text(problem, "file"))
+                .filter(file -> !file.isEmpty() && !file.startsWith("conf/"))
+                .distinct()
+                .sorted()
+                .toList();
         return Map.of(
                 "own", rows.stream().filter(row -> !row.shipped()).toList(),
                 "shipped", rows.stream().filter(Row::shipped).toList(),
                 "problems", problems,
-                "refused_files", List.copyOf(files),
+                "refused_files", files,
                 "opening", Trial.isOpening(problems));
     }
 
     private List<Row> rows() {
-        return Commands.rows(commands.ask("addons")).stream().map(Row::of).toList();
+        return Facts.rows(commands.ask("addons")).stream().map(Row::of).toList();
     }
 
     /** Shows the effect of removing a bundle. */
@@ -96,19 +86,11 @@ final class BundleViews {
         String name = request.pathParam("name");
         Outcome outcome =
                 new Outcome("Not removed", Urls.of(request).path("undeploy", Map.of("name", name)), "Look again");
-        long serving = commands.serving();
-        if (!request.form().get("serving", "").equals(Long.toString(serving))) {
-            return outcome.refused(
-                    request,
-                    "Nothing was changed: generation " + serving
-                            + " serves by now, and the page showed the effect on another generation.");
+        Optional<Map<String, Object>> outdated = outcome.outdated(request, commands);
+        if (outdated.isPresent()) {
+            return outdated.get();
         }
-        List<String> arguments = new ArrayList<>();
-        if (request.form().contains("opening")) {
-            arguments.add(Trial.ALLOW_OPENING);
-        }
-        arguments.add(name);
-        Answer answer = commands.change(request, request.form().get("comment", ""), "undeploy", arguments);
+        Answer answer = commands.change(request, "undeploy", name);
         return answer.exitCode() == 0
                 ? Outcome.done(request, answer.text(), Urls.of(request).path("bundles"))
                 : outcome.refused(request, answer);
@@ -117,8 +99,7 @@ final class BundleViews {
     /** Retries the refused files. */
     Object retry(Request request) {
         String bundles = Urls.of(request).path("bundles");
-        Answer answer = commands.change(
-                request, "", "retry", request.form().contains("opening") ? List.of(Trial.ALLOW_OPENING) : List.of());
+        Answer answer = commands.change(request, "retry");
         return answer.exitCode() == 0
                 ? Outcome.done(request, "All files serve, in generation " + commands.serving() + ".", bundles)
                 : new Outcome("Refused again", bundles, "Bundles").refused(request, answer);

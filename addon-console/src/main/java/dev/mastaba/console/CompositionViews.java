@@ -1,13 +1,11 @@
 package dev.mastaba.console;
 
-import dev.mastaba.console.Search.Found;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.ViewOptions;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -124,33 +122,35 @@ record CompositionViews(Commands commands) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
         Answer answer = commands.ask("routes", application.chosen());
         Map<String, TreeSet<String>> permissions = permissionsOfRoutes(application.chosen());
-        List<RouteRow> rows = Commands.rows(answer).stream()
+        List<RouteRow> rows = Facts.rows(answer).stream()
                 .map(route -> route(route, permissions))
                 .toList();
-        return model(request, application, answer, Search.of(request).in(rows, RouteRow::shown));
+        Search search = Search.of(request);
+        return search.page(application, answer, search.in(rows, RouteRow::shown));
     }
 
     Map<String, Object> views(Request request) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
         Answer answer = commands.ask("views", application.chosen());
         Map<String, String> patterns = new HashMap<>();
-        Commands.rows(commands.ask("routes", application.chosen()))
+        Facts.rows(commands.ask("routes", application.chosen()))
                 .forEach(route -> patterns.put(Facts.text(route, "name"), Facts.text(route, "pattern")));
         List<ViewRow> rows =
-                Commands.rows(answer).stream().map(view -> view(view, patterns)).toList();
-        return model(request, application, answer, Search.of(request).in(rows, ViewRow::shown));
+                Facts.rows(answer).stream().map(view -> view(view, patterns)).toList();
+        Search search = Search.of(request);
+        return search.page(application, answer, search.in(rows, ViewRow::shown));
     }
 
     Map<String, Object> permissions(Request request) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
         Answer answer = commands.ask("permissions", application.chosen());
-        Map<String, Object> sheet = Commands.values(answer);
+        Map<String, Object> sheet = Facts.values(answer);
         List<PermissionRow> rows = Facts.rows(sheet, "entries").stream()
                 .map(CompositionViews::permission)
                 .sorted(Comparator.comparing(row -> !row.open()))
                 .toList();
-        Map<String, Object> model =
-                model(request, application, answer, Search.of(request).in(rows, PermissionRow::shown));
+        Search search = Search.of(request);
+        Map<String, Object> model = search.page(application, answer, search.in(rows, PermissionRow::shown));
         model.put("policy", Facts.text(sheet, "security_policy"));
         model.put("exceptions", Facts.texts(sheet, "csrf_exceptions"));
         model.put("open", rows.stream().filter(PermissionRow::open).count());
@@ -161,30 +161,17 @@ record CompositionViews(Commands commands) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
         Answer answer = commands.ask("texts", application.chosen());
         List<TextRow> all =
-                Commands.rows(answer).stream().map(CompositionViews::text).toList();
+                Facts.rows(answer).stream().map(CompositionViews::text).toList();
         List<String> locales =
                 all.stream().map(TextRow::locale).distinct().sorted().toList();
         String locale = request.query().find("locale").filter(locales::contains).orElse("");
         List<TextRow> rows = all.stream()
                 .filter(text -> locale.isEmpty() || text.locale().equals(locale))
                 .toList();
-        Map<String, Object> model =
-                model(request, application, answer, Search.of(request).in(rows, TextRow::shown));
+        Search search = Search.of(request);
+        Map<String, Object> model = search.page(application, answer, search.in(rows, TextRow::shown));
         model.put("locales", locales);
         model.put("locale", locale);
-        return model;
-    }
-
-    private static Map<String, Object> model(
-            Request request, ApplicationChoice application, Answer answer, Found<?> found) {
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("choice", application);
-        model.put("q", Search.of(request).text());
-        model.put("found", found);
-        model.put("failure", answer.data() instanceof List<?> || answer.exitCode() == 0 ? "" : answer.text());
-        if (answer.exitCode() == 1 && found.all() == 0) {
-            model.put("failure", answer.text());
-        }
         return model;
     }
 
@@ -266,7 +253,7 @@ record CompositionViews(Commands commands) {
 
     private Map<String, TreeSet<String>> permissionsOfRoutes(String application) {
         Map<String, TreeSet<String>> permissions = new HashMap<>();
-        Commands.rows(commands.ask("views", application))
+        Facts.rows(commands.ask("views", application))
                 .forEach(view -> permissions
                         .computeIfAbsent(Facts.text(view, "route_name"), any -> new TreeSet<>())
                         .add(permission(Facts.text(view, "permission"))));

@@ -15,7 +15,6 @@ import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.security.Csrf;
-import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.Permissions;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.view.ViewOption;
@@ -147,7 +146,6 @@ public final class ConsoleAddOn implements AddOn {
     /** Adds the values that the layout needs. */
     private static void introduce(BeforeRender event) {
         boolean changes = Permissions.of(event.request()).has(CHANGE);
-        event.putAll(Map.of(
-                "user", Identity.of(event.request()).map(Identity::userId).orElse(""), "may_change", changes));
+        event.putAll(Map.of("user", Commands.user(event.request()), "may_change", changes));
     }
 }

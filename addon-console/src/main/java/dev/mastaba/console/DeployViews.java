@@ -7,12 +7,9 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.Upload;
 import dev.mastaba.core.render.ResponseDraft;
 import dev.mastaba.core.route.Urls;
-import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,16 +32,6 @@ final class DeployViews {
         this.uploads = uploads;
     }
 
-    /** An upload in a list. */
-    record Row(String id, List<String> files, String since) {
-        static Row of(Pending pending) {
-            return new Row(
-                    pending.id(),
-                    pending.files(),
-                    GenerationViews.time(pending.since().toString()));
-        }
-    }
-
     Map<String, Object> form(Request request) {
         return form("");
     }
@@ -52,8 +39,7 @@ final class DeployViews {
     private Map<String, Object> form(String objection) {
         List<Pending> pending = uploads.all();
         trials.keySet().retainAll(pending.stream().map(Pending::id).toList());
-        return Map.of(
-                "objection", objection, "pending", pending.stream().map(Row::of).toList());
+        return Map.of("objection", objection, "pending", pending);
     }
 
     /** Stores the uploaded files, and shows the page of the change. */
@@ -77,13 +63,10 @@ final class DeployViews {
     }
 
     /** Shows the result of trying an upload. */
-    Object change(Request request) {
+    Map<String, Object> change(Request request) {
         String id = request.pathParam("id");
         Pending pending = uploads.find(id).orElseThrow(() -> gone(id));
-        Map<String, Object> page = new LinkedHashMap<>();
-        page.put("upload", Row.of(pending));
-        page.put("trial", trial(pending));
-        return page;
+        return Map.of("upload", pending, "trial", trial(pending));
     }
 
     private NotFound gone(String id) {
@@ -118,62 +101,46 @@ final class DeployViews {
     }
 
     Object deploy(Request request) {
-        Outcome outcome = outcome(request, "Not deployed");
         return decide(
                 request,
                 "deploy",
-                outcome,
-                pending -> {
-                    List<String> arguments = new ArrayList<>(List.of(pending.name()));
-                    if (request.form().contains("opening")) {
-                        arguments.add(0, Trial.ALLOW_OPENING);
-                    }
-                    return commands.change(request, request.form().get("comment", ""), "deploy", arguments);
-                },
+                outcome(request, "Not deployed"),
+                pending -> commands.change(request, "deploy", pending.name()),
                 answer -> Outcome.done(request, answer.text(), Urls.of(request).path("generations")));
     }
 
     Object preview(Request request) {
-        Outcome outcome = outcome(request, "No preview was opened");
         return decide(
                 request,
                 "preview",
-                outcome,
-                pending -> {
-                    List<String> arguments = new ArrayList<>(List.of(
-                            pending.name(),
-                            request.form().get("time", "").strip(),
-                            request.form().get("audience", "").strip()));
-                    if (request.form().contains("opening")) {
-                        arguments.add(0, Trial.ALLOW_OPENING);
-                    }
-                    return commands.change(request, "", "preview", arguments);
-                },
-                answer -> opened(request, Commands.values(answer)));
+                outcome(request, "No preview was opened"),
+                pending -> commands.change(
+                        request,
+                        "preview",
+                        pending.name(),
+                        request.form().get("time", "").strip(),
+                        request.form().get("audience", "").strip()),
+                answer -> opened(request, Facts.values(answer)));
     }
 
     private static Response opened(Request request, Map<String, Object> preview) {
-        List<String> links = new ArrayList<>();
-        if (preview.get("links") instanceof Map<?, ?> byId) {
-            byId.forEach((id, link) -> {
-                if (!id.equals(ConsoleAddOn.ID)) {
-                    links.add(String.valueOf(link));
-                }
-            });
-        }
+        Map<String, Object> links = Facts.values(preview, "links");
         Session session = Session.of(request);
         session.popFlash(LINKS);
-        session.flash(links, LINKS);
+        links.keySet().stream()
+                .filter(id -> !id.equals(ConsoleAddOn.ID))
+                .forEach(id -> session.flash(Facts.text(links, id), LINKS));
         return Outcome.done(
                 request,
-                "Preview " + preview.get("preview") + " is open.",
+                "Preview " + Facts.text(preview, "preview") + " is open.",
                 Urls.of(request).path("previews"));
     }
 
     Object discard(Request request) {
         String id = request.pathParam("id");
-        Optional<Answer> answer = decisions.make(id, "discard", user(request), () -> {
-            forget(id);
+        Optional<Answer> answer = decisions.make(id, "discard", Commands.user(request), () -> {
+            trials.remove(id);
+            uploads.delete(id);
             return new Answer(0, "", null);
         });
         return answer.isPresent()
@@ -184,10 +151,6 @@ final class DeployViews {
 
     private Outcome outcome(Request request, String refused) {
         return new Outcome(refused, path(request, "change", request.pathParam("id")), "Back to the files");
-    }
-
-    private static String user(Request request) {
-        return Identity.of(request).map(Identity::userId).orElse("");
     }
 
     /** A command for an upload. */
@@ -209,12 +172,9 @@ final class DeployViews {
             if (pending.isEmpty()) {
                 throw gone(id);
             }
-            long serving = commands.serving();
-            if (!request.form().get("generation", "").equals(Long.toString(serving))) {
-                return outcome.refused(
-                        request,
-                        "Nothing was changed: generation " + serving
-                                + " serves by now, and the page showed the result with another generation.");
+            Optional<Map<String, Object>> outdated = outcome.outdated(request, commands);
+            if (outdated.isPresent()) {
+                return outdated.get();
             }
         }
         Supplier<Answer> run = () -> {
@@ -225,7 +185,7 @@ final class DeployViews {
             }
             return answer;
         };
-        Optional<Answer> answer = decisions.make(id, action, user(request), run);
+        Optional<Answer> answer = decisions.make(id, action, Commands.user(request), run);
         if (answer.isEmpty()) {
             return outcome.refused(request, gone(id).detail());
         }
@@ -243,10 +203,5 @@ final class DeployViews {
                             + " remove them:");
         }
         return page;
-    }
-
-    private void forget(String id) {
-        trials.remove(id);
-        uploads.delete(id);
     }
 }

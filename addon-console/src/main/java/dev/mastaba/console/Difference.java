@@ -1,6 +1,5 @@
 package dev.mastaba.console;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,22 +43,22 @@ final class Difference {
      * @param before the version in the first generation; empty if it does not have the file
      * @param after the version in the second generation; empty if it does not have the file
      */
-    record FilePair(String kind, String title, String before, String after) {}
+    record FilePair(String kind, String title, String before, String after) {
+        boolean differs() {
+            return !kind.isEmpty();
+        }
+    }
 
     /** Returns lines with their kinds. */
-    static List<Line> lines(@Nullable Object lines) {
-        return lines instanceof List<?> list
-                ? list.stream().map(String::valueOf).map(Line::of).toList()
-                : List.of();
+    static List<Line> lines(List<String> lines) {
+        return lines.stream().map(Line::of).toList();
     }
 
     /** Returns the differences of a map from the ids of applications to lines. */
-    static List<Application> applications(@Nullable Object byId) {
-        List<Application> applications = new ArrayList<>();
-        if (byId instanceof Map<?, ?> map) {
-            map.forEach((id, lines) -> applications.add(new Application(String.valueOf(id), lines(lines))));
-        }
-        return applications;
+    static List<Application> applications(Map<String, Object> byId) {
+        return byId.keySet().stream()
+                .map(id -> new Application(id, lines(Facts.texts(byId, id))))
+                .toList();
     }
 
     /**
@@ -80,26 +79,27 @@ final class Difference {
 
     private static Map<String, Map<String, Object>> byTitle(List<Map<String, Object>> files) {
         Map<String, Map<String, Object>> byTitle = new TreeMap<>();
-        files.forEach(file ->
-                byTitle.put(("conf".equals(file.get("folder")) ? "conf/" : "") + file.get("title"), file));
+        files.forEach(file -> byTitle.put(
+                (Facts.text(file, "folder").equals("conf") ? "conf/" : "") + Facts.text(file, "title"), file));
         return byTitle;
     }
 
     private static FilePair pair(String title, @Nullable Map<String, Object> was, @Nullable Map<String, Object> is) {
-        if (was == null || is == null) {
-            return was == null
-                    ? new FilePair("added", title, "", version(Objects.requireNonNull(is), false))
-                    : new FilePair("removed", title, version(was, false), "");
+        if (was == null) {
+            return new FilePair("added", title, "", version(Objects.requireNonNull(is), false));
         }
-        boolean same = Objects.equals(was.get("sha256"), is.get("sha256"));
-        boolean hashes = !same && Objects.equals(was.get("version"), is.get("version"));
+        if (is == null) {
+            return new FilePair("removed", title, version(was, false), "");
+        }
+        boolean same = Facts.text(was, "sha256").equals(Facts.text(is, "sha256"));
+        boolean hashes = !same && Facts.text(was, "version").equals(Facts.text(is, "version"));
         return new FilePair(same ? "" : "changed", title, version(was, hashes), version(is, hashes));
     }
 
     /** Returns the version of a file; if it has none, or if versions do not distinguish two files, with the beginning of the hash. */
     private static String version(Map<String, Object> file, boolean withHash) {
-        String version = String.valueOf(file.get("version"));
-        String hash = String.valueOf(file.get("sha256"));
+        String version = Facts.text(file, "version");
+        String hash = Facts.text(file, "sha256");
         String shown = hash.substring(0, Math.min(SHOWN_OF_HASH, hash.length()));
         return version.isEmpty() ? shown : withHash ? version + " (" + shown + ")" : version;
     }

@@ -8,6 +8,7 @@ import dev.mastaba.services.ServerCommands.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The answer of the console to a form that changes the server: a redirect with a message, or a page that reports the refusal.
@@ -45,7 +46,7 @@ record Outcome(String refused, String back, String backLabel) {
     /** Returns the values of the page that reports the refusal of a command. */
     Map<String, Object> refused(Request request, Answer answer) {
         ResponseDraft.of(request).status(409);
-        List<Object> problems = Commands.list(Commands.values(answer).get("problems"));
+        List<Map<String, Object>> problems = Facts.rows(Facts.values(answer), "problems");
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("title", refused);
         page.put("text", problems.isEmpty() ? answer.text().strip() : "");
@@ -60,9 +61,20 @@ record Outcome(String refused, String back, String backLabel) {
     /** Returns the values of the page that reports the refusal of a command; if only openings are the reason, with a form that allows them. */
     Map<String, Object> refused(Request request, Answer answer, Again again) {
         Map<String, Object> page = refused(request, answer);
-        if (Trial.isOpening(Commands.list(page.get("problems")))) {
+        if (Trial.isOpening(Facts.rows(Facts.values(answer), "problems"))) {
             page.put("again", List.of(again));
         }
         return page;
+    }
+
+    /** Returns the values of the page that reports that another generation serves than the one in the form; empty if the same one serves. */
+    Optional<Map<String, Object>> outdated(Request request, Commands commands) {
+        String serving = Long.toString(commands.serving());
+        return request.form().get("serving", "").equals(serving)
+                ? Optional.empty()
+                : Optional.of(refused(
+                        request,
+                        "Nothing was changed: generation " + serving
+                                + " serves by now, and the page showed the effect on another generation."));
     }
 }

@@ -4,7 +4,6 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.services.ServerCommands.Answer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,35 +16,30 @@ final class PreviewViews {
     }
 
     /** A preview. */
-    record Row(String number, List<Object> files, String audience, String end, String until, String requests) {
+    record Row(String number, List<String> files, String audience, String until, String requests) {
         static Row of(Map<String, Object> preview) {
-            String end = String.valueOf(preview.get("until"));
             return new Row(
-                    String.valueOf(preview.get("preview")),
-                    Commands.list(preview.get("files")),
-                    String.valueOf(preview.get("audience")),
-                    end,
-                    GenerationViews.time(end),
-                    String.valueOf(preview.get("requests")));
+                    Facts.text(preview, "preview"),
+                    Facts.texts(preview, "files"),
+                    Facts.text(preview, "audience"),
+                    Facts.text(preview, "until"),
+                    Facts.text(preview, "requests"));
         }
     }
 
     Map<String, Object> list(Request request) {
-        List<Object> links = new ArrayList<>();
-        Session.of(request).popFlash(DeployViews.LINKS).forEach(opened -> links.addAll(Commands.list(opened)));
         return Map.of(
                 "previews",
-                Commands.rows(commands.ask("previews")).stream().map(Row::of).toList(),
-                "links",
-                links);
+                        Facts.rows(commands.ask("previews")).stream()
+                                .map(Row::of)
+                                .toList(),
+                "links", Session.of(request).popFlash(DeployViews.LINKS));
     }
 
     Object promote(Request request) {
         String number = request.pathParam("number");
         String comment = request.form().get("comment", "");
-        List<String> arguments =
-                request.form().contains("opening") ? List.of(Trial.ALLOW_OPENING, number) : List.of(number);
-        Answer answer = commands.change(request, comment, "promote", arguments);
+        Answer answer = commands.change(request, "promote", number);
         Urls urls = Urls.of(request);
         if (answer.exitCode() == 0) {
             return Outcome.done(request, answer.text(), urls.path("generations"));
@@ -62,7 +56,7 @@ final class PreviewViews {
 
     Object discard(Request request) {
         String number = request.pathParam("number");
-        Answer answer = commands.change(request, "", "discard", List.of(number));
+        Answer answer = commands.change(request, "discard", number);
         String previews = Urls.of(request).path("previews");
         return answer.exitCode() == 0
                 ? Outcome.done(request, answer.text(), previews)

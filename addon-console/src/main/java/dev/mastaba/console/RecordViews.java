@@ -4,8 +4,8 @@ import dev.mastaba.console.Search.Found;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -66,17 +66,13 @@ record RecordViews(Commands commands) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
         Answer answer = commands.ask("settings");
         Search search = Search.of(request);
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("choice", application);
-        model.put("q", search.text());
-        model.put("failure", answer.exitCode() == 0 ? "" : answer.text());
-        model.put("found", settings(answer, application.chosen(), search));
+        Map<String, Object> model = search.page(application, answer, settings(answer, application.chosen(), search));
         model.put("server", settings(answer, "", search));
         return model;
     }
 
     private static Found<SettingRow> settings(Answer answer, String application, Search search) {
-        List<SettingRow> rows = Commands.rows(answer).stream()
+        List<SettingRow> rows = Facts.rows(answer).stream()
                 .filter(setting -> Facts.text(setting, "application").equals(application))
                 .map(setting -> new SettingRow(
                         Facts.text(setting, "name"), Facts.text(setting, "value"), Facts.text(setting, "place")))
@@ -86,7 +82,7 @@ record RecordViews(Commands commands) {
 
     Map<String, Object> drift(Request request) {
         Answer answer = commands.ask("drift");
-        List<DriftRow> rows = Commands.rows(answer).stream()
+        List<DriftRow> rows = Facts.rows(answer).stream()
                 .map(override -> new DriftRow(
                         Facts.text(override, "application"),
                         Facts.text(override, "kind"),
@@ -98,27 +94,21 @@ record RecordViews(Commands commands) {
                 .sorted(Comparator.comparing(row -> !row.changed()))
                 .toList();
         Search search = Search.of(request);
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("q", search.text());
-        model.put("failure", answer.data() instanceof List<?> ? "" : answer.text());
-        model.put("found", search.in(rows, DriftRow::shown));
+        Map<String, Object> model = search.page(ApplicationChoice.NONE, answer, search.in(rows, DriftRow::shown));
         model.put("changed", rows.stream().filter(DriftRow::changed).count());
         return model;
     }
 
     Map<String, Object> log(Request request) {
         Answer answer = commands.ask("log", "10000", "");
-        List<LogRow> rows =
-                Commands.rows(answer).stream().map(RecordViews::record).toList();
+        List<LogRow> rows = new ArrayList<>(
+                Facts.rows(answer).stream().map(RecordViews::record).toList());
+        Collections.reverse(rows);
         Search search = Search.of(request);
         int page = page(request);
         Found<LogRow> found = search.in(rows, LogRow::shown, page, PER_PAGE);
-        boolean verified = request.query().contains("verify");
-        Answer verdict = verified ? commands.ask("log", "verify") : new Answer(0, "", null);
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("q", search.text());
-        model.put("failure", answer.exitCode() == 0 ? "" : answer.text());
-        model.put("found", found);
+        Answer verdict = request.query().contains("verify") ? commands.ask("log", "verify") : new Answer(0, "", null);
+        Map<String, Object> model = search.page(ApplicationChoice.NONE, answer, found);
         model.put("page", page);
         model.put("pages", Math.max(1, (found.matching() + PER_PAGE - 1) / PER_PAGE));
         model.put("verdict", verdict.text());
@@ -146,7 +136,7 @@ record RecordViews(Commands commands) {
         }
         return new LogRow(
                 Facts.text(record, "sequence"),
-                Facts.text(record, "time").replaceFirst("\\.[0-9]+Z$", "Z"),
+                Facts.text(record, "time"),
                 user.isEmpty() ? Facts.text(record, "source") : user,
                 Facts.text(record, "action"),
                 Facts.text(record, "outcome"),

@@ -1,9 +1,12 @@
 package dev.mastaba.console;
 
 import dev.mastaba.core.http.Request;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -59,5 +62,14 @@ record Search(String text) {
         int from = Math.min(found.size(), (page - 1) * perPage);
         List<T> shownRows = found.subList(from, Math.min(found.size(), from + perPage));
         return new Found<>(shownRows, shownRows.size() < found.size(), found.size(), rows.size());
+    }
+
+    /** Returns the values that templates of lists need. */
+    Map<String, Object> page(ApplicationChoice choice, Answer answer, Found<?> found) {
+        return new LinkedHashMap<>(Map.of(
+                "choice", choice,
+                "q", text,
+                "found", found,
+                "failure", answer.exitCode() == 0 || found.all() > 0 ? "" : answer.text()));
     }
 }

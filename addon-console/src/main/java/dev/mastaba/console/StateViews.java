@@ -7,7 +7,6 @@ import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.core.http.stream.EventStream;
 import dev.mastaba.core.http.stream.ServerSentEvent;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,15 +34,17 @@ final class StateViews {
     }
 
     Map<String, Object> overview(Request request) {
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("status", Commands.values(commands.ask("status")));
-        model.put("previews", Commands.rows(commands.ask("previews")));
-        model.put("requests", Commands.rows(commands.ask("requests")));
-        model.put("traffic", traffic.report());
-        return model;
+        return Map.of(
+                "status", Facts.values(commands.ask("status")),
+                "previews", Facts.rows(commands.ask("previews")),
+                "requests", Facts.rows(commands.ask("requests")),
+                "traffic", traffic.report());
     }
 
-    /** Sends the event {@code changed} whenever the state of the server has changed. A stream ends after 10 minutes; browsers then connect again. */
+    /**
+     * Sends the event {@code changed} at first, because the state may have changed since the page was loaded, and whenever the state has changed. A
+     * stream ends after 10 minutes; browsers then connect again.
+     */
     Response events(Request request) {
         if (!streams.tryAcquire()) {
             throw new ServiceUnavailable("Too many pages of the console are open");
@@ -56,7 +57,7 @@ final class StateViews {
     /** Looks for changes once a second. */
     private final class Changes implements EventStream.Source {
         private final long end = System.nanoTime() + LONGEST_STREAM.toNanos();
-        private String last = state();
+        private String last = "";
 
         @Override
         public @Nullable ServerSentEvent next(Duration atMost) throws InterruptedException {
@@ -73,9 +74,9 @@ final class StateViews {
         }
 
         private String state() {
-            Map<String, Object> status = new TreeMap<>(Commands.values(commands.ask("status")));
+            Map<String, Object> status = new TreeMap<>(Facts.values(commands.ask("status")));
             status.keySet().retainAll(SHOWN);
-            return status + " " + Commands.rows(commands.ask("previews")).size();
+            return status + " " + Facts.rows(commands.ask("previews")).size();
         }
     }
 }

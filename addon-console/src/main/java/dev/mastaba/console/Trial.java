@@ -1,12 +1,9 @@
 package dev.mastaba.console;
 
 import dev.mastaba.services.ServerCommands.Answer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The result of trying a change, in a form that templates can print.
@@ -28,16 +25,14 @@ record Trial(
         boolean opening,
         int openings,
         String text,
-        List<Object> problems,
+        List<Map<String, Object>> problems,
         List<Difference.Line> files,
         List<Difference.Application> applications,
         List<Access> permissions,
-        List<Object> drift,
-        List<Object> warnings,
-        List<Object> unused,
+        List<Map<String, Object>> drift,
+        List<Map<String, Object>> warnings,
+        List<String> unused,
         String cost) {
-    static final String ALLOW_OPENING = "--allow-opening";
-
     private static final double MEBIBYTE = 1 << 20;
 
     /**
@@ -62,6 +57,13 @@ record Trial(
      * @param text the changed route or view, and the change
      */
     record Change(String kind, String text) {
+        static Change of(Map<String, Object> change) {
+            String place = Facts.text(change, "place");
+            String subject = Facts.text(change, "subject") + (place.isEmpty() ? "" : " at " + place);
+            String text = Facts.text(change, "text");
+            return new Change(Facts.text(change, "kind"), subject.isEmpty() ? text : subject + ": " + text);
+        }
+
         boolean isOther() {
             return kind.equals("other");
         }
@@ -74,82 +76,54 @@ record Trial(
      */
     static Trial of(Commands commands, List<String> arguments) {
         long generation = commands.serving();
-        Answer answer = commands.ask("try", arguments.toArray(String[]::new));
-        Trial plain = of(generation, false, answer);
+        Trial plain = of(generation, false, commands.trial(false, arguments));
         if (plain.possible || !isOpening(plain.problems)) {
             return plain;
         }
-        List<String> allowing = new ArrayList<>(List.of(ALLOW_OPENING));
-        allowing.addAll(arguments);
-        Trial open = of(generation, true, commands.ask("try", allowing.toArray(String[]::new)));
+        Trial open = of(generation, true, commands.trial(true, arguments));
         return open.possible ? open : plain;
     }
 
     private static Trial of(long generation, boolean opening, Answer answer) {
-        Map<String, Object> data = Commands.values(answer);
-        List<Access> permissions = permissions(data.get("permissions"));
+        Map<String, Object> data = Facts.values(answer);
+        Map<String, Object> permissions = Facts.values(data, "permissions");
+        List<Access> accesses = permissions.keySet().stream()
+                .map(id -> Access.of(
+                        id, Facts.rows(permissions, id).stream().map(Change::of).toList()))
+                .toList();
         return new Trial(
                 generation,
                 data.containsKey("possible"),
-                Boolean.TRUE.equals(data.get("possible")),
-                Boolean.TRUE.equals(data.get("unchanged")),
+                Facts.flag(data, "possible"),
+                Facts.flag(data, "unchanged"),
                 opening,
-                (int) permissions.stream()
+                (int) accesses.stream()
                         .flatMap(access -> access.notable().stream())
                         .filter(change -> change.kind().equals("opening"))
                         .count(),
                 answer.text().strip(),
-                Commands.list(data.get("problems")),
-                Difference.lines(data.get("files")),
-                Difference.applications(data.get("applications")),
-                permissions,
-                Commands.list(data.get("drift")),
-                Commands.list(data.get("warnings")),
-                Commands.list(data.get("unused")),
+                Facts.rows(data, "problems"),
+                Difference.lines(Facts.texts(data, "files")),
+                Difference.applications(Facts.values(data, "applications")),
+                accesses,
+                Facts.rows(data, "drift"),
+                Facts.rows(data, "warnings"),
+                Facts.texts(data, "unused"),
                 cost(data));
     }
 
     /** Returns whether openings are the only errors of these problems. */
-    static boolean isOpening(List<?> problems) {
+    static boolean isOpening(List<Map<String, Object>> problems) {
         return !problems.isEmpty()
-                && problems.stream()
-                        .allMatch(problem -> problem instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get("opens")));
-    }
-
-    private static List<Access> permissions(@Nullable Object byId) {
-        List<Access> permissions = new ArrayList<>();
-        if (byId instanceof Map<?, ?> map) {
-            map.forEach((id, changes) -> permissions.add(Access.of(
-                    String.valueOf(id),
-                    Commands.list(changes).stream().map(Trial::change).toList())));
-        }
-        return permissions;
-    }
-
-    private static Change change(Object change) {
-        Map<?, ?> values = (Map<?, ?>) change;
-        String place = text(values, "place");
-        String subject = text(values, "subject") + (place.isEmpty() ? "" : " at " + place);
-        return new Change(
-                text(values, "kind"), subject.isEmpty() ? text(values, "text") : subject + ": " + text(values, "text"));
-    }
-
-    private static String text(Map<?, ?> values, String name) {
-        return Objects.toString(values.get(name), "");
+                && problems.stream().allMatch(problem -> Facts.flag(problem, "opens"));
     }
 
     private static String cost(Map<String, Object> data) {
-        return data.get("milliseconds") instanceof Number time
-                ? String.format(
-                        Locale.ROOT,
-                        "The build took %d ms; the heap grew by %.1f MiB, the memory for classes by %.1f MiB.",
-                        time.longValue(),
-                        mebibytes(data.get("heapBytes")),
-                        mebibytes(data.get("classBytes")))
-                : "";
-    }
-
-    private static double mebibytes(@Nullable Object bytes) {
-        return bytes instanceof Number number ? number.longValue() / MEBIBYTE : 0;
+        return String.format(
+                Locale.ROOT,
+                "The build took %d ms; the heap grew by %.1f MiB, the memory for classes by %.1f MiB.",
+                Facts.number(data, "milliseconds"),
+                Facts.number(data, "heapBytes") / MEBIBYTE,
+                Facts.number(data, "classBytes") / MEBIBYTE);
     }
 }

@@ -54,7 +54,7 @@ record WhyViews(Commands commands) {
         }
         Answer answer = commands.ask("why", arguments.toArray(String[]::new));
         if (answer.exitCode() == 0) {
-            show(Commands.values(answer), model);
+            show(Facts.values(answer), model);
         } else {
             model.put("failure", answer.text());
         }
@@ -67,26 +67,22 @@ record WhyViews(Commands commands) {
                 Facts.rows(why, "handlers").stream().map(WhyViews::view).toList();
         model.put("answered", true);
         model.put("why", why);
-        model.put("decision", why.get("decision") instanceof Map<?, ?> decision ? decision : Map.of());
+        model.put("decision", Facts.values(why, "decision"));
         model.put(
                 "routes",
                 Facts.rows(why, "routes").stream().map(WhyViews::route).toList());
-        model.put("traversal", why.get("traversal") instanceof Map<?, ?> place ? place : Map.of());
+        model.put("traversal", Facts.values(why, "traversal"));
         model.put("views", views);
         model.put("handlers", handlers);
-        model.put(
-                "answering",
-                Facts.rows(why, why.get("status") == null ? "views" : "handlers").stream()
-                        .filter(view -> Facts.text(view, "outcome").equals("ANSWERS"))
-                        .findFirst()
-                        .orElse(Map.of()));
-        model.put(
-                "permission",
-                Facts.rows(why, "views").stream()
-                        .filter(view -> Facts.text(view, "outcome").equals("ANSWERS"))
-                        .map(view -> Facts.text(view, "permission"))
-                        .findFirst()
-                        .orElse(""));
+        model.put("answering", answering(why, why.get("status") == null ? "views" : "handlers"));
+        model.put("permission", Facts.text(answering(why, "views"), "permission"));
+    }
+
+    private static Map<String, Object> answering(Map<String, Object> why, String tried) {
+        return Facts.rows(why, tried).stream()
+                .filter(view -> Facts.text(view, "outcome").equals("ANSWERS"))
+                .findFirst()
+                .orElse(Map.of());
     }
 
     private static Trial route(Map<String, Object> route) {

@@ -67,7 +67,7 @@ class ChangesTest {
         assertThat(server.serving()).isEqualTo(before);
 
         TestResponse deployed = server.post(
-                        change + "/deploy", Map.of("generation", Long.toString(before), "comment", "The first <shop>"))
+                        change + "/deploy", Map.of("serving", Long.toString(before), "comment", "The first <shop>"))
                 .expectRedirect("/generations");
         assertThat(server.serving()).isGreaterThan(before);
         assertThat(incoming()).isEmpty();
@@ -77,7 +77,7 @@ class ChangesTest {
                 .contains(server.serving() + " ", "serves", "ada", "deploy (console)", "+ shop 1.0.0");
         assertThat(server.run("log", "50", "").text()).contains("ada", "deploy", "The first <shop>");
 
-        server.post(change + "/deploy", Map.of("generation", Long.toString(before)))
+        server.post(change + "/deploy", Map.of("serving", Long.toString(before)))
                 .expectStatus(deployed.status());
         server.post(change + "/preview", Map.of())
                 .expectStatus(409)
@@ -103,7 +103,7 @@ class ChangesTest {
 
     /** The number of deployments in the audit log. */
     private static long deployments() {
-        return Commands.rows(server.run("log", "1000", "")).stream()
+        return Facts.rows(server.run("log", "1000", "")).stream()
                 .filter(row -> "deploy".equals(row.get("action")))
                 .count();
     }
@@ -129,7 +129,7 @@ class ChangesTest {
         assertThat(page.texts(".problem code").get(0)).startsWith("MAST-");
         page.expectNone("button:contains(Deploy)");
         server.post(change + "/try", Map.of()).expectRedirect(change);
-        server.post(change + "/deploy", Map.of("generation", Long.toString(server.serving())))
+        server.post(change + "/deploy", Map.of("serving", Long.toString(server.serving())))
                 .expectStatus(409)
                 .expectBodyContaining("Refused files stay in bundles/");
         TestResponse bundles = server.get("/bundles").expectBodyContaining("Remove no.jar");
@@ -320,5 +320,31 @@ class ChangesTest {
         }
         assertThat(server.serving()).isEqualTo(serving);
         assertThat(incoming()).hasSize(1);
+    }
+
+    @Test
+    void uploadsThatAreTooLargeAreRefused() throws IOException {
+        TestResponse refused = server.request(TestRequest.post("/deploy")
+                        .form("csrf_token", "x".repeat(3 << 20))
+                        .upload("files", "a.jar", "application/java-archive", NO_JAR)
+                        .identity("ada"))
+                .expectStatus(413);
+        refused.expectText("h1", "Too large").expectBodyContaining("mastaba.http.upload");
+        assertThat(incoming()).isEmpty();
+        server.get("/unknown").expectStatus(404).expectText("h1", "Status 404");
+    }
+
+    @Test
+    void withoutApplicationsThePagesReportIt() {
+        for (String page : List.of("/routes", "/views", "/permissions", "/texts")) {
+            assertThat(server.get(page).expectStatus(200).texts(".notice.bad"))
+                    .as(page)
+                    .hasSize(1);
+        }
+        assertThat(server.get("/settings").expectStatus(200).texts("h2")).containsExactly("Server");
+        server.get("/why?path=/x").expectStatus(200).expectNone(".notice.good");
+        server.get("/traffic")
+                .expectStatus(200)
+                .expectBodyContaining("The metrics add-on does not run on this server.");
     }
 }

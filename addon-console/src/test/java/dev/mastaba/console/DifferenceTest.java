@@ -16,8 +16,6 @@ class DifferenceTest {
         assertThat(Difference.lines(List.of("+ a", "- b", "~ c", "  d", "")))
                 .extracting(Difference.Line::kind)
                 .containsExactly("added", "removed", "changed", "", "");
-        assertThat(Difference.lines(null)).isEmpty();
-        assertThat(Difference.applications(null)).isEmpty();
     }
 
     @Test

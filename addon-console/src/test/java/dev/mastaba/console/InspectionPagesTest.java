@@ -4,268 +4,261 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.console.traffic.TrafficMonitor;
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.config.Composition;
-import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.session.KeptState;
-import dev.mastaba.security.SecurityAddOn;
-import dev.mastaba.services.ServerCommands.Answer;
-import dev.mastaba.services.ServerCommands.Caller;
-import dev.mastaba.sessions.SessionsAddOn;
-import dev.mastaba.templates.TemplatesAddOn;
+import dev.mastaba.i18n.I18nAddOn;
+import dev.mastaba.metrics.MetricsAddOn;
 import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
+import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages that change nothing, with the answers of a server. */
+/** The pages that change nothing, on a server with a wiki that an extension changes. */
 class InspectionPagesTest {
-    private static final String USERS =
-            "ada:$argon2id$v=19$m=19456,t=2,p=1$agz7RwTLsEWKTWEWlKvJRw$xlB984RadXBIIfPPkn3NNmnc3rrw0Wp7xw62nP90cAU:change\n";
-
     @TempDir
-    private Path folder;
+    static Path folder;
 
-    private final RecordedServer server = new RecordedServer();
-    private final KeptState kept = KeptState.inMemory();
-    private TestApp app;
+    private static RealServer server;
 
-    @BeforeEach
-    void logIn() throws Exception {
-        app = start();
+    @BeforeAll
+    static void start() throws Exception {
+        Path conf = Files.createDirectories(folder.resolve("base/conf"));
+        Files.writeString(conf.resolve("many.cfg"), "mastaba.path = /many\nmastaba.host = many.example\n");
+        server = RealServer.start(
+                folder,
+                "mastaba.folder.quiet = 20ms\nmastaba.folder.scan = 100ms\n",
+                I18nAddOn.class,
+                MetricsAddOn.class);
+        server.deploy(wiki(1), "wiki.jar");
+        server.deploy(comments(), "comments.jar");
+        server.deploy(bundle("many", "@App(\"many\")", 1, """
+                        for (int i = 0; i < 501; i++) {
+                          config.route("r" + i, "/" + i).get(request -> Response.text("one"));
+                        }"""), "many.jar");
     }
 
-    private TestApp start() throws Exception {
-        Path users = Files.writeString(folder.resolve("users.txt"), USERS);
-        Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-------"));
-        Settings settings = new Settings(Map.of(
-                "mastaba.security.users", "file",
-                "mastaba.security.users.file", users.toString(),
-                "mastaba.security.allow.look", "authenticated",
-                "mastaba.security.allow.change", "group:change"));
-        TestApp started = TestApp.of(Composition.of(List.of(
-                        Participant.application("console", "", new ConsoleAddOn(server, kept)),
-                        Participant.shared("dev.mastaba.sessions", new SessionsAddOn()),
-                        Participant.shared("dev.mastaba.templates", new TemplatesAddOn()),
-                        Participant.shared("dev.mastaba.security", new SecurityAddOn())))
-                .settings(settings));
-        started.postFrom("/login", "/login", Map.of("name", "ada", "password", "secretsecret"))
-                .expectStatus(303);
-        return started;
+    @AfterAll
+    static void stop() {
+        server.close();
     }
 
-    @AfterEach
-    void close() {
-        app.close();
+    private static SourceBundle wiki(int version) {
+        return bundle("wiki", "@App(\"wiki\")", version, """
+                        config.include("dev.mastaba.i18n");
+                        config.setSecurityPolicy(new SecurityPolicy() {
+                          @Override public Identity identity(Request request) { return null; }
+                          @Override public Decision permits(Request request, Object context, String permission) {
+                            return Decision.denied("readers may not edit");
+                          }
+                        });
+                        config.addTranslations("locale/");
+                        config.route("front", "/").get(request -> Response.text("front"));
+                        config.route("page", "/pages/{name}").get(request -> Response.text("page"), ViewOptions.id("page"));
+                        config.route("edit", "/pages/{name}/edit").with(ViewOptions.permission("edit"))
+                          .post(request -> Response.text("saved"), ViewOptions.id("save"));
+                        config.addExceptionView(NotFound.class, (failed, request) -> Response.text("nothing here"), ViewOptions.id("lost"));
+                        """)
+                .withResource("locale/de.po", catalogue("Startseite " + version));
     }
 
-    private TestResponse page(String target) {
-        return app.get(target).expectStatus(200);
+    private static SourceBundle comments() {
+        return bundle("comments", "@Extends(\"wiki\")", 1, """
+                        config.addTranslations("locale/");
+                        config.route("comments", "/{name}/comments").post(request -> Response.text("added"), ViewOptions.id("add"));
+                        config.aroundView("wiki:page", original -> original);
+                        """)
+                .withResource("locale/de/wiki.po", catalogue("Titelseite"));
+    }
+
+    private static String catalogue(String wording) {
+        return "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"Front page\"\nmsgstr \""
+                + wording + "\"\n";
+    }
+
+    private static SourceBundle bundle(String name, String role, int version, String include) {
+        return SourceBundle.named(name)
+                .withVersion(version + ".0.0")
+                .using(AddOn.class)
+                .withSource("""
+                        package %s;
+                        import dev.mastaba.core.config.*; import dev.mastaba.core.http.*; import dev.mastaba.core.security.*;
+                        import dev.mastaba.core.view.*;
+                        import org.osgi.service.component.annotations.*;
+                        @Component %s
+                        public final class Thing implements AddOn {
+                          @Override public void include(Configurator config) { %s }
+                        }""".formatted(name, role, include));
+    }
+
+    private static TestResponse page(String target) {
+        return server.get(target).expectStatus(200);
     }
 
     @Test
     void everyPageInTheNavigationAnswers() {
         List<String> links = page("/").attributes("nav a", "href");
-        assertThat(links)
-                .contains(
-                        "/traffic",
-                        "/routes",
-                        "/views",
-                        "/why",
-                        "/permissions",
-                        "/texts",
-                        "/settings",
-                        "/drift",
-                        "/log");
-        links.forEach(link -> assertThat(page(link).texts("h1")).as(link).hasSize(1));
+        assertThat(links).contains("/traffic", "/routes", "/why", "/log").hasSize(14);
+        for (String link : links) {
+            assertThat(page(link).texts("h1")).as(link).hasSize(1);
+        }
+    }
+
+    @Test
+    void timesHaveSeconds() {
+        for (String page : List.of("/", "/generations", "/log")) {
+            assertThat(page(page).texts("time"))
+                    .isNotEmpty()
+                    .allMatch(time -> time.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC"));
+        }
     }
 
     @ParameterizedTest
-    @CsvSource({"/routes", "/views", "/why?path=/", "/permissions", "/texts", "/settings", "/drift", "/log", "/traffic"
-    })
+    @ValueSource(
+            strings = {
+                "/routes",
+                "/views",
+                "/why?path=/",
+                "/permissions",
+                "/texts",
+                "/settings",
+                "/drift",
+                "/log",
+                "/traffic"
+            })
     void aUserWhoIsNotLoggedInIsSentToTheLogin(String target) {
-        app.clearCookies();
-        assertThat(app.get(target).expectStatus(303).header("Location")).startsWith("/login");
+        assertThat(server.request(TestRequest.get(target)).expectStatus(303).header("Location"))
+                .startsWith("/login");
     }
 
     @Test
-    void theRoutesOfTheFirstApplicationWithTheirViewsAndOrigins() {
-        TestResponse routes = page("/routes");
+    void theRoutesWithTheirViewsAndOrigins() {
+        TestResponse routes = page("/routes?app=wiki");
         assertThat(routes.texts("option[selected]")).containsExactly("wiki");
-        assertThat(routes.texts("tbody tr").get(0)).contains("login", "/login", "SecurityAddOn.java");
-        assertThat(routes.attributes("tbody td a", "href"))
-                .anyMatch(link -> link.contains("app=wiki")
-                        && link.contains("method=GET")
-                        && (link + "&").contains("path=%2Fname&"));
-        assertThat(page("/routes?q=ReCeNt").texts("tbody tr"))
+        assertThat(routes.texts("tbody tr"))
+                .anySatisfy(row -> assertThat(row).contains("edit", "/pages/{name}/edit", "wiki:save", "Thing.java"));
+        assertThat(routes.attributes("tbody td a", "href")).contains("/why?app=wiki&method=GET&path=%2Fpages%2Fname");
+        assertThat(page("/routes?app=wiki&q=COMMents").texts("tbody tr"))
                 .singleElement()
                 .asString()
-                .contains("/recent");
-        assertThat(page("/routes?q=nowhere").texts("main p")).anyMatch(text -> text.startsWith("None of the "));
-        assertThat(page("/routes?app=console").texts("option[selected]")).containsExactly("console");
-        assertThat(page("/routes?app=other").texts("option[selected]")).containsExactly("wiki");
+                .contains("/{name}/comments");
+        assertThat(page("/routes?app=wiki&q=nowhere").texts("main p"))
+                .anyMatch(text -> text.startsWith("None of the "));
+        assertThat(page("/routes?app=other").texts("option[selected]")).hasSize(1);
     }
 
     @Test
-    void theViewsWithWhatTheyOverride() {
-        assertThat(page("/views?q=overrides").texts("tbody tr")).isEmpty();
-        assertThat(page("/views?q=comments.post").texts("tbody tr"))
+    void theViewsWithTheirWrappers() {
+        assertThat(page("/views?app=wiki&q=wiki:page").texts("tbody tr"))
+                .anySatisfy(row -> assertThat(row).contains("route page", "wrapped by"));
+        TestResponse added = page("/views?app=wiki&q=comments:add");
+        assertThat(added.texts("tbody tr"))
                 .singleElement()
                 .asString()
-                .contains("route comments", "request_method = POST", "comment", "CommentsAddOn.java");
-        assertThat(page("/views?q=comments.post").attributes("tbody td a", "href"))
-                .singleElement()
-                .asString()
-                .contains("app=wiki", "method=POST", "path=%2Fname%2Fcomments");
+                .contains("route comments", "request_method = POST", "Thing.java");
+        assertThat(added.attributes("tbody td a", "href"))
+                .containsExactly("/why?app=wiki&method=POST&path=%2Fname%2Fcomments");
     }
 
     @Test
     void whyAViewAnswers() {
-        TestResponse why = page("/why?app=wiki&method=GET&path=/Home");
-        assertThat(why.texts(".notice.good").get(0)).contains("wiki:page", "route page", "granted");
+        TestResponse why = page("/why?app=wiki&method=GET&path=/pages/x");
+        assertThat(why.texts(".notice.good").get(0)).contains("wiki:page", "route page");
         assertThat(why.texts("tr.current")).hasSize(2);
-        TestResponse not = page("/why?path=nope/x/y");
-        assertThat(not.texts(".notice.bad").get(0)).contains("404");
+        TestResponse not = page("/why?app=wiki&path=nope/x/y");
+        assertThat(not.texts(".notice.bad").get(0)).contains("404", "wiki:lost");
+        assertThat(page("/why?app=wiki&method=POST&path=/pages/x/edit")
+                        .texts(".notice.bad")
+                        .get(0))
+                .contains("403", "edit", "refused", "readers may not edit");
+        assertThat(page("/why?app=many&path=/7").texts(".notice.good").get(0)).contains("GET /7", "route r7");
         assertThat(page("/why?path=" + "a".repeat(2_001)).texts(".notice.bad").get(0))
                 .contains("longer than 2000");
-        server.answering("why", new Answer(2, "No application is mounted there.\n", null));
-        assertThat(page("/why?path=/x").texts(".notice.bad").get(0)).contains("No application is mounted");
     }
 
     @Test
     void thePermissionsWithOpeningsFirst() {
-        List<String> rows = page("/permissions").texts("tbody tr");
+        List<String> rows = page("/permissions?app=wiki").texts("tbody tr");
         int open = (int)
                 rows.stream().filter(row -> row.startsWith("open to everyone")).count();
-        assertThat(open).isPositive().isLessThan(rows.size());
+        assertThat(open).isPositive();
         assertThat(rows.subList(0, open)).allMatch(row -> row.startsWith("open to everyone"));
     }
 
     @Test
     void theTextsOfALocale() {
-        assertThat(page("/texts").texts("#locale option")).contains("all", "de");
-        assertThat(page("/texts?locale=de").texts("tbody td:first-child")).containsOnly("de");
-        assertThat(page("/texts?locale=de").texts("tbody tr").get(0)).contains("replaces", "wiki");
-        server.answering("texts", new Answer(1, "The application does not load message catalogs.\n", List.of()));
-        assertThat(page("/texts").texts(".notice.bad"))
-                .containsExactly("The application does not load message catalogs.");
+        assertThat(page("/texts?app=wiki").texts("#locale option")).contains("all", "de");
+        TestResponse texts = page("/texts?app=wiki&locale=de");
+        assertThat(texts.texts("tbody td:first-child")).containsOnly("de");
+        assertThat(texts.texts("tbody tr"))
+                .anySatisfy(row -> assertThat(row).contains("Titelseite", "replaces Startseite", "(wiki,"));
     }
 
     @Test
     void theSettingsOfTheApplicationAndOfTheServer() {
-        TestResponse settings = page("/settings");
+        TestResponse settings = page("/settings?app=wiki");
         assertThat(settings.texts("h2")).containsExactly("Application wiki", "Server");
-        assertThat(settings.texts("tbody tr"))
-                .contains("mastaba.locale.default en conf/wiki.cfg:1", "wiki.password (hidden) conf/wiki.cfg:2");
+        assertThat(settings.texts("tbody tr")).contains("mastaba.folder.quiet 20ms conf/server.cfg:1");
     }
 
     @Test
-    void changedOriginalsComeFirst() {
+    void changedOriginalsComeFirst() throws Exception {
         assertThat(page("/drift").texts(".notice.good")).hasSize(1);
-        server.answering(
-                "drift",
-                new Answer(
-                        1,
-                        "",
-                        List.of(
-                                Map.of("target", "wiki:a", "changed", false),
-                                Map.of("target", "wiki:b", "changed", true))));
+        server.deploy(wiki(2), "wiki.jar");
         TestResponse drift = page("/drift");
-        assertThat(drift.texts(".notice.bad")).containsExactly("1 of 2 originals have changed.");
-        assertThat(drift.texts("tbody td:first-child")).containsExactly("wiki:b", "wiki:a");
+        assertThat(drift.texts(".notice.bad").get(0)).startsWith("1 of ");
+        assertThat(drift.texts("tbody tr").get(0)).contains("original changed", "comments");
     }
 
     @Test
-    void theLogWithItsVerdict() {
-        assertThat(page("/log").texts("tbody tr").get(0)).contains("folder", "live");
-        assertThat(page("/log?verify=yes").texts(".notice.good").get(0)).startsWith("The audit log is intact");
-        List<Map<String, Object>> records = new ArrayList<>();
-        for (int i = 120; i > 0; i--) {
-            records.add(Map.of(
-                    "sequence",
-                    i,
-                    "time",
-                    "2026-11-22T10:00:00.123Z",
-                    "user",
-                    "ada",
-                    "action",
-                    "deploy",
-                    "generation",
-                    i,
-                    "comment",
-                    "change " + i,
-                    "files",
-                    Collections.nCopies(10, Map.of("name", "a.jar", "change", "removed"))));
+    void theLogHasPagesAndAVerdict() {
+        for (int i = 0; i < 60; i++) {
+            server.run("retry");
         }
-        server.answering("log", new Answer(0, "", records));
         TestResponse first = page("/log");
         assertThat(first.texts("tbody tr")).hasSize(50);
-        assertThat(first.texts("tbody tr").get(0))
-                .contains("2026-11-22 10:00:00", "ada", "− a.jar", "and 2 more files");
-        assertThat(first.attributes("a[rel=next]", "href")).containsExactly("/log?q=&page=2");
-        TestResponse last = page("/log?page=3");
-        assertThat(last.texts("tbody tr")).hasSize(20);
-        assertThat(last.texts("a[rel=next]")).isEmpty();
-        assertThat(page("/log?q=change+77").texts("tbody tr")).hasSize(1);
+        assertThat(first.texts("tbody tr").get(0)).contains("root", "retry");
+        assertThat(first.attributes("a[rel=next]", "href")).containsExactly("/log?page=2&q=");
+        TestResponse second = page("/log?page=2");
+        assertThat(second.attributes("a[rel=prev]", "href")).containsExactly("/log?page=1&q=");
+        assertThat(second.texts("a[rel=next]")).isEmpty();
+        assertThat(second.texts("tbody tr")).anySatisfy(row -> assertThat(row).contains("ada", "+ wiki.jar"));
+        assertThat(page("/log?q=+wiki.jar").texts("tbody tr")).isNotEmpty();
         assertThat(page("/log?page=x").texts("tbody tr")).hasSize(50);
+        assertThat(page("/log?verify=yes").texts(".notice.good").get(0)).startsWith("The audit log is intact");
     }
 
     @Test
     void atMostFiveHundredRowsAreShown() {
-        server.answering(
-                "routes",
-                new Answer(0, "", Collections.nCopies(501, Map.of("name", "r", "pattern", "a/{x:[0-9]{2}}/*rest"))));
-        TestResponse routes = page("/routes");
+        TestResponse routes = page("/routes?app=many");
         assertThat(routes.texts("tbody tr")).hasSize(500);
-        assertThat(routes.texts(".notice").get(0)).startsWith("The page shows the first 500 of 501 routes");
+        assertThat(routes.texts(".notice"))
+                .anySatisfy(text -> assertThat(text).startsWith("The page shows the first 500 of 501 routes"));
         assertThat(CompositionViews.sample("a/{x:[0-9]{2}}/*rest")).isEqualTo("/a/1/rest");
     }
 
     @Test
-    void withoutApplicationsThePagesSaySo() {
-        server.answering("status", new Answer(0, "", Map.of("generation", 0, "applications", List.of())));
-        for (String command : List.of("routes", "views", "permissions", "texts")) {
-            server.answering(
-                    command,
-                    new Answer(2, "No application is running.\n", Map.of("error", "No application is running.")));
-            assertThat(page("/" + command).texts(".notice.bad"))
-                    .as(command)
-                    .containsExactly("No application is running.");
-        }
-    }
-
-    @Test
     void theTrafficSurvivesTheReplacementOfTheConsole() throws Exception {
-        Application former = app.application();
-        TrafficMonitor monitor = new TrafficMonitor(() -> server.run("metrics", List.of(), new Caller("", "")), kept);
-        monitor.live(former);
-        monitor.retiring(former);
-        TrafficMonitor next = new TrafficMonitor(() -> server.run("metrics", List.of(), new Caller("", "")), kept);
-        next.live(former);
-        assertThat(next.report().threads().plot().lines()).isNotEmpty();
-        next.retiring(former);
-        assertThat(next.report().missing()).isEmpty();
-    }
-
-    @Test
-    void withoutMetricsTheAnswerOfTheServerIsShown() throws Exception {
-        server.answering(
-                "metrics", new Answer(1, "The metrics add-on does not run on this server.\n", Map.of("error", "")));
-        TrafficMonitor monitor = new TrafficMonitor(() -> server.run("metrics", List.of(), new Caller("", "")), kept);
-        monitor.live(app.application());
-        monitor.retiring(app.application());
-        assertThat(monitor.report().missing()).isEqualTo("The metrics add-on does not run on this server.");
-        assertThat(page("/traffic").texts("h1")).containsExactly("Traffic");
+        KeptState kept = KeptState.inMemory();
+        try (TestApp any = TestApp.of(config -> {})) {
+            Application application = any.application();
+            TrafficMonitor former = new TrafficMonitor(() -> server.run("metrics"), kept);
+            former.live(application);
+            former.retiring(application);
+            assertThat(former.report().missing()).isEmpty();
+            TrafficMonitor next = new TrafficMonitor(() -> server.run("metrics"), kept);
+            next.live(application);
+            assertThat(next.report().threads().plot().lines()).isNotEmpty();
+            next.retiring(application);
+        }
+        assertThat(page("/traffic").texts("dt")).contains("Requests per second");
     }
 }

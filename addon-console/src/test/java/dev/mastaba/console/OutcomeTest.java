@@ -6,6 +6,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestSession;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTest {
@@ -24,6 +25,8 @@ class OutcomeTest {
     @Test
     void onlyProblemsWithOpeningsAreOpenings() {
         assertThat(Trial.isOpening(List.of())).isFalse();
-        assertThat(Trial.isOpening(List.of("text"))).isFalse();
+        assertThat(Trial.isOpening(List.of(Map.of("id", "MAST-DEPLOY-046")))).isTrue();
+        assertThat(Trial.isOpening(List.of(Map.of("id", "MAST-DEPLOY-001", "cause", "Other"))))
+                .isFalse();
     }
 }

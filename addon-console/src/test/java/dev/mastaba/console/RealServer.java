@@ -24,9 +24,14 @@ import dev.mastaba.testing.felix.SourceBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.util.tracker.ServiceTracker;
@@ -57,9 +62,12 @@ final class RealServer implements AutoCloseable {
     }
 
     /** Starts a server. */
-    static RealServer start(Path folder, String settings) throws IOException, InterruptedException {
+    static RealServer start(Path folder, String settings, Class<?>... addOns) throws Exception {
         Path base = Files.createDirectories(folder.resolve("base"));
-        Files.createDirectories(base.resolve("bundles"));
+        Path bundles = Files.createDirectories(base.resolve("bundles"));
+        for (Class<?> addOn : addOns) {
+            copy(addOn, bundles);
+        }
         Files.writeString(Files.createDirectories(base.resolve("conf")).resolve("server.cfg"), settings);
         FelixContainer felix = FelixContainer.builder()
                 .sharing(AddOn.class)
@@ -77,11 +85,26 @@ final class RealServer implements AutoCloseable {
         assertThat(offered.waitForService(START_LIMIT_MILLIS)).isNotNull();
         ServerCommands commands =
                 Objects.requireNonNull(context.getService(context.getServiceReference(ServerCommands.class)));
+        return new RealServer(felix, container, commands, folder, console(commands, settings(folder)));
+    }
+
+    /** Starts another console of the server, which everyone may look at. */
+    TestApp openConsole() throws IOException {
+        Map<String, String> settings = settings(folder);
+        settings.put("mastaba.security.allow.look", "everyone");
+        return console(commands, settings);
+    }
+
+    private static Map<String, String> settings(Path folder) throws IOException {
         Path users = Files.writeString(folder.resolve("users.txt"), "");
-        Files.setPosixFilePermissions(users, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
-        Map<String, String> all = new java.util.HashMap<>(SETTINGS);
-        all.put("mastaba.security.users.file", users.toString());
-        TestApp console = TestApp.of(Composition.of(List.of(
+        Files.setPosixFilePermissions(users, PosixFilePermissions.fromString("rw-------"));
+        Map<String, String> settings = new HashMap<>(SETTINGS);
+        settings.put("mastaba.security.users.file", users.toString());
+        return settings;
+    }
+
+    private static TestApp console(ServerCommands commands, Map<String, String> settings) {
+        return TestApp.of(Composition.of(List.of(
                         Participant.application(
                                 ConsoleAddOn.ID,
                                 "dev.mastaba.console",
@@ -89,8 +112,25 @@ final class RealServer implements AutoCloseable {
                         Participant.shared("dev.mastaba.sessions", new SessionsAddOn()),
                         Participant.shared("dev.mastaba.templates", new TemplatesAddOn()),
                         Participant.shared("dev.mastaba.security", new SecurityAddOn())))
-                .settings(new Settings(all)));
-        return new RealServer(felix, container, commands, folder, console);
+                .settings(new Settings(settings)));
+    }
+
+    /** Copies the bundle of a class on the class path, which is a jar or a folder of classes. */
+    private static void copy(Class<?> member, Path folder) throws Exception {
+        Path source = Path.of(
+                member.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path jar = folder.resolve(member.getSimpleName() + ".jar");
+        if (Files.isRegularFile(source)) {
+            Files.copy(source, jar);
+            return;
+        }
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                zip.putNextEntry(new ZipEntry(source.relativize(file).toString()));
+                Files.copy(file, zip);
+            }
+        }
     }
 
     /** Returns an application with a page, whose text is the version. */
@@ -203,9 +243,8 @@ final class RealServer implements AutoCloseable {
     /** Returns the hidden fields of the first form of a page. */
     Map<String, String> form(String path) {
         TestResponse page = get(path).expectStatus(200);
-        String name = path.startsWith("/changes/") ? "generation" : "serving";
         return Map.of(
-                name, page.attributes("main input[name=" + name + "]", "value").get(0));
+                "serving", page.attributes("main input[name=serving]", "value").get(0));
     }
 
     /** Removes bundles, one after the other, and all previews and uploads. */

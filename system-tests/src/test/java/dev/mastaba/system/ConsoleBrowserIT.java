@@ -89,6 +89,10 @@ class ConsoleBrowserIT {
                     .as("the explanation is wider than a phone")
                     .isFalse();
             assertThat(browser.find(".notice").getText()).contains("notes:front");
+            browser.open(server.url().resolve("/console/log?verify=yes"));
+            assertThat(browser.overflows())
+                    .as("the checked log is wider than a phone")
+                    .isFalse();
             withoutScripts(browser, server, pages);
             assertThat(browser.complaints()).noneMatch(complaint -> !complaint.contains("/favicon.ico"));
         }

@@ -166,8 +166,8 @@ class ConsoleIT {
         Operator ada = Operator.named("ada");
         String first = ada.tried(SHOP, jar("one"));
         assertThat(ada.page).contains("Possible.", "+ shop 1.0.0", "view shop:front at /");
-        assertThat(location(ada.post(
-                        first + "/deploy", Map.of("generation", ada.hidden("generation"), "comment", "First shop"))))
+        assertThat(location(
+                        ada.post(first + "/deploy", Map.of("serving", ada.hidden("serving"), "comment", "First shop"))))
                 .isEqualTo("/console/generations");
         server.awaitPage("/", "one");
         assertThat(ada.get("/generations").body()).contains(SHOP + ": live in generation", "First shop");
@@ -180,7 +180,7 @@ class ConsoleIT {
         String second = ada.tried(SHOP, jar("two"));
         assertThat(location(ada.post(
                         second + "/preview",
-                        Map.of("generation", ada.hidden("generation"), "time", "1h", "audience", "customer"))))
+                        Map.of("serving", ada.hidden("serving"), "time", "1h", "audience", "customer"))))
                 .isEqualTo("/console/previews");
         ada.get("/previews");
         HttpClient visitor = HttpClient.newHttpClient();

@@ -97,7 +97,7 @@ public final class TrafficMonitor implements Lifecycle {
     /** Adds a sample of the time since the last one. Requests are counted from the second reading on. */
     synchronized void sample() {
         Answer answer = metrics.get();
-        boolean counted = answer.exitCode() == 0 && answer.data() instanceof Map<?, ?>;
+        boolean counted = answer.exitCode() == 0;
         missing = counted ? "" : answer.text().strip();
         Reading reading = Reading.of(counted ? answer.text() : "");
         long nanos = System.nanoTime();

@@ -3,13 +3,14 @@ package dev.mastaba.core.config;
 import dev.mastaba.core.render.TemplateCall;
 import dev.mastaba.core.route.UrlParts;
 import dev.mastaba.core.route.Urls;
+import java.util.Comparator;
 import java.util.Map;
 
 /**
  * The template functions for URLs. (Pyramid: {@code route_url}, {@code static_url}.)
  * <p>The functions {@code url('page', name='Home')} and {@code path(..)} return the URL of a route, absolute or
- * beginning with the context path. Named values are those of placeholders; {@code _query}, a map, and {@code _anchor}
- * follow the path.
+ * beginning with the context path. Named values are those of placeholders; {@code _query}, a map, whose parameters are
+ * sorted by name, and {@code _anchor} follow the path.
  * <p>The functions {@code static_url('static/style.css')} and {@code static_path(..)} return the URL of a file. A file
  * without an owner belongs to the add-on that contains the template.
  */
@@ -69,8 +70,10 @@ final class UrlFunctions {
             throw new IllegalArgumentException("_query must be a map: {\"page\": 2}");
         }
         UrlParts all = parts;
-        for (Map.Entry<?, ?> entry : query.entrySet()) {
-            all = all.query(String.valueOf(entry.getKey()), String.valueOf(entry.getValue()));
+        for (Object name : query.keySet().stream()
+                .sorted(Comparator.comparing(String::valueOf))
+                .toList()) {
+            all = all.query(String.valueOf(name), String.valueOf(query.get(name)));
         }
         return all;
     }

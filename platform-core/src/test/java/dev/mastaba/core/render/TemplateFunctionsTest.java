@@ -126,8 +126,11 @@ class TemplateFunctionsTest {
         assertThat(call(Map.of("name", "Home"), "path", "page")).isEqualTo("/pages/Home");
         assertThat(call("path", "page", Map.of("name", "Home"))).isEqualTo("/pages/Home");
         assertThat(call("url", "page", Map.of("name", "a b"))).endsWith("/pages/a%20b");
-        assertThat(call(Map.of("name", "x", "_query", Map.of("p", 2), "_anchor", "top"), "path", "page"))
-                .isEqualTo("/pages/x?p=2#top");
+        assertThat(call(
+                        Map.of("name", "x", "_query", Map.of("p", 2, "b", 3, "a", 4), "_anchor", "top"),
+                        "path",
+                        "page"))
+                .isEqualTo("/pages/x?a=4&b=3&p=2#top");
     }
 
     @Test
