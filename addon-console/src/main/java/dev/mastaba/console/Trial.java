@@ -114,8 +114,7 @@ record Trial(
 
     /** Returns whether openings are the only errors of these problems. */
     static boolean isOpening(List<Map<String, Object>> problems) {
-        return !problems.isEmpty()
-                && problems.stream().allMatch(problem -> Facts.flag(problem, "opens"));
+        return !problems.isEmpty() && problems.stream().allMatch(problem -> Facts.flag(problem, "opens"));
     }
 
     private static String cost(Map<String, Object> data) {
