@@ -173,7 +173,7 @@ class CanaryIT {
         await("retired", () -> history().endsWith("one:retired"));
         assertThat(history())
                 .isEqualTo("one:new one:prepare one:live two:new two:prepare one:retiring two:live one:retired");
-        assertThat(isOnRecord()).isFalse();
+        await("off the record", () -> !isOnRecord());
 
         assertThat(server.put(one).live()).as("content that has passed").isPresent();
         assertThat(server.generations.canary()).isEmpty();
