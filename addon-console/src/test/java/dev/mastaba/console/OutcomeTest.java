@@ -25,8 +25,8 @@ class OutcomeTest {
     @Test
     void onlyProblemsWithOpeningsAreOpenings() {
         assertThat(Trial.isOpening(List.of())).isFalse();
-        assertThat(Trial.isOpening(List.of(Map.of("id", "MAST-DEPLOY-046")))).isTrue();
-        assertThat(Trial.isOpening(List.of(Map.of("id", "MAST-DEPLOY-001", "cause", "Other"))))
+        assertThat(Trial.isOpening(List.of(Map.of("opens", true)))).isTrue();
+        assertThat(Trial.isOpening(List.of(Map.of("opens", true), Map.of("opens", false))))
                 .isFalse();
     }
 }
