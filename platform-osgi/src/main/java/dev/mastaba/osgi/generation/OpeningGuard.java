@@ -77,6 +77,10 @@ final class OpeningGuard {
         Map<SortedSet<String>, SortedMap<String, List<PermissionChange>>> refused = new LinkedHashMap<>();
         next.forEach((id, application) -> openings(serving.get(id), application).forEach(opening -> {
             SortedSet<String> names = responsible(opening, content, id);
+            if (names.isEmpty() && !serving.containsKey(id)) {
+                // A shared add-on that has not changed declares the view, and gets a new application with the change.
+                names.addAll(content.keySet());
+            }
             if (names.stream().noneMatch(name -> permit.covers(name, content.getOrDefault(name, "")))) {
                 refused.computeIfAbsent(names, any -> new TreeMap<>())
                         .computeIfAbsent(id, any -> new ArrayList<>())

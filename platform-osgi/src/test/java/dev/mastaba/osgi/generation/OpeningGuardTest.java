@@ -82,6 +82,23 @@ class OpeningGuardTest {
     }
 
     @Test
+    void aNewApplicationOpensTheViewsOfSharedAddOns() {
+        Participant news = Participant.shared("org.news", NEWS);
+        GenerationInputs was = inputs("org.news=1");
+        GenerationInputs is = inputs("org.news=1", "org.wiki=1");
+
+        List<Problem> problems = guard.problems(was, new TreeMap<>(), is, wiki(CLOSED, news));
+
+        assertThat(problems).hasSize(1);
+        assertThat(problems.get(0).origins()).extracting(Origin::addOn).containsExactly("org.wiki");
+        assertThat(problems.get(0).remedies())
+                .first()
+                .isEqualTo("If this is intended: mastaba deploy --allow-opening bundles/org.wiki.jar");
+        guard.permit(new OpeningPermit(false, Map.of("org.wiki", "1")));
+        assertThat(guard.problems(was, new TreeMap<>(), is, wiki(CLOSED, news))).isEmpty();
+    }
+
+    @Test
     void aRemovalThatUncoversAViewIsAnOpening() {
         AddOn open = config -> {
             config.route("news", "/news").get(request -> Response.text("news"));
