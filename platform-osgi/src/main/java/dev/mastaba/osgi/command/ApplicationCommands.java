@@ -14,6 +14,7 @@ import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.yaml.YamlExtension;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -212,7 +213,7 @@ final class ApplicationCommands {
     private AdminAnswer ofApplication(List<String> arguments, Command command) {
         Optional<Generation> current = generations.current();
         if (current.isEmpty() || current.get().applications().isEmpty()) {
-            return AdminAnswer.failed("No application is running.\n");
+            return unknown("", Collections.emptySortedMap());
         }
         SortedMap<String, Application> applications = current.get().applications();
         String id = arguments.isEmpty() ? "" : arguments.get(0);
@@ -222,10 +223,18 @@ final class ApplicationCommands {
         }
         Application application = applications.get(id.isEmpty() ? applications.firstKey() : id);
         if (application == null) {
-            return AdminAnswer.failed("Application " + id + " does not exist; available: "
-                    + String.join(", ", applications.keySet()) + ".\n");
+            return unknown(id, applications);
         }
         return command.answer(current.get(), application);
+    }
+
+    /** Returns the answer to a command about an application that is not among the running ones. */
+    static AdminAnswer unknown(String id, SortedMap<String, Application> running) {
+        return AdminAnswer.failed(
+                running.isEmpty()
+                        ? "No application is running.\n"
+                        : "Application " + id + " does not exist; available: " + String.join(", ", running.keySet())
+                                + ".\n");
     }
 
     /** A command about one application. */

@@ -42,11 +42,7 @@ public record SettingsCommand(Generations generations, Settings server) {
         } else if (applications.containsKey(id)) {
             listing.add(id, of(applications.get(id)));
         } else {
-            return AdminAnswer.failed(
-                    applications.isEmpty()
-                            ? "No application is running.\n"
-                            : "Application " + id + " does not exist; available: "
-                                    + String.join(", ", applications.keySet()) + ".\n");
+            return ApplicationCommands.unknown(id, applications);
         }
         return listing.answer(glob);
     }

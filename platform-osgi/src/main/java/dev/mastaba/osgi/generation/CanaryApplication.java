@@ -1,13 +1,11 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.http.header.Header;
 import dev.mastaba.osgi.probation.Visitors.Assignment;
 import java.util.List;
 import java.util.Locale;
@@ -60,11 +58,7 @@ record CanaryApplication(Application application, Assignment assignment, Supplie
                                         directives.stream()
                                                 .filter(each -> !each.equals("public") && !each.startsWith("s-maxage")))
                                 .collect(Collectors.joining(", ")));
-        for (Header header : response.headers()) {
-            if (isForCaches(header.name())) {
-                builder.removeHeader(header.name());
-            }
-        }
+        CacheFields.remove(builder, response.headers());
         return builder.build();
     }
 
@@ -80,10 +74,8 @@ record CanaryApplication(Application application, Assignment assignment, Supplie
 
     /** Returns whether a response permits caches to store it for several visitors. */
     private static boolean isShared(Response response, List<String> directives) {
-        for (Header header : response.headers()) {
-            if (isForCaches(header.name())) {
-                return true;
-            }
+        if (CacheFields.areIn(response.headers())) {
+            return true;
         }
         boolean unshared = directives.stream()
                 .anyMatch(each -> each.startsWith("private") || each.equals("no-store") || each.equals("no-cache"));
@@ -93,12 +85,6 @@ record CanaryApplication(Application application, Assignment assignment, Supplie
                                 .anyMatch(each -> each.equals("public")
                                         || each.startsWith("s-maxage")
                                         || each.startsWith("max-age") && !each.equals("max-age=0")));
-    }
-
-    /** Returns whether only caches in front of the server read a field, some of which prefer it to {@code Cache-Control}. */
-    static boolean isForCaches(String field) {
-        String name = field.toLowerCase(Locale.ROOT);
-        return name.endsWith("cdn-cache-control") || name.equals("surrogate-control") || name.equals("x-accel-expires");
     }
 
     @Override
@@ -114,21 +100,6 @@ record CanaryApplication(Application application, Assignment assignment, Supplie
     @Override
     public <T> T get(Key<T> key) {
         return application.get(key);
-    }
-
-    @Override
-    public long generation() {
-        return application.generation();
-    }
-
-    @Override
-    public Introspector introspector() {
-        return application.introspector();
-    }
-
-    @Override
-    public void tell(Object event) throws Exception {
-        application.tell(event);
     }
 
     @Override

@@ -7,8 +7,8 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.osgi.generation.CacheFields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +44,7 @@ record PreviewApplication(Application application, String id, String bar) implem
                 .header("Mastaba-Preview", id)
                 .vary("Cookie")
                 .removeHeader("Expires");
-        for (Header header : response.headers()) {
-            if (isForCaches(header.name())) {
-                builder.removeHeader(header.name());
-            }
-        }
+        CacheFields.remove(builder, response.headers());
         if (response.body() instanceof Body.Bytes bytes && isPage(response)) {
             // The tag and the bar are ASCII, and so this works in each encoding that contains ASCII.
             String html = new String(bytes.content(), StandardCharsets.ISO_8859_1);
@@ -60,12 +56,6 @@ record PreviewApplication(Application application, String id, String bar) implem
             }
         }
         return builder.build();
-    }
-
-    /** Returns whether only caches in front of the server read a field, some of which prefer it to {@code Cache-Control}. */
-    private static boolean isForCaches(String field) {
-        String name = field.toLowerCase(Locale.ROOT);
-        return name.endsWith("cdn-cache-control") || name.equals("surrogate-control") || name.equals("x-accel-expires");
     }
 
     private static boolean isPage(Response response) {
