@@ -90,10 +90,10 @@ final class BundleViews {
         if (outdated.isPresent()) {
             return outdated.get();
         }
-        Answer answer = commands.change(request, "undeploy", name);
-        return answer.exitCode() == 0
-                ? Outcome.done(request, answer.text(), Urls.of(request).path("bundles"))
-                : outcome.refused(request, answer);
+        return outcome.of(
+                request,
+                commands.change(request, "undeploy", name),
+                Urls.of(request).path("bundles"));
     }
 
     /** Retries the refused files. */

@@ -123,9 +123,9 @@ final class GenerationViews {
         if (outdated.isPresent()) {
             return outdated.get();
         }
-        Answer answer = commands.change(request, "rollback", number);
-        return answer.exitCode() == 0
-                ? Outcome.done(request, answer.text(), Urls.of(request).path("generations"))
-                : outcome.refused(request, answer);
+        return outcome.of(
+                request,
+                commands.change(request, "rollback", number),
+                Urls.of(request).path("generations"));
     }
 }

@@ -38,6 +38,11 @@ record Outcome(String refused, String back, String backLabel) {
         return Response.seeOther(path);
     }
 
+    /** Returns a redirect with the text of an answer or, if it is negative, the values of the page that reports the refusal. */
+    Object of(Request request, Answer answer, String path) {
+        return answer.exitCode() == 0 ? done(request, answer.text(), path) : refused(request, answer);
+    }
+
     /** Returns the values of the page that reports a refusal, with status 409. */
     Map<String, Object> refused(Request request, String text) {
         return refused(request, new Answer(1, text, null));

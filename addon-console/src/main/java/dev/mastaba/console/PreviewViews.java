@@ -56,10 +56,8 @@ final class PreviewViews {
 
     Object discard(Request request) {
         String number = request.pathParam("number");
-        Answer answer = commands.change(request, "discard", number);
         String previews = Urls.of(request).path("previews");
-        return answer.exitCode() == 0
-                ? Outcome.done(request, answer.text(), previews)
-                : new Outcome("Not discarded", previews, "Previews").refused(request, answer);
+        return new Outcome("Not discarded", previews, "Previews")
+                .of(request, commands.change(request, "discard", number), previews);
     }
 }

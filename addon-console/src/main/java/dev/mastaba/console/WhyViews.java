@@ -15,6 +15,14 @@ import java.util.Map;
 record WhyViews(Commands commands) {
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final int LONGEST = 2_000;
+    private static final Map<String, String> ANSWERS = Map.of("MATCHED", "matches", "ANSWERS", "answers");
+
+    /** The outcomes of routes and views that neither answer nor refuse. */
+    private static final Map<String, String> PASSED = Map.of(
+            "OTHER_PATH", "the path does not match",
+            "NEVER_MATCHES", "only generates URLs",
+            "NOT_ASKED", "not tried",
+            "ELSEWHERE", "in another slot");
 
     /** A route or view that was tried. */
     record Trial(
@@ -86,40 +94,27 @@ record WhyViews(Commands commands) {
     }
 
     private static Trial route(Map<String, Object> route) {
-        String outcome = Facts.text(route, "outcome");
-        String text = switch (outcome) {
-            case "MATCHED" -> "matches";
-            case "OTHER_PATH" -> "the path does not match";
-            case "NEVER_MATCHES" -> "only generates URLs";
-            default -> "refused by " + Facts.text(route, "predicate");
-        };
-        return new Trial(
-                Facts.text(route, "name"),
-                Facts.text(route, "pattern"),
-                text,
-                outcome.equals("MATCHED"),
-                outcome.equals("OTHER_PATH") || outcome.equals("NEVER_MATCHES"),
-                Facts.text(route, "params"),
-                Facts.text(route, "owner"),
-                Facts.location(Facts.text(route, "origin")));
+        return tried(route, "name", "pattern", "params");
     }
 
     private static Trial view(Map<String, Object> view) {
-        String outcome = Facts.text(view, "outcome");
-        String text = switch (outcome) {
-            case "ANSWERS" -> "answers";
-            case "NOT_ASKED" -> "not tried";
-            case "ELSEWHERE" -> "in another slot";
-            default -> "refused by " + Facts.text(view, "predicate");
-        };
+        return tried(view, "id", "place", "predicates");
+    }
+
+    private static Trial tried(Map<String, Object> facts, String name, String place, String detail) {
+        String outcome = Facts.text(facts, "outcome");
+        String passed = PASSED.get(outcome);
+        String answers = ANSWERS.get(outcome);
+        String text =
+                answers != null ? answers : passed != null ? passed : "refused by " + Facts.text(facts, "predicate");
         return new Trial(
-                Facts.text(view, "id"),
-                Facts.text(view, "place"),
+                Facts.text(facts, name),
+                Facts.text(facts, place),
                 text,
-                outcome.equals("ANSWERS"),
-                outcome.equals("NOT_ASKED") || outcome.equals("ELSEWHERE"),
-                Facts.text(view, "predicates"),
-                Facts.text(view, "owner"),
-                Facts.location(Facts.text(view, "origin")));
+                answers != null,
+                passed != null,
+                Facts.text(facts, detail),
+                Facts.text(facts, "owner"),
+                Facts.location(Facts.text(facts, "origin")));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.console.traffic.TrafficMonitor;
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.i18n.I18nAddOn;
 import dev.mastaba.metrics.MetricsAddOn;
@@ -40,7 +39,7 @@ class InspectionPagesTest {
                 MetricsAddOn.class);
         server.deploy(wiki(1), "wiki.jar");
         server.deploy(comments(), "comments.jar");
-        server.deploy(bundle("many", "@App(\"many\")", 1, """
+        server.deploy(RealServer.bundle("many", "@App(\"many\")", 1, """
                         for (int i = 0; i < 501; i++) {
                           config.route("r" + i, "/" + i).get(request -> Response.text("one"));
                         }"""), "many.jar");
@@ -52,7 +51,7 @@ class InspectionPagesTest {
     }
 
     private static SourceBundle wiki(int version) {
-        return bundle("wiki", "@App(\"wiki\")", version, """
+        return RealServer.bundle("wiki", "@App(\"wiki\")", version, """
                         config.include("dev.mastaba.i18n");
                         config.setSecurityPolicy(new SecurityPolicy() {
                           @Override public Identity identity(Request request) { return null; }
@@ -71,7 +70,7 @@ class InspectionPagesTest {
     }
 
     private static SourceBundle comments() {
-        return bundle("comments", "@Extends(\"wiki\")", 1, """
+        return RealServer.bundle("comments", "@Extends(\"wiki\")", 1, """
                         config.addTranslations("locale/");
                         config.route("comments", "/{name}/comments").post(request -> Response.text("added"), ViewOptions.id("add"));
                         config.aroundView("wiki:page", original -> original);
@@ -82,21 +81,6 @@ class InspectionPagesTest {
     private static String catalogue(String wording) {
         return "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n\nmsgid \"Front page\"\nmsgstr \""
                 + wording + "\"\n";
-    }
-
-    private static SourceBundle bundle(String name, String role, int version, String include) {
-        return SourceBundle.named(name)
-                .withVersion(version + ".0.0")
-                .using(AddOn.class)
-                .withSource("""
-                        package %s;
-                        import dev.mastaba.core.config.*; import dev.mastaba.core.http.*; import dev.mastaba.core.security.*;
-                        import dev.mastaba.core.view.*;
-                        import org.osgi.service.component.annotations.*;
-                        @Component %s
-                        public final class Thing implements AddOn {
-                          @Override public void include(Configurator config) { %s }
-                        }""".formatted(name, role, include));
     }
 
     private static TestResponse page(String target) {

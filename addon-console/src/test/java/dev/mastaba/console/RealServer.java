@@ -151,13 +151,15 @@ final class RealServer implements AutoCloseable {
                 "config.route(\"sign\", \"/sign\")" + ".get(request -> Response.text(\"sign\"));");
     }
 
-    private static SourceBundle bundle(String name, String role, int version, String include) {
+    /** Returns a bundle with an add-on that declares this. */
+    static SourceBundle bundle(String name, String role, int version, String include) {
         return SourceBundle.named(name)
                 .withVersion(version + ".0.0")
                 .using(AddOn.class)
                 .withSource("""
                         package %s;
-                        import dev.mastaba.core.config.*; import dev.mastaba.core.http.*;
+                        import dev.mastaba.core.config.*; import dev.mastaba.core.http.*; import dev.mastaba.core.security.*;
+                        import dev.mastaba.core.view.*;
                         import org.osgi.service.component.annotations.*;
                         @Component %s
                         public final class Thing implements AddOn {
