@@ -96,6 +96,35 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
+     * Creates an application from an extension and from the applications and extensions that it extends, starts the application's lifecycles, and
+     * returns a test application for it. The extended add-ons are those of the bundles on the class path. To add settings, use {@link #composition}.
+     *
+     * <pre>{@code
+     * try (TestApp app = TestApp.extending(new DarkWiki(), DATABASE)) { … }
+     * }</pre>
+     *
+     * @param extension the extension, whose class is annotated with {@link Extends}
+     * @param services the services for the constructors of the extended add-ons, such as a {@code DataSource} or a {@link TestDatabase}; a {@code
+     *     KeptState} in memory is added
+     * @throws IllegalStateException if an extended add-on is not on the class path, or if it cannot be created with these services
+     * @throws dev.mastaba.core.extend.ConfigurationException if the composition is rejected
+     */
+    public static TestApp extending(AddOn extension, Object... services) {
+        return of(composition(extension, services));
+    }
+
+    /**
+     * Returns the composition that {@link #extending} uses.
+     *
+     * @param extension the extension, whose class is annotated with {@link Extends}
+     * @param services the services for the constructors of the extended add-ons
+     * @throws IllegalStateException if an extended add-on is not on the class path, or if it cannot be created with these services
+     */
+    public static Composition composition(AddOn extension, Object... services) {
+        return ExtendedComposition.of(extension, services);
+    }
+
+    /**
      * Starts to serve the application on a free port of the loopback address. All later requests are sent over a socket. If the test application
      * already uses a socket, the call has no effect.
      *
