@@ -2,21 +2,22 @@ package dev.example.guests;
 
 // tag::testing-database
 import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestDatabase;
 import java.util.Map;
-import java.util.UUID;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class GuestBookTest {
-    private final JdbcDataSource database = new JdbcDataSource();
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.h2();
+
     private TestApp app;
 
     @BeforeEach
     void start() {
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        app = TestApp.of(new GuestBook(database));
+        app = TestApp.of(new GuestBook(DATABASE.source()));
     }
 
     @AfterEach

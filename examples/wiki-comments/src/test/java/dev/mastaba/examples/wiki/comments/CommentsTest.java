@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.examples.wiki.WikiAddOn;
 import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestDatabase;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
 import dev.mastaba.yaml.YamlExtension;
@@ -13,9 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -23,20 +21,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class CommentsTest {
-    private final DataSource database = database();
-    private TestApp app;
+    // tag::testing-extending
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.h2();
 
-    private static DataSource database() {
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        return database;
-    }
+    private final DataSource database = DATABASE.source();
+    private TestApp app;
 
     @BeforeEach
     void start() {
-        app = TestApp.of(Composition.of(new WikiAddOn(database)).extendedBy(new CommentsAddOn(database)));
+        app = TestApp.extending(new CommentsAddOn(database), database);
+        // end::testing-extending
         register(app, "Ada");
     }
 
@@ -113,8 +111,7 @@ final class CommentsTest {
 
     @Test
     void aUserHasAQuota() {
-        Composition small = Composition.of(new WikiAddOn(database))
-                .extendedBy(new CommentsAddOn(database))
+        Composition small = TestApp.composition(new CommentsAddOn(database), database)
                 .settings(new Settings(Map.of("wiki.user.comments", "2")));
         try (TestApp other = TestApp.of(small)) {
             register(other, "Bob");
@@ -192,16 +189,14 @@ final class CommentsTest {
     @Test
     void startingAgainOnTheSameDatabaseKeepsThem() {
         say("Home", "kept");
-        try (TestApp next =
-                TestApp.of(Composition.of(new WikiAddOn(database)).extendedBy(new CommentsAddOn(database)))) {
+        try (TestApp next = TestApp.extending(new CommentsAddOn(database), database)) {
             next.get("/Home").expectText(".comment-text", "kept");
         }
     }
 
     @Nested
     class WithTheDarkWiki {
-        private final TestApp all = TestApp.of(Composition.of(new WikiAddOn(database))
-                .extendedBy(new CommentsAddOn(database))
+        private final TestApp all = TestApp.of(TestApp.composition(new CommentsAddOn(database), database)
                 .extendedBy(YamlExtension.of(Path.of("../wiki-dark/src/main/resources"))));
 
         @BeforeEach
