@@ -1,11 +1,13 @@
 package dev.mastaba.testing;
 
 import java.sql.SQLException;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A running database server on which a {@link TestDatabase} creates its database. JUnit closes it after the last test of a run. Confined to the
  * thread of the tests.
  */
+@ConsumerType
 public interface DatabaseServer extends AutoCloseable {
     /**
      * Creates an empty database.
