@@ -1,0 +1,2 @@
+/** Tests of paging. */
+package dev.mastaba.binding.paging;
