@@ -21,6 +21,7 @@ public final class PageKey {
 
     /** The end of each value; {@link #ESCAPE} precedes it within a value. */
     private static final char END = '\u001f';
+
     private static final char ESCAPE = '\u001b';
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -49,7 +50,10 @@ public final class PageKey {
         }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(text);
-            String joined = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String joined = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return new PageKey(split(joined));
         } catch (IllegalArgumentException | CharacterCodingException malformed) {
             throw invalid(malformed);

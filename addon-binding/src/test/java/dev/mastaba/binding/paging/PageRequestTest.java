@@ -92,7 +92,8 @@ class PageRequestTest {
 
     @Property(tries = 100)
     void theLinksLeadToEachItemOnceAndInOrder(
-            @ForAll @Size(max = 40) List<@IntRange(max = 5) Integer> titles, @ForAll @IntRange(min = 1, max = 9) int size) {
+            @ForAll @Size(max = 40) List<@IntRange(max = 5) Integer> titles,
+            @ForAll @IntRange(min = 1, max = 9) int size) {
         List<Row> table = new ArrayList<>();
         titles.forEach(title -> table.add(new Row("ä \u001f/" + title, table.size())));
         List<String> seen = new ArrayList<>();
@@ -119,7 +120,8 @@ class PageRequestTest {
     }
 
     private static boolean isEncodable(String text) {
-        return text.length() < 100 && text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
+        return text.length() < 100
+                && text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
     }
 
     @Test
@@ -128,7 +130,9 @@ class PageRequestTest {
         try (TestApp app = TestApp.of(application(table))) {
             String next = next(app.get("/list?size=4")).orElseThrow();
             table.add(new Row("a new first one", 99));
-            assertThat(app.get(next).body()).contains("title=t2, id=2", "title=t2, id=5").doesNotContain("t0", "t1");
+            assertThat(app.get(next).body())
+                    .contains("title=t2, id=2", "title=t2, id=5")
+                    .doesNotContain("t0", "t1");
         }
     }
 
@@ -139,8 +143,7 @@ class PageRequestTest {
             String next = next(first).orElseThrow();
             assertThat(next).startsWith("/some/a%20b?size=2&q=x&q=y&after=");
             assertThat(first.body()).contains("\"next\":\"" + next + "\"");
-            assertThat(app.get(next).header("Link"))
-                    .endsWith("</some/a%20b?size=2&q=x&q=y>; rel=\"first\"");
+            assertThat(app.get(next).header("Link")).endsWith("</some/a%20b?size=2&q=x&q=y>; rel=\"first\"");
         }
     }
 
@@ -185,10 +188,14 @@ class PageRequestTest {
 
     @Test
     void aKeyThatCannotBeALinkIsAMistakeOfTheCode() {
-        assertThatIllegalArgumentException().isThrownBy(() -> PageKey.of(List.of())).withMessageContaining("NOT NULL");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PageKey.of(List.of()))
+                .withMessageContaining("NOT NULL");
         List<String> unknown = new ArrayList<>();
         unknown.add(null);
-        assertThatIllegalArgumentException().isThrownBy(() -> PageKey.of(unknown)).withMessageContaining("primary key last");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PageKey.of(unknown))
+                .withMessageContaining("primary key last");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PageKey.of(List.of("x".repeat(2000))).encoded())
                 .withMessageContaining("Sort by shorter columns");

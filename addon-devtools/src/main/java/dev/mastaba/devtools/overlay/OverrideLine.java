@@ -1,17 +1,15 @@
 package dev.mastaba.devtools.overlay;
 
 import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.engine.text.ShellWord;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.i18n.Catalogues;
-import java.util.regex.Pattern;
 
 /**
  * A factory for command lines that create an override of a file, a text, or a view. The developer tools show these command lines, so that developers
  * can copy them into a shell.
  */
 public final class OverrideLine {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@%+,-]*");
-
     private OverrideLine() {}
 
     /** Returns a command line that creates an override of the given file. */
@@ -32,18 +30,7 @@ public final class OverrideLine {
 
     private static String line(String target, AddOnLabels names) {
         boolean says = names.application().isEmpty() || target.startsWith(names.application() + ":");
-        return "mastaba override " + (says ? "" : "--app " + quoted(names.application()) + " ") + quoted(target);
-    }
-
-    /**
-     * Quotes a word for a POSIX shell, so that all its characters are literal. Line breaks are omitted, because they would run the command as soon as
-     * it is pasted.
-     */
-    private static String quoted(String word) {
-        String line = word.codePoints()
-                .filter(character -> !Character.isISOControl(character))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return PLAIN.matcher(line).matches() ? line : "'" + line.replace("'", "'\\''") + "'";
+        return "mastaba override " + (says ? "" : "--app " + ShellWord.of(names.application()) + " ")
+                + ShellWord.of(target);
     }
 }

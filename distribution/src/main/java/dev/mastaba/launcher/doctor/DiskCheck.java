@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.doctor;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ record DiskCheck(Path base) implements Check {
     /** Returns the finding for this number of free bytes. */
     Finding finding(long free) {
         String fact = (free >> MEBIBYTE) + " MiB are free for " + base;
-        String folders = "du -xhd 2 " + ShellWord.of(base) + " | sort -h | tail";
+        String folders = "du -xhd 2 " + ShellWord.of(base.toString()) + " | sort -h | tail";
         String remedy = "Show the largest folders, and make space: " + folders;
         if (free < ERROR) {
             return Finding.error(fact, remedy);

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.doctor;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,12 +35,12 @@ record FoldersCheck(Path base) implements Check {
         } else if (!Files.isDirectory(folder)) {
             found.add(Finding.error(
                     folder + " is not a folder",
-                    "Run: mv " + ShellWord.of(folder) + " " + ShellWord.of(Path.of(folder + ".moved"))));
+                    "Run: mv " + ShellWord.of(folder.toString()) + " " + ShellWord.of(folder + ".moved")));
         } else if (!Files.isWritable(folder)) {
             found.add(Finding.error(
                     "This user cannot write to " + folder,
                     "Run mastaba as the owner of the folder, or run: sudo chown -R \"$(id -un)\" "
-                            + ShellWord.of(folder)));
+                            + ShellWord.of(folder.toString())));
         } else if (isOpenToAll(folder)) {
             found.add(openToAll(folder));
         }
@@ -50,13 +51,14 @@ record FoldersCheck(Path base) implements Check {
         if (!Files.isWritable(base)) {
             found.add(Finding.error(
                     folder + " does not exist, and this user cannot create it",
-                    "Run: sudo install -d -o \"$(id -un)\" " + ShellWord.of(folder)));
+                    "Run: sudo install -d -o \"$(id -un)\" " + ShellWord.of(folder.toString())));
         }
     }
 
     private static Finding openToAll(Path folder) {
         return Finding.error(
-                "Every user of this machine can write to " + folder, "Run: chmod o-w " + ShellWord.of(folder));
+                "Every user of this machine can write to " + folder,
+                "Run: chmod o-w " + ShellWord.of(folder.toString()));
     }
 
     private static boolean isOpenToAll(Path folder) throws IOException {

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.doctor;
 
+import dev.mastaba.core.engine.text.ShellWord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -48,7 +49,7 @@ record SecretsCheck(Path conf) implements Check {
     private static void check(Path file, List<Finding> found) throws IOException {
         if (Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
             found.add(Finding.error(
-                    "Every user of this machine can read " + file, "Run: chmod 600 " + ShellWord.of(file)));
+                    "Every user of this machine can read " + file, "Run: chmod 600 " + ShellWord.of(file.toString())));
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.mastaba.launcher.doctor;
 
+import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Settings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -68,7 +68,7 @@ record ServerConf(Settings settings, Set<String> inFile, Map<String, String> env
 
     /** Returns the remedy that gives a setting another value, at the place that decides its value. */
     String remedy(String name, String value) {
-        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        String variable = SettingNames.variable(name);
         return environment.containsKey(variable)
                 ? "Set the environment variable: export " + variable + "=" + value
                 : "Set in conf/server.cfg: " + name + " = " + value;

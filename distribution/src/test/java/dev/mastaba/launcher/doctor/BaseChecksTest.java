@@ -147,10 +147,4 @@ class BaseChecksTest {
                 .extracting(Finding::severity)
                 .containsExactly(SKIPPED);
     }
-
-    @Test
-    void aPathIsOneWordOfTheShell() {
-        assertThat(ShellWord.of(Path.of("/srv/my notes"))).isEqualTo("'/srv/my notes'");
-        assertThat(ShellWord.of(Path.of("/srv/it's"))).isEqualTo("'/srv/it'\\''s'");
-    }
 }

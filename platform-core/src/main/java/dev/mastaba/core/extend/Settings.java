@@ -1,5 +1,6 @@
 package dev.mastaba.core.extend;
 
+import dev.mastaba.core.engine.text.SettingNames;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -206,10 +207,10 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
             }
         });
         values.keySet().forEach(name -> {
-            String value = environment.get(variable(name));
-            if (value != null && !NOT_SETTINGS.contains(variable(name))) {
+            String value = environment.get(SettingNames.variable(name));
+            if (value != null && !NOT_SETTINGS.contains(SettingNames.variable(name))) {
                 all.put(name, value);
-                known.put(name, said(variable(name)));
+                known.put(name, said(SettingNames.variable(name)));
             }
         });
         return new Settings(all, known);
@@ -232,10 +233,6 @@ public record Settings(Map<String, String> values, Map<String, String> places) {
 
     private static String said(String variable) {
         return "the environment variable " + variable;
-    }
-
-    private static String variable(String name) {
-        return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     /** Returns a setting's name with dots instead of dashes, because the name of an environment variable cannot distinguish them. */

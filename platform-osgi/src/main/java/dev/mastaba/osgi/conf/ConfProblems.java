@@ -63,7 +63,7 @@ final class ConfProblems {
                         "Move the secret to a separate file, run chmod 600 on that file, and write in the settings file: "
                                 + name + " = $[secret:conf/" + name + "]",
                         "Or move the secret to an environment variable, and write in the settings file: " + name
-                                + " = $[env:" + ConfReader.variable(name) + "]"));
+                                + " = $[env:" + SettingNames.variable(name) + "]"));
     }
 
     static Problem ofApplication(Origin origin, String name) {

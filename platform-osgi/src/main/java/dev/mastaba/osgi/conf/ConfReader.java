@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.conf;
 
+import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
@@ -8,7 +9,6 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -76,7 +76,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
 
     /** Returns the location at which a setting is set: its line in the text of a file, or the environment. */
     public Origin origin(String fileName, String text, String name) {
-        String variable = variable(name);
+        String variable = SettingNames.variable(name);
         return environment.containsKey(variable)
                 ? Origin.named("environment", variable)
                 : origin(fileName, lineOf(name, text));
@@ -128,10 +128,6 @@ public record ConfReader(Path base, Map<String, String> environment) {
             problems.add(ConfProblems.noSecret(origin, file, String.valueOf(unreadable.getMessage())));
             return "";
         }
-    }
-
-    static String variable(String name) {
-        return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     private static Origin origin(String fileName, int line) {

@@ -2,6 +2,7 @@ package dev.mastaba.core.engine.text;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -121,4 +122,9 @@ public record SettingNames(Set<String> owners) {
      * @param summary the sentences with near misses and the known settings
      */
     public record Unknown(String id, String summary, String remedy) {}
+
+    /** Returns the name of the environment variable that overrides a setting, such as {@code MASTABA_HTTP_PORT}. */
+    public static String variable(String setting) {
+        return setting.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
 }
