@@ -31,6 +31,7 @@ final class ReceivedBody implements AutoCloseable {
     private List<Upload> uploads = List.of();
     private @Nullable HttpException failure;
     private boolean takenToPieces;
+    private boolean streamed;
 
     ReceivedBody(ServerRequest request, ServerRequest.Limits limits) {
         this.request = request;
@@ -51,6 +52,11 @@ final class ReceivedBody implements AutoCloseable {
         if (known != null) {
             return new ByteArrayInputStream(known);
         }
+        streamed = true;
+        return opened();
+    }
+
+    private InputStream opened() {
         if (takenToPieces) {
             throw new IllegalStateException("The body of " + request + " has already been read as a multipart form");
         }
@@ -124,7 +130,9 @@ final class ReceivedBody implements AutoCloseable {
         spool = request.acceptsUploads() ? new UploadSpool(limits.uploadMemoryBytes(), storage()) : null;
         FormParts parts = new FormParts(limits, storage(), spool);
         String type = request.header("Content-Type").orElse("");
-        try (InputStream in = new LimitedStream(stream(), longest)) {
+        byte[] known = bytes;
+        try (InputStream in =
+                new LimitedStream(known == null ? opened() : new ByteArrayInputStream(known), longest)) {
             takenToPieces = true;
             request.multipartParser().parse(in, type, limits, parts);
         } catch (IOException broken) {
@@ -138,7 +146,10 @@ final class ReceivedBody implements AutoCloseable {
         byte[] known = bytes;
         if (known == null) {
             refuseLongerThan(limit);
-            try (InputStream in = new StoredStream(stream(), storage())) {
+            if (streamed) {
+                throw new IllegalStateException("The body of " + request + " has already been read as a stream");
+            }
+            try (InputStream in = new StoredStream(opened(), storage())) {
                 known = in.readNBytes(limit + 1);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
