@@ -26,10 +26,10 @@ record Commit(String work, List<Participant> participants) {
                 boolean survived = writers.get(i).survived();
                 writers.subList(i + 1, writers.size()).forEach(Participant::rollback);
                 if (i > 0) {
-                    throw TransactionProblems.partly(work, i, writers.size(), failure);
+                    throw TransactionProblems.partly(i, writers.size(), failure);
                 }
                 if (!survived || SqlFailures.isLostConnection(failure)) {
-                    throw TransactionProblems.unknown(work, failure);
+                    throw TransactionProblems.unknown(failure);
                 }
                 throw failure;
             }

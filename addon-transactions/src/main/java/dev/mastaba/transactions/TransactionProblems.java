@@ -12,23 +12,23 @@ final class TransactionProblems {
 
     private TransactionProblems() {}
 
-    /** Returns the error for a connection that was lost during a commit. */
-    static UnknownOutcome unknown(String work, @Nullable Throwable cause) {
+    /** Returns the error for a connection that was lost during a commit. Clients can see its text. */
+    static UnknownOutcome unknown(@Nullable Throwable cause) {
         return new UnknownOutcome(
-                "MAST-TX-001  The database connection was lost while the transaction of " + work
-                        + " was being committed. The changes may or may not have been stored.",
+                "MAST-TX-001  The connection to the database was lost during the commit."
+                        + " The changes may or may not have been stored.",
                 cause);
     }
 
     /**
-     * Returns the error for a commit that failed after an earlier one succeeded.
+     * Returns the error for a commit that failed after an earlier one succeeded. Clients can see its text.
      *
      * @param committed the number of databases in which the changes are stored
      */
-    static PartlyCommitted partly(String work, int committed, int all, Throwable cause) {
+    static PartlyCommitted partly(int committed, int all, Throwable cause) {
         return new PartlyCommitted(
-                "MAST-TX-002  The transaction of " + work + " was committed in " + committed + " of " + all
-                        + " databases, in the order of first use; the next commit failed.",
+                "MAST-TX-002  The changes were stored in " + committed + " of " + all
+                        + " databases, because a later commit failed.",
                 cause);
     }
 
