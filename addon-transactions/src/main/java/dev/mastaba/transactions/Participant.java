@@ -1,11 +1,8 @@
 package dev.mastaba.transactions;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,13 +10,10 @@ import org.slf4j.LoggerFactory;
 final class Participant {
     private static final Logger LOG = LoggerFactory.getLogger(Participant.class);
 
-    /** The session of the connection itself; a query for all sessions would read those of others. */
-    private static final String CHANGED =
-            "SELECT CONTAINS_UNCOMMITTED FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID()";
-
     private final DataSource database;
     private final Connection connection;
     private final Connection facade;
+    private final Dialect dialect;
     private final boolean autoCommit;
     private final boolean readOnlyBefore;
     private int isolationBefore = -1;
@@ -33,6 +27,7 @@ final class Participant {
         this.connection = connection;
         this.mode = mode;
         this.facade = JoinedConnection.of(connection, transaction, this);
+        this.dialect = Dialect.of(connection);
         this.autoCommit = connection.getAutoCommit();
         this.readOnlyBefore = connection.isReadOnly();
     }
@@ -66,16 +61,29 @@ final class Participant {
             isolationBefore = isolationBefore < 0 ? connection.getTransactionIsolation() : isolationBefore;
             connection.setTransactionIsolation(isolation.level());
         }
-        if (connection.getAutoCommit()) {
-            connection.setAutoCommit(false);
+        boolean automatic = mode.readOnly() && dialect.readsWithAutoCommit() && autoCommit;
+        if (automatic != connection.getAutoCommit()) {
+            connection.setAutoCommit(automatic);
+        }
+        if (mode.readOnly()) {
+            dialect.beginReading(connection);
         }
     }
 
-    /** Ends a read-only transaction and begins another one on the same connection. */
-    void restart(Mode other) throws SQLException {
+    /**
+     * Ends a read-only transaction and begins another one on the same connection.
+     *
+     * @return whether the first one contained changes, which are lost
+     */
+    boolean restart(Mode other) throws SQLException {
+        if (!readsOnly()) {
+            return false;
+        }
+        boolean changed = hasChanges();
         connection.rollback();
         mode = other;
         start();
+        return changed;
     }
 
     DataSource database() {
@@ -87,8 +95,14 @@ final class Participant {
         return facade;
     }
 
+    /** Returns whether the transaction ends with a rollback, because it only reads, and writes are prevented or reported. */
     boolean readsOnly() {
-        return mode.readOnly();
+        return mode.readOnly() && dialect.protectsReaders();
+    }
+
+    /** Returns whether the database can roll the transaction back and continue with another one. */
+    boolean forgetsFailures() {
+        return dialect.forgetsFailures();
     }
 
     /** Returns whether the connection is back in its pool. */
@@ -97,7 +111,7 @@ final class Participant {
     }
 
     void commit() throws SQLException {
-        connection.commit();
+        dialect.commit(connection);
     }
 
     /** Rolls the changes back. If that fails, the connection is not used again; the database rolls back when the connection ends. */
@@ -116,14 +130,16 @@ final class Participant {
         return sound;
     }
 
-    /** Returns whether a read-only transaction contains changes, which H2 does not prevent. Other databases do. */
+    /** Returns whether a read-only transaction contains changes. */
     boolean hasChanges() throws SQLException {
-        if (!"H2".equals(connection.getMetaData().getDatabaseProductName())) {
-            return false;
-        }
-        try (Statement statement = connection.createStatement();
-                ResultSet changed = statement.executeQuery(CHANGED)) {
-            return changed.next() && changed.getBoolean(1);
+        return dialect.hasChanges(connection);
+    }
+
+    /** Undoes all changes because code asked for it, which can continue to use the connection. */
+    void rollbackAndContinue() throws SQLException {
+        connection.rollback();
+        if (readsOnly()) {
+            dialect.beginReading(connection);
         }
     }
 
@@ -159,10 +175,5 @@ final class Participant {
         if (isolationBefore >= 0 && isolationBefore != connection.getTransactionIsolation()) {
             connection.setTransactionIsolation(isolationBefore);
         }
-    }
-
-    @Override
-    public @Nullable String toString() {
-        return connection.toString();
     }
 }

@@ -33,6 +33,7 @@ public final class Transaction {
     private @Nullable Callbacks callbacks;
     private boolean doomed;
     private boolean rolledBackByCode;
+    private @Nullable SQLException failed;
     private @Nullable Outcome outcome;
 
     /**
@@ -184,10 +185,15 @@ public final class Transaction {
         }
     }
 
-    void rolledBackBy(Participant participant) {
+    void rolledBackBy(Participant participant) throws SQLException {
         doomed = true;
         rolledBackByCode = true;
-        participant.rollback();
+        participant.rollbackAndContinue();
+    }
+
+    /** Records that the database rolled the transaction back, so that the rest of it must not be committed. */
+    void endedBy(SQLException failure) {
+        failed = failure;
     }
 
     /** Applies the options of the view that answers. A read-only transaction that has begun is replaced by another one. */
@@ -199,8 +205,12 @@ public final class Transaction {
             mode = wanted;
         } else if (mode.readOnly()) {
             mode = wanted;
+            boolean changed = false;
             for (Participant each : begun) {
-                each.restart(wanted);
+                changed |= each.restart(wanted);
+            }
+            if (changed) {
+                throw TransactionProblems.wroteReadOnly(work());
             }
         } else if (wanted.isolation() != null && wanted.isolation() != mode.isolation()) {
             throw TransactionProblems.tooLate(work(), wanted.isolation());
@@ -218,6 +228,10 @@ public final class Transaction {
         if (doomed) {
             rollback();
             return;
+        }
+        if (failed != null) {
+            rollback();
+            throw failed;
         }
         try {
             outcome = new Commit(work(), participants()).run();
