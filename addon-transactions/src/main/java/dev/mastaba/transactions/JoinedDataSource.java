@@ -8,16 +8,20 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A data source whose connections take part in a transaction. As thread-safe as the transaction. */
-record JoinedDataSource(Transaction transaction, DataSource target) implements DataSource {
+/**
+ * A data source whose connections take part in a transaction. As thread-safe as the transaction.
+ *
+ * @param transaction the transaction; null if each connection joins one after it was opened
+ */
+record JoinedDataSource(@Nullable Transaction transaction, DataSource target) implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
-        return transaction.connection(target);
+        return transaction == null ? JoinableConnection.of(target) : transaction.connection(target);
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException("The transaction uses one connection, so the user cannot change");
+        throw new SQLFeatureNotSupportedException("The transaction determines the connection, so the user cannot change");
     }
 
     @Override

@@ -15,7 +15,7 @@ final class Participant {
     private final Connection facade;
     private final Dialect dialect;
     private final boolean autoCommit;
-    private final boolean readOnlyBefore;
+    private boolean markedReadOnly;
     private int isolationBefore = -1;
     private Mode mode;
     private boolean sound = true;
@@ -29,7 +29,6 @@ final class Participant {
         this.facade = JoinedConnection.of(connection, transaction, this);
         this.dialect = Dialect.of(connection);
         this.autoCommit = connection.getAutoCommit();
-        this.readOnlyBefore = connection.isReadOnly();
     }
 
     /** Gets a connection and begins a transaction on it. */
@@ -52,14 +51,16 @@ final class Participant {
     }
 
     private void start() throws SQLException {
-        boolean reads = mode.readOnly() || readOnlyBefore;
-        if (reads != connection.isReadOnly()) {
-            connection.setReadOnly(reads);
+        if (mode.readOnly() && !markedReadOnly && !connection.isReadOnly()) {
+            connection.setReadOnly(true);
+            markedReadOnly = true;
+        } else if (!mode.readOnly() && markedReadOnly) {
+            connection.setReadOnly(false);
+            markedReadOnly = false;
         }
         Isolation isolation = mode.isolation();
-        if (isolation != null && isolation.level() != connection.getTransactionIsolation()) {
-            isolationBefore = isolationBefore < 0 ? connection.getTransactionIsolation() : isolationBefore;
-            connection.setTransactionIsolation(isolation.level());
+        if (isolation != null) {
+            isolate(isolation.level());
         }
         boolean automatic = mode.readOnly() && dialect.readsWithAutoCommit() && autoCommit;
         if (automatic != connection.getAutoCommit()) {
@@ -67,6 +68,14 @@ final class Participant {
         }
         if (mode.readOnly()) {
             dialect.beginReading(connection);
+        }
+    }
+
+    private void isolate(int level) throws SQLException {
+        int before = connection.getTransactionIsolation();
+        if (before != level) {
+            connection.setTransactionIsolation(level);
+            isolationBefore = isolationBefore < 0 ? before : isolationBefore;
         }
     }
 
@@ -169,10 +178,10 @@ final class Participant {
         if (autoCommit != connection.getAutoCommit()) {
             connection.setAutoCommit(autoCommit);
         }
-        if (readOnlyBefore != connection.isReadOnly()) {
-            connection.setReadOnly(readOnlyBefore);
+        if (markedReadOnly) {
+            connection.setReadOnly(false);
         }
-        if (isolationBefore >= 0 && isolationBefore != connection.getTransactionIsolation()) {
+        if (isolationBefore >= 0) {
             connection.setTransactionIsolation(isolationBefore);
         }
     }

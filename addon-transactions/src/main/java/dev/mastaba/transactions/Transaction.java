@@ -99,6 +99,19 @@ public final class Transaction {
         return new JoinedDataSource(this, database);
     }
 
+    /**
+     * Lets a connection of {@link Transactions#joinable} take part in this transaction: {@code transaction.join(handle.getConnection())}. If it took
+     * part in another one before, it leaves that one.
+     *
+     * @throws SQLException if the database is unreachable
+     * @throws IllegalArgumentException if the connection has another origin
+     * @throws IllegalStateException if the transaction has ended
+     */
+    public void join(Connection connection) throws SQLException {
+        JoinableConnection joinable = JoinableConnection.in(connection);
+        joinable.join(connection(joinable.database()));
+    }
+
     /** Prevents the commit: the transaction is rolled back when the request ends. */
     public void rollbackOnly() {
         use();

@@ -2,6 +2,7 @@ package dev.mastaba.transactions;
 
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import java.sql.Connection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,17 @@ final class TransactionProblems {
     private static final String REMEDY = "\n    Remedy 1: ";
     private static final String OTHERWISE = "\n    Remedy 2: ";
 
+    static final String NOT_JOINED = "MAST-TX-009  The connection has not joined a transaction."
+            + REMEDY + "Call Transaction.of(request).join(connection) before the first statement.";
+
     private TransactionProblems() {}
+
+    /** Returns the error for a connection that cannot join a transaction. */
+    static IllegalArgumentException notJoinable(Connection connection) {
+        return new IllegalArgumentException("MAST-TX-010  The connection " + connection
+                + " cannot join a transaction, because it is already connected."
+                + REMEDY + "Open it from Transactions.joinable(database).");
+    }
 
     /** Returns the error for a connection that was lost during a commit. Clients can see its text. */
     static UnknownOutcome unknown(@Nullable Throwable cause) {

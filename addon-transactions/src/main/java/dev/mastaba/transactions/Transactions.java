@@ -9,6 +9,7 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import javax.sql.DataSource;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -70,6 +71,14 @@ public final class Transactions implements Directives {
     /** Returns the default form of separate transactions, from which others are derived: {@code Transactions.own().readOnly().call(tx -> …)}. */
     public static OwnTransactions own() {
         return OwnTransactions.STANDARD;
+    }
+
+    /**
+     * Returns a data source for long-lived objects of libraries, such as a {@code Jdbi}, that cannot pass a request on. It opens connections without a
+     * database. Pass each of them to {@link Transaction#join} before you use it. The result can be used on any thread.
+     */
+    public static DataSource joinable(DataSource database) {
+        return new JoinedDataSource(null, database);
     }
 
     /** Returns whether a failure, or one of its causes, is a serialization failure or a deadlock, so that a new attempt might succeed. */

@@ -131,4 +131,38 @@ class JoinedConnectionTest {
         });
         database.expectNotes("a", "b");
     }
+
+    @Test
+    void aConnectionMayJoinLater() throws Exception {
+        DataSource joinable = Transactions.joinable(database.source());
+        try (Connection connection = joinable.getConnection()) {
+            assertThat(connection.getAutoCommit()).isFalse();
+            assertThat(connection).isEqualTo(connection).isNotEqualTo("x").asString().startsWith("joinable ");
+            assertThat(connection.hashCode()).isEqualTo(System.identityHashCode(connection));
+            assertThatThrownBy(connection::createStatement)
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("MAST-TX-009");
+            Transactions.run(tx -> {
+                tx.join(connection);
+                NoteDatabase.add(connection, "a");
+                assertThat(NoteDatabase.notes(tx.connection(database.source()))).containsExactly("a");
+                assertThat(connection).asString().startsWith("joined ");
+            });
+            assertThatThrownBy(connection::createStatement).hasMessageContaining("MAST-TX-003");
+            Transactions.run(tx -> {
+                tx.join(connection);
+                NoteDatabase.add(connection, "b");
+            });
+        }
+        database.expectNotes("a", "b");
+    }
+
+    @Test
+    void aConnectionOfAnotherOriginCannotJoin() throws Exception {
+        try (Connection connection = database.source().getConnection()) {
+            assertThatThrownBy(() -> Transactions.run(tx -> tx.join(connection))).hasMessageContaining("MAST-TX-010");
+            assertThatThrownBy(() -> Transactions.run(tx -> tx.join(tx.connection(database.source()))))
+                    .hasMessageContaining("MAST-TX-010");
+        }
+    }
 }
