@@ -31,7 +31,8 @@ record JoinedConnection(Connection target, Transaction transaction, Participant 
             case "close", "abort" -> null;
             case "isClosed" -> participant.isReleased() || target.isClosed();
             case "isValid" -> !participant.isReleased() && Boolean.TRUE.equals(call(target, method, arguments));
-            case "isWrapperFor" -> ((Class<?>) first(arguments)).isInstance(proxy) || Boolean.TRUE.equals(call(target, method, arguments));
+            case "isWrapperFor" ->
+                ((Class<?>) first(arguments)).isInstance(proxy) || Boolean.TRUE.equals(call(target, method, arguments));
             case "unwrap" -> ((Class<?>) first(arguments)).isInstance(proxy) ? proxy : call(target, method, arguments);
             default -> open((Connection) proxy, method, arguments);
         };

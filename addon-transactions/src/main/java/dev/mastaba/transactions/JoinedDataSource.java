@@ -21,7 +21,8 @@ record JoinedDataSource(@Nullable Transaction transaction, DataSource target) im
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException("The transaction determines the connection, so the user cannot change");
+        throw new SQLFeatureNotSupportedException(
+                "The transaction determines the connection, so the user cannot change");
     }
 
     @Override

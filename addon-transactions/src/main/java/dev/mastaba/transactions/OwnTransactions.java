@@ -9,8 +9,7 @@ import org.slf4j.LoggerFactory;
  * copy.
  */
 public final class OwnTransactions {
-    static final OwnTransactions STANDARD =
-            new OwnTransactions(Mode.READ_WRITE, TransactionSettings.STANDARD_ATTEMPTS);
+    static final OwnTransactions STANDARD = new OwnTransactions(Mode.READ_WRITE, TransactionSettings.STANDARD_ATTEMPTS);
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnTransactions.class);
 

@@ -23,19 +23,24 @@ final class RequestTransactions {
         if (parent != null) {
             return Transaction.of(parent);
         }
-        boolean reads =
-                switch (request.method()) {
-                    case "GET", "HEAD", "OPTIONS" -> true;
-                    default -> false;
-                };
+        boolean reads = switch (request.method()) {
+            case "GET", "HEAD", "OPTIONS" -> true;
+            default -> false;
+        };
         return new Transaction(
-                new Work(request), new Mode(reads, settings.isolation()), settings.attempts(), used -> join(request, used));
+                new Work(request),
+                new Mode(reads, settings.isolation()),
+                settings.attempts(),
+                used -> join(request, used));
     }
 
     /** Returns the transaction in which exception views read. */
     static Transaction afterFailure(Request request) {
-        return new Transaction(new Work(request), Mode.READ_ONLY, 1, used -> RequestCallbacks.of(request)
-                .onFinished(finished -> finish(used)));
+        return new Transaction(
+                new Work(request),
+                Mode.READ_ONLY,
+                1,
+                used -> RequestCallbacks.of(request).onFinished(finished -> finish(used)));
     }
 
     private static void join(Request request, Transaction used) {

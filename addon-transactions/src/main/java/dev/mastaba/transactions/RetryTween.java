@@ -60,7 +60,8 @@ record RetryTween(Handler next) implements Handler {
                 request,
                 request.find(ATTEMPT).orElse(1),
                 failure);
-        return new ServiceUnavailable("The data was being changed by other requests. Try again.", Duration.ofSeconds(1));
+        return new ServiceUnavailable(
+                "The data was being changed by other requests. Try again.", Duration.ofSeconds(1));
     }
 
     /**
@@ -71,9 +72,7 @@ record RetryTween(Handler next) implements Handler {
     record Rules(boolean active, TransactionCounts counts) {
         /** Marks a request that failed with a serialization failure: to be repeated, or as failed for good. */
         void failed(Request request, Transaction used, Throwable failure) {
-            boolean again = active
-                    && request.find(ATTEMPT).orElse(1) < used.attempts()
-                    && isRepeatable(request);
+            boolean again = active && request.find(ATTEMPT).orElse(1) < used.attempts() && isRepeatable(request);
             if (!again) {
                 counts.gaveUp();
             }
@@ -82,11 +81,15 @@ record RetryTween(Handler next) implements Handler {
 
         /** Returns whether the body is, or can be, kept for another attempt. */
         private static boolean isRepeatable(Request request) {
+            ServerRequest provided = ServerRequest.provided(request).orElse(null);
+            if (provided == null || !provided.isRepeatable()) {
+                return false;
+            }
             try {
-                ServerRequest.provided(request).ifPresent(ServerRequest::bodyBytes);
+                provided.bodyBytes();
                 return true;
-            } catch (HttpException | IllegalStateException | UncheckedIOException read) {
-                LOG.debug("{} is not repeated, because its body cannot be read again", request, read);
+            } catch (HttpException | UncheckedIOException failed) {
+                LOG.debug("{} is not repeated, because its body cannot be kept", request, failed);
                 return false;
             }
         }

@@ -47,8 +47,7 @@ public final class Transaction {
         this(work, mode, attempts, onFirstUse, "");
     }
 
-    private Transaction(
-            Object work, Mode mode, int attempts, Consumer<Transaction> onFirstUse, String refusedBy) {
+    private Transaction(Object work, Mode mode, int attempts, Consumer<Transaction> onFirstUse, String refusedBy) {
         this.work = work;
         this.mode = mode;
         this.attempts = attempts;

@@ -4,6 +4,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The errors of transactions. */
@@ -11,8 +12,8 @@ final class TransactionProblems {
     private static final String REMEDY = "\n    Remedy 1: ";
     private static final String OTHERWISE = "\n    Remedy 2: ";
 
-    static final String NOT_JOINED = "MAST-TX-009  The connection has not joined a transaction."
-            + REMEDY + "Call Transaction.of(request).join(connection) before the first statement.";
+    static final String NOT_JOINED = "MAST-TX-009  The connection has not joined a transaction." + REMEDY
+            + "Call Transaction.of(request).join(connection) before the first statement.";
 
     private TransactionProblems() {}
 
@@ -71,7 +72,8 @@ final class TransactionProblems {
     static IllegalStateException tooLate(String work, Isolation isolation) {
         return new IllegalStateException("MAST-TX-006  The transaction of " + work
                 + " was used before its view was found, so its isolation level cannot change to " + isolation + "."
-                + REMEDY + "Set the level for the application: mastaba.transactions.isolation = " + isolation
+                + REMEDY + "Set the level for the application: mastaba.transactions.isolation = "
+                + isolation.name().toLowerCase(Locale.ROOT).replace('_', '-')
                 + OTHERWISE + "Move the earlier use, such as that of a root factory, into the view.");
     }
 

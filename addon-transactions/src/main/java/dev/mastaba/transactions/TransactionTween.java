@@ -85,7 +85,12 @@ record TransactionTween(Handler next, RequestTransactions transactions, RetryTwe
 
     private void examine(Request request, Transaction used, Throwable failure) {
         if (failure instanceof UnknownOutcome || failure instanceof PartlyCommitted) {
-            LOG.error("The transaction of {} ended with the outcome {}; {}", used.work(), used.outcome(), fields(request), failure);
+            LOG.error(
+                    "The transaction of {} ended with the outcome {}; {}",
+                    used.work(),
+                    used.outcome(),
+                    fields(request),
+                    failure);
         } else if (SqlFailures.isSerialization(failure)) {
             retries.failed(request, used, failure);
         } else if (used.isReadOnly() && SqlFailures.isReadOnly(failure)) {

@@ -68,8 +68,7 @@ public final class TransactionsAddOn implements AddOn {
     private static void use(Configurator config) {
         TransactionSettings settings = TransactionSettings.of(config.settings());
         TransactionCounts counts = new TransactionCounts();
-        config.declare(
-                Action.unnamed().effect(registry -> registry.put(Key.named(Measurements.class, NAME), counts)));
+        config.declare(Action.unnamed().effect(registry -> registry.put(Key.named(Measurements.class, NAME), counts)));
         config.addRequestAttribute(Transaction.KEY, request -> RequestTransactions.of(request, settings));
         config.addViewDeriver(
                 "transaction",

@@ -39,8 +39,9 @@ record Bank(HikariDataSource database) implements AutoCloseable {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE account (id INT PRIMARY KEY, cents BIGINT NOT NULL)");
-            statement.execute("CREATE TABLE transfer (id VARCHAR(50) PRIMARY KEY, source INT NOT NULL, target INT NOT NULL,"
-                    + " cents BIGINT NOT NULL)");
+            statement.execute(
+                    "CREATE TABLE transfer (id VARCHAR(50) PRIMARY KEY, source INT NOT NULL, target INT NOT NULL,"
+                            + " cents BIGINT NOT NULL)");
             for (int i = 0; i < ACCOUNTS; i++) {
                 statement.execute("INSERT INTO account VALUES (" + i + ", " + CENTS + ")");
             }
@@ -95,8 +96,7 @@ record Bank(HikariDataSource database) implements AutoCloseable {
 
     private static boolean move(Connection connection, int account, long cents, String lock) throws SQLException {
         long before;
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT cents FROM account WHERE id = ?" + lock)) {
+        try (PreparedStatement select = connection.prepareStatement("SELECT cents FROM account WHERE id = ?" + lock)) {
             select.setInt(1, account);
             try (ResultSet row = select.executeQuery()) {
                 row.next();

@@ -82,8 +82,8 @@ abstract class DatabaseContract {
     @Test
     void aDeadlockRepeatsOneOfTheRequests() throws Exception {
         CyclicBarrier both = new CyclicBarrier(2);
-        try (TestApp app = app(config -> config.route("lock", "/lock/{first}/{second}")
-                .post(request -> {
+        try (TestApp app =
+                app(config -> config.route("lock", "/lock/{first}/{second}").post(request -> {
                     lock(request, request.pathParam("first"));
                     if (request.find(RetryTween.ATTEMPT).isEmpty()) {
                         both.await(60, TimeUnit.SECONDS);
@@ -101,8 +101,8 @@ abstract class DatabaseContract {
     @Test
     void aDeadlockThatAViewConcealsIsNotHalfCommitted() throws Exception {
         CyclicBarrier both = new CyclicBarrier(2);
-        try (TestApp app = app(config -> config.route("lock", "/lock/{first}/{second}")
-                .post(request -> {
+        try (TestApp app =
+                app(config -> config.route("lock", "/lock/{first}/{second}").post(request -> {
                     database.add(request, request.pathParam("first") + "1");
                     lock(request, request.pathParam("first"));
                     if (request.find(RetryTween.ATTEMPT).isEmpty()) {
@@ -126,7 +126,8 @@ abstract class DatabaseContract {
         try (Statement statement =
                 Transaction.of(request).connection(database.source()).createStatement()) {
             statement.executeUpdate("UPDATE note SET name = name WHERE name = '" + name + "'");
-            statement.executeQuery("SELECT name FROM note WHERE name = '" + name + "' FOR UPDATE")
+            statement
+                    .executeQuery("SELECT name FROM note WHERE name = '" + name + "' FOR UPDATE")
                     .close();
         }
     }
@@ -135,7 +136,8 @@ abstract class DatabaseContract {
         ExecutorService threads = Executors.newFixedThreadPool(paths.length);
         try {
             List<Future<Integer>> statuses = threads.invokeAll(java.util.stream.Stream.of(paths)
-                    .map(path -> (Callable<Integer>) () -> app.post(path, Map.of()).status())
+                    .map(path ->
+                            (Callable<Integer>) () -> app.post(path, Map.of()).status())
                     .toList());
             for (Future<Integer> status : statuses) {
                 assertThat(status.get()).isEqualTo(200);
@@ -187,8 +189,7 @@ abstract class DatabaseContract {
             kill(Transaction.of(request).connection(database.source()));
             return added(request);
         }))) {
-            assertThat(app.post("/note", Map.of()).expectStatus(500).failure())
-                    .isInstanceOf(SQLException.class);
+            assertThat(app.post("/note", Map.of()).expectStatus(500).failure()).isInstanceOf(SQLException.class);
             assertThat(count(app, "unknown")).isZero();
             assertThat(count(app, "rolled.back")).isEqualTo(1);
         }
@@ -210,9 +211,13 @@ abstract class DatabaseContract {
     @Test
     void theStateOfAConnectionIsRestored() {
         try (TestApp app = app(config -> {
-            config.route("read", "/read").get(request -> Response.text("" + Transaction.of(request)
-                    .connection(database.source())
-                    .isReadOnly()), isolation(Isolation.SERIALIZABLE));
+            config.route("read", "/read")
+                    .get(
+                            request -> Response.text(""
+                                    + Transaction.of(request)
+                                            .connection(database.source())
+                                            .isReadOnly()),
+                            isolation(Isolation.SERIALIZABLE));
             config.route("note", "/note").post(this::added);
         })) {
             app.get("/read").expectBody("true");

@@ -18,8 +18,14 @@ final class FaultyCommit {
      * @param failure the exception that it throws
      */
     static DataSource of(DataSource source, String method, boolean done, SQLException failure) {
-        return proxy(DataSource.class, source, "getConnection", true, null, connection ->
-                proxy(Connection.class, (Connection) connection, method, done, failure, result -> result));
+        return proxy(
+                DataSource.class,
+                source,
+                "getConnection",
+                true,
+                null,
+                connection ->
+                        proxy(Connection.class, (Connection) connection, method, done, failure, result -> result));
     }
 
     @FunctionalInterface
@@ -28,22 +34,30 @@ final class FaultyCommit {
     }
 
     private static <T> T proxy(
-            Class<T> type, T target, String name, boolean done, @org.jspecify.annotations.Nullable SQLException failure, Result result) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader() == null ? FaultyCommit.class.getClassLoader() : type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            boolean it = method.getName().equals(name);
-            if (it && failure != null && !done) {
-                throw failure;
-            }
-            Object answer;
-            try {
-                answer = method.invoke(target, arguments);
-            } catch (InvocationTargetException thrown) {
-                throw thrown.getCause();
-            }
-            if (it && failure != null) {
-                throw failure;
-            }
-            return it ? result.of(answer) : answer;
-        }));
+            Class<T> type,
+            T target,
+            String name,
+            boolean done,
+            @org.jspecify.annotations.Nullable SQLException failure,
+            Result result) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader() == null ? FaultyCommit.class.getClassLoader() : type.getClassLoader(),
+                new Class<?>[] {type},
+                (proxy, method, arguments) -> {
+                    boolean it = method.getName().equals(name);
+                    if (it && failure != null && !done) {
+                        throw failure;
+                    }
+                    Object answer;
+                    try {
+                        answer = method.invoke(target, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                    if (it && failure != null) {
+                        throw failure;
+                    }
+                    return it ? result.of(answer) : answer;
+                }));
     }
 }

@@ -137,7 +137,11 @@ class JoinedConnectionTest {
         DataSource joinable = Transactions.joinable(database.source());
         try (Connection connection = joinable.getConnection()) {
             assertThat(connection.getAutoCommit()).isFalse();
-            assertThat(connection).isEqualTo(connection).isNotEqualTo("x").asString().startsWith("joinable ");
+            assertThat(connection)
+                    .isEqualTo(connection)
+                    .isNotEqualTo("x")
+                    .asString()
+                    .startsWith("joinable ");
             assertThat(connection.hashCode()).isEqualTo(System.identityHashCode(connection));
             assertThatThrownBy(connection::createStatement)
                     .isInstanceOf(SQLException.class)
@@ -160,7 +164,8 @@ class JoinedConnectionTest {
     @Test
     void aConnectionOfAnotherOriginCannotJoin() throws Exception {
         try (Connection connection = database.source().getConnection()) {
-            assertThatThrownBy(() -> Transactions.run(tx -> tx.join(connection))).hasMessageContaining("MAST-TX-010");
+            assertThatThrownBy(() -> Transactions.run(tx -> tx.join(connection)))
+                    .hasMessageContaining("MAST-TX-010");
             assertThatThrownBy(() -> Transactions.run(tx -> tx.join(tx.connection(database.source()))))
                     .hasMessageContaining("MAST-TX-010");
         }

@@ -72,8 +72,8 @@ class MoneyTransferTest {
         AtomicReference<Application> serving = new AtomicReference<>(next(bank));
         ApplicationSource source = head -> Lease.endless(serving.get());
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try (JettyServer http = JettyServer.create(HttpSettings.standard().withPort(0), source)
-                .start()) {
+        try (JettyServer http =
+                JettyServer.create(HttpSettings.standard().withPort(0), source).start()) {
             List<Callable<Void>> clients = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 int seed = i;
@@ -125,8 +125,8 @@ class MoneyTransferTest {
             String id = seed + "-" + i;
             int source = random.nextInt(Bank.ACCOUNTS);
             int target = (source + 1 + random.nextInt(Bank.ACCOUNTS - 1)) % Bank.ACCOUNTS;
-            String path = "/" + (random.nextBoolean() ? "locked" : "serialized") + "/" + id + "/" + source + "/" + target
-                    + "/" + (1 + random.nextInt(300));
+            String path = "/" + (random.nextBoolean() ? "locked" : "serialized") + "/" + id + "/" + source + "/"
+                    + target + "/" + (1 + random.nextInt(300));
             HttpResponse<String> response = client.send(
                     HttpRequest.newBuilder(address.resolve(path))
                             .timeout(Duration.ofMinutes(5))

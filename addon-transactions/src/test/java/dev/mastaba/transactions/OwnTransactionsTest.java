@@ -66,8 +66,7 @@ class OwnTransactionsTest {
     void itHasAnIsolation() throws Exception {
         assertThat(Transactions.own()
                         .isolation(Isolation.SERIALIZABLE)
-                        .<Integer>call(
-                                tx -> tx.connection(database.source()).getTransactionIsolation()))
+                        .<Integer>call(tx -> tx.connection(database.source()).getTransactionIsolation()))
                 .isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
     }
 
@@ -97,8 +96,8 @@ class OwnTransactionsTest {
     void anUnknownOutcomeIsNotRepeated() {
         assertThatThrownBy(() -> Transactions.run(tx -> {
                     attempts.incrementAndGet();
-                    tx.connection(FaultyCommit.of(
-                            database.source(), "commit", false, new SQLException("unclear", "40003")));
+                    tx.connection(
+                            FaultyCommit.of(database.source(), "commit", false, new SQLException("unclear", "40003")));
                 }))
                 .isInstanceOf(UnknownOutcome.class)
                 .hasMessageContaining("MAST-TX-001");

@@ -115,7 +115,8 @@ class RequestTransactionTest {
     @Test
     void aVetoRollsBack() {
         AddOn application = config -> {
-            Transactions.of(config).addVeto("tried", (request, response) -> request.query().contains("try"));
+            Transactions.of(config)
+                    .addVeto("tried", (request, response) -> request.query().contains("try"));
             Transactions.of(config).addVeto("never", (request, response) -> false);
             config.route("note", "/note").post(this::added);
         };
@@ -152,11 +153,10 @@ class RequestTransactionTest {
 
     @Test
     void aRequestThatUsesNoDatabaseTakesNoConnection() {
-        try (TestApp app = app(config -> config.route("page", "/")
-                .get(request -> {
-                    Transaction.of(request).dataSource(database.source());
-                    return Response.text("page");
-                }))) {
+        try (TestApp app = app(config -> config.route("page", "/").get(request -> {
+            Transaction.of(request).dataSource(database.source());
+            return Response.text("page");
+        }))) {
             app.get("/").expectStatus(200);
         }
     }
@@ -208,7 +208,8 @@ class RequestTransactionTest {
 
     @Test
     void aRootFactoryReadsBeforeAViewWrites() {
-        try (TestApp app = app(config -> config.route("note", "/note", root(this::rooted)).get(this::added, readWrite()))) {
+        try (TestApp app =
+                app(config -> config.route("note", "/note", root(this::rooted)).get(this::added, readWrite()))) {
             app.get("/note").expectStatus(200);
         }
         database.expectNotes("a");
@@ -217,9 +218,9 @@ class RequestTransactionTest {
     @Test
     void aConnectionThatWasUsedBeforeStaysWritable() {
         try (TestApp app = app(config -> config.route("note", "/note", root(request -> {
-                            database.add(request, "root");
-                            return rooted(request);
-                        }))
+                    database.add(request, "root");
+                    return rooted(request);
+                }))
                 .post(this::added, readOnly()))) {
             app.post("/note", Map.of()).expectStatus(200);
         }
@@ -240,7 +241,10 @@ class RequestTransactionTest {
     void aViewMaySetTheIsolation() {
         try (TestApp app = app(config -> config.route("level", "/")
                 .get(
-                        request -> Response.text("" + Transaction.of(request).connection(database.source()).getTransactionIsolation()),
+                        request -> Response.text(""
+                                + Transaction.of(request)
+                                        .connection(database.source())
+                                        .getTransactionIsolation()),
                         isolation(Isolation.SERIALIZABLE)))) {
             app.get("/").expectBody("" + Connection.TRANSACTION_SERIALIZABLE);
         }
@@ -259,7 +263,10 @@ class RequestTransactionTest {
     void theSettingIsTheIsolationOfAll() {
         Composition composition = Composition.of((AddOn) config -> config.route("level", "/", root(this::rooted))
                         .get(
-                                request -> Response.text("" + Transaction.of(request).connection(database.source()).getTransactionIsolation()),
+                                request -> Response.text(""
+                                        + Transaction.of(request)
+                                                .connection(database.source())
+                                                .getTransactionIsolation()),
                                 isolation(Isolation.REPEATABLE_READ)))
                 .with(new TransactionsAddOn())
                 .settings(new Settings(Map.of(TransactionSettings.ISOLATION, "repeatable-read")));
@@ -282,7 +289,10 @@ class RequestTransactionTest {
     void anotherRootFactoryOfAReaderIsReadAgainInTheIsolationOfTheView() {
         try (TestApp app = app(config -> config.route("level", "/", root(this::rooted))
                 .get(
-                        request -> Response.text("" + Transaction.of(request).connection(database.source()).getTransactionIsolation()),
+                        request -> Response.text(""
+                                + Transaction.of(request)
+                                        .connection(database.source())
+                                        .getTransactionIsolation()),
                         isolation(Isolation.SERIALIZABLE)))) {
             app.get("/").expectBody("" + Connection.TRANSACTION_SERIALIZABLE);
         }
@@ -365,10 +375,12 @@ class RequestTransactionTest {
                 added(request);
                 throw new IllegalArgumentException("no");
             });
-            config.addExceptionView(IllegalArgumentException.class, (failure, request) -> Response.builder()
-                    .status(400)
-                    .text(String.join(" ", rooted(request)))
-                    .build());
+            config.addExceptionView(
+                    IllegalArgumentException.class,
+                    (failure, request) -> Response.builder()
+                            .status(400)
+                            .text(String.join(" ", rooted(request)))
+                            .build());
         };
         try (TestApp app = app(application)) {
             app.post("/note", Map.of()).expectStatus(400).expectBody("old");
@@ -472,12 +484,15 @@ class RequestTransactionTest {
     @Test
     void anOuterTweenMayReadAndMayDoomItself() {
         AddOn application = config -> {
-            config.addTween("outer", next -> request -> {
-                Response response = next.handle(request);
-                Transaction.of(request).rollbackOnly();
-                added(request);
-                return response;
-            }, Placement.over(Tween.EXCVIEW));
+            config.addTween(
+                    "outer",
+                    next -> request -> {
+                        Response response = next.handle(request);
+                        Transaction.of(request).rollbackOnly();
+                        added(request);
+                        return response;
+                    },
+                    Placement.over(Tween.EXCVIEW));
             config.route("page", "/").post(request -> Response.text("page"));
         };
         try (TestApp app = app(application)) {
@@ -489,10 +504,13 @@ class RequestTransactionTest {
     @Test
     void whatAnOuterTweenBeginsIsCommitted() {
         AddOn application = config -> {
-            config.addTween("outer", next -> request -> {
-                added(request);
-                return next.handle(request);
-            }, Placement.over(Tween.EXCVIEW));
+            config.addTween(
+                    "outer",
+                    next -> request -> {
+                        added(request);
+                        return next.handle(request);
+                    },
+                    Placement.over(Tween.EXCVIEW));
             config.route("page", "/").post(request -> Response.text("page"));
         };
         try (TestApp app = app(application)) {
@@ -503,7 +521,8 @@ class RequestTransactionTest {
 
     @Test
     void withoutTheAddOnThereIsNone() {
-        try (TestApp app = TestApp.of((AddOn) config -> config.route("note", "/note").post(this::added))) {
+        try (TestApp app =
+                TestApp.of((AddOn) config -> config.route("note", "/note").post(this::added))) {
             assertThat(app.post("/note", Map.of()).expectStatus(500).failure())
                     .hasMessageContaining("dev.mastaba.transactions");
         }

@@ -152,8 +152,11 @@ class RetryTest {
             config.route("note", "/note").post(failing(5));
             config.addExceptionView(IllegalStateException.class, (failure, request) -> {
                 log.add("answered");
-                RequestCallbacks.of(request).onResponse((asked, response) -> response.withHeader("X-Attempt", "" + attempts.get()));
-                return Response.status(409).toBuilder().onClose(() -> log.add("closed " + attempts.get())).build();
+                RequestCallbacks.of(request)
+                        .onResponse((asked, response) -> response.withHeader("X-Attempt", "" + attempts.get()));
+                return Response.status(409).toBuilder()
+                        .onClose(() -> log.add("closed " + attempts.get()))
+                        .build();
             });
         };
         try (TestApp app = app(application)) {
@@ -186,12 +189,18 @@ class RetryTest {
                 Session.of(request).flash("hello");
                 return Response.text("filled");
             });
-            config.route("note", "/note").get(request -> {
-                Session session = Session.of(request);
-                log.add(session.popFlash() + " " + session.value("count").orElse(null));
-                session.put("count", attempts.get() + 1);
-                return failing(2).respond(request) instanceof Response response ? response : Response.status(500);
-            }, readWrite());
+            config.route("note", "/note")
+                    .get(
+                            request -> {
+                                Session session = Session.of(request);
+                                log.add(session.popFlash() + " "
+                                        + session.value("count").orElse(null));
+                                session.put("count", attempts.get() + 1);
+                                return failing(2).respond(request) instanceof Response response
+                                        ? response
+                                        : Response.status(500);
+                            },
+                            readWrite());
             config.addExceptionView(IllegalStateException.class, (failure, request) -> Response.status(409));
         };
         Composition composition = Composition.of(application)
@@ -203,33 +212,43 @@ class RetryTest {
             app.get("/note").expectStatus(200);
             app.get("/note").expectStatus(500);
         }
-        assertThat(log.subList(0, 4))
-                .containsExactly("[hello] null", "[hello] null", "[hello] null", "[] 3");
+        assertThat(log.subList(0, 4)).containsExactly("[hello] null", "[hello] null", "[hello] null", "[] 3");
     }
 
     @Test
     void aStreamedBodyCannotBeRepeated() {
         try (TestApp app = posting(request -> {
-            try {
-                log.add(new String(request.body().readAllBytes(), StandardCharsets.UTF_8));
-            } catch (java.io.IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-            return failing(1).respond(request) instanceof Response response ? response : Response.status(500);
-        }).overSocket()) {
+                    try {
+                        log.add(new String(request.body().readAllBytes(), StandardCharsets.UTF_8));
+                    } catch (java.io.IOException broken) {
+                        throw new UncheckedIOException(broken);
+                    }
+                    return failing(1).respond(request) instanceof Response response ? response : Response.status(500);
+                })
+                .overSocket()) {
             app.request(TestRequest.post("/note").body("text/plain", "sent")).expectStatus(503);
         }
         assertThat(log).containsExactly("sent");
     }
 
     @Test
+    void aBodyThatIsTooLargeCannotBeRepeated() {
+        try (TestApp app = posting(failing(1))) {
+            app.request(TestRequest.post("/note").body("text/plain", new byte[33 << 20]))
+                    .expectStatus(503);
+        }
+        assertThat(attempts).hasValue(1);
+    }
+
+    @Test
     void anUnreadBodyIsReadForTheNextAttempt() {
         try (TestApp app = posting(request -> {
-            if (attempts.get() == 1) {
-                log.add(request.bodyText());
-            }
-            return failing(1).respond(request) instanceof Response response ? response : Response.status(500);
-        }).overSocket()) {
+                    if (attempts.get() == 1) {
+                        log.add(request.bodyText());
+                    }
+                    return failing(1).respond(request) instanceof Response response ? response : Response.status(500);
+                })
+                .overSocket()) {
             app.request(TestRequest.post("/note").body("text/plain", "sent")).expectStatus(200);
         }
         assertThat(log).containsExactly("sent");
@@ -280,8 +299,11 @@ class RetryTest {
                 TestApp app = posting(request -> {
                     boolean first = opened.incrementAndGet() == 1;
                     NoteDatabase.add(
-                            Transaction.of(request).connection(
-                                    first ? FaultyCommit.of(other.source(), "commit", false, conflict()) : other.source()),
+                            Transaction.of(request)
+                                    .connection(
+                                            first
+                                                    ? FaultyCommit.of(other.source(), "commit", false, conflict())
+                                                    : other.source()),
                             "a");
                     return Response.text("answer");
                 })) {

@@ -1,5 +1,6 @@
 package dev.mastaba.transactions;
 
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.testing.GoldenFile;
 import java.lang.reflect.Proxy;
@@ -18,14 +19,17 @@ class TransactionProblemsTest {
         String work = "GET /orders/7 (shop:order)";
         List<String> texts = List.of(
                 String.valueOf(TransactionProblems.unknown(null).getMessage()),
-                String.valueOf(TransactionProblems.partly(1, 2, new IllegalStateException()).getMessage()),
+                String.valueOf(TransactionProblems.partly(1, 2, new IllegalStateException())
+                        .getMessage()),
                 TransactionProblems.ended(work),
                 String.valueOf(TransactionProblems.wroteReadOnly(work).getMessage()),
                 String.valueOf(TransactionProblems.refused("shop:export").getMessage()),
-                String.valueOf(TransactionProblems.tooLate(work, Isolation.SERIALIZABLE).getMessage()),
+                String.valueOf(TransactionProblems.tooLate(work, Isolation.SERIALIZABLE)
+                        .getMessage()),
                 String.valueOf(TransactionProblems.unseen(work).getMessage()),
-                TransactionProblems.exceptionView("shop:failed", Origin.named("shop", "ShopAddOn.java:30"))
-                        .toString(),
+                new ConfigurationException(TransactionProblems.exceptionView(
+                                "shop:failed", Origin.named("shop", "ShopAddOn.java:30")))
+                        .getMessage(),
                 TransactionProblems.NOT_JOINED,
                 String.valueOf(TransactionProblems.notJoinable(connection).getMessage()));
         GoldenFile.assertPinned(

@@ -77,8 +77,8 @@ class JoinedLibrariesIT {
 
     private void joins(String library, List<String> artifacts) throws Exception {
         List<Path> jars = artifacts.stream().map(LibrariesIT::jar).toList();
-        Bundle bundle = felix.start(EmbeddingBundle.write(
-                folder, "dev.mastaba.libraries." + library, LibrariesIT.classes(), jars));
+        Bundle bundle = felix.start(
+                EmbeddingBundle.write(folder, "dev.mastaba.libraries." + library, LibrariesIT.classes(), jars));
         answers(bundle);
         felix.expectNoLeak(bundle);
     }
@@ -88,7 +88,9 @@ class JoinedLibrariesIT {
         AddOn shop = (AddOn) felix.context().getService(bundle.getRegisteredServices()[0]);
         try (TestApp app = TestApp.of(Composition.of(shop).with(new TransactionsAddOn()))) {
             app.post("/Faust", Map.of()).expectStatus(200).expectBody("Faust, Faust again");
-            app.post("/Egmont?bad=1", Map.of()).expectStatus(422).expectBody("Egmont, Egmont again, Faust, Faust again");
+            app.post("/Egmont?bad=1", Map.of())
+                    .expectStatus(422)
+                    .expectBody("Egmont, Egmont again, Faust, Faust again");
             app.get("/books").expectStatus(200).expectBody("Faust, Faust again");
             app.post("/Egmont?thrown=1", Map.of()).expectStatus(409);
             app.get("/books").expectStatus(200).expectBody("Faust, Faust again");

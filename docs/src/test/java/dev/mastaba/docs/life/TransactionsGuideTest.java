@@ -100,7 +100,8 @@ final class TransactionsGuideTest {
             config.route("pay", "/pay/{item}").post(this::order, isolation(Isolation.SERIALIZABLE), attempts(1));
             // end::transactions-options
             // tag::transactions-veto
-            Transactions.of(config).addVeto("preview", (request, response) -> request.query().contains("preview"));
+            Transactions.of(config)
+                    .addVeto("preview", (request, response) -> request.query().contains("preview"));
             // end::transactions-veto
         };
         try (TestApp app = TestApp.of(shop, new TransactionsAddOn())) {
@@ -145,9 +146,9 @@ final class TransactionsGuideTest {
 
     @Test
     void streamsAndBackgroundWorkHaveTheirOwn() throws Exception {
-        AddOn shop = config -> config.route("export", "/export").get(request -> Response.builder()
-                .body(Body.stream(this::writeAll))
-                .build());
+        AddOn shop = config -> config.route("export", "/export")
+                .get(request ->
+                        Response.builder().body(Body.stream(this::writeAll)).build());
         // tag::transactions-own
         Transactions.run(tx -> {
             try (Statement statement = tx.connection(database).createStatement()) {
@@ -167,10 +168,12 @@ final class TransactionsGuideTest {
                 throw new AssertionError("not called");
             });
             // tag::transactions-unknown
-            config.addExceptionView(UnknownOutcome.class, (failure, request) -> Response.builder()
-                    .status(500)
-                    .text("Please look at your orders before you order again.")
-                    .build());
+            config.addExceptionView(
+                    UnknownOutcome.class,
+                    (failure, request) -> Response.builder()
+                            .status(500)
+                            .text("Please look at your orders before you order again.")
+                            .build());
             // end::transactions-unknown
         };
         try (TestApp app = TestApp.of(shop, new TransactionsAddOn())) {

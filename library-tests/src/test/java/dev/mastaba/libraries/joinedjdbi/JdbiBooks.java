@@ -56,9 +56,11 @@ public final class JdbiBooks implements AddOn {
 
     private String list(Request request) throws SQLException {
         try (Handle handle = open(request)) {
-            return String.join(", ", handle.createQuery("SELECT title FROM book ORDER BY title")
-                    .mapTo(String.class)
-                    .list());
+            return String.join(
+                    ", ",
+                    handle.createQuery("SELECT title FROM book ORDER BY title")
+                            .mapTo(String.class)
+                            .list());
         }
     }
 

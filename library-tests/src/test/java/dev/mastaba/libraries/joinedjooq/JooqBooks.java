@@ -45,7 +45,8 @@ public final class JooqBooks implements AddOn {
         String title = request.pathParam("title");
         DSLContext sql = sql(request);
         sql.insertInto(BOOK, TITLE).values(title).execute();
-        sql.transaction(inner -> inner.dsl().insertInto(BOOK, TITLE).values(title + " again").execute());
+        sql.transaction(inner ->
+                inner.dsl().insertInto(BOOK, TITLE).values(title + " again").execute());
         if (request.query().contains("thrown")) {
             throw HttpException.of(409);
         }
@@ -56,7 +57,8 @@ public final class JooqBooks implements AddOn {
     }
 
     private String list(Request request) throws SQLException {
-        return String.join(", ", sql(request).select(TITLE).from(BOOK).orderBy(TITLE).fetch(TITLE));
+        return String.join(
+                ", ", sql(request).select(TITLE).from(BOOK).orderBy(TITLE).fetch(TITLE));
     }
 
     @Override

@@ -131,8 +131,7 @@ final class ReceivedBody implements AutoCloseable {
         FormParts parts = new FormParts(limits, storage(), spool);
         String type = request.header("Content-Type").orElse("");
         byte[] known = bytes;
-        try (InputStream in =
-                new LimitedStream(known == null ? opened() : new ByteArrayInputStream(known), longest)) {
+        try (InputStream in = new LimitedStream(known == null ? opened() : new ByteArrayInputStream(known), longest)) {
             takenToPieces = true;
             request.multipartParser().parse(in, type, limits, parts);
         } catch (IOException broken) {
@@ -146,9 +145,6 @@ final class ReceivedBody implements AutoCloseable {
         byte[] known = bytes;
         if (known == null) {
             refuseLongerThan(limit);
-            if (streamed) {
-                throw new IllegalStateException("The body of " + request + " has already been read as a stream");
-            }
             try (InputStream in = new StoredStream(opened(), storage())) {
                 known = in.readNBytes(limit + 1);
             } catch (IOException broken) {
@@ -171,6 +167,11 @@ final class ReceivedBody implements AutoCloseable {
 
     private static ContentTooLarge tooLong(long limit) {
         return new ContentTooLarge("The body is longer than " + limit + " bytes");
+    }
+
+    /** Returns whether the only copy of the body was handed out as a stream or taken to pieces, so that it cannot be read again. */
+    boolean isConsumed() {
+        return bytes == null && (streamed || takenToPieces);
     }
 
     boolean holdsFile() {

@@ -244,6 +244,14 @@ public abstract class ServerRequest implements Request {
         }
     }
 
+    /**
+     * Returns whether this request's body can be read again for a further attempt: it is kept, or has not been read.
+     * After it was read as a stream or as a multipart form, it cannot.
+     */
+    public final boolean isRepeatable() {
+        return received == null || !received.isConsumed();
+    }
+
     /** Returns whether {@link #close} will delete a file, which might take some time. */
     public final boolean holdsFile() {
         return received != null && received.holdsFile();
