@@ -3,10 +3,12 @@ package dev.mastaba.transactions;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
-/** A source of connections whose commit, or another method, throws an exception. */
+/** Sources of connections with a method that does not what it should. */
 final class FaultyCommit {
     private FaultyCommit() {}
 
@@ -18,46 +20,51 @@ final class FaultyCommit {
      * @param failure the exception that it throws
      */
     static DataSource of(DataSource source, String method, boolean done, SQLException failure) {
-        return proxy(
-                DataSource.class,
+        return opening(source, connection -> wrapped(Connection.class, connection, method, call -> {
+            if (done) {
+                call.run();
+            }
+            throw failure;
+        }));
+    }
+
+    /** Returns a source whose connections report another product. */
+    static DataSource named(DataSource source, String product) {
+        return opening(
                 source,
-                "getConnection",
-                true,
-                null,
-                connection ->
-                        proxy(Connection.class, (Connection) connection, method, done, failure, result -> result));
+                connection -> wrapped(
+                        Connection.class,
+                        connection,
+                        "getMetaData",
+                        call -> wrapped(
+                                DatabaseMetaData.class, call.run(), "getDatabaseProductName", name -> product)));
+    }
+
+    private static DataSource opening(DataSource source, UnaryOperator<Object> wrapper) {
+        return wrapped(DataSource.class, source, "getConnection", call -> wrapper.apply(call.run()));
     }
 
     @FunctionalInterface
-    private interface Result {
-        Object of(Object result);
+    private interface Call {
+        Object run() throws Throwable;
     }
 
-    private static <T> T proxy(
-            Class<T> type,
-            T target,
-            String name,
-            boolean done,
-            @org.jspecify.annotations.Nullable SQLException failure,
-            Result result) {
+    @FunctionalInterface
+    private interface Replacement {
+        Object of(Call call) throws Throwable;
+    }
+
+    private static <T> T wrapped(Class<T> type, Object target, String name, Replacement replacement) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader() == null ? FaultyCommit.class.getClassLoader() : type.getClassLoader(),
-                new Class<?>[] {type},
-                (proxy, method, arguments) -> {
-                    boolean it = method.getName().equals(name);
-                    if (it && failure != null && !done) {
-                        throw failure;
-                    }
-                    Object answer;
-                    try {
-                        answer = method.invoke(target, arguments);
-                    } catch (InvocationTargetException thrown) {
-                        throw thrown.getCause();
-                    }
-                    if (it && failure != null) {
-                        throw failure;
-                    }
-                    return it ? result.of(answer) : answer;
+                FaultyCommit.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Call call = () -> {
+                        try {
+                            return method.invoke(target, arguments);
+                        } catch (InvocationTargetException thrown) {
+                            throw thrown.getCause();
+                        }
+                    };
+                    return method.getName().equals(name) ? replacement.of(call) : call.run();
                 }));
     }
 }
