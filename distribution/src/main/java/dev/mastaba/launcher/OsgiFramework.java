@@ -169,6 +169,9 @@ final class OsgiFramework {
         properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         properties.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(HTTP_LEVEL));
         properties.put("felix.bootdelegation.implicit", "false");
+        // Flight Recorder generates code into the class loaders of event classes, such as those of libraries in
+        // bundles.
+        properties.put(Constants.FRAMEWORK_BOOTDELEGATION, "jdk.jfr.internal,jdk.jfr.internal.*");
         properties.put("felix.log.level", "1");
         properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, slf4jPackages() + "," + SERVICES_PACKAGE);
         properties.put(

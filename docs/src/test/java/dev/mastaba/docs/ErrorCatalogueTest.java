@@ -44,6 +44,7 @@ class ErrorCatalogueTest {
             "retire",
             "kept",
             "session",
+            "tx",
             "csrf",
             "openid",
             "security",

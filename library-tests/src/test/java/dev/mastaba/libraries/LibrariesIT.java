@@ -41,7 +41,7 @@ import org.osgi.framework.ServiceRegistration;
 
 /** What the guide says of libraries: an application in a bundle of a real Felix, with a database of the platform, answers by them, and all of it goes. */
 class LibrariesIT {
-    private static final List<String> HIBERNATE = List.of(
+    static final List<String> HIBERNATE = List.of(
             "hibernate-core",
             "hibernate-commons-annotations",
             "jakarta.persistence-api",
@@ -59,7 +59,7 @@ class LibrariesIT {
             "classmate",
             "byte-buddy",
             "antlr4-runtime");
-    private static final List<String> JOOQ = List.of("jooq", "reactive-streams", "r2dbc-spi");
+    static final List<String> JOOQ = List.of("jooq", "reactive-streams", "r2dbc-spi");
     private static final List<String> FLYWAY = List.of(
             "flyway-core",
             "jackson-core",
@@ -183,7 +183,7 @@ class LibrariesIT {
         }
     }
 
-    private static Path classes() throws URISyntaxException {
+    static Path classes() throws URISyntaxException {
         return Path.of(LibrariesIT.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -192,7 +192,7 @@ class LibrariesIT {
     }
 
     /** The jar of an artifact on the test's class path. */
-    private static Path jar(String artifact) {
+    static Path jar(String artifact) {
         Pattern name = Pattern.compile(Pattern.quote(artifact) + "-\\d[^/\\\\]*\\.jar");
         List<Path> found = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)

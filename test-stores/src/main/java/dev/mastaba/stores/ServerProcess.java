@@ -99,4 +99,11 @@ final class ServerProcess {
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
+
+    /** Kills it and its child processes without a warning. */
+    void killAll() throws InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly().waitFor();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
 }

@@ -15,6 +15,8 @@ public abstract class StoreServer implements AutoCloseable {
     public static final String NEEDED = "MASTABA_STORES";
 
     private static final int ATTEMPTS = 5;
+
+    private static final int RELAUNCHES = 50;
     /** The first port to try. It is below the ports that systems assign to clients, so that it is free when the server restarts. */
     private static final int FIRST_PORT = 20_000;
 
@@ -106,15 +108,42 @@ public abstract class StoreServer implements AutoCloseable {
         }
     }
 
+    /** Kills the server and its child processes without a warning, as a crash does; its data remains. */
+    public void kill() {
+        ServerProcess running = process;
+        process = null;
+        if (running != null) {
+            try {
+                running.killAll();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(interrupted);
+            }
+        }
+    }
+
     /** Restarts the server on the same port with the same data. */
     public void start() {
         try {
-            process = launch(port);
+            process = relaunched();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError(interrupted);
+        }
+    }
+
+    /** Launches the server; after a kill, the system might still be removing the former processes. */
+    private ServerProcess relaunched() throws IOException, InterruptedException {
+        for (int i = 1; ; i++) {
+            try {
+                return launch(port);
+            } catch (IOException refused) {
+                if (i == RELAUNCHES) {
+                    throw refused;
+                }
+            }
         }
     }
 

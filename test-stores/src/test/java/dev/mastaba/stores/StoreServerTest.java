@@ -49,6 +49,11 @@ class StoreServerTest {
                     .isInstanceOf(IOException.class);
             server.start();
             new Socket(InetAddress.getLoopbackAddress(), server.port()).close();
+            server.kill();
+            assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), server.port()))
+                    .isInstanceOf(IOException.class);
+            server.start();
+            new Socket(InetAddress.getLoopbackAddress(), server.port()).close();
             assertThat(Files.exists(server.folder().resolve("data/PG_VERSION"))).isTrue();
         }
         assertThat(server.folder()).doesNotExist();

@@ -5,83 +5,27 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.application.Handler;
 import dev.mastaba.core.application.NewResponse;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.MountedApplication;
-import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Cookie;
-import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.CsrfOptions;
 import dev.mastaba.core.security.CsrfStoragePolicy;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestPolicy;
 import dev.mastaba.testing.TestRequest;
+import dev.mastaba.transactions.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.LongAdder;
-import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 /** Recipes for databases, and for running applications. */
 class RunningRecipesTest {
-    // tag::recipe-transaction
-    /** One transaction for each request: committed if the response is not an error, otherwise rolled back. */
-    static final class Transaction implements AutoCloseable {
-        static final AttributeKey<Transaction> KEY = AttributeKey.of("transaction", Transaction.class);
-
-        private final DataSource database;
-        private Connection connection;
-
-        Transaction(DataSource database) {
-            this.database = database;
-        }
-
-        static Connection of(Request request) throws SQLException {
-            return request.get(KEY).begun();
-        }
-
-        static Handler around(Handler next, DataSource database) {
-            return request -> {
-                try (Transaction transaction = new Transaction(database)) {
-                    request.set(KEY, transaction);
-                    Response answer = next.handle(request);
-                    transaction.end(answer.status() < 400);
-                    return answer;
-                }
-            };
-        }
-
-        private Connection begun() throws SQLException {
-            if (connection == null) {
-                connection = database.getConnection();
-                connection.setAutoCommit(false);
-            }
-            return connection;
-        }
-
-        private void end(boolean well) throws SQLException {
-            if (connection != null && well) {
-                connection.commit();
-            }
-        }
-
-        @Override
-        public void close() throws SQLException {
-            if (connection != null) {
-                try (Connection closing = connection) {
-                    closing.rollback(); // does nothing after a commit
-                    closing.setAutoCommit(true);
-                }
-            }
-        }
-    }
-    // end::recipe-transaction
-
     @Test
     void transactions() throws SQLException {
         JdbcDataSource database = new JdbcDataSource();
@@ -91,16 +35,17 @@ class RunningRecipesTest {
             table.execute();
         }
         Configurator config = new Configurator();
-        // tag::recipe-transaction-used
-        config.addTween("transaction", next -> Transaction.around(next, database));
+        // tag::recipe-transaction
+        config.include("dev.mastaba.transactions");
         config.route("note", "/notes/{name}").post(request -> {
-            try (PreparedStatement insert = Transaction.of(request).prepareStatement("INSERT INTO note VALUES (?)")) {
+            Connection connection = Transaction.of(request).connection(database);
+            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO note VALUES (?)")) {
                 insert.setString(1, request.pathParam("name"));
                 insert.execute();
             }
             return Response.status(request.pathParam("name").equals("bad") ? 422 : 204);
         });
-        // end::recipe-transaction-used
+        // end::recipe-transaction
         try (TestApp app = TestApp.of(config.makeApplication())) {
             app.request(TestRequest.post("/notes/good")).expectStatus(204);
             app.request(TestRequest.post("/notes/bad")).expectStatus(422);

@@ -25,16 +25,18 @@ public interface ExecutionPolicy {
     interface Execution {
         /**
          * Returns the incoming request as the request factory returned it. Its body is read from the client while the
-         * request is executed, so the request must not be invoked more than once.
+         * request is executed, so the request must not be invoked more than once. After a failure, a policy can invoke
+         * copies.
          */
         Request request();
 
         /**
-         * Returns a new request with the same head and body, but without attributes. A policy that retries requests
-         * must invoke only such copies. The first call reads and keeps the complete body.
+         * Returns a new request with the same head and body, but without attributes. Each further attempt must invoke
+         * such a copy. The first call reads and keeps the complete body, unless an earlier attempt has kept it.
          *
          * @throws dev.mastaba.core.http.HttpException with status 413 if the body exceeds the limit for bodies that are
          *     kept
+         * @throws IllegalStateException if an earlier attempt has read the body as a stream or as a multipart form
          */
         Request copy();
 

@@ -31,6 +31,7 @@ final class ReceivedBody implements AutoCloseable {
     private List<Upload> uploads = List.of();
     private @Nullable HttpException failure;
     private boolean takenToPieces;
+    private boolean streamed;
 
     ReceivedBody(ServerRequest request, ServerRequest.Limits limits) {
         this.request = request;
@@ -51,6 +52,11 @@ final class ReceivedBody implements AutoCloseable {
         if (known != null) {
             return new ByteArrayInputStream(known);
         }
+        streamed = true;
+        return opened();
+    }
+
+    private InputStream opened() {
         if (takenToPieces) {
             throw new IllegalStateException("The body of " + request + " has already been read as a multipart form");
         }
@@ -124,7 +130,8 @@ final class ReceivedBody implements AutoCloseable {
         spool = request.acceptsUploads() ? new UploadSpool(limits.uploadMemoryBytes(), storage()) : null;
         FormParts parts = new FormParts(limits, storage(), spool);
         String type = request.header("Content-Type").orElse("");
-        try (InputStream in = new LimitedStream(stream(), longest)) {
+        byte[] known = bytes;
+        try (InputStream in = new LimitedStream(known == null ? opened() : new ByteArrayInputStream(known), longest)) {
             takenToPieces = true;
             request.multipartParser().parse(in, type, limits, parts);
         } catch (IOException broken) {
@@ -138,7 +145,7 @@ final class ReceivedBody implements AutoCloseable {
         byte[] known = bytes;
         if (known == null) {
             refuseLongerThan(limit);
-            try (InputStream in = new StoredStream(stream(), storage())) {
+            try (InputStream in = new StoredStream(opened(), storage())) {
                 known = in.readNBytes(limit + 1);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
@@ -160,6 +167,11 @@ final class ReceivedBody implements AutoCloseable {
 
     private static ContentTooLarge tooLong(long limit) {
         return new ContentTooLarge("The body is longer than " + limit + " bytes");
+    }
+
+    /** Returns whether the only copy of the body was handed out as a stream or taken to pieces, so that it cannot be read again. */
+    boolean isConsumed() {
+        return bytes == null && (streamed || takenToPieces);
     }
 
     boolean holdsFile() {

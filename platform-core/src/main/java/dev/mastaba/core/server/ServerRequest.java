@@ -73,6 +73,16 @@ public abstract class ServerRequest implements Request {
         return state != null && state.depth() > 0;
     }
 
+    /** Returns the request that made the given request as a subrequest; empty if the given request is not a subrequest. */
+    public static Optional<Request> parent(Request request) {
+        return provided(request).flatMap(ServerRequest::madeBy);
+    }
+
+    /** Returns the request that made this one as a subrequest. By default, the result is empty. */
+    protected Optional<Request> madeBy() {
+        return Optional.empty();
+    }
+
     /** Returns the name of the add-on whose view answers the given request; empty until the view is found. */
     public static String answeringAddOn(Request request) {
         RequestState state = RequestState.find(request);
@@ -232,6 +242,14 @@ public abstract class ServerRequest implements Request {
         if (received != null) {
             received.close();
         }
+    }
+
+    /**
+     * Returns whether this request's body can be read again for a further attempt: it is kept, or has not been read.
+     * After it was read as a stream or as a multipart form, it cannot.
+     */
+    public final boolean isRepeatable() {
+        return received == null || !received.isConsumed();
     }
 
     /** Returns whether {@link #close} will delete a file, which might take some time. */

@@ -133,6 +133,57 @@ class ExecutionTest {
         assertThat(log).containsExactly("a=1", "a=1", "1");
     }
 
+    /** Invokes the request itself, and a copy after a failure. */
+    private static Response copyingLate(Execution execution) throws Exception {
+        try {
+            return execution.invoke(execution.request());
+        } catch (IOException passing) {
+            return execution.invoke(execution.copy());
+        }
+    }
+
+    @Test
+    void aPolicyMayCopyARequestAfterAFailure() throws Exception {
+        config.setExecutionPolicy(ExecutionTest::copyingLate);
+        config.addView(request -> {
+            log.add(request.form().get("a"));
+            if (log.size() == 1) {
+                throw new IOException("busy");
+            }
+            return Response.text("done");
+        });
+        config.makeApplication().handle(SimpleRequest.of("POST", "/").form("a=1"));
+        assertThat(log).containsExactly("1", "1");
+    }
+
+    @Test
+    void aBodyThatWasReadAsAStreamIsNotRepeated() {
+        config.setExecutionPolicy(ExecutionTest::copyingLate);
+        config.addView(request -> {
+            log.add(new String(request.body().readAllBytes(), StandardCharsets.UTF_8));
+            throw new IOException("busy");
+        });
+        assertThatThrownBy(() -> config.makeApplication()
+                        .handle(SimpleRequest.of("POST", "/").form("a=1")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has already been read, and was not kept");
+        assertThat(log).containsExactly("a=1");
+    }
+
+    @Test
+    void aSubrequestKnowsTheRequestThatMadeIt() throws Exception {
+        config.route("inner", "/inner")
+                .get(request -> Response.text(
+                        ServerRequest.parent(request).map(Request::path).orElse("none")));
+        config.route("outer", "/outer").get(request -> {
+            assertThat(ServerRequest.parent(request)).isEmpty();
+            Subrequests subrequests = Subrequests.of(request);
+            return subrequests.respond(subrequests.get("/inner"));
+        });
+        assertThat(text(config.makeApplication().handle(SimpleRequest.get("/outer"))))
+                .isEqualTo("/outer");
+    }
+
     @Test
     void theLogFieldsAreThoseOfTheLatestAttempt() throws Exception {
         config.setExecutionPolicy(ExecutionTest::retrying);

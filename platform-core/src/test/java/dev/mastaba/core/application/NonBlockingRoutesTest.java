@@ -223,6 +223,7 @@ class NonBlockingRoutesTest {
                     config.addTween("off", next -> next);
                     config.addSubscriber(NewRequest.class, event -> {}, nonBlocking());
                     config.setRequestFactory((UnaryOperator<Request> & NonBlocking) request -> request);
+                    config.setExecutionPolicy(execution -> execution.invoke(execution.request()), nonBlocking());
                     config.setResponseFactory(
                             (Function<Request, Response> & NonBlocking) request -> Response.status(200));
                     config.setSecurityPolicy(new QuickPolicy());

@@ -4,6 +4,7 @@ import dev.mastaba.core.application.WrappedRequest;
 import dev.mastaba.core.engine.exchange.RequestState;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.server.ServerRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ final class RepeatedRequest extends WrappedRequest {
     RepeatedRequest(Request arrived) {
         super(arrived);
         this.own = RequestState.of(arrived).again();
+        if (own.origin() instanceof ServerRequest provided && !provided.isRepeatable()) {
+            throw new IllegalStateException("The body of " + arrived + " has already been read, and was not kept");
+        }
         arrived.bodyBytes();
     }
 

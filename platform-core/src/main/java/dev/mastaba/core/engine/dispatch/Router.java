@@ -106,7 +106,7 @@ public final class Router implements Application {
         if (factory != null) {
             blockers.addAll(NonBlocking.blockers("the request factory " + Describe.typeOf(factory), factory));
         }
-        if (policy != null) {
+        if (policy != null && registry.find(Key.of(NonBlockingPolicy.class)).isEmpty()) {
             blockers.addAll(NonBlocking.blockers("the execution policy " + Describe.typeOf(policy), policy));
         }
         return blockers;

@@ -7,6 +7,7 @@ import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** A request that another request makes. */
 final class Subrequest extends ServerRequest {
@@ -26,6 +27,11 @@ final class Subrequest extends ServerRequest {
         this.query = mark < 0 ? "" : target.substring(mark + 1);
         this.headers = headers;
         this.content = content.clone();
+    }
+
+    @Override
+    protected Optional<Request> madeBy() {
+        return Optional.of(parent);
     }
 
     @Override

@@ -1,0 +1,48 @@
+package dev.mastaba.transactions;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that reports serialization failures to its transaction, for databases that roll the transaction back then and begin another one with the
+ * next statement. As thread-safe as the statement that it wraps.
+ */
+record WatchedStatement(Statement target, Connection facade, Transaction transaction) implements InvocationHandler {
+    static Statement of(Statement target, Connection facade, Transaction transaction) {
+        Class<?> type = target instanceof CallableStatement
+                ? CallableStatement.class
+                : target instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
+        return (Statement) Proxy.newProxyInstance(
+                WatchedStatement.class.getClassLoader(),
+                new Class<?>[] {type},
+                new WatchedStatement(target, facade, transaction));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        return switch (method.getName()) {
+            case "equals" -> arguments != null && proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "getConnection" -> facade;
+            default -> watched(method, arguments);
+        };
+    }
+
+    private @Nullable Object watched(Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return JoinedConnection.call(target, method, arguments);
+        } catch (SQLException failure) {
+            if (SqlFailures.isSerialization(failure)) {
+                transaction.endedBy(failure);
+            }
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.transactions;
+
+import org.jspecify.annotations.NullMarked;
