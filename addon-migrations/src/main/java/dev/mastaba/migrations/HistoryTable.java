@@ -74,7 +74,8 @@ record HistoryTable(String name) {
         return String.join(", ", quoted);
     }
 
-    private boolean exists(Connection connection) throws SQLException {
+    /** Returns whether the table exists. */
+    boolean exists(Connection connection) throws SQLException {
         try (ResultSet tables = connection
                 .getMetaData()
                 .getTables(connection.getCatalog(), connection.getSchema(), name, new String[] {"TABLE", "BASE TABLE"})) {

@@ -83,12 +83,14 @@ final class MigrationLifecycle implements Lifecycle {
 
     private MigrationPlan migrate(Application application) throws SQLException {
         MigrationPlan plan;
+        boolean first;
         try (Connection connection = database.getConnection()) {
             plan = requirePossible(plan(application, connection));
+            first = !plan.target().table().exists(connection);
             repair(plan, connection);
         }
         if (!plan.pending().isEmpty()) {
-            run(plan, files(application, plan.target().vendor()));
+            run(plan, first, files(application, plan.target().vendor()));
         }
         return plan;
     }
@@ -108,12 +110,12 @@ final class MigrationLifecycle implements Lifecycle {
         }
     }
 
-    private void run(MigrationPlan plan, List<MigrationFile> files) {
+    private void run(MigrationPlan plan, boolean first, List<MigrationFile> files) {
         List<Script> scripts = files.stream()
                 .map(file -> new Script(file.name().file(), file.text()))
                 .toList();
         try {
-            FlywayRun.migrate(database, plan.target().table().name(), scripts);
+            FlywayRun.migrate(database, plan.target().table().name(), first, scripts);
         } catch (ScriptFailedException failed) {
             throw refused(MigrationProblems.failed(plan, failed, addOn, isRecorded(plan.target())));
         }

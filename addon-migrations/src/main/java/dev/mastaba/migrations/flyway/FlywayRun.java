@@ -26,17 +26,18 @@ public final class FlywayRun {
      * Runs the migrations that the history does not contain.
      *
      * @param table the name of the history's table
+     * @param first whether the table does not exist yet
      * @param scripts all migrations, including those that ran before
      * @throws ScriptFailedException if a migration fails; the earlier ones stay
      */
-    public static void migrate(DataSource database, String table, List<Script> scripts) throws ScriptFailedException {
+    public static void migrate(DataSource database, String table, boolean first, List<Script> scripts)
+            throws ScriptFailedException {
         FluentConfiguration configuration = Flyway.configure(FlywayRun.class.getClassLoader())
                 .dataSource(database)
                 .table(table)
                 .loggers(FlywayLog.class.getName())
                 .locations(new String[0])
                 .resourceProvider(new Provider(scripts))
-                .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .cleanDisabled(true)
                 .outOfOrder(false)
@@ -47,7 +48,12 @@ public final class FlywayRun {
         // The lock of a transaction would block CREATE INDEX CONCURRENTLY forever.
         postgres.setTransactionalLock(false);
         try {
-            configuration.load().migrate();
+            Flyway flyway = configuration.load();
+            if (first) {
+                // Flyway would otherwise refuse a database that has other tables.
+                flyway.baseline();
+            }
+            flyway.migrate();
         } catch (FlywayException failed) {
             throw failure(failed);
         }
