@@ -57,7 +57,7 @@ record MigrationFiles(String addOn, String folder, AssetSource source) {
     /** Returns the paths of the files in a folder by the key of their migration. */
     private Map<String, String> in(String within, List<Problem> problems) {
         Map<String, String> paths = new TreeMap<>();
-        for (String entry : source.list(within.substring(0, within.length() - 1))) {
+        for (String entry : source.list(within)) {
             String path = within + entry;
             if (isIgnored(within, entry)) {
                 continue;

@@ -17,9 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The migrations of one folder of an add-on in the life cycle of an application. Its methods run one after the other. */
 final class MigrationLifecycle implements Lifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(MigrationLifecycle.class);
+
     private final String addOn;
     private final String folder;
     private final DataSource database;
@@ -88,6 +92,9 @@ final class MigrationLifecycle implements Lifecycle {
             plan = requirePossible(plan(application, connection));
             first = !plan.target().table().exists(connection);
             repair(plan, connection);
+            if (!plan.pending().isEmpty() && !plan.target().vendor().undoesDefinitions()) {
+                new BegunRuns(plan.target().table()).begin(connection);
+            }
         }
         if (!plan.pending().isEmpty()) {
             run(plan, first, files(application, plan.target().vendor()));
@@ -110,23 +117,40 @@ final class MigrationLifecycle implements Lifecycle {
         }
     }
 
-    private void run(MigrationPlan plan, boolean first, List<MigrationFile> files) {
+    private void run(MigrationPlan plan, boolean first, List<MigrationFile> files) throws SQLException {
         List<Script> scripts = files.stream()
                 .map(file -> new Script(file.name().file(), file.text()))
                 .toList();
         try {
             FlywayRun.migrate(database, plan.target().table().name(), first, scripts);
+            end(plan.target());
         } catch (ScriptFailedException failed) {
-            throw refused(MigrationProblems.failed(plan, failed, addOn, isRecorded(plan.target())));
+            throw refused(MigrationProblems.failed(plan, failed, addOn, isRecorded(plan.target(), failed)));
         }
     }
 
-    /** Returns whether the history contains a failed migration. Without a connection, the database might still contain its effects. */
-    private boolean isRecorded(MigrationTarget target) {
-        try (Connection connection = database.getConnection()) {
-            return target.table().read(connection, target.vendor()).stream().anyMatch(row -> !row.succeeded());
+    private void end(MigrationTarget target) throws SQLException {
+        if (!target.vendor().undoesDefinitions()) {
+            try (Connection connection = database.getConnection()) {
+                new BegunRuns(target.table()).end(connection);
+            }
+        }
+    }
+
+    /** Returns whether the history contains a failed migration. If it lacks one although a statement may have run, the run stays recorded as begun. */
+    private boolean isRecorded(MigrationTarget target, ScriptFailedException failed) {
+        try {
+            boolean recorded;
+            try (Connection connection = database.getConnection()) {
+                recorded = target.table().read(connection, target.vendor()).stream().anyMatch(row -> !row.succeeded());
+            }
+            if (recorded || failed.script().isEmpty() && !failed.connectionLost()) {
+                end(target);
+            }
+            return recorded;
         } catch (SQLException unreachable) {
-            return !target.vendor().undoesDefinitions();
+            LOG.debug("The history cannot be read after a failure", unreachable);
+            return false;
         }
     }
 
@@ -137,6 +161,7 @@ final class MigrationLifecycle implements Lifecycle {
                 target,
                 files,
                 target.table().read(connection, target.vendor()),
+                new BegunRuns(target.table()).contains(connection),
                 serving(application).of(addOn),
                 settings);
     }

@@ -35,15 +35,19 @@ record MigrationPlan(
     /**
      * Compares the files of an add-on with the history of a database.
      *
+     * @param interrupted whether an earlier run ended without a result
      * @param serving the version of the add-on that serves now; empty if none serves
      */
     static MigrationPlan of(
             MigrationTarget target,
             List<MigrationFile> files,
             List<HistoryRow> rows,
+            boolean interrupted,
             Optional<CodeVersion> serving,
             MigrationsSettings settings) {
-        return new Comparison(target, files, rows, serving, settings).plan();
+        Comparison comparison = new Comparison(target, files, rows, serving, settings);
+        MigrationPlan plan = comparison.plan();
+        return interrupted ? comparison.afterInterruption(plan) : plan;
     }
 
     /** The comparison, which collects its results. */
@@ -79,6 +83,16 @@ record MigrationPlan(
             ran.values().forEach(this::judgeUnknown);
             List<PendingMigration> pending = pending();
             return new MigrationPlan(target, pending, stays, repeats, accepted, problems);
+        }
+
+        /** Refuses to run the first pending migration, which an earlier run may have carried out in part. */
+        MigrationPlan afterInterruption(MigrationPlan plan) {
+            plan.pending().stream()
+                    .findFirst()
+                    .filter(next ->
+                            !settings.repair().contains(target.reference(next.file().name())))
+                    .ifPresent(next -> problems.add(MigrationProblems.interrupted(target, next)));
+            return new MigrationPlan(target, plan.pending(), stays, repeats, accepted, problems);
         }
 
         private void judge(HistoryRow row) {

@@ -230,6 +230,18 @@ final class MigrationProblems {
                 List.of("Fix the name, or remove the line: " + name + " = …"));
     }
 
+    static Problem interrupted(MigrationTarget target, PendingMigration next) {
+        return new Problem(
+                "MAST-MIGRATION-019",
+                "An earlier attempt to run migration " + target.reference(next.file().name())
+                        + " was interrupted, and some of its statements may have taken effect (" + target.shown() + ").",
+                List.of(next.file().origin()),
+                List.of(
+                        "Undo the statements that took effect, if any, and let it run again: " + MigrationsSettings.REPAIR
+                                + " = " + target.reference(next.file().name()),
+                        "Or restore a backup of the database that was made before this migration."));
+    }
+
     private static String statements(PendingMigration next) {
         String shown = next.contracting().stream()
                 .limit(MOST_STATEMENTS)

@@ -25,7 +25,7 @@ record FilesInMemory(Map<String, byte[]> files) implements AssetSource {
 
     @Override
     public List<String> list(String folder) {
-        String prefix = folder.isEmpty() ? "" : folder + "/";
+        String prefix = folder;
         return files.keySet().stream()
                 .filter(path -> path.startsWith(prefix))
                 .map(path -> path.substring(prefix.length()))

@@ -19,6 +19,11 @@ class H2MigrationsTest extends MigrationContract {
     }
 
     @Override
+    String cutting() {
+        return "SELECT ABORT_SESSION(SESSION_ID()); SELECT 1; SELECT * FROM missing;";
+    }
+
+    @Override
     Vendor vendor() {
         return Vendor.H2;
     }

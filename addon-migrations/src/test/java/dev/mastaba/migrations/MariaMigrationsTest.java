@@ -38,6 +38,11 @@ class MariaMigrationsTest extends MigrationContract {
     }
 
     @Override
+    String cutting() {
+        return "KILL CONNECTION_ID(); SELECT 1;";
+    }
+
+    @Override
     Vendor vendor() {
         return Vendor.MARIADB;
     }

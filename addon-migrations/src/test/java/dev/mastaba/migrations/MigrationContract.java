@@ -217,6 +217,27 @@ abstract class MigrationContract {
     }
 
     @Test
+    void aConnectionThatEndsInTheMiddleLeavesNothingUnnoticed() throws Exception {
+        node.deploy(pages("1.0"));
+        Bundle next = pages("1.1").with("V2__long__since_1.0.sql", "CREATE TABLE half (id INT);\n" + cutting());
+
+        assertThat(node.refusal(next)).contains("MAST-MIGRATION-0");
+        if (vendor().undoesDefinitions()) {
+            assertThat(database.query("SELECT id FROM half")).containsExactly("error");
+        } else {
+            assertThat(node.refusal(next)).containsAnyOf("MAST-MIGRATION-016", "MAST-MIGRATION-019");
+            database.execute("DROP TABLE half");
+            node.set("mastaba.migrations.repair", "wiki:2");
+        }
+        assertThat(node.refusal(pages("1.1").with("V2__long__since_1.0.sql", "CREATE TABLE half (id INT)")))
+                .isEmpty();
+        assertThat(database.query("SELECT id FROM half")).isEmpty();
+    }
+
+    /** Returns a statement that ends its own connection. */
+    abstract String cutting();
+
+    @Test
     void allConnectionsAreClosedAndNoThreadIsLeft() throws Exception {
         List<Connection> opened = new ArrayList<>();
         Node recorded = new Node(Recorded.of(database.source(), opened));

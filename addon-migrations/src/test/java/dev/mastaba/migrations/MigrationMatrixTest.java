@@ -49,7 +49,7 @@ class MigrationMatrixTest {
     private static TestDatabase fresh(Vendor vendor) throws SQLException {
         DataSource source = switch (vendor) {
             case H2 -> H2MigrationsTest.memory();
-            case POSTGRESQL -> PostgresMigrationsTest.on(postgres);
+            case POSTGRESQL -> PostgresMigrationsTest.schemaOn(postgres);
             case MARIADB -> MariaMigrationsTest.on(maria);
         };
         return new TestDatabase(source);
@@ -155,13 +155,25 @@ class MigrationMatrixTest {
                 .containsExactly(model.starsRan < STARS ? "error" : "null");
     }
 
+    /** Returns whether only the nightly build tests a pair: on a database server, each change that is not of one bundle alone. */
+    private static boolean isOmitted(Vendor vendor, State from, State to) {
+        return vendor != Vendor.H2
+                && !Boolean.getBoolean("mastaba.nightly")
+                && (from.wiki == to.wiki) == (from.stars == to.stars);
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyChangeAndEveryWayBackIsAsPredicted(Vendor vendor) throws SQLException {
         int allowed = 0;
         int refused = 0;
+        int pairs = 0;
         for (State from : State.all()) {
             for (State to : State.all()) {
+                if (isOmitted(vendor, from, to)) {
+                    continue;
+                }
+                pairs++;
                 TestDatabase database = fresh(vendor);
                 Node node = new Node(database.source());
                 Model model = new Model();
@@ -189,7 +201,7 @@ class MigrationMatrixTest {
                 }
             }
         }
-        assertThat(allowed + refused).isEqualTo(3 * 81);
+        assertThat(allowed + refused).isEqualTo(3 * pairs);
         assertThat(refused).isPositive();
     }
 

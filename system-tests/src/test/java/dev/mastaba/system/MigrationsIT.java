@@ -134,9 +134,9 @@ class MigrationsIT {
         Path database = folder.resolve("checked");
         Files.writeString(
                 conf.resolve("server.cfg"),
-                "mastaba.addons = standard, addon-migrations\njdbc.wiki.url = jdbc:h2:file:" + database + "\njdbc.wiki.user = sa\n");
+                "jdbc.wiki.url = jdbc:h2:file:" + database + "\njdbc.wiki.user = sa\n");
         CommandLine mastaba = new CommandLine(
-                Installation.in(folder.resolve("base")).withShipped("addons/addon-migrations.jar").environment());
+                Installation.in(folder.resolve("base")).withAddOns("addon-migrations").environment());
 
         Said first = mastaba.run("check", "--conf", conf.toString(), wiki.toString());
         Said second = mastaba.run("check", "--conf", conf.toString(), wiki.toString());
