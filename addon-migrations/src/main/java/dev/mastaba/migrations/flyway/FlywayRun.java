@@ -1,7 +1,10 @@
 package dev.mastaba.migrations.flyway;
 
+import java.net.URL;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -32,7 +35,7 @@ public final class FlywayRun {
      */
     public static void migrate(DataSource database, String table, boolean first, List<Script> scripts)
             throws ScriptFailedException {
-        FluentConfiguration configuration = Flyway.configure(FlywayRun.class.getClassLoader())
+        FluentConfiguration configuration = Flyway.configure(new NoResources())
                 .dataSource(database)
                 .table(table)
                 .loggers(FlywayLog.class.getName())
@@ -84,6 +87,23 @@ public final class FlywayRun {
                 .map(type::cast)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** A class loader that finds no files, in which Flyway would look for callbacks on the class path of the application. */
+    private static final class NoResources extends ClassLoader {
+        NoResources() {
+            super(FlywayRun.class.getClassLoader());
+        }
+
+        @Override
+        public @Nullable URL getResource(String name) {
+            return null;
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) {
+            return Collections.emptyEnumeration();
+        }
     }
 
     /** The scripts by the prefix of their names. Flyway also looks for callbacks, settings of scripts, and other files, which do not exist. */
