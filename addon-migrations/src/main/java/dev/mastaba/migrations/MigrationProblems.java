@@ -136,7 +136,7 @@ final class MigrationProblems {
                 origins(next),
                 List.of(
                         "First deploy a version of " + target.owner() + " from " + since
-                                + " on that does not contain this migration.",
+                                + " on that does not contain this migration. Then deploy this one again.",
                         "Or, if a short failure of the serving code is acceptable: " + MigrationsSettings.ACCEPT + " = "
                                 + target.reference(next.file().name())));
     }

@@ -138,4 +138,22 @@ class PreparationIT {
                 .isEmpty();
         assertThat(prepared()).containsExactly("would greet");
     }
+
+    @Test
+    void whatWasRefusedForAReasonOutsideIsTriedAgainWhenItReturns() {
+        start(GenerationSettings.standard());
+        String broken = """
+                public void prepare(Application application) {
+                  if (System.getProperty("preparation-it") == null) throw new IllegalStateException("no database");
+                }""";
+        assertThat(server.put(with("wiki", "")).problems()).isEmpty();
+        assertThat(server.put(with("wiki", broken)).problems()).hasSize(1);
+        assertThat(server.put(with("wiki", "")).problems()).isEmpty();
+        System.setProperty("preparation-it", "up");
+        try {
+            assertThat(server.put(with("wiki", broken)).problems()).isEmpty();
+        } finally {
+            System.clearProperty("preparation-it");
+        }
+    }
 }
