@@ -185,7 +185,7 @@ final class MigrationLifecycle implements Lifecycle {
                 .orElseThrow(() -> refused(MigrationProblems.unknownProduct(addOn, url)));
         String id = fact(application, "id");
         String owner = id.isEmpty() ? addOn : id;
-        return new MigrationTarget(owner, version(application), HistoryTable.of(owner, folder), vendor, url);
+        return new MigrationTarget(addOn, owner, version(application), HistoryTable.of(owner, folder), vendor, url);
     }
 
     private List<MigrationFile> files(Application application, Vendor vendor) {

@@ -94,7 +94,7 @@ final class MigrationProblems {
                 "MAST-MIGRATION-009",
                 "Another server has been migrating " + target.url() + " for more than " + wait.toMillis()
                         + " ms, so that " + target.owner() + " (table " + target.table().name() + ") was not migrated.",
-                List.of(Origin.named(target.owner(), target.table().name())),
+                List.of(Origin.named(target.addOn(), target.table().name())),
                 List.of(
                         "Wait until the other server has finished. " + RETRY,
                         "If no server is migrating, end the database session that holds the lock mastaba_migrations.",
@@ -146,7 +146,7 @@ final class MigrationProblems {
                 "MAST-MIGRATION-013",
                 "Version " + target.version() + " of " + target.owner() + " cannot work with the database: migration "
                         + row.name().shown() + " ran on it, which requires version " + since + " (" + target.shown() + ").",
-                List.of(Origin.named(target.owner(), row.script())),
+                List.of(Origin.named(target.addOn(), row.script())),
                 List.of(
                         "Deploy version " + since + " of " + target.owner() + " or a later one.",
                         "Or restore a backup of the database that was made before this migration; later data is lost."));
@@ -178,7 +178,7 @@ final class MigrationProblems {
                 "MAST-MIGRATION-016",
                 "Migration " + target.reference(row.name()) + " failed in an earlier attempt, and some of its statements may have taken effect ("
                         + target.shown() + ").",
-                List.of(file == null ? Origin.named(target.owner(), row.script()) : file.origin()),
+                List.of(file == null ? Origin.named(target.addOn(), row.script()) : file.origin()),
                 List.of(
                         "Undo the statements that took effect, correct the file, and let it run again: " + MigrationsSettings.REPAIR
                                 + " = " + target.reference(row.name()),
@@ -259,7 +259,7 @@ final class MigrationProblems {
     }
 
     private static String line(String text) {
-        String line = OneLine.of(text);
+        String line = OneLine.of(text.replaceAll("\\s+", " "));
         return line.length() > LONGEST_TEXT ? line.substring(0, LONGEST_TEXT) + "…" : line;
     }
 }

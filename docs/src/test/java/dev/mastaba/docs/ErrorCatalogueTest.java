@@ -49,6 +49,7 @@ class ErrorCatalogueTest {
             "security",
             "text",
             "jdbc",
+            "migration",
             "tls",
             "devtools");
 
