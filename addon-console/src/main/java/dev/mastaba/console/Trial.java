@@ -15,6 +15,7 @@ import java.util.Map;
  * @param opening whether the change could go live only with the permission to open routes and views
  * @param openings the number of openings
  * @param text the text of the answer
+ * @param prepare the actions that the applications would perform before they serve
  * @param cost the time and memory of the build
  */
 record Trial(
@@ -29,6 +30,7 @@ record Trial(
         List<Difference.Line> files,
         List<Difference.Application> applications,
         List<Access> permissions,
+        List<String> prepare,
         List<Map<String, Object>> drift,
         List<Map<String, Object>> warnings,
         List<String> unused,
@@ -106,6 +108,7 @@ record Trial(
                 Difference.lines(Facts.texts(data, "files")),
                 Difference.applications(Facts.values(data, "applications")),
                 accesses,
+                Facts.texts(data, "prepare"),
                 Facts.rows(data, "drift"),
                 Facts.rows(data, "warnings"),
                 Facts.texts(data, "unused"),

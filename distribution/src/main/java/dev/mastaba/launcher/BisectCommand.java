@@ -107,7 +107,7 @@ final class BisectCommand implements Callable<Integer> {
             List<Path> bundles = files.copyBundles(
                     store, Files.createDirectory(scratch.folder().resolve("bundles")));
             long begin = System.nanoTime();
-            Bisection.Verdict verdict = ScratchServer.during(new GivenBundles(bundles), conf, this::judged);
+            Bisection.Verdict verdict = ScratchServer.serving(new GivenBundles(bundles), conf, this::judged);
             String with = changes.isEmpty()
                     ? "no change"
                     : changes.stream().map(GenerationFiles.Change::line).collect(Collectors.joining(", "));

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Tests the deployment of bundles in a separate server, and reports errors.",
-            "Does not need or change a running server. With --lock, compares the composition of the application "
+            "Does not need or change a running server. With --conf, also reports what the bundles would do before they serve, "
+                    + "such as migrations of databases. With --lock, compares the composition of the application "
                     + "with FILE, and writes FILE if it does not exist."
         },
         footerHeading = "%nExamples:%n",
@@ -62,7 +63,10 @@ final class CheckCommand implements Callable<Integer> {
         AdminClient admin = server.admin();
         AdminClient.Answer live = server.settled(false);
         if (live.exitCode() != 0 || lock == null) {
-            return said(server, live.exitCode() == 0 ? "Nothing is refused.\n" : live.text(), live.exitCode());
+            return said(
+                    server,
+                    live.exitCode() == 0 ? "Nothing is refused.\n" + server.prepared() : live.text(),
+                    live.exitCode());
         }
         boolean absent = Files.notExists(lock);
         boolean writes = write || absent;

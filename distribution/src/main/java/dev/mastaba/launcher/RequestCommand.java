@@ -122,7 +122,7 @@ final class RequestCommand implements Callable<Integer> {
         Layout layout = Layout.ofSystemProperties();
         GivenBundles given = GivenBundles.of(files);
         if (!given.isEmpty()) {
-            return ScratchServer.during(given, conf, server -> ask(server, request));
+            return ScratchServer.serving(given, conf, server -> ask(server, request));
         }
         String url = System.getenv(URL);
         if (url != null && !url.isEmpty()) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -36,6 +37,14 @@ record ScratchServer(
     private static final Map<String, String> SETTINGS =
             Map.of("mastaba.http.port", "0", "mastaba.http.host", "127.0.0.1", "mastaba.shell", "true");
 
+    private static final Map<String, String> REHEARSING = rehearsing();
+
+    private static Map<String, String> rehearsing() {
+        Map<String, String> all = new TreeMap<>(SETTINGS);
+        all.put("mastaba.prepare", "rehearse");
+        return Map.copyOf(all);
+    }
+
     /** The work that a command does with the server. */
     @FunctionalInterface
     interface Question<T> {
@@ -43,12 +52,28 @@ record ScratchServer(
     }
 
     /**
-     * Starts the server, does the work, and ends the server.
+     * Starts the server, does the work, and ends the server. With the settings of another server, the applications are not prepared for serving, so
+     * that, for example, no database is migrated.
      *
      * @param conf a folder with settings ({@code ID.cfg}) and the files that they name, or null for those of the installation
      * @throws Exception the exception of the work, or an error if the server does not start
      */
     static <T> T during(GivenBundles given, @Nullable Path conf, Question<T> question) throws Exception {
+        return during(given, conf, conf != null, question);
+    }
+
+    /**
+     * Starts the server with applications that serve, does the work, and ends the server.
+     *
+     * @param conf a folder with settings ({@code ID.cfg}) and the files that they name, or null for those of the installation
+     * @throws Exception the exception of the work, or an error if the server does not start
+     */
+    static <T> T serving(GivenBundles given, @Nullable Path conf, Question<T> question) throws Exception {
+        return during(given, conf, false, question);
+    }
+
+    private static <T> T during(GivenBundles given, @Nullable Path conf, boolean rehearsing, Question<T> question)
+            throws Exception {
         SilentLogging.errorsOnly();
         ScratchBase base = ScratchBase.create();
         try {
@@ -61,7 +86,7 @@ record ScratchServer(
                 }
                 AdminClient admin = new AdminClient(layout);
                 return server.during(
-                        SETTINGS,
+                        rehearsing ? REHEARSING : SETTINGS,
                         (url, context) ->
                                 question.ask(new ScratchServer(admin, url, context, bundles, names, conf != null)));
             }
@@ -83,6 +108,11 @@ record ScratchServer(
                         answer.text().stripTrailing()
                                 + "\n\nThe bundles ran without settings. To use those of a server, specify its conf/: --conf FOLDER\n")
                 : answer;
+    }
+
+    /** Returns what the bundles did before they served, or, with the settings of another server, what they would do; empty if nothing. */
+    String prepared() throws IOException, InterruptedException {
+        return admin.ask("prepared", List.of(), false).text();
     }
 
     /** Runs a command about the bundles; if one of them is refused, the answer is the reason. */

@@ -47,7 +47,7 @@ final class ShellCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return ScratchServer.during(GivenBundles.of(files), conf, this::talk);
+        return ScratchServer.serving(GivenBundles.of(files), conf, this::talk);
     }
 
     private int talk(ScratchServer server) throws Exception {

@@ -50,6 +50,7 @@ class ErrorCatalogueTest {
             "security",
             "text",
             "jdbc",
+            "migration",
             "tls",
             "devtools");
 

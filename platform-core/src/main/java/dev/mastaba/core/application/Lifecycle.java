@@ -1,5 +1,8 @@
 package dev.mastaba.core.application;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -24,14 +27,36 @@ public interface Lifecycle {
     default void prepare(Application application) throws Exception {}
 
     /**
+     * Returns the maximum duration of {@link #prepare} in a container, or an empty {@code Optional} for the limit of all
+     * calls to add-ons. Return a longer time, for example, for a change to a large table. The server makes no other
+     * change in the meantime.
+     */
+    default Optional<Duration> prepareLimit() {
+        return Optional.empty();
+    }
+
+    /**
+     * Called after {@link #prepare} in a container.
+     *
+     * @return the actions that {@code prepare} performed, one line each, for the report about the change; a line that
+     *     begins with spaces continues the previous one. By default, the list is empty.
+     */
+    default List<String> prepared(Application application) {
+        return List.of();
+    }
+
+    /**
      * Called instead of {@link #prepare} when a container only tries a change, as {@code mastaba try} does. The
      * application never serves, and none of the other methods is called for it. This method must neither write
      * anything nor start anything. It may read, for example to check that a database has the tables that
      * {@code prepare} would change.
      *
+     * @return the actions that {@code prepare} would perform, one line each, in the form of {@link #prepared}
      * @throws Exception any exception, which reports that {@code prepare} would fail
      */
-    default void rehearse(Application application) throws Exception {}
+    default List<String> rehearse(Application application) throws Exception {
+        return List.of();
+    }
 
     /**
      * Called when the application starts serving. Start schedulers and consumers in this method.
@@ -55,4 +80,13 @@ public interface Lifecycle {
      * @throws Exception any exception; it is reported, and the application is removed
      */
     default void retired(Application application) throws Exception {}
+
+    /**
+     * Returns the name of the add-on on whose behalf this lifecycle works, or an empty string for the add-on that
+     * contains its class. A container attributes failures and exceeded time limits to this add-on. Directives that add
+     * lifecycles for their callers override this method.
+     */
+    default String addOn() {
+        return "";
+    }
 }

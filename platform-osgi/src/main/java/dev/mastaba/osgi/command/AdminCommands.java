@@ -135,6 +135,7 @@ public final class AdminCommands {
                 Map.entry("drift", arguments -> drift()),
                 Map.entry("settled", deployment::settled),
                 Map.entry("notices", deployment::notices),
+                Map.entry("prepared", arguments -> prepared()),
                 Map.entry("retry", audited.retry(deployment::retry)),
                 Map.entry("deploy", audited.deploy(deployment::deploy)),
                 Map.entry("undeploy", audited.undeploy(deployment::undeploy)),
@@ -166,6 +167,14 @@ public final class AdminCommands {
                         arguments,
                         (generation, id) -> drift.ofAssets(reconciler.state().effective(), generation, id))
                 : applications.assets(arguments);
+    }
+
+    /** Reports what the applications did before they served, or would have done if they were only rehearsed. */
+    private AdminAnswer prepared() {
+        List<String> lines = generations.current().map(Generation::prepared).orElse(List.of());
+        StringBuilder text = new StringBuilder();
+        TryCommand.section("prepare", lines, text);
+        return AdminAnswer.done(text.toString(), lines);
     }
 
     private AdminAnswer drift() {

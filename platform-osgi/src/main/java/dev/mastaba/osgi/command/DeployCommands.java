@@ -120,8 +120,14 @@ public final class DeployCommands {
         data.put("drift", AdminCommands.problems(drift));
         List<DeploymentProblem> notices = notices(files, report);
         data.put("notices", AdminCommands.problems(notices));
+        data.put("prepared", report.prepared());
         return problems.isEmpty()
-                ? AdminAnswer.done(liveText(fileNames, report.generation()) + texts(drift) + texts(notices), data)
+                ? AdminAnswer.done(
+                        liveText(fileNames, report.generation())
+                                + report.preparedText()
+                                + texts(drift)
+                                + texts(notices),
+                        data)
                 : AdminAnswer.no(refusedText(problems), data);
     }
 

@@ -59,13 +59,13 @@ public record RollbackCommand(
                     "The files of generation " + entry.number()
                             + " were restored. They serve a share of the visitors first; for the remaining time, run"
                             + " `mastaba status`.\n" + notes,
-                    data(decision.generation, aside));
+                    data(decision.generation, aside, report));
         }
         return decision.serves
                 ? AdminAnswer.done(
                         "The files of generation " + entry.number() + " serve again, as generation "
-                                + decision.generation + ".\n" + notes,
-                        data(decision.generation, aside))
+                                + decision.generation + ".\n" + report.preparedText() + notes,
+                        data(decision.generation, aside, report))
                 : AdminAnswer.refused("The files of generation " + entry.number()
                         + " were restored, but do not serve:\n\n" + report.text() + "\n" + notes);
     }
@@ -84,9 +84,10 @@ public record RollbackCommand(
                 entry.number(), entry.when(), files, entry.conf(), entry.compositions(), entry.overrides());
     }
 
-    private static Map<String, Object> data(long generation, Optional<Path> aside) {
+    private static Map<String, Object> data(long generation, Optional<Path> aside, DeploymentReport report) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("generation", generation);
+        data.put("prepared", report.prepared());
         aside.ifPresent(folder -> data.put("displaced", folder.toString()));
         return data;
     }

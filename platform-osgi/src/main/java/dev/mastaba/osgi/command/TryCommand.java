@@ -70,6 +70,7 @@ public final class TryCommand {
                         "permissions of " + id,
                         PermissionChange.listing(changes).lines().toList(),
                         text));
+        section("prepare", trial.prepared(), text);
         problems("drift", trial.drift(), text);
         problems("warnings", trial.warnings(), text);
         section("files without effect, because bundles/ has other versions", trial.unused(), text);
@@ -86,7 +87,7 @@ public final class TryCommand {
                 .toString();
     }
 
-    private static void section(String title, List<String> lines, StringBuilder text) {
+    static void section(String title, List<String> lines, StringBuilder text) {
         if (!lines.isEmpty()) {
             text.append('\n').append(title).append('\n');
             lines.forEach(line -> text.append(line).append('\n'));
@@ -109,6 +110,7 @@ public final class TryCommand {
                 .forEach((id, changes) -> permissions.put(
                         id, changes.stream().map(PermissionChange::data).toList()));
         data.put("permissions", permissions);
+        data.put("prepare", trial.prepared());
         data.put("drift", AdminCommands.problems(trial.drift()));
         data.put("warnings", AdminCommands.problems(trial.warnings()));
         data.put("unused", trial.unused());

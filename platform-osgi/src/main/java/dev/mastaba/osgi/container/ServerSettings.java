@@ -110,7 +110,8 @@ record ServerSettings(
         CheckedSettings checked = new CheckedSettings(settings, name -> reader.origin(fileName, text, name));
         ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "standard")));
         FolderSettings folder = folder(checked).withTrust(trust(base, checked));
-        GenerationSettings generations = generations(checked);
+        GenerationSettings generations =
+                generations(checked).rehearsing("rehearse".equals(properties.apply("mastaba.prepare")));
         DisplacedLimits displaced = displaced(checked);
         AuditLimits audit = audit(checked);
         KeptState.Limits kept = kept(checked, "mastaba.kept.", KeptState.Limits.standard());

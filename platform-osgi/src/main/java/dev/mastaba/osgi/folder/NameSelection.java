@@ -17,8 +17,7 @@ public record NameSelection(List<String> terms) {
     private static final String NONE = "none";
     private static final String STANDARD = "standard";
     /** The add-ons that are not standard: they do work on each request, or send data to other machines. */
-    private static final Set<String> OPTIONAL =
-            Set.of("addon-console", "addon-metrics", "addon-tracing", "addon-transactions");
+    private static final Set<String> OPTIONAL = Set.of("addon-console", "addon-metrics", "addon-tracing");
 
     public NameSelection {
         terms = List.copyOf(terms);

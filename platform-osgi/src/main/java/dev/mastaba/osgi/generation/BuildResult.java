@@ -27,6 +27,7 @@ sealed interface BuildResult {
      * @param culprits the bundles and settings files that the problems name
      * @param dependencies the requested bundles and settings files, each with the bundles and files that it depends on
      * @param composed whether all bundles had started, so that the error lies in their composition
+     * @param external whether the reason may lie outside of the inputs, such as in a database, because the lifecycles were called
      * @param hung the bundles whose code did not return within its time limit
      * @param abandoned the hung bundles whose code did not respond to an interrupt either
      * @param declared the declarations in the manifests of the new bundles, as far as they could be installed
@@ -36,13 +37,14 @@ sealed interface BuildResult {
             Set<String> culprits,
             Map<String, Set<String>> dependencies,
             boolean composed,
+            boolean external,
             Set<String> hung,
             Set<String> abandoned,
             Map<String, ManifestDeclarations> declared)
             implements BuildResult {
         /** Returns the same result with different culprits than the problems name. */
         Refused blaming(Set<String> others) {
-            return new Refused(List.of(), others, dependencies, composed, Set.of(), Set.of(), declared);
+            return new Refused(List.of(), others, dependencies, composed, external, Set.of(), Set.of(), declared);
         }
 
         /** Returns whether openings are among the reasons: a later build of the same inputs may be permitted or compared with another generation. */

@@ -42,6 +42,7 @@ final class Change {
     private final StagedCopies copies;
     private final HeldAddOns held;
     private final CulpritFinder blame = new CulpritFinder();
+    private boolean reachedLifecycles;
 
     /**
      * The objects that all changes of a server share.
@@ -154,6 +155,7 @@ final class Change {
             plan();
             stage();
             next = compose();
+            reachedLifecycles = true;
             checks.accept(next);
         } catch (ConfigurationException refused) {
             return undo(refused.problems());
@@ -215,6 +217,7 @@ final class Change {
                 blame.culprits(problems),
                 blame.dependencies(copies.dependencies(), running),
                 blame.composed(),
+                reachedLifecycles && GenerationProblems.hanging(problems).isEmpty(),
                 GenerationProblems.hanging(problems),
                 fresh.stream()
                         .filter(context.stage()::isHanging)

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that serves at one time. Immutable except for the count of its leases. Safe for any thread.
+ * Everything that serves at one time. Immutable except for the count of its leases, and for the record of its preparation. Safe for any thread.
  *
  * <p>A generation is alive while it is current or leased; afterwards, its end action runs once.
  */
@@ -31,6 +31,7 @@ public final class Generation {
     private final HeldAddOns held;
     private final Observation observation;
     private final Leases leases = new Leases();
+    private volatile List<String> prepared = List.of();
 
     Generation(
             long number,
@@ -87,6 +88,15 @@ public final class Generation {
     /** Returns the applications by id. */
     public SortedMap<String, Application> applications() {
         return applications;
+    }
+
+    /** Returns the actions that the lifecycles performed before the generation served, or would perform; a line that begins with spaces continues another. */
+    public List<String> prepared() {
+        return prepared;
+    }
+
+    void prepared(List<String> lines) {
+        prepared = List.copyOf(lines);
     }
 
     /** Returns the open requests, in no particular order. */

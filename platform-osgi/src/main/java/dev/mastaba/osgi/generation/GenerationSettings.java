@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
  * @param leakPatience the number of class-unloading collections after which a retired copy that still exists is called a leak
  * @param wholeWorld whether every change copies every bundle, to determine whether the closure is at fault
  * @param refuseOpenings whether a change that opens routes or views is refused
+ * @param rehearsing whether lifecycles are only rehearsed, on a server that checks bundles
  * @param debugger the debugger; while one is attached, deadlines and limits restart when they have passed
  */
 public record GenerationSettings(
@@ -30,6 +31,7 @@ public record GenerationSettings(
         int leakPatience,
         boolean wholeWorld,
         boolean refuseOpenings,
+        boolean rehearsing,
         Debugger debugger) {
     private static final BooleanSupplier OF_THIS_PROCESS = MemoryPools.ofThisProcess()::areShort;
 
@@ -48,6 +50,7 @@ public record GenerationSettings(
                 3,
                 false,
                 false,
+                false,
                 Debugger.none());
     }
 
@@ -63,6 +66,7 @@ public record GenerationSettings(
                 leakPatience,
                 wholeWorld,
                 refuseOpenings,
+                rehearsing,
                 debugger);
     }
 
@@ -78,6 +82,7 @@ public record GenerationSettings(
                 leakPatience,
                 wholeWorld,
                 refuseOpenings,
+                rehearsing,
                 debugger);
     }
 
@@ -93,6 +98,7 @@ public record GenerationSettings(
                 leakPatience,
                 wholeWorld,
                 refuseOpenings,
+                rehearsing,
                 debugger);
     }
 
@@ -108,6 +114,7 @@ public record GenerationSettings(
                 leakPatience,
                 wholeWorld,
                 refuseOpenings,
+                rehearsing,
                 debugger);
     }
 
@@ -123,6 +130,7 @@ public record GenerationSettings(
                 leakPatience,
                 whole,
                 refuseOpenings,
+                rehearsing,
                 debugger);
     }
 
@@ -138,6 +146,23 @@ public record GenerationSettings(
                 leakPatience,
                 wholeWorld,
                 refuse,
+                rehearsing,
+                debugger);
+    }
+
+    /** Returns a copy with another choice of whether lifecycles are only rehearsed. */
+    public GenerationSettings rehearsing(boolean only) {
+        return new GenerationSettings(
+                callLimit,
+                retiringLimit,
+                drainDeadline,
+                probation,
+                alwaysWaiting,
+                memoryIsShort,
+                leakPatience,
+                wholeWorld,
+                refuseOpenings,
+                only,
                 debugger);
     }
 
@@ -153,6 +178,7 @@ public record GenerationSettings(
                 leakPatience,
                 wholeWorld,
                 refuseOpenings,
+                rehearsing,
                 asked);
     }
 }

@@ -105,7 +105,7 @@ public final class Generations implements AutoCloseable {
         stage = new Stage(context, worlds, calls);
         leaks = new LeakWatch(settings.leakPatience());
         Disposer disposer = new Disposer(stage, leaks, Generations::report);
-        lifecycles = new Lifecycles(stage, settings.retiringLimit());
+        lifecycles = new Lifecycles(stage, settings.retiringLimit(), settings.rehearsing());
         closers = Threads.pool("mastaba-closing", platform);
         deployer = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
         probation = new Probation(attempts, deployer, settings.probation(), counts, new ProbationEvents());
@@ -638,7 +638,7 @@ public final class Generations implements AutoCloseable {
         List<Problem> problems = List.of(known.problem());
         return known.culprits().isEmpty()
                 ? new BuildResult.NotTried(problems)
-                : new BuildResult.Refused(problems, known.culprits(), Map.of(), false, Set.of(), Set.of(), Map.of());
+                : new BuildResult.Refused(problems, known.culprits(), Map.of(), false, false, Set.of(), Set.of(), Map.of());
     }
 
     private void awaitRoom() {

@@ -5,6 +5,7 @@ import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.stage.AddOnCalls;
+import dev.mastaba.osgi.stage.CallBudget;
 import dev.mastaba.osgi.stage.CallFailedException;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;
@@ -13,6 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
@@ -21,23 +25,47 @@ import org.osgi.framework.FrameworkUtil;
 final class Lifecycles {
     private final Stage stage;
     private final Duration retiringLimit;
+    private final boolean rehearsing;
 
-    Lifecycles(Stage stage, Duration retiringLimit) {
+    /**
+     * Creates the calls.
+     *
+     * @param rehearsing whether {@code rehearse} replaces all calls, on a server that only checks bundles
+     */
+    Lifecycles(Stage stage, Duration retiringLimit, boolean rehearsing) {
         this.stage = stage;
         this.retiringLimit = retiringLimit;
+        this.rehearsing = rehearsing;
     }
 
     /**
      * Calls {@code prepare}, from the ground up; a problem keeps the generation from serving. Add-ons above a failed one are not prepared: they would
-     * fail for lack of its results, and be blamed. The checks have run when the application was made.
+     * fail for lack of its results, and be blamed. The checks have run when the application was made. The generation receives the lines about the
+     * performed actions.
      */
     List<Problem> prepare(Generation generation) {
-        return untilAProblem(generation, "prepare", Lifecycle::prepare);
+        if (rehearsing) {
+            return rehearse(generation);
+        }
+        PreparedLines lines = new PreparedLines();
+        List<Problem> problems = untilAProblem(generation, "prepare", (lifecycle, application) -> {
+            lifecycle.prepare(application);
+            lines.add(lifecycle.prepared(application));
+        });
+        generation.prepared(lines.all());
+        return problems;
     }
 
-    /** Calls {@code rehearse}, from the ground up, for a generation that will not serve; a problem is one that {@code prepare} would have. */
+    /**
+     * Calls {@code rehearse}, from the ground up, for a generation that will not serve; a problem is one that {@code prepare} would have. The generation
+     * receives the lines about the actions that {@code prepare} would perform.
+     */
     List<Problem> rehearse(Generation generation) {
-        return untilAProblem(generation, "rehearse", Lifecycle::rehearse);
+        PreparedLines lines = new PreparedLines();
+        List<Problem> problems = untilAProblem(
+                generation, "rehearse", (lifecycle, application) -> lines.add(lifecycle.rehearse(application)));
+        generation.prepared(lines.all());
+        return problems;
     }
 
     private List<Problem> untilAProblem(Generation generation, String doing, Step step) {
@@ -46,16 +74,34 @@ final class Lifecycles {
             int before = problems.size();
             for (Lifecycle lifecycle : application.all(Lifecycle.class)) {
                 if (problems.size() == before) {
-                    run(generation, lifecycle, doing, null, () -> step.run(lifecycle, application), problems);
+                    Duration limit = prepareLimit(generation, lifecycle, problems);
+                    run(generation, lifecycle, doing, limit, () -> step.run(lifecycle, application), problems);
                 }
             }
         }
         return problems;
     }
 
+    /** Returns the limit for {@code prepare} of a lifecycle, or null for the limit of all calls. */
+    private @Nullable Duration prepareLimit(Generation generation, Lifecycle lifecycle, List<Problem> problems) {
+        AtomicReference<@Nullable Duration> limit = new AtomicReference<>();
+        run(
+                generation,
+                lifecycle,
+                "prepareLimit",
+                null,
+                () -> limit.set(lifecycle.prepareLimit().orElse(null)),
+                problems);
+        Duration own = limit.get();
+        return own == null || own.compareTo(stage.calls().limit()) < 0 ? null : own;
+    }
+
     /** Calls {@code live}, from the ground up; a problem makes the generation degraded. */
     List<Problem> live(Generation generation) {
         List<Problem> problems = new ArrayList<>();
+        if (rehearsing) {
+            return problems;
+        }
         for (Application application : generation.applications().values()) {
             for (Lifecycle lifecycle : application.all(Lifecycle.class)) {
                 run(generation, lifecycle, "live", null, () -> lifecycle.live(application), problems);
@@ -76,6 +122,9 @@ final class Lifecycles {
 
     private List<Problem> fromTheTop(Generation generation, String doing, Step step) {
         List<Problem> problems = new ArrayList<>();
+        if (rehearsing) {
+            return problems;
+        }
         for (Application application : generation.applications().values()) {
             List<Lifecycle> fromTheTop = new ArrayList<>(application.all(Lifecycle.class));
             Collections.reverse(fromTheTop);
@@ -88,7 +137,7 @@ final class Lifecycles {
 
     private void run(
             Generation generation,
-            Object subject,
+            Lifecycle subject,
             String doing,
             @Nullable Duration limit,
             Work work,
@@ -97,8 +146,15 @@ final class Lifecycles {
         String who = copy == null ? subject.getClass().getName() : copy.name();
         ThreadGroup threads = copy == null ? Thread.currentThread().getThreadGroup() : copy.threads();
         AddOnCalls calls = stage.calls();
+        CallBudget budget = new CallBudget(who, doing);
+        AtomicReference<String> owner = new AtomicReference<>(who);
         try {
-            calls.call(threads, who, doing, limit == null ? calls.limit() : limit, () -> {
+            calls.call(threads, budget, limit == null ? calls.limit() : limit, () -> {
+                String named = subject.addOn();
+                if (generation.copies().containsKey(named)) {
+                    owner.set(named);
+                    budget.enters(named, doing);
+                }
                 work.run();
                 return true;
             });
@@ -106,13 +162,14 @@ final class Lifecycles {
             if (failed.thrown() instanceof ConfigurationException refused) {
                 problems.addAll(refused.problems());
             } else {
-                problems.add(GenerationProblems.threw(who, doing, failed.thrown()));
+                problems.add(GenerationProblems.threw(owner.get(), doing, failed.thrown()));
             }
         } catch (CallHungException hung) {
-            if (copy != null) {
-                stage.noteHung(copy, hung);
-            }
-            problems.add(GenerationProblems.hung(who, hung));
+            Stream.of(copy, generation.copies().get(hung.who()))
+                    .filter(Objects::nonNull)
+                    .distinct()
+                    .forEach(each -> stage.noteHung(each, hung));
+            problems.add(GenerationProblems.hung(hung.who(), hung));
         }
     }
 

@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The builds of one batch. Their number is limited, and inputs that were refused before are not built again. For the deployer's thread. */
+/**
+ * The builds of one batch. Their number is limited, and inputs that were refused before are not built again. If the reason may lie outside of the
+ * inputs, such as in a database, this applies only to the same batch. For the deployer's thread.
+ */
 final class LimitedBuilds {
     private static final int MOST_REMEMBERED = 256;
 
     private final Builder builder;
     private final Map<GenerationInputs, BuildResult.Refused> remembered;
+    private final Map<GenerationInputs, BuildResult.Refused> ofThisBatch = nothingRemembered();
     private int left;
 
     /**
@@ -44,7 +48,7 @@ final class LimitedBuilds {
     }
 
     private BuildResult build(GenerationInputs ingredients, Function<GenerationInputs, BuildResult> how) {
-        BuildResult.Refused known = remembered.get(ingredients);
+        BuildResult.Refused known = remembered.getOrDefault(ingredients, ofThisBatch.get(ingredients));
         if (known != null) {
             return known;
         }
@@ -53,7 +57,9 @@ final class LimitedBuilds {
         }
         left--;
         BuildResult result = how.apply(ingredients);
-        if (result instanceof BuildResult.Refused refused && !refused.opens()) {
+        if (result instanceof BuildResult.Refused refused && refused.external()) {
+            ofThisBatch.put(ingredients, refused);
+        } else if (result instanceof BuildResult.Refused refused && !refused.opens()) {
             remember(ingredients, refused);
         }
         return result;

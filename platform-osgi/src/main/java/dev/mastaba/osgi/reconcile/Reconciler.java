@@ -367,6 +367,13 @@ public final class Reconciler implements FolderListener {
         OlderVersionNotices.tell(wished, serving, problems);
     }
 
+    /** Returns the preparation of the generation that went live; it may have been a canary before. */
+    private List<String> prepared(DeployResult result) {
+        return result.live().isPresent()
+                ? generations.current().map(Generation::prepared).orElse(List.of())
+                : List.of();
+    }
+
     private DeploymentReport report(
             DesiredState asked,
             DesiredState effective,
@@ -385,6 +392,7 @@ public final class Reconciler implements FolderListener {
                 outcome,
                 current.map(Generation::number).orElse(0L),
                 problems,
-                new StateDifferences(asked, effective).lines());
+                new StateDifferences(asked, effective).lines(),
+                prepared(result));
     }
 }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param files the bundles that would change, one line each
  * @param compositions the changes in the applications' compositions, as lines by application id; unchanged applications are omitted
  * @param permissions the changes in the applications' permission sheets, openings first, by application id; unchanged applications are omitted
+ * @param prepared the actions that the applications would perform before they serve; a line that begins with spaces continues another
  * @param drift the overrides whose originals would change
  * @param warnings the notices that the change would cause
  * @param unused the names of the files that would have no effect, because other versions of their bundles have precedence
@@ -27,6 +28,7 @@ public record Trial(
         List<String> files,
         SortedMap<String, List<String>> compositions,
         SortedMap<String, List<PermissionChange>> permissions,
+        List<String> prepared,
         List<DeploymentProblem> drift,
         List<DeploymentProblem> warnings,
         List<String> unused,
@@ -38,6 +40,7 @@ public record Trial(
         files = List.copyOf(files);
         compositions = Collections.unmodifiableSortedMap(new TreeMap<>(compositions));
         permissions = Collections.unmodifiableSortedMap(new TreeMap<>(permissions));
+        prepared = List.copyOf(prepared);
         drift = List.copyOf(drift);
         warnings = List.copyOf(warnings);
         unused = List.copyOf(unused);
@@ -46,7 +49,7 @@ public record Trial(
     /** Returns this result for a change in which some files have no effect. */
     Trial notUsing(List<String> files) {
         return new Trial(
-                problems, this.files, compositions, permissions, drift, warnings, files, copied, bundles, cost);
+                problems, this.files, compositions, permissions, prepared, drift, warnings, files, copied, bundles, cost);
     }
 
     /** Returns whether the change could go live. */
@@ -56,6 +59,6 @@ public record Trial(
 
     /** Returns whether the change would have no effect. */
     public boolean unchanged() {
-        return possible() && files.isEmpty() && compositions.isEmpty() && permissions.isEmpty();
+        return possible() && files.isEmpty() && compositions.isEmpty() && permissions.isEmpty() && prepared.isEmpty();
     }
 }

@@ -75,6 +75,7 @@ public final class Trials {
     private record Differences(
             SortedMap<String, List<String>> compositions,
             SortedMap<String, List<PermissionChange>> permissions,
+            List<String> prepared,
             List<DeploymentProblem> drift,
             List<DeploymentProblem> warnings,
             int bundles) {}
@@ -237,6 +238,7 @@ public final class Trials {
                 entry(wished).changesSince(entry(now.effective())),
                 differences.compositions(),
                 differences.permissions(),
+                differences.prepared(),
                 differences.drift(),
                 all,
                 List.of(),
@@ -256,7 +258,7 @@ public final class Trials {
 
     private static Trial refused(List<DeploymentProblem> problems, List<DeploymentProblem> notices, BuildCost cost) {
         return new Trial(
-                problems, List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), notices, List.of(), 0, 0, cost);
+                problems, List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), notices, List.of(), 0, 0, cost);
     }
 
     private static HistoryEntry entry(DesiredState state) {
@@ -288,6 +290,7 @@ public final class Trials {
         return new Differences(
                 compositions,
                 permissions,
+                next.prepared(),
                 unknown(drift.notices(wished, next), standing),
                 unknown(warnings.in(wished, next), standing),
                 next.copies().size());

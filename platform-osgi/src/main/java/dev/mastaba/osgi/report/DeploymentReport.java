@@ -13,19 +13,22 @@ import java.util.stream.Collectors;
  * @param generation the number of the generation that serves now; 0 before the first generation
  * @param problems all current problems, including earlier ones, in the order of {@link DeploymentProblem#ORDER}
  * @param differences the differences between the requested and the serving content, each in one line
+ * @param prepared the actions of applications before they served, such as migrations, if the change went live; a line that begins with spaces continues
+ *     another
  */
 public record DeploymentReport(
-        Instant when, Outcome outcome, long generation, List<DeploymentProblem> problems, List<String> differences) {
+        Instant when, Outcome outcome, long generation, List<DeploymentProblem> problems, List<String> differences, List<String> prepared) {
     private static final int MOST_SHOWN = 50;
 
     public DeploymentReport {
         problems = problems.stream().sorted(DeploymentProblem.ORDER).distinct().toList();
         differences = List.copyOf(differences);
+        prepared = List.copyOf(prepared);
     }
 
     /** Creates a report for a server that serves the content that the folders request. */
     public DeploymentReport(Instant when, Outcome outcome, long generation, List<DeploymentProblem> problems) {
-        this(when, outcome, generation, problems, List.of());
+        this(when, outcome, generation, problems, List.of(), List.of());
     }
 
     /** Returns whether there are any errors. */
@@ -46,6 +49,13 @@ public record DeploymentReport(
                                 differences.size() > MOST_SHOWN ? "    …\n" : ""));
     }
 
+    /** Returns the actions before the change as human-readable text, each line terminated by a line break; empty without such actions. */
+    public String preparedText() {
+        return prepared.isEmpty()
+                ? ""
+                : prepared.stream().map(line -> "    " + line + "\n").collect(Collectors.joining("", "Prepared:\n", ""));
+    }
+
     /** Returns the report as human-readable text, each line terminated by a line break. */
     public String text() {
         StringBuilder text = new StringBuilder()
@@ -55,6 +65,7 @@ public record DeploymentReport(
                 .append("  ")
                 .append(outcome.text())
                 .append('\n')
+                .append(preparedText())
                 .append(differencesText());
         for (String problem : DeploymentProblem.texts(problems)) {
             text.append('\n').append(problem).append('\n');

@@ -92,7 +92,8 @@ public final class AddOnCalls {
         return call(threads, budget, limit, work);
     }
 
-    private <T> T call(ThreadGroup threads, CallBudget budget, Duration ownLimit, Callable<T> work)
+    /** Runs work that reports whose turn it is: a separate limit applies to each turn. */
+    public <T> T call(ThreadGroup threads, CallBudget budget, Duration ownLimit, Callable<T> work)
             throws CallFailedException, CallHungException {
         FutureTask<T> task = new FutureTask<>(work);
         CallBudget.Turn whole = budget.current();

@@ -150,7 +150,8 @@ class InspectionIT {
                 public final class Main implements dev.mastaba.core.config.AddOn, Lifecycle {
                   public void include(dev.mastaba.core.config.Configurator config) { }
                   public void prepare(Application application) { say("prepare"); }
-                  public void rehearse(Application application) { say("rehearse"); }
+                  public java.util.List<String> rehearse(Application application) { say("rehearse"); return java.util.List.of("would greet"); }
+                  public java.util.List<String> prepared(Application application) { return java.util.List.of("greeted"); }
                   public void live(Application application) { say("live"); }
                   public void retired(Application application) { say("retired"); }
                   private static void say(String what) {

@@ -1,0 +1,80 @@
+package dev.mastaba.migrations;
+
+import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The settings {@code mastaba.migrations.…} of an application.
+ *
+ * @param accept the migrations that may run although the serving code might not bear them, as {@code ADD-ON:VERSION}
+ * @param repair the failed or changed migrations whose record in the history is corrected, as {@code ADD-ON:VERSION}
+ * @param patience the maximum time to wait while another server migrates the database
+ * @param limit the maximum duration of all migrations of one add-on in a container
+ */
+record MigrationsSettings(Set<String> accept, Set<String> repair, Duration patience, Duration limit) {
+    static final String PREFIX = "mastaba.migrations.";
+    static final String ACCEPT = PREFIX + "accept";
+    static final String REPAIR = PREFIX + "repair";
+    static final String WAIT = PREFIX + "wait";
+    static final String LIMIT = PREFIX + "limit";
+
+    private static final List<String> NAMES = List.of(ACCEPT, REPAIR, WAIT, LIMIT);
+    private static final Duration STANDARD_WAIT = Duration.ofSeconds(30);
+    private static final Duration STANDARD_LIMIT = Duration.ofMinutes(10);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    MigrationsSettings {
+        accept = Set.copyOf(accept);
+        repair = Set.copyOf(repair);
+    }
+
+    static MigrationsSettings of(Settings settings) {
+        settings.values().keySet().stream()
+                .filter(name -> name.startsWith(PREFIX) && !NAMES.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ConfigurationException(MigrationProblems.unknownSetting(
+                            name, settings.place(name), NearMisses.hint(name, NAMES), NAMES));
+                });
+        return new MigrationsSettings(
+                references(settings, ACCEPT),
+                references(settings, REPAIR),
+                time(settings, WAIT, STANDARD_WAIT),
+                time(settings, LIMIT, STANDARD_LIMIT));
+    }
+
+    private static Set<String> references(Settings settings, String name) {
+        return settings.read(name, "migrations such as wiki:5, separated by commas", text -> {
+                    List<String> words = settings.words(name);
+                    if (!words.stream().allMatch(word -> word.matches("[^:]+:(\\d+([._]\\d+)*|R__.+)"))) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return Set.copyOf(words.stream()
+                            .map(MigrationsSettings::canonical)
+                            .distinct()
+                            .toList());
+                })
+                .orElse(Set.of());
+    }
+
+    private static String canonical(String word) {
+        int colon = word.indexOf(':');
+        String version = word.substring(colon + 1);
+        return word.substring(0, colon + 1) + (version.startsWith("R") ? version : MigrationName.canonical(version));
+    }
+
+    private static Duration time(Settings settings, String name, Duration otherwise) {
+        return settings.read(name, "a duration from 1ms to 1d", text -> {
+                    Duration time = settings.time(name, otherwise);
+                    if (time.toMillis() < 1 || time.compareTo(DAY) > 0) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return time;
+                })
+                .orElse(otherwise);
+    }
+}

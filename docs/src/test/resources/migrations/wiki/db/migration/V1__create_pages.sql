@@ -1,0 +1,2 @@
+CREATE TABLE page (id INT PRIMARY KEY, author VARCHAR(50));
+INSERT INTO page (id) VALUES (1);
