@@ -1,5 +1,6 @@
 package dev.mastaba.transactions;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ public final class OwnTransactions {
      *
      * @param <T> the type of the result
      */
+    @ConsumerType
     @FunctionalInterface
     public interface Work<T> {
         /**
@@ -36,6 +38,7 @@ public final class OwnTransactions {
     }
 
     /** Work in a transaction, without a result. */
+    @ConsumerType
     @FunctionalInterface
     public interface Task {
         /** Does the work. This method is called like that of {@link Work}. */
