@@ -246,7 +246,7 @@ public final class Transaction {
             throw failed;
         }
         try {
-            outcome = new Commit(work(), participants()).run();
+            outcome = new LocalCommits(work(), participants()).run();
         } catch (SQLException | RuntimeException | Error failure) {
             outcome = failure instanceof UnknownOutcome
                     ? Outcome.UNKNOWN
