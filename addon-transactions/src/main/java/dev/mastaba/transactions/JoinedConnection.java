@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connection that application code receives: code that ends transactions or closes connections itself takes part in the surrounding transaction
- * instead. Where possible, statements are those of the real connection. As thread-safe as that connection.
+ * instead. Statements are those of the real connection unless its database {@linkplain Dialect#forgetsFailures forgets failures}. As thread-safe as that connection.
  */
 record JoinedConnection(Connection target, Transaction transaction, Participant participant)
         implements InvocationHandler {

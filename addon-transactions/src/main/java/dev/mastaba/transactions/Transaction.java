@@ -72,7 +72,7 @@ public final class Transaction {
     /**
      * Returns the connection of this transaction to a database. The first call for a database gets a connection from the data source and begins a
      * transaction. Further calls return the same connection. Closing it, committing, and changing the auto-commit mode have no effect. {@code
-     * rollback()} undoes all changes in this database at once, and the transaction is then never committed. Savepoints work as usual.
+     * rollback()} undoes all changes in this database at once, and the transaction is then never committed. Partial rollbacks with {@code setSavepoint()} work as usual.
      *
      * @throws SQLException if the database is unreachable
      * @throws IllegalStateException if the transaction has ended
@@ -246,7 +246,7 @@ public final class Transaction {
             throw failed;
         }
         try {
-            outcome = new Commit(work(), participants()).run();
+            outcome = new LocalCommits(work(), participants()).run();
         } catch (SQLException | RuntimeException | Error failure) {
             outcome = failure instanceof UnknownOutcome
                     ? Outcome.UNKNOWN

@@ -9,11 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The errors of transactions. */
 final class TransactionProblems {
-    private static final String REMEDY = "\n    Remedy 1: ";
-    private static final String OTHERWISE = "\n    Remedy 2: ";
-
-    static final String NOT_JOINED = "MAST-TX-009  The connection has not joined a transaction." + REMEDY
-            + "Call Transaction.of(request).join(connection) before the first statement.";
+    static final String NOT_JOINED = "MAST-TX-009  The connection has not joined a transaction."
+            + "\n    Remedy 1: Call Transaction.of(request).join(connection) before the first statement.";
 
     private TransactionProblems() {}
 
@@ -21,7 +18,7 @@ final class TransactionProblems {
     static IllegalArgumentException notJoinable(Connection connection) {
         return new IllegalArgumentException("MAST-TX-010  The connection " + connection
                 + " cannot join a transaction, because it is already connected."
-                + REMEDY + "Open it from Transactions.joinable(database).");
+                + "\n    Remedy 1: Open it from Transactions.joinable(database).");
     }
 
     /** Returns the error for a connection that was lost during a commit. Clients can see its text. */
@@ -47,43 +44,42 @@ final class TransactionProblems {
     /** Returns the error for the use of a transaction after its end. */
     static String ended(String work) {
         return "MAST-TX-003  The transaction of " + work + " has ended."
-                + REMEDY + "Read all data before the view returns, for example into a list."
-                + OTHERWISE
-                + "In streamed bodies and background work, use a separate transaction: Transactions.run(tx -> …)";
+                + "\n    Remedy 1: Read all data before the view returns, for example into a list."
+                + "\n    Remedy 2: In streamed bodies and background work, use a separate transaction: Transactions.run(tx -> …)";
     }
 
     /** Returns the error for changes in a read-only transaction, which would be lost. */
     static IllegalStateException wroteReadOnly(String work) {
         return new IllegalStateException("MAST-TX-004  " + work
                 + " changed data in a read-only transaction; the changes were rolled back."
-                + REMEDY + "If a request with this method must write, add the option readWrite() to the view."
-                + OTHERWISE + "Write in a separate transaction: Transactions.run(tx -> …)");
+                + "\n    Remedy 1: If a request with this method must write, add the option readWrite() to the view."
+                + "\n    Remedy 2: Write in a separate transaction: Transactions.run(tx -> …)");
     }
 
     /** Returns the error for the use of the transaction by a view that declares to have none. */
     static IllegalStateException refused(String view) {
         return new IllegalStateException("MAST-TX-005  View " + view
                 + " declares noTransaction(), so it cannot use the request's transaction."
-                + REMEDY + "Remove the option noTransaction() from the view."
-                + OTHERWISE + "Use a separate transaction: Transactions.run(tx -> …)");
+                + "\n    Remedy 1: Remove the option noTransaction() from the view."
+                + "\n    Remedy 2: Use a separate transaction: Transactions.run(tx -> …)");
     }
 
     /** Returns the error for an isolation level that comes too late. */
     static IllegalStateException tooLate(String work, Isolation isolation) {
         return new IllegalStateException("MAST-TX-006  The transaction of " + work
                 + " was used before its view was found, so its isolation level cannot change to " + isolation + "."
-                + REMEDY + "Set the level for the application: mastaba.transactions.isolation = "
+                + "\n    Remedy 1: Set the level for the application: mastaba.transactions.isolation = "
                 + isolation.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                + OTHERWISE + "Move the earlier use, such as that of a root factory, into the view.");
+                + "\n    Remedy 2: Move the earlier use, such as that of a root factory, into the view.");
     }
 
     /** Returns the error for a transaction that nothing could commit, because the tween had ended before or did not run. */
     static IllegalStateException unseen(String work) {
         return new IllegalStateException("MAST-TX-007  The transaction of " + work
                 + " began outside the tween \"" + TransactionTween.NAME + "\" and was rolled back."
-                + REMEDY
-                + "In response callbacks and outer tweens, use a separate transaction: Transactions.run(tx -> …)"
-                + OTHERWISE + "If the setting mastaba.tweens is set, add " + TransactionTween.NAME + " under EXCVIEW.");
+                + "\n    Remedy 1: In response callbacks and outer tweens, use a separate transaction: Transactions.run(tx -> …)"
+                + "\n    Remedy 2: If the setting mastaba.tweens is set, add " + TransactionTween.NAME
+                + " under EXCVIEW.");
     }
 
     /** Returns the problem of an exception view with options for its transaction. */

@@ -58,9 +58,9 @@ class DialectTest {
 
     @Test
     void aRootFactoryMustNotWriteBeforeAnotherTransactionReplacesItsOwn() {
-        try (TestApp app = app(config -> config.route(
-                        "note", "/note", root(request -> added(request, database.source(), "root")))
-                .get(request -> added(request, database.source(), "a"), readWrite()))) {
+        try (TestApp app =
+                app(config -> config.route("note", "/note", root(request -> added(request, database.source(), "root")))
+                        .get(request -> added(request, database.source(), "a"), readWrite()))) {
             assertThat(app.get("/note").expectStatus(500).failure()).hasMessageContaining("MAST-TX-004");
         }
         database.expectNotes();

@@ -20,12 +20,14 @@ final class FaultyCommit {
      * @param failure the exception that it throws
      */
     static DataSource of(DataSource source, String method, boolean done, SQLException failure) {
-        return opening(source, connection -> wrapped(Connection.class, connection, method, call -> {
-            if (done) {
-                call.run();
-            }
-            throw failure;
-        }));
+        return opening(
+                source,
+                connection -> wrapped(Connection.class, connection, method, call -> {
+                    if (done) {
+                        call.run();
+                    }
+                    throw failure;
+                }));
     }
 
     /** Returns a source whose connections report another product. */

@@ -138,10 +138,7 @@ class JoinedConnectionTest {
         DataSource joinable = Transactions.joinable(database.source());
         try (Connection connection = joinable.getConnection()) {
             assertThat(connection.getAutoCommit()).isFalse();
-            assertThat(connection)
-                    .isNotEqualTo("x")
-                    .asString()
-                    .startsWith("joinable ");
+            assertThat(connection).isNotEqualTo("x").asString().startsWith("joinable ");
             assertThat(List.of(connection)).contains(connection);
             assertThat(connection.hashCode()).isEqualTo(System.identityHashCode(connection));
             assertThatThrownBy(connection::createStatement)

@@ -193,8 +193,8 @@ class MoneyIT {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE account (id INT PRIMARY KEY, cents INT NOT NULL)");
             statement.execute("CREATE TABLE transfer (id VARCHAR(50) PRIMARY KEY)");
-            statement.execute(
-                    "INSERT INTO account SELECT id, " + CENTS + " FROM generate_series(0, " + (ACCOUNTS - 1) + ") AS id");
+            statement.execute("INSERT INTO account SELECT id, " + CENTS + " FROM generate_series(0, " + (ACCOUNTS - 1)
+                    + ") AS id");
         }
     }
 
@@ -211,8 +211,8 @@ class MoneyIT {
                     stored.add(rows.getString(1));
                 }
             }
-            System.out.println(
-                    "MONEY  " + moved.size() + " moved, " + refused.size() + " refused, " + unknown.size() + " unknown");
+            System.out.println("MONEY  " + moved.size() + " moved, " + refused.size() + " refused, " + unknown.size()
+                    + " unknown");
             assertThat(stored).containsAll(moved).doesNotContainAnyElementsOf(refused);
             stored.removeAll(moved);
             stored.removeAll(unknown);

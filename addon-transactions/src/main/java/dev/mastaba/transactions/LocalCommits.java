@@ -9,7 +9,7 @@ import java.util.List;
  * @param work the work that the transaction belongs to, for messages
  * @param participants the connections in the order of first use
  */
-record Commit(String work, List<Participant> participants) {
+record LocalCommits(String work, List<Participant> participants) {
     /** Commits one database after the other. After a failure, the others are rolled back. */
     Outcome run() throws SQLException {
         for (Participant reader : participants) {
