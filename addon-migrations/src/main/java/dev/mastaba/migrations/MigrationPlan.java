@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the migrations of an add-on would do with a database, and the reasons why they must not.
+ * The effects that the migrations of an add-on would have on a database, and the reasons for a refusal.
  *
  * @param pending the migrations to run, in order
  * @param stays the migrations that ran, although the add-on does not contain them

@@ -36,7 +36,7 @@ final class MigrationProblems {
                         + (name.isRepeatable() ? "description: " : "version: ") + one + " and " + other + ".",
                 List.of(file(addOn, one), file(addOn, other)),
                 List.of("Give the newer file a version of its own.",
-                        "If one of them is meant for one database product, move it to the folder h2/, postgresql/, or mariadb/ next to the others."));
+                        "If one of them is meant for one database product, move it to the folder of this product next to the others, such as h2/."));
     }
 
     static Problem tooLarge(String addOn, String path) {

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Splits SQL into statements and tokens. It knows the comments, literals, and quoted names of the three database products. It serves the judgement of
- * migrations and their display; Flyway's own parser splits what is executed. Confined to one thread.
+ * Splits SQL into statements and tokens. It knows the comments, literals, and quoted names of the three database products. It is used to
+ * classify and display migrations; Flyway's own parser splits what is executed. Confined to one thread.
  */
 final class SqlReader {
     /** The token of a comment that MariaDB executes. */
