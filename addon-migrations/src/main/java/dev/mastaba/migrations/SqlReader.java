@@ -14,7 +14,8 @@ final class SqlReader {
     /** The token of a comment that MariaDB executes. */
     static final String EXECUTED_COMMENT = "/*!";
 
-    private static final Pattern DOLLAR = Pattern.compile("\\$(?:[A-Za-z_\\x80-\\uFFFF][A-Za-z0-9_\\x80-\\uFFFF]*)?\\$");
+    private static final Pattern DOLLAR =
+            Pattern.compile("\\$(?:[A-Za-z_\\x80-\\uFFFF][A-Za-z0-9_\\x80-\\uFFFF]*)?\\$");
 
     private final String sql;
     private final Vendor vendor;

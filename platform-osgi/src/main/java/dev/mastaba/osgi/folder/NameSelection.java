@@ -17,7 +17,8 @@ public record NameSelection(List<String> terms) {
     private static final String NONE = "none";
     private static final String STANDARD = "standard";
     /** The add-ons that are not standard: they do work on each request, send data to other machines, or change databases. */
-    private static final Set<String> OPTIONAL = Set.of("addon-console", "addon-metrics", "addon-migrations", "addon-tracing");
+    private static final Set<String> OPTIONAL =
+            Set.of("addon-console", "addon-metrics", "addon-migrations", "addon-tracing");
 
     public NameSelection {
         terms = List.copyOf(terms);
