@@ -18,7 +18,8 @@ record BegunRuns(HistoryTable history) {
 
     /** Returns whether a run has begun and not ended. While the caller holds the lock of the database, such a run was interrupted. */
     boolean contains(Connection connection) throws SQLException {
-        if (!new HistoryTable(TABLE).exists(connection) && !new HistoryTable(TABLE.toUpperCase(Locale.ROOT)).exists(connection)) {
+        if (!new HistoryTable(TABLE).exists(connection)
+                && !new HistoryTable(TABLE.toUpperCase(Locale.ROOT)).exists(connection)) {
             return false;
         }
         try (PreparedStatement query =

@@ -11,16 +11,26 @@ import java.util.Set;
  * counts as contracting. The tables that earlier statements have created can change in any way. Confined to one thread.
  */
 final class Expansion {
-    private static final Set<String> CREATED =
-            Set.of("TABLE", "INDEX", "SEQUENCE", "VIEW", "TYPE", "DOMAIN", "SCHEMA", "EXTENSION", "FUNCTION", "AGGREGATE");
+    private static final Set<String> CREATED = Set.of(
+            "TABLE", "INDEX", "SEQUENCE", "VIEW", "TYPE", "DOMAIN", "SCHEMA", "EXTENSION", "FUNCTION", "AGGREGATE");
     private static final Set<String> MODIFIERS = Set.of(
-            "TEMPORARY", "TEMP", "LOCAL", "GLOBAL", "UNLOGGED", "CACHED", "MEMORY", "MATERIALIZED", "FULLTEXT", "SPATIAL",
-            "FORCE", "RECURSIVE");
+            "TEMPORARY",
+            "TEMP",
+            "LOCAL",
+            "GLOBAL",
+            "UNLOGGED",
+            "CACHED",
+            "MEMORY",
+            "MATERIALIZED",
+            "FULLTEXT",
+            "SPATIAL",
+            "FORCE",
+            "RECURSIVE");
     private static final Set<String> DATA = Set.of("INSERT", "UPDATE", "MERGE", "SELECT", "VALUES", "WITH");
     private static final Set<String> HARMLESS = Set.of("COMMENT", "GRANT", "ANALYZE");
     private static final Set<String> REMOVAL = Set.of("DELETE", "TRUNCATE", "DROP");
-    private static final Set<String> CONSTRAINTS = Set.of(
-            "CONSTRAINT", "UNIQUE", "PRIMARY", "FOREIGN", "CHECK", "EXCLUDE", "REFERENCES", "PERIOD", "SYSTEM");
+    private static final Set<String> CONSTRAINTS =
+            Set.of("CONSTRAINT", "UNIQUE", "PRIMARY", "FOREIGN", "CHECK", "EXCLUDE", "REFERENCES", "PERIOD", "SYSTEM");
     private static final Set<String> FILLED = Set.of("DEFAULT", "GENERATED", "AUTO_INCREMENT", "IDENTITY", "AS");
 
     private final Vendor vendor;
@@ -32,7 +42,9 @@ final class Expansion {
 
     /** Returns the contracting statements of the next migration. */
     List<SqlStatement> contracting(List<SqlStatement> statements) {
-        return statements.stream().filter(statement -> !expands(statement.tokens())).toList();
+        return statements.stream()
+                .filter(statement -> !expands(statement.tokens()))
+                .toList();
     }
 
     private boolean expands(List<String> tokens) {
@@ -49,7 +61,8 @@ final class Expansion {
         if (first.equals("SET")) {
             return tokens.size() > 1 && !Set.of("GLOBAL", "PERSIST", "PASSWORD").contains(tokens.get(1));
         }
-        return HARMLESS.contains(first) || DATA.contains(first) && tokens.stream().noneMatch(REMOVAL::contains);
+        return HARMLESS.contains(first)
+                || DATA.contains(first) && tokens.stream().noneMatch(REMOVAL::contains);
     }
 
     private boolean creates(List<String> tokens) {
@@ -57,7 +70,8 @@ final class Expansion {
         boolean replaces = at + 1 < tokens.size() && tokens.get(at).equals("OR");
         at += replaces ? 2 : 0;
         boolean unique = false;
-        while (at < tokens.size() && (MODIFIERS.contains(tokens.get(at)) || tokens.get(at).equals("UNIQUE"))) {
+        while (at < tokens.size()
+                && (MODIFIERS.contains(tokens.get(at)) || tokens.get(at).equals("UNIQUE"))) {
             unique |= tokens.get(at++).equals("UNIQUE");
         }
         String kind = at < tokens.size() ? tokens.get(at) : "";
@@ -72,7 +86,8 @@ final class Expansion {
             int on = tokens.indexOf("ON");
             return on > 0 && created.contains(name(tokens, on + 1));
         }
-        if (kind.equals("TABLE") && !tokens.get(Math.min(at + 1, tokens.size() - 1)).equals("IF")) {
+        if (kind.equals("TABLE")
+                && !tokens.get(Math.min(at + 1, tokens.size() - 1)).equals("IF")) {
             created.add(name(tokens, at + 1));
         }
         return true;
@@ -90,7 +105,8 @@ final class Expansion {
         while (at + 1 < tokens.size() && tokens.get(at).equals(".")) {
             at += 2;
         }
-        return at < tokens.size() && actions(tokens.subList(at, tokens.size())).stream().allMatch(Expansion::adds);
+        return at < tokens.size()
+                && actions(tokens.subList(at, tokens.size())).stream().allMatch(Expansion::adds);
     }
 
     /** Returns the actions of a statement, which commas outside of parentheses separate. */
@@ -135,8 +151,6 @@ final class Expansion {
         while (last + 2 < tokens.size() && tokens.get(last + 1).equals(".")) {
             last += 2;
         }
-        return last < tokens.size()
-                ? tokens.get(last).replaceAll("[\"`]", "").toUpperCase(Locale.ROOT)
-                : "";
+        return last < tokens.size() ? tokens.get(last).replaceAll("[\"`]", "").toUpperCase(Locale.ROOT) : "";
     }
 }

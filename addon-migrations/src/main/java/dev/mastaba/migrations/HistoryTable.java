@@ -24,7 +24,9 @@ record HistoryTable(String name) {
 
     /** Returns the table for a folder of an add-on. Names that are too long are shortened, with a hash of the whole name. */
     static HistoryTable of(String addOn, String folder) {
-        String within = folder.equals(STANDARD_FOLDER) ? "" : "_" + folder.replaceFirst("^db/", "").replaceFirst("/$", "");
+        String within = folder.equals(STANDARD_FOLDER)
+                ? ""
+                : "_" + folder.replaceFirst("^db/", "").replaceFirst("/$", "");
         String whole = addOn + within;
         String plain = whole.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
         String suffix = "_migrations";
@@ -47,9 +49,10 @@ record HistoryTable(String name) {
         if (!exists(connection)) {
             return rows;
         }
-        String query = "SELECT " + columns(vendor, "installed_rank", "version", "description", "script", "checksum", "success")
-                + " FROM " + quoted(name, vendor) + " WHERE " + quoted("type", vendor) + " = 'SQL' ORDER BY "
-                + quoted("installed_rank", vendor);
+        String query =
+                "SELECT " + columns(vendor, "installed_rank", "version", "description", "script", "checksum", "success")
+                        + " FROM " + quoted(name, vendor) + " WHERE " + quoted("type", vendor) + " = 'SQL' ORDER BY "
+                        + quoted("installed_rank", vendor);
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(query)) {
             while (found.next()) {
@@ -78,7 +81,8 @@ record HistoryTable(String name) {
     boolean exists(Connection connection) throws SQLException {
         try (ResultSet tables = connection
                 .getMetaData()
-                .getTables(connection.getCatalog(), connection.getSchema(), name, new String[] {"TABLE", "BASE TABLE"})) {
+                .getTables(
+                        connection.getCatalog(), connection.getSchema(), name, new String[] {"TABLE", "BASE TABLE"})) {
             return tables.next();
         }
     }

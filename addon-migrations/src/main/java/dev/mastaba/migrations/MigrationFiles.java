@@ -94,8 +94,10 @@ record MigrationFiles(String addOn, String folder, AssetSource source) {
                 problems.add(MigrationProblems.tooLarge(addOn, path));
                 return;
             }
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             files.add(new MigrationFile(addOn, path, name, text));
         } catch (CharacterCodingException notUtf8) {
             problems.add(MigrationProblems.unreadable(addOn, path, "it is not encoded in UTF-8"));

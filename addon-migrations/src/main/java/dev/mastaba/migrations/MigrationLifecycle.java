@@ -142,7 +142,8 @@ final class MigrationLifecycle implements Lifecycle {
         try {
             boolean recorded;
             try (Connection connection = database.getConnection()) {
-                recorded = target.table().read(connection, target.vendor()).stream().anyMatch(row -> !row.succeeded());
+                recorded = target.table().read(connection, target.vendor()).stream()
+                        .anyMatch(row -> !row.succeeded());
             }
             if (recorded || failed.script().isEmpty() && !failed.connectionLost()) {
                 end(target);
@@ -181,8 +182,7 @@ final class MigrationLifecycle implements Lifecycle {
 
     private MigrationTarget target(Application application, Connection connection) throws SQLException {
         String url = MigrationTarget.url(connection);
-        Vendor vendor = Vendor.of(connection)
-                .orElseThrow(() -> refused(MigrationProblems.unknownProduct(addOn, url)));
+        Vendor vendor = Vendor.of(connection).orElseThrow(() -> refused(MigrationProblems.unknownProduct(addOn, url)));
         String id = fact(application, "id");
         String owner = id.isEmpty() ? addOn : id;
         return new MigrationTarget(addOn, owner, version(application), HistoryTable.of(owner, folder), vendor, url);

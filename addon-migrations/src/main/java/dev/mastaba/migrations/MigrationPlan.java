@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the migrations of an add-on would do with a database, and the reasons why they must not.
+ * The effects that the migrations of an add-on would have on a database, and the reasons for a refusal.
  *
  * @param pending the migrations to run, in order
  * @param stays the migrations that ran, although the add-on does not contain them
@@ -89,8 +89,8 @@ record MigrationPlan(
         MigrationPlan afterInterruption(MigrationPlan plan) {
             plan.pending().stream()
                     .findFirst()
-                    .filter(next ->
-                            !settings.repair().contains(target.reference(next.file().name())))
+                    .filter(next -> !settings.repair()
+                            .contains(target.reference(next.file().name())))
                     .ifPresent(next -> problems.add(MigrationProblems.interrupted(target, next)));
             return new MigrationPlan(target, plan.pending(), stays, repeats, accepted, problems);
         }
@@ -136,8 +136,7 @@ record MigrationPlan(
                 if (row == null || file.name().isRepeatable() && row.checksum() != file.checksum()) {
                     requireOrder(file);
                     List<SqlStatement> statements = SqlReader.read(file.text(), target.vendor());
-                    PendingMigration next =
-                            new PendingMigration(file, statements, expansion.contracting(statements));
+                    PendingMigration next = new PendingMigration(file, statements, expansion.contracting(statements));
                     requireBearable(next);
                     pending.add(next);
                 }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class MigrationProblems {
     private static final int MOST_STATEMENTS = 5;
     private static final int LONGEST_TEXT = 500;
-    private static final String NAMES = "Rename the file to a name such as V7__add_licence.sql, or R__views.sql for a migration that runs again whenever"
-            + " it changes. The description contains letters, digits, and _.";
+    private static final String NAMES =
+            "Rename the file to a name such as V7__add_licence.sql, or R__views.sql for a migration that runs again whenever"
+                    + " it changes. The description contains letters, digits, and _.";
     private static final String RETRY = "Then retry the change: mastaba retry";
 
     private MigrationProblems() {}
@@ -32,11 +33,12 @@ final class MigrationProblems {
     static Problem sameVersion(String addOn, MigrationName name, String one, String other) {
         return new Problem(
                 "MAST-MIGRATION-002",
-                "Two migrations of " + addOn + " have the same "
-                        + (name.isRepeatable() ? "description: " : "version: ") + one + " and " + other + ".",
+                "Two migrations of " + addOn + " have the same " + (name.isRepeatable() ? "description: " : "version: ")
+                        + one + " and " + other + ".",
                 List.of(file(addOn, one), file(addOn, other)),
-                List.of("Give the newer file a version of its own.",
-                        "If one of them is meant for one database product, move it to the folder h2/, postgresql/, or mariadb/ next to the others."));
+                List.of(
+                        "Give the newer file a version of its own.",
+                        "If one of them is meant for one database product, move it to the folder of this product next to the others, such as h2/."));
     }
 
     static Problem tooLarge(String addOn, String path) {
@@ -69,7 +71,8 @@ final class MigrationProblems {
                 "MAST-MIGRATION-006",
                 addOn + " does not contain any migrations for this database in " + folder + ".",
                 List.of(Origin.named(addOn, folder)),
-                List.of("Add a migration, such as " + folder + "V1__create_pages.sql, to the bundle's resources.",
+                List.of(
+                        "Add a migration, such as " + folder + "V1__create_pages.sql, to the bundle's resources.",
                         "Or pass another folder: Migrations.of(config).add(database, \"db/audit/\");"));
     }
 
@@ -84,16 +87,19 @@ final class MigrationProblems {
     static Problem database(String addOn, Exception failed) {
         return new Problem(
                 "MAST-MIGRATION-008",
-                "The migrations of " + addOn + " could not use the database: " + line(String.valueOf(failed.getMessage())),
+                "The migrations of " + addOn + " could not use the database: "
+                        + line(String.valueOf(failed.getMessage())),
                 List.of(Origin.named(addOn, "db/migration/")),
-                List.of("Check that the database is running and that its pool has at least three connections. " + RETRY));
+                List.of("Check that the database is running and that its pool has at least three connections. "
+                        + RETRY));
     }
 
     static Problem locked(MigrationTarget target, Duration wait) {
         return new Problem(
                 "MAST-MIGRATION-009",
                 "Another server has been migrating " + target.url() + " for more than " + wait.toMillis()
-                        + " ms, so that " + target.owner() + " (table " + target.table().name() + ") was not migrated.",
+                        + " ms, so that " + target.owner() + " (table "
+                        + target.table().name() + ") was not migrated.",
                 List.of(Origin.named(target.addOn(), target.table().name())),
                 List.of(
                         "Wait until the other server has finished. " + RETRY,
@@ -111,16 +117,17 @@ final class MigrationProblems {
                         + statements(next),
                 origins(next),
                 List.of(
-                        "First deploy a version that works with and without the change. Then name that version in the file name: " + stem
-                                + "__since_" + target.version() + ".sql",
-                        "Or, if the serving code can bear it: " + MigrationsSettings.ACCEPT + " = " + target.reference(name)));
+                        "First deploy a version that works with and without the change. Then name that version in the file name: "
+                                + stem + "__since_" + target.version() + ".sql",
+                        "Or, if the serving code can bear it: " + MigrationsSettings.ACCEPT + " = "
+                                + target.reference(name)));
     }
 
     static Problem newerThanCode(MigrationTarget target, PendingMigration next, CodeVersion since) {
         return new Problem(
                 "MAST-MIGRATION-011",
-                "Migration " + target.reference(next.file().name()) + " requires version " + since + " of the code, but "
-                        + target.owner() + " has version " + target.version() + ".",
+                "Migration " + target.reference(next.file().name()) + " requires version " + since
+                        + " of the code, but " + target.owner() + " has version " + target.version() + ".",
                 origins(next),
                 List.of(
                         "Correct the version in the file name, or the version of the bundle.",
@@ -145,7 +152,8 @@ final class MigrationProblems {
         return new Problem(
                 "MAST-MIGRATION-013",
                 "Version " + target.version() + " of " + target.owner() + " cannot work with the database: migration "
-                        + row.name().shown() + " ran on it, which requires version " + since + " (" + target.shown() + ").",
+                        + row.name().shown() + " ran on it, which requires version " + since + " (" + target.shown()
+                        + ").",
                 List.of(Origin.named(target.addOn(), row.script())),
                 List.of(
                         "Deploy version " + since + " of " + target.owner() + " or a later one.",
@@ -169,19 +177,20 @@ final class MigrationProblems {
                 List.of(file.origin()),
                 List.of(
                         "Restore the former content of the file, and put the change into a new migration.",
-                        "Or, if the database already corresponds to the new content: " + MigrationsSettings.REPAIR + " = "
-                                + target.reference(row.name())));
+                        "Or, if the database already corresponds to the new content: " + MigrationsSettings.REPAIR
+                                + " = " + target.reference(row.name())));
     }
 
     static Problem failedBefore(MigrationTarget target, HistoryRow row, @Nullable MigrationFile file) {
         return new Problem(
                 "MAST-MIGRATION-016",
-                "Migration " + target.reference(row.name()) + " failed in an earlier attempt, and some of its statements may have taken effect ("
+                "Migration " + target.reference(row.name())
+                        + " failed in an earlier attempt, and some of its statements may have taken effect ("
                         + target.shown() + ").",
                 List.of(file == null ? Origin.named(target.addOn(), row.script()) : file.origin()),
                 List.of(
-                        "Undo the statements that took effect, correct the file, and let it run again: " + MigrationsSettings.REPAIR
-                                + " = " + target.reference(row.name()),
+                        "Undo the statements that took effect, correct the file, and let it run again: "
+                                + MigrationsSettings.REPAIR + " = " + target.reference(row.name()),
                         "Or restore a backup of the database that was made before this migration."));
     }
 
@@ -214,7 +223,8 @@ final class MigrationProblems {
                         + (undone || before == 0
                                 ? ""
                                 : "\n" + before + " of its " + at.statements().size()
-                                        + " statements took effect before it, because " + target.vendor().product()
+                                        + " statements took effect before it, because "
+                                        + target.vendor().product()
                                         + " cannot undo definitions of tables.")
                         + (failed.connectionLost() ? "\nThe connection to the database ended." : ""),
                 List.of(at.file().origin(failed.line())),
@@ -233,12 +243,15 @@ final class MigrationProblems {
     static Problem interrupted(MigrationTarget target, PendingMigration next) {
         return new Problem(
                 "MAST-MIGRATION-019",
-                "An earlier attempt to run migration " + target.reference(next.file().name())
-                        + " was interrupted, and some of its statements may have taken effect (" + target.shown() + ").",
+                "An earlier attempt to run migration "
+                        + target.reference(next.file().name())
+                        + " was interrupted, and some of its statements may have taken effect (" + target.shown()
+                        + ").",
                 List.of(next.file().origin()),
                 List.of(
-                        "Undo the statements that took effect, if any, and let it run again: " + MigrationsSettings.REPAIR
-                                + " = " + target.reference(next.file().name()),
+                        "Undo the statements that took effect, if any, and let it run again: "
+                                + MigrationsSettings.REPAIR + " = "
+                                + target.reference(next.file().name()),
                         "Or restore a backup of the database that was made before this migration."));
     }
 

@@ -11,8 +11,7 @@ import java.sql.SQLException;
  * @param version the version of the add-on
  * @param url the URL of the database, without parameters and user
  */
-record MigrationTarget(
-        String addOn, String owner, CodeVersion version, HistoryTable table, Vendor vendor, String url) {
+record MigrationTarget(String addOn, String owner, CodeVersion version, HistoryTable table, Vendor vendor, String url) {
     /** Returns the URL of a connection's database without its parameters and user, which may be secret. */
     static String url(Connection connection) throws SQLException {
         String url = connection.getMetaData().getURL();

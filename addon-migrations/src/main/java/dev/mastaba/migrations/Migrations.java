@@ -51,7 +51,8 @@ public final class Migrations implements Directives {
     public void add(DataSource database, String folder) {
         ArgumentChecks.value("a database", database);
         if (!FOLDER_FORM.matcher(ArgumentChecks.value("a folder", folder)).matches()) {
-            throw new IllegalArgumentException("The folder of migrations must be a path such as db/audit/, not " + folder);
+            throw new IllegalArgumentException(
+                    "The folder of migrations must be a path such as db/audit/, not " + folder);
         }
         MigrationsSettings settings = MigrationsSettings.of(config.settings());
         String addOn = config.addOn();

@@ -37,8 +37,7 @@ public final class MigrationsAddOn implements AddOn {
 
     @Override
     public void include(Configurator config) {
-        config.declare(
-                Action.unnamed().effect(registry -> registry.put(Key.of(ServingVersions.class), serving)));
+        config.declare(Action.unnamed().effect(registry -> registry.put(Key.of(ServingVersions.class), serving)));
     }
 
     @Override

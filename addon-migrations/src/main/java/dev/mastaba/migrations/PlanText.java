@@ -26,8 +26,12 @@ final class PlanText {
         List<String> lines = new ArrayList<>();
         int left = MOST_SQL_LINES;
         plan.repeats().forEach(row -> lines.add(owner + "repeats " + row.name().shown() + ", which failed before"));
-        plan.accepted().keySet().forEach(row -> lines.add(owner + "accepts the changed file of " + row.name().shown()));
-        for (PendingMigration next : plan.pending().subList(0, Math.min(MOST_MIGRATIONS, plan.pending().size()))) {
+        plan.accepted()
+                .keySet()
+                .forEach(row -> lines.add(
+                        owner + "accepts the changed file of " + row.name().shown()));
+        for (PendingMigration next : plan.pending()
+                .subList(0, Math.min(MOST_MIGRATIONS, plan.pending().size()))) {
             lines.add(owner + verb + next.shown() + " on " + plan.target().shown());
             if (sql) {
                 left = addSql(next, left, lines);

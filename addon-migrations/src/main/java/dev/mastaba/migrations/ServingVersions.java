@@ -23,7 +23,10 @@ record ServingVersions(KeptState kept) {
         try {
             kept.put(name(addOn), version.toString().getBytes(StandardCharsets.UTF_8), KeptState.LONGEST_TIME);
         } catch (KeptState.FullException full) {
-            LOG.warn("The serving version of {} could not be recorded; its next migrations are not compared with it", addOn, full);
+            LOG.warn(
+                    "The serving version of {} could not be recorded; its next migrations are not compared with it",
+                    addOn,
+                    full);
         }
     }
 

@@ -7,14 +7,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Splits SQL into statements and tokens. It knows the comments, literals, and quoted names of the three database products. It serves the judgement of
- * migrations and their display; Flyway's own parser splits what is executed. Confined to one thread.
+ * Splits SQL into statements and tokens. It knows the comments, literals, and quoted names of the three database products. It is used to
+ * classify and display migrations; Flyway's own parser splits what is executed. Confined to one thread.
  */
 final class SqlReader {
     /** The token of a comment that MariaDB executes. */
     static final String EXECUTED_COMMENT = "/*!";
 
-    private static final Pattern DOLLAR = Pattern.compile("\\$(?:[A-Za-z_\\x80-\\uFFFF][A-Za-z0-9_\\x80-\\uFFFF]*)?\\$");
+    private static final Pattern DOLLAR =
+            Pattern.compile("\\$(?:[A-Za-z_\\x80-\\uFFFF][A-Za-z0-9_\\x80-\\uFFFF]*)?\\$");
 
     private final String sql;
     private final Vendor vendor;

@@ -95,7 +95,9 @@ class ExpansionTest {
     @Test
     void aTableOfAnEarlierMigrationMayChange() {
         Expansion expansion = new Expansion(Vendor.H2);
-        assertThat(expansion.contracting(SqlReader.read("CREATE TABLE page (id INT)", Vendor.H2))).isEmpty();
-        assertThat(expansion.contracting(SqlReader.read("ALTER TABLE page ADD UNIQUE (id)", Vendor.H2))).isEmpty();
+        assertThat(expansion.contracting(SqlReader.read("CREATE TABLE page (id INT)", Vendor.H2)))
+                .isEmpty();
+        assertThat(expansion.contracting(SqlReader.read("ALTER TABLE page ADD UNIQUE (id)", Vendor.H2)))
+                .isEmpty();
     }
 }

@@ -42,7 +42,8 @@ abstract class MigrationContract {
         assertThat(node.deploy(pages("1.0")))
                 .singleElement()
                 .asString()
-                .startsWith("wiki: ran 1 create pages (db/migration/V1__create_pages.sql, expands) on table wiki_migrations in jdbc:");
+                .startsWith(
+                        "wiki: ran 1 create pages (db/migration/V1__create_pages.sql, expands) on table wiki_migrations in jdbc:");
         assertThat(node.deploy(pages("1.0"))).isEmpty();
         assertThat(database.query("SELECT title FROM page")).containsExactly("Home; sweet -- home");
     }
@@ -64,7 +65,8 @@ abstract class MigrationContract {
         assertThat(node.rehearse(pages("1.0")))
                 .hasSize(3)
                 .anySatisfy(line -> assertThat(line).startsWith("wiki: would run 1 create pages"))
-                .anySatisfy(line -> assertThat(line).isEqualTo("    CREATE TABLE page (id INT PRIMARY KEY, title VARCHAR(100));"));
+                .anySatisfy(line ->
+                        assertThat(line).isEqualTo("    CREATE TABLE page (id INT PRIMARY KEY, title VARCHAR(100));"));
         assertThat(database.query("SELECT id FROM page")).containsExactly("error");
         assertThat(database.query("SELECT 1 FROM wiki_migrations")).containsExactly("error");
     }
@@ -94,8 +96,12 @@ abstract class MigrationContract {
         Bundle next = pages("1.1").with("V2__drop_title.sql", "-- no more\nALTER TABLE page DROP COLUMN title");
 
         assertThat(node.refusal(next))
-                .contains("MAST-MIGRATION-010", "line 2: ALTER TABLE PAGE DROP COLUMN TITLE", "V2__drop_title__since_1.1.sql");
-        assertThat(node.set("mastaba.migrations.accept", "wiki:2").refusal(next)).isEmpty();
+                .contains(
+                        "MAST-MIGRATION-010",
+                        "line 2: ALTER TABLE PAGE DROP COLUMN TITLE",
+                        "V2__drop_title__since_1.1.sql");
+        assertThat(node.set("mastaba.migrations.accept", "wiki:2").refusal(next))
+                .isEmpty();
     }
 
     @Test
@@ -150,8 +156,10 @@ abstract class MigrationContract {
 
     @Test
     void aMigrationThatFailsHalfWayIsReportedAndRunsAgainWhenRepaired() {
-        Bundle broken = pages("1.0").with("V2__two_tables.sql", "CREATE TABLE one (id INT);\n\nCREATE TABLE page (id INT);");
-        Bundle fixed = pages("1.0").with("V2__two_tables.sql", "CREATE TABLE one (id INT);\nCREATE TABLE two (id INT);");
+        Bundle broken =
+                pages("1.0").with("V2__two_tables.sql", "CREATE TABLE one (id INT);\n\nCREATE TABLE page (id INT);");
+        Bundle fixed =
+                pages("1.0").with("V2__two_tables.sql", "CREATE TABLE one (id INT);\nCREATE TABLE two (id INT);");
 
         assertThat(node.refusal(broken))
                 .contains("MAST-MIGRATION-017", "V2__two_tables.sql:3", "Statement: CREATE TABLE page (id INT)");
@@ -189,7 +197,8 @@ abstract class MigrationContract {
         } finally {
             nodes.shutdownNow();
         }
-        assertThat(database.query("SELECT id FROM page ORDER BY id")).containsExactly("1", "2", "3", "4", "5", "6", "7");
+        assertThat(database.query("SELECT id FROM page ORDER BY id"))
+                .containsExactly("1", "2", "3", "4", "5", "6", "7");
     }
 
     @Test

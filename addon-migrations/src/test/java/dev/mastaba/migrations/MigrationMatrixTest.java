@@ -95,8 +95,7 @@ class MigrationMatrixTest {
         }
 
         private static Bundle starsOf(int version) {
-            Bundle bundle = Bundle.stars(version + ".0")
-                    .with("V1__create_stars.sql", """
+            Bundle bundle = Bundle.stars(version + ".0").with("V1__create_stars.sql", """
                             CREATE TABLE star (page INT PRIMARY KEY, count INT);
                             INSERT INTO star VALUES (1, 5);
                             ALTER TABLE page ADD COLUMN starred INT DEFAULT 7;
@@ -146,13 +145,11 @@ class MigrationMatrixTest {
     }
 
     private static void isAsPredicted(TestDatabase database, Model model) {
-        assertThat(database.query("SELECT author FROM page"))
-                .containsExactly(model.wikiRan == WIKIS ? "error" : "ann");
+        assertThat(database.query("SELECT author FROM page")).containsExactly(model.wikiRan == WIKIS ? "error" : "ann");
         assertThat(database.query("SELECT owner FROM page")).containsExactly(model.wikiRan < 2 ? "error" : "ann");
         assertThat(database.query("SELECT starred FROM page")).containsExactly(model.starsRan < 1 ? "error" : "7");
         assertThat(database.query("SELECT count FROM star")).containsExactly(model.starsRan < 1 ? "error" : "5");
-        assertThat(database.query("SELECT since FROM star"))
-                .containsExactly(model.starsRan < STARS ? "error" : "null");
+        assertThat(database.query("SELECT since FROM star")).containsExactly(model.starsRan < STARS ? "error" : "null");
     }
 
     /** Returns whether only the nightly build tests a pair: on a database server, each change that is not of one bundle alone. */

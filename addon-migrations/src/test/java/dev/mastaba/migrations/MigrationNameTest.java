@@ -26,9 +26,23 @@ class MigrationNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "v1__a.sql", "V1_a.sql", "V1__.sql", "V__a.sql", "V1__a.SQL", "V1__a.sql.conf", "U1__a.sql", "B1__a.sql", "V1a__b.sql",
-                "V1__a b.sql", "V1__a__since.sql", "V1__a__since_.sql", "V1__a__since_x.sql", "V1__a__since_1.2.3.4.sql", "R1__a.sql",
-                "V1__ä.sql", "beforeMigrate.sql"
+                "v1__a.sql",
+                "V1_a.sql",
+                "V1__.sql",
+                "V__a.sql",
+                "V1__a.SQL",
+                "V1__a.sql.conf",
+                "U1__a.sql",
+                "B1__a.sql",
+                "V1a__b.sql",
+                "V1__a b.sql",
+                "V1__a__since.sql",
+                "V1__a__since_.sql",
+                "V1__a__since_x.sql",
+                "V1__a__since_1.2.3.4.sql",
+                "R1__a.sql",
+                "V1__ä.sql",
+                "beforeMigrate.sql"
             })
     void otherNamesAreNotMigrations(String file) {
         assertThat(MigrationName.parse(file)).isEmpty();
@@ -42,7 +56,13 @@ class MigrationNameTest {
 
     @Test
     void versionsAreOrderedByNumberAndRepeatableOnesComeLast() {
-        assertThat(Stream.of("R__b.sql", "V10__a.sql", "V2__a.sql", "R__a.sql", "V2.1__a.sql", "V99999999999999999999__a.sql")
+        assertThat(Stream.of(
+                                "R__b.sql",
+                                "V10__a.sql",
+                                "V2__a.sql",
+                                "R__a.sql",
+                                "V2.1__a.sql",
+                                "V99999999999999999999__a.sql")
                         .map(MigrationNameTest::name)
                         .sorted(MigrationName.ORDER)
                         .map(MigrationName::key))
@@ -51,8 +71,12 @@ class MigrationNameTest {
 
     @Test
     void snapshotsAndShortVersionsAreEqual() {
-        assertThat(new CodeVersion("1.3.0.SNAPSHOT")).isEqualTo(new CodeVersion("1.3")).hasToString("1.3");
-        assertThat(new CodeVersion("1.3.1-SNAPSHOT")).isGreaterThan(new CodeVersion("1.3")).hasToString("1.3.1");
+        assertThat(new CodeVersion("1.3.0.SNAPSHOT"))
+                .isEqualTo(new CodeVersion("1.3"))
+                .hasToString("1.3");
+        assertThat(new CodeVersion("1.3.1-SNAPSHOT"))
+                .isGreaterThan(new CodeVersion("1.3"))
+                .hasToString("1.3.1");
         assertThat(new CodeVersion("1.10")).isGreaterThan(new CodeVersion("1.9.9"));
         assertThat(new CodeVersion("")).hasToString("0.0").isNotEqualTo("0.0");
         assertThat(new CodeVersion("1").hashCode()).isEqualTo(new CodeVersion("1.0.0").hashCode());
@@ -63,8 +87,10 @@ class MigrationNameTest {
         assertThat(HistoryTable.of("wiki", "db/migration/").name()).isEqualTo("wiki_migrations");
         assertThat(HistoryTable.of("dev.example.Stars", "db/audit/").name())
                 .isEqualTo("dev_example_stars_audit_migrations");
-        String one = HistoryTable.of("dev." + "x".repeat(80) + ".a", "db/migration/").name();
-        String other = HistoryTable.of("dev." + "x".repeat(80) + ".b", "db/migration/").name();
+        String one =
+                HistoryTable.of("dev." + "x".repeat(80) + ".a", "db/migration/").name();
+        String other =
+                HistoryTable.of("dev." + "x".repeat(80) + ".b", "db/migration/").name();
         assertThat(one).hasSize(HistoryTable.LONGEST).isNotEqualTo(other).endsWith("_migrations");
     }
 }

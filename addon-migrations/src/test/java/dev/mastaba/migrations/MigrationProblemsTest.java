@@ -84,7 +84,8 @@ class MigrationProblemsTest {
         }
         refused(node("many").refusal(new Bundle("dev.example.wiki", "wiki", "1.0", many)));
         refused(node("latin").refusal(PAGES.with("V2__latin.sql", "SELECT 'ä'".getBytes(StandardCharsets.ISO_8859_1))));
-        refused(node("empty").refusal(Bundle.wiki("1.0").with("README.md", "Migrations").with(".hidden", "x")));
+        refused(node("empty")
+                .refusal(Bundle.wiki("1.0").with("README.md", "Migrations").with(".hidden", "x")));
     }
 
     private void databases() throws SQLException, InterruptedException {
@@ -133,7 +134,10 @@ class MigrationProblemsTest {
         databases();
         contractions();
         failures();
-        GoldenFile.assertPinned(getClass(), "migration-problems.txt", String.join("\n\n", texts).replaceAll("\\[\\d+-\\d+]", "[CODE]") + "\n");
+        GoldenFile.assertPinned(
+                getClass(),
+                "migration-problems.txt",
+                String.join("\n\n", texts).replaceAll("\\[\\d+-\\d+]", "[CODE]") + "\n");
     }
 
     @Test
@@ -171,8 +175,9 @@ class MigrationProblemsTest {
         Configurator config = new Configurator();
         config.include(new MigrationsAddOn());
         for (String folder : List.of("", "/", "db", "../db/", "db//x/", "/db/")) {
-            assertThat(catchThrowableOfType(IllegalArgumentException.class, () -> Migrations.of(config)
-                            .add(database("folder"), folder)))
+            assertThat(catchThrowableOfType(
+                            IllegalArgumentException.class,
+                            () -> Migrations.of(config).add(database("folder"), folder)))
                     .hasMessageContaining("db/audit/");
         }
     }
@@ -181,7 +186,8 @@ class MigrationProblemsTest {
     void otherFoldersHaveTheirOwnHistory() {
         DataSource database = database("folders");
         Node node = new Node(database);
-        Map<String, byte[]> files = Map.of("db/audit/V1__a.sql", "CREATE TABLE audit (id INT)".getBytes(StandardCharsets.UTF_8));
+        Map<String, byte[]> files =
+                Map.of("db/audit/V1__a.sql", "CREATE TABLE audit (id INT)".getBytes(StandardCharsets.UTF_8));
         Application application =
                 node.compose(List.of(new Bundle("dev.example.wiki", "wiki", "1.0", files).on(database, "db/audit/")));
 

@@ -53,11 +53,14 @@ class SqlReaderTest {
         assertThat(SqlReader.read("-- one\n\nSELECT 1;\n/* x\n */ SELECT\n 2;", Vendor.H2))
                 .extracting(SqlStatement::line)
                 .containsExactly(3, 5);
-        assertThat(SqlReader.read("SELECT 1 ; ", Vendor.H2)).extracting(SqlStatement::text).containsExactly("SELECT 1");
+        assertThat(SqlReader.read("SELECT 1 ; ", Vendor.H2))
+                .extracting(SqlStatement::text)
+                .containsExactly("SELECT 1");
     }
 
     @Property
-    void anyTextIsRead(@ForAll @StringLength(max = 60) @CharRange(from = ' ', to = '~') String sql, @ForAll Vendor vendor) {
+    void anyTextIsRead(
+            @ForAll @StringLength(max = 60) @CharRange(from = ' ', to = '~') String sql, @ForAll Vendor vendor) {
         for (SqlStatement statement : SqlReader.read(sql, vendor)) {
             assertThat(statement.tokens()).isNotEmpty();
             assertThat(sql).contains(statement.text());

@@ -58,7 +58,9 @@ class MigrationsIT {
         Path first = jar("wiki.jar", wiki("1.0.0"));
         Path expanded = jar(
                 "wiki-1.1.jar",
-                wiki("1.1.0").withResource("db/migration/V2__add_licence.sql", "ALTER TABLE page ADD COLUMN licence INT;\n"));
+                wiki("1.1.0")
+                        .withResource(
+                                "db/migration/V2__add_licence.sql", "ALTER TABLE page ADD COLUMN licence INT;\n"));
         Path contracted = jar(
                 "wiki-1.2.jar",
                 wiki("1.2.0")
@@ -75,7 +77,8 @@ class MigrationsIT {
             Jvm jvm = new Jvm(server.pid());
 
             Said refused = mastaba.run("deploy", contracted.toString());
-            assertThat(refused.text()).contains("MAST-MIGRATION-012", "version 1.0 serves", "V3__drop_author__since_1.1.sql:1");
+            assertThat(refused.text())
+                    .contains("MAST-MIGRATION-012", "version 1.0 serves", "V3__drop_author__since_1.1.sql:1");
             server.remove("wiki-1.2.jar");
 
             Said tried = mastaba.run("try", expanded.toString());
@@ -86,7 +89,8 @@ class MigrationsIT {
             assertThat(mastaba.run("try", "--json", expanded.toString()).text()).contains("\"prepare\"", "would run 2");
             assertThat(mastaba.run("deploy", expanded.toString()).text()).contains("wiki: ran 2 add licence");
             assertThat(mastaba.run("deploy", contracted.toString()).text()).contains("wiki: ran 3 drop author");
-            assertThat(mastaba.run("deploy", jar("stars.jar", stars()).toString()).text())
+            assertThat(mastaba.run("deploy", jar("stars.jar", stars()).toString())
+                            .text())
                     .contains("migrated.stars: ran 1 add stars");
             server.awaitPage("/", "version 1.2.0");
 
@@ -133,15 +137,16 @@ class MigrationsIT {
         Path conf = Files.createDirectory(folder.resolve("conf"));
         Path database = folder.resolve("checked");
         Files.writeString(
-                conf.resolve("server.cfg"),
-                "jdbc.wiki.url = jdbc:h2:file:" + database + "\njdbc.wiki.user = sa\n");
-        CommandLine mastaba = new CommandLine(
-                Installation.in(folder.resolve("base")).withAddOns("addon-migrations").environment());
+                conf.resolve("server.cfg"), "jdbc.wiki.url = jdbc:h2:file:" + database + "\njdbc.wiki.user = sa\n");
+        CommandLine mastaba = new CommandLine(Installation.in(folder.resolve("base"))
+                .withAddOns("addon-migrations")
+                .environment());
 
         Said first = mastaba.run("check", "--conf", conf.toString(), wiki.toString());
         Said second = mastaba.run("check", "--conf", conf.toString(), wiki.toString());
 
-        assertThat(first.text()).contains("Nothing is refused.", "wiki: would run 1 create pages", "    CREATE TABLE page");
+        assertThat(first.text())
+                .contains("Nothing is refused.", "wiki: would run 1 create pages", "    CREATE TABLE page");
         assertThat(second.text()).contains("wiki: would run 1 create pages");
     }
 }

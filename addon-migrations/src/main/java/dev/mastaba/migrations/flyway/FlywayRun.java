@@ -68,7 +68,8 @@ public final class FlywayRun {
         String message = sql == null ? String.valueOf(failed.getMessage()) : String.valueOf(sql.getMessage());
         boolean lost = sql != null
                 && sql.getSQLState() != null
-                && (sql.getSQLState().startsWith(CONNECTION_LOST) || sql.getSQLState().equals("57P01"));
+                && (sql.getSQLState().startsWith(CONNECTION_LOST)
+                        || sql.getSQLState().equals("57P01"));
         if (script == null) {
             return new ScriptFailedException("", 0, "", message, lost);
         }

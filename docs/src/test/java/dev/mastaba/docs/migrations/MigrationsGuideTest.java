@@ -1,7 +1,5 @@
 package dev.mastaba.docs.migrations;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;

@@ -638,7 +638,8 @@ public final class Generations implements AutoCloseable {
         List<Problem> problems = List.of(known.problem());
         return known.culprits().isEmpty()
                 ? new BuildResult.NotTried(problems)
-                : new BuildResult.Refused(problems, known.culprits(), Map.of(), false, false, Set.of(), Set.of(), Map.of());
+                : new BuildResult.Refused(
+                        problems, known.culprits(), Map.of(), false, false, Set.of(), Set.of(), Map.of());
     }
 
     private void awaitRoom() {

@@ -49,7 +49,17 @@ public record Trial(
     /** Returns this result for a change in which some files have no effect. */
     Trial notUsing(List<String> files) {
         return new Trial(
-                problems, this.files, compositions, permissions, prepared, drift, warnings, files, copied, bundles, cost);
+                problems,
+                this.files,
+                compositions,
+                permissions,
+                prepared,
+                drift,
+                warnings,
+                files,
+                copied,
+                bundles,
+                cost);
     }
 
     /** Returns whether the change could go live. */

@@ -258,7 +258,17 @@ public final class Trials {
 
     private static Trial refused(List<DeploymentProblem> problems, List<DeploymentProblem> notices, BuildCost cost) {
         return new Trial(
-                problems, List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), notices, List.of(), 0, 0, cost);
+                problems,
+                List.of(),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                notices,
+                List.of(),
+                0,
+                0,
+                cost);
     }
 
     private static HistoryEntry entry(DesiredState state) {

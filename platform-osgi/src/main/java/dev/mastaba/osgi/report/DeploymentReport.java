@@ -17,7 +17,12 @@ import java.util.stream.Collectors;
  *     another
  */
 public record DeploymentReport(
-        Instant when, Outcome outcome, long generation, List<DeploymentProblem> problems, List<String> differences, List<String> prepared) {
+        Instant when,
+        Outcome outcome,
+        long generation,
+        List<DeploymentProblem> problems,
+        List<String> differences,
+        List<String> prepared) {
     private static final int MOST_SHOWN = 50;
 
     public DeploymentReport {
@@ -53,7 +58,9 @@ public record DeploymentReport(
     public String preparedText() {
         return prepared.isEmpty()
                 ? ""
-                : prepared.stream().map(line -> "    " + line + "\n").collect(Collectors.joining("", "Prepared:\n", ""));
+                : prepared.stream()
+                        .map(line -> "    " + line + "\n")
+                        .collect(Collectors.joining("", "Prepared:\n", ""));
     }
 
     /** Returns the report as human-readable text, each line terminated by a line break. */

@@ -390,7 +390,14 @@ class BatchTrialTest {
                 Set<String> hung = Collections.disjoint(there, hanging) ? Set.of() : hanging;
                 hangs += hung.size();
                 return new BuildResult.Refused(
-                        List.of(problem), there, dependencies, composed, false, hung, heedless ? hung : Set.of(), Map.of());
+                        List.of(problem),
+                        there,
+                        dependencies,
+                        composed,
+                        false,
+                        hung,
+                        heedless ? hung : Set.of(),
+                        Map.of());
             }
         }
         if (stops) {

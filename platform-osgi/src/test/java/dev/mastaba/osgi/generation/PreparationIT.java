@@ -72,8 +72,7 @@ class PreparationIT {
         assertThat(server.put(with("wiki", lines)).problems()).isEmpty();
         assertThat(prepared()).containsExactly("greeted?", "    twice");
 
-        TreeMap<String, StoredBundle> all =
-                new TreeMap<>(server.ingredients().bundles());
+        TreeMap<String, StoredBundle> all = new TreeMap<>(server.ingredients().bundles());
         StoredBundle other = bundles.store(with("wiki", lines + "int other;"));
         all.put(other.name(), other);
         Inspection<List<String>> seen = server.generations.inspect(
@@ -89,8 +88,10 @@ class PreparationIT {
                           return Collections.nCopies(1_000, "x".repeat(1_000));
                         }""")).problems()).isEmpty();
 
-        assertThat(prepared()).hasSize(501).endsWith("… (500 more lines)").allSatisfy(line -> assertThat(line)
-                .hasSizeLessThan(302));
+        assertThat(prepared())
+                .hasSize(501)
+                .endsWith("… (500 more lines)")
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(302));
     }
 
     @Test
@@ -104,16 +105,16 @@ class PreparationIT {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.summary()).contains("wiki exceeded the limit of 500 ms"));
         assertThat(server.put(with("wiki", slow + """
-                        public Optional<java.time.Duration> prepareLimit() { return Optional.of(java.time.Duration.ofMinutes(5)); }"""))
-                        .problems())
-                .isEmpty();
+                        public Optional<java.time.Duration> prepareLimit() { return Optional.of(java.time.Duration.ofMinutes(5)); }""")).problems()).isEmpty();
     }
 
     @Test
     void failuresBelongToTheAddOnThatALifecycleNames() {
         start(GenerationSettings.standard().callLimit(Duration.ofMillis(500)));
         String named = "public String addOn() { return \"shop\"; }\n";
-        assertThat(server.put(bundles.shared("shop", "\"shop\""), with("wiki", "")).problems()).isEmpty();
+        assertThat(server.put(bundles.shared("shop", "\"shop\""), with("wiki", ""))
+                        .problems())
+                .isEmpty();
 
         assertThat(server.put(with("wiki", named + """
                         public void prepare(Application application) throws Exception {
@@ -121,9 +122,9 @@ class PreparationIT {
                         }""")).problems())
                 .anySatisfy(problem -> assertThat(problem.summary()).contains("shop exceeded the limit of 500 ms"));
         assertThat(server.put(with("wiki", named + """
-                        public void prepare(Application application) { throw new IllegalStateException("broken"); }"""))
-                        .problems())
-                .anySatisfy(problem -> assertThat(problem.summary()).contains("shop threw an exception during prepare"));
+                        public void prepare(Application application) { throw new IllegalStateException("broken"); }""")).problems())
+                .anySatisfy(
+                        problem -> assertThat(problem.summary()).contains("shop threw an exception during prepare"));
     }
 
     @Test
@@ -133,9 +134,7 @@ class PreparationIT {
                         public void prepare(Application application) { throw new IllegalStateException("prepared"); }
                         public void live(Application application) { throw new IllegalStateException("live"); }
                         public void retiring(Application application) { throw new IllegalStateException("retiring"); }
-                        public List<String> rehearse(Application application) { return List.of("would greet"); }"""))
-                        .problems())
-                .isEmpty();
+                        public List<String> rehearse(Application application) { return List.of("would greet"); }""")).problems()).isEmpty();
         assertThat(prepared()).containsExactly("would greet");
     }
 
