@@ -42,8 +42,8 @@ import org.junit.jupiter.api.Timeout;
 class MoneyTransferTest {
     private static final boolean LONG = Boolean.getBoolean("mastaba.nightly");
     private static final int THREADS = 8;
-    private static final int KILLS = LONG ? 40 : 2;
-    private static final int BETWEEN = LONG ? 1_000 : 100;
+    private static final int KILLS = LONG ? 20 : 2;
+    private static final int BETWEEN = LONG ? 500 : 100;
 
     private final Queue<String> moved = new ConcurrentLinkedQueue<>();
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
