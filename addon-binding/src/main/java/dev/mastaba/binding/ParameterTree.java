@@ -87,6 +87,28 @@ public final class ParameterTree {
         return next < name.length() ? next + 1 : -1;
     }
 
+    /**
+     * Returns a copy in which the subtrees below numbers are numbered from 0, without those in which neither a text other than blanks nor a file was
+     * sent. The copy shares its other subtrees with this tree.
+     */
+    public ParameterTree compact() {
+        ParameterTree copy = new ParameterTree();
+        copy.texts.addAll(texts);
+        copy.uploads = uploads;
+        below.forEach((name, fields) -> {
+            if (!isNumber(name)) {
+                copy.below.put(name, fields);
+            }
+        });
+        int number = 0;
+        for (Element element : elements()) {
+            if (element.fields().hasText()) {
+                copy.below.put(Integer.toString(number++), element.fields());
+            }
+        }
+        return copy;
+    }
+
     /** Returns the subtree below a name, or null if there is none. */
     public @Nullable ParameterTree below(String name) {
         return below.get(name);

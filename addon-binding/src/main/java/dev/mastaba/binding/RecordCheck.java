@@ -19,8 +19,10 @@ public interface RecordCheck {
     /**
      * Returns the check of a record type, or an empty {@code Optional} if its records need no check. This method is called while the application is
      * composed.
+     *
+     * @param owner the name of the add-on whose view receives the records; its catalogs translate the messages
      */
-    Optional<Check> of(Class<?> type);
+    Optional<Check> of(Class<?> type, String owner);
 
     /** A check of the records of one type. */
     @ConsumerType
