@@ -59,7 +59,10 @@ final class FieldModels {
     }
 
     private static List<String> texts(PlannedField field, ShownValues own) {
-        return own.isAbsent() ? field.component().standard() : own.texts(MOST);
+        List<String> texts = own.isAbsent() ? field.component().standard() : own.texts(MOST);
+        return field.component().many()
+                ? texts.stream().filter(each -> !each.isBlank()).toList()
+                : texts;
     }
 
     private static boolean isTrue(String text) {

@@ -3,6 +3,7 @@ package dev.mastaba.forms;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,8 @@ public final class FormErrors {
         if (list.size() < most) {
             PlannedField planned = plan.deepest(field);
             String label = planned == null ? "" : localizer.translate(planned.label());
-            String target = planned == null ? "" : FieldNames.id(plan.form().name(), shown(field));
+            boolean visible = planned != null && !planned.widget().equals("hidden");
+            String target = visible ? FieldNames.id(plan.form().name(), shown(field)) : "";
             list.add(new FormError(field, label, text, code, target));
         }
     }
@@ -91,7 +93,7 @@ public final class FormErrors {
     List<FormError> sorted() {
         List<String> order = plan.fields().stream().map(PlannedField::name).toList();
         return list.stream()
-                .sorted(java.util.Comparator.comparingInt(each -> order.indexOf(FieldNames.top(each.field()))))
+                .sorted(Comparator.comparingInt(each -> order.indexOf(FieldNames.top(each.field()))))
                 .toList();
     }
 }
