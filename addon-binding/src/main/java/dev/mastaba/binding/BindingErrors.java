@@ -55,7 +55,11 @@ final class BindingErrors {
 
     /** Adds an error that a check found in a value that was read. */
     void violated(Source source, String name, String text) {
-        add(new BadParameters.Entry(source, shown(name, LONGEST_TEXT), "", ended(source.of(shown(name, LONGEST_TEXT)) + ": " + shown(text, LONGEST_TEXT))));
+        add(new BadParameters.Entry(
+                source,
+                shown(name, LONGEST_TEXT),
+                "",
+                ended(source.of(shown(name, LONGEST_TEXT)) + ": " + shown(text, LONGEST_TEXT))));
     }
 
     /** Returns the errors in fields so far, at most as many as a response may have. */

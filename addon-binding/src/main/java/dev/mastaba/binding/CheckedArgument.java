@@ -67,7 +67,9 @@ final class CheckedArgument {
 
     private static RecordCheck.@Nullable Check checkOf(Class<?> type, DeriverInfo info) {
         return type.isRecord()
-                ? info.find(RecordCheck.KEY).flatMap(checks -> checks.of(type, info.owner())).orElse(null)
+                ? info.find(RecordCheck.KEY)
+                        .flatMap(checks -> checks.of(type, info.owner()))
+                        .orElse(null)
                 : null;
     }
 

@@ -57,7 +57,14 @@ public final class RecordFields {
         boolean many = kind.kind() == ValueKind.Kind.MANY;
         boolean optional = sought.nullable() || kind.kind() == ValueKind.Kind.OPTIONAL;
         return new Component(
-                Readers.nameOf(component), component, kind.element(), many, optional, record, expected, sought.absent());
+                Readers.nameOf(component),
+                component,
+                kind.element(),
+                many,
+                optional,
+                record,
+                expected,
+                sought.absent());
     }
 
     /** Returns the components of the record, in order. */

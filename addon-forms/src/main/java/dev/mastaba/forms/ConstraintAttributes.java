@@ -89,12 +89,8 @@ final class ConstraintAttributes {
             case "number" -> {
                 put(attributes, "min", min);
                 put(attributes, "max", max);
-                Integer digits = fraction;
                 if (!whole) {
-                    boolean known = digits != null && digits > 0 && digits <= FINEST;
-                    attributes.put(
-                            "step",
-                            known ? BigDecimal.ONE.movePointLeft(digits).toPlainString() : digits == null ? "any" : "1");
+                    attributes.put("step", step(fraction));
                 }
             }
             case "file" -> {
@@ -113,6 +109,16 @@ final class ConstraintAttributes {
             default -> {}
         }
         return attributes;
+    }
+
+    /** Returns the distance of numbers with the given number of digits after the decimal point. */
+    private static String step(@Nullable Integer digits) {
+        if (digits == null) {
+            return "any";
+        }
+        return digits > 0 && digits <= FINEST
+                ? BigDecimal.ONE.movePointLeft(digits).toPlainString()
+                : "1";
     }
 
     private static void put(Map<String, String> attributes, String name, @Nullable BigDecimal value) {

@@ -47,8 +47,7 @@ final class FieldPlanner {
         ConstraintAttributes constraints = new ConstraintAttributes();
         constraints.add(own);
         stricter.forEach(each -> constraints.add(each.rules().of(each.property())));
-        Map<String, String> attributes =
-                new LinkedHashMap<>(constraints.of(widget, Widgets.isWhole(component.type())));
+        Map<String, String> attributes = new LinkedHashMap<>(constraints.of(widget, Widgets.isWhole(component.type())));
         Field said = component.annotation(Field.class).orElse(null);
         if (said != null && !said.autocomplete().isEmpty()) {
             attributes.put("autocomplete", said.autocomplete());
@@ -71,7 +70,8 @@ final class FieldPlanner {
     /** Returns whether an empty field is an error by its type: numbers, dates, choices, and files. */
     private static boolean isNeeded(Component component) {
         Class<?> type = component.type();
-        boolean blankIsAValue = CharSequence.class.isAssignableFrom(type) || type == boolean.class || type == Boolean.class;
+        boolean blankIsAValue =
+                CharSequence.class.isAssignableFrom(type) || type == boolean.class || type == Boolean.class;
         return !component.many()
                 && !component.optional()
                 && !component.record()

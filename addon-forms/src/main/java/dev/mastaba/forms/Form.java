@@ -78,9 +78,8 @@ public final class Form<T extends Record> {
      */
     public @Nullable Object submit(Accept<? super T> accept, Reject<T> reject) throws Exception {
         boolean json = JsonFields.isJson(request);
-        ParameterTree sent = json
-                ? ParameterTree.of(JsonFields.of(request))
-                : ParameterTree.of(request.form(), request.uploads());
+        ParameterTree sent =
+                json ? ParameterTree.of(JsonFields.of(request)) : ParameterTree.of(request.form(), request.uploads());
         Submission read = Submission.of(plan, sent, messages(), localizer);
         submission = read;
         fields = null;
@@ -200,7 +199,8 @@ public final class Form<T extends Record> {
         List<FormField> all = new ArrayList<>();
         Map<Class<?>, ShownValues> values = new LinkedHashMap<>();
         for (PlannedField field : plan.fields()) {
-            ShownValues of = values.computeIfAbsent(field.component().component().getDeclaringRecord(), this::values);
+            ShownValues of =
+                    values.computeIfAbsent(field.component().component().getDeclaringRecord(), this::values);
             all.add(models.of(field, "", of));
         }
         return List.copyOf(all);

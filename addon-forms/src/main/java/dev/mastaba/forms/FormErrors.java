@@ -69,7 +69,8 @@ public final class FormErrors {
     }
 
     void add(String field, String text, String code) {
-        boolean known = list.stream().anyMatch(each -> each.field().equals(field) && each.text().equals(text));
+        boolean known = list.stream()
+                .anyMatch(each -> each.field().equals(field) && each.text().equals(text));
         if (known) {
             return;
         }

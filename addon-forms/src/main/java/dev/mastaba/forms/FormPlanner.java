@@ -99,7 +99,11 @@ final class FormPlanner {
 
     /** A record of the form before its values are known. */
     private record Record(
-            Class<? extends java.lang.Record> type, String addOn, Origin origin, RecordFields fields, RecordRules rules) {}
+            Class<? extends java.lang.Record> type,
+            String addOn,
+            Origin origin,
+            RecordFields fields,
+            RecordRules rules) {}
 
     /** Returns a record of the form, whose components become fields; null with problems if it cannot be read or checked. */
     private @Nullable Record record(Class<? extends java.lang.Record> type, String addOn, Origin origin) {
@@ -197,8 +201,7 @@ final class FormPlanner {
     private @Nullable Object fixed(Record record, int index, Change.Remove remove, Change removal) {
         Component component = record.fields().components().get(index);
         RecordFields.Reading reading = record.fields().reading();
-        Object value =
-                remove.valued() ? remove.value() : record.fields().read(index, "", null, reading);
+        Object value = remove.valued() ? remove.value() : record.fields().read(index, "", null, reading);
         Class<?> type = Boxes.of(component.component().getType());
         boolean fits = value == null ? !component.component().getType().isPrimitive() : type.isInstance(value);
         if (reading.count() > 0 || !fits) {
@@ -206,13 +209,13 @@ final class FormPlanner {
             return null;
         }
         try {
-            List<Broken> broken = new ArrayList<>(
-                    record.rules().check(component.component().getName(), value));
+            List<Broken> broken =
+                    new ArrayList<>(record.rules().check(component.component().getName(), value));
             stricter.getOrDefault(component.name(), List.of())
                     .forEach(each -> broken.addAll(each.rules().check(each.property(), value)));
             if (!broken.isEmpty()) {
-                problems.add(FormProblems.brokenValue(
-                        form.id(), component.name(), broken.get(0), removal, record.origin()));
+                problems.add(
+                        FormProblems.brokenValue(form.id(), component.name(), broken.get(0), removal, record.origin()));
             }
         } catch (IllegalStateException ofTheConstraint) {
             problems.add(FormProblems.brokenValue(form.id(), component.name(), null, removal, record.origin()));
@@ -221,8 +224,9 @@ final class FormPlanner {
     }
 
     private List<String> order() {
-        List<String> fixed =
-                owned.keySet().stream().filter(each -> !places.containsKey(each)).toList();
+        List<String> fixed = owned.keySet().stream()
+                .filter(each -> !places.containsKey(each))
+                .toList();
         List<String> order = FieldOrder.of(fixed, places);
         Set<String> known = Set.copyOf(order);
         List<String> missing = places.keySet().stream()
@@ -260,7 +264,8 @@ final class FormPlanner {
 
     /** Plans all forms of an application, and reports the problems of all of them together. */
     static FormPlan.All all(Registry registry, Validator validator) {
-        List<DeclaredForm> forms = List.copyOf(registry.named(DeclaredForm.class).values());
+        List<DeclaredForm> forms =
+                List.copyOf(registry.named(DeclaredForm.class).values());
         List<Change> changes = Change.All.in(registry).list();
         List<Problem> problems = new ArrayList<>();
         Map<Class<?>, FormPlan> plans = new HashMap<>();

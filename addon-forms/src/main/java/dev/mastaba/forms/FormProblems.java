@@ -34,8 +34,8 @@ final class FormProblems {
         List<String> near = NearMisses.of(field, known);
         return new Problem(
                 "MAST-FORM-002",
-                "The form " + form + " has no field \"" + field + "\"." + NearMisses.hint(field, known)
-                        + " Available: " + String.join(", ", known) + ".",
+                "The form " + form + " has no field \"" + field + "\"." + NearMisses.hint(field, known) + " Available: "
+                        + String.join(", ", known) + ".",
                 List.of(change.origin()),
                 List.of(near.isEmpty() ? "Use one of the available fields." : "Fix the name: \"" + near.get(0) + "\""));
     }
@@ -48,8 +48,7 @@ final class FormProblems {
                 List.of("@Name(\"my-" + field + "\") String " + field + "   // on the added component"));
     }
 
-    static Problem cycle(
-            String form, List<String> fields, Map<String, Place> places, Map<String, Change> placedBy) {
+    static Problem cycle(String form, List<String> fields, Map<String, Place> places, Map<String, Change> placedBy) {
         List<Origin> origins = new ArrayList<>();
         for (String field : fields) {
             Change change = placedBy.get(field);
@@ -70,8 +69,8 @@ final class FormProblems {
     static Problem noValue(String form, Component component, Change.Remove remove, Change removal) {
         String type = component.component().getType().getSimpleName();
         String summary = remove.valued()
-                ? "The value for the removed field \"" + component.name() + "\" of the form " + form + " is not of type "
-                        + type + "."
+                ? "The value for the removed field \"" + component.name() + "\" of the form " + form
+                        + " is not of type " + type + "."
                 : "The field \"" + component.name() + "\" of the form " + form
                         + " cannot be removed without a value, because its type " + type + " requires one.";
         return new Problem(
@@ -111,7 +110,8 @@ final class FormProblems {
     static Problem sameRecord(DeclaredForm form, DeclaredForm other) {
         return new Problem(
                 "MAST-FORM-009",
-                "The forms " + other.id() + " and " + form.id() + " have the same record " + form.type().getName() + ".",
+                "The forms " + other.id() + " and " + form.id() + " have the same record "
+                        + form.type().getName() + ".",
                 List.of(other.origin(), form.origin()),
                 List.of("Declare a record for each form."));
     }

@@ -35,9 +35,8 @@ public final class Forms implements Directives {
         ArgumentChecks.value("the record of the form " + name, type);
         String id = config.owner() + ":" + name;
         config.declare(Action.of("form", id)
-                .introspectable(Introspectable.of("forms", id, "form")
-                        .with("id", id)
-                        .with("record", type.getName()))
+                .introspectable(
+                        Introspectable.of("forms", id, "form").with("id", id).with("record", type.getName()))
                 .effect((registry, action) -> registry.put(
                         Key.named(DeclaredForm.class, id),
                         new DeclaredForm(id, config.addOn(), name, type, action.origin()))));
@@ -66,10 +65,14 @@ public final class Forms implements Directives {
         Action action = what instanceof Change.Remove removed
                 ? change("removed form field", id, removed.field(), "removed")
                 : what instanceof Change.Move moved
-                        ? change("form field position", id, moved.field(), moved.place().toString())
+                        ? change(
+                                "form field position",
+                                id,
+                                moved.field(),
+                                moved.place().toString())
                         : Action.unnamed();
-        config.declare(action.effect((registry, done) ->
-                Change.All.in(registry).add(new Change(id, config.addOn(), done.origin(), what))));
+        config.declare(action.effect(
+                (registry, done) -> Change.All.in(registry).add(new Change(id, config.addOn(), done.origin(), what))));
     }
 
     /** Declares the name of an added field, so that another field of this name conflicts with it. */

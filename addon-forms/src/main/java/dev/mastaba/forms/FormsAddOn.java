@@ -33,8 +33,7 @@ public final class FormsAddOn implements AddOn {
             if (config.isAskedFor()) {
                 RecordValidator validator = new RecordValidator();
                 config.addLifecycle(validator);
-                config.declare(
-                        Action.of("form plans").phase(PLANNING).effect(all -> plan(config, all, validator)));
+                config.declare(Action.of("form plans").phase(PLANNING).effect(all -> plan(config, all, validator)));
             }
         }));
     }

@@ -83,7 +83,8 @@ final class Messages {
     String of(FieldError error, Class<?> type, String addOn, Localizer localizer) {
         return switch (error.kind()) {
             case MISSING -> localizer.translate(ConversionMessages.missing(type));
-            case REPEATED -> localizer.translate(Texts.of("Enter at most ${max} values.").with("max", error.most()));
+            case REPEATED ->
+                localizer.translate(Texts.of("Enter at most ${max} values.").with("max", error.most()));
             case WRONG -> localizer.translate(ConversionMessages.wrong(type, error, addOn));
             case REFUSED ->
                 error.detail().isEmpty()

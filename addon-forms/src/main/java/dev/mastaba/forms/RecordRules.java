@@ -127,7 +127,8 @@ record RecordRules(Class<?> type, Validator validator, BeanDescriptor bean) {
             for (ConstraintDescriptor<?> each : all) {
                 if (each.getConstraintValidatorClasses().stream()
                         .anyMatch(validator -> validator.getName().equals(frame.getClassName()))) {
-                    return "Constraint @" + each.getAnnotation().annotationType().getName();
+                    return "Constraint @"
+                            + each.getAnnotation().annotationType().getName();
                 }
             }
         }

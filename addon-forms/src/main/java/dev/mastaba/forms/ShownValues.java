@@ -130,10 +130,7 @@ sealed interface ShownValues {
 
         @Override
         public List<ShownValues> rows(int most) {
-            return values().stream()
-                    .limit(most)
-                    .<ShownValues>map(OfObject::new)
-                    .toList();
+            return values().stream().limit(most).<ShownValues>map(OfObject::new).toList();
         }
 
         @Override

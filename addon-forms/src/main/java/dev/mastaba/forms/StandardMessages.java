@@ -34,9 +34,13 @@ final class StandardMessages {
             case "Negative" -> most(Map.of("value", 0), true);
             case "NegativeOrZero" -> most(Map.of("value", 0), false);
             case "Digits" ->
-                Texts.of("Enter a number with at most ${integer} digits before and ${fraction} after the decimal point.")
+                Texts.of(
+                                "Enter a number with at most ${integer} digits before and ${fraction} after the decimal point.")
                         .with(Map.of(
-                                "integer", given.getOrDefault("integer", 0), "fraction", given.getOrDefault("fraction", 0)));
+                                "integer",
+                                given.getOrDefault("integer", 0),
+                                "fraction",
+                                given.getOrDefault("fraction", 0)));
             case "Pattern" -> Texts.of("This value does not have the required format.");
             case "Email" -> Texts.of("Enter an email address, such as name@example.org.");
             case "Past" -> Texts.of("Enter a date in the past.");

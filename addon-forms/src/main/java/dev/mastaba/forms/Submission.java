@@ -79,9 +79,7 @@ final class Submission {
             int before = reading.count();
             Component component = components.get(i);
             Optional<Object> fixed = part.fixed().get(i);
-            made[i] = fixed != null
-                    ? fixed.orElse(null)
-                    : part.fields().read(i, "", sent(component), reading);
+            made[i] = fixed != null ? fixed.orElse(null) : part.fields().read(i, "", sent(component), reading);
             if (reading.count() == before) {
                 good.add(i);
                 values.put(component.name(), made[i]);
@@ -117,7 +115,8 @@ final class Submission {
                 for (FormPlan.StricterRule rule : rules) {
                     rule.rules()
                             .check(rule.property(), values.get(field))
-                            .forEach(each -> errors.add(field, messages.of(each, rule.addOn(), localizer), each.code()));
+                            .forEach(
+                                    each -> errors.add(field, messages.of(each, rule.addOn(), localizer), each.code()));
                 }
             }
         });

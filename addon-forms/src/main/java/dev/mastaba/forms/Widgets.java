@@ -40,10 +40,7 @@ final class Widgets {
     }
 
     static boolean isNumber(Class<?> type) {
-        return isWhole(type)
-                || Number.class.isAssignableFrom(type)
-                || type == double.class
-                || type == float.class;
+        return isWhole(type) || Number.class.isAssignableFrom(type) || type == double.class || type == float.class;
     }
 
     /** Returns the name of the widget. */

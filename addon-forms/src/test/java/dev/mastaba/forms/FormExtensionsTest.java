@@ -30,7 +30,11 @@ import net.jqwik.api.statistics.Statistics;
 
 /** Random extensions of one form, compared with a model that sorts fields by keys and knows nothing of plans. */
 class FormExtensionsTest {
-    record Base(@Size(max = 8) String a, @Size(max = 8) String b, @Size(max = 8) String c, @Size(max = 8) String d) {}
+    record Base(
+            @Size(max = 8) String a,
+            @Size(max = 8) String b,
+            @Size(max = 8) String c,
+            @Size(max = 8) String d) {}
 
     record One(@Size(max = 6) String p) {}
 
@@ -48,8 +52,7 @@ class FormExtensionsTest {
 
     private static final List<Class<? extends Record>> ADDED = List.of(One.class, Two.class, Three.class, Clash.class);
     private static final List<Class<? extends Record>> STRICT = List.of(StrictA.class, StrictB.class, StrictQ.class);
-    private static final List<String> NAMES =
-            List.of("a", "b", "c", "d", "p", "q", "r", "s", "t", "u");
+    private static final List<String> NAMES = List.of("a", "b", "c", "d", "p", "q", "r", "s", "t", "u");
 
     /** The number of characters that each constraint permits, least and most. */
     private static final Map<Class<?>, Map<String, int[]>> SIZES = Map.of(
@@ -81,13 +84,12 @@ class FormExtensionsTest {
     private static Step step(Random random) {
         String field = NAMES.get(random.nextInt(NAMES.size()));
         String anchor = NAMES.get(random.nextInt(NAMES.size()));
-        Place place =
-                switch (random.nextInt(6)) {
-                    case 0 -> Place.first();
-                    case 1 -> Place.last();
-                    case 2, 3 -> Place.before(anchor);
-                    default -> Place.after(anchor);
-                };
+        Place place = switch (random.nextInt(6)) {
+            case 0 -> Place.first();
+            case 1 -> Place.last();
+            case 2, 3 -> Place.before(anchor);
+            default -> Place.after(anchor);
+        };
         return switch (random.nextInt(7)) {
             case 0, 1, 2 -> new Step("add", ADDED.get(random.nextInt(random.nextInt(9) == 0 ? 4 : 3)), "", place);
             case 3 -> new Step("remove", Base.class, field, place);
@@ -119,10 +121,10 @@ class FormExtensionsTest {
                 placed.remove(step.field());
                 placed.put(step.field(), step.place());
             });
-            kind(all, "remove").forEach(step -> refused |= !removed.add(step.field()) || !owner.containsKey(step.field()));
+            kind(all, "remove")
+                    .forEach(step -> refused |= !removed.add(step.field()) || !owner.containsKey(step.field()));
             kind(all, "stricter").forEach(step -> size(step.type()));
-            placed.values().forEach(place -> refused |=
-                    !place.field().isEmpty() && !owner.containsKey(place.field()));
+            placed.values().forEach(place -> refused |= !place.field().isEmpty() && !owner.containsKey(place.field()));
             refused |= !refused && placed.keySet().stream().anyMatch(field -> key(field, new HashSet<>()) == null);
             refused |= removed.stream().anyMatch(field -> isWrong(field, "xx"));
         }
@@ -246,8 +248,8 @@ class FormExtensionsTest {
     private static void submit(
             TestApp app, Model model, Random random, Wiki<Base> wiki, List<FormValues> delivered, int extensions) {
         int longest = random.nextInt(3) == 0 ? 10 : 3;
-        Map<String, String> sent = NAMES.stream()
-                .collect(Collectors.toMap(each -> each, each -> "v".repeat(random.nextInt(longest))));
+        Map<String, String> sent =
+                NAMES.stream().collect(Collectors.toMap(each -> each, each -> "v".repeat(random.nextInt(longest))));
         Set<String> wrong = new LinkedHashSet<>(model.order());
         wrong.removeIf(field -> !model.isWrong(field, sent.get(field)));
         wiki.saved.clear();

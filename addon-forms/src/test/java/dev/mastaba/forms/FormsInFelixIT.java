@@ -132,7 +132,8 @@ class FormsInFelixIT {
                     .expectText("#edit-text-error", "This field is required.");
             TestResponse broken = app.postFrom("/edit", "/edit", Map.of("text", "a", "licence", "bomb"));
             assertThat(broken.failure())
-                    .hasMessageContaining("MAST-FORM-010  Constraint @test.licence.Known of record test.licence.LicenceAddOn$Licence")
+                    .hasMessageContaining(
+                            "MAST-FORM-010  Constraint @test.licence.Known of record test.licence.LicenceAddOn$Licence")
                     .hasRootCauseMessage("boom");
             app.postFrom("/edit", "/edit", Map.of("text", "a", "licence", "CC BY"))
                     .expectStatus(200)
@@ -149,9 +150,8 @@ class FormsInFelixIT {
         felix.install(code(Constraint.class));
         AddOn binding = addOn(felix.start(code(BindingAddOn.class)));
         Bundle forms = felix.start(code(FormsAddOn.class));
-        for (Class<?> part : new Class<?>[] {
-            io.pebbletemplates.pebble.PebbleEngine.class, org.unbescape.html.HtmlEscape.class
-        }) {
+        for (Class<?> part :
+                new Class<?>[] {io.pebbletemplates.pebble.PebbleEngine.class, org.unbescape.html.HtmlEscape.class}) {
             felix.install(code(part));
         }
         AddOn templates = addOn(felix.start(code(TemplatesAddOn.class)));
@@ -162,6 +162,7 @@ class FormsInFelixIT {
         felix.expectNoLeak(wiki);
         assertThat(TypeResolver.class.getClassLoader())
                 .as("the validator of the bundle is its own")
-                .isNotSameAs(forms.loadClass("com.fasterxml.classmate.TypeResolver").getClassLoader());
+                .isNotSameAs(
+                        forms.loadClass("com.fasterxml.classmate.TypeResolver").getClassLoader());
     }
 }

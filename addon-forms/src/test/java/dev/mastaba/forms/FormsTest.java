@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 
 class FormsTest {
     record Edit(
-            @NotBlank @Size(max = 20) @Field(widget = "textarea") String text,
+            @NotBlank @Size(max = 20) @Field(widget = "textarea")
+            String text,
+
             @Size(max = 10) @Nullable String note,
             @Field(widget = "hidden") int base) {}
 
@@ -32,7 +34,9 @@ class FormsTest {
         CC_BY
     }
 
-    record Licence(@Field(label = "Licence", hint = "Of your text") Kind licence, @NotBlank @Size(max = 5) String source) {}
+    record Licence(
+            @Field(label = "Licence", hint = "Of your text") Kind licence,
+            @NotBlank @Size(max = 5) String source) {}
 
     record Shorter(@Size(max = 5) String text, @NotBlank String note) {}
 
@@ -73,8 +77,7 @@ class FormsTest {
                 page.expectText("#edit-base-error", "Enter a whole number.");
                 assertThat(page.attributes("#edit-note", "value")).containsExactly("12345678901");
                 assertThat(page.attributes("#edit-note", "aria-describedby")).containsExactly("edit-note-error");
-                assertThat(page.attributes("[role=alert] a", "href"))
-                        .containsExactly("#edit-text", "#edit-note");
+                assertThat(page.attributes("[role=alert] a", "href")).containsExactly("#edit-text", "#edit-note");
                 assertThat(wiki.saved).isEmpty();
             }
         }
@@ -108,15 +111,17 @@ class FormsTest {
         private final Wiki<Edit> wiki = Wiki.of(Edit.class);
         private final List<Object> stored = new ArrayList<>();
         private final AddOn licence = config -> Forms.of(config)
-                .extendForm("wiki:edit", form -> form.add(Licence.class, Place.after("text"))
-                        .stricter(Shorter.class)
-                        .move("base", Place.first())
-                        .check((values, errors) -> {
-                            if (values.get(Licence.class).source().equals(values.get("text"))) {
-                                errors.reject("source", "Same as the text");
-                            }
-                        })
-                        .onAccepted((request, values) -> stored.add(values.get(Licence.class))));
+                .extendForm(
+                        "wiki:edit",
+                        form -> form.add(Licence.class, Place.after("text"))
+                                .stricter(Shorter.class)
+                                .move("base", Place.first())
+                                .check((values, errors) -> {
+                                    if (values.get(Licence.class).source().equals(values.get("text"))) {
+                                        errors.reject("source", "Same as the text");
+                                    }
+                                })
+                                .onAccepted((request, values) -> stored.add(values.get(Licence.class))));
 
         @Test
         void addsMovesAndRestrictsFields() {
@@ -153,10 +158,16 @@ class FormsTest {
             try (TestApp app = wiki.app()) {
                 TestResponse page = app.get("/edit").expectStatus(200);
                 TestRequest order = TestRequest.post("/edit")
-                        .form("mail", "a@b.c").form("day", "2026-01-02").form("tags", "x").form("tags", "")
-                        .form("main.sku", "").form("main.count", "1")
-                        .form("lines[0].sku", "").form("lines[0].count", "")
-                        .form("lines[4].sku", "a").form("lines[4].count", "0");
+                        .form("mail", "a@b.c")
+                        .form("day", "2026-01-02")
+                        .form("tags", "x")
+                        .form("tags", "")
+                        .form("main.sku", "")
+                        .form("main.count", "1")
+                        .form("lines[0].sku", "")
+                        .form("lines[0].count", "")
+                        .form("lines[4].sku", "a")
+                        .form("lines[4].count", "0");
                 page = app.request(order).expectStatus(422);
                 page.expectText("#edit-main-sku-error", "This field is required.");
                 page.expectText("#edit-lines-0-count-error", "Enter a number of at least 1.");

@@ -1,6 +1,7 @@
 package dev.mastaba.forms;
 
 import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.core.view.ViewOptions.uploads;
 
 import dev.mastaba.binding.BindingAddOn;
 import dev.mastaba.core.asset.AssetSource;
@@ -62,7 +63,7 @@ final class Wiki<T extends Record> implements AddOn {
         Forms.of(config).addForm("edit", type);
         config.route("edit", "/edit")
                 .get(this::edit, renderer("pages/form.peb"))
-                .post(this::submit, renderer("pages/form.peb"));
+                .post(this::submit, renderer("pages/form.peb"), uploads());
     }
 
     private Object edit(Request request) {
