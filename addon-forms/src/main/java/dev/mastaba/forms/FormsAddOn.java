@@ -39,7 +39,7 @@ public final class FormsAddOn implements AddOn {
     }
 
     private static void plan(Configurator config, Registry registry, RecordValidator validator) {
-        Messages messages = new Messages(validator.standard());
+        Messages messages = new Messages();
         registry.put(Key.of(Messages.class), messages);
         registry.put(RecordCheck.KEY, new RecordChecks(validator.validator(), messages));
         try {

@@ -3,14 +3,15 @@ package dev.mastaba.forms;
 import dev.mastaba.binding.FieldError;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
-import jakarta.validation.MessageInterpolator;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hibernate.validator.HibernateValidator;
 
 /**
  * The texts of errors in the language of the reader. Texts that come from a constraint or a request are inserted once and are never evaluated. Safe
@@ -18,14 +19,10 @@ import java.util.regex.Pattern;
  */
 final class Messages {
     private static final int LONGEST = 500;
+    private static final String BUNDLE = "org.hibernate.validator.ValidationMessages";
+    private static final Control NO_OTHER_LANGUAGE = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
     private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_]*)}");
     private static final Pattern KEY = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_.-]*)}");
-
-    private final MessageInterpolator standard;
-
-    Messages(MessageInterpolator standard) {
-        this.standard = standard;
-    }
 
     /**
      * Returns the text of a broken constraint.
@@ -42,11 +39,11 @@ final class Messages {
         if (own != null) {
             String text = localizer.translate(own.in(List.of(addOn, Texts.DOMAIN)));
             boolean foreign = !localizer.locale().getLanguage().equals("en") && text.equals(own.interpolated());
-            return foreign ? ofValidator(broken, localizer.locale(), text) : text;
+            return foreign ? ofValidator(key.group(1), broken, localizer.locale(), text) : text;
         }
         String text = translated(key.group(1), addOn, localizer);
         return text.equals(key.group(1))
-                ? ofValidator(broken, localizer.locale(), localizer.translate(Texts.INVALID))
+                ? ofValidator(key.group(1), broken, localizer.locale(), localizer.translate(Texts.INVALID))
                 : cut(inserted(text, broken.constraint()));
     }
 
@@ -65,14 +62,14 @@ final class Messages {
         });
     }
 
-    /** Returns the validator's own text for a language, or the given text if it has none. */
-    private String ofValidator(Broken broken, Locale locale, String otherwise) {
-        Context context = new Context(broken.constraint());
-        Function<Locale, String> texts = language -> standard.interpolate(broken.template(), context, language);
-        String text = texts.apply(locale);
-        boolean missing = text.equals(broken.template())
-                || !locale.getLanguage().equals("en") && text.equals(texts.apply(Locale.ENGLISH));
-        return missing ? otherwise : cut(text);
+    /** Returns the validator's own text for a language, or the given text if it has none without an expression. */
+    private static String ofValidator(String key, Broken broken, Locale locale, String otherwise) {
+        ResourceBundle texts =
+                ResourceBundle.getBundle(BUNDLE, locale, HibernateValidator.class.getClassLoader(), NO_OTHER_LANGUAGE);
+        boolean known = locale.getLanguage().equals("en")
+                || texts.getLocale().getLanguage().equals(locale.getLanguage());
+        String text = known && texts.containsKey(key) ? texts.getString(key) : "";
+        return text.isEmpty() || text.contains("${") ? otherwise : cut(inserted(text, broken.constraint()));
     }
 
     private static String cut(String text) {
@@ -91,23 +88,5 @@ final class Messages {
                         ? localizer.translate(Texts.INVALID)
                         : cut(translated(error.detail(), addOn, localizer));
         };
-    }
-
-    /** The context of a message: only the attributes of the constraint, not the value. */
-    private record Context(ConstraintDescriptor<?> constraint) implements MessageInterpolator.Context {
-        @Override
-        public ConstraintDescriptor<?> getConstraintDescriptor() {
-            return constraint;
-        }
-
-        @Override
-        public Object getValidatedValue() {
-            return "";
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) {
-            throw new jakarta.validation.ValidationException("The context has no other form");
-        }
     }
 }

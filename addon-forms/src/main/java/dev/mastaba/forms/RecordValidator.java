@@ -12,7 +12,6 @@ import java.lang.annotation.ElementType;
 import java.util.List;
 import java.util.Locale;
 import org.hibernate.validator.HibernateValidator;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
 /**
  * The validator of an application, which is created with it and closed after its last request. It reads neither files nor expressions: messages are
@@ -21,7 +20,6 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 final class RecordValidator implements Lifecycle {
     private final ValidatorFactory factory;
     private final Validator validator;
-    private final MessageInterpolator standard = new ParameterMessageInterpolator();
 
     RecordValidator() {
         HibernateValidator provider = new HibernateValidator();
@@ -38,11 +36,6 @@ final class RecordValidator implements Lifecycle {
 
     Validator validator() {
         return validator;
-    }
-
-    /** Returns the validator's own interpolator, which inserts parameters and does not evaluate expressions. */
-    MessageInterpolator standard() {
-        return standard;
     }
 
     @Override
