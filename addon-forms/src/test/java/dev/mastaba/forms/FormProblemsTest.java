@@ -10,6 +10,7 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.Negative;
 import jakarta.validation.constraints.NotBlank;
@@ -84,17 +85,17 @@ class FormProblemsTest {
                         refused(extending(form -> form.initially(Licence.class, request -> new Licence("")))),
                         refused(extending(form -> form.add(Unreadable.class))),
                         refused(config -> config.route("x", "/x").get(calling(new Views(), "wrong"))))
-                .collect(Collectors.joining("\n\n", "", "\n"));
-        GoldenFile.assertPinned(FormProblemsTest.class, "form-problems.txt", found);
+                .collect(Collectors.joining("\n\n", "", "\n\n"));
+        String failed = failure("/throwing") + "\n\n" + failure("/undeclared") + "\n";
+        GoldenFile.assertPinned(FormProblemsTest.class, "form-problems.txt", found + failed);
     }
 
     @Test
     void extensionsThatDoTheSameConflict() {
-        String added = refused(
-                extending(form -> form.add(Licence.class)), extending(form -> form.add(SameLicence.class)));
+        String added =
+                refused(extending(form -> form.add(Licence.class)), extending(form -> form.add(SameLicence.class)));
         assertThat(added).contains("form field", "licence", "test.extension1", "test.extension2");
-        String removed = refused(
-                extending(form -> form.remove("base", 1)), extending(form -> form.remove("base", 2)));
+        String removed = refused(extending(form -> form.remove("base", 1)), extending(form -> form.remove("base", 2)));
         assertThat(removed).contains("removed form field", "base", "test.extension1", "test.extension2");
         String moved = refused(
                 extending(form -> form.move("base", Place.first())),
@@ -102,16 +103,25 @@ class FormProblemsTest {
         assertThat(moved).contains("form field position", "base", "test.extension1", "test.extension2");
     }
 
-    @Test
-    void aFormThatWasNotDeclaredIsNamed() {
-        AddOn view = config -> config.route("x", "/x").get(request -> {
-            Form.of(request, Licence.class);
-            return Response.text("");
-        });
-        try (TestApp app = Wiki.of(Edit.class).app(view)) {
-            assertThat(app.get("/x").failure())
-                    .hasMessage("MAST-FORM-012  No form has the record dev.mastaba.forms.FormProblemsTest$Licence."
-                            + " Declare it: Forms.of(config).addForm(\"name\", Licence.class);");
+    record Throwing(@HostileTest.Echo String text) {}
+
+    /** Returns the message of a request that fails. */
+    private static String failure(String path) {
+        AddOn views = config -> {
+            Forms.of(config).addForm("throwing", Throwing.class);
+            config.route("throwing", "/throwing")
+                    .get(request -> Form.of(request, Throwing.class)
+                            .submit((values, errors) -> Response.text(""), form -> Response.text("")));
+            config.route("undeclared", "/undeclared").get(request -> {
+                Form.of(request, Licence.class);
+                return Response.text("");
+            });
+        };
+        try (TestApp app = Wiki.of(Edit.class).app(views)) {
+            TestRequest request = TestRequest.get(path).body("application/x-www-form-urlencoded", "text=throw");
+            Throwable failure = app.request(request).failure();
+            assertThat(failure).isNotNull();
+            return failure.getMessage();
         }
     }
 }

@@ -78,7 +78,9 @@ class HostileTest {
             Thread.State state,
             @Nullable Upload file) {}
 
-    record Named(@Field(label = "<script>", hint = "<img>") @NotBlank(message = "<b>{message}</b>") String name) {}
+    record Named(
+            @Field(label = "<script>", hint = "<img>") @NotBlank(message = "<b>{message}</b>")
+            String name) {}
 
     @ParameterizedTest
     @ValueSource(
@@ -94,12 +96,14 @@ class HostileTest {
             })
     void textOfTheReaderIsNotEvaluated(String text) {
         try (TestApp app = Wiki.of(Bombs.class).app()) {
-            TestResponse page = app.post("/edit", Map.of("echo", text, "whole", text)).expectStatus(422);
+            TestResponse page =
+                    app.post("/edit", Map.of("echo", text, "whole", text)).expectStatus(422);
             String shown = page.texts("#edit-echo-error").get(0);
             assertThat(shown)
-                    .isEqualTo(text.equals("{jakarta.validation.constraints.NotBlank.message}")
-                            ? "This field is required."
-                            : text.equals("{validatedValue}") ? "This value is invalid." : text);
+                    .isEqualTo(
+                            text.equals("{jakarta.validation.constraints.NotBlank.message}")
+                                    ? "This field is required."
+                                    : text.equals("{validatedValue}") ? "This value is invalid." : text);
             assertThat(page.attributes("#edit-echo", "value")).containsExactly(text);
             page.expectNone("script");
         }
@@ -135,8 +139,7 @@ class HostileTest {
             }
             TestResponse page = app.request(request).expectStatus(422);
             assertThat(page.attributes("[aria-invalid]", "name"))
-                    .containsExactly(
-                            "echo", "whole", "decimal", "date", "flag", "maybe", "pattern", "secret", "state");
+                    .containsExactly("echo", "whole", "decimal", "date", "flag", "maybe", "pattern", "secret", "state");
             page.expectText("#edit-whole-error", "This number is too large or too small.");
             page.expectText("#edit-secret-error", "The maximum length is 5.");
             assertThat(page.attributes("#edit-secret", "value")).containsExactly("");
@@ -150,8 +153,8 @@ class HostileTest {
                 .limit(4_000)
                 .collect(Collectors.joining("&"));
         try (TestApp app = Wiki.of(Bombs.class).app()) {
-            TestResponse page = app.request(
-                    TestRequest.post("/edit").body("application/x-www-form-urlencoded", fields));
+            TestResponse page =
+                    app.request(TestRequest.post("/edit").body("application/x-www-form-urlencoded", fields));
             assertThat(page.status()).isIn(400, 413, 422);
             assertThat(page.body().length()).isLessThan(500_000);
         }
@@ -167,7 +170,8 @@ class HostileTest {
                 app.request(TestRequest.post("/edit").body("application/json", json))
                         .expectStatus(422);
             }
-            app.request(TestRequest.post("/edit").body("application/merge+json", "[]")).expectStatus(400);
+            app.request(TestRequest.post("/edit").body("application/merge+json", "[]"))
+                    .expectStatus(400);
             app.request(TestRequest.post("/edit").body("application/json", "{")).expectStatus(400);
         }
     }
@@ -186,8 +190,7 @@ class HostileTest {
 
     @Test
     void aRemovedFieldCannotBeSent() {
-        AddOn without = config -> Forms.of(config)
-                .extendForm("wiki:edit", form -> form.remove("name", "fixed"));
+        AddOn without = config -> Forms.of(config).extendForm("wiki:edit", form -> form.remove("name", "fixed"));
         Wiki<Named> wiki = Wiki.of(Named.class);
         try (TestApp app = wiki.app(without)) {
             app.get("/edit").expectNone("label");

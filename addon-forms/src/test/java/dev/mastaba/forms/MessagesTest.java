@@ -69,7 +69,11 @@ class MessagesTest {
             @Future LocalDate future,
             @FutureOrPresent LocalDate futureOrPresent,
             @NotEmpty List<String> tags,
-            @FileLimits(size = 3, types = {"image/*", "text/x"}) Upload file) {}
+
+            @FileLimits(
+                    size = 3,
+                    types = {"image/*", "text/x"})
+            Upload file) {}
 
     record Conversions(
             int whole,
@@ -128,7 +132,8 @@ class MessagesTest {
 
     private static TestRequest bad() {
         TestRequest request = TestRequest.post("/edit");
-        return request.form(BAD).upload("file", "a.txt", "text/plain; charset=utf-8", "ab".getBytes(StandardCharsets.UTF_8));
+        return request.form(BAD)
+                .upload("file", "a.txt", "text/plain; charset=utf-8", "ab".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -171,15 +176,18 @@ class MessagesTest {
         for (String language : List.of("de", "fr", "es", "pl", "ja", "ar")) {
             try (TestApp app = Wiki.of(Standard.class).app(LANGUAGES)) {
                 TestResponse page = app.request(bad().cookie("_LOCALE_", language));
-                assertThat(page.texts(".error")).as(language).hasSize(english.size()).doesNotContainAnyElementsOf(english);
+                assertThat(page.texts(".error"))
+                        .as(language)
+                        .hasSize(english.size())
+                        .doesNotContainAnyElementsOf(english);
             }
         }
     }
 
     @Test
     void describeWhatIsExpected() {
-        AddOn money = config -> Binding.of(config)
-                .addParameterConverter(Money.class, "an amount such as 12.50", text -> null);
+        AddOn money = config ->
+                Binding.of(config).addParameterConverter(Money.class, "an amount such as 12.50", text -> null);
         Map<String, String> typed = Map.of(
                 "whole", "1.5", "number", "x", "date", "x", "time", "x", "moment", "x", "size", "x", "id", "x", "money",
                 "x", "flag", "perhaps");

@@ -58,7 +58,10 @@ class RenderingTest {
             OptionalDouble share,
             boolean gift,
             @Default("2026-01-01") LocalDate day,
-            @Field(widget = "password", autocomplete = "new-password") String secret,
+
+            @Field(widget = "password", autocomplete = "new-password")
+            String secret,
+
             @Nullable Upload picture,
             List<@FileLimits(types = "image/png") Upload> others,
             @Name("per-page") int perPage,
@@ -173,9 +176,7 @@ class RenderingTest {
             try (TestApp app = wiki.app()) {
                 assertThat(app.request(request).expectStatus(422).texts(".error"))
                         .containsExactly(
-                                "Enter a whole number.",
-                                "This field is required.",
-                                "Enter a number of at least 1.");
+                                "Enter a whole number.", "This field is required.", "Enter a number of at least 1.");
             }
         }
     }
@@ -191,9 +192,14 @@ class RenderingTest {
         private AddOn page(String name) {
             return config -> {
                 config.route(name, "/" + name)
-                        .get(request -> Map.of("form", Form.of(request, Edit.class)), renderer("pages/" + name + ".peb"));
-                Forms.of(config).extendForm("wiki:edit", form -> form.add(Licence.class, Place.after("text"))
-                        .remove("base", 1));
+                        .get(
+                                request -> Map.of("form", Form.of(request, Edit.class)),
+                                renderer("pages/" + name + ".peb"));
+                Forms.of(config)
+                        .extendForm(
+                                "wiki:edit",
+                                form -> form.add(Licence.class, Place.after("text"))
+                                        .remove("base", 1));
             };
         }
 
@@ -218,15 +224,14 @@ class RenderingTest {
                         .hasMessageContaining("form_errors requires other arguments: form_errors(form)");
             }
             try (TestApp app = wiki.app(page("attribute"))) {
-                assertThat(app.get("/attribute").failure())
-                        .hasMessageContaining("form_start requires other arguments");
+                assertThat(app.get("/attribute").failure()).hasMessageContaining("form_start requires other arguments");
             }
         }
 
         @Test
         void ofTheAddOnCanBeOverridden() {
-            AddOn other = config ->
-                    config.overrideAsset("dev.mastaba.forms:templates/fields/text.peb", "pages/text.peb");
+            AddOn other =
+                    config -> config.overrideAsset("dev.mastaba.forms:templates/fields/text.peb", "pages/text.peb");
             try (TestApp app = wiki.app(other)) {
                 assertThat(app.get("/edit").expectStatus(200).texts("em")).containsExactly("Text", "Note");
             }
@@ -252,10 +257,13 @@ class RenderingTest {
                         .form("text", "")
                         .form("note", "n")
                         .form("base", "1");
-                TestResponse field = app.request(check.header("HX-Trigger-Name", "text")).expectStatus(200);
+                TestResponse field =
+                        app.request(check.header("HX-Trigger-Name", "text")).expectStatus(200);
                 assertThat(field.attributes("[name]", "name")).containsExactly("text");
                 field.expectText(".error", "This field is required.");
-                app.request(check.header("HX-Trigger-Name", "note")).expectStatus(200).expectNone(".error");
+                app.request(check.header("HX-Trigger-Name", "note"))
+                        .expectStatus(200)
+                        .expectNone(".error");
                 app.request(check.header("HX-Trigger-Name", "send")).expectStatus(422);
                 app.request(check).expectStatus(422);
                 assertThat(wiki.saved).isEmpty();
@@ -272,8 +280,11 @@ class RenderingTest {
         private final List<Object> stored = new ArrayList<>();
 
         private void licence(Configurator config) {
-            Forms.of(config).extendForm("test.wiki:edit", form -> form.add(Licence.class)
-                    .onAccepted((request, values) -> stored.add(values.get(Licence.class))));
+            Forms.of(config)
+                    .extendForm(
+                            "test.wiki:edit",
+                            form -> form.add(Licence.class)
+                                    .onAccepted((request, values) -> stored.add(values.get(Licence.class))));
         }
 
         @Test
@@ -285,7 +296,8 @@ class RenderingTest {
                     errors.reject("text", "Twice");
                     yield errors.reject("text", "Twice");
                 }
-                case "conflict" -> Response.builder().status(409).text("conflict").build();
+                case "conflict" ->
+                    Response.builder().status(409).text("conflict").build();
                 default -> Map.of("form", "x");
             });
             try (TestApp app = wiki.app(this::licence)) {
@@ -308,13 +320,17 @@ class RenderingTest {
         @Test
         void isUnchangedIfTheInitialValuesOfAnExtensionFail() {
             AddOn failing = config -> Forms.of(config)
-                    .extendForm("wiki:edit", form -> form.add(Licence.class).initially(Licence.class, request -> {
-                        throw new java.io.IOException("down");
-                    }));
+                    .extendForm(
+                            "wiki:edit",
+                            form -> form.add(Licence.class).initially(Licence.class, request -> {
+                                throw new java.io.IOException("down");
+                            }));
             AddOn broken = config -> Forms.of(config)
-                    .extendForm("wiki:edit", form -> form.add(Licence.class).initially(Licence.class, request -> {
-                        throw new IllegalStateException("broken");
-                    }));
+                    .extendForm(
+                            "wiki:edit",
+                            form -> form.add(Licence.class).initially(Licence.class, request -> {
+                                throw new IllegalStateException("broken");
+                            }));
             try (TestApp app = Wiki.of(Edit.class).app(failing)) {
                 assertThat(app.get("/edit").failure()).hasRootCauseMessage("down");
             }
@@ -326,7 +342,8 @@ class RenderingTest {
 
     @Nested
     class ParametersOfViews {
-        record Page(@Min(1) @Max(9) int number, @Size(max = 3) String sort) {}
+        record Page(
+                @Min(1) @Max(9) int number, @Size(max = 3) String sort) {}
 
         record Order(@NotBlank String name, List<@Valid Line> lines) {}
 
@@ -365,8 +382,11 @@ class RenderingTest {
                 config.route(name, "/" + name).get(calling(new Views(), name), renderer("string"));
             }
             for (String name : List.of("order", "orders", "maybe", "file")) {
-                config.route(name, "/" + name).post(calling(new Views(), name), renderer("string"),
-                        dev.mastaba.core.view.ViewOptions.uploads());
+                config.route(name, "/" + name)
+                        .post(
+                                calling(new Views(), name),
+                                renderer("string"),
+                                dev.mastaba.core.view.ViewOptions.uploads());
             }
         };
 
@@ -378,10 +398,14 @@ class RenderingTest {
         void areChecked() {
             try (TestApp app = Wiki.of(Line.class).app(views)) {
                 app.get("/search?number=1&sort=a").expectStatus(200);
-                assertThat(app.get("/search?number=0&sort=abcd").expectStatus(400).body())
+                assertThat(app.get("/search?number=0&sort=abcd")
+                                .expectStatus(400)
+                                .body())
                         .contains("Query parameter \"number\": Enter a number of at least 1.")
                         .contains("Query parameter \"sort\": The maximum length is 3.");
-                assertThat(app.get("/search?number=x&sort=abcd").expectStatus(400).body())
+                assertThat(app.get("/search?number=x&sort=abcd")
+                                .expectStatus(400)
+                                .body())
                         .contains("\"number\" is \"x\"")
                         .doesNotContain("maximum");
                 assertThat(app.get("/prefixed?p[0].number=1&p[0].sort=a&p[1].number=10&p[1].sort=&name=")
@@ -402,7 +426,9 @@ class RenderingTest {
                         .contains("\"detail\":\"The body has 2 invalid values\"")
                         .contains("{\"field\":\"name\",\"message\":\"This field is required.\",\"code\":\"NotBlank\"}")
                         .contains("\"field\":\"lines[1].sku\"");
-                assertThat(app.request(json("/orders", "[" + bad + "]")).expectStatus(422).body())
+                assertThat(app.request(json("/orders", "[" + bad + "]"))
+                                .expectStatus(422)
+                                .body())
                         .contains("\"field\":\"[0].name\"", "\"field\":\"[0].lines[1].sku\"");
                 app.request(json("/maybe", "")).expectBody("false");
                 assertThat(app.request(json("/maybe", "{\"name\": \"\", \"lines\": []}"))
@@ -417,7 +443,8 @@ class RenderingTest {
         void mayBeRecordsWithFiles() {
             TestRequest request = TestRequest.post("/file");
             try (TestApp app = Wiki.of(Line.class).app(views)) {
-                app.request(request.upload("file", "a.txt", "text/plain", new byte[] {1})).expectBody("a.txt");
+                app.request(request.upload("file", "a.txt", "text/plain", new byte[] {1}))
+                        .expectBody("a.txt");
                 assertThat(app.request(request.upload("file", "a.txt", "text/plain", new byte[] {1, 2, 3}))
                                 .expectStatus(400)
                                 .body())

@@ -21,8 +21,12 @@ final class EditViews {
 
     // tag::forms-record
     record Edit(
-            @NotBlank @Size(max = 100_000) @Field(widget = "textarea") String text,
-            @Size(max = 120) @Field(label = "Summary of the change") @Nullable String note,
+            @NotBlank @Size(max = 100_000) @Field(widget = "textarea")
+            String text,
+
+            @Size(max = 120) @Field(label = "Summary of the change") @Nullable
+            String note,
+
             @Field(widget = "hidden") int base) {}
     // end::forms-record
 

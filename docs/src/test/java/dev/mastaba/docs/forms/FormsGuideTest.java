@@ -9,6 +9,7 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.http.Upload;
 import dev.mastaba.docs.forms.EditViews.Edit;
 import dev.mastaba.forms.Field;
 import dev.mastaba.forms.FileLimits;
@@ -17,7 +18,6 @@ import dev.mastaba.forms.Place;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
-import dev.mastaba.core.http.Upload;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
@@ -50,7 +50,8 @@ class FormsGuideTest {
             PUBLIC_DOMAIN
         }
 
-        record Licence(Kind licence, @NotBlank @Size(max = 80) String author) {}
+        record Licence(
+                Kind licence, @NotBlank @Size(max = 80) String author) {}
 
         record Shorter(@Size(max = 5_000) String text) {}
 
@@ -58,18 +59,23 @@ class FormsGuideTest {
 
         @Override
         public void include(Configurator config) {
-            Forms.of(config).extendForm("wiki:edit", form -> form.add(Licence.class, Place.after("text"))
-                    .initially(Licence.class, request -> licences.get(request.pathParam("name")))
-                    .stricter(Shorter.class)
-                    .remove("note")
-                    .onAccepted((request, values) ->
-                            licences.put(request.pathParam("name"), values.get(Licence.class))));
+            Forms.of(config)
+                    .extendForm(
+                            "wiki:edit",
+                            form -> form.add(Licence.class, Place.after("text"))
+                                    .initially(Licence.class, request -> licences.get(request.pathParam("name")))
+                                    .stricter(Shorter.class)
+                                    .remove("note")
+                                    .onAccepted((request, values) ->
+                                            licences.put(request.pathParam("name"), values.get(Licence.class))));
         }
     }
     // end::forms-extension
 
     // tag::forms-file
-    record Picture(@NotBlank String title, @FileLimits(size = 1_000_000, types = "image/*") Upload file) {}
+    record Picture(
+            @NotBlank String title,
+            @FileLimits(size = 1_000_000, types = "image/*") Upload file) {}
     // end::forms-file
 
     private TestApp app(AddOn... extensions) {
