@@ -30,7 +30,7 @@ final class Arguments {
 
     Arguments(DeriverInfo info) {
         this.info = info;
-        this.conversions = new Conversions(info);
+        this.conversions = new Conversions(type -> info.find(Conversion.key(type)));
     }
 
     Argument path(Path said, Parameter parameter) {
@@ -94,15 +94,21 @@ final class Arguments {
         boolean whole = readers.isRecord(shape) && said.isEmpty() && shape.kind() != ValueKind.Kind.MANY;
         String name = whole ? "" : name(said, parameter, source == Source.QUERY ? "Query" : "Form");
         if (source == Source.FORM && shape.element() == Upload.class) {
-            return new UploadArgument(name, sought, shape);
+            return new UploadArgument(name, new UploadReader(sought, shape));
         }
         if (!readers.isRecord(shape)) {
             return texts(readers.slot(sought, shape), name, source, from);
         }
         List<String> steps = whole ? List.of() : List.of(name.split("\\.", -1));
         FieldReader reader = readers.reader(sought, shape, List.of(), steps.size());
-        return (context, request, complaints) ->
-                reader.read(source, name, ParameterTree.of(from.apply(request)).at(steps), complaints);
+        Argument argument = (context, request, complaints) ->
+                reader.read(source, name, tree(source, request, from).at(steps), complaints);
+        return CheckedArgument.of(argument, source, name, shape, info);
+    }
+
+    private static ParameterTree tree(Source source, Request request, Function<Request, Parameters> from) {
+        List<Upload> files = source == Source.FORM ? request.uploads() : List.of();
+        return ParameterTree.of(from.apply(request), files);
     }
 
     private static Argument texts(ValueReader slot, String name, Source source, Function<Request, Parameters> from) {
@@ -171,9 +177,9 @@ final class Arguments {
                     "@RequestBody String text   // or byte[], or InputStream");
         }
         if (optional == null) {
-            return JsonBodies.reading(type);
+            return CheckedArgument.ofBody(JsonBodies.reading(type), type, info);
         }
-        Argument json = JsonBodies.reading(optional.element());
+        Argument json = CheckedArgument.ofBody(JsonBodies.reading(optional.element()), optional.element(), info);
         return (context, request, complaints) -> {
             if (request.bodyBytes().length == 0) {
                 return optional.empty();

@@ -11,6 +11,7 @@ final class BindingErrors {
 
     private final BindingLimits limits;
     private List<BadParameters.Entry> all = List.of();
+    private List<FieldError> details = List.of();
     private int count;
 
     BindingErrors(BindingLimits limits) {
@@ -27,25 +28,52 @@ final class BindingErrors {
     }
 
     void missing(Source source, String name, String expected) {
+        detail(FieldError.Kind.MISSING, name, "", expected, 0);
         add(source, name, "", " is missing; " + expected + " is expected");
     }
 
     void wrong(Source source, String name, String given, String expected) {
         String shown = shown(given, LONGEST);
+        detail(FieldError.Kind.WRONG, name, shown, expected, 0);
         add(source, name, shown, " is \"" + shown + "\"; " + expected + " is expected");
     }
 
     void repeated(Source source, String name, int times, int most) {
+        detail(FieldError.Kind.REPEATED, name, "", "", most);
         add(source, name, "", " occurs " + times + " times; the maximum is " + most);
     }
 
     void refused(Source source, String name, String why) {
+        detail(FieldError.Kind.REFUSED, name, "", shown(why, LONGEST_TEXT), 0);
         add(source, name, "", " is invalid" + (why.isEmpty() ? "" : ": " + shown(why, LONGEST_TEXT)));
     }
 
     /** Adds an error in the body, as described by the reader of the body. */
     void body(String text) {
         add(new BadParameters.Entry(Source.BODY, "", "", ended(text)));
+    }
+
+    /** Adds an error that a check found in a value that was read. */
+    void violated(Source source, String name, String text) {
+        add(new BadParameters.Entry(
+                source,
+                shown(name, LONGEST_TEXT),
+                "",
+                ended(source.of(shown(name, LONGEST_TEXT)) + ": " + shown(text, LONGEST_TEXT))));
+    }
+
+    /** Returns the errors in fields so far, at most as many as a response may have. */
+    List<FieldError> details() {
+        return List.copyOf(details);
+    }
+
+    private void detail(FieldError.Kind kind, String name, String given, String detail, int most) {
+        if (details.isEmpty()) {
+            details = new ArrayList<>();
+        }
+        if (details.size() < limits.problems()) {
+            details.add(new FieldError(shown(name, LONGEST_TEXT), kind, given, detail, most));
+        }
     }
 
     private void add(Source source, String name, String given, String what) {

@@ -1,6 +1,5 @@
 package dev.mastaba.binding;
 
-import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,14 +19,20 @@ final class Conversions {
     private static final List<String> MAKERS = List.of("valueOf", "parse", "of", "fromString");
     private static final int MOST_NAMED = 20;
 
-    private final DeriverInfo info;
+    private final Function<Class<?>, Optional<Conversion>> registered;
 
-    Conversions(DeriverInfo info) {
-        this.info = info;
+    /**
+     * Creates the conversions of an application.
+     *
+     * @param registered a function that finds the conversion that an add-on registered for a type
+     */
+    Conversions(Function<Class<?>, Optional<Conversion>> registered) {
+        this.registered = registered;
     }
 
     Optional<Conversion> find(Class<?> type) {
-        return info.find(Conversion.key(type))
+        return registered
+                .apply(type)
                 .or(() -> Optional.ofNullable(StandardConversions.find(type)))
                 .or(() -> type.isEnum() ? Optional.of(ofEnum(type)) : Optional.empty())
                 .or(() -> maker(type).map(method -> ofMaker(type, method)));

@@ -1,6 +1,7 @@
 package dev.mastaba.binding;
 
 import dev.mastaba.core.http.Parameters;
+import dev.mastaba.core.http.Upload;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,25 +13,49 @@ import org.jspecify.annotations.Nullable;
  * The parameters as a tree: {@code lines[0].count}, or {@code lines.0.count}, is below {@code lines}, {@code 0}, and {@code count}. Names of more
  * than {@value #DEEPEST} steps are ignored. Confined to one thread.
  */
-final class ParameterTree {
+public final class ParameterTree {
     static final int DEEPEST = 8;
 
     private static final int LONGEST_NUMBER = 9;
 
     private final List<String> texts = new ArrayList<>(1);
+    private List<Upload> uploads = List.of();
     private final Map<String, ParameterTree> below = new HashMap<>();
 
     private ParameterTree() {}
 
-    static ParameterTree of(Parameters parameters) {
+    /** Returns the tree of the given parameters, without files. */
+    public static ParameterTree of(Parameters parameters) {
+        return of(parameters, List.of());
+    }
+
+    /** Returns the tree of the given parameters and files. */
+    public static ParameterTree of(Parameters parameters, List<Upload> uploads) {
         ParameterTree root = new ParameterTree();
         for (Parameters.Entry entry : parameters.entries()) {
-            root.add(entry.name(), entry.value());
+            ParameterTree place = root.place(entry.name());
+            if (place != null) {
+                place.texts.add(entry.value());
+            }
+        }
+        for (Upload upload : uploads) {
+            ParameterTree place = root.place(upload.name());
+            if (place != null) {
+                place.add(upload);
+            }
         }
         return root;
     }
 
-    private void add(String name, String value) {
+    private void add(Upload upload) {
+        if (uploads.isEmpty()) {
+            uploads = new ArrayList<>(1);
+        }
+        uploads.add(upload);
+    }
+
+    /** Returns the subtree of a name, which it creates, or null if the name has too many steps. */
+    private @Nullable ParameterTree place(String name) {
         ParameterTree place = this;
         int start = 0;
         for (int step = 0; step < DEEPEST; step++) {
@@ -38,10 +63,10 @@ final class ParameterTree {
             place = place.below.computeIfAbsent(name.substring(start, end), each -> new ParameterTree());
             start = next(name, end);
             if (start < 0) {
-                place.texts.add(value);
-                return;
+                return place;
             }
         }
+        return null;
     }
 
     /** Returns the end of the step that begins at the given position. */
@@ -62,9 +87,30 @@ final class ParameterTree {
         return next < name.length() ? next + 1 : -1;
     }
 
+    /**
+     * Returns a copy in which the subtrees below numbers are numbered from 0, without those in which neither a text other than blanks nor a file was
+     * sent. The copy shares its other subtrees with this tree.
+     */
+    public ParameterTree compact() {
+        ParameterTree copy = new ParameterTree();
+        copy.texts.addAll(texts);
+        copy.uploads = uploads;
+        below.forEach((name, fields) -> {
+            if (!isNumber(name)) {
+                copy.below.put(name, fields);
+            }
+        });
+        int number = 0;
+        for (Element element : elements()) {
+            if (element.fields().hasText()) {
+                copy.below.put(Integer.toString(number++), element.fields());
+            }
+        }
+        return copy;
+    }
+
     /** Returns the subtree below a name, or null if there is none. */
-    @Nullable
-    ParameterTree below(String name) {
+    public @Nullable ParameterTree below(String name) {
         return below.get(name);
     }
 
@@ -79,7 +125,7 @@ final class ParameterTree {
     }
 
     /** Returns the texts of this name, then those of its numbers: {@code tag=a&tag[]=b&tag[0]=c}. */
-    List<String> texts() {
+    public List<String> texts() {
         if (below.isEmpty()) {
             return texts;
         }
@@ -92,8 +138,22 @@ final class ParameterTree {
         return all;
     }
 
+    /** Returns the files of this name, then those of its numbers. */
+    public List<Upload> uploads() {
+        if (below.isEmpty()) {
+            return uploads;
+        }
+        List<Upload> all = new ArrayList<>(uploads);
+        ParameterTree unnumbered = below.get("");
+        if (unnumbered != null) {
+            all.addAll(unnumbered.uploads);
+        }
+        elements().forEach(element -> all.addAll(element.fields().uploads));
+        return all;
+    }
+
     /** Returns the subtrees below the numbers, in numeric order. */
-    List<Element> elements() {
+    public List<Element> elements() {
         return below.entrySet().stream()
                 .filter(each -> isNumber(each.getKey()))
                 .map(each -> new Element(Integer.parseInt(each.getKey()), each.getValue()))
@@ -106,7 +166,7 @@ final class ParameterTree {
      *
      * @param number the number that the client sent
      */
-    record Element(int number, ParameterTree fields) {}
+    public record Element(int number, ParameterTree fields) {}
 
     private static boolean isNumber(String name) {
         return !name.isEmpty()
@@ -114,9 +174,11 @@ final class ParameterTree {
                 && name.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
-    /** Returns whether a text other than blanks was sent below this name. */
-    boolean hasText() {
+    /** Returns whether a text other than blanks, or a file, was sent below this name. */
+    public boolean hasText() {
         return below.values().stream()
-                .anyMatch(each -> each.texts.stream().anyMatch(text -> !text.isBlank()) || each.hasText());
+                .anyMatch(each -> !each.uploads.isEmpty()
+                        || each.texts.stream().anyMatch(text -> !text.isBlank())
+                        || each.hasText());
     }
 }

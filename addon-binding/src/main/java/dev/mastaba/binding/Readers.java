@@ -2,6 +2,7 @@ package dev.mastaba.binding;
 
 import dev.mastaba.binding.BadParameters.Entry.Source;
 import dev.mastaba.binding.ValueKind.Kind;
+import dev.mastaba.core.http.Upload;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -94,6 +95,9 @@ final class Readers {
 
     /** Returns the reader of a parameter or component that a query or form fills. */
     FieldReader reader(ParameterType sought, ValueKind shape, List<Class<?>> around, int steps) {
+        if (source == Source.FORM && shape.element() == Upload.class) {
+            return new UploadReader(sought, shape);
+        }
         if (!isRecord(shape)) {
             return FieldReader.of(slot(sought, shape));
         }
@@ -119,7 +123,8 @@ final class Readers {
         };
     }
 
-    private RecordReader record(Class<?> type, List<Class<?>> around, int steps) {
+    /** Returns the reader of a record of fields. */
+    RecordReader record(Class<?> type, List<Class<?>> around, int steps) {
         if (around.contains(type) || steps >= ParameterTree.DEEPEST) {
             throw new UnboundParameter(
                     "MAST-BIND-013",
@@ -146,10 +151,14 @@ final class Readers {
     }
 
     private RecordReader.Part part(RecordComponent component, List<Class<?>> inside, int steps) {
-        Name said = component.getAnnotation(Name.class);
-        String name = said == null ? component.getName() : said.value();
         ParameterType sought = ParameterType.of(component);
-        return new RecordReader.Part(name, reader(sought, ValueKind.of(sought.type()), inside, steps));
+        return new RecordReader.Part(nameOf(component), reader(sought, ValueKind.of(sought.type()), inside, steps));
+    }
+
+    /** Returns the name that the client uses for a component. */
+    static String nameOf(RecordComponent component) {
+        Name said = component.getAnnotation(Name.class);
+        return said == null ? component.getName() : said.value();
     }
 
     private static Constructor<?> constructor(Class<?> type) {

@@ -40,7 +40,8 @@ record RecordReader(MethodHandle maker, List<Part> parts) implements FieldReader
      * Returns the record, or null with an error if its constructor throws. The client receives the message of an {@link IllegalArgumentException};
      * other exceptions are reported without a message.
      */
-    private @Nullable Object made(Source source, String name, @Nullable Object[] values, BindingErrors complaints) {
+    @Nullable
+    Object made(Source source, String name, @Nullable Object[] values, BindingErrors complaints) {
         try {
             return (Object) maker.invokeExact(values);
         } catch (Error broken) {

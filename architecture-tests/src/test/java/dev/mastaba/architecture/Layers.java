@@ -27,7 +27,7 @@ final class Layers {
         table.put("engine.classfile", List.of());
         table.put("engine.text", List.of());
         table.put("engine.code", List.of("engine.classfile", "engine.text"));
-        table.put("extend", List.of("engine.code"));
+        table.put("extend", List.of("engine.code", "engine.text"));
         table.put("http.header", List.of("engine.text"));
         table.put("http", List.of("http.stream", "engine.text", "http.header"));
         table.put("predicate", List.of("extend", "http"));

@@ -28,6 +28,7 @@ class ErrorCatalogueTest {
             "route",
             "view",
             "bind",
+            "form",
             "predicate",
             "tween",
             "cors",

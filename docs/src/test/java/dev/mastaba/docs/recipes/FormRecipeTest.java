@@ -1,14 +1,13 @@
 package dev.mastaba.docs.recipes;
 
-import static dev.mastaba.binding.MethodViews.calling;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.requireCsrf;
-import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.binding.BadParameters;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.docs.recipes.BookViews.Book;
+import dev.mastaba.forms.Forms;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestResponse;
 import java.nio.file.Path;
@@ -24,14 +23,13 @@ class FormRecipeTest {
 
     private static void include(Configurator config) {
         // tag::recipe-form-routes
-        config.include("dev.mastaba.binding");
         config.include("dev.mastaba.templates");
+        Forms.of(config).addForm("book", Book.class);
         BookViews views = new BookViews();
         config.route("books", "/books").get(views::list);
         config.route("new-book", "/books/new")
                 .get(views::empty, renderer("recipes/book.peb"))
-                .post(calling(views::add), renderer("recipes/book.peb"), requireCsrf(true));
-        config.addExceptionView(BadParameters.class, views::wrong, route("new-book"), renderer("recipes/book.peb"));
+                .post(views::add, renderer("recipes/book.peb"), requireCsrf(true));
         // end::recipe-form-routes
     }
 
@@ -56,16 +54,15 @@ class FormRecipeTest {
     @Test
     void aBookIsAddedOnce() {
         add("Emma", "1815").expectRedirect("/books").follow().expectBody("{Emma=1815}");
-        add("Emma", "1816").expectStatus(422).expectText("#title-problem", "This book is on the list.");
+        add("Emma", "1816").expectStatus(422).expectText("#book-title-error", "This book is on the list.");
     }
 
     @Test
-    void problemsAppearNextToTheirFieldsAndValuesRemain() {
+    void errorsAppearNextToTheirFieldsAndValuesRemain() {
         TestResponse page = add("<Emma>", "last year").expectStatus(422);
-        page.expectText("#year-problem", "Enter a year, such as 1815.");
-        assertThat(page.texts("span")).hasSize(1);
+        page.expectText("#book-year-error", "Enter a whole number.");
         assertThat(page.attributes("input[id]", "value")).isEqualTo(List.of("<Emma>", "last year"));
-        add(" ", "1815").expectStatus(422).expectText("#title-problem", "Enter a title.");
+        add(" ", "1815").expectStatus(422).expectText("#book-title-error", "This field is required.");
     }
 
     @Test
@@ -76,9 +73,9 @@ class FormRecipeTest {
     // end::recipe-form-test
 
     @Test
-    void bothProblemsAreShownAtOnce() {
+    void bothErrorsAreShownAtOnce() {
         TestResponse page = app.postFrom("/books/new", "/books/new", Map.of()).expectStatus(422);
-        assertThat(page.texts("span")).hasSize(2).noneMatch(String::isBlank);
-        app.get("/books/new").expectStatus(200).expectNone("span:not(:empty)");
+        assertThat(page.texts(".error")).hasSize(2);
+        app.get("/books/new").expectStatus(200).expectNone(".error");
     }
 }

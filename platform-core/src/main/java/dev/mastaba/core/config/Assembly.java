@@ -319,6 +319,10 @@ final class Assembly {
         return graph.application();
     }
 
+    String owner(Scope scope) {
+        return graph.find(scope.addOn()).map(Node::display).orElse(scope.addOn());
+    }
+
     boolean isAskedFor(Scope scope) {
         return scope.key() instanceof AddOn || graph.isIncluded(scope.addOn());
     }

@@ -203,6 +203,14 @@ public final class Configurator
     }
 
     /**
+     * Returns the owner in the ids of this configurator's add-on, such as {@code wiki} in {@code wiki:page}. The owner
+     * is the application id if the add-on has one, or else the add-on's name.
+     */
+    public String owner() {
+        return assembly.owner(scope);
+    }
+
+    /**
      * Runs a block of code with a configurator that adds the given prefix to the patterns of all routes declared on it.
      * (Pyramid: {@code route_prefix_context}.)
      */

@@ -1,0 +1,118 @@
+package dev.mastaba.binding;
+
+import dev.mastaba.binding.BadParameters.Entry.Source;
+import dev.mastaba.binding.RecordCheck.Violation;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.UnprocessableContent;
+import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An argument whose records are checked after they were read, if the application has a check for their type. */
+final class CheckedArgument {
+    private CheckedArgument() {}
+
+    /** Returns an argument from a query or form, with the check of its records if there is one. */
+    static Argument of(Argument argument, Source source, String name, ValueKind shape, DeriverInfo info) {
+        RecordCheck.Check check = checkOf(shape.element(), info);
+        if (check == null) {
+            return argument;
+        }
+        return (context, request, complaints) -> {
+            int before = complaints.count();
+            Object value = argument.of(context, request, complaints);
+            if (complaints.count() == before) {
+                for (Violation each : violations(check, value, request)) {
+                    complaints.violated(source, joined(name, each.path()), each.text());
+                }
+            }
+            return value;
+        };
+    }
+
+    private static String joined(String name, String path) {
+        return name.isEmpty() || path.isEmpty() || path.startsWith("[") ? name + path : name + "." + path;
+    }
+
+    /** Returns an argument from a JSON body, with the check of its records if there is one. */
+    static Argument ofBody(Argument argument, Type type, DeriverInfo info) {
+        RecordCheck.Check check = checkOf(element(type), info);
+        if (check == null) {
+            return argument;
+        }
+        return (context, request, complaints) -> {
+            Object value = argument.of(context, request, complaints);
+            List<Violation> violations = violations(check, value, request);
+            if (!violations.isEmpty()) {
+                throw refused(violations, complaints.limits().problems());
+            }
+            return value;
+        };
+    }
+
+    private static Class<?> element(Type type) {
+        try {
+            return ValueKind.of(type).element();
+        } catch (UnboundParameter notARecord) {
+            return Object.class;
+        }
+    }
+
+    private static RecordCheck.@Nullable Check checkOf(Class<?> type, DeriverInfo info) {
+        return type.isRecord()
+                ? info.find(RecordCheck.KEY)
+                        .flatMap(checks -> checks.of(type, info.owner()))
+                        .orElse(null)
+                : null;
+    }
+
+    /** Returns the violations in a record, in an optional record, or in the records of a list. */
+    private static List<Violation> violations(RecordCheck.Check check, @Nullable Object value, Request request)
+            throws Exception {
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof Optional<?> optional) {
+            return violations(check, optional.orElse(null), request);
+        }
+        if (value instanceof Object[] array) {
+            return violations(check, Arrays.asList(array), request);
+        }
+        if (!(value instanceof Collection<?> records)) {
+            return check.check(value, request);
+        }
+        List<Violation> all = new ArrayList<>();
+        int index = 0;
+        for (Object each : records) {
+            String place = "[" + index++ + "]";
+            for (Violation one : violations(check, each, request)) {
+                String path = one.path().isEmpty() || one.path().startsWith("[") ? one.path() : "." + one.path();
+                all.add(new Violation(place + path, one.code(), one.text()));
+            }
+        }
+        return all;
+    }
+
+    private static RuntimeException refused(List<Violation> violations, int most) {
+        List<Map<String, String>> errors = violations.stream()
+                .limit(most)
+                .map(each -> {
+                    Map<String, String> entry = new LinkedHashMap<>();
+                    entry.put("field", each.path());
+                    entry.put("message", each.text());
+                    entry.put("code", each.code());
+                    return entry;
+                })
+                .toList();
+        int count = violations.size();
+        String detail = count == 1 ? "The body has an invalid value" : "The body has " + count + " invalid values";
+        return new UnprocessableContent(detail).with("errors", errors);
+    }
+}

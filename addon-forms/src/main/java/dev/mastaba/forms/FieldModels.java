@@ -1,0 +1,135 @@
+package dev.mastaba.forms;
+
+import dev.mastaba.core.i18n.Localizer;
+import dev.mastaba.core.i18n.TranslationString;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A factory for the fields that templates read. Confined to one request. */
+final class FieldModels {
+    private static final int MOST = 1_000;
+    private static final Set<String> BOXES = Set.of("radio", "checkboxes");
+
+    private final String form;
+    private final Localizer localizer;
+    private final List<FormError> errors;
+
+    /**
+     * Creates a factory.
+     *
+     * @param form the beginning of the ids
+     */
+    FieldModels(String form, Localizer localizer, List<FormError> errors) {
+        this.form = form;
+        this.localizer = localizer;
+        this.errors = errors;
+    }
+
+    /** Returns the model of a field with the values of its record. */
+    FormField of(PlannedField field, String prefix, ShownValues record) {
+        String name = prefix + field.name();
+        ShownValues own = record.below(field.name(), field.property());
+        List<String> texts = field.isShown() && field.inner().isEmpty() ? texts(field, own) : List.of();
+        List<String> failures = failures(field, name);
+        String id = FieldNames.id(form, name);
+        String hint = localized(field.hint());
+        String hintId = hint.isEmpty() ? "" : id + "-hint";
+        String errorId = failures.isEmpty() ? "" : id + "-error";
+        boolean list = field.widget().equals("list");
+        return new FormField(
+                name,
+                id,
+                localized(field.label()),
+                hint,
+                field.widget(),
+                field.widget().equals("checkbox") || texts.isEmpty() ? "" : texts.get(0),
+                field.component().many() ? texts : List.of(),
+                options(field, id, texts),
+                field.widget().equals("checkbox") && texts.stream().anyMatch(FieldModels::isTrue),
+                field.required(),
+                field.attributes(),
+                failures,
+                hintId,
+                errorId,
+                (hintId + " " + errorId).strip(),
+                list ? List.of() : inner(field, name + ".", own),
+                list ? rows(field, name, own) : List.of());
+    }
+
+    private static List<String> texts(PlannedField field, ShownValues own) {
+        List<String> texts = own.isAbsent() ? field.component().standard() : own.texts(MOST);
+        return field.component().many()
+                ? texts.stream().filter(each -> !each.isBlank()).toList()
+                : texts;
+    }
+
+    private static boolean isTrue(String text) {
+        return text.equalsIgnoreCase("true")
+                || text.equalsIgnoreCase("on")
+                || text.equalsIgnoreCase("yes")
+                || text.equals("1");
+    }
+
+    /** Returns the errors of a field; those of values without fields of their own count as well. */
+    private List<String> failures(PlannedField field, String name) {
+        return errors.stream()
+                .filter(each -> each.field().equals(name)
+                        || field.inner().isEmpty() && each.field().startsWith(name + "["))
+                .map(FormError::text)
+                .distinct()
+                .toList();
+    }
+
+    private List<FormField.Option> options(PlannedField field, String id, List<String> texts) {
+        List<FormField.Option> options = new ArrayList<>();
+        for (PlannedField.Option each : field.options()) {
+            String own = BOXES.contains(field.widget()) && !options.isEmpty() ? id + "-" + options.size() : id;
+            boolean selected = texts.stream().anyMatch(text -> text.equalsIgnoreCase(each.value()));
+            options.add(new FormField.Option(each.value(), localized(each.label()), selected, own));
+        }
+        return options;
+    }
+
+    private List<FormField> inner(PlannedField field, String prefix, ShownValues values) {
+        return field.inner().stream().map(each -> of(each, prefix, values)).toList();
+    }
+
+    /** Returns the rows with values, and an empty row for another one. */
+    private List<List<FormField>> rows(PlannedField field, String name, ShownValues values) {
+        List<List<FormField>> rows = new ArrayList<>();
+        for (ShownValues each : values.rows(MOST)) {
+            rows.add(inner(field, name + "[" + rows.size() + "].", each));
+        }
+        rows.add(inner(field, name + "[" + rows.size() + "].", ShownValues.NONE).stream()
+                .map(FieldModels::unrequired)
+                .toList());
+        return rows;
+    }
+
+    /** Returns a field of the empty row, which the reader may leave blank. */
+    private static FormField unrequired(FormField field) {
+        return new FormField(
+                field.name(),
+                field.id(),
+                field.label(),
+                field.hint(),
+                field.widget(),
+                field.value(),
+                field.values(),
+                field.options(),
+                field.checked(),
+                false,
+                field.attributes(),
+                field.errors(),
+                field.hintId(),
+                field.errorId(),
+                field.describedBy(),
+                field.fields(),
+                field.rows());
+    }
+
+    private String localized(TranslationString text) {
+        return text.id().isEmpty() ? "" : localizer.translate(text);
+    }
+}

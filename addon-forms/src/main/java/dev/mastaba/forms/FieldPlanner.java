@@ -1,0 +1,113 @@
+package dev.mastaba.forms;
+
+import dev.mastaba.binding.RecordFields;
+import dev.mastaba.binding.RecordFields.Component;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.http.Upload;
+import dev.mastaba.core.i18n.TranslationString;
+import jakarta.validation.Validator;
+import jakarta.validation.metadata.ConstraintDescriptor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A planner for the fields of one record: labels, widgets, and HTML attributes. Confined to the commit. */
+final class FieldPlanner {
+    private final Registry registry;
+    private final Validator validator;
+    private final Origin origin;
+    private final String addOn;
+
+    /**
+     * Creates a planner.
+     *
+     * @param addOn the add-on that declared the record
+     */
+    FieldPlanner(Registry registry, Validator validator, Origin origin, String addOn) {
+        this.registry = registry;
+        this.validator = validator;
+        this.origin = origin;
+        this.addOn = addOn;
+    }
+
+    /**
+     * Returns the field of a component.
+     *
+     * @param stricter the further constraints of the field
+     */
+    PlannedField field(Component component, RecordRules rules, List<FormPlan.StricterRule> stricter) {
+        String property = component.component().getName();
+        Set<ConstraintDescriptor<?>> own = rules.of(property);
+        String widget = Widgets.of(component, own);
+        ConstraintAttributes constraints = new ConstraintAttributes();
+        constraints.add(own);
+        stricter.forEach(each -> constraints.add(each.rules().of(each.property())));
+        Map<String, String> attributes = new LinkedHashMap<>(constraints.of(widget, Widgets.isWhole(component.type())));
+        Field said = component.annotation(Field.class).orElse(null);
+        if (said != null && !said.autocomplete().isEmpty()) {
+            attributes.put("autocomplete", said.autocomplete());
+        }
+        if (component.many() && widget.equals("file")) {
+            attributes.put("multiple", "multiple");
+        }
+        return new PlannedField(
+                component,
+                property,
+                text(said == null ? "" : said.label(), FieldNames.words(property)),
+                text(said == null ? "" : said.hint(), ""),
+                widget,
+                constraints.isRequired() || isNeeded(component),
+                attributes,
+                options(component.type()),
+                component.record() ? inner(component.type()) : List.of());
+    }
+
+    /** Returns whether an empty field is an error by its type: numbers, dates, choices, and files. */
+    private static boolean isNeeded(Component component) {
+        Class<?> type = component.type();
+        boolean blankIsAValue =
+                CharSequence.class.isAssignableFrom(type) || type == boolean.class || type == Boolean.class;
+        return !component.many()
+                && !component.optional()
+                && !component.record()
+                && !blankIsAValue
+                && component.standard().isEmpty();
+    }
+
+    private List<PlannedField> inner(Class<?> type) {
+        RecordRules rules = RecordRules.of(type, validator);
+        return RecordFields.of(type, registry, origin).components().stream()
+                .map(each -> field(each, rules, List.of()))
+                .toList();
+    }
+
+    private List<PlannedField.Option> options(Class<?> type) {
+        if (!type.isEnum() || type == Upload.class) {
+            return List.of();
+        }
+        List<PlannedField.Option> options = new ArrayList<>();
+        Stream.of(type.getEnumConstants()).map(Enum.class::cast).forEach(constant -> {
+            Field said = annotation(type, constant.name());
+            options.add(new PlannedField.Option(
+                    constant.name(), text(said == null ? "" : said.label(), FieldNames.words(constant.name()))));
+        });
+        return options;
+    }
+
+    private static @Nullable Field annotation(Class<?> type, String constant) {
+        try {
+            return type.getField(constant).getAnnotation(Field.class);
+        } catch (NoSuchFieldException impossible) {
+            throw new LinkageError("The enum " + type.getName() + " has no constant " + constant, impossible);
+        }
+    }
+
+    private TranslationString text(String said, String otherwise) {
+        return TranslationString.of(said.isEmpty() ? otherwise : said).in(addOn);
+    }
+}

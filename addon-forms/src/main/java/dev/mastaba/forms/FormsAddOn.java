@@ -1,0 +1,61 @@
+package dev.mastaba.forms;
+
+import dev.mastaba.binding.RecordCheck;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Registry;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * An add-on for forms that are records with constraints. It changes an application only if an add-on includes it or uses {@link Forms}. It also
+ * checks the records that views receive through the binding add-on.
+ *
+ * <p>All add-ons of this class are equal, so a commit includes only one of them.
+ */
+@Component
+public final class FormsAddOn implements AddOn {
+    /** The phase in which forms are planned: all views and forms have been declared. */
+    private static final Phase PLANNING = Phase.at(100);
+
+    /** Creates the add-on. */
+    public FormsAddOn() {}
+
+    @Override
+    public void include(Configurator config) {
+        config.include("dev.mastaba.binding");
+        config.addTranslations("texts/");
+        FormFunctions.declare(config);
+        config.declare(Action.of("forms").effect(registry -> {
+            if (config.isAskedFor()) {
+                RecordValidator validator = new RecordValidator();
+                config.addLifecycle(validator);
+                config.declare(Action.of("form plans").phase(PLANNING).effect(all -> plan(config, all, validator)));
+            }
+        }));
+    }
+
+    private static void plan(Configurator config, Registry registry, RecordValidator validator) {
+        Messages messages = new Messages();
+        registry.put(Key.of(Messages.class), messages);
+        registry.put(RecordCheck.KEY, new RecordChecks(validator.validator(), messages));
+        try {
+            registry.put(FormPlan.All.KEY, FormPlanner.all(registry, validator.validator()));
+        } catch (ConfigurationException refused) {
+            refused.problems().forEach(config::report);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FormsAddOn;
+    }
+
+    @Override
+    public int hashCode() {
+        return FormsAddOn.class.hashCode();
+    }
+}

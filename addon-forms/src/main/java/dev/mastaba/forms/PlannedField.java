@@ -1,0 +1,52 @@
+package dev.mastaba.forms;
+
+import dev.mastaba.binding.RecordFields.Component;
+import dev.mastaba.core.i18n.TranslationString;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A field of a form as it is planned when the application is composed.
+ *
+ * @param component the component that the field fills
+ * @param property the name of the component in Java
+ * @param label the label
+ * @param hint the hint; its id is empty without one
+ * @param widget the name of the widget
+ * @param required whether the browser requires a value
+ * @param attributes the HTML attributes that follow from the type and the constraints
+ * @param options the values to choose from
+ * @param inner the fields of a record, or of each record of a list
+ */
+record PlannedField(
+        Component component,
+        String property,
+        TranslationString label,
+        TranslationString hint,
+        String widget,
+        boolean required,
+        Map<String, String> attributes,
+        List<Option> options,
+        List<PlannedField> inner) {
+    PlannedField {
+        options = List.copyOf(options);
+        inner = List.copyOf(inner);
+    }
+
+    String name() {
+        return component.name();
+    }
+
+    /** Returns whether the client may see the value again. */
+    boolean isShown() {
+        return !widget.equals("password") && !widget.equals("file");
+    }
+
+    /** Returns whether the field or a field within it is a file. */
+    boolean hasFile() {
+        return widget.equals("file") || inner.stream().anyMatch(PlannedField::hasFile);
+    }
+
+    /** A value to choose from. */
+    record Option(String value, TranslationString label) {}
+}

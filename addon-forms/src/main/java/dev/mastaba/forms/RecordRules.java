@@ -1,0 +1,183 @@
+package dev.mastaba.forms;
+
+import jakarta.validation.ConstraintDeclarationException;
+import jakarta.validation.ConstraintDefinitionException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.ValidationException;
+import jakarta.validation.Validator;
+import jakarta.validation.metadata.BeanDescriptor;
+import jakarta.validation.metadata.CascadableDescriptor;
+import jakarta.validation.metadata.ConstraintDescriptor;
+import jakarta.validation.metadata.PropertyDescriptor;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The constraints of a record. Safe for any thread.
+ *
+ * @param bean the constraints as data
+ */
+record RecordRules(Class<?> type, Validator validator, BeanDescriptor bean) {
+    /**
+     * Returns the constraints of a record.
+     *
+     * @throws ValidationException if a constraint is declared wrongly or does not support the type of its component
+     */
+    static RecordRules of(Class<?> type, Validator validator) {
+        RecordRules rules = new RecordRules(type, validator, validator.getConstraintsForClass(type));
+        for (PropertyDescriptor property : rules.bean.getConstrainedProperties()) {
+            rules.probe(property.getPropertyName());
+        }
+        return rules;
+    }
+
+    /** Checks an absent value once, which reports constraints that do not support the type. */
+    private void probe(String property) {
+        try {
+            validator.validateValue(type, property, null);
+        } catch (ConstraintDeclarationException | ConstraintDefinitionException wrong) {
+            throw wrong;
+        } catch (RuntimeException ofTheConstraint) {
+            // A constraint may reject an absent value with an exception; it is reported if a request sends none.
+        }
+    }
+
+    boolean isConstrained() {
+        return bean.isBeanConstrained();
+    }
+
+    /** Returns the constraints of a component. */
+    Set<ConstraintDescriptor<?>> of(String property) {
+        PropertyDescriptor descriptor = bean.getConstraintsForProperty(property);
+        return descriptor == null ? Set.of() : descriptor.getConstraintDescriptors();
+    }
+
+    /** Returns what a record breaks, in the order of its components. */
+    List<Broken> check(Object value) {
+        return sorted(called(() -> validator.validate(value)));
+    }
+
+    /** Returns what a value of a component breaks. The constraints of its own record apply as well if the component is valid only with these. */
+    List<Broken> check(String property, @Nullable Object value) {
+        List<Broken> broken = new ArrayList<>(sorted(called(() -> validator.validateValue(type, property, value))));
+        if (isCascaded(bean.getConstraintsForProperty(property))) {
+            String name = nameOf(type, property);
+            if (value instanceof Record inner) {
+                within(name, inner).forEach(broken::add);
+            } else if (value instanceof Collection<?> records) {
+                int index = 0;
+                for (Object each : records) {
+                    within(name + "[" + index++ + "]", each).forEach(broken::add);
+                }
+            }
+        }
+        return broken;
+    }
+
+    private static boolean isCascaded(@Nullable PropertyDescriptor descriptor) {
+        return descriptor != null
+                && (descriptor.isCascaded()
+                        || descriptor.getConstrainedContainerElementTypes().stream()
+                                .anyMatch(CascadableDescriptor::isCascaded));
+    }
+
+    private Stream<Broken> within(String name, Object inner) {
+        Class<?> other = inner.getClass();
+        return new RecordRules(other, validator, validator.getConstraintsForClass(other))
+                .check(inner).stream()
+                        .map(each -> new Broken(
+                                each.path().isEmpty() ? name : name + "." + each.path(),
+                                each.template(),
+                                each.constraint()));
+    }
+
+    private interface Call {
+        Set<? extends ConstraintViolation<?>> run();
+    }
+
+    private Set<? extends ConstraintViolation<?>> called(Call call) {
+        try {
+            return call.run();
+        } catch (ValidationException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new IllegalStateException(
+                    "MAST-FORM-010  " + failing(cause) + " of record " + type.getName() + " threw " + cause
+                            + ". Fix the constraint: it returns false for an invalid value.",
+                    cause);
+        }
+    }
+
+    /** Returns the constraint whose validator threw an exception, according to the stack trace. */
+    private String failing(Throwable cause) {
+        List<ConstraintDescriptor<?>> all = Stream.concat(
+                        bean.getConstraintDescriptors().stream(),
+                        bean.getConstrainedProperties().stream()
+                                .flatMap(each -> each.getConstraintDescriptors().stream()))
+                .<ConstraintDescriptor<?>>map(each -> each)
+                .toList();
+        for (StackTraceElement frame : cause.getStackTrace()) {
+            for (ConstraintDescriptor<?> each : all) {
+                if (each.getConstraintValidatorClasses().stream()
+                        .anyMatch(validator -> validator.getName().equals(frame.getClassName()))) {
+                    return "Constraint @"
+                            + each.getAnnotation().annotationType().getName();
+                }
+            }
+        }
+        return "A constraint";
+    }
+
+    private List<Broken> sorted(Collection<? extends ConstraintViolation<?>> violations) {
+        List<String> order = FieldNames.of(type);
+        return violations.stream()
+                .map(each -> new Broken(
+                        path(each.getPropertyPath()), each.getMessageTemplate(), each.getConstraintDescriptor()))
+                .sorted(Comparator.<Broken>comparingInt(each -> order.indexOf(FieldNames.top(each.path())))
+                        .thenComparing(Broken::path)
+                        .thenComparing(Broken::code)
+                        .thenComparing(Broken::template))
+                .toList();
+    }
+
+    /** Returns a path of properties as a path of fields. */
+    private String path(Path path) {
+        StringBuilder names = new StringBuilder();
+        Class<?> owner = type;
+        for (Path.Node node : path) {
+            Integer index = node.getIndex();
+            if (index != null) {
+                names.append('[').append(index).append(']');
+            }
+            String property = node.getName();
+            if (property != null && !property.startsWith("<")) {
+                names.append(names.isEmpty() ? "" : ".").append(nameOf(owner, property));
+                owner = next(owner, property);
+            }
+        }
+        return names.toString();
+    }
+
+    private static String nameOf(Class<?> owner, String property) {
+        return component(owner, property).map(FieldNames::of).orElse(property);
+    }
+
+    private static Optional<RecordComponent> component(Class<?> owner, String property) {
+        return owner.isRecord()
+                ? Stream.of(owner.getRecordComponents())
+                        .filter(each -> each.getName().equals(property))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static Class<?> next(Class<?> owner, String property) {
+        return component(owner, property).map(ElementTypes::of).orElse(Object.class);
+    }
+}

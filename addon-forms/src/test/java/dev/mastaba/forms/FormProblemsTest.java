@@ -1,0 +1,127 @@
+package dev.mastaba.forms;
+
+import static dev.mastaba.binding.MethodViews.calling;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mastaba.binding.Query;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.testing.GoldenFile;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.Negative;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The texts that people read when a form cannot be changed as declared. */
+class FormProblemsTest {
+    record Edit(@NotBlank String text, int base) {}
+
+    record Licence(String licence) {}
+
+    record SameLicence(String licence) {}
+
+    record Text(String text) {}
+
+    record OtherType(@Size(max = 3) String base) {}
+
+    record Unknown(@Size(max = 3) String textt) {}
+
+    record Below(@Negative int base) {}
+
+    record Wrong(@Future String text) {}
+
+    record Unreadable(Thread thread) {}
+
+    static final class Views {
+        Object wrong(@Query Wrong wrong) {
+            return "";
+        }
+    }
+
+    private static String refused(AddOn... extensions) {
+        ConfigurationException refusal = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> Wiki.of(Edit.class).composition(extensions).makeApplication());
+        assertThat(refusal).isNotNull();
+        return refusal.getMessage().replaceAll("\\.java:\\d+", ".java");
+    }
+
+    private static AddOn extending(Consumer<FormExtension> changes) {
+        return config -> Forms.of(config).extendForm("wiki:edit", changes);
+    }
+
+    @Test
+    void sayHowToFixThem() {
+        String found = Stream.of(
+                        refused(config -> {
+                            Forms.of(config).extendForm("wiki:edt", form -> form.remove("text"));
+                            Forms.of(config).extendForm("shop:order", form -> form.remove("text"));
+                        }),
+                        refused(extending(form -> form.remove("txt")
+                                .move("zzzzzz", Place.first())
+                                .move("text", Place.after("bas"))
+                                .stricter(Unknown.class))),
+                        refused(extending(form -> form.add(Text.class))),
+                        refused(extending(form -> form.add(Licence.class, Place.after("base"))
+                                .move("base", Place.before("text"))
+                                .move("text", Place.after("licence")))),
+                        refused(extending(form -> form.remove("base").remove("text", 1))),
+                        refused(extending(form -> form.remove("base", null))),
+                        refused(extending(form -> form.remove("text", " "))),
+                        refused(
+                                extending(form -> form.remove("base", 1)),
+                                extending(form -> form.stricter(Below.class))),
+                        refused(extending(form -> form.stricter(OtherType.class))),
+                        refused(extending(form -> form.add(Wrong.class).stricter(Wrong.class))),
+                        refused(config -> Forms.of(config).addForm("again", Edit.class)),
+                        refused(extending(form -> form.initially(Licence.class, request -> new Licence("")))),
+                        refused(extending(form -> form.add(Unreadable.class))),
+                        refused(config -> config.route("x", "/x").get(calling(new Views(), "wrong"))))
+                .collect(Collectors.joining("\n\n", "", "\n\n"));
+        String failed = failure("/throwing") + "\n\n" + failure("/undeclared") + "\n";
+        GoldenFile.assertPinned(FormProblemsTest.class, "form-problems.txt", found + failed);
+    }
+
+    @Test
+    void extensionsThatDoTheSameConflict() {
+        String added =
+                refused(extending(form -> form.add(Licence.class)), extending(form -> form.add(SameLicence.class)));
+        assertThat(added).contains("form field", "licence", "test.extension1", "test.extension2");
+        String removed = refused(extending(form -> form.remove("base", 1)), extending(form -> form.remove("base", 2)));
+        assertThat(removed).contains("removed form field", "base", "test.extension1", "test.extension2");
+        String moved = refused(
+                extending(form -> form.move("base", Place.first())),
+                extending(form -> form.move("base", Place.last())));
+        assertThat(moved).contains("form field position", "base", "test.extension1", "test.extension2");
+    }
+
+    record Throwing(@HostileTest.Echo String text) {}
+
+    /** Returns the message of a request that fails. */
+    private static String failure(String path) {
+        AddOn views = config -> {
+            Forms.of(config).addForm("throwing", Throwing.class);
+            config.route("throwing", "/throwing")
+                    .get(request -> Form.of(request, Throwing.class)
+                            .submit((values, errors) -> Response.text(""), form -> Response.text("")));
+            config.route("undeclared", "/undeclared").get(request -> {
+                Form.of(request, Licence.class);
+                return Response.text("");
+            });
+        };
+        try (TestApp app = Wiki.of(Edit.class).app(views)) {
+            TestRequest request = TestRequest.get(path).body("application/x-www-form-urlencoded", "text=throw");
+            Throwable failure = app.request(request).failure();
+            assertThat(failure).isNotNull();
+            return failure.getMessage();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The code of the guide to forms. */
+package dev.mastaba.docs.forms;
