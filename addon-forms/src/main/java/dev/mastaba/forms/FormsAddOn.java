@@ -27,15 +27,19 @@ public final class FormsAddOn implements AddOn {
     @Override
     public void include(Configurator config) {
         config.include("dev.mastaba.binding");
-        config.addTranslations("texts/");
-        FormFunctions.declare(config);
-        config.declare(Action.of("forms").effect(registry -> {
+        config.declare(Action.unnamed().phase(Phase.FIRST).effect(registry -> {
             if (config.isAskedFor()) {
-                RecordValidator validator = new RecordValidator();
-                config.addLifecycle(validator);
-                config.declare(Action.of("form plans").phase(PLANNING).effect(all -> plan(config, all, validator)));
+                use(config);
             }
         }));
+    }
+
+    private static void use(Configurator config) {
+        config.addTranslations("texts/");
+        FormFunctions.declare(config);
+        RecordValidator validator = new RecordValidator();
+        config.addLifecycle(validator);
+        config.declare(Action.of("form plans").phase(PLANNING).effect(registry -> plan(config, registry, validator)));
     }
 
     private static void plan(Configurator config, Registry registry, RecordValidator validator) {

@@ -16,9 +16,8 @@ public record NameSelection(List<String> terms) {
     private static final String ALL = "all";
     private static final String NONE = "none";
     private static final String STANDARD = "standard";
-    /** The add-ons that are not standard: they do work on each request, send data to other machines, or contain large libraries. */
-    private static final Set<String> OPTIONAL =
-            Set.of("addon-console", "addon-forms", "addon-metrics", "addon-tracing");
+    /** The add-ons that are not standard: they do work on each request, or send data to other machines. */
+    private static final Set<String> OPTIONAL = Set.of("addon-console", "addon-metrics", "addon-tracing");
 
     public NameSelection {
         terms = List.copyOf(terms);
