@@ -27,7 +27,11 @@ public final class FormsAddOn implements AddOn {
     @Override
     public void include(Configurator config) {
         config.include("dev.mastaba.binding");
-        config.addTranslations("texts/");
+        config.declare(Action.unnamed().phase(Phase.FIRST).effect((Registry registry) -> {
+            if (registry.find(Key.named(AddOn.class, "dev.mastaba.i18n")).isPresent()) {
+                config.addTranslations("texts/");
+            }
+        }));
         FormFunctions.declare(config);
         config.declare(Action.of("forms").effect(registry -> {
             if (config.isAskedFor()) {
