@@ -48,8 +48,8 @@ final class FormPlanner {
      * @throws ConfigurationException with all problems of the form
      */
     FormPlan plan() {
-        Record application = record(form.type(), form.addOn(), form.origin());
-        Map<Class<?>, Record> added = new LinkedHashMap<>();
+        DeclaredRecord application = record(form.type(), form.addOn(), form.origin());
+        Map<Class<?>, DeclaredRecord> added = new LinkedHashMap<>();
         each(Change.Add.class, (change, add) -> add(change, add, added));
         each(Change.Remove.class, (change, remove) -> {
             if (isKnown(remove.field(), change)) {
@@ -62,7 +62,7 @@ final class FormPlanner {
             }
         });
         each(Change.Restrict.class, this::restrict);
-        Map<Class<?>, FormExtension.Initial<? extends java.lang.Record>> initial = new HashMap<>();
+        Map<Class<?>, FormExtension.Initial<? extends Record>> initial = new HashMap<>();
         each(Change.Initially.class, (change, initially) -> {
             if (!added.containsKey(initially.type())) {
                 problems.add(FormProblems.notAdded(initially.type(), change));
@@ -98,15 +98,11 @@ final class FormPlanner {
     }
 
     /** A record of the form before its values are known. */
-    private record Record(
-            Class<? extends java.lang.Record> type,
-            String addOn,
-            Origin origin,
-            RecordFields fields,
-            RecordRules rules) {}
+    private record DeclaredRecord(
+            Class<? extends Record> type, String addOn, Origin origin, RecordFields fields, RecordRules rules) {}
 
     /** Returns a record of the form, whose components become fields; null with problems if it cannot be read or checked. */
-    private @Nullable Record record(Class<? extends java.lang.Record> type, String addOn, Origin origin) {
+    private @Nullable DeclaredRecord record(Class<? extends Record> type, String addOn, Origin origin) {
         RecordRules rules = rules(type, origin);
         try {
             RecordFields fields = RecordFields.of(type, registry, origin);
@@ -119,7 +115,7 @@ final class FormPlanner {
                     problems.add(FormProblems.taken(form.id(), component.name(), origin, other.origin()));
                 }
             }
-            return new Record(type, addOn, origin, fields, rules);
+            return new DeclaredRecord(type, addOn, origin, fields, rules);
         } catch (ConfigurationException refused) {
             problems.addAll(refused.problems());
             return null;
@@ -135,8 +131,8 @@ final class FormPlanner {
         }
     }
 
-    private void add(Change change, Change.Add add, Map<Class<?>, Record> added) {
-        Record made = record(add.type(), change.addOn(), change.origin());
+    private void add(Change change, Change.Add add, Map<Class<?>, DeclaredRecord> added) {
+        DeclaredRecord made = record(add.type(), change.addOn(), change.origin());
         if (made == null) {
             return;
         }
@@ -185,7 +181,7 @@ final class FormPlanner {
         }
     }
 
-    private void part(Record record, FormExtension.@Nullable Initial<? extends java.lang.Record> initially) {
+    private void part(DeclaredRecord record, FormExtension.@Nullable Initial<? extends Record> initially) {
         Map<Integer, Optional<Object>> fixed = new HashMap<>();
         List<Component> components = record.fields().components();
         for (int i = 0; i < components.size(); i++) {
@@ -198,7 +194,7 @@ final class FormPlanner {
     }
 
     /** Returns the value of a removed field, which its type and all constraints must permit. */
-    private @Nullable Object fixed(Record record, int index, Change.Remove remove, Change removal) {
+    private @Nullable Object fixed(DeclaredRecord record, int index, Change.Remove remove, Change removal) {
         Component component = record.fields().components().get(index);
         RecordFields.Reading reading = record.fields().reading();
         Object value = remove.valued() ? remove.value() : record.fields().read(index, "", null, reading);

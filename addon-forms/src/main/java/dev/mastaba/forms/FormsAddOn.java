@@ -27,19 +27,21 @@ public final class FormsAddOn implements AddOn {
     @Override
     public void include(Configurator config) {
         config.include("dev.mastaba.binding");
-        config.declare(Action.unnamed().phase(Phase.FIRST).effect(registry -> {
+        config.declare(Action.unnamed().phase(Phase.FIRST).effect((Registry registry) -> {
             if (config.isAskedFor()) {
-                use(config);
+                use(config, registry);
             }
         }));
     }
 
-    private static void use(Configurator config) {
-        config.addTranslations("texts/");
+    private static void use(Configurator config, Registry registry) {
+        if (registry.find(Key.named(AddOn.class, "dev.mastaba.i18n")).isPresent()) {
+            config.addTranslations("texts/");
+        }
         FormFunctions.declare(config);
         RecordValidator validator = new RecordValidator();
         config.addLifecycle(validator);
-        config.declare(Action.of("form plans").phase(PLANNING).effect(registry -> plan(config, registry, validator)));
+        config.declare(Action.of("form plans").phase(PLANNING).effect(all -> plan(config, all, validator)));
     }
 
     private static void plan(Configurator config, Registry registry, RecordValidator validator) {

@@ -110,15 +110,15 @@ class FormProblemsTest {
         AddOn views = config -> {
             Forms.of(config).addForm("throwing", Throwing.class);
             config.route("throwing", "/throwing")
-                    .get(request -> Form.of(request, Throwing.class)
+                    .post(request -> Form.of(request, Throwing.class)
                             .submit((values, errors) -> Response.text(""), form -> Response.text("")));
-            config.route("undeclared", "/undeclared").get(request -> {
+            config.route("undeclared", "/undeclared").post(request -> {
                 Form.of(request, Licence.class);
                 return Response.text("");
             });
         };
         try (TestApp app = Wiki.of(Edit.class).app(views)) {
-            TestRequest request = TestRequest.get(path).body("application/x-www-form-urlencoded", "text=throw");
+            TestRequest request = TestRequest.post(path).form("text", "throw");
             Throwable failure = app.request(request).failure();
             assertThat(failure).isNotNull();
             return failure.getMessage();

@@ -49,7 +49,7 @@ final class EditViews {
                                 return errors.reject("text", CHANGED);
                             }
                             pages.put(page.name(), new Page(page.name(), edit.text(), page.number() + 1));
-                            return Response.seeOther(Urls.of(request).path("show", "name", page.name()));
+                            return Response.seeOther(Urls.of(request).path("show", Map.of("name", page.name())));
                         },
                         form -> Map.of("page", page, "form", form));
     }
