@@ -55,7 +55,8 @@ public final class Books implements AddOn {
             books.add(title, author, transaction);
             return Response.status(201);
         } catch (UnableToExecuteStatementException refused) {
-            if (refused.getCause() instanceof SQLException cause && String.valueOf(cause.getSQLState()).startsWith("23")) {
+            if (refused.getCause() instanceof SQLException cause
+                    && String.valueOf(cause.getSQLState()).startsWith("23")) {
                 throw HttpException.of(409); // a unique key, or another constraint
             }
             throw refused;

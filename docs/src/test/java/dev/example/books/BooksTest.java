@@ -39,7 +39,9 @@ class BooksTest {
         TestResponse first = app.get("/books?size=2").expectBodyContaining("Persuasion");
         String link = first.header("Link");
         assertThat(link).startsWith("</books?size=2&after=").endsWith(">; rel=\"next\"");
-        app.get(link.substring(1, link.indexOf('>'))).expectBodyContaining("Agnes Grey").expectBodyContaining("null");
+        app.get(link.substring(1, link.indexOf('>')))
+                .expectBodyContaining("Agnes Grey")
+                .expectBodyContaining("null");
     }
 
     @Test

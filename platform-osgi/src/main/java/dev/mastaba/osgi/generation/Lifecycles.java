@@ -162,7 +162,8 @@ final class Lifecycles {
             if (failed.thrown() instanceof ConfigurationException refused) {
                 problems.addAll(refused.problems());
             } else {
-                problems.add(GenerationProblems.threw(Objects.requireNonNullElse(owner.get(), who), doing, failed.thrown()));
+                problems.add(
+                        GenerationProblems.threw(Objects.requireNonNullElse(owner.get(), who), doing, failed.thrown()));
             }
         } catch (CallHungException hung) {
             Stream.of(copy, generation.copies().get(hung.who()))
