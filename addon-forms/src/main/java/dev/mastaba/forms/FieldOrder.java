@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The order of the fields of a form. A field without a place keeps its position; each other field follows or precedes exactly one field, or stands at
+ * The order of the fields of a form. A field without a place keeps its position; each other field follows or precedes exactly one field, or is at
  * an end of the form, so the fields form trees. Fields at the same side of the same field stay in the order in which they are given.
  */
 final class FieldOrder {

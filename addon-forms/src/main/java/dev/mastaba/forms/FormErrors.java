@@ -54,7 +54,7 @@ public final class FormErrors {
         return reject("", text);
     }
 
-    /** Returns whether there are no errors. */
+    /** Returns whether the form is free of errors. */
     public boolean isEmpty() {
         return count == 0;
     }

@@ -29,7 +29,7 @@ final class FormFunctions {
 
     /** Begins a form; named arguments become attributes, with dashes for underscores: {@code hx_post} is {@code hx-post}. */
     private static Markup start(TemplateCall call) throws Exception {
-        Form<?> form = form(call, "form_start(form, action=path('edit'))", 1);
+        RecordForm<?> form = form(call, "form_start(form, action=path('edit'))", 1);
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("id", form.getName());
         attributes.put("method", "post");
@@ -46,14 +46,14 @@ final class FormFunctions {
     }
 
     private static Markup errors(TemplateCall call) throws Exception {
-        Form<?> form = form(call, "form_errors(form)", 1);
+        RecordForm<?> form = form(call, "form_errors(form)", 1);
         return form.getErrors().isEmpty()
                 ? new Markup("")
                 : rendered(call, "errors", Map.of("form", form, "errors", form.getErrors()));
     }
 
     private static Markup field(TemplateCall call) throws Exception {
-        Form<?> form = form(call, "form_field(form, 'text')", 2);
+        RecordForm<?> form = form(call, "form_field(form, 'text')", 2);
         String name = String.valueOf(call.argument(1));
         FormField field = form.place(name);
         if (field != null) {
@@ -71,7 +71,7 @@ final class FormFunctions {
         return remaining(call, form(call, "form_fields(form)", 1));
     }
 
-    private static Markup remaining(TemplateCall call, Form<?> form) throws Exception {
+    private static Markup remaining(TemplateCall call, RecordForm<?> form) throws Exception {
         List<FormField> fields = form.placeRemaining();
         return fields.isEmpty() ? new Markup("") : rendered(call, "fields", Map.of("fields", fields));
     }
@@ -80,8 +80,8 @@ final class FormFunctions {
         return new Markup(remaining(call, form(call, "form_end(form)", 1)).html() + "</form>");
     }
 
-    private static Form<?> form(TemplateCall call, String usage, int arguments) {
-        if (call.arguments().size() == arguments && call.argument(0) instanceof Form<?> form) {
+    private static RecordForm<?> form(TemplateCall call, String usage, int arguments) {
+        if (call.arguments().size() == arguments && call.argument(0) instanceof RecordForm<?> form) {
             return form;
         }
         throw call.refused(usage);

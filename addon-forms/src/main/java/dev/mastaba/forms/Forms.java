@@ -26,7 +26,7 @@ public final class Forms implements Directives {
 
     /**
      * Declares a form. Its id consists of the add-on's application id or name, a colon, and the given name, as in {@code wiki:edit}. Views use the
-     * form with {@link Form#of}.
+     * form with {@link RecordForm#of}.
      *
      * @param type the record whose components are the fields; an application uses a record in one form only
      */

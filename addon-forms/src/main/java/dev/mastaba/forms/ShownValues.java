@@ -31,7 +31,7 @@ sealed interface ShownValues {
     /** Returns the values of each row of a list, at most the given number. */
     List<ShownValues> rows(int most);
 
-    /** Returns whether there is no value at all, so that defaults apply. */
+    /** Returns whether values are unknown, so that defaults apply. */
     boolean isAbsent();
 
     /** Values that the client sent. */

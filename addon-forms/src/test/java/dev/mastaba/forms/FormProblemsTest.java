@@ -110,10 +110,10 @@ class FormProblemsTest {
         AddOn views = config -> {
             Forms.of(config).addForm("throwing", Throwing.class);
             config.route("throwing", "/throwing")
-                    .post(request -> Form.of(request, Throwing.class)
+                    .post(request -> RecordForm.of(request, Throwing.class)
                             .submit((values, errors) -> Response.text(""), form -> Response.text("")));
             config.route("undeclared", "/undeclared").post(request -> {
-                Form.of(request, Licence.class);
+                RecordForm.of(request, Licence.class);
                 return Response.text("");
             });
         };

@@ -65,11 +65,11 @@ class FormsInFelixIT {
                             config.include("dev.mastaba.templates");
                             Forms.of(config).addForm("edit", Edit.class);
                             config.route("edit", "/edit")
-                                .get(request -> Map.of("form", Form.of(request, Edit.class)), renderer("templates/edit.peb"))
+                                .get(request -> Map.of("form", RecordForm.of(request, Edit.class)), renderer("templates/edit.peb"))
                                 .post(this::save, renderer("templates/edit.peb"));
                           }
                           Object save(Request request) throws Exception {
-                            return Form.of(request, Edit.class).submit(
+                            return RecordForm.of(request, Edit.class).submit(
                                 (edit, errors) -> Response.text("saved " + edit.text()), form -> Map.of("form", form));
                           }
                         }"""));

@@ -193,7 +193,7 @@ class RenderingTest {
             return config -> {
                 config.route(name, "/" + name)
                         .get(
-                                request -> Map.of("form", Form.of(request, Edit.class)),
+                                request -> Map.of("form", RecordForm.of(request, Edit.class)),
                                 renderer("pages/" + name + ".peb"));
                 Forms.of(config)
                         .extendForm(
@@ -240,7 +240,7 @@ class RenderingTest {
         @Test
         void readTheFormAsABean() {
             AddOn bean = config -> config.route("bean", "/bean").get(request -> {
-                Form<Edit> form = Form.of(request, Edit.class).with(new Edit("t", "n", 2));
+                RecordForm<Edit> form = RecordForm.of(request, Edit.class).with(new Edit("t", "n", 2));
                 return Response.text(form.getId() + " " + form.isSubmitted() + " " + form.isMultipart() + " "
                         + form.getFields().stream().map(FormField::value).toList());
             });

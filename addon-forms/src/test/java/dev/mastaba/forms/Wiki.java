@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class Wiki<T extends Record> implements AddOn {
     private final Class<T> type;
     private final @Nullable T initial;
-    private final Form.Accept<T> accept;
+    private final RecordForm.Accept<T> accept;
     final List<Object> saved = new ArrayList<>();
 
-    private Wiki(Class<T> type, @Nullable T initial, Form.@Nullable Accept<T> accept) {
+    private Wiki(Class<T> type, @Nullable T initial, RecordForm.@Nullable Accept<T> accept) {
         this.type = type;
         this.initial = initial;
         this.accept = accept == null ? this::save : accept;
@@ -46,7 +46,7 @@ final class Wiki<T extends Record> implements AddOn {
         return new Wiki<>(type, values, null);
     }
 
-    Wiki<T> accepting(Form.Accept<T> other) {
+    Wiki<T> accepting(RecordForm.Accept<T> other) {
         return new Wiki<>(type, initial, other);
     }
 
@@ -67,12 +67,12 @@ final class Wiki<T extends Record> implements AddOn {
     }
 
     private Object edit(Request request) {
-        Form<T> form = Form.of(request, type);
+        RecordForm<T> form = RecordForm.of(request, type);
         return Map.of("form", initial == null ? form : form.with(initial));
     }
 
     private @Nullable Object submit(Request request) throws Exception {
-        return Form.of(request, type).submit(accept, form -> Map.of("form", form));
+        return RecordForm.of(request, type).submit(accept, form -> Map.of("form", form));
     }
 
     Composition composition(AddOn... extensions) {

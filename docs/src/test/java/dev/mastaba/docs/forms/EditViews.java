@@ -5,7 +5,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.forms.Field;
-import dev.mastaba.forms.Form;
+import dev.mastaba.forms.RecordForm;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
@@ -37,12 +37,12 @@ final class EditViews {
     Object edit(Request request) {
         Page page = page(request);
         Edit values = new Edit(page.text(), null, page.number());
-        return Map.of("page", page, "form", Form.of(request, Edit.class).with(values));
+        return Map.of("page", page, "form", RecordForm.of(request, Edit.class).with(values));
     }
 
     Object save(Request request) throws Exception {
         Page page = page(request);
-        return Form.of(request, Edit.class)
+        return RecordForm.of(request, Edit.class)
                 .submit(
                         (edit, errors) -> {
                             if (edit.base() != page.number()) {

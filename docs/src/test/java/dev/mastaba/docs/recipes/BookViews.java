@@ -3,7 +3,7 @@ package dev.mastaba.docs.recipes;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.Urls;
-import dev.mastaba.forms.Form;
+import dev.mastaba.forms.RecordForm;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -24,12 +24,12 @@ final class BookViews {
     }
 
     Object empty(Request request) {
-        return Map.of("form", Form.of(request, Book.class));
+        return Map.of("form", RecordForm.of(request, Book.class));
     }
 
     @Nullable
     Object add(Request request) throws Exception {
-        return Form.of(request, Book.class)
+        return RecordForm.of(request, Book.class)
                 .submit(
                         (book, errors) -> save(book)
                                 ? Response.seeOther(Urls.of(request).path("books"))

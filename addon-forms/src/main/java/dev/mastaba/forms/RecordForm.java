@@ -26,7 +26,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * @param <T> the record of the application
  */
-public final class Form<T extends Record> {
+public final class RecordForm<T extends Record> {
     private final Request request;
     private final FormPlan plan;
     private final Localizer localizer;
@@ -35,7 +35,7 @@ public final class Form<T extends Record> {
     private @Nullable Submission submission;
     private @Nullable List<FormField> fields;
 
-    private Form(Request request, FormPlan plan) {
+    private RecordForm(Request request, FormPlan plan) {
         this.request = request;
         this.plan = plan;
         this.localizer = Localizer.of(request);
@@ -46,7 +46,7 @@ public final class Form<T extends Record> {
      *
      * @throws IllegalArgumentException if the application does not declare a form with this record
      */
-    public static <T extends Record> Form<T> of(Request request, Class<T> record) {
+    public static <T extends Record> RecordForm<T> of(Request request, Class<T> record) {
         FormPlan plan = Application.of(request)
                 .find(FormPlan.All.KEY)
                 .map(all -> all.byType().get(record))
@@ -55,11 +55,11 @@ public final class Form<T extends Record> {
             throw new IllegalArgumentException("MAST-FORM-012  No form has the record " + record.getName()
                     + ". Declare it: Forms.of(config).addForm(\"name\", " + record.getSimpleName() + ".class);");
         }
-        return new Form<>(request, plan);
+        return new RecordForm<>(request, plan);
     }
 
     /** Sets the values that the form shows until it is submitted, and returns this form. */
-    public Form<T> with(T values) {
+    public RecordForm<T> with(T values) {
         shown = values;
         fields = null;
         return this;
@@ -292,6 +292,6 @@ public final class Form<T extends Record> {
          * @throws Exception any exception, which exception views can handle
          */
         @Nullable
-        Object reject(Form<T> form) throws Exception;
+        Object reject(RecordForm<T> form) throws Exception;
     }
 }
