@@ -43,8 +43,8 @@ public final class Forms implements Directives {
     }
 
     /**
-     * Changes a form of another add-on, which does not need to prepare for it. If two extensions add a field of the same name, or remove or move the
-     * same field, they conflict, unless one of them ranks above the other.
+     * Changes a form of another add-on, which does not need to prepare for it. If two extensions remove or move the same field, they conflict, unless
+     * one of them ranks above the other. Two extensions cannot add fields of the same name.
      *
      * @param id the id of the form, such as {@code wiki:edit}
      * @param changes a function that declares the changes; it is called immediately
