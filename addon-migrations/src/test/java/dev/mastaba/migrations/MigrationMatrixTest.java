@@ -152,11 +152,11 @@ class MigrationMatrixTest {
         assertThat(database.query("SELECT since FROM star")).containsExactly(model.starsRan < STARS ? "error" : "null");
     }
 
-    /** Returns whether only the nightly build tests a pair: on a database server, each change that is not of one bundle alone. */
+    /** Returns whether only the nightly build tests a pair: on a database server, each change that is not an upgrade of one bundle. */
     private static boolean isOmitted(Vendor vendor, State from, State to) {
         return vendor != Vendor.H2
                 && !Boolean.getBoolean("mastaba.nightly")
-                && (from.wiki == to.wiki) == (from.stars == to.stars);
+                && ((from.wiki == to.wiki) == (from.stars == to.stars) || to.wiki < from.wiki || to.stars < from.stars);
     }
 
     @ParameterizedTest
