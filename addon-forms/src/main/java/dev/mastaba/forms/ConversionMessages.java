@@ -3,26 +3,14 @@ package dev.mastaba.forms;
 import dev.mastaba.binding.FieldError;
 import dev.mastaba.core.http.Upload;
 import dev.mastaba.core.i18n.TranslationString;
-import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The texts for values that are missing or cannot be converted to the type of their field. */
 final class ConversionMessages {
-    private static final Set<Class<?>> WHOLE = Set.of(
-            byte.class,
-            Byte.class,
-            short.class,
-            Short.class,
-            int.class,
-            Integer.class,
-            long.class,
-            Long.class,
-            BigInteger.class);
     private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9]+…?");
 
     private ConversionMessages() {}
@@ -38,7 +26,7 @@ final class ConversionMessages {
         if (type.isEnum()) {
             return Texts.CHOICE;
         }
-        if (WHOLE.contains(type)) {
+        if (Widgets.isWhole(type)) {
             boolean tooLarge = DIGITS.matcher(error.given()).matches();
             return tooLarge ? Texts.of("This number is too large or too small.") : Texts.of("Enter a whole number.");
         }
