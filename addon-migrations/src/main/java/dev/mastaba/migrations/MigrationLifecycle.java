@@ -50,7 +50,8 @@ final class MigrationLifecycle implements Lifecycle {
     @Override
     public List<String> rehearse(Application application) {
         try (Connection connection = database.getConnection()) {
-            return PlanText.planned(requirePossible(plan(application, connection)));
+            MigrationTarget target = target(application, connection);
+            return PlanText.planned(plan(application, connection, target, files(application, target.vendor())));
         } catch (SQLException failed) {
             throw refused(MigrationProblems.database(addOn, failed));
         }
@@ -87,17 +88,20 @@ final class MigrationLifecycle implements Lifecycle {
 
     private MigrationPlan migrate(Application application) throws SQLException {
         MigrationPlan plan;
+        List<MigrationFile> files;
         boolean first;
         try (Connection connection = database.getConnection()) {
-            plan = requirePossible(plan(application, connection));
-            first = !plan.target().table().exists(connection);
+            MigrationTarget target = target(application, connection);
+            files = files(application, target.vendor());
+            plan = plan(application, connection, target, files);
+            first = !target.table().exists(connection);
             repair(plan, connection);
-            if (!plan.pending().isEmpty() && !plan.target().vendor().undoesDefinitions()) {
-                new BegunRuns(plan.target().table()).begin(connection);
+            if (!plan.pending().isEmpty() && !target.vendor().undoesDefinitions()) {
+                new BegunRuns(target.table()).begin(connection);
             }
         }
         if (!plan.pending().isEmpty()) {
-            run(plan, first, files(application, plan.target().vendor()));
+            run(plan, first, files);
         }
         return plan;
     }
@@ -155,19 +159,17 @@ final class MigrationLifecycle implements Lifecycle {
         }
     }
 
-    private MigrationPlan plan(Application application, Connection connection) throws SQLException {
-        MigrationTarget target = target(application, connection);
-        List<MigrationFile> files = files(application, target.vendor());
-        return MigrationPlan.of(
+    /** Returns a plan that can be carried out. */
+    private MigrationPlan plan(
+            Application application, Connection connection, MigrationTarget target, List<MigrationFile> files)
+            throws SQLException {
+        MigrationPlan plan = MigrationPlan.of(
                 target,
                 files,
                 target.table().read(connection, target.vendor()),
                 new BegunRuns(target.table()).contains(connection),
                 serving(application).of(addOn),
                 settings);
-    }
-
-    private static MigrationPlan requirePossible(MigrationPlan plan) {
         if (!plan.problems().isEmpty()) {
             throw new ConfigurationException(plan.problems());
         }
