@@ -26,9 +26,7 @@ class MariaMigrationsTest extends MigrationContract {
 
     /** Returns a new database of a server. */
     static DataSource on(MariaServer server) throws SQLException {
-        MariaDbDataSource source = new MariaDbDataSource(server.url().replace("/web", "/m" + NUMBER.incrementAndGet()));
-        source.setUser(server.user());
-        return source;
+        return new MariaDbDataSource(server.create("m" + NUMBER.incrementAndGet()));
     }
 
     @Override

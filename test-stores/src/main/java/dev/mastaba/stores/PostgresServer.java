@@ -1,15 +1,11 @@
 package dev.mastaba.stores;
 
-import dev.mastaba.testing.DatabaseServer;
 import dev.mastaba.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * A PostgreSQL server: the server installed by Debian, otherwise the binaries on the class path. It runs as the user {@code nobody} if the tests run
  * as root.
  */
-public final class PostgresServer extends StoreServer implements DatabaseServer {
+public final class PostgresServer extends SqlServer {
     private @Nullable Path programs;
     private List<String> user = List.of();
 
     private final boolean installedToo;
 
     private PostgresServer(boolean installedToo) {
-        super("postgres");
+        super("postgres", "postgresql");
         this.installedToo = installedToo;
     }
 
@@ -48,31 +44,20 @@ public final class PostgresServer extends StoreServer implements DatabaseServer 
     }
 
     /** Returns the URL of the server's database, whose user is {@code postgres}. */
+    @Override
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port() + "/postgres";
+        return url("postgres");
     }
 
     /** Returns the name of the user, who does not need a password. */
+    @Override
     public String user() {
         return "postgres";
     }
 
     @Override
-    public String create(String name) throws SQLException {
-        execute("CREATE DATABASE " + name);
-        return "jdbc:postgresql://127.0.0.1:" + port() + "/" + name + "?user=" + user();
-    }
-
-    @Override
     public void drop(String name) throws SQLException {
         execute("DROP DATABASE " + name + " WITH (FORCE)");
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url(), user(), "");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private Path program(String name) {
