@@ -8,15 +8,25 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A loader that reads templates only from the application's assets. */
+/** A loader that reads templates only from the application's assets. Safe for any thread. */
 final class AssetLoader implements Loader<String> {
+    /** The maximum number of remembered names, because a template can compute a name from the values of a request. */
+    private static final int MOST_NAMES = 10_000;
+
     private final Assets assets;
+    /** The meanings of the names in templates, if files do not change. */
+    private final Map<Reference, String> resolved = new ConcurrentHashMap<>();
 
     AssetLoader(Assets assets) {
         this.assets = assets;
     }
+
+    /** A name in a template. */
+    private record Reference(String template, String name) {}
 
     @Override
     public Reader getReader(String name) {
@@ -38,6 +48,19 @@ final class AssetLoader implements Loader<String> {
 
     @Override
     public String resolveRelativePath(String name, String anchor) {
+        Reference reference = new Reference(anchor, name);
+        String known = resolved.get(reference);
+        if (known != null) {
+            return known;
+        }
+        String meant = resolve(name, anchor);
+        if (!assets.development() && resolved.size() < MOST_NAMES) {
+            resolved.put(reference, meant);
+        }
+        return meant;
+    }
+
+    private String resolve(String name, String anchor) {
         try {
             return new TemplateName(anchor).resolve(name, assets).text();
         } catch (IllegalArgumentException wrong) {

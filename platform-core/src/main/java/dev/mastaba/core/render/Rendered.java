@@ -77,7 +77,7 @@ public record Rendered(
 
     /** Returns the charset of the text, or null if the content type does not specify one. */
     private @Nullable Charset charset() {
-        return contentType.equals("application/json")
+        return contentType.endsWith(UTF_8) || contentType.equals("application/json")
                 ? StandardCharsets.UTF_8
                 : MediaType.charsetOf(contentType).orElse(null);
     }
