@@ -32,12 +32,12 @@ enum Dialect {
 
     /** Does not prevent writes in read-only transactions, but reports them. A deadlock ends the transaction, as in MariaDB. */
     H2(true, true) {
+        /** The number of the transaction is null if it has no changes. */
         @Override
         boolean hasChanges(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement();
-                    ResultSet changed = statement.executeQuery(
-                            "SELECT CONTAINS_UNCOMMITTED FROM INFORMATION_SCHEMA.SESSIONS WHERE SESSION_ID = SESSION_ID()")) {
-                return changed.next() && changed.getBoolean(1);
+                    ResultSet number = statement.executeQuery("CALL TRANSACTION_ID()")) {
+                return number.next() && number.getString(1) != null;
             }
         }
     },
