@@ -1,5 +1,6 @@
 package dev.mastaba.templates;
 
+import dev.mastaba.core.engine.text.HtmlText;
 import dev.mastaba.core.render.Markup;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.NodeVisitor;
@@ -43,29 +44,16 @@ record EscapedText(Expression<?> value, Filter escape, Map<String, Object> argum
 
     /** Returns the escaped text of a value. */
     String escaped(Object printed, PebbleTemplateImpl self, EvaluationContextImpl context) {
-        if (html && (printed instanceof Integer || printed instanceof String text && isPlain(text))) {
+        if (html && printed instanceof String text) {
+            return HtmlText.of(text);
+        }
+        if (html && printed instanceof Integer) {
             return printed.toString();
         }
         if (html && printed instanceof Markup markup) {
             return markup.html();
         }
         return escape.apply(printed, arguments, self, context, getLineNumber()).toString();
-    }
-
-    /** Returns whether a text contains no special character of HTML; most texts do not, and need no escaping. */
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character <= '>'
-                    && (character == '<'
-                            || character == '>'
-                            || character == '&'
-                            || character == '"'
-                            || character == '\'')) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.text.HtmlText;
 import dev.mastaba.core.render.Markup;
 import dev.mastaba.core.render.TemplateCall;
 import dev.mastaba.core.security.Csrf;
@@ -29,8 +30,6 @@ final class CsrfFunctions {
     }
 
     private static String escaped(@Nullable String text) {
-        return text == null
-                ? "csrf_token"
-                : text.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
+        return text == null ? "csrf_token" : HtmlText.of(text);
     }
 }

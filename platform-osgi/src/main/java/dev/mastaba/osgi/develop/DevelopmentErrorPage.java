@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.develop;
 
+import dev.mastaba.core.engine.text.HtmlText;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
@@ -68,17 +69,10 @@ final class DevelopmentErrorPage {
     }
 
     private static String page(String title, String text) {
-        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + escaped(title)
+        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + HtmlText.of(title)
                 + "</title><style>body{font:16px/1.5 sans-serif;margin:2rem;color:#222;background:#fff}"
                 + "pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px}</style></head><body><h1>"
-                + escaped(title) + "</h1><pre>" + escaped(cut(text))
+                + HtmlText.of(title) + "</h1><pre>" + HtmlText.of(cut(text))
                 + "</pre></body></html>";
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }
