@@ -4,11 +4,16 @@ import dev.mastaba.launcher.project.ExtendedJar;
 import dev.mastaba.launcher.project.NewProject;
 import dev.mastaba.launcher.project.PlainProject;
 import dev.mastaba.launcher.project.ProjectFiles;
+import dev.mastaba.launcher.project.ProjectPart;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,10 +32,14 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba new app notes",
+            "  mastaba new app notes --with database,login,forms",
             "  mastaba new extension loud --of notes.jar",
             "  mastaba new app --from Hello.java"
         })
 final class NewCommand implements Callable<Integer> {
+    private static final String USER = "admin";
+    private static final int PASSWORD_BYTES = 12;
+
     @Mixin
     private final CommandOutput output = new CommandOutput();
 
@@ -46,6 +55,15 @@ final class NewCommand implements Callable<Integer> {
             description = "Source file with a main method to start from; NAME defaults to its name.")
     private @Nullable Path from;
 
+    @Option(
+            names = "--with",
+            paramLabel = "PART",
+            split = ",",
+            completionCandidates = Parts.class,
+            description =
+                    "Parts of an app that work from the start, with tests: database, forms, login. Separate several with commas.")
+    private List<String> with = List.of();
+
     @Option(names = "--json", description = "Print the names of the written files as JSON.")
     private boolean json;
 
@@ -54,6 +72,14 @@ final class NewCommand implements Callable<Integer> {
         @Override
         public Iterator<String> iterator() {
             return List.of("app", "addon", "extension").iterator();
+        }
+    }
+
+    /** The candidates for shell completion. */
+    static final class Parts implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ProjectPart.names().iterator();
         }
     }
 
@@ -83,6 +109,7 @@ final class NewCommand implements Callable<Integer> {
         if (from != null && kind != NewProject.Kind.APP) {
             throw output.wrong("--from is only for apps: mastaba new app --from FILE.java");
         }
+        Set<ProjectPart> parts = parts();
         if (!name.matches("[A-Za-z][A-Za-z0-9-]{0,60}") && (from == null || !name.isEmpty())) {
             throw output.wrong(
                     name.isEmpty()
@@ -96,11 +123,45 @@ final class NewCommand implements Callable<Integer> {
             PlainProject project = PlainProject.of(from, name, version);
             return written(project.files(), project.folder(), "mvn compile exec:java");
         }
-        NewProject project = new NewProject(kind, name, version, of == null ? null : ExtendedJar.of(of));
-        return written(
-                project.files(),
-                project.folder(),
-                "mvn verify, then " + (kind == NewProject.Kind.ADDON ? "README.md" : "mvn mastaba:dev"));
+        NewProject project = new NewProject(kind, name, version, of == null ? null : ExtendedJar.of(of), parts);
+        String next = "mvn verify, then " + (kind == NewProject.Kind.ADDON ? "README.md" : "mvn mastaba:dev");
+        if (!parts.contains(ProjectPart.LOGIN)) {
+            return written(project.files(), project.folder(), next);
+        }
+        String password = password();
+        UsersText users = new UsersText(List.of()).with(USER, InstalledHasher.hash(password), List.of("editors"));
+        ProjectFiles files = project.files().withSecret("conf/users.txt", String.join("\n", users.lines()) + "\n");
+        int exitCode = written(files, project.folder(), next);
+        PrintWriter out = json ? output.err() : output.out();
+        out.println("Log in as " + USER + " with the password " + password + ", which is shown only here.");
+        out.flush();
+        return exitCode;
+    }
+
+    private static String password() {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    private Set<ProjectPart> parts() {
+        if (with.isEmpty()) {
+            return Set.of();
+        }
+        if (kind != NewProject.Kind.APP || from != null) {
+            throw output.wrong("--with is only for new apps: mastaba new app NAME --with "
+                    + String.join(",", ProjectPart.names()));
+        }
+        try {
+            Set<ProjectPart> parts = ProjectPart.named(with);
+            if (parts.contains(ProjectPart.LOGIN) && name.equalsIgnoreCase("server")) {
+                throw output.wrong("An app with login cannot have the NAME \"" + name
+                        + "\", because conf/server.cfg contains the settings of the server");
+            }
+            return parts;
+        } catch (IllegalArgumentException unknown) {
+            throw output.wrong(String.valueOf(unknown.getMessage()));
+        }
     }
 
     private int written(ProjectFiles files, String name, String next) throws IOException {

@@ -1,20 +1,15 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.project.PrivateFile;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -35,7 +30,6 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {"  mastaba password --file conf/users.txt ada editors", "  mastaba password"})
 final class PasswordCommand implements Callable<Integer> {
-    private static final String HASHER = "dev.mastaba.security.PasswordHasher";
     private static final int SHORTEST = 8;
     private static final int LONGEST = 1_024;
 
@@ -66,7 +60,7 @@ final class PasswordCommand implements Callable<Integer> {
         if (!groups.stream().allMatch(UsersText::isGroup)) {
             throw output.wrong("A GROUP cannot contain spaces, commas, or colons");
         }
-        String hash = hash(password());
+        String hash = InstalledHasher.hash(password());
         PrintWriter out = output.out();
         if (file == null) {
             out.println(hash);
@@ -85,24 +79,12 @@ final class PasswordCommand implements Callable<Integer> {
         UsersText text = new UsersText(exists ? Files.readAllLines(users) : List.of());
         Path part = users.resolveSibling("." + users.getFileName() + ".part");
         Files.deleteIfExists(part);
-        Files.createFile(part, ownersAlone(part));
-        if (exists && posix(users)) {
+        PrivateFile.create(part);
+        if (exists && PrivateFile.hasPermissions(users)) {
             Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(users));
         }
         Files.write(part, text.with(name, hash, groups).lines());
         Files.move(part, users, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static boolean posix(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
-    }
-
-    private static FileAttribute<?>[] ownersAlone(Path file) {
-        return posix(file)
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static String password() throws IOException {
@@ -130,26 +112,5 @@ final class PasswordCommand implements Callable<Integer> {
 
     private static String text(char @Nullable [] typed) {
         return typed == null ? "" : new String(typed);
-    }
-
-    /** Hashes a password. The launcher has no library for Argon2id; the add-on of the installation has one. */
-    private static String hash(String password) throws IOException {
-        Layout layout = Layout.ofSystemProperties();
-        List<URL> jars = new ArrayList<>();
-        for (Path folder : List.of(layout.addOns(), layout.system())) {
-            for (Path jar : Layout.jars(folder)) {
-                jars.add(jar.toUri().toURL());
-            }
-        }
-        try (URLClassLoader loader =
-                new URLClassLoader(jars.toArray(URL[]::new), PasswordCommand.class.getClassLoader())) {
-            Class<?> type = loader.loadClass(HASHER);
-            Object hasher = type.getMethod("standard").invoke(null);
-            return (String) type.getMethod("hash", String.class).invoke(hasher, password);
-        } catch (ClassNotFoundException | NoSuchMethodException | IllegalAccessException absent) {
-            throw new IOException("Add-on dev.mastaba.security not found in " + layout.addOns(), absent);
-        } catch (InvocationTargetException failed) {
-            throw new IOException("The password cannot be hashed: " + failed.getCause(), failed);
-        }
     }
 }

@@ -34,6 +34,9 @@ record ScratchServer(
         boolean configured) {
     private static final Pattern SETTING = Pattern.compile("(?m)^ +Remedy.*[: ][a-z][\\w-]*(\\.[\\w-]+)+ = ");
 
+    /** The property that add-ons resolve the files of their settings with, such as a file of users. */
+    private static final String BASE = "mastaba.base";
+
     private static final Map<String, String> SETTINGS =
             Map.of("mastaba.http.port", "0", "mastaba.http.host", "127.0.0.1", "mastaba.shell", "true");
 
@@ -75,6 +78,7 @@ record ScratchServer(
     private static <T> T during(GivenBundles given, @Nullable Path conf, boolean rehearsing, Question<T> question)
             throws Exception {
         SilentLogging.errorsOnly();
+        String outer = System.getProperty(BASE);
         ScratchBase base = ScratchBase.create();
         try {
             Layout layout = new Layout(Layout.ofSystemProperties().home(), base.folder());
@@ -85,13 +89,23 @@ record ScratchServer(
                     copySettings(conf, layout.conf());
                 }
                 AdminClient admin = new AdminClient(layout);
+                System.setProperty(BASE, layout.base().toString());
                 return server.during(
                         rehearsing ? REHEARSING : SETTINGS,
                         (url, context) ->
                                 question.ask(new ScratchServer(admin, url, context, bundles, names, conf != null)));
             }
         } finally {
+            restoreBase(outer);
             base.delete();
+        }
+    }
+
+    private static void restoreBase(@Nullable String outer) {
+        if (outer == null) {
+            System.clearProperty(BASE);
+        } else {
+            System.setProperty(BASE, outer);
         }
     }
 

@@ -3,15 +3,19 @@ package dev.mastaba.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.mastaba.security.PasswordHasher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +32,7 @@ import picocli.CommandLine.ParseResult;
 
 class CommandLineTest {
     private static final String BASE = "mastaba.base";
+    private static final String HOME = "mastaba.home";
 
     @TempDir
     private Path base;
@@ -43,6 +48,7 @@ class CommandLineTest {
     @AfterEach
     void forgetTheBase() {
         System.clearProperty(BASE);
+        System.clearProperty(HOME);
     }
 
     @Test
@@ -377,6 +383,48 @@ class CommandLineTest {
                 .contains("Specify a NAME: mastaba new addon my-notes")
                 .contains("--from is only for apps")
                 .contains("\"my notes\" is not a valid NAME");
+    }
+
+    @Test
+    void aNewLoginHasAPasswordThatOnlyTheTerminalShows() throws IOException {
+        Files.createDirectories(base.resolve("home/addons")); // the add-on is on the class path of the tests
+        Files.createDirectories(base.resolve("home/system"));
+        System.setProperty(HOME, base.resolve("home").toString());
+        Path project = base.resolve("my-notes");
+        assertThat(run("new", "app", "my-notes", "--with", "login,forms", "--into", project.toString()))
+                .isZero();
+        Matcher shown = Pattern.compile("Log in as admin with the password (\\S{16}), which is shown only here\\.")
+                .matcher(out.toString());
+        assertThat(shown.find()).isTrue();
+        Path users = project.resolve("conf/users.txt");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(users)))
+                .isEqualTo("rw-------");
+        String[] user = Files.readString(users).strip().split(":", -1);
+        assertThat(user).hasSize(3).startsWith("admin").endsWith("editors");
+        assertThat(PasswordHasher.standard().check(shown.group(1), user[1]).right())
+                .isTrue();
+        assertThat(project.resolve(".gitignore")).content().contains("conf/users.txt\n");
+
+        Path other = base.resolve("other");
+        assertThat(run("new", "app", "other", "--with", "login", "--json", "--into", other.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("users.txt\"").endsWith("]\n");
+        assertThat(err.toString()).contains("Log in as admin").doesNotContain(shown.group(1));
+    }
+
+    @Test
+    void saysWhichPartsANewAppCanHave() {
+        assertThat(run("new", "app", "notes", "--with", "databse")).isEqualTo(2);
+        assertThat(run("new", "app", "notes", "--with", "login", "--with", "login"))
+                .isEqualTo(2);
+        assertThat(run("new", "addon", "stamp", "--with", "login")).isEqualTo(2);
+        assertThat(run("new", "app", "--from", "Hello.java", "--with", "login")).isEqualTo(2);
+        assertThat(run("new", "app", "Server", "--with", "login")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--with does not know \"databse\". Did you mean \"database\"?")
+                .contains("--with names \"login\" twice.")
+                .containsOnlyOnce("An app with login cannot have the NAME \"Server\"")
+                .contains("--with is only for new apps: mastaba new app NAME --with database,forms,login");
     }
 
     @Test

@@ -33,6 +33,9 @@ record Embedding(List<Library> embedded, Set<String> contained, List<String> tol
             -snapshot: SNAPSHOT
             Mastaba-Scan: ${classes;INDIRECTLY_ANNOTATED;dev.mastaba.core.extend.Configures}
             """;
+    /** Libraries have annotations for compilers and analyzers that are not there at run time. */
+    private static final String ABSENT_ANNOTATIONS =
+            "-fixupmessages.annotations: \"While traversing the type tree for * cannot find class *\";is:=ignore\n";
 
     /**
      * Decides which libraries to embed.
@@ -96,8 +99,9 @@ record Embedding(List<Library> embedded, Set<String> contained, List<String> tol
         return contained.isEmpty()
                 ? ""
                 : contained.stream()
-                        .map(name -> name + ".[^.]+|")
-                        .collect(Collectors.joining("", "-bundleannotations: \"!", "\", *\n"));
+                                .map(name -> name + ".[^.]+|")
+                                .collect(Collectors.joining("", "-bundleannotations: \"!", "\", *\n"))
+                        + ABSENT_ANNOTATIONS;
     }
 
     private static String slashes(Path path) {

@@ -67,6 +67,21 @@ class EmbeddingTest {
     }
 
     @Test
+    void absentAnnotationsOfALibraryAreNoWarnings() throws IOException {
+        String ignored = Constants.FIXUPMESSAGES + ".annotations";
+        Properties made = new Properties();
+        made.load(new StringReader(
+                Embedding.of(List.of(OPENTEST), List.of(), Set.of()).instructions(OWN)));
+        Instructions read = new Instructions(made.getProperty(ignored));
+        assertThat(read.matches(
+                        "While traversing the type tree for org.a.B cannot find class jakarta.annotation.Nonnull"))
+                .isTrue();
+        assertThat(read.matches("Unresolved references to [org.a]")).isFalse();
+        assertThat(Embedding.of(List.of(), List.of(), Set.of()).instructions(OWN))
+                .doesNotContain(ignored);
+    }
+
+    @Test
     void whatALibrarySaysOfItselfAsABundleMayBeBroken(@TempDir Path folder) throws IOException {
         Manifest broken = new Manifest();
         broken.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

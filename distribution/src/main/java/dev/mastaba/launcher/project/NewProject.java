@@ -3,8 +3,11 @@ package dev.mastaba.launcher.project;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param name the name; the folder, the package and the class are derived from its words
  * @param version the version of Mastaba, for the build
  * @param of the jar that an extension extends, or null
+ * @param parts the parts of an application; empty for an application with two pages
  */
 public record NewProject(
-        Kind kind, String name, String version, @Nullable ExtendedJar of) {
-    private static final String TEMPLATES = "templates/";
+        Kind kind, String name, String version, @Nullable ExtendedJar of, Set<ProjectPart> parts) {
+    static final String MAIN = "src/main/java/@path@/";
+    static final String TEST = "src/test/java/@path@/";
+    static final String TEMPLATES = ExtensionProject.RESOURCES + "templates/";
 
     /** The kind of add-on that a project contains. */
     public enum Kind {
@@ -34,6 +40,15 @@ public record NewProject(
             throw new IllegalArgumentException(
                     "A jar to extend is required for an extension, and not allowed otherwise");
         }
+        if (kind != Kind.APP && !parts.isEmpty()) {
+            throw new IllegalArgumentException("Only an application has parts");
+        }
+        parts = Set.copyOf(parts);
+    }
+
+    /** Creates a project without parts. */
+    public NewProject(Kind kind, String name, String version, @Nullable ExtendedJar of) {
+        this(kind, name, version, of, Set.of());
     }
 
     /** Returns the default name of its folder. */
@@ -41,32 +56,46 @@ public record NewProject(
         return names().folder();
     }
 
-    /** Returns all its files. */
+    /** Returns all its files, except for the users of a login. */
     public ProjectFiles files() throws IOException {
-        String word = kind.name().toLowerCase(Locale.ROOT);
-        String classes = names().packageName().replace('.', '/') + "/" + className();
         ProjectFiles files = new ProjectFiles()
                 .with("pom.xml", filled("pom.xml"))
                 .with("bnd.bnd", "Bundle-SymbolicName: " + names().packageName() + "\n")
-                .with(".gitignore", filled("gitignore"))
+                .with(".gitignore", filled("gitignore") + (parts.contains(ProjectPart.LOGIN) ? "conf/users.txt\n" : ""))
                 .with(".run/dev.run.xml", filled("idea-dev.xml"))
                 .with(".run/debug.run.xml", filled("idea-attach.xml"))
                 .with(".vscode/tasks.json", filled("vscode-tasks.json"))
-                .with(".vscode/launch.json", filled("vscode-launch.json"))
-                .with("README.md", filled(word + ".md"))
-                .with("src/main/java/" + classes + ".java", filled(word + ".java"))
-                .with("src/test/java/" + classes + "Test.java", filled(word + "-test.java"));
+                .with(".vscode/launch.json", filled("vscode-launch.json"));
+        templates().forEach((path, template) -> files.with(filled(new ProjectTemplate(path)), filled(template)));
         if (of != null) {
             of.addTo(files);
-            files.with(ExtensionProject.RESOURCES + TEMPLATES + folder() + ".peb", filled("extension.peb"));
+        }
+        return files;
+    }
+
+    /** Returns the templates of the files that differ between kinds, by the paths of the files, which can contain placeholders. */
+    private Map<String, String> templates() {
+        if (!parts.isEmpty()) {
+            return NotesFiles.templates(parts);
+        }
+        String word = kind.name().toLowerCase(Locale.ROOT);
+        Map<String, String> templates = new TreeMap<>(Map.of(
+                "README.md",
+                word + ".md",
+                MAIN + "@class@.java",
+                word + ".java",
+                TEST + "@class@Test.java",
+                word + "-test.java"));
+        if (kind == Kind.EXTENSION) {
+            templates.put(TEMPLATES + "@folder@.peb", "extension.peb");
         }
         if (kind == Kind.APP) {
             for (String template : new String[] {"layout.peb", "front.peb", "greeting.peb"}) {
-                files.with(ExtensionProject.RESOURCES + TEMPLATES + template, filled(template));
+                templates.put(TEMPLATES + template, template);
             }
-            files.with(ExtensionProject.RESOURCES + "static/style.css", filled("style.css"));
+            templates.put(ExtensionProject.RESOURCES + "static/style.css", "style.css");
         }
-        return files;
+        return templates;
     }
 
     private List<ExtendedJar> extended() {
@@ -80,24 +109,37 @@ public record NewProject(
     /** Returns the name of its class; a name that its sources already use, as for an app "map", gets another word. */
     private String className() {
         String plain = names().className();
-        String word = kind.name().toLowerCase(Locale.ROOT);
-        boolean taken = Stream.of(".java", "-test.java")
-                .map(source ->
-                        ProjectTemplate.of("new/" + word + source + ".txt").text())
-                .anyMatch(text ->
-                        Pattern.compile("\\b" + plain + "\\b").matcher(text).find());
+        Pattern used = Pattern.compile("\\b" + plain + "\\b");
+        boolean taken = templates().values().stream()
+                .filter(template -> template.endsWith(".java"))
+                .anyMatch(source -> used.matcher(template(source).text()).find());
         return taken ? plain + "AddOn" : plain;
     }
 
+    private ProjectTemplate template(String name) {
+        return ProjectTemplate.of("new/" + name + ".txt")
+                .keeping(parts.stream().map(ProjectPart::word).collect(Collectors.toSet()));
+    }
+
     private String filled(String template) {
-        return ProjectTemplate.of("new/" + template + ".txt")
-                .with("dependencies", ExtendedJar.dependencies(extended()))
+        return filled(template(template));
+    }
+
+    private String filled(ProjectTemplate template) {
+        return template.with("dependencies", dependencies())
                 .with("extended", ExtendedJar.advice(extended()))
                 .with("id", of == null ? "" : of.id())
                 .with("version", version)
                 .with("folder", folder())
+                .with("path", names().packageName().replace('.', '/'))
                 .with("package", names().packageName())
                 .with("class", className())
                 .text();
+    }
+
+    private String dependencies() {
+        return parts.isEmpty()
+                ? ExtendedJar.dependencies(extended())
+                : template(NotesFiles.DEPENDENCIES).text();
     }
 }

@@ -7,13 +7,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The files of a project that is still to be written. Confined to one thread. */
 public final class ProjectFiles {
     private final Map<String, byte[]> files = new TreeMap<>();
+    private final Set<String> secrets = new HashSet<>();
 
     /** Adds a text file (UTF-8). */
     public ProjectFiles with(String path, String text) {
@@ -33,6 +36,12 @@ public final class ProjectFiles {
         }
         files.put(path, content);
         return this;
+    }
+
+    /** Adds a text file that only its owner can read. */
+    public ProjectFiles withSecret(String path, String text) {
+        secrets.add(path);
+        return with(path, text);
     }
 
     /** Refuses a path on which a link leads elsewhere; the folder itself may be a link, which is its owner's decision. */
@@ -67,7 +76,12 @@ public final class ProjectFiles {
             if (parent != null && !Files.isDirectory(parent)) {
                 Files.createDirectories(parent);
             }
-            Files.write(target, file.getValue(), StandardOpenOption.CREATE_NEW);
+            if (secrets.contains(file.getKey())) {
+                PrivateFile.create(target);
+                Files.write(target, file.getValue());
+            } else {
+                Files.write(target, file.getValue(), StandardOpenOption.CREATE_NEW);
+            }
             written.add(target);
         }
         return written;

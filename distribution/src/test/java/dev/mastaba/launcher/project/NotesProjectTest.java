@@ -1,0 +1,187 @@
+package dev.mastaba.launcher.project;
+
+import static dev.mastaba.launcher.project.ProjectPart.DATABASE;
+import static dev.mastaba.launcher.project.ProjectPart.FORMS;
+import static dev.mastaba.launcher.project.ProjectPart.LOGIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.launcher.project.NewProject.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Applications with parts that work from the start. */
+class NotesProjectTest {
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);$");
+    private static final int MOST_LINES = 250;
+    private static final int WIDEST = 120;
+
+    @TempDir
+    private Path folder;
+
+    /** All selections, also the empty one. */
+    static Stream<Set<ProjectPart>> selections() {
+        ProjectPart[] all = ProjectPart.values();
+        return IntStream.range(0, 1 << all.length).mapToObj(bits -> {
+            Set<ProjectPart> parts = EnumSet.noneOf(ProjectPart.class);
+            for (ProjectPart part : all) {
+                if ((bits >> part.ordinal() & 1) == 1) {
+                    parts.add(part);
+                }
+            }
+            return parts;
+        });
+    }
+
+    private List<Path> written(String name, Set<ProjectPart> parts) throws IOException {
+        return new NewProject(Kind.APP, name, "0.1", null, parts).files().writeTo(folder.resolve(name));
+    }
+
+    @ParameterizedTest
+    @MethodSource("selections")
+    void noPlaceholderRemains(Set<ProjectPart> parts) throws IOException {
+        for (Path file : written("my-notes", parts)) {
+            assertThat(file)
+                    .content()
+                    .doesNotContainPattern("@[a-z]+@|@(if|unless|end)\\b")
+                    .doesNotContain("\n\n\n")
+                    .endsWith("\n");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("selections")
+    void sourcesLookAsIfTheyWereWrittenByHand(Set<ProjectPart> parts) throws IOException {
+        for (Path file : written("my-notes", parts)) {
+            if (file.toString().endsWith(".java")) {
+                String text = Files.readString(file);
+                List<String> imports = new ArrayList<>();
+                for (Matcher line = IMPORT.matcher(text); line.find(); ) {
+                    imports.add(line.group());
+                    assertThat(IMPORT.matcher(text).replaceAll(""))
+                            .as(file + " uses " + line.group())
+                            .containsPattern("\\b" + line.group(1) + "\\b");
+                }
+                assertThat(imports.stream().filter(line -> !line.startsWith("import static")))
+                        .as(file.toString())
+                        .isSortedAccordingTo(
+                                (one, other) -> one.replace(";", "").compareTo(other.replace(";", "")));
+                assertThat(text).as(file.toString()).doesNotContain("{\n\n    }", "\n\n}", "\n\n    }");
+                assertThat(text.lines()).as(file.toString()).allMatch(line -> line.length() <= WIDEST);
+            }
+        }
+    }
+
+    @Test
+    void allPartsFitInto250Lines() throws IOException {
+        int lines = 0;
+        for (Path file : written("notes", EnumSet.allOf(ProjectPart.class))) {
+            if (!file.toString().matches(".*(pom\\.xml|bnd|gitignore|/\\.run/.*|/\\.vscode/.*)")) {
+                lines += Files.readAllLines(file).size();
+            }
+        }
+        assertThat(lines).isBetween(MOST_LINES / 2, MOST_LINES - 1);
+    }
+
+    @Test
+    void eachPartBringsItsFiles() throws IOException {
+        written("plain", Set.of());
+        assertThat(folder.resolve("plain/src/main/resources/templates/greeting.peb"))
+                .exists();
+        assertThat(folder.resolve("plain/.gitignore")).hasContent("target/\nrun/\n");
+
+        written("stored", Set.of(DATABASE));
+        assertThat(folder.resolve("stored/src/main/resources/db/migration/V1__create_note.sql"))
+                .exists();
+        assertThat(folder.resolve("stored/src/main/java/your/stored/NoteTable.java"))
+                .exists();
+        assertThat(folder.resolve("stored/pom.xml"))
+                .content()
+                .contains("jdbi3-core")
+                .doesNotContain("addon-forms");
+        assertThat(folder.resolve("stored/conf")).doesNotExist();
+
+        written("private", Set.of(LOGIN));
+        assertThat(folder.resolve("private/src/main/java/your/_private/NoteList.java"))
+                .exists();
+        assertThat(folder.resolve("private/pom.xml")).content().doesNotContain("<dependency>");
+        assertThat(folder.resolve("private/conf/private.cfg"))
+                .content()
+                .contains("mastaba.security.users = file", "mastaba.layout = private:templates/layout.peb");
+        assertThat(folder.resolve("private/.gitignore")).content().contains("conf/users.txt");
+
+        written("formal", Set.of(FORMS));
+        assertThat(folder.resolve("formal/pom.xml"))
+                .content()
+                .contains("addon-forms")
+                .doesNotContain("jdbi3-core");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"note", "note-table", "handle", "transaction", "test-database", "record-form", "jdbi", "app"})
+    void aNameThatOneOfTheSourcesUsesIsNotTheClass(String name) throws IOException {
+        String word = ProjectNames.of(name).className();
+        String path = name.replace('-', '/');
+        written(name, EnumSet.allOf(ProjectPart.class));
+        assertThat(folder.resolve(name + "/src/main/java/your/" + path + "/" + word + "AddOn.java"))
+                .content()
+                .contains("public final class " + word + "AddOn implements AddOn")
+                .contains("package your." + path.replace('/', '.') + ";");
+        assertThat(folder.resolve(name + "/src/test/java/your/" + path + "/" + word + "AddOnTest.java"))
+                .exists();
+    }
+
+    @Test
+    void aClassThatTheSelectionDoesNotHaveKeepsItsName() throws IOException {
+        written("note-table", Set.of(FORMS));
+        assertThat(folder.resolve("note-table/src/main/java/your/note/table/NoteTable.java"))
+                .content()
+                .contains("class NoteTable implements AddOn");
+    }
+
+    @Test
+    void wordsOfJavaAreNoPackages() throws IOException {
+        written("new-class", EnumSet.allOf(ProjectPart.class));
+        assertThat(folder.resolve("new-class/src/main/java/your/_new/_class/Note.java"))
+                .content()
+                .startsWith("package your._new._class;\n");
+    }
+
+    @Test
+    void partsAreNamed() {
+        assertThat(ProjectPart.named(List.of("login", " database"))).containsExactly(DATABASE, LOGIN);
+        assertThatThrownBy(() -> ProjectPart.named(List.of("databse")))
+                .hasMessage(
+                        "--with does not know \"databse\". Did you mean \"database\"? Available: database, forms, login.");
+        assertThatThrownBy(() -> ProjectPart.named(List.of("Form")))
+                .hasMessage(
+                        "--with does not know \"Form\". Did you mean \"forms\"? Available: database, forms, login.");
+        assertThatThrownBy(() -> ProjectPart.named(List.of("sql", "login")))
+                .hasMessage("--with does not know \"sql\". Available: database, forms, login.");
+        assertThatThrownBy(() -> ProjectPart.named(List.of("")))
+                .hasMessage("--with does not know \"\". Available: database, forms, login.");
+        assertThatThrownBy(() -> ProjectPart.named(List.of("login", "forms", "login")))
+                .hasMessage("--with names \"login\" twice. Specify each of database, forms, login at most once.");
+    }
+
+    @Test
+    void onlyApplicationsHaveParts() {
+        assertThatThrownBy(() -> new NewProject(Kind.ADDON, "stamp", "1", null, Set.of(LOGIN)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
