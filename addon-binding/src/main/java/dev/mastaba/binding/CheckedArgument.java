@@ -3,15 +3,12 @@ package dev.mastaba.binding;
 import dev.mastaba.binding.BadParameters.Entry.Source;
 import dev.mastaba.binding.RecordCheck.Violation;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.http.UnprocessableContent;
 import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +48,9 @@ final class CheckedArgument {
             Object value = argument.of(context, request, complaints);
             List<Violation> violations = violations(check, value, request);
             if (!violations.isEmpty()) {
-                throw refused(violations, complaints.limits().problems());
+                int most = complaints.limits().problems();
+                throw Violation.refused(
+                        "The body", violations.stream().limit(most).toList(), violations.size());
             }
             return value;
         };
@@ -98,21 +97,5 @@ final class CheckedArgument {
             }
         }
         return all;
-    }
-
-    private static RuntimeException refused(List<Violation> violations, int most) {
-        List<Map<String, String>> errors = violations.stream()
-                .limit(most)
-                .map(each -> {
-                    Map<String, String> entry = new LinkedHashMap<>();
-                    entry.put("field", each.path());
-                    entry.put("message", each.text());
-                    entry.put("code", each.code());
-                    return entry;
-                })
-                .toList();
-        int count = violations.size();
-        String detail = count == 1 ? "The body has an invalid value" : "The body has " + count + " invalid values";
-        return new UnprocessableContent(detail).with("errors", errors);
     }
 }

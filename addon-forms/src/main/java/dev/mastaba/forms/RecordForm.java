@@ -1,12 +1,12 @@
 package dev.mastaba.forms;
 
 import dev.mastaba.binding.ParameterTree;
+import dev.mastaba.binding.RecordCheck.Violation;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.http.UnprocessableContent;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.render.ResponseDraft;
@@ -141,21 +141,13 @@ public final class RecordForm<T extends Record> {
     }
 
     private static Response problem(FormErrors errors) {
-        List<Map<String, String>> entries = new ArrayList<>();
-        for (FormError each : errors.sorted()) {
-            Map<String, String> entry = new LinkedHashMap<>();
-            entry.put("field", each.field());
-            entry.put("message", each.text());
-            entry.put("code", each.code());
-            entries.add(entry);
-        }
-        int count = errors.count();
-        String detail = count == 1 ? "The form has an invalid value" : "The form has " + count + " invalid values";
-        HttpException failure = new UnprocessableContent(detail).with("errors", entries);
+        List<Violation> shown = errors.sorted().stream()
+                .map(each -> new Violation(each.field(), each.code(), each.text()))
+                .toList();
         return Response.builder()
                 .status(422)
                 .contentType(HttpException.PROBLEM)
-                .text(failure.problem())
+                .text(Violation.refused("The form", shown, errors.count()).problem())
                 .build();
     }
 
