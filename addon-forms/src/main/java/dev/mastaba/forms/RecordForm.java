@@ -30,6 +30,7 @@ public final class RecordForm<T extends Record> {
     private final Request request;
     private final FormPlan plan;
     private final Localizer localizer;
+    private final OfferedChoices choices;
     private final Set<String> placed = new LinkedHashSet<>();
     private @Nullable T shown;
     private @Nullable Submission submission;
@@ -39,6 +40,7 @@ public final class RecordForm<T extends Record> {
         this.request = request;
         this.plan = plan;
         this.localizer = Localizer.of(request);
+        this.choices = new OfferedChoices(request, plan, localizer);
     }
 
     /**
@@ -66,6 +68,21 @@ public final class RecordForm<T extends Record> {
     }
 
     /**
+     * Sets the options of a field for this request, such as categories from a database, and returns this form. Call this method in each view that
+     * shows or submits the form. A value that is not among the options is refused.
+     *
+     * @param field the name of a field with the widget {@code select}, {@code radio}, or {@code checkboxes}; for a field of a record in a list, a name
+     *     without indexes, such as {@code lines.product}
+     * @param options the options in the order in which they are shown, at most 1000
+     * @throws IllegalArgumentException if the form does not have such a field, or if there are too many options
+     */
+    public RecordForm<T> options(String field, List<Choice> options) {
+        choices.put(field, options);
+        fields = null;
+        return this;
+    }
+
+    /**
      * Reads and checks the values that the client sent, and calls one of two functions. If the values are valid, the first function handles them;
      * it can still reject some. Afterwards, the actions of extensions run. Otherwise, the response has status 422, and the second function returns
      * the model of the page that shows this form again. If the body is JSON, the response to invalid values is a problem document (RFC 9457)
@@ -80,7 +97,7 @@ public final class RecordForm<T extends Record> {
         boolean json = JsonFields.isJson(request);
         ParameterTree sent =
                 json ? ParameterTree.of(JsonFields.of(request)) : ParameterTree.of(request.form(), request.uploads());
-        Submission read = Submission.of(plan, sent, messages(), localizer);
+        Submission read = Submission.of(plan, sent, messages(), localizer, choices);
         submission = read;
         fields = null;
         PlannedField checked = json ? null : checkedField();
@@ -187,7 +204,7 @@ public final class RecordForm<T extends Record> {
     }
 
     private List<FormField> models() {
-        FieldModels models = new FieldModels(getName(), localizer, getErrors());
+        FieldModels models = new FieldModels(getName(), localizer, getErrors(), choices);
         List<FormField> all = new ArrayList<>();
         Map<Class<?>, ShownValues> values = new LinkedHashMap<>();
         for (PlannedField field : plan.fields()) {
