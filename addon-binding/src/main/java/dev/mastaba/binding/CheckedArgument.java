@@ -34,7 +34,7 @@ final class CheckedArgument {
         };
     }
 
-    private static String joined(String name, String path) {
+    static String joined(String name, String path) {
         return name.isEmpty() || path.isEmpty() || path.startsWith("[") ? name + path : name + "." + path;
     }
 
@@ -46,14 +46,17 @@ final class CheckedArgument {
         }
         return (context, request, complaints) -> {
             Object value = argument.of(context, request, complaints);
-            List<Violation> violations = violations(check, value, request);
-            if (!violations.isEmpty()) {
-                int most = complaints.limits().problems();
-                throw Violation.refused(
-                        "The body", violations.stream().limit(most).toList(), violations.size());
-            }
+            refuse(violations(check, value, request), complaints.limits());
             return value;
         };
+    }
+
+    /** Ends the request if there are violations in its body. */
+    static void refuse(List<Violation> violations, BindingLimits limits) {
+        if (!violations.isEmpty()) {
+            throw Violation.refused(
+                    "The body", violations.stream().limit(limits.problems()).toList(), violations.size());
+        }
     }
 
     private static Class<?> element(Type type) {

@@ -134,7 +134,7 @@ final class FormPlanner {
         try {
             return RecordRules.of(type, validator);
         } catch (ValidationException wrong) {
-            problems.add(FormProblems.wrongConstraint(type, wrong, origin));
+            problems.add(FormProblems.wrongConstraint("record " + type.getName(), wrong, origin));
             return null;
         }
     }

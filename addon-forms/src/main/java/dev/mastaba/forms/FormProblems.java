@@ -98,10 +98,10 @@ final class FormProblems {
                 List.of("Use the type " + type.getSimpleName() + " for the component \"" + field + "\"."));
     }
 
-    static Problem wrongConstraint(Class<?> type, Exception wrong, Origin origin) {
+    static Problem wrongConstraint(String subject, Exception wrong, Origin origin) {
         return new Problem(
                 "MAST-FORM-008",
-                "The constraints of record " + type.getName() + " are invalid: "
+                "The constraints of " + subject + " are invalid: "
                         + String.valueOf(wrong.getMessage()).replaceFirst("^HV[0-9]+: ", ""),
                 List.of(origin),
                 List.of("Use a constraint that supports the type of the component, such as @Size for String."));

@@ -115,7 +115,8 @@ sealed interface ShownValues {
             return values.isEmpty() ? NONE : new OfObject(read(values.get(0), property));
         }
 
-        private static @Nullable Object read(Object record, String property) {
+        /** Returns a component of a record. */
+        static @Nullable Object read(Object record, String property) {
             Method accessor = Stream.of(record.getClass().getRecordComponents())
                     .filter(each -> each.getName().equals(property))
                     .findFirst()
