@@ -92,6 +92,8 @@ record RecordRules(Class<?> type, Validator validator, BeanDescriptor bean) {
             String name = nameOf(type, property);
             if (value instanceof Record inner) {
                 within(name, inner).forEach(broken::add);
+            } else if (value instanceof Optional<?> optional) {
+                optional.ifPresent(inner -> within(name, inner).forEach(broken::add));
             } else if (value instanceof Collection<?> records) {
                 int index = 0;
                 for (Object each : records) {
