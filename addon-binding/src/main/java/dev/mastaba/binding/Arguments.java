@@ -33,18 +33,21 @@ final class Arguments {
         this.conversions = new Conversions(type -> info.find(Conversion.key(type)));
     }
 
-    Argument path(Path said, Parameter parameter) {
+    SourcedArgument path(Path said, Parameter parameter) {
         String name = name(said.value(), parameter, "Path");
         checkPlaceholder(name, parameter.getType().getSimpleName() + " …");
         ValueReader slot = slot(parameter, Source.PATH);
         if (slot instanceof ManyValuesReader) {
-            return (context, request, complaints) -> {
+            return new SourcedArgument(Source.PATH, name, (context, request, complaints) -> {
                 List<String> segments = RouteMatch.of(request).segments(name);
                 return slot.fill(Source.PATH, name, segments == null ? List.of() : segments, complaints);
-            };
+            });
         }
-        return (context, request, complaints) ->
-                slot.fill(Source.PATH, name, list(request.pathParams().get(name)), complaints);
+        return new SourcedArgument(
+                Source.PATH,
+                name,
+                (context, request, complaints) ->
+                        slot.fill(Source.PATH, name, list(request.pathParams().get(name)), complaints));
     }
 
     private void checkPlaceholder(String name, String rest) {
@@ -76,17 +79,17 @@ final class Arguments {
         return near.isEmpty() ? names.get(0) : near.get(0);
     }
 
-    Argument query(Query said, Parameter parameter) {
+    SourcedArgument query(Query said, Parameter parameter) {
         return parameters(said.value(), parameter, Source.QUERY, Request::query);
     }
 
-    Argument form(Form said, Parameter parameter) {
+    SourcedArgument form(Form said, Parameter parameter) {
         return parameters(said.value(), parameter, Source.FORM, Request::form);
     }
 
-    private Argument parameters(String said, Parameter parameter, Source source, Function<Request, Parameters> from) {
+    private SourcedArgument parameters(String said, Parameter parameter, Source source, Function<Request, Parameters> from) {
         if (parameter.getType() == Parameters.class) {
-            return (context, request, complaints) -> from.apply(request);
+            return new SourcedArgument(source, "", (context, request, complaints) -> from.apply(request));
         }
         ParameterType sought = ParameterType.of(parameter);
         ValueKind shape = ValueKind.of(sought.type());
@@ -94,16 +97,16 @@ final class Arguments {
         boolean whole = readers.isRecord(shape) && said.isEmpty() && shape.kind() != ValueKind.Kind.MANY;
         String name = whole ? "" : name(said, parameter, source == Source.QUERY ? "Query" : "Form");
         if (source == Source.FORM && shape.element() == Upload.class) {
-            return new UploadArgument(name, new UploadReader(sought, shape));
+            return new SourcedArgument(source, name, new UploadArgument(name, new UploadReader(sought, shape)));
         }
         if (!readers.isRecord(shape)) {
-            return texts(readers.slot(sought, shape), name, source, from);
+            return new SourcedArgument(source, name, texts(readers.slot(sought, shape), name, source, from));
         }
         List<String> steps = whole ? List.of() : List.of(name.split("\\.", -1));
         FieldReader reader = readers.reader(sought, shape, List.of(), steps.size());
         Argument argument = (context, request, complaints) ->
                 reader.read(source, name, tree(source, request, from).at(steps), complaints);
-        return CheckedArgument.of(argument, source, name, shape, info);
+        return new SourcedArgument(source, name, CheckedArgument.of(argument, source, name, shape, info));
     }
 
     private static ParameterTree tree(Source source, Request request, Function<Request, Parameters> from) {
@@ -125,11 +128,14 @@ final class Arguments {
         };
     }
 
-    Argument header(RequestHeader said, Parameter parameter) {
+    SourcedArgument header(RequestHeader said, Parameter parameter) {
         String name = said.value().isEmpty() ? dashed(name("", parameter, "Header")) : said.value();
         ValueReader slot = slot(parameter, Source.HEADER);
-        return (context, request, complaints) ->
-                slot.fill(Source.HEADER, name, request.headers().all(name), complaints);
+        return new SourcedArgument(
+                Source.HEADER,
+                name,
+                (context, request, complaints) ->
+                        slot.fill(Source.HEADER, name, request.headers().all(name), complaints));
     }
 
     private static String dashed(String name) {
@@ -142,14 +148,21 @@ final class Arguments {
         return fieldName.toString();
     }
 
-    Argument cookie(CookieValue said, Parameter parameter) {
+    SourcedArgument cookie(CookieValue said, Parameter parameter) {
         String name = name(said.value(), parameter, "Cookie");
         ValueReader slot = slot(parameter, Source.COOKIE);
-        return (context, request, complaints) ->
-                slot.fill(Source.COOKIE, name, list(request.cookies().get(name)), complaints);
+        return new SourcedArgument(
+                Source.COOKIE,
+                name,
+                (context, request, complaints) ->
+                        slot.fill(Source.COOKIE, name, list(request.cookies().get(name)), complaints));
     }
 
-    Argument body(Parameter parameter) {
+    SourcedArgument body(Parameter parameter) {
+        return new SourcedArgument(Source.BODY, "", ofBody(parameter));
+    }
+
+    private Argument ofBody(Parameter parameter) {
         ParameterType sought = ParameterType.of(parameter);
         if (!sought.absent().isEmpty()) {
             throw BindingProblems.wrongDefault("is the body, which cannot have a default", "Remove @Default.");

@@ -24,7 +24,7 @@ public final class BadParameters extends BadRequest {
     }
 
     /**
-     * Returns the errors in the order of the view method's parameters. The list contains at most as many errors as {@code mastaba.binding.problems}
+     * Returns the errors in the order of the view method's parameters; violations of constraints on parameters follow. The list contains at most as many errors as {@code mastaba.binding.problems}
      * allows.
      */
     public List<Entry> all() {

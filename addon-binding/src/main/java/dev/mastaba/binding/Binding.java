@@ -101,7 +101,14 @@ public final class Binding implements Directives {
                 return standard;
             }
             BindingLimits limits = info.find(BindingLimits.KEY).orElseThrow(() -> notThere(method, info));
-            return new BoundView(method.handle(), planner.plan(), limits);
+            List<SourcedArgument> arguments = planner.plan();
+            ParameterCheck.Check check = planner.check();
+            return check == null
+                    ? new BoundView(
+                            method.handle(),
+                            arguments.stream().map(SourcedArgument::argument).toList(),
+                            limits)
+                    : new ConstrainedView(method, arguments, limits, check);
         }
 
         private static boolean isBound(MethodView method) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A planner for the call of a method; works while the application is composed and reports all errors in the parameters together. */
 final class BindingPlanner {
@@ -43,13 +44,15 @@ final class BindingPlanner {
      *
      * @throws ConfigurationException if the method cannot be called
      */
-    List<Argument> plan() {
-        List<Argument> planned = new ArrayList<>();
+    List<SourcedArgument> plan() {
+        List<SourcedArgument> planned = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         Parameter[] parameters = method.method().getParameters();
         for (int i = 0; i < parameters.length; i++) {
             try {
-                planned.add(argument(parameters[i]));
+                SourcedArgument argument = argument(parameters[i]);
+                refuseUnchecked(parameters[i], argument);
+                planned.add(argument);
             } catch (UnboundParameter unbound) {
                 unbound.of("Parameter " + label(parameters[i], i) + " of " + method, info.origin())
                         .forEach(problems::add);
@@ -61,14 +64,64 @@ final class BindingPlanner {
         return planned;
     }
 
+    /**
+     * Rejects a parameter with constraints that would not be checked.
+     *
+     * @throws UnboundParameter if the parameter is such a one
+     */
+    private void refuseUnchecked(Parameter parameter, SourcedArgument argument) {
+        List<String> constraints = Constraints.of(parameter);
+        if (constraints.isEmpty()) {
+            return;
+        }
+        String has = "has the constraint @" + String.join(" and @", constraints) + ", but ";
+        if (argument.source() == null) {
+            throw BindingProblems.unchecked(
+                    has + "is not read from values in the request",
+                    "Remove @" + String.join(" and @", constraints) + ".");
+        }
+        if (info.find(ParameterCheck.KEY).isEmpty()) {
+            throw BindingProblems.unchecked(
+                    has + "the add-on dev.mastaba.forms, which checks constraints, is not included",
+                    "config.include(\"dev.mastaba.forms\");");
+        }
+        if (Modifier.isStatic(method.method().getModifiers())) {
+            throw BindingProblems.unchecked(
+                    has + "constraints of static methods are not checked", "Remove \"static\" from the method.");
+        }
+    }
+
+    /**
+     * Returns the check of the parameters, or null if none has a constraint of its own.
+     *
+     * @throws ConfigurationException if a constraint does not fit its parameter
+     */
+    ParameterCheck.@Nullable Check check() {
+        boolean constrained = Stream.of(method.method().getParameters())
+                .anyMatch(each -> Constraints.areOfParameter(each, isRecord(each)));
+        return constrained
+                ? info.find(ParameterCheck.KEY)
+                        .map(checks -> checks.of(method, info.owner()))
+                        .orElse(null)
+                : null;
+    }
+
+    private static boolean isRecord(Parameter parameter) {
+        try {
+            return ValueKind.of(parameter.getParameterizedType()).element().isRecord();
+        } catch (UnboundParameter other) {
+            return false;
+        }
+    }
+
     private static String label(Parameter parameter, int index) {
         return parameter.isNamePresent() ? "\"" + parameter.getName() + "\"" : String.valueOf(index + 1);
     }
 
-    private Argument argument(Parameter parameter) {
+    private SourcedArgument argument(Parameter parameter) {
         List<Annotation> sources = sources(parameter);
         if (sources.isEmpty()) {
-            return unannotated(parameter);
+            return new SourcedArgument(null, "", unannotated(parameter));
         }
         if (sources.size() > 1) {
             throw new UnboundParameter(
@@ -85,7 +138,7 @@ final class BindingPlanner {
         return annotated(sources.get(0), parameter);
     }
 
-    private Argument annotated(Annotation source, Parameter parameter) {
+    private SourcedArgument annotated(Annotation source, Parameter parameter) {
         if (source instanceof Path path) {
             return arguments.path(path, parameter);
         }

@@ -14,4 +14,9 @@ final class BindingProblems {
     static UnboundParameter wrongDefault(String why, String... remedies) {
         return new UnboundParameter("MAST-BIND-006", why, remedies);
     }
+
+    /** Returns the reason for constraints that would not be checked. */
+    static UnboundParameter unchecked(String why, String... remedies) {
+        return new UnboundParameter("MAST-BIND-017", why, remedies);
+    }
 }

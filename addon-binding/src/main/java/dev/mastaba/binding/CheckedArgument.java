@@ -3,15 +3,12 @@ package dev.mastaba.binding;
 import dev.mastaba.binding.BadParameters.Entry.Source;
 import dev.mastaba.binding.RecordCheck.Violation;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.http.UnprocessableContent;
 import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +34,7 @@ final class CheckedArgument {
         };
     }
 
-    private static String joined(String name, String path) {
+    static String joined(String name, String path) {
         return name.isEmpty() || path.isEmpty() || path.startsWith("[") ? name + path : name + "." + path;
     }
 
@@ -49,12 +46,17 @@ final class CheckedArgument {
         }
         return (context, request, complaints) -> {
             Object value = argument.of(context, request, complaints);
-            List<Violation> violations = violations(check, value, request);
-            if (!violations.isEmpty()) {
-                throw refused(violations, complaints.limits().problems());
-            }
+            refuse(violations(check, value, request), complaints.limits());
             return value;
         };
+    }
+
+    /** Ends the request if there are violations in its body. */
+    static void refuse(List<Violation> violations, BindingLimits limits) {
+        if (!violations.isEmpty()) {
+            throw Violation.refused(
+                    "The body", violations.stream().limit(limits.problems()).toList(), violations.size());
+        }
     }
 
     private static Class<?> element(Type type) {
@@ -98,21 +100,5 @@ final class CheckedArgument {
             }
         }
         return all;
-    }
-
-    private static RuntimeException refused(List<Violation> violations, int most) {
-        List<Map<String, String>> errors = violations.stream()
-                .limit(most)
-                .map(each -> {
-                    Map<String, String> entry = new LinkedHashMap<>();
-                    entry.put("field", each.path());
-                    entry.put("message", each.text());
-                    entry.put("code", each.code());
-                    return entry;
-                })
-                .toList();
-        int count = violations.size();
-        String detail = count == 1 ? "The body has an invalid value" : "The body has " + count + " invalid values";
-        return new UnprocessableContent(detail).with("errors", errors);
     }
 }

@@ -28,6 +28,18 @@ final class CodeHandles {
         }
     }
 
+    /** Returns a handle for an instance method that takes the object and the arguments as an array. The method must be accessible. */
+    static MethodHandle onObject(Method method) {
+        try {
+            return MethodHandles.lookup()
+                    .unreflect(method)
+                    .asSpreader(Object[].class, method.getParameterCount())
+                    .asType(MethodType.methodType(Object.class, Object.class, Object[].class));
+        } catch (IllegalAccessException | RuntimeException closed) {
+            throw closed(method, closed);
+        }
+    }
+
     /**
      * Calls a method and returns its result.
      *

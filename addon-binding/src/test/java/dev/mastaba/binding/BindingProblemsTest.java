@@ -10,6 +10,7 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.testing.GoldenFile;
+import jakarta.validation.constraints.Min;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -107,6 +108,10 @@ class BindingProblemsTest {
             return "";
         }
 
+        Object constrained(@Query @Min(1) int page) {
+            return "";
+        }
+
         @Bound
         Object plain(@Query int page) {
             return "";
@@ -134,7 +139,8 @@ class BindingProblemsTest {
                         config -> config.addView(calling(new Views(), "pth")),
                         config -> config.addView(calling(new Views(), "ambiguous")),
                         config -> config.addView(calling((Integer one) -> one)),
-                        config -> config.addView(calling(new Views(), "closed")))
+                        config -> config.addView(calling(new Views(), "closed")),
+                        config -> config.addView(calling(new Views(), "constrained")))
                 .map(BindingProblemsTest::refused)
                 .collect(Collectors.joining("\n\n", "", "\n\n"));
         String without = refused(

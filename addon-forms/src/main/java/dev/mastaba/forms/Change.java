@@ -33,6 +33,9 @@ record Change(String form, String addOn, Origin origin, What what) {
     /** The values that an added record has before the form is submitted. */
     record Initially(Class<? extends Record> type, FormExtension.Initial<? extends Record> values) implements What {}
 
+    /** A function that computes the options of an added field. */
+    record Choosing(String field, FormExtension.Choices choices) implements What {}
+
     /** A check of all values. */
     record Checking(FormExtension.Check check) implements What {}
 

@@ -10,7 +10,12 @@ final class ElementTypes {
 
     /** Returns the class of the values in a component. */
     static Class<?> of(RecordComponent component) {
-        Type type = component.getGenericType();
+        return of(component.getGenericType());
+    }
+
+    /** Returns the class of the values of a type. */
+    static Class<?> of(Type given) {
+        Type type = given;
         if (type instanceof ParameterizedType made && made.getActualTypeArguments().length == 1) {
             type = made.getActualTypeArguments()[0];
         }

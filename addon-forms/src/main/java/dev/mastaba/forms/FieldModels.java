@@ -14,16 +14,18 @@ final class FieldModels {
     private final String form;
     private final Localizer localizer;
     private final List<FormError> errors;
+    private final OfferedChoices choices;
 
     /**
      * Creates a factory.
      *
      * @param form the beginning of the ids
      */
-    FieldModels(String form, Localizer localizer, List<FormError> errors) {
+    FieldModels(String form, Localizer localizer, List<FormError> errors, OfferedChoices choices) {
         this.form = form;
         this.localizer = localizer;
         this.errors = errors;
+        this.choices = choices;
     }
 
     /** Returns the model of a field with the values of its record. */
@@ -45,7 +47,7 @@ final class FieldModels {
                 field.widget(),
                 field.widget().equals("checkbox") || texts.isEmpty() ? "" : texts.get(0),
                 field.component().many() ? texts : List.of(),
-                options(field, id, texts),
+                options(field, name, id, texts),
                 field.widget().equals("checkbox") && texts.stream().anyMatch(FieldModels::isTrue),
                 field.required(),
                 field.attributes(),
@@ -81,12 +83,14 @@ final class FieldModels {
                 .toList();
     }
 
-    private List<FormField.Option> options(PlannedField field, String id, List<String> texts) {
+    private List<FormField.Option> options(PlannedField field, String name, String id, List<String> texts) {
         List<FormField.Option> options = new ArrayList<>();
-        for (PlannedField.Option each : field.options()) {
+        for (Choice each : choices.of(field, name)) {
             String own = BOXES.contains(field.widget()) && !options.isEmpty() ? id + "-" + options.size() : id;
-            boolean selected = texts.stream().anyMatch(text -> text.equalsIgnoreCase(each.value()));
-            options.add(new FormField.Option(each.value(), localized(each.label()), selected, own));
+            boolean selected = texts.stream()
+                    .anyMatch(
+                            field.component().type().isEnum() ? each.value()::equalsIgnoreCase : each.value()::equals);
+            options.add(new FormField.Option(each.value(), each.label(), selected, own));
         }
         return options;
     }

@@ -4,10 +4,13 @@ import dev.mastaba.binding.Name;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The names of fields in forms, and the texts and ids that are derived from them. */
 final class FieldNames {
+    private static final Pattern INDEX = Pattern.compile("\\[[0-9]*]");
+
     private FieldNames() {}
 
     /** Returns the names of the fields of a record. */
@@ -38,6 +41,11 @@ final class FieldNames {
             }
         }
         return id.toString();
+    }
+
+    /** Returns a name without indexes: {@code lines.count} for {@code lines[0].count}. */
+    static String path(String name) {
+        return name.indexOf('[') < 0 ? name : INDEX.matcher(name).replaceAll("");
     }
 
     /** Returns the name of the field of a form that contains a value: {@code lines} for {@code lines[0].count}. */

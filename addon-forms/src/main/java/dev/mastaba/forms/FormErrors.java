@@ -64,6 +64,10 @@ public final class FormErrors {
         return List.copyOf(list);
     }
 
+    boolean has(String field) {
+        return list.stream().anyMatch(each -> each.field().equals(field));
+    }
+
     int count() {
         return count;
     }

@@ -78,6 +78,18 @@ public final class FormExtension {
                 ArgumentChecks.value("the initial values of " + record.getName(), values)));
     }
 
+    /**
+     * Sets a function that computes the options of a field for each request, such as categories from a database. The field must be one that an
+     * extension adds, with the widget {@code select}, {@code radio}, or {@code checkboxes}. A value that is not among the options is refused.
+     *
+     * @param field the name of the field; for a field of a record in a list, a name without indexes, such as {@code lines.product}
+     */
+    public FormExtension options(String field, Choices choices) {
+        return with(new Change.Choosing(
+                ArgumentChecks.name("a field", field),
+                ArgumentChecks.value("the options of the field " + field, choices)));
+    }
+
     /** Adds a check of several values. It runs if every field could be read and satisfies its own constraints. */
     public FormExtension check(Check check) {
         return with(new Change.Checking(ArgumentChecks.value("a check of a form", check)));
@@ -106,6 +118,18 @@ public final class FormExtension {
          */
         @Nullable
         R of(Request request) throws Exception;
+    }
+
+    /** A function that computes the options of a field. Implementations must be safe for concurrent use by multiple threads. */
+    @ConsumerType
+    @FunctionalInterface
+    public interface Choices {
+        /**
+         * Returns the options for a request, at most 1000. The function is called at most once for each form in a request.
+         *
+         * @throws Exception any exception, which exception views can handle
+         */
+        List<Choice> of(Request request) throws Exception;
     }
 
     /** A check of several values of a form. Implementations must be safe for concurrent use by multiple threads. */

@@ -11,18 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param parts the records: that of the application first
  * @param fields the fields in the order in which they are shown
  * @param stricter the further constraints by the name of the field
+ * @param choices the functions of extensions that compute options, by the name of the field
  */
 record FormPlan(
         DeclaredForm form,
         List<FormPart> parts,
         List<PlannedField> fields,
         Map<String, List<StricterRule>> stricter,
+        Map<String, FormExtension.Choices> choices,
         List<FormExtension.Check> checks,
         List<FormExtension.Accepted> accepted) {
     FormPlan {
         parts = List.copyOf(parts);
         fields = List.copyOf(fields);
         stricter = Map.copyOf(stricter);
+        choices = Map.copyOf(choices);
         checks = List.copyOf(checks);
         accepted = List.copyOf(accepted);
     }
@@ -37,6 +40,24 @@ record FormPlan(
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Returns the field, or inner field, with a name without indexes, such as {@code lines.count}; null if there is none. */
+    @Nullable
+    PlannedField at(String path) {
+        List<PlannedField> level = fields;
+        PlannedField found = null;
+        for (String step : path.split("\\.", -1)) {
+            found = level.stream()
+                    .filter(each -> each.name().equals(step))
+                    .findFirst()
+                    .orElse(null);
+            if (found == null) {
+                return null;
+            }
+            level = found.inner();
+        }
+        return found;
     }
 
     /** Returns the field, or inner field, that contains the value with a name such as {@code lines[0].count}; null if there is none. */

@@ -76,7 +76,15 @@ final class FormPlanner {
         added.values().forEach(each -> part(each, initial.get(each.type())));
         List<String> order = order();
         refuse();
-        return new FormPlan(form, parts, fields(order), stricter, checks(), accepted());
+        FormPlan plan = new FormPlan(form, parts, fields(order), stricter, choices(), checks(), accepted());
+        each(Change.Choosing.class, (change, choosing) -> {
+            PlannedField field = plan.at(choosing.field());
+            if (field == null || !field.isChoice() || isOfApplication(choosing.field())) {
+                problems.add(FormProblems.noChoice(plan, choosing, change));
+            }
+        });
+        refuse();
+        return plan;
     }
 
     private void refuse() {
@@ -126,7 +134,7 @@ final class FormPlanner {
         try {
             return RecordRules.of(type, validator);
         } catch (ValidationException wrong) {
-            problems.add(FormProblems.wrongConstraint(type, wrong, origin));
+            problems.add(FormProblems.wrongConstraint("record " + type.getName(), wrong, origin));
             return null;
         }
     }
@@ -244,6 +252,17 @@ final class FormPlanner {
             }
         }
         return fields;
+    }
+
+    private boolean isOfApplication(String path) {
+        Owned top = owned.get(FieldNames.top(path));
+        return top != null && top.component().component().getDeclaringRecord() == form.type();
+    }
+
+    private Map<String, FormExtension.Choices> choices() {
+        Map<String, FormExtension.Choices> choices = new HashMap<>();
+        each(Change.Choosing.class, (change, choosing) -> choices.put(choosing.field(), choosing.choices()));
+        return choices;
     }
 
     private List<FormExtension.Check> checks() {

@@ -98,10 +98,10 @@ final class FormProblems {
                 List.of("Use the type " + type.getSimpleName() + " for the component \"" + field + "\"."));
     }
 
-    static Problem wrongConstraint(Class<?> type, Exception wrong, Origin origin) {
+    static Problem wrongConstraint(String subject, Exception wrong, Origin origin) {
         return new Problem(
                 "MAST-FORM-008",
-                "The constraints of record " + type.getName() + " are invalid: "
+                "The constraints of " + subject + " are invalid: "
                         + String.valueOf(wrong.getMessage()).replaceFirst("^HV[0-9]+: ", ""),
                 List.of(origin),
                 List.of("Use a constraint that supports the type of the component, such as @Size for String."));
@@ -114,6 +114,43 @@ final class FormProblems {
                         + form.type().getName() + ".",
                 List.of(other.origin(), form.origin()),
                 List.of("Declare a record for each form."));
+    }
+
+    static Problem noChoice(FormPlan plan, Change.Choosing choosing, Change change) {
+        return new Problem(
+                "MAST-FORM-014",
+                noChoice(plan.form().id(), choosing.field(), plan.at(choosing.field())),
+                List.of(change.origin()),
+                List.of("@Field(widget = \"select\") String " + choosing.field()
+                        + "   // in the record that the extension adds"));
+    }
+
+    private static String noChoice(String form, String name, @Nullable PlannedField field) {
+        return field == null
+                ? "The form " + form + " has no field \"" + name + "\" that can have options."
+                : !field.isChoice()
+                        ? "The field \"" + name + "\" of the form " + form
+                                + " cannot have options, because its widget is \"" + field.widget() + "\"."
+                        : "The field \"" + name + "\" of the form " + form
+                                + " belongs to the application, which sets its options.";
+    }
+
+    static String noChoice(FormPlan plan, String name, @Nullable PlannedField field) {
+        return "MAST-FORM-014  " + noChoice(plan.form().id(), name, field)
+                + " Use the widget select, radio, or checkboxes: @Field(widget = \"select\")";
+    }
+
+    static String manyChoices(String form, String name, int count, int most) {
+        return "MAST-FORM-015  The field \"" + name + "\" of the form " + form + " has " + count
+                + " options; the maximum is " + most + ". Offer fewer options, or use another widget.";
+    }
+
+    static String missingChoices(DeclaredForm form, String name, PlannedField field) {
+        return "MAST-FORM-013  The field \"" + name + "\" of the form " + form.id() + " has the widget \""
+                + field.widget()
+                + "\", but no options. Set them in each view that shows or submits the form: RecordForm.of(request, "
+                + form.type().getSimpleName() + ".class).options(\"" + name
+                + "\", List.of(new Choice(\"value\", \"Label\")))";
     }
 
     static Problem notAdded(Class<?> type, Change change) {

@@ -70,7 +70,9 @@ public final class Forms implements Directives {
                                 id,
                                 moved.field(),
                                 moved.place().toString())
-                        : Action.unnamed();
+                        : what instanceof Change.Choosing choosing
+                                ? change("form field options", id, choosing.field(), "options")
+                                : Action.unnamed();
         config.declare(action.effect(
                 (registry, done) -> Change.All.in(registry).add(new Change(id, config.addOn(), done.origin(), what))));
     }

@@ -1,5 +1,6 @@
 package dev.mastaba.forms;
 
+import dev.mastaba.binding.ParameterCheck;
 import dev.mastaba.binding.RecordCheck;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
@@ -47,6 +48,7 @@ public final class FormsAddOn implements AddOn {
     private static void plan(Configurator config, Registry registry, RecordValidator validator) {
         Messages messages = new Messages();
         registry.put(Key.of(Messages.class), messages);
+        registry.put(ParameterCheck.KEY, new ParameterChecks(validator.validator(), messages));
         registry.put(RecordCheck.KEY, new RecordChecks(validator.validator(), messages));
         try {
             registry.put(FormPlan.All.KEY, FormPlanner.all(registry, validator.validator()));

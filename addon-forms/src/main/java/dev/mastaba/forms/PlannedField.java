@@ -4,6 +4,7 @@ import dev.mastaba.binding.RecordFields.Component;
 import dev.mastaba.core.i18n.TranslationString;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A field of a form as it is planned when the application is composed.
@@ -28,6 +29,8 @@ record PlannedField(
         Map<String, String> attributes,
         List<Option> options,
         List<PlannedField> inner) {
+    private static final Set<String> CHOICES = Set.of("select", "radio", "checkboxes");
+
     PlannedField {
         options = List.copyOf(options);
         inner = List.copyOf(inner);
@@ -35,6 +38,11 @@ record PlannedField(
 
     String name() {
         return component.name();
+    }
+
+    /** Returns whether the client chooses from options. */
+    boolean isChoice() {
+        return CHOICES.contains(widget);
     }
 
     /** Returns whether the client may see the value again. */

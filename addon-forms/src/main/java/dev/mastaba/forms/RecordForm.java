@@ -1,12 +1,12 @@
 package dev.mastaba.forms;
 
 import dev.mastaba.binding.ParameterTree;
+import dev.mastaba.binding.RecordCheck.Violation;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.http.UnprocessableContent;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.render.Renderers;
 import dev.mastaba.core.render.ResponseDraft;
@@ -30,6 +30,7 @@ public final class RecordForm<T extends Record> {
     private final Request request;
     private final FormPlan plan;
     private final Localizer localizer;
+    private final OfferedChoices choices;
     private final Set<String> placed = new LinkedHashSet<>();
     private @Nullable T shown;
     private @Nullable Submission submission;
@@ -39,6 +40,7 @@ public final class RecordForm<T extends Record> {
         this.request = request;
         this.plan = plan;
         this.localizer = Localizer.of(request);
+        this.choices = new OfferedChoices(request, plan, localizer);
     }
 
     /**
@@ -66,6 +68,21 @@ public final class RecordForm<T extends Record> {
     }
 
     /**
+     * Sets the options of a field for this request, such as categories from a database, and returns this form. Call this method in each view that
+     * shows or submits the form. A value that is not among the options is refused.
+     *
+     * @param field the name of a field with the widget {@code select}, {@code radio}, or {@code checkboxes}; for a field of a record in a list, a name
+     *     without indexes, such as {@code lines.product}
+     * @param options the options in the order in which they are shown, at most 1000
+     * @throws IllegalArgumentException if the form does not have such a field, or if there are too many options
+     */
+    public RecordForm<T> options(String field, List<Choice> options) {
+        choices.put(field, options);
+        fields = null;
+        return this;
+    }
+
+    /**
      * Reads and checks the values that the client sent, and calls one of two functions. If the values are valid, the first function handles them;
      * it can still reject some. Afterwards, the actions of extensions run. Otherwise, the response has status 422, and the second function returns
      * the model of the page that shows this form again. If the body is JSON, the response to invalid values is a problem document (RFC 9457)
@@ -80,7 +97,7 @@ public final class RecordForm<T extends Record> {
         boolean json = JsonFields.isJson(request);
         ParameterTree sent =
                 json ? ParameterTree.of(JsonFields.of(request)) : ParameterTree.of(request.form(), request.uploads());
-        Submission read = Submission.of(plan, sent, messages(), localizer);
+        Submission read = Submission.of(plan, sent, messages(), localizer, choices);
         submission = read;
         fields = null;
         PlannedField checked = json ? null : checkedField();
@@ -141,21 +158,13 @@ public final class RecordForm<T extends Record> {
     }
 
     private static Response problem(FormErrors errors) {
-        List<Map<String, String>> entries = new ArrayList<>();
-        for (FormError each : errors.sorted()) {
-            Map<String, String> entry = new LinkedHashMap<>();
-            entry.put("field", each.field());
-            entry.put("message", each.text());
-            entry.put("code", each.code());
-            entries.add(entry);
-        }
-        int count = errors.count();
-        String detail = count == 1 ? "The form has an invalid value" : "The form has " + count + " invalid values";
-        HttpException failure = new UnprocessableContent(detail).with("errors", entries);
+        List<Violation> shown = errors.sorted().stream()
+                .map(each -> new Violation(each.field(), each.code(), each.text()))
+                .toList();
         return Response.builder()
                 .status(422)
                 .contentType(HttpException.PROBLEM)
-                .text(failure.problem())
+                .text(Violation.refused("The form", shown, errors.count()).problem())
                 .build();
     }
 
@@ -195,7 +204,7 @@ public final class RecordForm<T extends Record> {
     }
 
     private List<FormField> models() {
-        FieldModels models = new FieldModels(getName(), localizer, getErrors());
+        FieldModels models = new FieldModels(getName(), localizer, getErrors(), choices);
         List<FormField> all = new ArrayList<>();
         Map<Class<?>, ShownValues> values = new LinkedHashMap<>();
         for (PlannedField field : plan.fields()) {

@@ -62,16 +62,38 @@ record RecordRules(Class<?> type, Validator validator, BeanDescriptor bean) {
 
     /** Returns what a record breaks, in the order of its components. */
     List<Broken> check(Object value) {
-        return sorted(called(() -> validator.validate(value)));
+        return sorted(ConstraintFailure.naming("record " + type.getName(), () -> {
+            try {
+                return validator.validate(value);
+            } catch (ValidationException | StackOverflowError failed) {
+                findFailure(value);
+                throw failed;
+            }
+        }));
+    }
+
+    /**
+     * Checks each component, so that an exception names the one whose constraint failed.
+     *
+     * @throws IllegalStateException if the constraint of a component fails
+     */
+    private void findFailure(Object value) {
+        for (RecordComponent each : type.getRecordComponents()) {
+            check(each.getName(), ShownValues.OfObject.read(value, each.getName()));
+        }
     }
 
     /** Returns what a value of a component breaks. The constraints of its own record apply as well if the component is valid only with these. */
     List<Broken> check(String property, @Nullable Object value) {
-        List<Broken> broken = new ArrayList<>(sorted(called(() -> validator.validateValue(type, property, value))));
+        List<Broken> broken = new ArrayList<>(sorted(ConstraintFailure.naming(
+                "\"" + nameOf(type, property) + "\" of record " + type.getName(),
+                () -> validator.validateValue(type, property, value))));
         if (isCascaded(bean.getConstraintsForProperty(property))) {
             String name = nameOf(type, property);
             if (value instanceof Record inner) {
                 within(name, inner).forEach(broken::add);
+            } else if (value instanceof Optional<?> optional) {
+                optional.ifPresent(inner -> within(name, inner).forEach(broken::add));
             } else if (value instanceof Collection<?> records) {
                 int index = 0;
                 for (Object each : records) {
@@ -97,42 +119,6 @@ record RecordRules(Class<?> type, Validator validator, BeanDescriptor bean) {
                                 each.path().isEmpty() ? name : name + "." + each.path(),
                                 each.template(),
                                 each.constraint()));
-    }
-
-    private interface Call {
-        Set<? extends ConstraintViolation<?>> run();
-    }
-
-    private Set<? extends ConstraintViolation<?>> called(Call call) {
-        try {
-            return call.run();
-        } catch (ValidationException failed) {
-            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-            throw new IllegalStateException(
-                    "MAST-FORM-010  " + failing(cause) + " of record " + type.getName() + " threw " + cause
-                            + ". Fix the constraint: it returns false for an invalid value.",
-                    cause);
-        }
-    }
-
-    /** Returns the constraint whose validator threw an exception, according to the stack trace. */
-    private String failing(Throwable cause) {
-        List<ConstraintDescriptor<?>> all = Stream.concat(
-                        bean.getConstraintDescriptors().stream(),
-                        bean.getConstrainedProperties().stream()
-                                .flatMap(each -> each.getConstraintDescriptors().stream()))
-                .<ConstraintDescriptor<?>>map(each -> each)
-                .toList();
-        for (StackTraceElement frame : cause.getStackTrace()) {
-            for (ConstraintDescriptor<?> each : all) {
-                if (each.getConstraintValidatorClasses().stream()
-                        .anyMatch(validator -> validator.getName().equals(frame.getClassName()))) {
-                    return "Constraint @"
-                            + each.getAnnotation().annotationType().getName();
-                }
-            }
-        }
-        return "A constraint";
     }
 
     private List<Broken> sorted(Collection<? extends ConstraintViolation<?>> violations) {

@@ -2,18 +2,19 @@ package dev.mastaba.forms;
 
 import dev.mastaba.binding.ParameterTree;
 import dev.mastaba.core.http.Upload;
+import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +89,10 @@ sealed interface ShownValues {
             if (value instanceof Collection<?> several) {
                 return new ArrayList<>(several);
             }
-            if (value instanceof Object[] array) {
-                return Arrays.asList(array);
+            if (value.getClass().isArray()) {
+                return IntStream.range(0, Array.getLength(value))
+                        .mapToObj(i -> Array.get(value, i))
+                        .toList();
             }
             if (value instanceof Optional<?> optional) {
                 return optional.<List<Object>>map(List::of).orElse(List.of());
@@ -112,7 +115,8 @@ sealed interface ShownValues {
             return values.isEmpty() ? NONE : new OfObject(read(values.get(0), property));
         }
 
-        private static @Nullable Object read(Object record, String property) {
+        /** Returns a component of a record. */
+        static @Nullable Object read(Object record, String property) {
             Method accessor = Stream.of(record.getClass().getRecordComponents())
                     .filter(each -> each.getName().equals(property))
                     .findFirst()

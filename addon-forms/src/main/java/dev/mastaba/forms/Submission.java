@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A form that was submitted: its values and errors. Confined to one request. */
@@ -39,10 +41,13 @@ final class Submission {
      *
      * @throws Exception if a constraint or the check of an extension throws it
      */
-    static Submission of(FormPlan plan, ParameterTree sent, Messages messages, Localizer localizer) throws Exception {
+    static Submission of(
+            FormPlan plan, ParameterTree sent, Messages messages, Localizer localizer, OfferedChoices choices)
+            throws Exception {
         Submission submission = new Submission(plan, sent, messages, localizer);
         plan.parts().forEach(submission::read);
         submission.restrict();
+        plan.fields().forEach(each -> submission.choose(each, each.name(), sent.below(each.name()), choices));
         if (submission.read && submission.errors.isEmpty()) {
             FormValues values = submission.values();
             for (FormExtension.Check check : plan.checks()) {
@@ -120,6 +125,37 @@ final class Submission {
                 }
             }
         });
+    }
+
+    /** Refuses texts that are not among the options of their field. */
+    private void choose(PlannedField field, String name, @Nullable ParameterTree below, OfferedChoices choices) {
+        if (below == null) {
+            return;
+        }
+        if (field.isChoice()) {
+            refuseOthers(field, name, below, choices);
+        } else if (!field.inner().isEmpty() && field.component().many()) {
+            below.compact()
+                    .elements()
+                    .forEach(row -> inner(field, name + "[" + row.number() + "]", row.fields(), choices));
+        } else {
+            inner(field, name, below, choices);
+        }
+    }
+
+    private void inner(PlannedField field, String name, ParameterTree values, OfferedChoices choices) {
+        field.inner().forEach(each -> choose(each, name + "." + each.name(), values.below(each.name()), choices));
+    }
+
+    private void refuseOthers(PlannedField field, String name, ParameterTree below, OfferedChoices choices) {
+        List<Choice> options = choices.computed(field, name);
+        if (options == null || errors.has(name)) {
+            return;
+        }
+        Set<String> values = options.stream().map(Choice::value).collect(Collectors.toSet());
+        if (below.texts().stream().anyMatch(each -> !each.isBlank() && !values.contains(each))) {
+            errors.add(name, localizer.translate(Texts.CHOICE), "option");
+        }
     }
 
     private void add(Broken broken, String addOn) {

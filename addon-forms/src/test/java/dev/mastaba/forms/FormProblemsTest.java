@@ -15,6 +15,8 @@ import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.Negative;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +41,14 @@ class FormProblemsTest {
     record Wrong(@Future String text) {}
 
     record Unreadable(Thread thread) {}
+
+    record Itself(String name, List<Itself> children) {}
+
+    record Inside(Place place) {
+        record Place(String name, Runnable action) {}
+    }
+
+    record Chosen(@Field(widget = "select") String chosen) {}
 
     static final class Views {
         Object wrong(@Query Wrong wrong) {
@@ -84,9 +94,13 @@ class FormProblemsTest {
                         refused(config -> Forms.of(config).addForm("again", Edit.class)),
                         refused(extending(form -> form.initially(Licence.class, request -> new Licence("")))),
                         refused(extending(form -> form.add(Unreadable.class))),
+                        refused(extending(form -> form.add(Itself.class))),
+                        refused(extending(form -> form.add(Inside.class))),
+                        refused(extending(form -> form.add(Licence.class).options("licence", request -> List.of()))),
                         refused(config -> config.route("x", "/x").get(calling(new Views(), "wrong"))))
                 .collect(Collectors.joining("\n\n", "", "\n\n"));
-        String failed = failure("/throwing") + "\n\n" + failure("/undeclared") + "\n";
+        String failed = failure("/throwing") + "\n\n" + failure("/undeclared") + "\n\n" + failure("/optionless")
+                + "\n\n" + failure("/unchosen") + "\n\n" + failure("/crowded") + "\n";
         GoldenFile.assertPinned(FormProblemsTest.class, "form-problems.txt", found + failed);
     }
 
@@ -112,6 +126,19 @@ class FormProblemsTest {
             config.route("throwing", "/throwing")
                     .post(request -> RecordForm.of(request, Throwing.class)
                             .submit((values, errors) -> Response.text(""), form -> Response.text("")));
+            Forms.of(config).addForm("chosen", Chosen.class);
+            List<Choice> many = Collections.nCopies(1_001, new Choice("a", "A"));
+            config.route("optionless", "/optionless")
+                    .post(request -> Response.text(""
+                            + RecordForm.of(request, Chosen.class).getFields().size()));
+            config.route("unchosen", "/unchosen")
+                    .post(request -> Response.text(RecordForm.of(request, Edit.class)
+                            .options("text", List.of())
+                            .getId()));
+            config.route("crowded", "/crowded")
+                    .post(request -> Response.text(RecordForm.of(request, Chosen.class)
+                            .options("chosen", many)
+                            .getId()));
             config.route("undeclared", "/undeclared").post(request -> {
                 RecordForm.of(request, Licence.class);
                 return Response.text("");

@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,20 @@ class FormsTest {
     record Shorter(@Size(max = 5) String text, @NotBlank String note) {}
 
     record Line(@NotBlank String sku, @Min(1) int count) {}
+
+    record Shapes(
+            Optional<Line> maybe,
+            @Nullable Line perhaps,
+            Set<@Valid Line> set,
+            Line[] array,
+            int[] numbers,
+            Set<Kind> kinds,
+            Kind[] all,
+            Deep deep) {
+        record Deep(List<Deeper> a) {}
+
+        record Deeper(List<Line> b, Line c) {}
+    }
 
     record Order(
             @Email @NotBlank String mail,
@@ -172,6 +188,37 @@ class FormsTest {
                 page.expectText("#edit-main-sku-error", "This field is required.");
                 page.expectText("#edit-lines-0-count-error", "Enter a number of at least 1.");
                 assertThat(page.attributes("#edit-lines-0-count", "value")).containsExactly("0");
+            }
+        }
+
+        @Test
+        void areNestedInAnyShape() {
+            Line line = new Line("a", 1);
+            Shapes values = new Shapes(
+                    Optional.of(line),
+                    line,
+                    Set.of(line),
+                    new Line[] {line},
+                    new int[] {4, 5},
+                    Set.of(Kind.FREE),
+                    new Kind[] {Kind.CC_BY},
+                    new Shapes.Deep(List.of(new Shapes.Deeper(List.of(line), line))));
+            Wiki<Shapes> wiki = Wiki.of(Shapes.class).with(values);
+            try (TestApp app = wiki.app()) {
+                TestResponse page = app.get("/edit").expectStatus(200);
+                assertThat(page.attributes("[name=numbers]", "value")).containsExactly("4", "5", "");
+                assertThat(page.attributes("[name=kinds][checked], [name=all][checked]", "value"))
+                        .containsExactly("FREE", "CC_BY");
+                TestRequest same = TestRequest.post("/edit");
+                for (String record : List.of("maybe", "perhaps", "set[0]", "array[0]", "deep.a[0].b[0]", "deep.a[0].c")) {
+                    assertThat(page.attributes("[name=\"" + record + ".sku\"]", "value"))
+                            .as(record)
+                            .containsExactly("a");
+                    same = same.form(record + ".sku", "a").form(record + ".count", "1");
+                }
+                same = same.form("numbers", "4").form("numbers", "5").form("kinds", "FREE").form("all", "CC_BY");
+                app.request(same).expectStatus(200);
+                assertThat(wiki.saved).usingRecursiveFieldByFieldElementComparator().containsExactly(values);
             }
         }
     }

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTest {
     @Constraint(validatedBy = EchoValidator.class)
     @Retention(RetentionPolicy.RUNTIME)
-    @Target(ElementType.FIELD)
+    @Target({ElementType.FIELD, ElementType.PARAMETER})
     @interface Echo {
         String message() default "${7*7} {groups} {limit} ${validatedValue}";
 
@@ -122,9 +122,9 @@ class HostileTest {
     void aConstraintThatThrowsIsNamed() {
         try (TestApp app = Wiki.of(Bombs.class).app()) {
             assertThat(app.post("/edit", Map.of("echo", "throw")).failure())
-                    .hasMessage("MAST-FORM-010  Constraint @dev.mastaba.forms.HostileTest$Echo of record"
+                    .hasMessage("MAST-FORM-010  The validator dev.mastaba.forms.HostileTest$EchoValidator for \"echo\" of record"
                             + " dev.mastaba.forms.HostileTest$Bombs threw java.lang.IllegalStateException: thrown."
-                            + " Fix the constraint: it returns false for an invalid value.")
+                            + " Fix the validator: it returns false for an invalid value.")
                     .hasRootCauseMessage("thrown");
         }
     }

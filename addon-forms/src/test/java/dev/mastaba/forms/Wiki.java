@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,24 +31,35 @@ final class Wiki<T extends Record> implements AddOn {
     private final Class<T> type;
     private final @Nullable T initial;
     private final RecordForm.Accept<T> accept;
+    private final Consumer<RecordForm<T>> prepare;
     final List<Object> saved = new ArrayList<>();
 
-    private Wiki(Class<T> type, @Nullable T initial, RecordForm.@Nullable Accept<T> accept) {
+    private Wiki(
+            Class<T> type,
+            @Nullable T initial,
+            RecordForm.@Nullable Accept<T> accept,
+            Consumer<RecordForm<T>> prepare) {
         this.type = type;
         this.initial = initial;
         this.accept = accept == null ? this::save : accept;
+        this.prepare = prepare;
     }
 
     static <T extends Record> Wiki<T> of(Class<T> type) {
-        return new Wiki<>(type, null, null);
+        return new Wiki<>(type, null, null, form -> {});
     }
 
     Wiki<T> with(T values) {
-        return new Wiki<>(type, values, null);
+        return new Wiki<>(type, values, null, prepare);
     }
 
     Wiki<T> accepting(RecordForm.Accept<T> other) {
-        return new Wiki<>(type, initial, other);
+        return new Wiki<>(type, initial, other, prepare);
+    }
+
+    /** Returns an application whose views call a function before they use the form. */
+    Wiki<T> preparing(Consumer<RecordForm<T>> other) {
+        return new Wiki<>(type, initial, null, other);
     }
 
     private Object save(T values, FormErrors errors) {
@@ -67,12 +79,18 @@ final class Wiki<T extends Record> implements AddOn {
     }
 
     private Object edit(Request request) {
-        RecordForm<T> form = RecordForm.of(request, type);
+        RecordForm<T> form = form(request);
         return Map.of("form", initial == null ? form : form.with(initial));
     }
 
     private @Nullable Object submit(Request request) throws Exception {
-        return RecordForm.of(request, type).submit(accept, form -> Map.of("form", form));
+        return form(request).submit(accept, form -> Map.of("form", form));
+    }
+
+    private RecordForm<T> form(Request request) {
+        RecordForm<T> form = RecordForm.of(request, type);
+        prepare.accept(form);
+        return form;
     }
 
     Composition composition(AddOn... extensions) {

@@ -139,6 +139,27 @@ class FormsGuideTest {
     }
 
     @Test
+    void optionsComeFromTheDatabase() {
+        ArticleViews articles = new ArticleViews();
+        try (TestApp app = TestApp.of(config -> {
+            config.setAssetSource(AssetSource.directory(Path.of("src/test/resources")));
+            config.include("dev.mastaba.templates");
+            Forms.of(config).addForm("article", ArticleViews.Article.class);
+            config.route("article", "/article")
+                    .get(articles::create, renderer("forms/article.peb"))
+                    .post(articles::save, renderer("forms/article.peb"));
+        })) {
+            assertThat(app.get("/article").expectStatus(200).texts("option")).containsExactly("Tea");
+            app.post("/article", Map.of("title", "Leaves", "category", "8"))
+                    .expectStatus(422)
+                    .expectText("#article-category-error", "Choose one of the options.");
+            articles.store.all.add(new ArticleViews.Category(8, "Water"));
+            app.post("/article", Map.of("title", "Leaves", "category", "8")).expectRedirect("/");
+            assertThat(articles.store.articles).containsExactly(new ArticleViews.Article("Leaves", 8));
+        }
+    }
+
+    @Test
     void aRecordWithAFileIsAForm() {
         try (TestApp app = TestApp.of(config -> {
             config.include("dev.mastaba.templates");
