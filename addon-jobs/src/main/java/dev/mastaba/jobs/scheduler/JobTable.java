@@ -40,7 +40,8 @@ public final class JobTable {
     /** Returns the tables in a database, or an empty {@code Optional} if the product is not supported. */
     public static Optional<JobTable> of(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return Product.of(connection).map(JobTable::new);
+            Optional<Product> product = Product.of(connection);
+            return product.map(JobTable::new);
         }
     }
 
@@ -56,9 +57,8 @@ public final class JobTable {
     /** Reads the time of the database. */
     public void readTime(DataSource source) throws SQLException {
         long before = System.nanoTime();
-        Instant time = sql.query(source, row -> sql.time(row, "t"), product.timeQuery())
-                .get(0);
-        clock.set(time, before, System.nanoTime());
+        List<Instant> time = sql.query(source, row -> sql.required(row, "t"), product.timeQuery());
+        clock.set(time.get(0), before, System.nanoTime());
     }
 
     JdbcTaskRepository repository(DataSource source, TextRows values, SchedulerName node, TaskResolver resolver) {
@@ -293,7 +293,7 @@ public final class JobTable {
                         row.getString("task_name"),
                         row.getString("task_instance"),
                         row.getInt("attempts"),
-                        Optional.ofNullable(sql.time(row, "failed")).orElse(Instant.EPOCH),
+                        sql.required(row, "failed"),
                         Optional.ofNullable(row.getString("last_error")).orElse("")),
                 "SELECT * FROM mastaba_job_dead WHERE task_name LIKE ? ESCAPE '!' ORDER BY failed DESC "
                         + rows.getQueryLimitPart(most),
@@ -309,7 +309,7 @@ public final class JobTable {
                 row.getString("task_name"),
                 row.getString("task_instance"),
                 row.getString("task_data"),
-                Optional.ofNullable(sql.time(row, "execution_time")).orElse(Instant.EPOCH),
+                sql.required(row, "execution_time"),
                 row.getBoolean("picked")
                         ? Optional.ofNullable(row.getString("picked_by")).orElse("")
                         : null,

@@ -12,19 +12,17 @@ import java.util.stream.Stream;
 
 /** The database products that can contain the tables of jobs. */
 enum Product {
-    H2("H2", new DefaultJdbcCustomization(false)),
-    POSTGRESQL("PostgreSQL", new PostgreSqlJdbcCustomization(true, false)),
-    MARIADB("MariaDB", new MariaDBJdbcCustomization(true));
+    H2("H2"),
+    POSTGRESQL("PostgreSQL"),
+    MARIADB("MariaDB");
 
     private static final double REFILL = 0.5;
     private static final double CANDIDATES = 3;
 
     private final String product;
-    private final JdbcCustomization customization;
 
-    Product(String product, JdbcCustomization customization) {
+    Product(String product) {
         this.product = product;
-        this.customization = customization;
     }
 
     /** Returns the product to which a connection leads, or an empty {@code Optional} if it is not supported. */
@@ -37,7 +35,11 @@ enum Product {
 
     /** Returns the conversion of values, and the parts of SQL that differ between products. */
     JdbcCustomization customization() {
-        return customization;
+        return switch (this) {
+            case H2 -> new DefaultJdbcCustomization(false);
+            case POSTGRESQL -> new PostgreSqlJdbcCustomization(true, false);
+            case MARIADB -> new MariaDBJdbcCustomization(true);
+        };
     }
 
     /** Returns the query for the current time of the database. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,10 @@ record Sql(JdbcCustomization values) {
     @Nullable
     Instant time(ResultSet row, String column) throws SQLException {
         return values.getInstant(row, column);
+    }
+
+    Instant required(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(values.getInstant(row, column), column);
     }
 
     private void set(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {

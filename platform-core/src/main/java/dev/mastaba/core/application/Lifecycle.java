@@ -76,8 +76,8 @@ public interface Lifecycle {
     /**
      * Returns whether work that this lifecycle started outside of requests, such as a job, is still running. After
      * {@link #retiring}, a container waits until this method returns false before it calls {@link #retired} and removes
-     * the add-ons, but at most an hour. When the server stops, the container does not wait. This method must return at
-     * once, and can be called on any thread.
+     * the add-ons, but at most an hour, and not beyond the drain timeout if memory is short or the server stops. This
+     * method must return at once, and can be called on any thread.
      */
     default boolean isWorking() {
         return false;
