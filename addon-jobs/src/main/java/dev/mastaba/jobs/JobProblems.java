@@ -68,8 +68,9 @@ final class JobProblems {
     static Problem unknownSetting(String name, String place, String hint, List<String> known) {
         return new Problem(
                 "MAST-JOB-007",
-                "Setting " + name + " does not exist." + hint + " Available: " + String.join(", ", known) + ".",
-                List.of(Origin.named("", place)),
+                "Setting " + name + (place.isEmpty() ? "" : " (" + place + ")") + " does not exist." + hint
+                        + " Available: " + String.join(", ", known) + ".",
+                List.of(),
                 List.of("Fix the name, or remove the line: " + name + " = …"));
     }
 

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /** The runs of one application's jobs on this server, and what happens after their ends. Safe for any thread. */
 final class JobRunner implements JobWork {
     private static final Logger LOG = LoggerFactory.getLogger(Job.class);
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration SHORTEST_GRACE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_GRACE = Duration.ofSeconds(10);
     private static final Duration GRACE_AT_END = Duration.ofSeconds(2);
 
     private final JobService service;
@@ -97,7 +98,7 @@ final class JobRunner implements JobWork {
                 return true;
             }
             run.cancel(Cancellation.LIMIT);
-            return run.join(GRACE);
+            return run.join(limit.compareTo(LONGEST_GRACE) > 0 ? LONGEST_GRACE : limit.plus(SHORTEST_GRACE));
         } catch (InterruptedException end) {
             run.cancel(Cancellation.RETIRED);
             try {
