@@ -2,13 +2,19 @@ package dev.mastaba.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.jobs.Shop.Confirmation;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestDatabase;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import dev.mastaba.transactions.Transactions;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -114,11 +120,11 @@ class JobDirectivesTest {
 
     @Test
     void anApplicationWithoutJobsIsNotChanged() throws SQLException {
-        Application application = dev.mastaba.core.config.Composition.of(List.of(
-                        dev.mastaba.core.config.Participant.application("dev.example.shop", "shop", config -> {}),
-                        dev.mastaba.core.config.Participant.shared(JobsAddOn.NAME, new JobsAddOn())))
+        Application application = Composition.of(List.of(
+                        Participant.application("dev.example.shop", "shop", config -> {}),
+                        Participant.shared(JobsAddOn.NAME, new JobsAddOn())))
                 .makeApplication();
-        assertThat(application.all(dev.mastaba.core.application.Lifecycle.class))
+        assertThat(application.all(Lifecycle.class))
                 .isEmpty();
         assertThat(new JobsAddOn()).isEqualTo(new JobsAddOn()).hasSameHashCodeAs(new JobsAddOn());
     }
@@ -140,18 +146,20 @@ class JobDirectivesTest {
         texts.add(refused(jobs -> jobs.add("shop:digest", HOURLY, job(""), JobOption.limit(Duration.ZERO))));
         texts.add(refused(jobs -> jobs.add("shop:digest", HOURLY, job("")).wrap("shop:digset", original -> original)));
         texts.add(refused(jobs -> jobs.remove("shop:digest")));
-        texts.add(message(() -> dev.mastaba.core.config.Composition.of(List.of(
-                        dev.mastaba.core.config.Participant.application(
+        texts.add(message(() -> Composition.of(List.of(
+                        Participant.application(
                                 "dev.example.shop",
                                 "shop",
                                 config -> Jobs.of(config).add("shop:digest", HOURLY, job("")))))
                 .makeApplication()));
         texts.add(
-                JobProblems.unknownProduct(dev.mastaba.core.extend.Origin.named("shop", "Jobs.of(config).in(database)"))
+                JobProblems.unknownProduct(Origin.named("shop", "Jobs.of(config).in(database)"))
                         .text());
         texts.add(message(() -> shop(jobs -> {}).set("mastaba.jobs.thread", "4").compose()));
-        texts.add(message(() -> shop(jobs -> {}).set("mastaba.jobs.poll", "0s").compose()));
-        texts.add(message(() -> shop(jobs -> {}).set("mastaba.jobs.url", "wiki").compose()));
+        assertThat(message(() -> shop(jobs -> {}).set("mastaba.jobs.poll", "0s").compose()))
+                .contains("MAST-CONFIG-002", "a duration from 10ms to 60m");
+        assertThat(message(() -> shop(jobs -> {}).set("mastaba.jobs.url", "wiki").compose()))
+                .contains("MAST-CONFIG-002", "a URL such as https://wiki.example.org/");
         Application application = shop(jobs -> jobs.add("shop:mail", Confirmation.class, (mail, context) -> {})
                         .add("shop:long", Long.class, (mail, context) -> {})
                         .add("shop:loop", Loop.class, (mail, context) -> {}))
@@ -187,8 +195,8 @@ class JobDirectivesTest {
         return message(() -> shop(jobs).compose());
     }
 
-    private static String message(org.assertj.core.api.ThrowableAssert.ThrowingCallable code) {
-        Throwable thrown = org.assertj.core.api.Assertions.catchThrowable(code);
+    private static String message(ThrowingCallable code) {
+        Throwable thrown = catchThrowable(code);
         return String.valueOf(thrown.getMessage()).strip().replaceAll("\\(\\w+\\.java:\\d+\\)", "(JAVA)");
     }
 }

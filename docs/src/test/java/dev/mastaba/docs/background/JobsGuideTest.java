@@ -43,23 +43,23 @@ class JobsGuideTest {
         void send(String text);
     }
 
-    // tag::jobs-payload
+    // tag::queue-payload
     record Confirmation(int order) {}
-    // end::jobs-payload
+    // end::queue-payload
 
     record Shop(DataSource database, Mail mail) implements AddOn {
         @Override
         public void include(Configurator config) {
-            // tag::jobs-recurring
+            // tag::queue-recurring
             Jobs.of(config)
                     .in(database)
                     .add("shop:digest", Schedule.cron("0 7 * * MON").zone("Europe/Berlin"), this::sendDigest)
                     .add("shop:sweep", Schedule.every(Duration.ofMinutes(5)), this::sweep);
-            // end::jobs-recurring
-            // tag::jobs-kind
+            // end::queue-recurring
+            // tag::queue-kind
             Jobs.of(config).add("shop:confirmation", Confirmation.class, this::confirm, attempts(5));
-            // end::jobs-kind
-            // tag::jobs-options
+            // end::queue-kind
+            // tag::queue-options
             Jobs.of(config)
                     .add(
                             "shop:export",
@@ -68,11 +68,11 @@ class JobsGuideTest {
                             attempts(3),
                             pauses(Duration.ofMinutes(1), Duration.ofMinutes(30)),
                             limit(Duration.ofHours(2)));
-            // end::jobs-options
+            // end::queue-options
             config.route("order", "/orders/{number}").post(this::order);
         }
 
-        // tag::jobs-enqueue
+        // tag::queue-enqueue
         private Response order(Request request) throws SQLException {
             int number = Integer.parseInt(request.pathParam("number"));
             try (PreparedStatement insert = Transaction.of(request)
@@ -84,16 +84,16 @@ class JobsGuideTest {
             Jobs.of(request).enqueue("shop:confirmation", new Confirmation(number));
             return Response.text("Ordered");
         }
-        // end::jobs-enqueue
+        // end::queue-enqueue
 
-        // tag::jobs-handler
+        // tag::queue-handler
         private void confirm(Confirmation confirmation, JobContext context) {
             String order = Urls.of(context.request()).route("order", Map.of("number", confirmation.order()));
             mail.send("Thank you for your order: " + order);
         }
-        // end::jobs-handler
+        // end::queue-handler
 
-        // tag::jobs-progress
+        // tag::queue-progress
         private void export(JobContext context) throws InterruptedException {
             for (int page = 0; page < 100; page++) {
                 context.progress(page, 100, "pages");
@@ -103,7 +103,7 @@ class JobsGuideTest {
                 exportPage(page);
             }
         }
-        // end::jobs-progress
+        // end::queue-progress
 
         private void exportPage(int page) {}
 
@@ -117,7 +117,7 @@ class JobsGuideTest {
     record Polite(Mail mail) implements AddOn {
         @Override
         public void include(Configurator config) {
-            // tag::jobs-extend
+            // tag::queue-extend
             Jobs.of(config)
                     .wrap("shop:digest", original -> context -> {
                         if (!isHoliday(context.scheduledTime())) {
@@ -125,7 +125,7 @@ class JobsGuideTest {
                         }
                     })
                     .remove("shop:sweep");
-            // end::jobs-extend
+            // end::queue-extend
         }
 
         private static boolean isHoliday(Instant time) {
@@ -141,10 +141,10 @@ class JobsGuideTest {
     }
 
     private static void background(Application application) throws Exception {
-        // tag::jobs-background
+        // tag::queue-background
         Transactions.run(
                 tx -> Jobs.of(application, tx).unique("order-7").enqueue("shop:confirmation", new Confirmation(7)));
-        // end::jobs-background
+        // end::queue-background
     }
 
     @Test
@@ -155,7 +155,7 @@ class JobsGuideTest {
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE orders (id INT)");
         }
-        // tag::jobs-test
+        // tag::queue-test
         try (TestApp app = TestApp.of(shop)) {
             TestJobs jobs = TestJobs.of(app.application());
 
@@ -168,7 +168,7 @@ class JobsGuideTest {
             jobs.setTime(Instant.parse("2035-01-01T06:00:00Z"));
             assertThat(jobs.runDue()).contains("shop:digest", "shop:export");
         }
-        // end::jobs-test
+        // end::queue-test
         assertThat(sent).last().isEqualTo("digest");
         Application application = shop.makeApplication();
         application.start();
