@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a job, on a thread of its own: what the job does to its thread ends with the run, and a job that does not respond to interruption can be
+ * One run of a job, on a thread of its own. The state of the thread therefore ends with the run, and a job that does not respond to interruption can be
  * abandoned.
  */
 final class JobRun implements JobContext {

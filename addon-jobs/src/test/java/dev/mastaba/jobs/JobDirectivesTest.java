@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.application.Lifecycle;
-import dev.mastaba.core.extend.Origin;
-import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.jobs.Shop.Confirmation;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestDatabase;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import dev.mastaba.transactions.Transactions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -124,8 +124,7 @@ class JobDirectivesTest {
                         Participant.application("dev.example.shop", "shop", config -> {}),
                         Participant.shared(JobsAddOn.NAME, new JobsAddOn())))
                 .makeApplication();
-        assertThat(application.all(Lifecycle.class))
-                .isEmpty();
+        assertThat(application.all(Lifecycle.class)).isEmpty();
         assertThat(new JobsAddOn()).isEqualTo(new JobsAddOn()).hasSameHashCodeAs(new JobsAddOn());
     }
 
@@ -146,19 +145,16 @@ class JobDirectivesTest {
         texts.add(refused(jobs -> jobs.add("shop:digest", HOURLY, job(""), JobOption.limit(Duration.ZERO))));
         texts.add(refused(jobs -> jobs.add("shop:digest", HOURLY, job("")).wrap("shop:digset", original -> original)));
         texts.add(refused(jobs -> jobs.remove("shop:digest")));
-        texts.add(message(() -> Composition.of(List.of(
-                        Participant.application(
-                                "dev.example.shop",
-                                "shop",
-                                config -> Jobs.of(config).add("shop:digest", HOURLY, job("")))))
+        texts.add(message(() -> Composition.of(List.of(Participant.application(
+                        "dev.example.shop", "shop", config -> Jobs.of(config).add("shop:digest", HOURLY, job("")))))
                 .makeApplication()));
-        texts.add(
-                JobProblems.unknownProduct(Origin.named("shop", "Jobs.of(config).in(database)"))
-                        .text());
+        texts.add(JobProblems.unknownProduct(Origin.named("shop", "Jobs.of(config).in(database)"))
+                .text());
         texts.add(message(() -> shop(jobs -> {}).set("mastaba.jobs.thread", "4").compose()));
         assertThat(message(() -> shop(jobs -> {}).set("mastaba.jobs.poll", "0s").compose()))
                 .contains("MAST-CONFIG-002", "a duration from 10ms to 60m");
-        assertThat(message(() -> shop(jobs -> {}).set("mastaba.jobs.url", "wiki").compose()))
+        assertThat(message(
+                        () -> shop(jobs -> {}).set("mastaba.jobs.url", "wiki").compose()))
                 .contains("MAST-CONFIG-002", "a URL such as https://wiki.example.org/");
         Application application = shop(jobs -> jobs.add("shop:mail", Confirmation.class, (mail, context) -> {})
                         .add("shop:long", Long.class, (mail, context) -> {})

@@ -75,9 +75,9 @@ public interface Lifecycle {
 
     /**
      * Returns whether work that this lifecycle started outside of requests, such as a job, is still running. After
-     * {@link #retiring}, a container waits until this method returns false before it calls {@link #retired} and removes
-     * the add-ons, but at most an hour, and not beyond the drain timeout if memory is short or the server stops. This
-     * method must return at once, and can be called on any thread.
+     * {@link #retiring}, a container waits until this method returns false, and then calls {@link #retired} and removes
+     * the add-ons. It waits for at most an hour, and only for the drain timeout if memory is short or the server stops.
+     * This method must return at once, and can be called on any thread.
      */
     default boolean isWorking() {
         return false;
