@@ -31,6 +31,7 @@ import picocli.CommandLine.Mixin;
             ServerCommands.Generations.class,
             ServerCommands.Log.class,
             ServerCommands.Metrics.class,
+            ServerCommands.Jobs.class,
             ServerCommands.Requests.class,
             TopCommand.class,
             ServerCommands.LogLevel.class,

@@ -242,6 +242,48 @@ final class ServerCommands {
             footer = {"  mastaba metrics", "  mastaba metrics --json"})
     static final class Metrics extends ServerCommand {}
 
+    /** The command {@code mastaba jobs}. */
+    @Command(
+            name = "jobs",
+            description = {
+                "Lists the jobs of all applications: schedule, next and last run, waiting, running, and dead jobs.",
+                "With an action, runs waiting jobs now, or retries or discards jobs that failed in all attempts."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  mastaba jobs",
+                "  mastaba jobs run wiki:digest",
+                "  mastaba jobs retry shop:confirmation --app shop"
+            })
+    static final class Jobs extends ServerCommand {
+        @Option(
+                names = "--app",
+                paramLabel = "ID",
+                description = "Application id; with an action, required if several applications have jobs.")
+        private String application = "";
+
+        @Parameters(index = "0", arity = "0..1", paramLabel = "ACTION", description = "run, retry, or discard.")
+        private String action = "";
+
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "JOB",
+                description = "Id of a job, of a kind, or of one dead job, from mastaba jobs.")
+        private String job = "";
+
+        @Override
+        List<String> arguments() {
+            if (action.isEmpty()) {
+                return List.of(application);
+            }
+            if (!List.of("run", "retry", "discard").contains(action) || job.isEmpty()) {
+                throw output.wrong("Specify run, retry, or discard, and the id of a job");
+            }
+            return List.of(application, action, job);
+        }
+    }
+
     /** The command {@code mastaba requests}. */
     @Command(
             name = "requests",

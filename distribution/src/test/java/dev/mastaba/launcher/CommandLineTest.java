@@ -289,6 +289,7 @@ class CommandLineTest {
                 "log-level dev.mastaba debug",
                 "requests",
                 "metrics",
+                "jobs",
                 "top --count 1",
                 "restart --timeout 30",
                 "requests --older 2.5 --stacks",

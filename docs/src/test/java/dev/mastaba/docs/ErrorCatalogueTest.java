@@ -51,6 +51,7 @@ class ErrorCatalogueTest {
             "security",
             "text",
             "jdbc",
+            "job",
             "migration",
             "tls",
             "devtools");

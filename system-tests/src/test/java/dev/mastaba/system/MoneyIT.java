@@ -90,7 +90,7 @@ class MoneyIT {
                 .writeTo(folder.resolve("bank-" + version + ".jar"));
     }
 
-    private static void addDriver(Installation server) throws Exception {
+    static void addDriver(Installation server) throws Exception {
         Path driver = Path.of(Class.forName("org.postgresql.Driver")
                 .getProtectionDomain()
                 .getCodeSource()

@@ -74,6 +74,16 @@ public interface Lifecycle {
     default void retiring(Application application) throws Exception {}
 
     /**
+     * Returns whether work that this lifecycle started outside of requests, such as a job, is still running. After
+     * {@link #retiring}, a container waits until this method returns false, and then calls {@link #retired} and removes
+     * the add-ons. It waits for at most an hour, and only for the drain timeout if memory is short or the server stops.
+     * This method must return at once, and can be called on any thread.
+     */
+    default boolean isWorking() {
+        return false;
+    }
+
+    /**
      * Called after {@code retiring}, when the last request of the application has ended or has exceeded the drain
      * timeout. Close what running requests might still have used, such as connections, in this method.
      *

@@ -110,6 +110,7 @@ public final class AdminCommands {
         byName.put("log-level", logLevel::run);
         byName.put("metrics", metrics::run);
         byName.put("restart", restart::run);
+        byName.put("jobs", new AddOnCommand(generations, "jobs")::run);
         return Map.copyOf(byName);
     }
 

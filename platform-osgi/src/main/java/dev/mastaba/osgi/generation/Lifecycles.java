@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,27 @@ final class Lifecycles {
     /** Calls {@code retired} on the add-ons whose requests have ended, from the top. */
     List<Problem> retired(Generation generation) {
         return fromTheTop(generation, "retired", Lifecycle::retired);
+    }
+
+    /** Returns whether a lifecycle still works outside of requests; one that fails to answer does not. */
+    boolean areWorking(Generation generation) {
+        if (rehearsing) {
+            return false;
+        }
+        AtomicBoolean working = new AtomicBoolean();
+        for (Application application : generation.applications().values()) {
+            for (Lifecycle lifecycle : application.all(Lifecycle.class)) {
+                List<Problem> unanswered = new ArrayList<>();
+                run(
+                        generation,
+                        lifecycle,
+                        "isWorking",
+                        retiringLimit,
+                        () -> working.compareAndSet(false, lifecycle.isWorking()),
+                        unanswered);
+            }
+        }
+        return working.get();
     }
 
     private List<Problem> fromTheTop(Generation generation, String doing, Step step) {

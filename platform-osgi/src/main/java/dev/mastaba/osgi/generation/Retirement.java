@@ -28,11 +28,14 @@ import org.osgi.framework.Bundle;
 /**
  * The draining and retirement of replaced generations. A generation drains until its last lease is released, or the deadline has passed. Then it
  * retires: the copies that only this generation used are stopped, uninstalled, and refreshed. At the deadline, the generation is first revoked: the
- * requests that are still running are interrupted and get a short time to end. For the deployer's thread, except for the release of leases.
+ * requests that are still running are interrupted and get a short time to end. While lifecycles work outside of requests, as those of jobs do, a drained
+ * generation waits beyond the deadline, unless memory is short. For the deployer's thread, except for the release of leases.
  */
 final class Retirement {
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long WORK_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long LONGEST_WORK_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final Lifecycles lifecycles;
     private final Disposer disposer;
@@ -46,6 +49,7 @@ final class Retirement {
     private final Set<Generation> beside = ConcurrentHashMap.newKeySet();
     private final List<Waiting> waiting = new CopyOnWriteArrayList<>();
     private final LinkedBlockingQueue<Generation> drained = new LinkedBlockingQueue<>();
+    private final Set<Generation> working = new HashSet<>();
     private @Nullable Generation kept;
     private boolean keptRetired;
 
@@ -173,12 +177,14 @@ final class Retirement {
     /** Retires every generation that has drained, and those whose deadline has passed. */
     void retireDrained(@Nullable Generation current) {
         for (Generation generation = drained.poll(); generation != null; generation = drained.poll()) {
-            retire(generation, current);
+            retireUnlessWorking(generation, current);
         }
         for (Waiting each : List.copyOf(waiting)) {
-            if (remainingNanos(each) <= 0) {
+            if (working.contains(each.generation())) {
+                retireUnlessWorking(each.generation(), current);
+            } else if (remainingNanos(each) <= 0) {
                 if (each.revoked()) {
-                    retire(each.generation(), current);
+                    retireUnlessWorking(each.generation(), current);
                 } else if (debugger.attached()) {
                     waiting.set(
                             waiting.indexOf(each),
@@ -187,6 +193,20 @@ final class Retirement {
                     revoke(each);
                 }
             }
+        }
+    }
+
+    /** Retires a generation whose requests have ended; later, if its lifecycles still work and memory is not short. */
+    private void retireUnlessWorking(Generation generation, @Nullable Generation current) {
+        boolean waits = waiting.stream()
+                .anyMatch(each -> each.generation() == generation
+                        && System.nanoTime() - each.begun() < LONGEST_WORK_NANOS
+                        && (remainingNanos(each) > 0 || !memoryIsShort.getAsBoolean()));
+        if (waits && lifecycles.areWorking(generation)) {
+            working.add(generation);
+        } else {
+            working.remove(generation);
+            retire(generation, current);
         }
     }
 
@@ -217,11 +237,12 @@ final class Retirement {
         List.copyOf(waiting).forEach(each -> retire(each.generation(), null));
     }
 
-    private void awaitDrain(long nanos, @Nullable Generation current) {
+    private void awaitDrain(long most, @Nullable Generation current) {
+        long nanos = working.isEmpty() ? Math.max(0, most) : WORK_LOOK_NANOS;
         try {
-            Generation generation = drained.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            Generation generation = drained.poll(nanos, TimeUnit.NANOSECONDS);
             if (generation != null) {
-                retire(generation, current);
+                retireUnlessWorking(generation, current);
             }
             retireDrained(current);
         } catch (InterruptedException interrupted) {

@@ -323,6 +323,23 @@ class RetirementIT {
     }
 
     @Test
+    void aGenerationStaysBeyondTheDeadlineWhileALifecycleWorks() {
+        System.setProperty("retirement-it.working", "true");
+        GenerationSettings hasty = GenerationSettings.standard().drainDeadline(Optional.of(Duration.ofMillis(1)));
+        try (Server server = server(hasty)) {
+            server.put(living("wiki", "one", ""));
+            server.put(living("wiki", "two", ""));
+            server.put(living("wiki", "three", ""));
+            assertThat(copies()).containsExactly("mastaba:1/wiki", "mastaba:2/wiki", "mastaba:3/wiki");
+
+            System.clearProperty("retirement-it.working");
+            awaitCopies(server, "mastaba:3/wiki");
+        } finally {
+            System.clearProperty("retirement-it.working");
+        }
+    }
+
+    @Test
     void aPrepareThatThrowsRefusesTheChange() {
         try (Server server = server(GenerationSettings.standard())) {
             server.put(bundles.app("wiki", "\"one\""));
@@ -383,6 +400,7 @@ class RetirementIT {
                   public void prepare(Application application) { say("prepare"); }
                   public void live(Application application) { say("live"); }
                   public void retiring(Application application) { say("retiring"); }
+                  public boolean isWorking() { return Boolean.getBoolean("retirement-it.working"); }
                   private static void say(String what) {
                     if (what.equals("%3$s")) throw new IllegalStateException("not %2$s");
                     System.setProperty("retirement-it", System.getProperty("retirement-it", "") + "%2$s " + what + ",");

@@ -1,0 +1,20 @@
+package dev.mastaba.jobs;
+
+import dev.mastaba.testing.TestDatabase;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class H2JobsTest extends JobsContract {
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.h2();
+
+    @Override
+    DataSource database() {
+        return DATABASE.source();
+    }
+
+    @Override
+    DataSource pooled() {
+        return DATABASE.source();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.mastaba.jobs;
+
+import dev.mastaba.stores.MariaServer;
+import dev.mastaba.testing.TestDatabase;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class MariaJobsTest extends JobsContract {
+    @RegisterExtension
+    static final TestDatabase DATABASE = MariaServer.database();
+
+    @Override
+    DataSource database() {
+        return DATABASE.source();
+    }
+
+    @Override
+    DataSource pooled() {
+        return DATABASE.source();
+    }
+
+    @Override
+    int most() {
+        return 500;
+    }
+}

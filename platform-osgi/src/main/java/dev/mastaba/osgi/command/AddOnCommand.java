@@ -1,0 +1,64 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.services.ApplicationCommand;
+import dev.mastaba.services.ServerCommands.Answer;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command that an add-on answers for the applications that use it, such as {@code jobs}.
+ *
+ * @param generations the source of the applications
+ * @param name the name of the command
+ */
+record AddOnCommand(Generations generations, String name) {
+    /**
+     * Runs the command. Arguments: the application, or empty for all applications that use the add-on; then those of the add-on. If there are any, the
+     * command needs one application.
+     */
+    AdminAnswer run(List<String> arguments) throws Exception {
+        String id = arguments.isEmpty() ? "" : arguments.get(0);
+        List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+        SortedMap<String, Application> applications =
+                generations.current().map(Generation::applications).orElseGet(TreeMap::new);
+        if (!id.isEmpty() && !applications.containsKey(id)) {
+            return ApplicationCommands.unknown(id, applications);
+        }
+        SortedMap<String, ApplicationCommand> using = new TreeMap<>();
+        applications.forEach((each, application) -> application
+                .find(Key.named(ApplicationCommand.class, name))
+                .filter(command -> id.isEmpty() || id.equals(each))
+                .ifPresent(command -> using.put(each, command)));
+        if (rest.isEmpty()) {
+            return each(using);
+        }
+        if (using.size() != 1) {
+            return AdminAnswer.refused(
+                    using.isEmpty()
+                            ? "No application has " + name + ".\n"
+                            : "Several applications have " + name + "; specify one: --app " + using.firstKey() + "\n");
+        }
+        Answer answer = using.get(using.firstKey()).run(rest);
+        return new AdminAnswer(answer.exitCode(), answer.text(), answer.data());
+    }
+
+    private AdminAnswer each(SortedMap<String, ApplicationCommand> using) throws Exception {
+        StringBuilder text = new StringBuilder(using.isEmpty() ? "No application has " + name + ".\n" : "");
+        SortedMap<String, @Nullable Object> data = new TreeMap<>();
+        int exit = 0;
+        for (var each : using.entrySet()) {
+            Answer answer = each.getValue().run(List.of());
+            text.append(each.getKey()).append('\n').append(answer.text().indent(2));
+            data.put(each.getKey(), answer.data());
+            exit = Math.max(exit, answer.exitCode());
+        }
+        return new AdminAnswer(exit, text.toString(), data);
+    }
+}
