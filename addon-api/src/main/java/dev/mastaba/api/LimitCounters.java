@@ -108,8 +108,4 @@ final class LimitCounters {
             counters.values().removeIf(counter -> counter.isIdle(limit.requests()));
         }
     }
-
-    int size() {
-        return counters.size();
-    }
 }

@@ -37,10 +37,10 @@ record VersionedView(DerivedView inner, String view, boolean required) implement
                     428, "The request must name the version that it changes, in the header field If-Match.");
         }
         Object result = inner.respond(context, request);
-        Versions stated = request.find(Versions.STATED).orElse(null);
         if (!(result instanceof Response response)) {
             return result;
         }
+        Versions stated = request.find(Versions.STATED).orElse(null);
         if (stated == null) {
             if (needed && response.status() < 400) {
                 response.close();

@@ -218,6 +218,18 @@ class SignedUrlsTest {
     }
 
     @Test
+    void targetsOfUrls() {
+        assertThat(LinkTarget.ofUrl("").path()).isEqualTo("/");
+        assertThat(LinkTarget.ofUrl("/a?b").path()).isEqualTo("/a");
+        assertThat(LinkTarget.ofUrl("https://example.org?b=1#c?d").path()).isEqualTo("/");
+        assertThat(LinkTarget.ofUrl("/a#c?d").query().isEmpty()).isTrue();
+        assertThat(LinkTarget.ofUrl("/a?b&c=%C3%BC+d&&").query().toString()).contains("b", "c", "ü d");
+        assertThat(LinkTarget.ofUrl("/a?b=1&c=2").text("p"))
+                .isNotEqualTo(LinkTarget.ofUrl("/a?b=1&c2=").text("p"))
+                .isNotEqualTo(LinkTarget.ofUrl("/a?b=1").text("p"));
+    }
+
+    @Test
     void mistakesAreReported() {
         assertThatThrownBy(() -> link.methods()).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> link.methods("get")).isInstanceOf(IllegalArgumentException.class);

@@ -47,6 +47,12 @@ class VersionsTest {
             Versions.of(request).becomes(1);
             return Response.builder().status(201).text("made").build();
         });
+        config.route("odd", "/odd/{status}").with(requireIfMatch()).get(this::odd).put(this::odd);
+        config.route("options", "/options").any(this::html, requireIfMatch());
+        config.route("created", "/created/{status}").post(request -> {
+            Versions.of(request).becomes("next");
+            return Response.status(Integer.parseInt(request.pathParam("status")));
+        });
         config.route("stream", "/stream").get(request -> {
             Versions.of(request).is(version.get());
             return Response.builder().body(Body.stream(out -> out.write(65))).build();
@@ -76,6 +82,17 @@ class VersionsTest {
         versions.is(version.get());
         versions.becomes(version.incrementAndGet());
         return Response.text("changed");
+    }
+
+    private Response odd(Request request) {
+        int status = Integer.parseInt(request.pathParam("status"));
+        if (status == 404) {
+            Versions.of(request).isNew();
+        } else if (status != 303) {
+            Versions.of(request).is(version.get());
+        }
+        Response response = Response.status(status);
+        return status == 202 ? response.withHeader("ETag", "\"own\"") : response;
     }
 
     private static TestRequest json(TestRequest request) {
@@ -217,6 +234,25 @@ class VersionsTest {
             app.request(TestRequest.of("DELETE", "/forgotten").header("If-Match", "\"1\""))
                     .expectStatus(404)
                     .expectNoHeader("ETag");
+        }
+    }
+
+    @Test
+    void onlySuccessfulResponsesHaveATag() {
+        try (TestApp app = app()) {
+            app.get("/odd/202").expectHeader("ETag", "\"own\"");
+            app.get("/odd/404").expectStatus(404).expectNoHeader("ETag");
+            app.get("/odd/303").expectStatus(303).expectNoHeader("ETag");
+            app.get("/odd/500").expectStatus(500).expectNoHeader("ETag");
+            TestRequest put = TestRequest.of("PUT", "/odd/200").header("If-Match", "*");
+            app.request(put).expectStatus(200).expectNoHeader("ETag");
+            app.request(TestRequest.of("PUT", "/odd/404").header("If-None-Match", "*"))
+                    .expectStatus(404);
+            app.request(TestRequest.of("PUT", "/odd/303").header("If-Match", "*"))
+                    .expectStatus(500);
+            app.request(TestRequest.of("OPTIONS", "/options")).expectStatus(200).expectNoHeader("ETag");
+            app.request(TestRequest.post("/created/201")).expectStatus(201).expectHeader("ETag", "\"next\"");
+            app.request(TestRequest.post("/created/303")).expectStatus(303).expectNoHeader("ETag");
         }
     }
 
