@@ -17,10 +17,11 @@ class ApiAddOnTest {
                 Participant.shared("dev.mastaba.api", new ApiAddOn(KeptState.inMemory(), Map.of())),
                 Participant.application("dev.example.shop", "shop", config -> {
                     if (included) {
-                        Api.of(config).addRateLimit("all", RateLimit.perMinute(1).forAllRequests());
+                        Api.of(config)
+                                .addRateLimit("all", RateLimit.perMinute(1).forAllRequests());
                     }
-                    config.addView(request ->
-                            Response.text(String.valueOf(request.find(Versions.KEY).isPresent())));
+                    config.addView(request -> Response.text(
+                            String.valueOf(request.find(Versions.KEY).isPresent())));
                 }))));
     }
 

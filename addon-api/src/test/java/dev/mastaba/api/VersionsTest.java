@@ -47,7 +47,10 @@ class VersionsTest {
             Versions.of(request).becomes(1);
             return Response.builder().status(201).text("made").build();
         });
-        config.route("odd", "/odd/{status}").with(requireIfMatch()).get(this::odd).put(this::odd);
+        config.route("odd", "/odd/{status}")
+                .with(requireIfMatch())
+                .get(this::odd)
+                .put(this::odd);
         config.route("options", "/options").any(this::html, requireIfMatch());
         config.route("created", "/created/{status}").post(request -> {
             Versions.of(request).becomes("next");

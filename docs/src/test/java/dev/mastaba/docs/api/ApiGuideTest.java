@@ -12,6 +12,8 @@ import dev.mastaba.api.SignedLink;
 import dev.mastaba.api.SignedUrls;
 import dev.mastaba.api.Versions;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -78,9 +80,7 @@ class ApiGuideTest {
         AddOn news = config -> {
             // tag::api-versions
             config.include("dev.mastaba.api");
-            config.route("article", "/articles/{id}")
-                    .get(this::show)
-                    .put(this::change, requireIfMatch());
+            config.route("article", "/articles/{id}").get(this::show).put(this::change, requireIfMatch());
             // end::api-versions
         };
         try (TestApp app = TestApp.of(news, new ApiAddOn())) {
@@ -120,13 +120,12 @@ class ApiGuideTest {
         // tag::api-limit-remove
         AddOn extension = config -> Api.of(config).addRateLimit("all", RateLimit.unlimited());
         // end::api-limit-remove
-        try (TestApp app = TestApp.of(
-                config -> {
-                    config.include(shop);
-                    config.include(extension);
-                },
-                new ApiAddOn())) {
-            app.get("/search").expectStatus(200);
+        Composition composition = Composition.of(List.of(
+                Participant.application("dev.example.shop", "shop", shop),
+                Participant.extension("dev.example.intern", List.of("shop"), extension),
+                Participant.shared("dev.mastaba.api", new ApiAddOn())));
+        try (TestApp app = TestApp.of(composition)) {
+            app.get("/search").expectStatus(200).expectHeader("RateLimit", "\"search\";r=59;t=1");
         }
     }
 
