@@ -3,6 +3,8 @@ package dev.mastaba.sessions;
 import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.TokenCodec;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -67,6 +69,18 @@ public final class SessionKeys {
             }
         }
         return of(keys);
+    }
+
+    /**
+     * Returns the keys of the session cookies of an application, for other tokens that the same keys protect. They are specified by the settings, or
+     * read from the installation's key file, which is created if it does not exist. Without an installation, they are random.
+     *
+     * @param settings the settings of the application
+     * @throws ConfigurationException in the same cases as {@link #parse} and {@link #read}
+     */
+    public static SessionKeys in(Settings settings) {
+        SessionSettings specified = new SessionSettings(settings);
+        return new KeySource(specified.keys(), specified.keyFile(System.getProperty("mastaba.base"))).keys();
     }
 
     /** Returns keys that consist of one new random key. */
@@ -193,6 +207,15 @@ public final class SessionKeys {
                 List.of(
                         "Create a random key: openssl rand -base64 32",
                         "Or remove the setting mastaba.sessions.keys; the server then creates a key."));
+    }
+
+    /**
+     * Returns a codec that encrypts tokens with keys derived from these keys.
+     *
+     * @param purpose the purpose of the tokens, such as {@code "invitations"}; tokens of other purposes, and session cookies, are invalid for it
+     */
+    public TokenCodec encryptingCodec(String purpose) {
+        return TokenCodec.encrypted(keys, purpose);
     }
 
     /** Returns copies of the keys. */

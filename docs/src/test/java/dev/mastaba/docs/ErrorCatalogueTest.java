@@ -46,6 +46,7 @@ class ErrorCatalogueTest {
             "kept",
             "session",
             "tx",
+            "api",
             "csrf",
             "openid",
             "security",

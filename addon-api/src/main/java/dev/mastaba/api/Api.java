@@ -1,0 +1,50 @@
+package dev.mastaba.api;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.ArgumentChecks;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Directives;
+import dev.mastaba.core.extend.Introspectable;
+import java.util.regex.Pattern;
+
+/**
+ * The directives of the API add-on: {@code Api.of(config).addRateLimit("search", RateLimit.perMinute(60))}. Instances are confined to the thread that
+ * composes the application.
+ */
+public final class Api implements Directives {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final Configurator config;
+
+    private Api(Configurator config) {
+        this.config = config;
+    }
+
+    /** Returns the directives for a configurator. The API add-on becomes part of the application and ranks below the calling add-on. */
+    public static Api of(Configurator config) {
+        config.require(ApiAddOn.NAME);
+        return new Api(config);
+    }
+
+    /**
+     * Adds a rate limit. It applies to the views that name it with {@link ApiOptions#rateLimit}, which share its counts, or to all requests if it was
+     * made with {@link RateLimit#forAllRequests}.
+     *
+     * @param name the name of the limit, 1 to 64 ASCII letters, digits, dots, hyphens, and underscores, which clients can see; within one add-on, two
+     *     limits with the same name conflict, and a higher-ranked add-on replaces the limit, for example by {@link RateLimit#unlimited}
+     * @throws ConfigurationException if the name contains other characters
+     */
+    public void addRateLimit(String name, RateLimit limit) {
+        ArgumentChecks.name("a rate limit", name);
+        ArgumentChecks.value("the rate limit " + name, limit);
+        if (!NAME.matcher(name).matches()) {
+            throw new ConfigurationException(ApiProblems.limitName(name));
+        }
+        config.declare(Action.of("rate limit", name)
+                .introspectable(Introspectable.of("rate limits", name, "rate limit")
+                        .with("name", name)
+                        .with("limit", limit.toString()))
+                .effect(registry -> DeclaredLimits.in(registry).add(name, limit)));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.mastaba.api;
+
+import dev.mastaba.core.extend.ArgumentChecks;
+import dev.mastaba.core.view.ViewOption;
+
+/** The options of views for APIs and signed links, for use with static imports. */
+public final class ApiOptions {
+    static final String REQUIRE_IF_MATCH = "require_if_match";
+    static final String RATE_LIMIT = "rate_limit";
+    static final String SIGNED = "signed";
+
+    private ApiOptions() {}
+
+    /**
+     * Returns an option for a view that changes a resource only if the client names the version that it knows, with {@code If-Match}, or states with
+     * {@code If-None-Match: *} that the resource is new. Other requests get status 428. Requests with GET, HEAD, and OPTIONS need no precondition.
+     *
+     * <p>The view must call {@link Versions#is(String)} or {@link Versions#isNew}. If a request succeeds without a call, it fails with status 500.
+     */
+    public static ViewOption requireIfMatch() {
+        return ViewOption.of(REQUIRE_IF_MATCH, true);
+    }
+
+    /**
+     * Returns an option for a view whose requests a rate limit counts. If a view has several of these options, all limits apply. The requests count
+     * before the view's permission is checked.
+     *
+     * @param name the name of the limit, as in {@link Api#addRateLimit}
+     */
+    public static ViewOption rateLimit(String name) {
+        return ViewOption.of(RATE_LIMIT, ArgumentChecks.name("a rate limit", name));
+    }
+
+    /** Returns an option for a view that answers only links that {@link SignedUrls} made for the view's route. */
+    public static ViewOption signed() {
+        return ViewOption.of(SIGNED, SignedView.Rule.OF_ROUTE);
+    }
+
+    /**
+     * Returns an option for a view that answers only links that {@link SignedUrls} made for a purpose. Other requests get status 403, and expired links
+     * get status 410.
+     */
+    public static ViewOption signed(String purpose) {
+        return ViewOption.of(SIGNED, new SignedView.Rule(ArgumentChecks.name("a purpose", purpose), null));
+    }
+
+    /**
+     * Returns an option for a view that answers only links that {@link SignedUrls} made for a purpose and bound to a state, such as a password hash.
+     * When the state has changed, the link gets status 410. A link can thus be used once if its use changes the state.
+     *
+     * @param state a function that returns the current state
+     */
+    public static ViewOption signed(String purpose, SignedLink.State state) {
+        return ViewOption.of(
+                SIGNED,
+                new SignedView.Rule(
+                        ArgumentChecks.name("a purpose", purpose), ArgumentChecks.value("the state of links", state)));
+    }
+}

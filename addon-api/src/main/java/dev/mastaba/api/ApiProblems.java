@@ -1,0 +1,55 @@
+package dev.mastaba.api;
+
+import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import java.util.Collection;
+import java.util.List;
+
+/** The errors of the API add-on. */
+final class ApiProblems {
+    private ApiProblems() {}
+
+    /** Returns the error for a view that required a version from the client and ignored it. */
+    static IllegalStateException unchecked(String view) {
+        return new IllegalStateException("MAST-API-001  View " + view
+                + " requires If-Match, but did not compare the version."
+                + "\n    Remedy 1: Call Versions.of(request).is(row.version()) before the view changes the resource."
+                + "\n    Remedy 2: Remove the option requireIfMatch() from the view.");
+    }
+
+    static Problem unknownLimit(String view, String name, Collection<String> known, Origin origin) {
+        return new Problem(
+                "MAST-API-002",
+                "View " + view + " names the rate limit \"" + name + "\", which does not exist."
+                        + NearMisses.hint(name, known)
+                        + (known.isEmpty() ? "" : " Available: " + String.join(", ", known) + "."),
+                List.of(origin),
+                List.of("Api.of(config).addRateLimit(\"" + name + "\", RateLimit.perMinute(60));"));
+    }
+
+    static Problem limitName(String name) {
+        return new Problem(
+                "MAST-API-003",
+                "The name of the rate limit \"" + name + "\" is invalid. A name consists of 1 to 64 ASCII letters,"
+                        + " digits, dots, hyphens, and underscores.",
+                List.of(),
+                List.of("Api.of(config).addRateLimit(\"search\", RateLimit.perMinute(60));"));
+    }
+
+    static Problem noRoute(String view, Origin origin) {
+        return new Problem(
+                "MAST-API-004",
+                "View " + view + " declares signed() without a purpose, but has no route.",
+                List.of(origin),
+                List.of("Specify the purpose of the links: signed(\"password reset\")"));
+    }
+
+    static Problem exceptionView(String view, String option, Origin origin) {
+        return new Problem(
+                "MAST-API-005",
+                "Exception view " + view + " declares " + option + ", which has no effect on exception views.",
+                List.of(origin),
+                List.of("Remove the option, or add it to the views that can fail."));
+    }
+}

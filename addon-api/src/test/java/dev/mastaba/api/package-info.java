@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.api;
+
+import org.jspecify.annotations.NullMarked;

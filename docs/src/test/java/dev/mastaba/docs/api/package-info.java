@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.docs.api;
+
+import org.jspecify.annotations.NullMarked;
