@@ -87,7 +87,8 @@ final class Arguments {
         return parameters(said.value(), parameter, Source.FORM, Request::form);
     }
 
-    private SourcedArgument parameters(String said, Parameter parameter, Source source, Function<Request, Parameters> from) {
+    private SourcedArgument parameters(
+            String said, Parameter parameter, Source source, Function<Request, Parameters> from) {
         if (parameter.getType() == Parameters.class) {
             return new SourcedArgument(source, "", (context, request, complaints) -> from.apply(request));
         }

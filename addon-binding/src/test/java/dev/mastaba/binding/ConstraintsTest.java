@@ -29,7 +29,8 @@ class ConstraintsTest {
     record Filter(int page) {}
 
     static class Views {
-        Object list(@Query @Min(1) int page, @Query Filter filter, @RequestHeader @Size(max = 3) @Nullable String accept) {
+        Object list(
+                @Query @Min(1) int page, @Query Filter filter, @RequestHeader @Size(max = 3) @Nullable String accept) {
             if (page == 99) {
                 throw new IllegalStateException("thrown by the view");
             }
@@ -90,7 +91,9 @@ class ConstraintsTest {
         @Override
         public Check of(MethodView method, String owner) {
             return (object, arguments, request) -> {
-                checked.add(method.method().getName() + Arrays.asList(arguments) + object.getClass().getSimpleName());
+                checked.add(method.method().getName()
+                        + Arrays.asList(arguments)
+                        + object.getClass().getSimpleName());
                 List<Violation> all = new ArrayList<>();
                 for (int i = 0; i < arguments.length; i++) {
                     if (i == 0 && arguments[i] == null || "-1".equals(String.valueOf(arguments[i]))) {
@@ -106,8 +109,8 @@ class ConstraintsTest {
     }
 
     private TestApp app() {
-        return app(config -> config.declare(Action.of("checks")
-                .effect(registry -> registry.put(ParameterCheck.KEY, new Checks(checked)))));
+        return app(config -> config.declare(
+                Action.of("checks").effect(registry -> registry.put(ParameterCheck.KEY, new Checks(checked)))));
     }
 
     private static TestApp app(Consumer<Configurator> more) {
@@ -128,9 +131,7 @@ class ConstraintsTest {
     void areCheckedAfterAllArgumentsWereRead() {
         try (TestApp app = app()) {
             app.get("/list?page=7").expectStatus(200).expectBody("7 7");
-            app.get("/list?page=-1")
-                    .expectStatus(400)
-                    .expectBodyContaining("Query parameter \"page\": too small.");
+            app.get("/list?page=-1").expectStatus(400).expectBodyContaining("Query parameter \"page\": too small.");
             app.get("/list?page=x").expectStatus(400).expectBodyContaining("a whole number");
             app.get("/tags?tag=bad").expectStatus(400).expectBodyContaining("Query parameter \"tag[0]\": too bad.");
             assertThat(checked.get(0)).isEqualTo("list[7, Filter[page=7], null]Views");
@@ -177,7 +178,8 @@ class ConstraintsTest {
     @Test
     void areRefusedIfNothingChecksThem() {
         ConfigurationException refusal = catchThrowableOfType(ConfigurationException.class, () -> app(config -> {}));
-        assertThat(refusal.problems().stream().map(each -> each.id()).distinct()).containsExactly("MAST-BIND-017");
+        assertThat(refusal.problems().stream().map(each -> each.id()).distinct())
+                .containsExactly("MAST-BIND-017");
         assertThat(refusal.problems()).hasSize(13);
         assertThat(refusal).hasMessageContaining("which checks constraints, is not included");
     }
@@ -192,7 +194,9 @@ class ConstraintsTest {
                                 .effect(registry -> registry.put(ParameterCheck.KEY, new Checks(checked))));
                         config.route(name, "/" + name).get(calling(new Views(), name));
                     }));
-            assertThat(refusal.problems()).allMatch(each -> each.id().equals("MAST-BIND-017")).isNotEmpty();
+            assertThat(refusal.problems())
+                    .allMatch(each -> each.id().equals("MAST-BIND-017"))
+                    .isNotEmpty();
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.mastaba.forms;
 
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ValidationException;
 import java.util.Set;
 import java.util.stream.Stream;
-import jakarta.validation.ConstraintViolation;
 
 /** The failures of validators, which are errors of the application and not of the client. */
 final class ConstraintFailure {
@@ -24,8 +24,8 @@ final class ConstraintFailure {
         try {
             return call.run();
         } catch (ValidationException | StackOverflowError failed) {
-            boolean wrapped = failed instanceof ValidationException && failed.getCause() != null;
-            Throwable cause = wrapped ? failed.getCause() : failed;
+            Throwable wrapped = failed.getCause();
+            Throwable cause = failed instanceof ValidationException && wrapped != null ? wrapped : failed;
             throw new IllegalStateException(
                     "MAST-FORM-010  " + validator(cause) + " for " + subject + " threw " + cause
                             + ". Fix the validator: it returns false for an invalid value.",

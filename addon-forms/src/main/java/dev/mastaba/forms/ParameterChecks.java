@@ -26,7 +26,9 @@ record ParameterChecks(Validator validator, Messages messages) implements Parame
     public Check of(MethodView view, String owner) {
         Method method = view.method();
         try {
-            validator.getConstraintsForClass(view.type()).getConstraintsForMethod(method.getName(), method.getParameterTypes());
+            validator
+                    .getConstraintsForClass(view.type())
+                    .getConstraintsForMethod(method.getName(), method.getParameterTypes());
             view.instance().ifPresent(object -> probe(object, method));
         } catch (ValidationException wrong) {
             throw new ConfigurationException(

@@ -28,7 +28,9 @@ record RecordChecks(Validator validator, Messages messages) implements RecordChe
             return RecordRules.of(type, validator);
         } catch (ValidationException wrong) {
             throw new ConfigurationException(
-                    FormProblems.wrongConstraint("record " + type.getName(), wrong, Origin.named(owner, type.getName())), wrong);
+                    FormProblems.wrongConstraint(
+                            "record " + type.getName(), wrong, Origin.named(owner, type.getName())),
+                    wrong);
         }
     }
 }

@@ -90,10 +90,44 @@ class BombsTest {
             @Nullable Upload file) {}
 
     private static final List<String> NAMES = List.of(
-            "text", "area", "mail", "pattern", "secret", "hidden", "tiny", "whole", "large", "huge", "decimal", "real",
-            "small", "letter", "flag", "state", "other", "states", "date", "time", "moment", "month", "duration", "id",
-            "address", "locale", "maybe", "texts", "numbers", "line.sku", "line.count", "lines[0].sku", "lines[0].count",
-            "lines[999999999].count", "lines", "line", "file", "unknown");
+            "text",
+            "area",
+            "mail",
+            "pattern",
+            "secret",
+            "hidden",
+            "tiny",
+            "whole",
+            "large",
+            "huge",
+            "decimal",
+            "real",
+            "small",
+            "letter",
+            "flag",
+            "state",
+            "other",
+            "states",
+            "date",
+            "time",
+            "moment",
+            "month",
+            "duration",
+            "id",
+            "address",
+            "locale",
+            "maybe",
+            "texts",
+            "numbers",
+            "line.sku",
+            "line.count",
+            "lines[0].sku",
+            "lines[0].count",
+            "lines[999999999].count",
+            "lines",
+            "line",
+            "file",
+            "unknown");
 
     private static final TestApp APP = Wiki.of(Everything.class).app();
 
@@ -132,10 +166,12 @@ class BombsTest {
                 "PT" + "9".repeat(30) + "S",
                 "0000-00",
                 "a".repeat(20_000) + "@" + "b.".repeat(20_000));
-        return Arbitraries.oneOf(known, Arbitraries.strings()
-                .all()
-                .excludeChars('\uFFFF') // the end of the page for the parser of these tests
-                .ofMaxLength(40));
+        return Arbitraries.oneOf(
+                known,
+                Arbitraries.strings()
+                        .all()
+                        .excludeChars('\uFFFF') // the end of the page for the parser of these tests
+                        .ofMaxLength(40));
     }
 
     @Property(tries = 150)
@@ -169,7 +205,8 @@ class BombsTest {
     @Test
     void invalidUtf8IsAnError() {
         for (String form : List.of("text=%FF%FE", "%C3=1", "text=%ED%A0%80", "text=%", "text=%zz")) {
-            TestResponse answer = APP.request(TestRequest.post("/edit").body("application/x-www-form-urlencoded", form));
+            TestResponse answer =
+                    APP.request(TestRequest.post("/edit").body("application/x-www-form-urlencoded", form));
             assertThat(answer.status()).as(form).isIn(400, 422);
         }
         TestResponse raw = APP.request(TestRequest.post("/edit")
@@ -187,7 +224,8 @@ class BombsTest {
                 fields("a[%d].b.c.d.e.f.g.h=1"),
                 fields("numbers[]=%d"));
         for (String form : forms) {
-            TestResponse answer = APP.request(TestRequest.post("/edit").body("application/x-www-form-urlencoded", form));
+            TestResponse answer =
+                    APP.request(TestRequest.post("/edit").body("application/x-www-form-urlencoded", form));
             assertThat(answer.status()).isIn(400, 413, 422);
             assertThat(answer.failure()).isNull();
             assertThat(answer.body().length()).isLessThan(2_000_000);
@@ -235,14 +273,17 @@ class BombsTest {
     record Inner(@Failing String name) {}
 
     record Fragile(
-            @Failing String first, @Failing String second, @Nullable @Valid Inner inner, Optional<@Valid Inner> maybe) {}
+            @Failing String first,
+            @Failing String second,
+            @Nullable @Valid Inner inner,
+            Optional<@Valid Inner> maybe) {}
 
     @ParameterizedTest
     @ValueSource(strings = {"throw", "overflow"})
     void aValidatorThatFailsIsNamedWithItsField(String value) {
         try (TestApp app = Wiki.of(Fragile.class).app()) {
-            TestResponse failed = app.request(
-                    TestRequest.post("/edit").form("first", "a").form("second", value));
+            TestResponse failed =
+                    app.request(TestRequest.post("/edit").form("first", "a").form("second", value));
             failed.expectStatus(500);
             assertThat(failed.failure())
                     .hasMessageStartingWith("MAST-FORM-010  ")
@@ -252,7 +293,8 @@ class BombsTest {
             }
             assertThat(failed.body()).doesNotContain("Validator");
             for (String field : List.of("inner.name", "maybe.name")) {
-                TestRequest nested = TestRequest.post("/edit").form("first", "a").form("second", "b");
+                TestRequest nested =
+                        TestRequest.post("/edit").form("first", "a").form("second", "b");
                 assertThat(app.request(nested.form(field, value)).failure())
                         .as(field)
                         .hasMessageContaining("for \"name\" of record " + Inner.class.getName());

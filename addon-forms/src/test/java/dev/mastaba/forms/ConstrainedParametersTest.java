@@ -140,9 +140,11 @@ class ConstrainedParametersTest {
     @Test
     void thatThrowAreNamed() {
         try (TestApp app = app()) {
-            assertThat(app.request(TestRequest.get("/list/1").cookie("theme", "throw")).failure())
-                    .hasMessageStartingWith("MAST-FORM-010  The validator dev.mastaba.forms.HostileTest$EchoValidator for"
-                            + " the parameters of dev.mastaba.forms.ConstrainedParametersTest$Views#list threw");
+            assertThat(app.request(TestRequest.get("/list/1").cookie("theme", "throw"))
+                            .failure())
+                    .hasMessageStartingWith(
+                            "MAST-FORM-010  The validator dev.mastaba.forms.HostileTest$EchoValidator for"
+                                    + " the parameters of dev.mastaba.forms.ConstrainedParametersTest$Views#list threw");
         }
     }
 

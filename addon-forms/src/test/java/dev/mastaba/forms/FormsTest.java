@@ -210,15 +210,21 @@ class FormsTest {
                 assertThat(page.attributes("[name=kinds][checked], [name=all][checked]", "value"))
                         .containsExactly("FREE", "CC_BY");
                 TestRequest same = TestRequest.post("/edit");
-                for (String record : List.of("maybe", "perhaps", "set[0]", "array[0]", "deep.a[0].b[0]", "deep.a[0].c")) {
+                for (String record :
+                        List.of("maybe", "perhaps", "set[0]", "array[0]", "deep.a[0].b[0]", "deep.a[0].c")) {
                     assertThat(page.attributes("[name=\"" + record + ".sku\"]", "value"))
                             .as(record)
                             .containsExactly("a");
                     same = same.form(record + ".sku", "a").form(record + ".count", "1");
                 }
-                same = same.form("numbers", "4").form("numbers", "5").form("kinds", "FREE").form("all", "CC_BY");
+                same = same.form("numbers", "4")
+                        .form("numbers", "5")
+                        .form("kinds", "FREE")
+                        .form("all", "CC_BY");
                 app.request(same).expectStatus(200);
-                assertThat(wiki.saved).usingRecursiveFieldByFieldElementComparator().containsExactly(values);
+                assertThat(wiki.saved)
+                        .usingRecursiveFieldByFieldElementComparator()
+                        .containsExactly(values);
             }
         }
     }

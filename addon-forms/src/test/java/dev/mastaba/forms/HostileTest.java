@@ -122,9 +122,10 @@ class HostileTest {
     void aConstraintThatThrowsIsNamed() {
         try (TestApp app = Wiki.of(Bombs.class).app()) {
             assertThat(app.post("/edit", Map.of("echo", "throw")).failure())
-                    .hasMessage("MAST-FORM-010  The validator dev.mastaba.forms.HostileTest$EchoValidator for \"echo\" of record"
-                            + " dev.mastaba.forms.HostileTest$Bombs threw java.lang.IllegalStateException: thrown."
-                            + " Fix the validator: it returns false for an invalid value.")
+                    .hasMessage(
+                            "MAST-FORM-010  The validator dev.mastaba.forms.HostileTest$EchoValidator for \"echo\" of record"
+                                    + " dev.mastaba.forms.HostileTest$Bombs threw java.lang.IllegalStateException: thrown."
+                                    + " Fix the validator: it returns false for an invalid value.")
                     .hasRootCauseMessage("thrown");
         }
     }
