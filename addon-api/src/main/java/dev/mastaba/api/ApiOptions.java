@@ -12,8 +12,8 @@ public final class ApiOptions {
     private ApiOptions() {}
 
     /**
-     * Returns an option for a view that changes a resource only if the client names the version that it knows, with {@code If-Match}, or states with
-     * {@code If-None-Match: *} that the resource is new. Other requests get status 428. Requests with GET, HEAD, and OPTIONS need no precondition.
+     * Returns an option for a view that changes a resource only if the client names the version that it knows. The client sends {@code If-Match}, or
+     * {@code If-None-Match: *} for a new resource. Other requests get status 428. Requests with GET, HEAD, and OPTIONS need no precondition.
      *
      * <p>The view must call {@link Versions#is(String)} or {@link Versions#isNew}. If a request succeeds without a call, it fails with status 500.
      */

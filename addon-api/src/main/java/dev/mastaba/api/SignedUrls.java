@@ -14,7 +14,7 @@ public final class SignedUrls {
     public static final String PARAMETER = "link_token";
 
     /** The attribute with the generator of a request, which exists when it is first read. */
-    static final AttributeKey<SignedUrls> KEY = AttributeKey.of("signed urls", SignedUrls.class, ApiAddOn.NAME);
+    static final AttributeKey<SignedUrls> KEY = AttributeKey.of("signed URLs", SignedUrls.class, ApiAddOn.NAME);
 
     private final Request request;
     private final LinkSigner signer;
