@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The problems of forms that are found when the application is composed. */
 final class FormProblems {
+    private static final String NO_CHOICE = "MAST-FORM-014";
+
     private FormProblems() {}
 
     static Problem unknownForm(Change change, List<DeclaredForm> forms) {
@@ -118,7 +120,7 @@ final class FormProblems {
 
     static Problem noChoice(FormPlan plan, Change.Choosing choosing, Change change) {
         return new Problem(
-                "MAST-FORM-014",
+                NO_CHOICE,
                 noChoice(plan.form().id(), choosing.field(), plan.at(choosing.field())),
                 List.of(change.origin()),
                 List.of("@Field(widget = \"select\") String " + choosing.field()
@@ -136,7 +138,7 @@ final class FormProblems {
     }
 
     static String noChoice(FormPlan plan, String name, @Nullable PlannedField field) {
-        return "MAST-FORM-014  " + noChoice(plan.form().id(), name, field)
+        return NO_CHOICE + "  " + noChoice(plan.form().id(), name, field)
                 + " Use the widget select, radio, or checkboxes: @Field(widget = \"select\")";
     }
 

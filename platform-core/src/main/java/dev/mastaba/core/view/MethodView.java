@@ -144,9 +144,9 @@ public final class MethodView implements View {
     }
 
     /**
-     * Returns a handle that takes the context (as an {@code Object}) and the request, and returns a new object on which the
-     * method is called; empty if the method is static or is called on an existing object. Mappers that need the object
-     * before the call use this handle, and then call the method itself.
+     * Returns a handle that creates the object on which the method is called; empty if the method is static or is called
+     * on an existing object. The handle takes the context (as an {@code Object}) and the request. Mappers that need the
+     * object before the call use this handle, and then call the method itself.
      */
     public Optional<MethodHandle> maker() {
         return Optional.ofNullable(maker).map(ObjectMaker::handle);
