@@ -32,7 +32,8 @@ public final class Migrations implements Directives {
     }
 
     /**
-     * Runs the calling add-on's migrations in {@value #FOLDER} on a database before the application serves.
+     * Runs the calling add-on's migrations in {@value #FOLDER} on a database before the application serves, and before the lifecycles that the add-on
+     * declares after this call.
      *
      * @param database the database: H2, PostgreSQL, or MariaDB; at most three of its connections are used at a time
      */
@@ -61,7 +62,8 @@ public final class Migrations implements Directives {
                 .introspectable(Introspectable.each("migrations", addOn + ":" + folder, "migrations")
                         .with("add-on", addOn)
                         .with("folder", folder)
-                        .with("database", String.valueOf(database)))
-                .effect(registry -> config.addLifecycle(new MigrationLifecycle(addOn, folder, database, settings))));
+                        .with("database", String.valueOf(database))));
+        // not from an effect: lifecycles that the add-on declares later can use the tables
+        config.addLifecycle(new MigrationLifecycle(addOn, folder, database, settings));
     }
 }

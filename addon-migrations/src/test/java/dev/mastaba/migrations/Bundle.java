@@ -1,5 +1,6 @@
 package dev.mastaba.migrations;
 
+import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Participant;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -41,13 +42,17 @@ record Bundle(String name, String id, String version, Map<String, byte[]> files)
     }
 
     Participant on(DataSource database, String folder) {
+        return on(config -> Migrations.of(config).add(database, folder));
+    }
+
+    Participant on(AddOn addOn) {
         return new Participant(
                 name,
                 id,
                 version,
                 id.isEmpty() ? Participant.Role.EXTENSION : Participant.Role.APPLICATION,
                 id.isEmpty() ? List.of("wiki") : List.of(),
-                config -> Migrations.of(config).add(database, folder),
+                addOn,
                 new FilesInMemory(files));
     }
 }

@@ -53,7 +53,7 @@ public final class PasswordLogin {
     public Optional<StoredUser> check(String name, String password) {
         Optional<StoredUser> user = name.isBlank() || name.length() > LONGEST_NAME
                 ? Optional.empty()
-                : desk.users().store().find(name);
+                : users().find(name);
         PasswordHasher.Match match = desk.throttle()
                 .check(
                         request,
@@ -63,7 +63,7 @@ public final class PasswordLogin {
         if (user.isEmpty() || !match.right()) {
             return Optional.empty();
         }
-        match.upgrade().ifPresent(better -> desk.users().store().upgrade(user.get(), better));
+        match.upgrade().ifPresent(better -> users().upgrade(user.get(), better));
         return user;
     }
 
@@ -103,7 +103,7 @@ public final class PasswordLogin {
     public List<Header> letOut() {
         Identity.of(request)
                 .flatMap(user -> desk.users().find(user.userId(), request))
-                .ifPresent(desk.users().store()::endLogins);
+                .ifPresent(users()::endLogins);
         DefaultHeaders.forOneUser(request);
         List<Header> fields = policy().forget(request);
         Session.of(request).invalidate();
@@ -118,6 +118,10 @@ public final class PasswordLogin {
      */
     public String path(String next) {
         return Urls.of(request).path(LOGIN, next.isEmpty() ? UrlParts.NONE : UrlParts.NONE.query(NEXT, next));
+    }
+
+    private UserStore users() {
+        return desk.users().store().in(request);
     }
 
     private SecurityPolicy policy() {

@@ -24,7 +24,7 @@ record RequestUsers(UserStore store) implements Groups {
         Found known = request.find(FOUND)
                 .filter(found -> found.id().equals(id))
                 .orElseGet(() ->
-                        new Found(id, store.find(id).filter(user -> user.name().equals(id))));
+                        new Found(id, store.in(request).find(id).filter(user -> user.name().equals(id))));
         request.set(FOUND, known);
         return known.user();
     }

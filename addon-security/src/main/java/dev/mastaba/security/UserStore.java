@@ -1,5 +1,6 @@
 package dev.mastaba.security;
 
+import dev.mastaba.core.http.Request;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -31,6 +32,14 @@ public interface UserStore {
      */
     default String canonical(String name) {
         return name.strip();
+    }
+
+    /**
+     * Returns the store that a request uses. Stores that share a database with the application return one that reads and writes in the transaction of
+     * the request, so that the request needs one connection only. By default, this method returns the store itself.
+     */
+    default UserStore in(Request request) {
+        return this;
     }
 
     /** Replaces the stored hash of a user's password with a stronger hash of the same password. By default, this method does nothing. */

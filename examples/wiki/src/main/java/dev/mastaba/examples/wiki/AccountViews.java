@@ -15,7 +15,6 @@ import dev.mastaba.examples.wiki.user.FirstLink;
 import dev.mastaba.examples.wiki.user.Password;
 import dev.mastaba.examples.wiki.user.User;
 import dev.mastaba.examples.wiki.user.UserName;
-import dev.mastaba.examples.wiki.user.Users;
 import dev.mastaba.security.PasswordLogin;
 import dev.mastaba.security.UserStore.StoredUser;
 import java.util.List;
@@ -26,10 +25,10 @@ final class AccountViews {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
     private static final TranslationString TAKEN = TEXT.of("This user name is already taken.");
 
-    private final Users users;
+    private final WikiDatabase database;
 
-    AccountViews(Users users) {
-        this.users = users;
+    AccountViews(WikiDatabase database) {
+        this.database = database;
     }
 
     /**
@@ -85,22 +84,22 @@ final class AccountViews {
             return refused(request, "", problem.get());
         }
         User user = user(request, form);
-        return users.add(user) ? welcome(request, user) : refused(request, "", TAKEN);
+        return database.users(request).add(user) ? welcome(request, user) : refused(request, "", TAKEN);
     }
 
     NewUser first(Request request) {
-        return new NewUser("", good(request.query()).token(), "");
+        return new NewUser("", good(request.query(), request).token(), "");
     }
 
     Object becomeFirst(Request request) {
         Parameters form = request.form();
-        FirstLink link = good(form);
+        FirstLink link = good(form, request);
         Optional<TranslationString> problem = problem(form);
         if (problem.isPresent()) {
             return refused(request, link.token(), problem.get());
         }
         User user = user(request, form);
-        return switch (users.addFirstAdministrator(link, user)) {
+        return switch (database.users(request).addFirstAdministrator(link, user)) {
             case ADMINISTRATOR -> welcome(request, user);
             case NAME_TAKEN -> refused(request, link.token(), TAKEN);
             case NO_SUCH_LINK -> throw usedUp();
@@ -124,15 +123,15 @@ final class AccountViews {
         if (user.isEmpty()) {
             return unchanged(request, TEXT.of("The current password is wrong."));
         }
-        if (!users.changePassword(KnownUsers.user(user.get()), login.hash(name, wanted))) {
+        if (!database.users(request).changePassword(KnownUsers.user(user.get()), login.hash(name, wanted))) {
             return unchanged(request, TEXT.of("Your password was just changed elsewhere."));
         }
         return letIn(request, name, "account", TEXT.of("Your password was changed. Other browsers were logged out."));
     }
 
-    private FirstLink good(Parameters from) {
+    private FirstLink good(Parameters from, Request request) {
         FirstLink link = new FirstLink(from.get("token", ""));
-        if (!users.isGood(link)) {
+        if (!database.users(request).isGood(link)) {
             throw usedUp();
         }
         return link;

@@ -7,17 +7,16 @@ import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.session.Session;
-import dev.mastaba.examples.wiki.page.Pages;
 import java.util.Map;
 
 /** The actions of administrators on pages, besides editing them. */
 final class AdministratorViews {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
 
-    private final Pages pages;
+    private final WikiDatabase database;
 
-    AdministratorViews(Pages pages) {
-        this.pages = pages;
+    AdministratorViews(WikiDatabase database) {
+        this.database = database;
     }
 
     /**
@@ -31,7 +30,7 @@ final class AdministratorViews {
     Response protect(Page page, Request request) {
         page.written();
         boolean wanted = request.form().get("protected", "").equals("yes");
-        pages.protect(page.name(), wanted);
+        database.pages(request).protect(page.name(), wanted);
         TranslationString done = wanted
                 ? TEXT.of("Only administrators can edit this page now.")
                 : TEXT.of("Every logged-in user can edit this page.");
@@ -46,7 +45,7 @@ final class AdministratorViews {
 
     Response delete(Page page, Request request) {
         page.written();
-        pages.delete(page.name());
+        database.pages(request).delete(page.name());
         TranslationString done =
                 TEXT.of("The page “${name}” and its history were deleted.").with("name", page.name());
         Session.of(request).flash(Localizer.of(request).translate(done));

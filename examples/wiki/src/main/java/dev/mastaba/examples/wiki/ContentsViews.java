@@ -14,7 +14,6 @@ import dev.mastaba.examples.wiki.contents.Part;
 import dev.mastaba.examples.wiki.contents.Section;
 import dev.mastaba.examples.wiki.page.Change;
 import dev.mastaba.examples.wiki.page.PageName;
-import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.page.Revision;
 import dev.mastaba.i18n.Formats;
 import java.util.ArrayList;
@@ -32,10 +31,10 @@ final class ContentsViews {
 
     private static final PageName FRONT = PageName.of("Home");
 
-    private final Pages pages;
+    private final WikiDatabase database;
 
-    ContentsViews(Pages pages) {
-        this.pages = pages;
+    ContentsViews(WikiDatabase database) {
+        this.database = database;
     }
 
     /**
@@ -70,7 +69,7 @@ final class ContentsViews {
 
     /** Returns the root of the tree. */
     Section root(Request request) {
-        return Section.root(pages.all());
+        return Section.root(database.pages(request).all());
     }
 
     /** Returns the address of a section: below the route {@code contents}, wherever the tree begins. */
@@ -99,7 +98,7 @@ final class ContentsViews {
     /** Returns the parts that the front page lists, with those of their pages that exist. */
     private List<Group> parts(Section root, Request request) {
         Map<String, Change> known = root.pages().stream().collect(Collectors.toMap(Change::page, Function.identity()));
-        return Part.of(pages.newest(FRONT).map(Revision::text).orElse("")).stream()
+        return Part.of(database.pages(request).newest(FRONT).map(Revision::text).orElse("")).stream()
                 .map(part -> new Group(
                         part.title(),
                         part.links().stream()

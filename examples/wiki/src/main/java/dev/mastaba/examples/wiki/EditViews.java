@@ -12,7 +12,6 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.PageName;
-import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.page.Quota;
 import dev.mastaba.examples.wiki.page.Revision;
 import dev.mastaba.examples.wiki.page.Saving;
@@ -29,12 +28,12 @@ final class EditViews {
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
 
-    private final Pages pages;
+    private final WikiDatabase database;
     private final Texts texts;
     private final Quota quota;
 
-    EditViews(Pages pages, Texts texts, Quota quota) {
-        this.pages = pages;
+    EditViews(WikiDatabase database, Texts texts, Quota quota) {
+        this.database = database;
         this.texts = texts;
         this.quota = quota;
     }
@@ -109,7 +108,7 @@ final class EditViews {
     }
 
     private Object save(Page page, Draft draft, Rendered rendered, Request request) {
-        Saving saving = pages.save(page.name(), draft, quota);
+        Saving saving = database.pages(request).save(page.name(), draft, quota);
         if (saving instanceof Saving.Conflict conflict) {
             ResponseDraft.of(request).status(409);
             return conflicting(page.name(), draft, conflict.theirs(), request);

@@ -14,7 +14,6 @@ import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.examples.wiki.page.PageName;
-import dev.mastaba.examples.wiki.store.StoreException;
 import dev.mastaba.i18n.Formats;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -147,7 +146,7 @@ final class ErrorViews {
         return new Message(localizer.translate(title), localizer.translate(text), "", missing);
     }
 
-    static Message store(StoreException failure, Request request) {
+    static Message store(Exception failure, Request request) {
         LOG.error("The wiki's database failed during {} {}", request.method(), request.rawPath(), failure);
         ResponseDraft.of(request).status(503);
         return message(

@@ -9,7 +9,6 @@ import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.session.Session;
 import dev.mastaba.examples.wiki.page.Draft;
-import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.page.Quota;
 import dev.mastaba.examples.wiki.page.Revision;
 import dev.mastaba.examples.wiki.page.Saving;
@@ -24,12 +23,12 @@ final class HistoryViews {
     private static final TranslationString MEANWHILE =
             TEXT.of("Another user saved this page in the meantime. Look at it before you restore an old revision.");
 
-    private final Pages pages;
+    private final WikiDatabase database;
     private final Texts texts;
     private final Quota quota;
 
-    HistoryViews(Pages pages, Texts texts, Quota quota) {
-        this.pages = pages;
+    HistoryViews(WikiDatabase database, Texts texts, Quota quota) {
+        this.database = database;
         this.texts = texts;
         this.quota = quota;
     }
@@ -58,7 +57,7 @@ final class HistoryViews {
         Formats formats = Formats.of(request);
         return new History(
                 page.name().text(),
-                pages.history(page.name()).stream()
+                database.pages(request).history(page.name()).stream()
                         .map(change -> Shown.of(change, formats))
                         .toList());
     }
@@ -66,7 +65,8 @@ final class HistoryViews {
     Old revision(Page page, Request request) {
         Revision revision = asked(page, request);
         Rendered text = texts.render(revision, request);
-        List<ShownLine> diff = pages.revision(page.name(), revision.number() - 1)
+        List<ShownLine> diff = database.pages(request)
+                .revision(page.name(), revision.number() - 1)
                 .map(before -> ShownLine.of(texts.difference(before.text(), revision.text()), request))
                 .orElse(List.of());
         return new Old(text.title(), text.html(), Shown.of(revision, Formats.of(request)), page.number(), diff);
@@ -84,7 +84,7 @@ final class HistoryViews {
         texts.render(draft, request).problem().ifPresent(problem -> {
             throw new Refused(422, problem, null);
         });
-        Saving saving = pages.save(page.name(), draft, quota);
+        Saving saving = database.pages(request).save(page.name(), draft, quota);
         if (saving instanceof Saving.Conflict) {
             throw new Refused(409, MEANWHILE, null);
         }
@@ -100,7 +100,7 @@ final class HistoryViews {
 
     private Revision asked(Page page, Request request) {
         int number = Integer.parseInt(request.pathParam("number"));
-        return pages.revision(page.name(), number)
+        return database.pages(request).revision(page.name(), number)
                 .orElseThrow(() -> new NotFound("The page \"" + page.name() + "\" has no revision " + number + "."));
     }
 }

@@ -1,27 +1,25 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.http.Request;
 import dev.mastaba.examples.wiki.user.User;
 import dev.mastaba.examples.wiki.user.UserName;
 import dev.mastaba.examples.wiki.user.Users;
 import dev.mastaba.security.UserStore;
-import dev.mastaba.security.UserStore.StoredUser;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The users of the wiki, for the login.
+ * The users of the wiki, for the login. They are read and changed in the transactions of requests.
  *
- * @param users the store of the users
+ * @param database the database with the users
  */
-record KnownUsers(Users users) implements UserStore {
+record KnownUsers(WikiDatabase database) implements UserStore {
     /** The group that may protect and delete pages, in the form for ACLs. */
     static final String ADMINISTRATORS = "group:administrators";
 
     @Override
-    public Optional<StoredUser> find(String typed) {
-        return UserName.problemWith(typed).isEmpty()
-                ? users.find(UserName.of(typed)).map(KnownUsers::stored)
-                : Optional.empty();
+    public InRequest in(Request request) {
+        return new InRequest(database.users(request));
     }
 
     @Override
@@ -29,10 +27,9 @@ record KnownUsers(Users users) implements UserStore {
         return UserName.problemWith(typed).isEmpty() ? UserName.of(typed).folded() : typed;
     }
 
-    private static StoredUser stored(User user) {
-        return StoredUser.of(user.name().text(), user.password())
-                .in(user.administrator() ? List.of(ADMINISTRATORS) : List.of())
-                .counted(user.passwords());
+    @Override
+    public Optional<StoredUser> find(String name) {
+        throw new UnsupportedOperationException("Users are found in requests");
     }
 
     /** Returns the user of the wiki from which a stored one was made. */
@@ -44,13 +41,33 @@ record KnownUsers(Users users) implements UserStore {
                 stored.groups().contains(ADMINISTRATORS));
     }
 
-    @Override
-    public void upgrade(StoredUser user, String hash) {
-        users.rehash(user(user), hash);
-    }
+    /**
+     * The users in one request.
+     *
+     * @param users the users, in the transaction of the request
+     */
+    record InRequest(Users users) implements UserStore {
+        @Override
+        public Optional<StoredUser> find(String typed) {
+            return UserName.problemWith(typed).isEmpty()
+                    ? users.find(UserName.of(typed)).map(InRequest::stored)
+                    : Optional.empty();
+        }
 
-    @Override
-    public void endLogins(StoredUser user) {
-        users.endLogins(user(user));
+        private static StoredUser stored(User user) {
+            return StoredUser.of(user.name().text(), user.password())
+                    .in(user.administrator() ? List.of(ADMINISTRATORS) : List.of())
+                    .counted(user.passwords());
+        }
+
+        @Override
+        public void upgrade(StoredUser user, String hash) {
+            users.rehash(user(user), hash);
+        }
+
+        @Override
+        public void endLogins(StoredUser user) {
+            users.endLogins(user(user));
+        }
     }
 }

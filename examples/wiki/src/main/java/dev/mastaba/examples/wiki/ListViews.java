@@ -6,7 +6,6 @@ import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.examples.wiki.page.Change;
 import dev.mastaba.examples.wiki.page.Found;
-import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.i18n.Formats;
 import java.util.List;
 
@@ -17,12 +16,12 @@ final class ListViews {
     private static final int FOUND = 50;
     private static final int LONGEST_SEARCH = 100;
 
-    private final Pages pages;
+    private final WikiDatabase database;
     /** A search reads all texts: without a limit, a few searches would take all connections to the database. */
     private final ConcurrencyLimit searches = new ConcurrencyLimit(2);
 
-    ListViews(Pages pages) {
-        this.pages = pages;
+    ListViews(WikiDatabase database) {
+        this.database = database;
     }
 
     /**
@@ -42,11 +41,11 @@ final class ListViews {
     record Search(String words, List<Found> found) {}
 
     Changes pages(Request request) {
-        return changes(TEXT.of("All pages"), pages.all(), request);
+        return changes(TEXT.of("All pages"), database.pages(request).all(), request);
     }
 
     Changes recent(Request request) {
-        return changes(TEXT.of("Recent changes"), pages.recent(RECENT), request);
+        return changes(TEXT.of("Recent changes"), database.pages(request).recent(RECENT), request);
     }
 
     private static Changes changes(TranslationString title, List<Change> all, Request request) {
@@ -59,6 +58,6 @@ final class ListViews {
     Search search(Request request) {
         String typed = request.query().get("q", "").strip();
         String words = typed.length() <= LONGEST_SEARCH ? typed : typed.substring(0, LONGEST_SEARCH);
-        return new Search(words, words.isEmpty() ? List.of() : searches.call(() -> pages.search(words, FOUND)));
+        return new Search(words, words.isEmpty() ? List.of() : searches.call(() -> database.pages(request).search(words, FOUND)));
     }
 }

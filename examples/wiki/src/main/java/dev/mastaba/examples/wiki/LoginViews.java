@@ -51,7 +51,7 @@ final class LoginViews {
         greet(
                 request,
                 TEXT.of("Hello, ${name}.")
-                        .with("name", users.find(typed).map(StoredUser::name).orElse(typed)));
+                        .with("name", users.in(request).find(typed).map(StoredUser::name).orElse(typed)));
         Unsaved unsaved = Unsaved.of(request.form());
         return unsaved.name().isPresent() ? editing(request, unsaved, answer) : answer;
     }

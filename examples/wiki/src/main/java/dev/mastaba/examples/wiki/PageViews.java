@@ -19,11 +19,11 @@ final class PageViews {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
     private static final int RECENT = 8;
 
-    private final Pages pages;
+    private final WikiDatabase database;
     private final Texts texts;
 
-    PageViews(Pages pages, Texts texts) {
-        this.pages = pages;
+    PageViews(WikiDatabase database, Texts texts) {
+        this.database = database;
         this.texts = texts;
     }
 
@@ -49,7 +49,7 @@ final class PageViews {
 
     /** Returns the root of the front page. */
     Page home(Request request) {
-        return page(HOME);
+        return page(HOME, request);
     }
 
     /** Returns the root of a page's routes: null, and so 404, for an invalid name. */
@@ -59,10 +59,11 @@ final class PageViews {
         if (PageName.problemWith(typed).isPresent()) {
             return null;
         }
-        return page(PageName.of(typed));
+        return page(PageName.of(typed), request);
     }
 
-    private Page page(PageName name) {
+    private Page page(PageName name, Request request) {
+        Pages pages = database.pages(request);
         return new Page(name, pages.newest(name), pages.isProtected(name));
     }
 
@@ -70,7 +71,7 @@ final class PageViews {
         Rendered text = home.newest()
                 .map(newest -> texts.render(newest, request))
                 .orElseGet(() -> unwritten(Localizer.of(request)));
-        List<Change> recent = pages.recent(RECENT);
+        List<Change> recent = database.pages(request).recent(RECENT);
         Formats formats = Formats.of(request);
         return new Front(
                 home.name().text(),

@@ -27,12 +27,11 @@ import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.examples.wiki.contents.Entry;
 import dev.mastaba.examples.wiki.contents.Section;
-import dev.mastaba.examples.wiki.docs.ShippedPages;
-import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.page.Quota;
-import dev.mastaba.examples.wiki.store.StoreException;
-import dev.mastaba.examples.wiki.user.Users;
+import dev.mastaba.migrations.Migrations;
+import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.JdbiException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -48,12 +47,12 @@ public final class WikiAddOn implements AddOn {
     private static final String CONTENT = "default-src 'self'; img-src 'self' https: data:; object-src 'none';"
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private final Pages pages;
+    private final DataSource source;
+    private final WikiDatabase database;
     private final Texts texts = new Texts();
     private final PageViews page;
     private final ListViews lists;
     private final ContentsViews contents;
-    private final Users users;
     private final KeptState kept;
     private final LoginViews login;
     private final AccountViews account;
@@ -62,41 +61,43 @@ public final class WikiAddOn implements AddOn {
     /** Creates the wiki in a bundle. Its pages and users are in the given database, and login attempts are counted in the kept state. */
     // tag::database-of-a-component
     @Activate
-    public WikiAddOn(@Reference(target = "(name=wiki)") DataSource database, @Reference KeptState kept) {
+    public WikiAddOn(@Reference(target = "(name=wiki)") DataSource source, @Reference KeptState kept) {
         // end::database-of-a-component
         this.kept = kept;
-        pages = new Pages(database);
-        users = new Users(database);
-        account = new AccountViews(users);
-        administrator = new AdministratorViews(pages);
-        page = new PageViews(pages, texts);
-        login = new LoginViews(new KnownUsers(users));
-        lists = new ListViews(pages);
-        contents = new ContentsViews(pages);
+        this.source = source;
+        database = new WikiDatabase(source);
+        account = new AccountViews(database);
+        administrator = new AdministratorViews(database);
+        page = new PageViews(database, texts);
+        login = new LoginViews(new KnownUsers(database));
+        lists = new ListViews(database);
+        contents = new ContentsViews(database);
     }
 
     /** Creates the wiki on plain Java. It counts login attempts in memory for as long as this add-on exists. */
-    public WikiAddOn(DataSource database) {
-        this(database, KeptState.inMemory());
+    public WikiAddOn(DataSource source) {
+        this(source, KeptState.inMemory());
     }
 
     @Override
     public void include(Configurator config) {
         config.include("dev.mastaba.templates");
         config.include("dev.mastaba.sessions");
+        config.include("dev.mastaba.transactions");
+        Migrations.of(config).add(source);
         includeLanguages(config);
         includeUsers(config);
         Quota quota = Quota.of(config.settings());
-        EditViews edit = new EditViews(pages, texts, quota);
+        EditViews edit = new EditViews(database, texts, quota);
         includeLists(config, edit);
         includeContents(config);
-        includePages(config, edit, new HistoryViews(pages, texts, quota));
+        includePages(config, edit, new HistoryViews(database, texts, quota));
         includeErrors(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
         config.setDefaultHeader("Content-Security-Policy", CONTENT);
         config.setDefaultHeader("Referrer-Policy", "same-origin");
         Settings settings = config.settings();
-        config.addLifecycle(new WikiLifecycle(pages, new ShippedPages(pages), users, kept, WikiAddress.of(settings)));
+        config.addLifecycle(new WikiLifecycle(database, kept, WikiAddress.of(settings)));
         String site = settings.text("wiki.site", "Wiki");
         config.addSubscriber(BeforeRender.class, event -> event.put("site", site));
         config.addSubscriber(BeforeRender.class, Visitor::introduce);
@@ -186,6 +187,7 @@ public final class WikiAddOn implements AddOn {
                 joins());
         config.addExceptionView(Csrf.BadToken.class, ErrorViews::oldForm, message, id("old-form"));
         config.addExceptionView(HttpException.class, ErrorViews::other, message, id("error"));
-        config.addExceptionView(StoreException.class, ErrorViews::store, message, id("store"));
+        config.addExceptionView(JdbiException.class, ErrorViews::store, message, id("store"));
+        config.addExceptionView(SQLException.class, ErrorViews::store, message, id("store-sql"));
     }
 }

@@ -4,38 +4,34 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.examples.wiki.docs.ShippedPages;
-import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.user.FirstLink;
 import dev.mastaba.examples.wiki.user.Users;
+import dev.mastaba.transactions.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A lifecycle that creates the tables and adds the shipped pages, before the wiki serves; both only add, so that an older wiki may still serve. As
+ * A lifecycle that adds the shipped pages before the wiki serves. As
  * long as administrators are missing, each start logs a link for creating one: a person who reads the log owns the server.
  *
  * @param kept records whether it was logged, so that the wiki that replaces this one does not log another
  * @param address the address of the wiki, without a slash at its end
  */
-record WikiLifecycle(Pages pages, ShippedPages shipped, Users users, KeptState kept, String address)
-        implements Lifecycle {
+record WikiLifecycle(WikiDatabase database, KeptState kept, String address) implements Lifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WikiLifecycle.class);
     private static final String PRINTED = "first administrator";
 
     @Override
-    public void prepare(Application application) {
-        pages.prepare();
-        users.prepare();
-        shipped.bring();
+    public void prepare(Application application) throws Exception {
+        Transactions.run(transaction -> new ShippedPages(database.pages(transaction)).bring());
     }
 
     @Override
-    public void live(Application application) {
-        if (!isPrinted() && !users.hasAdministrator()) {
-            FirstLink link = FirstLink.random();
-            users.add(link);
+    public void live(Application application) throws Exception {
+        FirstLink link = FirstLink.random();
+        if (!isPrinted() && Transactions.call(transaction -> isAdded(link, database.users(transaction)))) {
             LOG.warn(
                     "The wiki has no administrator yet. The first user who opens this link and registers becomes the administrator"
                             + " (once, within {} hours): {}{}?token={}",
@@ -49,6 +45,15 @@ record WikiLifecycle(Pages pages, ShippedPages shipped, Users users, KeptState k
                 LOG.debug("The link cannot be recorded; the next wiki logs another one", full);
             }
         }
+    }
+
+    /** Adds the link, unless the wiki has an administrator. */
+    private static boolean isAdded(FirstLink link, Users users) {
+        if (users.hasAdministrator()) {
+            return false;
+        }
+        users.add(link);
+        return true;
     }
 
     /** Returns whether a link that is still valid has been logged for this address. */

@@ -14,6 +14,7 @@ import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestResponse;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ final class HostileTextsTest {
 
     @Test
     void whatCannotBeRenderedAndIsThereIsShownAsTyped() {
-        Pages pages = new Pages(database);
+        Pages pages = new Pages(Jdbi.create(database).open());
         Bombs.byProblem().forEach((name, text) -> {
             PageName page = PageName.of("Bomb");
             pages.save(
@@ -72,7 +73,7 @@ final class HostileTextsTest {
 
     @Test
     void aRevisionThatChangesEachLineIsSmall() {
-        Pages pages = new Pages(database);
+        Pages pages = new Pages(Jdbi.create(database).open());
         PageName page = PageName.of("Lines");
         pages.save(page, new Draft(0, "Eve", "", "a\n".repeat(40_000)));
         pages.save(page, new Draft(1, "Eve", "", "b\n".repeat(40_000)));

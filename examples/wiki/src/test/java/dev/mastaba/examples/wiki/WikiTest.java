@@ -6,6 +6,7 @@ import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.MemoryDatabase;
+import dev.mastaba.examples.wiki.page.WikiTables;
 import dev.mastaba.templates.TemplatesAddOn;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -15,8 +16,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -488,6 +493,41 @@ final class WikiTest {
                 TestApp.of(Composition.of(new WikiAddOn(database)).with(new TemplatesAddOn()))) {
             database.setURL("jdbc:h2:tcp://127.0.0.1:1/none");
             failing.get("/").expectStatus(503).expectText("h1", "Temporarily unavailable");
+        }
+    }
+
+    @Test
+    void oneConnectionIsEnough() {
+        JdbcConnectionPool pool = JdbcConnectionPool.create((JdbcDataSource) MemoryDatabase.create());
+        try (TestApp small = TestApp.of(Composition.of(new WikiAddOn(pool)).with(new TemplatesAddOn()))) {
+            pool.setMaxConnections(1); // only the migrations need more
+            pool.setLoginTimeout(2);
+            Person eve = Person.registered("Eve", small);
+            small.get("/Home").expectStatus(200).expectText(".account a", "Eve");
+            eve.post("/Nile/edit", Map.of("base", 0, "text", "A river.")).expectStatus(303);
+            small.get("/Nile/edit").expectStatus(200).expectText(".account a", "Eve");
+            small.get("/No-such-page").expectStatus(404).expectText(".account a", "Eve");
+            eve.logout().expectStatus(303);
+            eve.login().expectStatus(303);
+            eve.post("/Nile/delete", Map.of()).expectStatus(403).expectText(".account a", "Eve");
+        } finally {
+            pool.dispose();
+        }
+    }
+
+    @Test
+    void tablesOfAnEarlierWikiAreKept() throws SQLException {
+        JdbcDataSource database = (JdbcDataSource) WikiTables.create(MemoryDatabase.create());
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "INSERT INTO wiki_revision VALUES ('Nile', 1, CURRENT_TIMESTAMP, 'Ada', '', 'from before')");
+        }
+        for (int start = 0; start < 2; start++) {
+            try (TestApp next = TestApp.of(Composition.of(new WikiAddOn(database)).with(new TemplatesAddOn()))) {
+                next.get("/Nile").expectText("main .text p", "from before");
+                next.get("/").expectStatus(200);
+            }
         }
     }
 

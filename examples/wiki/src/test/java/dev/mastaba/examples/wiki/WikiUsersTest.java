@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,7 @@ final class WikiUsersTest {
     private static final String COOKIE = "session-wiki";
 
     private final DataSource database = MemoryDatabase.create();
-    private final Users users = new Users(database);
+    private final Users users = new Users(Jdbi.create(database).open());
     private final KeptState kept = KeptState.inMemory();
     private final TestApp app = TestApp.of(Composition.of(new WikiAddOn(database, kept))
             .with(new SecurityAddOn(kept))

@@ -1,23 +1,24 @@
 package dev.mastaba.examples.wiki.page;
 
 import dev.mastaba.core.i18n.TranslationString;
-import dev.mastaba.examples.wiki.store.Database;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.mastaba.examples.wiki.store.Inserts;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
- * All pages of the wiki, which are stored in a database. Instances are safe for use by any thread, and several wikis can share one database. If two
- * users save a page at the same time, only one revision is saved, because the revision number is part of the key.
+ * All pages of the wiki, in one transaction. If two users save a page at the same time, only one revision is saved, because the revision number is
+ * part of the key.
  */
 public final class Pages {
     /** The maximum number of entries in any list. */
@@ -25,60 +26,52 @@ public final class Pages {
 
     private static final String NOBODY = "anonymous";
     private static final String NEWEST =
-            "number = (SELECT MAX(newer.number) FROM wiki_revision newer WHERE newer.page = r.page)";
+            "r.number = (SELECT MAX(newer.number) FROM wiki_revision newer WHERE newer.page = r.page)";
     private static final String REVISIONS =
             "SELECT r.page, r.number, r.written, r.author, r.note, r.text FROM wiki_revision r ";
+    private static final RowMapper<Revision> REVISION = ConstructorMapper.of(Revision.class);
     private static final String CHANGES = "SELECT r.page, r.number, r.written, r.author, r.note FROM wiki_revision r ";
+    private static final RowMapper<Change> CHANGE = ConstructorMapper.of(Change.class);
 
-    private final Database database;
+    private final Handle sql;
     private final Usages usages;
     private final Clock clock;
 
-    /** Creates an object that stores pages in the given database. Call {@link #prepare} to create the tables. */
-    public Pages(DataSource database) {
-        this(database, Clock.systemUTC());
+    /** Creates an object that reads and writes with the given handle. */
+    public Pages(Handle sql) {
+        this(sql, Clock.systemUTC());
     }
 
-    Pages(DataSource database, Clock clock) {
-        this.database = new Database(database);
-        this.usages = new Usages(this.database);
+    Pages(Handle sql, Clock clock) {
+        this.sql = sql;
+        this.usages = new Usages(sql);
         this.clock = clock;
-    }
-
-    /** Creates the tables if they do not exist. This method can run repeatedly, and while an older version of the wiki uses the tables. */
-    public void prepare() {
-        database.execute("""
-                CREATE TABLE IF NOT EXISTS wiki_revision (
-                  page VARCHAR(80) NOT NULL,
-                  number INTEGER NOT NULL,
-                  written TIMESTAMP WITH TIME ZONE NOT NULL,
-                  author VARCHAR(120) NOT NULL,
-                  note VARCHAR(120) NOT NULL,
-                  text VARCHAR(100000) NOT NULL,
-                  PRIMARY KEY (page, number))""");
-        database.execute("CREATE INDEX IF NOT EXISTS wiki_revision_written ON wiki_revision (written)");
-        database.execute("CREATE TABLE IF NOT EXISTS wiki_protected (page VARCHAR(80) PRIMARY KEY)");
-        usages.prepare();
     }
 
     /** Returns the newest revision of a page, or an empty {@code Optional} if the page does not exist. */
     public Optional<Revision> newest(PageName page) {
-        return first(database.query(Pages::revision, REVISIONS + "WHERE r.page = ? AND r." + NEWEST, page.text()));
+        return sql.createQuery(REVISIONS + "WHERE r.page = :page AND " + NEWEST)
+                .bind("page", page.text())
+                .map(REVISION)
+                .findOne();
     }
 
     /** Returns one revision of a page, or an empty {@code Optional} if the revision does not exist. */
     public Optional<Revision> revision(PageName page, int number) {
-        return first(
-                database.query(Pages::revision, REVISIONS + "WHERE r.page = ? AND r.number = ?", page.text(), number));
+        return sql.createQuery(REVISIONS + "WHERE r.page = :page AND r.number = :number")
+                .bind("page", page.text())
+                .bind("number", number)
+                .map(REVISION)
+                .findOne();
     }
 
     /** Returns the revisions of a page, newest first. The list contains at most {@value #LONGEST_LIST} revisions. */
     public List<Change> history(PageName page) {
-        return database.query(
-                Pages::change,
-                CHANGES + "WHERE r.page = ? ORDER BY r.number DESC FETCH FIRST ? ROWS ONLY",
-                page.text(),
-                LONGEST_LIST);
+        return sql.createQuery(CHANGES + "WHERE r.page = :page ORDER BY r.number DESC LIMIT :most")
+                .bind("page", page.text())
+                .bind("most", LONGEST_LIST)
+                .map(CHANGE)
+                .list();
     }
 
     /**
@@ -86,51 +79,57 @@ public final class Pages {
      * #LONGEST_LIST}.
      */
     public List<Change> recent(int most) {
-        return database.query(
-                Pages::change,
-                CHANGES + "ORDER BY r.written DESC, r.page, r.number DESC FETCH FIRST ? ROWS ONLY",
-                Math.min(most, LONGEST_LIST));
+        return sql.createQuery(CHANGES + "ORDER BY r.written DESC, r.page, r.number DESC LIMIT :most")
+                .bind("most", Math.min(most, LONGEST_LIST))
+                .map(CHANGE)
+                .list();
     }
 
     /** Returns the newest change of each page, ordered by page name. The list contains at most {@value #LONGEST_LIST} changes. */
     public List<Change> all() {
-        return database.query(
-                Pages::change,
-                CHANGES + "WHERE r." + NEWEST + " ORDER BY r.page FETCH FIRST ? ROWS ONLY",
-                LONGEST_LIST);
+        return sql.createQuery(CHANGES + "WHERE " + NEWEST + " ORDER BY r.page LIMIT :most")
+                .bind("most", LONGEST_LIST)
+                .map(CHANGE)
+                .list();
     }
 
     /** Returns the newest revisions of all pages that the given author changed last. The keys of the map are page names. */
     public Map<String, Revision> lastChangedBy(String author) {
-        Map<String, Revision> found = new LinkedHashMap<>();
-        database.query(Pages::revision, REVISIONS + "WHERE r.author = ? AND r." + NEWEST, author)
-                .forEach(revision -> found.put(revision.page(), revision));
-        return found;
+        return sql.createQuery(REVISIONS + "WHERE r.author = :author AND " + NEWEST)
+                .bind("author", author)
+                .map(REVISION)
+                .stream()
+                .collect(Collectors.toMap(Revision::page, Function.identity()));
     }
 
     /** Returns whether only administrators may change a page. */
     public boolean isProtected(PageName page) {
-        return !database.query(
-                        row -> row.getString("page"), "SELECT page FROM wiki_protected WHERE page = ?", page.text())
-                .isEmpty();
+        return sql.createQuery("SELECT page FROM wiki_protected WHERE page = :page")
+                .bind("page", page.text())
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
     }
 
     /** Protects a page, so that only administrators may change it, or removes the protection. */
     public void protect(PageName page, boolean wanted) {
-        if (wanted) {
-            database.insert("INSERT INTO wiki_protected (page) VALUES (?)", page.text());
-        } else {
-            database.change("DELETE FROM wiki_protected WHERE page = ?", page.text());
+        if (!wanted) {
+            delete("DELETE FROM wiki_protected WHERE page = :page", page);
+        } else if (!isProtected(page)) {
+            Inserts.insert(sql.createUpdate("INSERT INTO wiki_protected (page) VALUES (:page)")
+                    .bind("page", page.text()));
         }
     }
 
     /** Deletes a page, all its revisions, and its protection. */
     public void delete(PageName page) {
-        database.together(connection -> {
-            Database.change(connection, "DELETE FROM wiki_protected WHERE page = ?", page.text());
-            Usages.forget(connection, page);
-            return Database.change(connection, "DELETE FROM wiki_revision WHERE page = ?", page.text()) > 0;
-        });
+        usages.forget(page);
+        delete("DELETE FROM wiki_protected WHERE page = :page", page);
+        delete("DELETE FROM wiki_revision WHERE page = :page", page);
+    }
+
+    private void delete(String statement, PageName page) {
+        sql.createUpdate(statement).bind("page", page.text()).execute();
     }
 
     /**
@@ -139,19 +138,18 @@ public final class Pages {
      */
     public List<Found> search(String words, int most) {
         String small = words.toLowerCase(Locale.ROOT);
-        String pattern = "%" + small.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-        return database.query(
-                row -> new Found(row.getString("page"), row.getString("excerpt")),
-                "SELECT r.page, SUBSTRING(r.text FROM GREATEST(1, POSITION(? IN LOWER(r.text)) - 80) FOR 240) AS excerpt"
-                        + " FROM wiki_revision r WHERE r." + NEWEST
-                        + " AND (LOWER(r.page) LIKE ? ESCAPE '\\' OR LOWER(r.text) LIKE ? ESCAPE '\\')"
-                        + " ORDER BY CASE WHEN LOWER(r.page) LIKE ? ESCAPE '\\' THEN 0 ELSE 1 END, r.page"
-                        + " FETCH FIRST ? ROWS ONLY",
-                small,
-                pattern,
-                pattern,
-                pattern,
-                Math.min(most, LONGEST_LIST));
+        return sql.createQuery("""
+                        SELECT r.page, SUBSTRING(r.text FROM GREATEST(1, POSITION(:words IN LOWER(r.text)) - 80) FOR 240) AS excerpt
+                        FROM wiki_revision r
+                        WHERE\s""" + NEWEST + """
+                         AND (LOWER(r.page) LIKE :pattern ESCAPE '!' OR LOWER(r.text) LIKE :pattern ESCAPE '!')
+                        ORDER BY CASE WHEN LOWER(r.page) LIKE :pattern ESCAPE '!' THEN 0 ELSE 1 END, r.page
+                        LIMIT :most""")
+                .bind("words", small)
+                .bind("pattern", "%" + small.replaceAll("[!%_]", "!$0") + "%")
+                .bind("most", Math.min(most, LONGEST_LIST))
+                .map(ConstructorMapper.of(Found.class))
+                .list();
     }
 
     /** Saves a draft that does not count toward a quota, such as a shipped page. */
@@ -184,55 +182,32 @@ public final class Pages {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String author = draft.author().isEmpty() ? NOBODY : draft.author();
         Revision revision = new Revision(page.text(), draft.base() + 1, now, author, draft.note(), draft.text());
-        boolean counts = !quota.equals(Quota.NONE);
-        Optional<TranslationString> problem =
-                counts ? quota.problem(usages.of(author).with(revision)) : Optional.empty();
-        if (problem.isPresent()) {
-            return new Saving.OverQuota(problem.get());
+        if (!quota.equals(Quota.NONE)) {
+            Optional<TranslationString> problem =
+                    quota.problem(usages.of(author).with(revision));
+            if (problem.isPresent()) {
+                return new Saving.OverQuota(problem.get());
+            }
+            usages.add(revision);
         }
-        boolean saved = database.together(
-                connection -> (!counts || Usages.add(connection, revision)) && insert(connection, revision));
-        return saved ? new Saving.Saved(revision) : late(newest(page).orElseThrow(), draft);
+        insert(revision);
+        return new Saving.Saved(revision);
     }
 
-    private static boolean insert(Connection connection, Revision revision) throws SQLException {
-        return Database.change(
-                        connection,
-                        "INSERT INTO wiki_revision (page, number, written, author, note, text) VALUES (?, ?, ?, ?, ?, ?)",
-                        revision.page(),
-                        revision.number(),
-                        revision.written(),
-                        revision.author(),
-                        revision.note(),
-                        revision.text())
-                == 1;
+    private void insert(Revision revision) {
+        Inserts.insert(sql.createUpdate("""
+                        INSERT INTO wiki_revision (page, number, written, author, note, text)
+                        VALUES (:page, :number, :written, :author, :note, :text)""")
+                .bind("page", revision.page())
+                .bind("number", revision.number())
+                .bind("written", revision.written().atOffset(ZoneOffset.UTC))
+                .bind("author", revision.author())
+                .bind("note", revision.note())
+                .bind("text", revision.text()));
     }
 
     /** Returns the result if another user was faster; if both wrote the same, it is not a conflict. */
     private static Saving late(Revision theirs, Draft draft) {
         return theirs.text().equals(draft.text()) ? new Saving.Unchanged(theirs) : new Saving.Conflict(theirs);
-    }
-
-    private static Optional<Revision> first(List<Revision> found) {
-        return found.stream().findFirst();
-    }
-
-    private static Change change(ResultSet row) throws SQLException {
-        return new Change(
-                row.getString("page"),
-                row.getInt("number"),
-                Database.instant(row, "written"),
-                row.getString("author"),
-                row.getString("note"));
-    }
-
-    private static Revision revision(ResultSet row) throws SQLException {
-        return new Revision(
-                row.getString("page"),
-                row.getInt("number"),
-                Database.instant(row, "written"),
-                row.getString("author"),
-                row.getString("note"),
-                row.getString("text"));
     }
 }

@@ -1,63 +1,61 @@
 package dev.mastaba.examples.wiki.page;
 
-import dev.mastaba.examples.wiki.store.Database;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Optional;
+import dev.mastaba.examples.wiki.store.Inserts;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * The amount that each user has written, in a table beside the revisions, so that saving does not count them. A missing row is counted anew.
  *
- * @param database the database with the table
+ * @param sql the handle of the transaction
  */
-record Usages(Database database) {
-    private static final String ROW = "SELECT pages, revisions, characters FROM wiki_usage WHERE author = ?";
-
-    /** Creates the table if it does not exist. */
-    void prepare() {
-        database.execute("""
-                CREATE TABLE IF NOT EXISTS wiki_usage (
-                  author VARCHAR(120) PRIMARY KEY,
-                  pages INTEGER NOT NULL,
-                  revisions INTEGER NOT NULL,
-                  characters BIGINT NOT NULL)""");
-        database.execute("CREATE INDEX IF NOT EXISTS wiki_revision_author ON wiki_revision (author)");
-    }
+record Usages(Handle sql) {
+    private static final RowMapper<Usage> USAGE = ConstructorMapper.of(Usage.class);
 
     /** Returns the amount that a user has written. */
     Usage of(String author) {
-        return find(author).orElseGet(() -> counted(author));
+        return sql.createQuery("SELECT pages, revisions, characters FROM wiki_usage WHERE author = :author")
+                .bind("author", author)
+                .map(USAGE)
+                .findOne()
+                .orElseGet(() -> count(author));
     }
 
-    private Usage counted(String author) {
-        database.insert("""
-                INSERT INTO wiki_usage (author, pages, revisions, characters)
-                SELECT CAST(? AS VARCHAR(120)), COALESCE(SUM(CASE WHEN number = 1 THEN 1 ELSE 0 END), 0), COUNT(*),
-                  COALESCE(SUM(CHAR_LENGTH(text)), 0) FROM wiki_revision WHERE author = ?""", author, author);
-        return find(author).orElse(new Usage(0, 0, 0));
-    }
-
-    private Optional<Usage> find(String author) {
-        return database.query(Usages::usage, ROW, author).stream().findFirst();
+    private Usage count(String author) {
+        Usage counted = sql.createQuery("""
+                        SELECT COALESCE(SUM(CASE WHEN number = 1 THEN 1 ELSE 0 END), 0) AS pages, COUNT(*) AS revisions,
+                          COALESCE(SUM(CHAR_LENGTH(text)), 0) AS characters
+                        FROM wiki_revision WHERE author = :author""")
+                .bind("author", author)
+                .map(USAGE)
+                .one();
+        Inserts.insert(sql.createUpdate("""
+                        INSERT INTO wiki_usage (author, pages, revisions, characters)
+                        VALUES (:author, :pages, :revisions, :characters)""")
+                .bind("author", author)
+                .bind("pages", counted.pages())
+                .bind("revisions", counted.revisions())
+                .bind("characters", counted.characters()));
+        return counted;
     }
 
     /** Counts one more revision. */
-    static boolean add(Connection connection, Revision revision) throws SQLException {
-        Usage more = new Usage(0, 0, 0).with(revision);
-        String sql = "UPDATE wiki_usage SET pages = pages + ?, revisions = revisions + ?, characters = characters + ?"
-                + " WHERE author = ?";
-        return Database.change(connection, sql, more.pages(), more.revisions(), more.characters(), revision.author())
-                == 1;
+    void add(Revision revision) {
+        sql.createUpdate("""
+                        UPDATE wiki_usage SET pages = pages + :pages, revisions = revisions + 1, characters = characters + :characters
+                        WHERE author = :author""")
+                .bind("pages", revision.number() == 1 ? 1 : 0)
+                .bind("characters", revision.text().length())
+                .bind("author", revision.author())
+                .execute();
     }
 
-    /** Deletes the counts of the authors of a page, so that they are counted anew. */
-    static void forget(Connection connection, PageName page) throws SQLException {
-        String sql = "DELETE FROM wiki_usage WHERE author IN (SELECT author FROM wiki_revision WHERE page = ?)";
-        Database.change(connection, sql, page.text());
-    }
-
-    private static Usage usage(ResultSet row) throws SQLException {
-        return new Usage(row.getInt("pages"), row.getInt("revisions"), row.getLong("characters"));
+    /** Deletes the amounts of the authors of a page, so that they are counted anew. */
+    void forget(PageName page) {
+        sql.createUpdate(
+                        "DELETE FROM wiki_usage WHERE author IN (SELECT author FROM wiki_revision WHERE page = :page)")
+                .bind("page", page.text())
+                .execute();
     }
 }

@@ -1,29 +1,26 @@
 package dev.mastaba.examples.wiki.user;
 
-import dev.mastaba.examples.wiki.store.Database;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.mastaba.examples.wiki.store.Inserts;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
-/** All users of the wiki, who are stored in a database. Instances are safe for use by any thread, and several wikis can share one database. */
+/** All users of the wiki, in one transaction. */
 public final class Users {
-    private static final String COLUMNS = "SELECT name, password, passwords, administrator FROM wiki_user WHERE ";
-
-    private final Database database;
+    private final Handle sql;
     private final Clock clock;
 
-    /** Creates an object that stores users in the given database. Call {@link #prepare} to create the tables. */
-    public Users(DataSource database) {
-        this(database, Clock.systemUTC());
+    /** Creates an object that reads and writes with the given handle. */
+    public Users(Handle sql) {
+        this(sql, Clock.systemUTC());
     }
 
-    Users(DataSource database, Clock clock) {
-        this.database = new Database(database);
+    Users(Handle sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -37,105 +34,89 @@ public final class Users {
         NAME_TAKEN
     }
 
-    /** Creates the tables if they do not exist. This method can run repeatedly, and while an older version of the wiki uses the tables. */
-    public void prepare() {
-        database.execute("""
-                CREATE TABLE IF NOT EXISTS wiki_user (
-                  folded VARCHAR(120) PRIMARY KEY,
-                  name VARCHAR(40) NOT NULL,
-                  password VARCHAR(200) NOT NULL,
-                  passwords INTEGER NOT NULL,
-                  administrator BOOLEAN NOT NULL,
-                  joined TIMESTAMP WITH TIME ZONE NOT NULL)""");
-        database.execute("""
-                CREATE TABLE IF NOT EXISTS wiki_first_link (
-                  hash VARCHAR(64) PRIMARY KEY,
-                  ends TIMESTAMP WITH TIME ZONE NOT NULL)""");
-    }
-
     /** Returns the user with the given name, without regard to case, or an empty {@code Optional} if there is no such user. */
     public Optional<User> find(UserName name) {
-        return database
-                .query(
-                        row -> new User(
-                                new UserName(row.getString("name")),
-                                row.getString("password"),
-                                row.getInt("passwords"),
-                                row.getBoolean("administrator")),
-                        COLUMNS + "folded = ?",
-                        name.folded())
-                .stream()
-                .findFirst();
+        return sql.createQuery("SELECT name, password, passwords, administrator FROM wiki_user WHERE folded = :folded")
+                .bind("folded", name.folded())
+                .map((row, context) -> new User(
+                        new UserName(row.getString("name")),
+                        row.getString("password"),
+                        row.getInt("passwords"),
+                        row.getBoolean("administrator")))
+                .findOne();
     }
 
     /** Adds a user. Returns false if a user with the same name exists. */
     public boolean add(User user) {
-        return database.together(connection -> insert(connection, user));
-    }
-
-    private boolean insert(Connection connection, User user) throws SQLException {
-        String sql = "INSERT INTO wiki_user (folded, name, password, passwords, administrator, joined)"
-                + " VALUES (?, ?, ?, ?, ?, ?)";
-        UserName name = user.name();
-        return Database.change(
-                        connection,
-                        sql,
-                        name.folded(),
-                        name.text(),
-                        user.password(),
-                        user.passwords(),
-                        user.administrator(),
-                        now())
-                == 1;
+        if (find(user.name()).isPresent()) {
+            return false;
+        }
+        Inserts.insert(sql.createUpdate("""
+                        INSERT INTO wiki_user (folded, name, password, passwords, administrator, joined)
+                        VALUES (:folded, :name, :password, :passwords, :administrator, :joined)""")
+                .bind("folded", user.name().folded())
+                .bind("name", user.name().text())
+                .bind("password", user.password())
+                .bind("passwords", user.passwords())
+                .bind("administrator", user.administrator())
+                .bind("joined", now()));
+        return true;
     }
 
     /** Stores a stronger hash of the user's current password, unless the password has been changed in the meantime. */
     public void rehash(User user, String hash) {
-        database.change(
-                "UPDATE wiki_user SET password = ? WHERE folded = ? AND passwords = ?",
-                hash,
-                user.name().folded(),
-                user.passwords());
+        change(user, "password = :hash").bind("hash", hash).execute();
     }
 
     /** Sets a new password for a user. Returns false if the password has been changed in the meantime. */
     public boolean changePassword(User user, String hash) {
-        return database.change(
-                        "UPDATE wiki_user SET password = ?, passwords = passwords + 1 WHERE folded = ? AND passwords = ?",
-                        hash,
-                        user.name().folded(),
-                        user.passwords())
+        return change(user, "password = :hash, passwords = passwords + 1")
+                        .bind("hash", hash)
+                        .execute()
                 == 1;
+    }
+
+    private Update change(User user, String values) {
+        return sql.createUpdate("UPDATE wiki_user SET " + values + " WHERE folded = :folded AND passwords = :passwords")
+                .bind("folded", user.name().folded())
+                .bind("passwords", user.passwords());
     }
 
     /** Ends all logins of a user, as a new password does. Copied cookies become invalid. */
     public void endLogins(User user) {
-        database.change(
-                "UPDATE wiki_user SET passwords = passwords + 1 WHERE folded = ?",
-                user.name().folded());
+        sql.createUpdate("UPDATE wiki_user SET passwords = passwords + 1 WHERE folded = :folded")
+                .bind("folded", user.name().folded())
+                .execute();
     }
 
     /** Returns whether the wiki has an administrator. */
     public boolean hasAdministrator() {
-        return !database.query(row -> row.getString("name"), COLUMNS + "administrator = TRUE FETCH FIRST 1 ROWS ONLY")
-                .isEmpty();
+        return sql.createQuery("SELECT name FROM wiki_user WHERE administrator = TRUE LIMIT 1")
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
     }
 
     /** Makes a link for creating the first administrator valid, and deletes expired links. */
     public void add(FirstLink link) {
-        database.change("DELETE FROM wiki_first_link WHERE ends < ?", now());
-        database.insert(
-                "INSERT INTO wiki_first_link (hash, ends) VALUES (?, ?)", link.hash(), now().plus(FirstLink.GOOD_FOR));
+        sql.createUpdate("DELETE FROM wiki_first_link WHERE ends < :now")
+                .bind("now", now())
+                .execute();
+        sql.createUpdate("INSERT INTO wiki_first_link (hash, ends) VALUES (:hash, :ends)")
+                .bind("hash", link.hash())
+                .bind("ends", now().plus(FirstLink.GOOD_FOR))
+                .execute();
     }
 
     /** Returns whether a link can still be used to create the first administrator. */
     public boolean isGood(FirstLink link) {
-        List<String> known = database.query(
-                row -> row.getString("hash"),
-                "SELECT hash FROM wiki_first_link WHERE hash = ? AND ends > ?",
-                link.hash(),
-                now());
-        return !known.isEmpty() && !hasAdministrator();
+        boolean known = sql.createQuery("SELECT hash FROM wiki_first_link WHERE hash = :hash AND ends > :now")
+                .bind("hash", link.hash())
+                .bind("now", now())
+                .mapTo(String.class)
+                .findOne()
+                .isPresent();
+        return known && !hasAdministrator();
     }
 
     /** Adds the first administrator. If several attempts are made at the same time, only one succeeds. */
@@ -143,17 +124,18 @@ public final class Users {
         if (!isGood(link)) {
             return Made.NO_SUCH_LINK;
         }
-        User administrator = new User(user.name(), user.password(), user.passwords(), true);
-        // the transaction that deletes the links wins; for others nothing is left to delete
-        boolean made = database.together(connection ->
-                Database.change(connection, "DELETE FROM wiki_first_link") > 0 && insert(connection, administrator));
-        if (made) {
-            return Made.ADMINISTRATOR;
+        if (find(user.name()).isPresent()) {
+            return Made.NAME_TAKEN;
         }
-        return isGood(link) ? Made.NAME_TAKEN : Made.NO_SUCH_LINK;
+        // the transaction that deletes the links wins; for others nothing is left to delete
+        if (sql.execute("DELETE FROM wiki_first_link") == 0) {
+            return Made.NO_SUCH_LINK;
+        }
+        add(new User(user.name(), user.password(), user.passwords(), true));
+        return Made.ADMINISTRATOR;
     }
 
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

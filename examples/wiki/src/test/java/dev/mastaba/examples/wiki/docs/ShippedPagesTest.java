@@ -4,24 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.examples.wiki.page.Change;
 import dev.mastaba.examples.wiki.page.Draft;
-import dev.mastaba.examples.wiki.page.MemoryDatabase;
 import dev.mastaba.examples.wiki.page.PageName;
 import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.page.Revision;
+import dev.mastaba.examples.wiki.page.WikiTables;
+import dev.mastaba.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class ShippedPagesTest {
-    private final Pages pages = new Pages(MemoryDatabase.create());
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.h2();
+
+    private Handle sql;
+    private Pages pages;
 
     @BeforeEach
-    void prepare() {
-        pages.prepare();
+    void open() {
+        sql = Jdbi.create(WikiTables.create(DATABASE.source())).open();
+        pages = new Pages(sql);
+    }
+
+    @AfterEach
+    void close() {
+        sql.close();
     }
 
     @Test

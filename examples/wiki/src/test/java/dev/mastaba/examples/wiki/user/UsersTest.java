@@ -2,7 +2,10 @@ package dev.mastaba.examples.wiki.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.examples.wiki.page.MemoryDatabase;
+import dev.mastaba.examples.wiki.page.WikiTables;
+import dev.mastaba.testing.TestDatabase;
+import dev.mastaba.transactions.Transaction;
+import dev.mastaba.transactions.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,17 +18,31 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class UsersTest {
-    private final DataSource database = MemoryDatabase.create();
-    private final Users users = new Users(database);
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.h2();
+
+    private final DataSource database = DATABASE.source();
+    private Handle sql;
+    private Users users;
 
     @BeforeEach
-    void prepare() {
-        users.prepare();
-        users.prepare();
+    void open() {
+        sql = Jdbi.create(WikiTables.create(database)).open();
+        users = new Users(sql);
+    }
+
+    @AfterEach
+    void close() {
+        sql.close();
     }
 
     private static User user(String name) {
@@ -90,7 +107,7 @@ final class UsersTest {
     }
 
     private Users at(Instant time) {
-        return new Users(database, Clock.fixed(time, ZoneOffset.UTC));
+        return new Users(sql, Clock.fixed(time, ZoneOffset.UTC));
     }
 
     @Test
@@ -106,7 +123,8 @@ final class UsersTest {
                 User user = user("user" + i);
                 Callable<Users.Made> attempt = () -> {
                     together.await();
-                    return users.addFirstAdministrator(link, user);
+                    return Transactions.call(
+                            transaction -> new Users(joined(transaction)).addFirstAdministrator(link, user));
                 };
                 tries.add(threads.submit(attempt));
             }
@@ -120,5 +138,11 @@ final class UsersTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private Handle joined(Transaction transaction) {
+        Jdbi jdbi = Jdbi.create(transaction.dataSource(database));
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        return jdbi.open();
     }
 }

@@ -1,0 +1,14 @@
+package dev.mastaba.examples.wiki.page;
+
+import dev.mastaba.stores.MariaServer;
+import dev.mastaba.testing.TestDatabase;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class PagesOnMariaTest extends PagesContract {
+    @RegisterExtension
+    static final TestDatabase DATABASE = MariaServer.database();
+
+    PagesOnMariaTest() {
+        super(DATABASE);
+    }
+}

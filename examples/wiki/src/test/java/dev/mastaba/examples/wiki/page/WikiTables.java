@@ -1,0 +1,34 @@
+package dev.mastaba.examples.wiki.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.DatabaseMetaData;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The tables of the wiki, for tests that have no application. */
+public final class WikiTables {
+    private WikiTables() {}
+
+    /** Creates the tables with the wiki's migration. */
+    public static DataSource create(DataSource database) {
+        try (Handle sql = Jdbi.create(database).open()) {
+            boolean maria = sql.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("MariaDB");
+            sql.createScript(text("/db/migration/" + (maria ? "mariadb/" : "") + "V1__create_tables.sql"))
+                    .execute();
+        }
+        return database;
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Objects.requireNonNull(WikiTables.class.getResourceAsStream(resource))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
