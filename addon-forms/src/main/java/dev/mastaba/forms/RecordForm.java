@@ -33,6 +33,7 @@ public final class RecordForm<T extends Record> {
     private final OfferedChoices choices;
     private final Set<String> placed = new LinkedHashSet<>();
     private @Nullable T shown;
+    private boolean corrected;
     private @Nullable Submission submission;
     private @Nullable List<FormField> fields;
 
@@ -60,9 +61,13 @@ public final class RecordForm<T extends Record> {
         return new RecordForm<>(request, plan);
     }
 
-    /** Sets the values that the form shows until it is submitted, and returns this form. */
+    /**
+     * Sets the values that the form shows, and returns this form. They are shown until the form is submitted. If the function that shows the form
+     * again calls this method, its values replace those that the client sent, except in the fields of extensions.
+     */
     public RecordForm<T> with(T values) {
         shown = values;
+        corrected = submission != null;
         fields = null;
         return this;
     }
@@ -218,10 +223,11 @@ public final class RecordForm<T extends Record> {
     /** Returns the values of one of the form's records. */
     private ShownValues values(Class<?> record) {
         Submission sent = submission;
-        if (sent != null) {
+        boolean own = record == plan.form().type();
+        if (sent != null && !(own && corrected)) {
             return new ShownValues.Sent(sent.sent());
         }
-        if (record == plan.form().type()) {
+        if (own) {
             return new ShownValues.OfObject(shown);
         }
         return plan.parts().stream()

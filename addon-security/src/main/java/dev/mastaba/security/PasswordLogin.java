@@ -51,9 +51,8 @@ public final class PasswordLogin {
      * @throws dev.mastaba.core.http.ServiceUnavailable if passwords or users cannot be checked at the moment
      */
     public Optional<StoredUser> check(String name, String password) {
-        Optional<StoredUser> user = name.isBlank() || name.length() > LONGEST_NAME
-                ? Optional.empty()
-                : users().find(name);
+        Optional<StoredUser> user =
+                name.isBlank() || name.length() > LONGEST_NAME ? Optional.empty() : users().find(name);
         PasswordHasher.Match match = desk.throttle()
                 .check(
                         request,

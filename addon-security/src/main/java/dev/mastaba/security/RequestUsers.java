@@ -23,8 +23,9 @@ record RequestUsers(UserStore store) implements Groups {
     Optional<StoredUser> find(String id, Request request) {
         Found known = request.find(FOUND)
                 .filter(found -> found.id().equals(id))
-                .orElseGet(() ->
-                        new Found(id, store.in(request).find(id).filter(user -> user.name().equals(id))));
+                .orElseGet(() -> new Found(
+                        id,
+                        store.in(request).find(id).filter(user -> user.name().equals(id))));
         request.set(FOUND, known);
         return known.user();
     }

@@ -49,8 +49,8 @@ final class UsersOfARequestTest {
     private void declare(Configurator config) {
         PasswordLogins.of(config).users(new Users(calls, "no request"));
         config.route("front", "/")
-                .get(request -> Response.text(
-                        Identity.of(request).map(Identity::userId).orElse("nobody")));
+                .get(request ->
+                        Response.text(Identity.of(request).map(Identity::userId).orElse("nobody")));
     }
 
     @Test

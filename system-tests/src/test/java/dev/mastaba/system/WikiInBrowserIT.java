@@ -129,8 +129,8 @@ class WikiInBrowserIT {
 
     private static void writeAPage(Browser browser, Installation server) {
         browser.open(server.url().resolve("/Browser-Test/edit"));
-        browser.find("#text").clear();
-        browser.find("#text").sendKeys("# A page\n\nIt is *written in a browser*.");
+        browser.find("#edit-text").clear();
+        browser.find("#edit-text").sendKeys("# A page\n\nIt is *written in a browser*.");
         browser.click("main form button");
         assertThat(browser.path()).isEqualTo("/Browser-Test");
         assertThat(browser.find("main h1").getText()).isEqualTo("A page");

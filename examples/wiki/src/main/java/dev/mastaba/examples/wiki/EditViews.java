@@ -1,6 +1,6 @@
 package dev.mastaba.examples.wiki;
 
-import dev.mastaba.core.http.Parameters;
+import dev.mastaba.binding.Default;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.Localizer;
@@ -16,10 +16,16 @@ import dev.mastaba.examples.wiki.page.Quota;
 import dev.mastaba.examples.wiki.page.Revision;
 import dev.mastaba.examples.wiki.page.Saving;
 import dev.mastaba.examples.wiki.text.Rendered;
+import dev.mastaba.forms.Field;
+import dev.mastaba.forms.FormErrors;
+import dev.mastaba.forms.RecordForm;
 import dev.mastaba.i18n.Formats;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Naming a new page, and the form for a page's text. */
@@ -27,6 +33,8 @@ final class EditViews {
     static final String TEMPLATE = "templates/edit.peb";
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+    private static final TranslationString COLLIDING =
+            TEXT.of("Another user saved this page while you were editing it.");
 
     private final WikiDatabase database;
     private final Texts texts;
@@ -47,24 +55,44 @@ final class EditViews {
      */
     record Naming(String name, String problem, int longest) {}
 
+    // tag::wiki-form
     /**
-     * The data for the form's template.
+     * The form for a page's text.
+     *
+     * @param text the text
+     * @param note the author's description of the change
+     * @param base the number of the revision that is edited; 0 for a new page
+     */
+    record Edit(
+            @NotBlank(message = Draft.EMPTY)
+            @Size(max = Draft.LONGEST_TEXT)
+            @Field(label = "Text", hint = "in Markdown; a first line like “# Title” is the title", widget = "textarea")
+            String text,
+
+            @Default("") @Size(max = Draft.LONGEST_LINE) @Field(label = "What did you change?", hint = "optional")
+            String note,
+
+            @Field(widget = "hidden") int base) {
+        Edit(Draft draft, int base) {
+            this(draft.text(), draft.note(), base);
+        }
+    }
+    // end::wiki-form
+
+    /**
+     * The data for the template of the form.
      *
      * @param name the page's name
      * @param base the number of the revision that is edited; 0 for a new page
-     * @param text the text in the form
-     * @param note the note in the form
-     * @param longest the maximum number of characters of a text
-     * @param problem the reason why it was not saved; may be empty
+     * @param form the form
+     * @param problem the reason why an older form was not saved; may be empty
      * @param theirs the revision that another user saved meanwhile, or null
      * @param diff the difference from their text to the one in the form
      */
-    record Form(
+    record Editing(
             String name,
             int base,
-            String text,
-            String note,
-            int longest,
+            RecordForm<Edit> form,
             String problem,
             @Nullable Shown theirs,
             List<ShownLine> diff) {}
@@ -84,37 +112,47 @@ final class EditViews {
         return Response.seeOther(Urls.of(request).path("edit", Map.of("name", name.text())));
     }
 
-    Form form(Page page, Request request) {
+    Editing form(Page page, Request request) {
         String text = page.newest().map(Revision::text).orElse("# " + page.name() + "\n\n");
-        return form(page.name(), page.number(), new Draft(page.number(), "", "", text), "");
+        return again(page.name(), new Draft(page.number(), "", "", text), "", request);
     }
 
-    /** Returns the form with the submitted text, which is not saved yet. */
-    static Form again(PageName name, Draft draft, String problem) {
-        return form(name, draft.base(), draft, problem);
+    /** Returns the form with a text that is not saved yet. */
+    static Editing again(PageName name, Draft draft, String problem, Request request) {
+        RecordForm<Edit> form = RecordForm.of(request, Edit.class).with(new Edit(draft, draft.base()));
+        return new Editing(name.text(), draft.base(), form, problem, null, List.of());
     }
 
-    Object save(Page page, Request request) {
-        Parameters form = request.form();
-        Draft draft = new Draft(base(form), author(request), form.get("note", ""), form.get("text"));
+    @Nullable
+    Object save(Page page, Request request) throws Exception {
+        AtomicReference<@Nullable Collision> collision = new AtomicReference<>();
+        return RecordForm.of(request, Edit.class)
+                .submit(
+                        (edit, errors) -> save(page, edit, errors, collision, request),
+                        form -> Optional.ofNullable(collision.get())
+                                .map(both -> colliding(page.name(), both, form, request))
+                                .orElseGet(() ->
+                                        new Editing(page.name().text(), page.number(), form, "", null, List.of())));
+    }
+
+    private @Nullable Object save(
+            Page page, Edit edit, FormErrors errors, AtomicReference<@Nullable Collision> collision, Request request) {
+        Draft draft = new Draft(edit.base(), author(request), edit.note(), edit.text());
         Optional<TranslationString> problem = draft.problem();
         if (problem.isPresent()) {
-            return refused(page, draft, problem.get(), request);
+            return errors.reject("text", problem.get());
         }
         Rendered rendered = texts.render(draft, request);
-        return rendered.problem().isPresent()
-                ? refused(page, draft, rendered.problem().get(), request)
-                : save(page, draft, rendered, request);
-    }
-
-    private Object save(Page page, Draft draft, Rendered rendered, Request request) {
+        if (rendered.problem().isPresent()) {
+            return errors.reject("text", rendered.problem().get());
+        }
         Saving saving = database.pages(request).save(page.name(), draft, quota);
         if (saving instanceof Saving.Conflict conflict) {
-            ResponseDraft.of(request).status(409);
-            return conflicting(page.name(), draft, conflict.theirs(), request);
+            collision.set(new Collision(draft, conflict.theirs()));
+            return errors.reject("text", COLLIDING);
         }
         if (saving instanceof Saving.OverQuota over) {
-            return refused(page, draft, over.problem(), request);
+            return errors.reject("text", over.problem());
         }
         if (saving instanceof Saving.Saved saved) {
             texts.keep(saved.revision(), rendered, request);
@@ -124,38 +162,24 @@ final class EditViews {
                 Urls.of(request).path("page", Map.of("name", page.name().text())));
     }
 
-    private static Form refused(Page page, Draft draft, TranslationString problem, Request request) {
-        ResponseDraft.of(request).status(422);
-        return form(page.name(), draft.base(), draft, Localizer.of(request).translate(problem));
-    }
-
-    private static Form form(PageName name, int base, Draft draft, String problem) {
-        return new Form(name.text(), base, draft.text(), draft.note(), Draft.LONGEST_TEXT, problem, null, List.of());
-    }
-
-    private Form conflicting(PageName name, Draft draft, Revision theirs, Request request) {
-        return new Form(
+    /** Shows both texts. The next attempt is based on the revision that the other user saved. */
+    private Editing colliding(PageName name, Collision collision, RecordForm<Edit> form, Request request) {
+        ResponseDraft.of(request).status(409);
+        Revision theirs = collision.theirs();
+        return new Editing(
                 name.text(),
                 theirs.number(),
-                draft.text(),
-                draft.note(),
-                Draft.LONGEST_TEXT,
-                Localizer.of(request).translate(TEXT.of("Another user saved this page while you were editing it.")),
+                form.with(new Edit(collision.mine(), theirs.number())),
+                "",
                 Shown.of(theirs, Formats.of(request)),
-                ShownLine.of(texts.difference(theirs.text(), draft.text()), request));
+                ShownLine.of(texts.difference(theirs.text(), collision.mine().text()), request));
     }
+
+    private record Collision(Draft mine, Revision theirs) {}
 
     /** Returns the author; the permission to edit admits only users who are logged in. */
     static String author(Request request) {
         return Identity.of(request).map(Identity::userId).orElse("");
-    }
-
-    private static int base(Parameters form) {
-        try {
-            return Integer.parseInt(form.get("base"));
-        } catch (NumberFormatException notANumber) {
-            throw new Refused(400, TEXT.of("The form does not specify the revision that was edited."), notANumber);
-        }
     }
 
     private static String cut(String typed) {

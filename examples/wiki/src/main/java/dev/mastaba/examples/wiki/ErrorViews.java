@@ -89,7 +89,7 @@ final class ErrorViews {
         }
         Renderers.override(request, EditViews.TEMPLATE);
         String problem = Localizer.of(request).translate(TEXT.of("The form has expired. Save again."));
-        return EditViews.again(unsaved.name().get(), unsaved.draft(), problem);
+        return EditViews.again(unsaved.name().get(), unsaved.draft(), problem, request);
     }
 
     static Unsaved unsaved(Request request) {

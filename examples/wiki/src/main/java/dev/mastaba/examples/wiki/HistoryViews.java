@@ -100,7 +100,8 @@ final class HistoryViews {
 
     private Revision asked(Page page, Request request) {
         int number = Integer.parseInt(request.pathParam("number"));
-        return database.pages(request).revision(page.name(), number)
+        return database.pages(request)
+                .revision(page.name(), number)
                 .orElseThrow(() -> new NotFound("The page \"" + page.name() + "\" has no revision " + number + "."));
     }
 }

@@ -58,6 +58,10 @@ final class ListViews {
     Search search(Request request) {
         String typed = request.query().get("q", "").strip();
         String words = typed.length() <= LONGEST_SEARCH ? typed : typed.substring(0, LONGEST_SEARCH);
-        return new Search(words, words.isEmpty() ? List.of() : searches.call(() -> database.pages(request).search(words, FOUND)));
+        return new Search(
+                words,
+                words.isEmpty()
+                        ? List.of()
+                        : searches.call(() -> database.pages(request).search(words, FOUND)));
     }
 }

@@ -51,7 +51,12 @@ final class LoginViews {
         greet(
                 request,
                 TEXT.of("Hello, ${name}.")
-                        .with("name", users.in(request).find(typed).map(StoredUser::name).orElse(typed)));
+                        .with(
+                                "name",
+                                users.in(request)
+                                        .find(typed)
+                                        .map(StoredUser::name)
+                                        .orElse(typed)));
         Unsaved unsaved = Unsaved.of(request.form());
         return unsaved.name().isPresent() ? editing(request, unsaved, answer) : answer;
     }
@@ -59,7 +64,7 @@ final class LoginViews {
     /** Shows the text in its form again, with the header fields that the response to the login needs. */
     private static Response editing(Request request, Unsaved unsaved, Response answer) throws Exception {
         String problem = Localizer.of(request).translate(TEXT.of("You were not logged in. Save your text now."));
-        EditViews.Form form = EditViews.again(unsaved.name().orElseThrow(), unsaved.draft(), problem);
+        EditViews.Editing form = EditViews.again(unsaved.name().orElseThrow(), unsaved.draft(), problem, request);
         Response.Builder page =
                 Renderers.of(request).renderToResponse("wiki:" + EditViews.TEMPLATE, "wiki", form, request).toBuilder();
         answer.headers().all("Set-Cookie").forEach(cookie -> page.addHeader("Set-Cookie", cookie));

@@ -28,6 +28,7 @@ import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.examples.wiki.contents.Entry;
 import dev.mastaba.examples.wiki.contents.Section;
 import dev.mastaba.examples.wiki.page.Quota;
+import dev.mastaba.forms.Forms;
 import dev.mastaba.migrations.Migrations;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -48,7 +49,7 @@ public final class WikiAddOn implements AddOn {
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final DataSource source;
-    private final WikiDatabase database;
+    private final WikiDatabase wiki;
     private final Texts texts = new Texts();
     private final PageViews page;
     private final ListViews lists;
@@ -61,22 +62,22 @@ public final class WikiAddOn implements AddOn {
     /** Creates the wiki in a bundle. Its pages and users are in the given database, and login attempts are counted in the kept state. */
     // tag::database-of-a-component
     @Activate
-    public WikiAddOn(@Reference(target = "(name=wiki)") DataSource source, @Reference KeptState kept) {
+    public WikiAddOn(@Reference(target = "(name=wiki)") DataSource database, @Reference KeptState kept) {
         // end::database-of-a-component
         this.kept = kept;
-        this.source = source;
-        database = new WikiDatabase(source);
-        account = new AccountViews(database);
-        administrator = new AdministratorViews(database);
-        page = new PageViews(database, texts);
-        login = new LoginViews(new KnownUsers(database));
-        lists = new ListViews(database);
-        contents = new ContentsViews(database);
+        source = database;
+        wiki = new WikiDatabase(database);
+        account = new AccountViews(wiki);
+        administrator = new AdministratorViews(wiki);
+        page = new PageViews(wiki, texts);
+        login = new LoginViews(new KnownUsers(wiki));
+        lists = new ListViews(wiki);
+        contents = new ContentsViews(wiki);
     }
 
     /** Creates the wiki on plain Java. It counts login attempts in memory for as long as this add-on exists. */
-    public WikiAddOn(DataSource source) {
-        this(source, KeptState.inMemory());
+    public WikiAddOn(DataSource database) {
+        this(database, KeptState.inMemory());
     }
 
     @Override
@@ -88,16 +89,16 @@ public final class WikiAddOn implements AddOn {
         includeLanguages(config);
         includeUsers(config);
         Quota quota = Quota.of(config.settings());
-        EditViews edit = new EditViews(database, texts, quota);
+        EditViews edit = new EditViews(wiki, texts, quota);
         includeLists(config, edit);
         includeContents(config);
-        includePages(config, edit, new HistoryViews(database, texts, quota));
+        includePages(config, edit, new HistoryViews(wiki, texts, quota));
         includeErrors(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
         config.setDefaultHeader("Content-Security-Policy", CONTENT);
         config.setDefaultHeader("Referrer-Policy", "same-origin");
         Settings settings = config.settings();
-        config.addLifecycle(new WikiLifecycle(database, kept, WikiAddress.of(settings)));
+        config.addLifecycle(new WikiLifecycle(wiki, kept, WikiAddress.of(settings)));
         String site = settings.text("wiki.site", "Wiki");
         config.addSubscriber(BeforeRender.class, event -> event.put("site", site));
         config.addSubscriber(BeforeRender.class, Visitor::introduce);
@@ -147,6 +148,7 @@ public final class WikiAddOn implements AddOn {
     private void includePages(Configurator config, EditViews edit, HistoryViews history) {
         config.route("page", "/{name}", root(page::named))
                 .get(Page.class, page::show, permission("view"), renderer("templates/page.peb"));
+        Forms.of(config).addForm("edit", EditViews.Edit.class);
         ViewOption form = renderer(EditViews.TEMPLATE);
         config.route("edit", "/{name}/edit", root(page::named))
                 .with(permission("edit"))

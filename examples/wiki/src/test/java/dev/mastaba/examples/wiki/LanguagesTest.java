@@ -210,7 +210,7 @@ final class LanguagesTest {
             isArabic(
                     "empty",
                     ada.post("/Nile/edit", Map.of("base", 2, "text", " ")).expectStatus(422));
-            isArabic("bad form", ada.post("/Nile/edit", Map.of("text", "x")).expectStatus(400));
+            isArabic("bad form", ada.post("/Nile/edit", Map.of("text", "x")).expectStatus(422));
             isArabic(
                     "forbidden",
                     ada.post("/Nile/protect", Map.of("protected", "yes")).expectStatus(403));

@@ -312,9 +312,9 @@ final class WikiTest {
 
         @Test
         void whoseFormLacksAFieldIsTold() {
-            ada.post("/Home/edit", Map.of("text", "x")).expectStatus(400);
-            ada.post("/Home/edit", Map.of("base", "one", "text", "x")).expectStatus(400);
-            ada.post("/Home/edit", Map.of("base", "1")).expectStatus(400);
+            ada.post("/Home/edit", Map.of("text", "x")).expectStatus(422);
+            ada.post("/Home/edit", Map.of("base", "one", "text", "x")).expectStatus(422);
+            ada.post("/Home/edit", Map.of("base", "1")).expectStatus(422);
         }
 
         @Test
@@ -524,7 +524,8 @@ final class WikiTest {
                     "INSERT INTO wiki_revision VALUES ('Nile', 1, CURRENT_TIMESTAMP, 'Ada', '', 'from before')");
         }
         for (int start = 0; start < 2; start++) {
-            try (TestApp next = TestApp.of(Composition.of(new WikiAddOn(database)).with(new TemplatesAddOn()))) {
+            try (TestApp next =
+                    TestApp.of(Composition.of(new WikiAddOn(database)).with(new TemplatesAddOn()))) {
                 next.get("/Nile").expectText("main .text p", "from before");
                 next.get("/").expectStatus(200);
             }

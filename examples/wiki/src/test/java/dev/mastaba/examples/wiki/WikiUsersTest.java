@@ -439,7 +439,7 @@ final class WikiUsersTest {
             TestResponse form = app.post("/login", carried).expectStatus(200).expectText("h1", "New page: Nile");
             Document page = Jsoup.parse(form.body());
             assertThat(page.select("textarea").val()).isEqualTo(text);
-            assertThat(page.select("#note").val()).isEqualTo("new");
+            assertThat(page.select("#edit-note").val()).isEqualTo("new");
             form.expectText(".flash", "Hello, Ada.");
             app.get("/Nile").expectStatus(404);
             Map<String, String> saved = new HashMap<>(hidden(form));

@@ -13,12 +13,14 @@ import dev.mastaba.core.render.ResponseDraft;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.Permissions;
+import dev.mastaba.transactions.Transaction;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** The views that show the comments of a page and accept new ones. */
 final class CommentViews {
@@ -30,12 +32,12 @@ final class CommentViews {
 
     private static final String NOBODY = "anonymous";
 
-    private final Comments comments;
+    private final DataSource database;
     private final int mostOfAUser;
     private final Clock clock = Clock.systemUTC();
 
-    CommentViews(Comments comments, int mostOfAUser) {
-        this.comments = comments;
+    CommentViews(DataSource database, int mostOfAUser) {
+        this.database = database;
         this.mostOfAUser = mostOfAUser;
     }
 
@@ -61,7 +63,12 @@ final class CommentViews {
     Below below(Request request) {
         String page = page(request);
         boolean open = Permissions.of(request).has("comment", Discussion.OF_A_PAGE);
-        return new Below(page, comments.of(page), Comment.LONGEST_TEXT, open);
+        return new Below(page, comments(request).of(page), Comment.LONGEST_TEXT, open);
+    }
+
+    /** Returns the comments in the transaction of the request, which the wiki uses, too. */
+    private Comments comments(Request request) {
+        return new Comments(Transaction.of(request).dataSource(database));
     }
 
     /** Passes the comments to the page's template. */
@@ -75,12 +82,12 @@ final class CommentViews {
         requirePage(request, pageUrl);
         String author = Identity.of(request).map(Identity::userId).orElse(NOBODY);
         String text = text(request.form().get("text"));
-        Optional<TranslationString> problem = problem(text).or(() -> overQuota(author));
+        Optional<TranslationString> problem = problem(text).or(() -> overQuota(author, request));
         if (problem.isPresent()) {
             ResponseDraft.of(request).status(422);
             return new Refused(page, Localizer.of(request).translate(problem.get()), text);
         }
-        comments.add(page, new Comment(clock.instant().truncatedTo(ChronoUnit.MICROS), author, text));
+        comments(request).add(page, new Comment(clock.instant().truncatedTo(ChronoUnit.MICROS), author, text));
         return Response.seeOther(pageUrl + "#comments");
     }
 
@@ -105,8 +112,8 @@ final class CommentViews {
         return Optional.empty();
     }
 
-    private Optional<TranslationString> overQuota(String author) {
-        return comments.countOf(author) < mostOfAUser
+    private Optional<TranslationString> overQuota(String author, Request request) {
+        return comments(request).countOf(author) < mostOfAUser
                 ? Optional.empty()
                 : Optional.of(TEXT.of("A user can write at most ${n} comments in this wiki.")
                         .with("n", mostOfAUser));

@@ -21,18 +21,19 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 @Extends("wiki")
 public final class CommentsAddOn implements AddOn {
-    private final Comments comments;
+    private final DataSource database;
 
     /** Creates the add-on, which stores comments in the given database. */
     @Activate
     public CommentsAddOn(@Reference(target = "(name=wiki)") DataSource database) {
-        comments = new Comments(database);
+        this.database = database;
     }
 
     // tag::override
     @Override
     public void include(Configurator config) {
-        CommentViews views = new CommentViews(comments, config.settings().number("wiki.user.comments", 5_000));
+        config.include("dev.mastaba.transactions");
+        CommentViews views = new CommentViews(database, config.settings().number("wiki.user.comments", 5_000));
         config.route("comments", "/{name}/comments", root(request -> Discussion.OF_A_PAGE))
                 .with(permission("comment"))
                 .post(views::add, renderer("templates/refused.peb"));
@@ -44,7 +45,7 @@ public final class CommentsAddOn implements AddOn {
         config.addSubscriber(BeforeRender.class, CommentViews::offer);
         config.overrideAsset("wiki:templates/page.peb", "templates/page.peb");
         config.addTranslations("locale/");
-        config.addLifecycle(new Preparing(comments));
+        config.addLifecycle(new Preparing(new Comments(database)));
     }
     // end::override
 

@@ -18,6 +18,10 @@ public record Draft(int base, String author, String note, String text) {
     /** The maximum length of an author's name or of a note, in characters. */
     public static final int LONGEST_LINE = 120;
 
+    /** The error in a draft without text, in English. */
+    public static final String EMPTY =
+            "The text is empty, but a page must have text. Its history contains every earlier revision.";
+
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
 
     /**
@@ -37,8 +41,7 @@ public record Draft(int base, String author, String note, String text) {
     /** Returns a sentence that describes the error in this draft, or an empty {@code Optional} if the draft can be saved. */
     public Optional<TranslationString> problem() {
         if (text.isBlank()) {
-            return Optional.of(TEXT.of(
-                    "The text is empty, but a page must have text. Its history contains every earlier revision."));
+            return Optional.of(TEXT.of(EMPTY));
         }
         if (text.length() > LONGEST_TEXT) {
             return Optional.of(TEXT.of("The text has ${n} characters; the limit is ${most}.")

@@ -95,7 +95,8 @@ public final class Pages {
 
     /** Returns the newest revisions of all pages that the given author changed last. The keys of the map are page names. */
     public Map<String, Revision> lastChangedBy(String author) {
-        return sql.createQuery(REVISIONS + "WHERE r.author = :author AND " + NEWEST)
+        return sql
+                .createQuery(REVISIONS + "WHERE r.author = :author AND " + NEWEST)
                 .bind("author", author)
                 .map(REVISION)
                 .stream()

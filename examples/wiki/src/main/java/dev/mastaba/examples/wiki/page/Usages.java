@@ -26,10 +26,7 @@ record Usages(Handle sql) {
         Usage counted = sql.createQuery("""
                         SELECT COALESCE(SUM(CASE WHEN number = 1 THEN 1 ELSE 0 END), 0) AS pages, COUNT(*) AS revisions,
                           COALESCE(SUM(CHAR_LENGTH(text)), 0) AS characters
-                        FROM wiki_revision WHERE author = :author""")
-                .bind("author", author)
-                .map(USAGE)
-                .one();
+                        FROM wiki_revision WHERE author = :author""").bind("author", author).map(USAGE).one();
         Inserts.insert(sql.createUpdate("""
                         INSERT INTO wiki_usage (author, pages, revisions, characters)
                         VALUES (:author, :pages, :revisions, :characters)""")
@@ -53,8 +50,7 @@ record Usages(Handle sql) {
 
     /** Deletes the amounts of the authors of a page, so that they are counted anew. */
     void forget(PageName page) {
-        sql.createUpdate(
-                        "DELETE FROM wiki_usage WHERE author IN (SELECT author FROM wiki_revision WHERE page = :page)")
+        sql.createUpdate("DELETE FROM wiki_usage WHERE author IN (SELECT author FROM wiki_revision WHERE page = :page)")
                 .bind("page", page.text())
                 .execute();
     }

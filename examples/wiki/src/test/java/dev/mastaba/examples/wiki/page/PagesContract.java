@@ -109,8 +109,7 @@ abstract class PagesContract {
                 String text = "text " + i;
                 savings.add(() -> {
                     start.await();
-                    return Transactions.call(transaction ->
-                            new Pages(joined(transaction)).save(HOME, draft(1, text)));
+                    return Transactions.call(transaction -> new Pages(joined(transaction)).save(HOME, draft(1, text)));
                 });
             }
             int saved = 0;

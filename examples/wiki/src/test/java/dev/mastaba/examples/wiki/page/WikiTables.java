@@ -17,7 +17,8 @@ public final class WikiTables {
     /** Creates the tables with the wiki's migration. */
     public static DataSource create(DataSource database) {
         try (Handle sql = Jdbi.create(database).open()) {
-            boolean maria = sql.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("MariaDB");
+            boolean maria =
+                    sql.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("MariaDB");
             sql.createScript(text("/db/migration/" + (maria ? "mariadb/" : "") + "V1__create_tables.sql"))
                     .execute();
         }
