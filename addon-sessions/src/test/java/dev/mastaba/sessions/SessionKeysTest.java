@@ -3,7 +3,9 @@ package dev.mastaba.sessions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,5 +94,16 @@ class SessionKeysTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatThrownBy(() -> SessionKeys.readOrMake(file.resolve("below")))
                 .hasMessageContaining("Session keys cannot be created");
+    }
+
+    @Test
+    void otherTokensUseTheKeysOfTheSettings() {
+        String key = Base64.getEncoder().encodeToString(RandomBits.bytes(32));
+        SessionKeys keys = SessionKeys.in(new Settings(Map.of("mastaba.sessions.keys", key)));
+        String token = keys.encryptingCodec("links").encode("a", new byte[] {7});
+        assertThat(keys.encryptingCodec("links").decode("a", token)).hasValue(new byte[] {7});
+        assertThat(keys.encryptingCodec("other").decode("a", token)).isEmpty();
+        assertThat(SessionKeys.random().encryptingCodec("links").decode("a", token))
+                .isEmpty();
     }
 }
