@@ -133,7 +133,7 @@ class FormsInFelixIT {
             TestResponse broken = app.postFrom("/edit", "/edit", Map.of("text", "a", "licence", "bomb"));
             assertThat(broken.failure())
                     .hasMessageContaining(
-                            "MAST-FORM-010  Constraint @test.licence.Known of record test.licence.LicenceAddOn$Licence")
+                            "MAST-FORM-010  The validator test.licence.Known$Validator for \"licence\" of record test.licence.LicenceAddOn$Licence")
                     .hasRootCauseMessage("boom");
             app.postFrom("/edit", "/edit", Map.of("text", "a", "licence", "CC BY"))
                     .expectStatus(200)

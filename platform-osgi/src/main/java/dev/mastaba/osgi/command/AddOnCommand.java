@@ -45,7 +45,7 @@ record AddOnCommand(Generations generations, String name) {
                             ? "No application has " + name + ".\n"
                             : "Several applications have " + name + "; specify one: --app " + using.firstKey() + "\n");
         }
-        Answer answer = using.get(using.firstKey()).run(rest);
+        Answer answer = using.values().iterator().next().run(rest);
         return new AdminAnswer(answer.exitCode(), answer.text(), answer.data());
     }
 
