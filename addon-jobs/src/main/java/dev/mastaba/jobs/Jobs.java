@@ -66,8 +66,7 @@ public final class Jobs implements Directives {
         JobsSettings settings = JobsSettings.of(config.settings());
         config.declare(Action.of("job database")
                 .phase(Phase.FIRST)
-                .introspectable(Introspectable.of("job databases", "", "job database")
-                        .with("database", String.valueOf(database)))
+                .introspectable(Introspectable.of("job databases", "", "job database"))
                 .effect(registry ->
                         registry.put(Key.of(DeclaredDatabase.class), new DeclaredDatabase(database, settings))));
         return this;

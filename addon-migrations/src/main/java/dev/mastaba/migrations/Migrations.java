@@ -61,8 +61,7 @@ public final class Migrations implements Directives {
                 .phase(Phase.VOCABULARY)
                 .introspectable(Introspectable.each("migrations", addOn + ":" + folder, "migrations")
                         .with("add-on", addOn)
-                        .with("folder", folder)
-                        .with("database", String.valueOf(database))));
+                        .with("folder", folder)));
         // not from an effect: lifecycles that the add-on declares later can use the tables
         config.addLifecycle(new MigrationLifecycle(addOn, folder, database, settings));
     }
