@@ -173,6 +173,76 @@ class JobDirectivesTest {
         GoldenFile.assertPinned(JobDirectivesTest.class, "job-problems.txt", String.join("\n\n", texts) + "\n");
     }
 
+    @Test
+    void invalidValuesAreRefused() throws Exception {
+        assertThat(refused(jobs -> jobs.add("shop:digest", Schedule.cron(" "), job(""))))
+                .contains("MAST-JOB-");
+        assertThat(refused(jobs -> jobs.add("shop:digest", Schedule.cron("0 ".repeat(500)), job(""))))
+                .contains("at most");
+        assertThat(refused(jobs -> jobs.add("shop:digest", Schedule.every(Duration.ofDays(400)), job(""))))
+                .contains("is not between one second and 366 days");
+        assertThat(refused(jobs -> jobs.add("shop:" + "x".repeat(200), HOURLY, job(""))))
+                .contains("MAST-JOB-");
+        List<JobOption> options = List.of(
+                JobOption.attempts(1001),
+                JobOption.pauses(Duration.ofSeconds(-1), Duration.ZERO),
+                JobOption.pauses(Duration.ZERO, Duration.ofDays(31)),
+                JobOption.limit(Duration.ofDays(8)));
+        for (JobOption option : options) {
+            assertThat(refused(jobs -> jobs.add("shop:digest", HOURLY, job(""), option)))
+                    .startsWith("1 problem")
+                    .contains("MAST-JOB-");
+        }
+        assertThat(message(() -> shop(jobs -> {}).set("mastaba.jobs.poll", "2h").compose()))
+                .contains("MAST-CONFIG-002");
+        assertThat(message(() ->
+                        shop(jobs -> {}).set("mastaba.jobs.url", "ftp://shop/").compose()))
+                .contains("MAST-CONFIG-002");
+        assertThat(message(() -> new Payloads(100).read("shop:mail", "null", Confirmation.class)))
+                .contains("it is null");
+    }
+
+    @Test
+    void invalidQueuesAreRefused() throws Exception {
+        Application application = shop(jobs -> jobs.add("shop:digest", HOURLY, context -> {
+                            var unused = context.payload(Confirmation.class);
+                        })
+                        .add("shop:mail", Confirmation.class, (mail, context) -> {}))
+                .start();
+        try {
+            assertThat(queued(application, "shop:digest", new Confirmation(1))).contains("MAST-JOB-008");
+            Transactions.run(tx -> {
+                JobQueue queue = Jobs.of(application, tx);
+                assertThat(message(() -> queue.after(Duration.ofSeconds(-1)))).contains("negative");
+                for (String key : List.of("", "x".repeat(151), "a\0")) {
+                    assertThat(message(() -> queue.unique(key))).contains("1 to 150 characters");
+                }
+                assertThat(queue.unique("x".repeat(150)).enqueue("shop:mail", new Confirmation(1)))
+                        .isTrue();
+            });
+            TestJobs jobs = TestJobs.of(application);
+            assertThat(jobs.runDue()).containsExactlyInAnyOrder("shop:digest", "shop:mail");
+            assertThat(Commands.run(application)).contains("the job has none");
+        } finally {
+            application.close();
+        }
+    }
+
+    @Test
+    void anApplicationThatHasNotStartedQueuesJobs() throws Exception {
+        Application other = shop(jobs -> {}).start();
+        other.close();
+        Application application = shop(jobs -> jobs.add("shop:mail", Confirmation.class, (mail, context) -> {}))
+                .compose();
+        Transactions.run(tx -> Jobs.of(application, tx).enqueue("shop:mail", new Confirmation(1)));
+        assertThat(Commands.run(application)).contains("waiting       1");
+        FlakySource flaky = new FlakySource(DATABASE.source());
+        flaky.down = true;
+        Application without =
+                new Shop(flaky, jobs -> jobs.add("shop:mail", Confirmation.class, (mail, context) -> {})).compose();
+        assertThat(message(() -> Commands.run(without))).contains("The database of the jobs cannot be reached");
+    }
+
     record Long(String text) {}
 
     record Loop(List<Object> items) {

@@ -9,6 +9,7 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.jobs.Shop.Confirmation;
@@ -17,8 +18,7 @@ import dev.mastaba.services.Measurements;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestDatabase;
 import dev.mastaba.transactions.Transactions;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -301,59 +300,189 @@ class JobRunsTest {
         }
     }
 
-    /** A database that is sometimes unreachable. */
-    private static final class FlakySource implements DataSource {
-        private final DataSource source;
-        volatile boolean down;
-        volatile int refused;
-
-        FlakySource(DataSource source) {
-            this.source = source;
+    @Test
+    void aJobWhoseEarlierRunHasNotEndedFails() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        Application application = shop(
+                        (mail, context) -> {
+                            while (!stop.get()) {
+                                Thread.onSpinWait();
+                            }
+                        },
+                        JobOption.limit(Duration.ofMillis(1)),
+                        JobOption.attempts(1))
+                .set("mastaba.jobs.threads", "0")
+                .start();
+        try {
+            TestJobs jobs = TestJobs.of(application);
+            enqueue(application);
+            assertThat(jobs.runDue()).hasSize(1);
+            enqueue(application);
+            assertThat(jobs.runDue()).hasSize(1);
+            assertThat(jobs.dead(KIND))
+                    .anySatisfy(error -> assertThat(error).contains("An earlier run of the job has not ended"))
+                    .anySatisfy(error -> assertThat(error).contains("exceeded its limit of 1 ms"));
+        } finally {
+            stop.set(true);
+            application.close();
         }
+    }
 
-        @Override
-        public Connection getConnection() throws SQLException {
-            if (down) {
-                refused++;
-                throw new SQLException("down", "08001");
+    @Test
+    void aServerThatStopsReleasesItsJobs() throws Exception {
+        Application application = shop((mail, context) -> {
+                    said.add("attempt " + context.attempt());
+                    if (said.size() == 1) {
+                        new CountDownLatch(1).await();
+                    }
+                })
+                .start();
+        enqueue(application);
+        while (said.isEmpty()) {
+            Thread.onSpinWait();
+        }
+        application.close();
+        Application next = shop((mail, context) -> said.add("later attempt " + context.attempt()))
+                .start();
+        try {
+            assertThat(List.of(next(), next())).containsExactly("attempt 1", "later attempt 1");
+        } finally {
+            next.close();
+        }
+    }
+
+    @Test
+    void anOutcomeThatCannotBeStoredIsAFailureLater() throws Exception {
+        FlakySource flaky = new FlakySource(DATABASE.source());
+        Application application = new Shop(
+                        flaky,
+                        jobs -> jobs.add(
+                                KIND,
+                                Confirmation.class,
+                                (mail, context) -> {
+                                    said.add("attempt " + context.attempt());
+                                    if (context.attempt() == 1) {
+                                        flaky.down = true;
+                                        throw new IllegalStateException("no mail");
+                                    }
+                                },
+                                AT_ONCE))
+                .set("mastaba.jobs.poll", "10ms")
+                .set("mastaba.jobs.heartbeat", "50ms")
+                .start();
+        try {
+            enqueue(application);
+            assertThat(next()).isEqualTo("attempt 1");
+            while (flaky.refused < 5) {
+                Thread.onSpinWait();
             }
-            return source.getConnection();
+            flaky.down = false;
+            assertThat(next()).isEqualTo("attempt 2");
+        } finally {
+            application.close();
         }
+    }
 
-        @Override
-        public Connection getConnection(String user, String password) throws SQLException {
-            return getConnection();
+    @Test
+    void aRecurringJobThatFailsIsRepeatedBeforeItsNextTime() throws Exception {
+        Application application = new Shop(
+                        DATABASE.source(),
+                        jobs -> jobs.add(
+                                        "shop:digest",
+                                        Schedule.every(Duration.ofDays(1)),
+                                        context -> {
+                                            said.add("digest " + context.attempt());
+                                            throw new IllegalStateException("no mail");
+                                        },
+                                        JobOption.attempts(2),
+                                        JobOption.pauses(Duration.ofMinutes(1), Duration.ofMinutes(1)))
+                                .add(
+                                        "shop:sweep",
+                                        Schedule.every(Duration.ofSeconds(1)),
+                                        context -> {
+                                            throw new IllegalStateException("no broom");
+                                        },
+                                        JobOption.pauses(Duration.ofHours(1), Duration.ofHours(1))))
+                .set("mastaba.jobs.threads", "0")
+                .start();
+        try {
+            TestJobs jobs = TestJobs.of(application);
+            jobs.runDue();
+            assertThat(jobs.times("shop:digest").get(0))
+                    .isBetween(jobs.now().plusSeconds(30), jobs.now().plusSeconds(60));
+            assertThat(jobs.times("shop:sweep")).containsExactly(jobs.now().plusSeconds(1));
+            jobs.advance(Duration.ofMinutes(1));
+            jobs.runDue();
+            assertThat(said).containsExactly("digest 1", "digest 2");
+            assertThat(jobs.times("shop:digest")).containsExactly(jobs.now().plus(Duration.ofDays(1)));
+            assertThat(Commands.run(application))
+                    .contains("every PT24H", "last failure", "IllegalStateException: no mail");
+        } finally {
+            application.close();
         }
+    }
 
-        @Override
-        public java.io.PrintWriter getLogWriter() {
-            throw new UnsupportedOperationException();
+    @Test
+    void aDeadJobIsNotRetriedWhileItsKeyIsWaiting() throws Exception {
+        Application application = shop(
+                        (mail, context) -> {
+                            throw new IllegalStateException("no mail");
+                        },
+                        JobOption.attempts(1))
+                .set("mastaba.jobs.threads", "0")
+                .start();
+        try {
+            TestJobs jobs = TestJobs.of(application);
+            Transactions.run(tx -> Jobs.of(application, tx).unique("7").enqueue(KIND, new Confirmation(1)));
+            jobs.runDue();
+            Transactions.run(tx -> Jobs.of(application, tx).unique("7").enqueue(KIND, new Confirmation(2)));
+            assertThat(Commands.run(application, "retry", KIND)).contains("is waiting");
+            assertThat(jobs.queued(KIND, Confirmation.class)).containsExactly(new Confirmation(2));
+            assertThat(jobs.dead(KIND)).hasSize(1);
+            assertThat(Commands.run(application, "retry")).contains("No dead job has the id");
+        } finally {
+            application.close();
         }
+    }
 
-        @Override
-        public void setLogWriter(java.io.PrintWriter out) {}
-
-        @Override
-        public void setLoginTimeout(int seconds) {}
-
-        @Override
-        public int getLoginTimeout() {
-            return 0;
+    @Test
+    void theRequestOfAJobIsAGetOfTheApplication() throws Exception {
+        Application application = shop((mail, context) -> {
+                    Request request = context.request();
+                    said.add(String.join(
+                            " ",
+                            request.method(),
+                            request.scheme(),
+                            request.host(),
+                            request.path(),
+                            request.remoteAddress(),
+                            request.queryString()));
+                    said.add(new String(request.bodyStream().readAllBytes(), StandardCharsets.UTF_8));
+                    context.progress(5, 0, "");
+                    context.application();
+                })
+                .start();
+        try {
+            enqueue(application);
+            assertThat(next()).isEqualTo("GET http localhost / 127.0.0.1 ");
+            assertThat(next()).isEmpty();
+        } finally {
+            application.close();
         }
+    }
 
-        @Override
-        public java.util.logging.Logger getParentLogger() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) throws SQLException {
-            throw new SQLException();
-        }
-
-        @Override
-        public boolean isWrapperFor(Class<?> type) {
-            return false;
-        }
+    @Test
+    void anErrorOfAnyKindIsStored() {
+        assertThat(JobErrors.text(new IllegalStateException() {
+                    @Override
+                    public void printStackTrace(java.io.PrintWriter out) {
+                        throw new IllegalStateException("broken");
+                    }
+                }))
+                .contains("JobRunsTest");
+        assertThat(JobErrors.stored("ab\uD83D\uDE00", 3)).isEqualTo("ab");
+        assertThat(JobErrors.stored("\0", 3)).isEmpty();
+        assertThat(JobErrors.firstLine("")).isEmpty();
+        assertThat(JobRun.text(Duration.ofMillis(2500))).isEqualTo("2 s");
     }
 }

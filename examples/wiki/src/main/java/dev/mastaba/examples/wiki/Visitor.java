@@ -3,8 +3,6 @@ package dev.mastaba.examples.wiki;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.security.Identity;
-import java.sql.SQLException;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * The visitor of a page, in the form for templates. It is available in every template.
@@ -16,9 +14,7 @@ import org.jdbi.v3.core.JdbiException;
 public record Visitor(String name, String login, boolean reachable) {
     static void introduce(BeforeRender event) {
         boolean reachable = event.context()
-                .filter(context -> context instanceof JdbiException
-                        || context instanceof SQLException
-                        || context instanceof HttpServerError)
+                .filter(context -> DatabaseFailure.isCause(context) || context instanceof HttpServerError)
                 .isEmpty();
         String name =
                 reachable ? Identity.of(event.request()).map(Identity::userId).orElse("") : "";

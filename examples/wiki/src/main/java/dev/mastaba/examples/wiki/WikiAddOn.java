@@ -30,9 +30,7 @@ import dev.mastaba.examples.wiki.contents.Section;
 import dev.mastaba.examples.wiki.page.Quota;
 import dev.mastaba.forms.Forms;
 import dev.mastaba.migrations.Migrations;
-import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.JdbiException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -189,7 +187,6 @@ public final class WikiAddOn implements AddOn {
                 joins());
         config.addExceptionView(Csrf.BadToken.class, ErrorViews::oldForm, message, id("old-form"));
         config.addExceptionView(HttpException.class, ErrorViews::other, message, id("error"));
-        config.addExceptionView(JdbiException.class, ErrorViews::store, message, id("store"));
-        config.addExceptionView(SQLException.class, ErrorViews::store, message, id("store-sql"));
+        config.addExceptionView(Exception.class, ErrorViews::store, message, when(new DatabaseFailure()), id("store"));
     }
 }
