@@ -455,17 +455,18 @@ class JobRunsTest {
                             request.scheme(),
                             request.host(),
                             request.path(),
-                            request.remoteAddress(),
-                            request.queryString()));
-                    said.add(new String(request.bodyStream().readAllBytes(), StandardCharsets.UTF_8));
+                            request.remoteAddress()));
+                    said.add(new String(request.body().readAllBytes(), StandardCharsets.UTF_8));
+                    said.add(request.rawQuery() + request.header("Host").orElse("") + context.isCancelled());
                     context.progress(5, 0, "");
-                    context.application();
                 })
+                .set("mastaba.jobs.url", "http://localhost")
                 .start();
         try {
             enqueue(application);
-            assertThat(next()).isEqualTo("GET http localhost / 127.0.0.1 ");
+            assertThat(next()).isEqualTo("GET http localhost / 127.0.0.1");
             assertThat(next()).isEmpty();
+            assertThat(next()).isEqualTo("localhostfalse");
         } finally {
             application.close();
         }
