@@ -7,14 +7,14 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way of an application's spans to their destination. It starts with the first request, so an application that never serves has no threads. It
- * ends after the application has retired and its last request has ended. Safe for any thread.
+ * The way of an application's spans to their destination. It starts with the first request, so an application that never serves has no threads.
+ * The application ends it when its last request has ended or has exceeded the drain timeout: requests that it received just before a swap can begin
+ * after the swap. Safe for any thread.
  */
 final class SpanPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(SpanPipeline.class);
@@ -24,12 +24,10 @@ final class SpanPipeline {
     private final TracingSettings settings;
     private final @Nullable SpanExporter given;
     private final Set<SpanPipeline> started;
-    /** The number of running requests, plus one until the application retires. */
-    private final AtomicInteger users = new AtomicInteger(1);
 
     private volatile @Nullable Tracer tracer;
     private @Nullable SdkTracerProvider provider;
-    private boolean retired;
+    private boolean ended;
     private boolean closed;
 
     /**
@@ -44,34 +42,22 @@ final class SpanPipeline {
         this.started = started;
     }
 
-    /** Returns the tracer for a request, which must call {@link #leave} at its end; null if the pipeline has ended. */
+    /** Returns the tracer for a request; null if the pipeline ended before it started. */
     @Nullable
-    Tracer enter() {
-        int before = users.getAndUpdate(count -> count > 0 ? count + 1 : count);
-        return before > 0 ? tracerOrLeave() : null;
+    Tracer tracer() {
+        Tracer known = tracer;
+        return known == null ? start() : known;
     }
 
-    private Tracer tracerOrLeave() {
-        try {
-            Tracer known = tracer;
-            return known == null ? start() : known;
-        } catch (RuntimeException | Error failed) {
-            leave();
-            throw failed;
-        }
-    }
-
-    void leave() {
-        if (users.decrementAndGet() == 0) {
-            closeSoon();
-        }
-    }
-
-    /** Ends the pipeline, even if requests that exceeded the drain timeout still run. */
+    /** Ends the pipeline. A second call has no effect. */
     void end() {
-        if (users.getAndSet(0) > 0) {
-            closeSoon();
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
         }
+        closeSoon();
     }
 
     private void closeSoon() {
@@ -81,20 +67,9 @@ final class SpanPipeline {
         closing.start();
     }
 
-    /** Ends the pipeline after the requests that run now. A second call has no effect. */
-    void retire() {
-        synchronized (this) {
-            if (retired) {
-                return;
-            }
-            retired = true;
-        }
-        leave();
-    }
-
-    private synchronized Tracer start() {
+    private synchronized @Nullable Tracer start() {
         Tracer known = tracer;
-        if (known != null) {
+        if (known != null || ended) {
             return known;
         }
         Tracer made;

@@ -52,11 +52,6 @@ public final class TracingAddOn implements AddOn {
         SpanPipeline pipeline = new SpanPipeline(settings, given, pipelines);
         config.addLifecycle(new Lifecycle() {
             @Override
-            public void retiring(Application application) {
-                pipeline.retire();
-            }
-
-            @Override
             public void retired(Application application) {
                 pipeline.end();
             }

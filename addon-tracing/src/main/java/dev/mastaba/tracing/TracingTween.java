@@ -34,17 +34,17 @@ record TracingTween(Handler next, SpanPipeline pipeline, TracingSettings setting
         if (settings.tweens() && request.find(RequestTrace.KEY).isPresent()) {
             return next.handle(request); // a tween outside has begun the trace
         }
-        Tracer tracer = pipeline.enter();
+        Tracer tracer = pipeline.tracer();
         if (tracer == null) {
             return next.handle(request);
         }
-        RequestTrace trace = beginOrLeave(tracer, request);
+        RequestTrace trace = begin(tracer, request);
         boolean streams = false;
         try (Scope scope = trace.context().makeCurrent()) {
             Response response = next.handle(request);
             answered(trace.span(), request, response.status());
             streams = response.body() instanceof Body.Stream;
-            return streams ? response.toBuilder().onClose(() -> end(trace)).build() : response;
+            return streams ? response.toBuilder().onClose(trace.span()::end).build() : response;
         } catch (HttpException answer) {
             answered(trace.span(), request, answer.status());
             throw answer;
@@ -55,22 +55,8 @@ record TracingTween(Handler next, SpanPipeline pipeline, TracingSettings setting
             throw failure;
         } finally {
             if (!streams) {
-                end(trace);
+                trace.span().end();
             }
-        }
-    }
-
-    private void end(RequestTrace trace) {
-        trace.span().end();
-        pipeline.leave();
-    }
-
-    private RequestTrace beginOrLeave(Tracer tracer, Request request) {
-        try {
-            return begin(tracer, request);
-        } catch (RuntimeException | Error failed) {
-            pipeline.leave();
-            throw failed;
         }
     }
 

@@ -65,39 +65,32 @@ class SpanPipelineTest {
     }
 
     @Test
-    void endsAfterItsLastRequest() throws InterruptedException {
+    void aTracerIsKeptUntilTheEnd() throws InterruptedException {
         SpanPipeline pipeline = new SpanPipeline(SETTINGS, new Refusing(), started);
-        Tracer tracer = pipeline.enter();
-        assertThat(pipeline.enter()).isSameAs(tracer);
-        pipeline.retire();
-        pipeline.retire();
-        pipeline.leave();
-        assertThat(shutDown.await(50, TimeUnit.MILLISECONDS)).isFalse();
-        pipeline.leave();
+        Tracer tracer = pipeline.tracer();
+        assertThat(pipeline.tracer()).isSameAs(tracer);
+        pipeline.end();
+        pipeline.end();
         assertThat(shutDown.await(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(pipeline.enter()).isNull();
         pipeline.close();
         assertThat(started).isEmpty();
     }
 
     @Test
-    void endsAtTheDrainTimeoutEvenIfARequestStillRuns() throws InterruptedException {
+    void anEndedPipelineDoesNotStart() {
         SpanPipeline pipeline = new SpanPipeline(SETTINGS, new Refusing(), started);
-        pipeline.enter();
-        pipeline.retire();
         pipeline.end();
-        pipeline.end();
-        assertThat(shutDown.await(60, TimeUnit.SECONDS)).isTrue();
-        pipeline.leave();
-        assertThat(pipeline.enter()).isNull();
+        assertThat(pipeline.tracer()).isNull();
+        assertThat(started).isEmpty();
     }
 
     @Test
-    void aRequestThatFailsToEnterDoesNotCount() {
+    void aPipelineThatFailsToStartIsTriedAgain() {
         SpanPipeline pipeline = new SpanPipeline(SETTINGS, InMemorySpanExporter.create(), new Full());
-        assertThatThrownBy(pipeline::enter).hasMessage("full");
-        pipeline.retire();
-        assertThat(pipeline.enter()).isNull();
+        assertThatThrownBy(pipeline::tracer).hasMessage("full");
+        assertThatThrownBy(pipeline::tracer).hasMessage("full");
+        pipeline.end();
+        assertThat(pipeline.tracer()).isNull();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.application.Subrequests;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.Configurator;
@@ -154,6 +155,54 @@ class TracingTest {
             return Response.text("" + Tracing.span(request).isRecording());
         }))) {
             app.get("/").expectBody("false");
+        }
+    }
+
+    @Test
+    void aRequestThatBeginsWhileItsApplicationRetiresHasASpan() throws Exception {
+        try (TestApp app = app()) {
+            for (Lifecycle lifecycle : app.application().all(Lifecycle.class)) {
+                lifecycle.retiring(app.application());
+            }
+            app.get("/text").expectStatus(200);
+            assertThat(spans()).containsKey("GET /text");
+        }
+    }
+
+    @Test
+    void anApplicationThatEndedBeforeItsFirstRequestStillResponds() throws Exception {
+        try (TestApp app = app()) {
+            app.application().close();
+            app.get("/text").expectBody("rendered");
+            assertThat(exporter.getFinishedSpanItems()).isEmpty();
+        }
+    }
+
+    @Test
+    void theFieldsOfTheServersLogAreAttributes() throws Exception {
+        Configurator config = new Configurator(
+                new Settings(Map.of("mastaba.tracing.exporter", "otlp", "mastaba.tracing.delay", "10ms")));
+        config.include(new TracingAddOn(exporter));
+        config.addView(request -> {
+            Map<String, String> fields =
+                    ServerRequest.provided(request).orElseThrow().logFields();
+            fields.put("mastaba.generation", "7");
+            fields.put("mastaba.application", "shop");
+            fields.put("http.request.id", "r1");
+            fields.put("private", "hidden");
+            return Response.text("done");
+        });
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            app.get("/").expectBody("done");
+            SpanData span = spans().values().stream()
+                    .filter(each -> each.getKind() == SpanKind.SERVER)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(span.getAttributes().get(AttributeKey.longKey("mastaba.generation")))
+                    .isEqualTo(7);
+            assertThat(attribute(span, "mastaba.application")).isEqualTo("shop");
+            assertThat(attribute(span, "http.request.id")).isEqualTo("r1");
+            assertThat(attribute(span, "private")).isNull();
         }
     }
 
