@@ -27,6 +27,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -184,8 +185,7 @@ class TracingTest {
                 new Settings(Map.of("mastaba.tracing.exporter", "otlp", "mastaba.tracing.delay", "10ms")));
         config.include(new TracingAddOn(exporter));
         config.addView(request -> {
-            Map<String, String> fields =
-                    ServerRequest.provided(request).orElseThrow().logFields();
+            Map<String, String> fields = request.get(ServerRequest.LOG_FIELDS, asked -> new LinkedHashMap<>());
             fields.put("mastaba.generation", "7");
             fields.put("mastaba.application", "shop");
             fields.put("http.request.id", "r1");
