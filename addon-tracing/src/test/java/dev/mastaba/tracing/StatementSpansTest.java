@@ -102,6 +102,24 @@ class StatementSpansTest {
     }
 
     @Test
+    void aCallHasASpanAndConnectionsAreEqualOnlyToThemselves() throws Exception {
+        List<SpanData> spans = spansOf(connection -> {
+            assertThat(connection.equals(connection)).isTrue();
+            assertThat(connection.equals(plain)).isFalse();
+            assertThat(connection.hashCode()).isEqualTo(System.identityHashCode(connection));
+            assertThat(connection).hasToString(plain.toString());
+            try (CallableStatement call = connection.prepareCall("CALL 7")) {
+                call.execute();
+                assertThat(call.equals(call)).isTrue();
+                assertThat(call.getConnection()).isSameAs(connection);
+            }
+        });
+        assertThat(spans)
+                .singleElement()
+                .satisfies(span -> assertThat(span.getName()).startsWith("CALL"));
+    }
+
+    @Test
     void eachStatementHasASpanInsideThatOfItsView() throws Exception {
         List<SpanData> spans = spansOf(connection -> {
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO item VALUES (?, ?)")) {
