@@ -106,9 +106,9 @@ class WikiInBrowserIT {
 
     private static void register(Browser browser, Installation server) {
         browser.open(server.url().resolve("/register"));
-        browser.find("#name").sendKeys("Ada");
-        browser.find("#password").sendKeys(PASSWORD);
-        browser.find("#again").sendKeys(PASSWORD);
+        browser.find("#register-name").sendKeys("Ada");
+        browser.find("#register-password").sendKeys(PASSWORD);
+        browser.find("#register-again").sendKeys(PASSWORD);
         browser.click("main form button");
         assertThat(browser.path()).isEqualTo("/");
         assertThat(browser.find(".flash").getText()).isEqualTo("Welcome, Ada.");

@@ -1,24 +1,29 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.binding.Default;
+import dev.mastaba.binding.Name;
 import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Header;
-import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.render.ResponseDraft;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.examples.wiki.user.FirstLink;
 import dev.mastaba.examples.wiki.user.Password;
 import dev.mastaba.examples.wiki.user.User;
 import dev.mastaba.examples.wiki.user.UserName;
+import dev.mastaba.forms.Field;
+import dev.mastaba.forms.FormErrors;
+import dev.mastaba.forms.RecordForm;
 import dev.mastaba.security.PasswordLogin;
 import dev.mastaba.security.UserStore.StoredUser;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Registering a user, registering the first administrator, and changing the password. */
 final class AccountViews {
@@ -31,102 +36,134 @@ final class AccountViews {
         this.database = database;
     }
 
+    // tag::wiki-registration
+    /**
+     * The form for a new user.
+     *
+     * @param name the name as typed
+     * @param token the token of the link for the first administrator; empty for any other user
+     */
+    record Registration(
+            @Size(max = UserName.LONGEST)
+            @Field(
+                    label = "User name",
+                    hint = "shown with everything you write; letters, digits, and - _ .",
+                    autocomplete = "username")
+            String name,
+
+            @Size(min = Password.SHORTEST, max = Password.LONGEST)
+            @Field(widget = "password", hint = Password.HINT, autocomplete = "new-password")
+            String password,
+
+            @Size(max = Password.LONGEST)
+            @Field(label = "Confirm password", widget = "password", autocomplete = "new-password")
+            String again,
+
+            @Default("") @Field(widget = "hidden") String token) {}
+    // end::wiki-registration
+
+    /** The form for a new password. */
+    record NewPassword(
+            @Field(label = "Current password", widget = "password", autocomplete = "current-password")
+            String password,
+
+            @Size(min = Password.SHORTEST, max = Password.LONGEST)
+            @Field(label = "New password", widget = "password", hint = Password.HINT, autocomplete = "new-password")
+            @Name("new")
+            String wanted,
+
+            @Size(max = Password.LONGEST)
+            @Field(label = "Confirm new password", widget = "password", autocomplete = "new-password")
+            String again) {}
+
     /**
      * The data for the template of the form for a new user.
      *
-     * @param name the name in the form
-     * @param token the token of the link for the first administrator; empty for any other user
-     * @param problem the reason why the user could not be created; may be empty
+     * @param form the form
+     * @param first whether the user becomes the first administrator
      */
-    record NewUser(String name, String token, String problem) {
-        /** Returns the maximum number of characters of a name. */
-        public int getLongestName() {
-            return UserName.LONGEST;
-        }
-
-        /** Returns the minimum number of characters of a password. */
-        public int getShortest() {
-            return Password.SHORTEST;
-        }
-
-        /** Returns the maximum number of characters of a password. */
-        public int getLongest() {
-            return Password.LONGEST;
-        }
-    }
+    record NewUser(RecordForm<Registration> form, boolean first) {}
 
     /**
      * The data for the template of the form for a new password.
      *
      * @param name the user's name
-     * @param problem the reason why it is not changed; may be empty
+     * @param form the form
      */
-    record NewPassword(String name, String problem) {
-        /** Returns the minimum number of characters of a password. */
-        public int getShortest() {
-            return Password.SHORTEST;
-        }
-
-        /** Returns the maximum number of characters of a password. */
-        public int getLongest() {
-            return Password.LONGEST;
-        }
-    }
+    record Changing(String name, RecordForm<NewPassword> form) {}
 
     NewUser registering(Request request) {
-        return new NewUser("", "", "");
+        return new NewUser(registration(request), false);
     }
 
-    Object register(Request request) {
-        Parameters form = request.form();
-        Optional<TranslationString> problem = problem(form);
-        if (problem.isPresent()) {
-            return refused(request, "", problem.get());
-        }
-        User user = user(request, form);
-        return database.users(request).add(user) ? welcome(request, user) : refused(request, "", TAKEN);
+    @Nullable
+    Object register(Request request) throws Exception {
+        return registration(request)
+                .submit(
+                        (typed, errors) -> {
+                            if (!isGood(typed, errors)) {
+                                return null;
+                            }
+                            User user = user(request, typed);
+                            return database.users(request).add(user)
+                                    ? welcome(request, user)
+                                    : errors.reject("name", TAKEN);
+                        },
+                        form -> new NewUser(form, false));
     }
 
     NewUser first(Request request) {
-        return new NewUser("", good(request.query(), request).token(), "");
+        FirstLink link = good(request.query(), request);
+        return new NewUser(registration(request).with(new Registration("", "", "", link.token())), true);
     }
 
-    Object becomeFirst(Request request) {
-        Parameters form = request.form();
-        FirstLink link = good(form, request);
-        Optional<TranslationString> problem = problem(form);
-        if (problem.isPresent()) {
-            return refused(request, link.token(), problem.get());
-        }
-        User user = user(request, form);
-        return switch (database.users(request).addFirstAdministrator(link, user)) {
-            case ADMINISTRATOR -> welcome(request, user);
-            case NAME_TAKEN -> refused(request, link.token(), TAKEN);
-            case NO_SUCH_LINK -> throw usedUp();
-        };
+    @Nullable
+    Object becomeFirst(Request request) throws Exception {
+        FirstLink link = good(request.form(), request);
+        return registration(request)
+                .submit(
+                        (typed, errors) -> {
+                            if (!isGood(typed, errors)) {
+                                return null;
+                            }
+                            User user = user(request, typed);
+                            return switch (database.users(request).addFirstAdministrator(link, user)) {
+                                case ADMINISTRATOR -> welcome(request, user);
+                                case NAME_TAKEN -> errors.reject("name", TAKEN);
+                                case NO_SUCH_LINK -> throw usedUp();
+                            };
+                        },
+                        form -> new NewUser(form, true));
     }
 
-    NewPassword changing(Request request) {
-        return new NewPassword(name(request), "");
+    Changing changing(Request request) {
+        return new Changing(name(request), RecordForm.of(request, NewPassword.class));
     }
 
-    Object change(Request request) {
-        Parameters form = request.form();
+    @Nullable
+    Object change(Request request) throws Exception {
         String name = name(request);
-        String wanted = form.get("new", "");
-        Optional<TranslationString> problem = Password.problemWith(wanted, form.get("again", ""), name);
-        if (problem.isPresent()) {
-            return unchanged(request, problem.get());
+        return RecordForm.of(request, NewPassword.class)
+                .submit((typed, errors) -> change(name, typed, errors, request), form -> new Changing(name, form));
+    }
+
+    private @Nullable Object change(String name, NewPassword typed, FormErrors errors, Request request) {
+        if (!isGood("new", typed.wanted(), typed.again(), name, errors)) {
+            return null;
         }
         PasswordLogin login = PasswordLogin.of(request);
-        Optional<StoredUser> user = login.check(name, form.get("password", ""));
+        Optional<StoredUser> user = login.check(name, typed.password());
         if (user.isEmpty()) {
-            return unchanged(request, TEXT.of("The current password is wrong."));
+            return errors.reject("password", TEXT.of("The current password is wrong."));
         }
-        if (!database.users(request).changePassword(KnownUsers.user(user.get()), login.hash(name, wanted))) {
-            return unchanged(request, TEXT.of("Your password was just changed elsewhere."));
+        if (!database.users(request).changePassword(KnownUsers.user(user.get()), login.hash(name, typed.wanted()))) {
+            return errors.reject("password", TEXT.of("Your password was just changed elsewhere."));
         }
         return letIn(request, name, "account", TEXT.of("Your password was changed. Other browsers were logged out."));
+    }
+
+    private static RecordForm<Registration> registration(Request request) {
+        return RecordForm.of(request, Registration.class);
     }
 
     private FirstLink good(Parameters from, Request request) {
@@ -146,15 +183,23 @@ final class AccountViews {
                 null);
     }
 
-    private static Optional<TranslationString> problem(Parameters form) {
-        String name = form.get("name", "");
-        return UserName.problemWith(name)
-                .or(() -> Password.problemWith(form.get("password", ""), form.get("again", ""), name));
+    private static boolean isGood(Registration typed, FormErrors errors) {
+        UserName.problemWith(typed.name()).ifPresent(problem -> errors.reject("name", problem));
+        return isGood("password", typed.password(), typed.again(), typed.name(), errors);
     }
 
-    private User user(Request request, Parameters form) {
-        UserName name = UserName.of(form.get("name"));
-        return User.with(name, PasswordLogin.of(request).hash(name.text(), form.get("password")));
+    /** Adds the errors in a new password, and returns whether there are no errors at all. */
+    private static boolean isGood(String field, String password, String again, String name, FormErrors errors) {
+        Password.problemWith(password, name).ifPresent(problem -> errors.reject(field, problem));
+        if (!password.equals(again)) {
+            errors.reject("again", TEXT.of("The passwords do not match."));
+        }
+        return errors.isEmpty();
+    }
+
+    private static User user(Request request, Registration typed) {
+        UserName name = UserName.of(typed.name());
+        return User.with(name, PasswordLogin.of(request).hash(name.text(), typed.password()));
     }
 
     private Object welcome(Request request, User user) {
@@ -169,20 +214,6 @@ final class AccountViews {
         List<Header> fields = PasswordLogin.of(request).letIn(name);
         LoginViews.greet(request, greeting);
         return Response.seeOther(Urls.of(request).path(route)).withHeaders(fields);
-    }
-
-    private static NewUser refused(Request request, String token, TranslationString problem) {
-        ResponseDraft.of(request).status(422);
-        String name = request.form().get("name", "");
-        return new NewUser(
-                name.length() <= UserName.LONGEST ? name : name.substring(0, UserName.LONGEST),
-                token,
-                Localizer.of(request).translate(problem));
-    }
-
-    private static NewPassword unchanged(Request request, TranslationString problem) {
-        ResponseDraft.of(request).status(422);
-        return new NewPassword(name(request), Localizer.of(request).translate(problem));
     }
 
     /** Returns the user's name; the view's permission admits only users who are logged in. */

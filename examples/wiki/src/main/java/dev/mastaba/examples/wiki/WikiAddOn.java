@@ -115,6 +115,8 @@ public final class WikiAddOn implements AddOn {
 
     private void includeUsers(Configurator config) {
         login.include(config);
+        Forms.of(config).addForm("register", AccountViews.Registration.class);
+        Forms.of(config).addForm("account", AccountViews.NewPassword.class);
         ViewOption user = renderer("templates/register.peb");
         config.route("register", "/register").get(account::registering, user).post(account::register, user);
         config.route("first", FIRST).get(account::first, user).post(account::becomeFirst, user);

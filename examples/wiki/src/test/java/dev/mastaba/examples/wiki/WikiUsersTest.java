@@ -91,7 +91,7 @@ final class WikiUsersTest {
                     "x|a long sentence|a long sentence|A name must have",
                     "group:administrators|a long sentence|a long sentence|A name must begin with",
                     "anonymous|a long sentence|a long sentence|is not allowed",
-                    "Ada|short|short|A password must have",
+                    "Ada|short|short|Password: ",
                     "Ada|a long sentence|another sentence|do not match",
                     "<b>|a long sentence|a long sentence|A name must begin with"
                 },
@@ -101,8 +101,8 @@ final class WikiUsersTest {
                     .send("/register", "/register", Map.of("name", name, "password", password, "again", again))
                     .expectStatus(422);
             assertThat(answer.texts("[role=alert]")).singleElement().asString().contains(problem);
-            assertThat(answer.attributes("#name", "value")).containsExactly(name);
-            assertThat(answer.attributes("input[type=password]", "value")).isEmpty();
+            assertThat(answer.attributes("#register-name", "value")).containsExactly(name);
+            assertThat(answer.attributes("input[type=password]", "value")).containsOnly("");
             assertThat(answer.body()).doesNotContain("a long sentence", "another sentence");
             app.get("/").expectText(".account", "Log in Register");
         }
@@ -111,7 +111,7 @@ final class WikiUsersTest {
         void givesEachNameOnce() {
             Person.registered("Ada", app).logout();
             TestResponse answer = Person.called("ADA", app).register().expectStatus(422);
-            assertThat(answer.texts("[role=alert]")).containsExactly("This user name is already taken.");
+            assertThat(answer.texts("[role=alert] li")).containsExactly("User name: This user name is already taken.");
         }
 
         @Test
@@ -302,15 +302,15 @@ final class WikiUsersTest {
 
         @ParameterizedTest
         @CsvSource({
-            "wrong password,another sentence,another sentence,The current password is wrong.",
-            "a long sentence,short,short,A password must have 10 to 200 characters; a sentence is a good choice.",
-            "a long sentence,another sentence,yet another one,The passwords do not match."
+            "wrong password,another sentence,another sentence,Current password: The current password is wrong.",
+            "a long sentence,short,short,New password: The length must be from 10 to 200.",
+            "a long sentence,another sentence,yet another one,Confirm new password: The passwords do not match."
         })
         void saysWhatIsWrong(String password, String wanted, String again, String problem) {
             Person ada = Person.registered("Ada", app);
             TestResponse answer = ada.post("/account", Map.of("password", password, "new", wanted, "again", again))
                     .expectStatus(422);
-            assertThat(answer.texts("[role=alert]")).containsExactly(problem);
+            assertThat(answer.texts("[role=alert] li")).containsExactly(problem);
             assertThat(answer.body()).doesNotContain(wanted + "\"", password + "\"");
         }
 
@@ -375,7 +375,7 @@ final class WikiUsersTest {
             Person ada = Person.called("Ada", app);
             TestResponse answer =
                     ada.send("/login", "/first-administrator", form(ada, link)).expectStatus(422);
-            assertThat(answer.texts("[role=alert]")).containsExactly("This user name is already taken.");
+            assertThat(answer.texts("[role=alert] li")).containsExactly("User name: This user name is already taken.");
             assertThat(answer.attributes("input[name=token]", "value")).containsExactly(link.token());
             new Person(app, "Imhotep", "short")
                     .send("/login", "/first-administrator", form(new Person(app, "Imhotep", "short"), link))

@@ -10,28 +10,17 @@ public final class Password {
     public static final int SHORTEST = 10;
     /** The maximum length of a password, in characters. */
     public static final int LONGEST = 200;
+    /** The hint next to the field for a new password. */
+    public static final String HINT = "at least " + SHORTEST + " characters; a sentence is a good choice";
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
 
     private Password() {}
 
-    /**
-     * Returns a sentence that describes the error in a new password, or an empty {@code Optional} if the password is valid.
-     *
-     * @param typed the password that the user typed
-     * @param again the password that the user typed again to confirm it
-     * @param name the name of the user
-     */
-    public static Optional<TranslationString> problemWith(String typed, String again, String name) {
-        if (typed.length() < SHORTEST || typed.length() > LONGEST) {
-            return Optional.of(
-                    TEXT.of("A password must have ${least} to ${most} characters; a sentence is a good choice.")
-                            .with("least", SHORTEST)
-                            .with("most", LONGEST));
-        }
-        if (typed.equalsIgnoreCase(name) || typed.chars().distinct().count() < 3) {
-            return Optional.of(TEXT.of("This password is too easy to guess."));
-        }
-        return typed.equals(again) ? Optional.empty() : Optional.of(TEXT.of("The passwords do not match."));
+    /** Returns a sentence that describes the error in a new password, or an empty {@code Optional} if the password is hard to guess. */
+    public static Optional<TranslationString> problemWith(String typed, String name) {
+        return typed.equalsIgnoreCase(name) || typed.chars().distinct().count() < 3
+                ? Optional.of(TEXT.of("This password is too easy to guess."))
+                : Optional.empty();
     }
 }
