@@ -108,7 +108,15 @@ class WikiInBrowserIT {
         browser.open(server.url().resolve("/register"));
         browser.find("#register-name").sendKeys("Ada");
         browser.find("#register-password").sendKeys(PASSWORD);
+        browser.find("#register-again").sendKeys("another sentence");
+        browser.click("main form button");
+        assertThat(browser.find(".form-errors li").getText())
+                .isEqualTo("Confirm password: The passwords do not match.");
+        assertThat(browser.accessibilityFindings()).isEmpty();
+        assertThat(browser.complaints()).singleElement().asString().contains("status of 422");
+        browser.find("#register-password").sendKeys(PASSWORD);
         browser.find("#register-again").sendKeys(PASSWORD);
+        browser.picture(PICTURES.resolve("wiki-register.png"));
         browser.click("main form button");
         assertThat(browser.path()).isEqualTo("/");
         assertThat(browser.find(".flash").getText()).isEqualTo("Welcome, Ada.");
@@ -129,6 +137,7 @@ class WikiInBrowserIT {
 
     private static void writeAPage(Browser browser, Installation server) {
         browser.open(server.url().resolve("/Browser-Test/edit"));
+        assertThat(browser.accessibilityFindings()).isEmpty();
         browser.find("#edit-text").clear();
         browser.find("#edit-text").sendKeys("# A page\n\nIt is *written in a browser*.");
         browser.click("main form button");

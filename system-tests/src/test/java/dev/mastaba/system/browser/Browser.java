@@ -1,8 +1,10 @@
 package dev.mastaba.system.browser;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +47,17 @@ public final class Browser implements AutoCloseable {
     /** How long a page may take on a machine that does much else. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final String AXE = script("axe.min.js");
+
     private final ChromeDriver driver;
+
+    private static String script(String name) {
+        try (InputStream script = Browser.class.getClassLoader().getResourceAsStream(name)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
@@ -77,7 +89,7 @@ public final class Browser implements AutoCloseable {
                 .usingAnyFreePort()
                 .build();
         ChromeDriver driver = new ChromeDriver(service, options);
-        driver.manage().timeouts().pageLoadTimeout(PATIENCE);
+        driver.manage().timeouts().pageLoadTimeout(PATIENCE).scriptTimeout(PATIENCE);
         return new Browser(driver);
     }
 
@@ -99,6 +111,18 @@ public final class Browser implements AutoCloseable {
     public Browser open(URI page) {
         driver.get(page.toString());
         return this;
+    }
+
+    /** Returns what axe finds against WCAG 2.1 A and AA and its best practices: a line for each rule, with the first elements. */
+    @SuppressWarnings("unchecked")
+    public List<String> accessibilityFindings() {
+        driver.executeScript(AXE);
+        return (List<String>) driver.executeAsyncScript("""
+                const done = arguments[0];
+                axe.run(document, {preload: false, resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']}).then(result =>
+                  done(result.violations.map(found => found.id + ': ' + found.help + ': '
+                    + found.nodes.slice(0, 3).map(node => node.target + ' ' + node.any.map(one => one.message)).join(' | '))));
+                """);
     }
 
     /** The title of the page. */
