@@ -23,7 +23,8 @@ import org.osgi.framework.BundleContext;
  * @param context the context of its framework
  * @param bundles its {@code bundles/}
  * @param names the file names that the given bundles have there
- * @param configured whether a folder with settings was given
+ * @param conf the given folder with settings, or null
+ * @param copied the folder in which the server has its settings
  */
 record ScratchServer(
         AdminClient admin,
@@ -31,7 +32,8 @@ record ScratchServer(
         BundleContext context,
         BundlesFolder bundles,
         List<String> names,
-        boolean configured) {
+        @Nullable Path conf,
+        Path copied) {
     private static final Pattern SETTING = Pattern.compile("(?m)^ +Remedy.*[: ][a-z][\\w-]*(\\.[\\w-]+)+ = ");
 
     /** The property that add-ons resolve the files of their settings with, such as a file of users. */
@@ -92,8 +94,8 @@ record ScratchServer(
                 System.setProperty(BASE, layout.base().toString());
                 return server.during(
                         rehearsing ? REHEARSING : SETTINGS,
-                        (url, context) ->
-                                question.ask(new ScratchServer(admin, url, context, bundles, names, conf != null)));
+                        (url, context) -> question.ask(
+                                new ScratchServer(admin, url, context, bundles, names, conf, layout.conf())));
             }
         } finally {
             restoreBase(outer);
@@ -111,9 +113,9 @@ record ScratchServer(
 
     /** Returns whether the given bundles are live, or why not; if a setting may be missing, the answer explains how to pass settings. */
     AdminClient.Answer settled(boolean json) throws IOException, InterruptedException {
-        AdminClient.Answer answer = admin.ask("settled", names, json);
+        AdminClient.Answer answer = withGivenFolder(admin.ask("settled", names, json));
         boolean mayLack = answer.exitCode() != 0
-                && !configured
+                && conf == null
                 && !json
                 && SETTING.matcher(answer.text()).find();
         return mayLack
@@ -122,6 +124,18 @@ record ScratchServer(
                         answer.text().stripTrailing()
                                 + "\n\nThe bundles ran without settings. To use those of a server, specify its conf/: --conf FOLDER\n")
                 : answer;
+    }
+
+    /** Replaces the name of the folder with the copied settings, which does not exist after the command, by that of the given one. */
+    private AdminClient.Answer withGivenFolder(AdminClient.Answer answer) {
+        return conf == null
+                ? answer
+                : new AdminClient.Answer(
+                        answer.exitCode(),
+                        answer.text()
+                                .replace(
+                                        copied.toString(),
+                                        conf.toAbsolutePath().normalize().toString()));
     }
 
     /** Returns what the bundles did before they served, or, with the settings of another server, what they would do; empty if nothing. */

@@ -82,6 +82,7 @@ final class Server implements AutoCloseable {
      * @throws IOException if another one serves the base, it cannot be written to, or a restore of it was interrupted
      */
     static Server in(Layout layout) throws IOException {
+        JavaUtilLogging.toSlf4j();
         layout.prepare();
         BaseLock lock = BaseLock.take(layout);
         if (Files.exists(RestoredBase.marker(layout.base()))) {

@@ -191,6 +191,23 @@ class WithoutServerIT {
     }
 
     @Test
+    void aFileThatTheSettingsNeedIsToldWithItsOwnFolder() throws IOException {
+        String shop = AddOns.application("shop", "shop", """
+                        config.route("edit", "/edit").get(request -> Response.text("editing"), permission("edit"));""")
+                .write(folder.resolve("shop.jar"))
+                .toString();
+        Path conf = Files.createDirectory(folder.resolve("conf"));
+        Files.writeString(conf.resolve("shop.cfg"), "mastaba.security.users = file\n");
+
+        Said said = mastaba.run("check", "--conf", conf.toString(), shop);
+
+        assertThat(said.exitCode()).isEqualTo(1);
+        assertThat(said.text())
+                .startsWith("Refused.\n\nMAST-SECURITY-004")
+                .contains("mastaba password --file " + conf.toRealPath().resolve("users.txt") + " NAME");
+    }
+
+    @Test
     void whereASettingMayBeMissingItIsToldHowSettingsAreGiven() throws IOException {
         String shop = AddOns.application("shop", "shop", """
                         config.route("edit", "/edit").get(request -> Response.text("editing"), permission("edit"));""")

@@ -162,6 +162,32 @@ final class BatchRun {
         return follows;
     }
 
+    /**
+     * Adds the problems of the batch as a whole to the reasons, if these do not mention them. A build of a part can fail for a reason that only the
+     * missing part causes.
+     */
+    void keep(BuildResult.Refused whole) {
+        List<Problem> lost = whole.problems().stream()
+                .filter(problem -> !isMentioned(problem))
+                .toList();
+        if (lost.isEmpty()) {
+            return;
+        }
+        refused.replaceAll((name, refusal) -> {
+            List<Problem> problems = new ArrayList<>(lost);
+            problems.addAll(refusal.problems());
+            return refusal.problems(problems);
+        });
+    }
+
+    private boolean isMentioned(Problem problem) {
+        return refused.values().stream()
+                .flatMap(refusal -> refusal.problems().stream())
+                .anyMatch(reason -> reason.equals(problem)
+                        || reason.summary().contains(problem.id())
+                        || reason.summary().contains(problem.summary()));
+    }
+
     private String source(String name) {
         StoredBundle bundle = desired.bundles().get(name);
         return bundle == null ? name.startsWith("conf/") ? name : "" : bundle.source();

@@ -27,10 +27,11 @@ final class CulpritSearch {
 
     /**
      * Takes as many of these changes as possible, after all of them together were refused. Bundles whose code hung are left out of every further
-     * build.
+     * build. The first errors stay part of the reasons.
      */
     void among(SortedSet<String> changes, BuildResult.Refused why) {
         search(changes, why, this::amongReturning);
+        run.keep(why);
     }
 
     private void search(

@@ -323,6 +323,18 @@ class BatchTrialTest {
     }
 
     @Test
+    void theFirstErrorIsReportedAlthoughEachPartFailsForAnotherReason() {
+        fails("app1+users1");
+        fails("app1", "app");
+        dependencies.put("users", Set.of("app"));
+
+        DeployResult result = wish("app1", "users1");
+
+        assertThat(result.leftOut()).containsExactly("app", "users");
+        assertThat(result.problems()).extracting(Problem::summary).contains("app1+users1", "app1");
+    }
+
+    @Test
     void settingsAreAChangeLikeABundle() {
         GenerationInputs before = bundles("a1");
         TreeMap<String, Settings> settings = new TreeMap<>(Map.of("wiki", new Settings(Map.of("x", "1"))));
@@ -386,7 +398,8 @@ class BatchTrialTest {
                 Set<String> there = new TreeSet<>(failure.getValue());
                 List<Origin> origins =
                         there.stream().map(name -> Origin.named(name, "x")).toList();
-                Problem problem = new Problem("MAST-TEST-001", failure.getKey(), origins, List.of());
+                String id = there.isEmpty() ? "MAST-TEST-003" : "MAST-TEST-001";
+                Problem problem = new Problem(id, failure.getKey(), origins, List.of());
                 Set<String> hung = Collections.disjoint(there, hanging) ? Set.of() : hanging;
                 hangs += hung.size();
                 return new BuildResult.Refused(
