@@ -188,7 +188,7 @@ final class AccountViews {
         return isGood("password", typed.password(), typed.again(), typed.name(), errors);
     }
 
-    /** Adds the errors in a new password, and returns whether there are no errors at all. */
+    /** Adds the errors in a new password, and returns whether the form has no errors. */
     private static boolean isGood(String field, String password, String again, String name, FormErrors errors) {
         Password.problemWith(password, name).ifPresent(problem -> errors.reject(field, problem));
         if (!password.equals(again)) {
