@@ -144,7 +144,7 @@ final class JobRunner implements JobWork {
     private void failed(JobDefinition job, PickedJob picked, Throwable failure, boolean stuck) {
         service.counts().failed.increment();
         int attempts = picked.failures() + 1;
-        boolean last = attempts >= job.rules().attempts() || stuck;
+        boolean last = attempts >= job.rules().attempts() || stuck || failure instanceof PermanentFailureException;
         if (last) {
             LOG.error("The job {} failed in its last attempt ({})", job.id(), attempts, failure);
         } else {

@@ -9,9 +9,11 @@ import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.transactions.Transaction;
 import dev.mastaba.transactions.Transactions;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,14 @@ public final class Jobs implements Directives {
      */
     public static JobQueue of(Application application, Transaction transaction) {
         return JobQueue.of(application.get(Key.of(JobService.class)), () -> transaction);
+    }
+
+    /**
+     * Returns the database that the application declares for its jobs, so that an add-on can store data together with its jobs. It is known after {@link
+     * Phase#FIRST}.
+     */
+    public static Optional<DataSource> database(Registry registry) {
+        return registry.find(Key.of(DeclaredDatabase.class)).map(DeclaredDatabase::source);
     }
 
     /**

@@ -1,0 +1,34 @@
+package dev.mastaba.mail;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * A person who receives a mail.
+ *
+ * @param address the email address, such as {@code ada@example.org}, without a name; letters outside ASCII are permitted
+ * @param name the displayed name; may be empty
+ * @param locale the language of the mail
+ */
+public record Recipient(String address, String name, Locale locale) {
+    /**
+     * Creates a recipient.
+     *
+     * @throws IllegalArgumentException if the address or the name is invalid
+     */
+    public Recipient {
+        Addresses.check(address);
+        HeaderText.check("the name of a recipient", name);
+        Objects.requireNonNull(locale);
+    }
+
+    /** Returns a recipient without a name. */
+    public static Recipient of(String address, Locale locale) {
+        return new Recipient(address, "", locale);
+    }
+
+    /** Returns this recipient with a name. */
+    public Recipient named(String other) {
+        return new Recipient(address, other, locale);
+    }
+}

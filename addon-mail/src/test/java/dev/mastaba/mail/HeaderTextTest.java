@@ -1,0 +1,138 @@
+package dev.mastaba.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Texts of clients that become part of a mail's header. */
+final class HeaderTextTest {
+    private static final Recipient ADA = Recipient.of("ada@example.org", Locale.ENGLISH);
+    private static final Mail MAIL = new Mail(ADA, null, "Hello", "text", null, Map.of(), List.of());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\nBcc: eve@example.org", "\n", "\r", "\0", "\u2028", "\u2029", "\u0085", "\t", "\uD800"})
+    void aBreakIsRefusedEverywhere(String text) {
+        assertRefused(() -> MAIL.subject("a" + text));
+        assertRefused(() -> ADA.named("a" + text));
+        assertRefused(() -> MAIL.header("X-A", "a" + text));
+        assertRefused(() -> MAIL.header("X" + text, "a"));
+        assertRefused(() -> Attachment.of("a" + text, "text/plain", new byte[0]));
+        assertRefused(() -> Attachment.of("a", "text/plain" + text, new byte[0]));
+        assertThatThrownBy(() -> Recipient.of("ada" + text + "@example.org", Locale.ENGLISH))
+                .hasMessageContaining("MAST-MAIL-007");
+        assertThatThrownBy(() -> MAIL.replyTo("ada@example.org" + text)).hasMessageContaining("MAST-MAIL-007");
+    }
+
+    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatThrownBy(call).hasMessageStartingWith("MAST-MAIL-008").hasMessageContaining("Remedy 1");
+    }
+
+    @Test
+    void sizesAreBounded() {
+        assertThatCode(() -> MAIL.subject("x".repeat(500))).doesNotThrowAnyException();
+        assertRefused(() -> MAIL.subject("x".repeat(501)));
+        assertRefused(() -> MAIL.subject("x".repeat(10_000_000)));
+        assertRefused(() -> {
+            Mail many = MAIL;
+            for (int i = 0; i < 51; i++) {
+                many = many.header("X-" + i, "x");
+            }
+        });
+        assertRefused(() -> {
+            Mail many = MAIL;
+            for (int i = 0; i < 51; i++) {
+                many = many.attach(Attachment.of("a", "text/plain", new byte[0]));
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"From", "to", "BCC", "Subject", "Message-ID", "Content-Type", "content-transfer-encoding", "", "a b", "ä"})
+    void fieldsOfTheMailItselfAreNotReplaced(String name) {
+        assertRefused(() -> MAIL.header(name, "x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ada",
+                "@example.org",
+                "ada@",
+                "ada@.org",
+                "ada@example..org",
+                "ada@-example.org",
+                "ada@exam_ple.org",
+                "a..b@example.org",
+                ".a@example.org",
+                "a b@example.org",
+                "\"a b\"@example.org",
+                "ada@[127.0.0.1]",
+                "Ada <ada@example.org>",
+                "ada@example.org, eve@example.org",
+                "ada@example.org;eve@example.org",
+                "a@b@example.org"
+            })
+    void whatIsNoAddressIsRefused(String address) {
+        assertThat(Addresses.isValid(address)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ada@example.org",
+                "a.b+c@sub.example.org",
+                "o'neil@example.org",
+                "ada@localhost",
+                "ada@xn--bcher-kva.example",
+                "ada@bücher.example",
+                "łukasz@例え.テスト"
+            })
+    void addressesAreAccepted(String address) {
+        assertThat(Addresses.isValid(address)).isTrue();
+        assertThat(Addresses.domain(address)).isNotEmpty().matches("[ -~]+");
+    }
+
+    @Test
+    void longAddressesAreRefused() {
+        assertThat(Addresses.isValid("a".repeat(64) + "@example.org")).isTrue();
+        assertThat(Addresses.isValid("a".repeat(65) + "@example.org")).isFalse();
+        assertThat(Addresses.isValid("a@" + ("b".repeat(60) + ".").repeat(4) + "org")).isTrue();
+        assertThat(Addresses.isValid("a@" + ("b".repeat(60) + ".").repeat(5) + "org")).isFalse();
+        assertThat(Addresses.isValid("a@" + "b".repeat(10_000_000))).isFalse();
+    }
+
+    @Property(seed = "7")
+    void anyTextIsEitherRefusedOrOneLine(@ForAll String text) {
+        try {
+            HeaderText.check("a text", text);
+        } catch (IllegalArgumentException refused) {
+            return;
+        }
+        assertThat(text.lines().count()).isLessThan(2);
+        assertThat(text.chars().noneMatch(Character::isISOControl)).isTrue();
+    }
+
+    @Test
+    void textsForLogsContainNoBodies() {
+        assertThat(MAIL.body("secret", "<p>secret")).hasToString("Mail[Hello]");
+        assertThat(Attachment.of("a.txt", "text/plain", new byte[3]))
+                .hasToString("a.txt (text/plain, 3 bytes)")
+                .isEqualTo(Attachment.of("a.txt", "text/plain", new byte[3]))
+                .hasSameHashCodeAs(Attachment.of("a.txt", "text/plain", new byte[3]))
+                .isNotEqualTo(Attachment.of("b.txt", "text/plain", new byte[3]))
+                .isNotEqualTo(Attachment.of("a.txt", "text/html", new byte[3]))
+                .isNotEqualTo(Attachment.of("a.txt", "text/plain", new byte[4]))
+                .isNotEqualTo("a.txt")
+                .satisfies(attachment -> assertThat(attachment.size()).isEqualTo(3));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.mail;
+
+import org.jspecify.annotations.NullMarked;
