@@ -46,6 +46,7 @@ public final class OpenApiAddOn implements AddOn {
     @Override
     public void include(Configurator config) {
         config.include("dev.mastaba.binding");
+        config.include("dev.mastaba.json");
         config.declare(Action.unnamed().phase(Phase.FIRST).effect(registry -> {
             if (config.isAskedFor()) {
                 use(config);

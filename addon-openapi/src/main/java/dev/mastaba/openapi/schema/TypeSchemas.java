@@ -214,7 +214,7 @@ public final class TypeSchemas {
         if (named) {
             for (NamedType each : mapper.getSubtypeResolver()
                     .collectAndResolveSubtypesByClass(mapper.getSerializationConfig(), written.getClassInfo())) {
-                if (each.getType() != raw) {
+                if (each.getType() != raw && raw.isAssignableFrom(each.getType())) {
                     all.add(each.getType());
                 }
             }

@@ -1,4 +1,4 @@
-package dev.mastaba.openapi;
+package dev.example.tasks;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;

@@ -1,16 +1,17 @@
-package dev.mastaba.openapi;
+package dev.example.tasks;
 
 import static dev.mastaba.binding.MethodViews.calling;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.openapi.OpenApi;
 
 /** The sample application. */
-final class Sample {
+public final class Sample {
     private Sample() {}
 
-    static AddOn addOn() {
+    public static AddOn addOn() {
         return config -> {
             config.include("dev.mastaba.openapi");
             config.include("dev.mastaba.forms");
