@@ -30,7 +30,7 @@ record Answers(TypeSchemas schemas) {
             return false;
         }
         Map<String, Object> schema =
-                mediaType.equals("application/json") ? schemas.of(result) : Schema.of("string");
+                mediaType.equals("application/json") ? schemas.ofResult(result) : Schema.of("string");
         add(answers, "200", "The result of the view.", mediaType, schema);
         return true;
     }

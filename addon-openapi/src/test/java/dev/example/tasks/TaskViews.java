@@ -67,6 +67,8 @@ final class TaskViews {
 
     record Vote(@Min(1) @Max(5) int stars) implements Remark {}
 
+    record Remarks(List<Remark> all) {}
+
     record Order(
             @NotBlank @Size(max = 30) String customer,
             Address address,
@@ -95,6 +97,10 @@ final class TaskViews {
 
     List<Remark> remark(@Path int id, @RequestBody Remark remark) {
         return List.of(remark);
+    }
+
+    Remarks replace(@Path int id, @RequestBody Remarks remarks) {
+        return remarks;
     }
 
     String order(@Form Order order) {

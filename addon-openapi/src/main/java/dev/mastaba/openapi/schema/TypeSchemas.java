@@ -69,6 +69,29 @@ public final class TypeSchemas {
         return of(mapper.constructType(type));
     }
 
+    /**
+     * Returns the schema of a type as the result of a view. The mapper writes such a value without its type arguments, so elements of a polymorphic
+     * type lack the property with their type, and their schema is unknown.
+     */
+    public Map<String, Object> ofResult(Type type) {
+        return of(erased(mapper.constructType(type)));
+    }
+
+    private JavaType erased(JavaType type) {
+        List<JavaType> arguments = type.getBindings().getTypeParameters();
+        if (arguments.isEmpty()) {
+            return type;
+        }
+        JavaType[] changed = arguments.stream()
+                .map(each -> isNamed(each) ? mapper.constructType(Object.class) : erased(each))
+                .toArray(JavaType[]::new);
+        return mapper.getTypeFactory().constructParametricType(type.getRawClass(), changed);
+    }
+
+    private boolean isNamed(JavaType type) {
+        return mapper.getSerializationConfig().introspect(type).getClassAnnotations().has(JsonTypeInfo.class);
+    }
+
     private Map<String, Object> of(JavaType type) {
         Class<?> raw = type.getRawClass();
         if (type.isReferenceType()) {
