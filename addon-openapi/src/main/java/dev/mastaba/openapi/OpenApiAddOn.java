@@ -70,6 +70,9 @@ public final class OpenApiAddOn implements AddOn {
                 nonBlocking());
         ViewOption guard = settings.permission().isEmpty() ? noPermissionRequired() : permission(settings.permission());
         config.route(DOCUMENT, settings.path()).get(document::respond, guard);
+        if (!settings.viewer().isEmpty()) {
+            Viewer.declare(config, settings.viewer(), guard);
+        }
         String name = config.application();
         config.addCheck(application -> check(application, views.list(), settings, name, mapper.get(), document));
     }

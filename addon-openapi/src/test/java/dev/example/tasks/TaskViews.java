@@ -67,7 +67,7 @@ final class TaskViews {
 
     record Vote(@Min(1) @Max(5) int stars) implements Remark {}
 
-    record Remarks(List<Remark> all) {}
+    record Remarks(List<@Valid Remark> all) {}
 
     record Order(
             @NotBlank @Size(max = 30) String customer,
