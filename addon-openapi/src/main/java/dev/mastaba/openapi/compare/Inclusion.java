@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A check whether every value of one schema, the narrow one, is a value of another, the wide one. It supports the keywords that documents of this
- * add-on contain; for others it reports a difference. Confined to one thread.
+ * add-on contain. It assumes that clients send only fields that the earlier document declares. Confined to one thread.
  */
 final class Inclusion {
     private static final List<String> EXACT = List.of("pattern", "multipleOf", "contentEncoding");
@@ -199,6 +199,8 @@ final class Inclusion {
             JsonNode other = wide.path(kind).path(each.getKey());
             if (!other.isMissingNode()) {
                 compare(each.getValue(), other, at(place, each.getKey()));
+            } else if (wide.path("additionalProperties").isObject()) {
+                compare(each.getValue(), wide.path("additionalProperties"), at(place, each.getKey()));
             } else if (closed) {
                 reasons.add(at(place, each.getKey()) + ": the field is no longer read");
             }

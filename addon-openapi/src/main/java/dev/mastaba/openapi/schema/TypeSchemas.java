@@ -177,7 +177,8 @@ public final class TypeSchemas {
                     || serializer instanceof UnknownSerializer
                     || serializer instanceof NullSerializer
                     || type.isAbstract() && !(serializer instanceof StdSerializer);
-        } catch (JsonMappingException | RuntimeException unwritable) {
+        } catch (JsonMappingException | RuntimeException | StackOverflowError unwritable) {
+            // The mapper cannot write a generic type that contains itself with ever larger arguments.
             return type.getRawClass().isRecord();
         }
     }
@@ -207,7 +208,8 @@ public final class TypeSchemas {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         if (info != null && info.include() == JsonTypeInfo.As.PROPERTY) {
-            properties.put(property(info), Schema.with("const", nameOf(type, written)));
+            String name = nameOf(type, written);
+            properties.put(property(info), name.isEmpty() ? Schema.of("string") : Schema.with("const", name));
             required.add(property(info));
         }
         BeanDescription read = mapper.getDeserializationConfig().introspect(type);
@@ -242,7 +244,8 @@ public final class TypeSchemas {
                 }
             }
             all.sort(Comparator.comparing(Class::getName));
-        } else if (raw.isSealed()) {
+        }
+        if (all.isEmpty() && raw.isSealed()) {
             all.addAll(List.of(raw.getPermittedSubclasses()));
         }
         return all.stream()
@@ -259,12 +262,16 @@ public final class TypeSchemas {
                 Object reference = schemas.get(i).get("$ref");
                 if (reference != null) {
                     JavaType each = subtypes.get(i);
-                    mapping.put(
-                            nameOf(each, mapper.getSerializationConfig().introspect(each)), reference);
+                    String name = nameOf(each, mapper.getSerializationConfig().introspect(each));
+                    if (!name.isEmpty()) {
+                        mapping.put(name, reference);
+                    }
                 }
             }
             Map<String, Object> discriminator = Schema.with("propertyName", property(info));
-            discriminator.put("mapping", mapping);
+            if (!mapping.isEmpty()) {
+                discriminator.put("mapping", mapping);
+            }
             schema.put("discriminator", discriminator);
         }
         return schema;
@@ -285,7 +292,7 @@ public final class TypeSchemas {
                 .orElseGet(() -> inherited(type));
     }
 
-    /** Returns the name that a supertype gives to a subtype. */
+    /** Returns the name that a supertype gives to a subtype; empty if it is not fixed. */
     private String inherited(JavaType type) {
         List<JavaType> above = new ArrayList<>(type.getInterfaces());
         if (type.getSuperClass() != null) {
@@ -300,7 +307,7 @@ public final class TypeSchemas {
                 }
             }
         }
-        return type.getRawClass().getSimpleName();
+        return "";
     }
 
     private void addProperties(
