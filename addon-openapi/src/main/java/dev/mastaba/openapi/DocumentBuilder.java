@@ -90,19 +90,20 @@ final class DocumentBuilder {
             boolean answered = answering.stream().anyMatch(each -> methods(route, each).contains(method));
             if (answered) {
                 operations.computeIfAbsent(
-                        method, absent -> new OperationBuilder(sources, route, method, path, names));
+                        method, absent -> new OperationBuilder(sources, route, method, names));
             }
         }
     }
 
     private void fill(Route route, List<SeenView> answering, boolean own) {
-        PathTemplate first = templates.get(PathTemplate.of(route.pattern()).shape());
+        PathTemplate path = PathTemplate.of(route.pattern());
+        PathTemplate first = templates.get(path.shape());
         for (SeenView view : answering) {
             if (first != null && sources.facts().isOwn(view) == own) {
                 Map<String, OperationBuilder> operations = paths.getOrDefault(first.text(), Map.of());
                 operations.forEach((method, operation) -> {
                     if (methods(route, view).contains(method)) {
-                        operation.add(view, application);
+                        operation.add(view, path, application);
                     }
                 });
             }
@@ -128,11 +129,16 @@ final class DocumentBuilder {
 
     private void check(List<Route> routes, List<Problem> problems) {
         Map<String, Set<String>> offered = new TreeMap<>();
-        routes.forEach(each -> offered.put(each.name(), new TreeSet<>()));
+        Map<String, Route> byName = new HashMap<>();
+        for (Route each : routes) {
+            offered.put(each.name(), new TreeSet<>());
+            byName.put(each.name(), each);
+        }
         for (SeenView view : views) {
-            routes.stream()
-                    .filter(each -> each.name().equals(view.route()))
-                    .forEach(each -> offered.getOrDefault(each.name(), new HashSet<>()).addAll(methods(each, view)));
+            Route route = byName.get(view.route());
+            if (route != null) {
+                offered.getOrDefault(view.route(), new HashSet<>()).addAll(methods(route, view));
+            }
         }
         for (Description each : application.all(Description.class)) {
             Set<String> methods = offered.get(each.route());

@@ -8,16 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The facts about an application that its introspection records. If recording is off, all of them are missing. */
-record Facts(Introspector introspector, String standardPermission) {
+record Facts(Introspector introspector, String standardPermission, Set<String> ownNames) {
+    Facts {
+        ownNames = Set.copyOf(ownNames);
+    }
+
     static Facts of(Application application) {
         Introspector introspector = application.introspector();
         String permission = introspector.category("default permission").stream()
                 .map(each -> text(each, "value"))
                 .findFirst()
                 .orElse("");
-        return new Facts(introspector, permission);
+        return new Facts(introspector, permission, ownNames(introspector));
     }
 
     private static String text(Registered registered, String fact) {
@@ -69,9 +74,13 @@ record Facts(Introspector introspector, String standardPermission) {
 
     /** Returns whether a view belongs to the application itself. */
     boolean isOwn(SeenView view) {
+        return ownNames.contains(view.owner());
+    }
+
+    private static Set<String> ownNames(Introspector introspector) {
         return introspector.category("add-ons").stream()
                 .filter(each -> text(each, "role").equals("application"))
-                .anyMatch(each -> each.introspectable().discriminator().equals(view.owner())
-                        || text(each, "id").equals(view.owner()));
+                .flatMap(each -> Stream.of(each.introspectable().key(), text(each, "id")))
+                .collect(Collectors.toSet());
     }
 }

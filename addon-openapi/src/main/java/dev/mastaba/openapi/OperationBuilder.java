@@ -20,7 +20,6 @@ final class OperationBuilder {
     private final Sources sources;
     private final Route route;
     private final String method;
-    private final PathTemplate path;
     private final List<String> names;
     private final Map<String, Map<String, Object>> parameters = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> bodies = new LinkedHashMap<>();
@@ -40,11 +39,10 @@ final class OperationBuilder {
      *
      * @param names the names of the path's placeholders, which are those of the first route with this path
      */
-    OperationBuilder(Sources sources, Route route, String method, PathTemplate path, List<String> names) {
+    OperationBuilder(Sources sources, Route route, String method, List<String> names) {
         this.sources = sources;
         this.route = route;
         this.method = method;
-        this.path = path;
         this.names = List.copyOf(names);
     }
 
@@ -56,11 +54,15 @@ final class OperationBuilder {
         return method;
     }
 
-    /** Adds a view. Parameters that not all views require are optional. */
-    void add(SeenView view, Application application) {
+    /**
+     * Adds a view. Parameters that not all views require are optional.
+     *
+     * @param path the path of the view's own route
+     */
+    void add(SeenView view, PathTemplate path, Application application) {
         List<ReadValue> values = values(view, application);
         Map<String, Map<String, Object>> own = new LinkedHashMap<>();
-        paths(values).forEach(each -> own.put(key(each), each));
+        paths(values, path).forEach(each -> own.put(key(each), each));
         for (ReadValue value : values) {
             Map<String, Object> parameter = sources.inputs().parameter(value);
             if (parameter != null) {
@@ -98,7 +100,7 @@ final class OperationBuilder {
         }
     }
 
-    private List<Map<String, Object>> paths(List<ReadValue> values) {
+    private List<Map<String, Object>> paths(List<ReadValue> values, PathTemplate path) {
         List<Map<String, Object>> all = new ArrayList<>();
         for (int i = 0; i < path.placeholders().size(); i++) {
             RoutePattern.Piece piece = path.placeholders().get(i);
@@ -231,7 +233,7 @@ final class OperationBuilder {
 
     private Map<String, Object> responses() {
         Failures all = sources.failures();
-        if (!path.placeholders().isEmpty()) {
+        if (!names.isEmpty()) {
             all.add(answers, "404");
         }
         failures.forEach(each -> all.add(answers, each));

@@ -15,7 +15,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-class InclusionProperties {
+class InclusionTest {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
     private static final List<String> NAMES = List.of("a", "b", "c");
