@@ -16,23 +16,18 @@ record Answers(TypeSchemas schemas) {
     /** The answer of a view that returns a response of its own. */
     private static final String UNKNOWN = "The answer of the view, which is not described.";
 
-    /**
-     * Adds the answer of a view.
-     *
-     * @return whether the answer is known
-     */
-    boolean add(Map<String, Object> answers, @Nullable Method method, String renderer) {
+    /** Adds the answer of a view. */
+    void add(Map<String, Object> answers, @Nullable Method method, String renderer) {
         Type result = method == null ? Object.class : result(method.getGenericReturnType());
         boolean own = result instanceof Class<?> type && Response.class.isAssignableFrom(type);
         String mediaType = own ? "" : mediaType(renderer);
         if (mediaType.isEmpty()) {
             answers.putIfAbsent("default", Schema.with("description", UNKNOWN));
-            return false;
+            return;
         }
         Map<String, Object> schema =
                 mediaType.equals("application/json") ? schemas.ofResult(result) : Schema.of("string");
         add(answers, "200", "The result of the view.", mediaType, schema);
-        return true;
     }
 
     private static Type result(Type type) {

@@ -16,6 +16,7 @@ import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class OpenApiAddOn implements AddOn {
             Viewer.declare(config, settings.viewer(), guard);
         }
         String name = config.application();
-        config.addCheck(application -> check(application, views.list(), settings, name, mapper.get(), document));
+        config.addCheck(application -> check(application, views.list(), settings, name, Objects.requireNonNull(mapper.get()), document));
     }
 
     private static List<Problem> check(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One operation: a method of a path, with all views that answer it. Confined to one thread. */
@@ -30,7 +31,6 @@ final class OperationBuilder {
     private final List<String> failures = new ArrayList<>();
     private boolean bodyOptional;
     private boolean open;
-    private boolean known = true;
     private int views;
     private @Nullable SeenView first;
 
@@ -76,7 +76,7 @@ final class OperationBuilder {
                 || values.stream()
                         .filter(each -> each.source() == Source.FORM || each.source() == Source.BODY)
                         .noneMatch(ReadValue::required);
-        known &= sources.answers().add(answers, view.method(), sources.facts().renderer(view));
+        sources.answers().add(answers, view.method(), sources.facts().renderer(view));
         guard(view);
         failures(values, view, read);
         if (first == null) {
@@ -242,7 +242,7 @@ final class OperationBuilder {
             all.add(answers, "403");
         }
         all.add(answers, "default");
-        Map<String, Object> sorted = new java.util.TreeMap<>(answers);
+        Map<String, Object> sorted = new TreeMap<>(answers);
         return new LinkedHashMap<>(sorted);
     }
 

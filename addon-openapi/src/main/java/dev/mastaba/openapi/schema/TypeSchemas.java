@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
@@ -123,12 +124,12 @@ public final class TypeSchemas {
                 .orElseGet(() -> named(type));
     }
 
-    private static java.util.Optional<Map<String, Object>> optionalNumber(Class<?> raw) {
+    private static Optional<Map<String, Object>> optionalNumber(Class<?> raw) {
         return switch (raw.getName()) {
             case "java.util.OptionalInt" -> Scalars.of(int.class);
             case "java.util.OptionalLong" -> Scalars.of(long.class);
             case "java.util.OptionalDouble" -> Scalars.of(double.class);
-            default -> java.util.Optional.empty();
+            default -> Optional.empty();
         };
     }
 
