@@ -120,7 +120,8 @@ public final class ReadValues {
             return;
         }
         boolean flag = source == Source.FORM && (kind.element() == boolean.class || kind.element() == Boolean.class);
-        boolean required = sure && !many && !optional && !flag && sought.absent().isEmpty();
+        boolean required =
+                sure && !many && !optional && !flag && sought.absent().isEmpty();
         String expected =
                 conversions.find(kind.element()).map(Conversion::expected).orElse("");
         all.add(new ReadValue(
@@ -140,13 +141,7 @@ public final class ReadValues {
         List<Class<?>> inside = new ArrayList<>(records);
         inside.add(type);
         for (RecordComponent component : type.getRecordComponents()) {
-            add(
-                    source,
-                    prefix + Readers.nameOf(component),
-                    ParameterType.of(component),
-                    component,
-                    inside,
-                    sure);
+            add(source, prefix + Readers.nameOf(component), ParameterType.of(component), component, inside, sure);
         }
     }
 

@@ -50,15 +50,17 @@ final class DocumentBuilder {
         Logins logins = Logins.of(application, settings.sessionCookie(name));
         this.sources = new Sources(application, facts, inputs, new Answers(types), new Failures(), logins);
         for (Description each : application.all(Description.class)) {
-            descriptions.computeIfAbsent(each.route(), absent -> new ArrayList<>()).add(each);
+            descriptions
+                    .computeIfAbsent(each.route(), absent -> new ArrayList<>())
+                    .add(each);
         }
     }
 
     /** Returns the document as plain data; errors in descriptions are added to the problems. */
     Map<String, Object> build(List<Problem> problems) {
         Map<String, List<SeenView>> byRoute = new LinkedHashMap<>();
-        views.forEach(each ->
-                byRoute.computeIfAbsent(each.route(), absent -> new ArrayList<>()).add(each));
+        views.forEach(each -> byRoute.computeIfAbsent(each.route(), absent -> new ArrayList<>())
+                .add(each));
         List<Route> routes = routes();
         routes.forEach(each -> declare(each, byRoute.getOrDefault(each.name(), List.of())));
         // The application's own types get the short names.
@@ -82,15 +84,14 @@ final class DocumentBuilder {
         }
         PathTemplate path = PathTemplate.of(route.pattern());
         PathTemplate first = templates.computeIfAbsent(path.shape(), absent -> path);
-        Map<String, OperationBuilder> operations =
-                paths.computeIfAbsent(first.text(), absent -> new LinkedHashMap<>());
+        Map<String, OperationBuilder> operations = paths.computeIfAbsent(first.text(), absent -> new LinkedHashMap<>());
         List<String> names =
                 first.placeholders().stream().map(RoutePattern.Piece::text).toList();
         for (String method : METHODS) {
-            boolean answered = answering.stream().anyMatch(each -> methods(route, each).contains(method));
+            boolean answered =
+                    answering.stream().anyMatch(each -> methods(route, each).contains(method));
             if (answered) {
-                operations.computeIfAbsent(
-                        method, absent -> new OperationBuilder(sources, route, method, names));
+                operations.computeIfAbsent(method, absent -> new OperationBuilder(sources, route, method, names));
             }
         }
     }
@@ -180,7 +181,8 @@ final class DocumentBuilder {
     private List<Description> descriptions(OperationBuilder operation) {
         return descriptions.getOrDefault(operation.route().name(), List.of()).stream()
                 .filter(each -> each.isAbout(operation.route().name(), operation.method()))
-                .sorted(Comparator.comparing((Description each) -> !each.method().isEmpty())
+                .sorted(Comparator.comparing(
+                                (Description each) -> !each.method().isEmpty())
                         .thenComparing(each -> each.change().part()))
                 .toList();
     }

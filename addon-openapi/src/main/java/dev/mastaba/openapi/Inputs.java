@@ -31,8 +31,7 @@ record Inputs(TextSchemas texts, TypeSchemas types) {
 
     /** Returns the parameter of a placeholder. */
     Map<String, Object> path(RoutePattern.Piece piece, String name, @Nullable ReadValue value) {
-        Map<String, Object> schema =
-                value == null || piece.isRemainder() ? Schema.of("string") : texts.of(value);
+        Map<String, Object> schema = value == null || piece.isRemainder() ? Schema.of("string") : texts.of(value);
         String regex = piece.regex();
         Map<String, Object> parameter = parameter("path", name, true, schema);
         if (regex != null) {
@@ -56,7 +55,9 @@ record Inputs(TextSchemas texts, TypeSchemas types) {
     Map<String, Object> parameter(ReadValue value) {
         Source source = value.source();
         boolean one = source == Source.QUERY || source == Source.HEADER || source == Source.COOKIE;
-        if (!one || source == Source.HEADER && NOT_PARAMETERS.contains(value.name().toLowerCase(Locale.ROOT))) {
+        if (!one
+                || source == Source.HEADER
+                        && NOT_PARAMETERS.contains(value.name().toLowerCase(Locale.ROOT))) {
             return null;
         }
         String name = value.name().replace("[]", "[0]");

@@ -90,7 +90,8 @@ public final class OpenApi implements Directives {
                 .accept(operation);
         for (Change change : operation.changes()) {
             String key = String.join(" ", route, method, change.part());
-            config.declare(Action.of("openapi description", route, method.isEmpty() ? "all methods" : method, change.part())
+            config.declare(Action.of(
+                            "openapi description", route, method.isEmpty() ? "all methods" : method, change.part())
                     .introspectable(Introspectable.of("openapi descriptions", key, "openapi description")
                             .with("route", route)
                             .with("method", method)

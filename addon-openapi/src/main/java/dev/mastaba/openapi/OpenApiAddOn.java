@@ -75,7 +75,8 @@ public final class OpenApiAddOn implements AddOn {
             Viewer.declare(config, settings.viewer(), guard);
         }
         String name = config.application();
-        config.addCheck(application -> check(application, views.list(), settings, name, Objects.requireNonNull(mapper.get()), document));
+        config.addCheck(application ->
+                check(application, views.list(), settings, name, Objects.requireNonNull(mapper.get()), document));
     }
 
     private static List<Problem> check(

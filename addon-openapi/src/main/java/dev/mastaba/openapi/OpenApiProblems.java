@@ -14,7 +14,8 @@ final class OpenApiProblems {
         return new Problem(
                 "MAST-OPENAPI-001",
                 "Route \"" + description.route() + "\", which add-on " + description.addOn()
-                        + " describes, does not exist or is not an operation." + NearMisses.hint(description.route(), routes),
+                        + " describes, does not exist or is not an operation."
+                        + NearMisses.hint(description.route(), routes),
                 List.of(description.origin()),
                 List.of(
                         near.isEmpty()

@@ -209,7 +209,10 @@ final class OperationBuilder {
         SeenView view = Objects.requireNonNull(first);
         String name = view.method() == null
                 ? route.name()
-                : view.method().getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+                : view.method()
+                        .getName()
+                        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
+                        .toLowerCase(Locale.ROOT);
         return name.isEmpty() ? method : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 

@@ -61,8 +61,8 @@ record SeenView(
     boolean readsBody() {
         return method != null
                 && Stream.of(method.getParameters())
-                        .anyMatch(each -> each.isAnnotationPresent(RequestBody.class)
-                                || each.isAnnotationPresent(Form.class));
+                        .anyMatch(each ->
+                                each.isAnnotationPresent(RequestBody.class) || each.isAnnotationPresent(Form.class));
     }
 
     boolean isNegotiated() {

@@ -15,8 +15,9 @@ final class Viewer {
     static final String FILES = "META-INF/resources/webjars/swagger-ui/5.20.1/";
 
     private static final String OWNER = OpenApiAddOn.NAME + ":";
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private Viewer() {}
 
@@ -44,8 +45,7 @@ final class Viewer {
                 <script src="%s"></script>
                 </body>
                 </html>
-                """
-                .formatted(
+                """.formatted(
                         urls.staticPath(OWNER + FILES + "swagger-ui.css"),
                         urls.path(OpenApiAddOn.DOCUMENT),
                         urls.staticPath(OWNER + FILES + "swagger-ui-bundle.js"),

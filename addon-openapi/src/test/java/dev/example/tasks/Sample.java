@@ -20,7 +20,9 @@ public final class Sample {
                     .get(calling(views::list), renderer("json"))
                     .post(calling(views::create), renderer("json"));
             config.route("tasks.one", "/tasks/{id:\\d+}").get(calling(views::show), renderer("json"));
-            config.route("tasks.remarks", "/tasks/{id}/remarks").post(calling(views::remark), renderer("json")).put(calling(views::replace), renderer("json"));
+            config.route("tasks.remarks", "/tasks/{id}/remarks")
+                    .post(calling(views::remark), renderer("json"))
+                    .put(calling(views::replace), renderer("json"));
             config.route("order", "/order").post(calling(views::order), renderer("string"));
             config.route("upload", "/upload").post(calling(views::upload), renderer("string"));
             config.route("price", "/prices/{sku}").get(calling(views::price), renderer("json"));

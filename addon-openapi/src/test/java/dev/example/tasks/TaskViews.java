@@ -39,7 +39,9 @@ final class TaskViews {
             Optional<State> state,
             Optional<LocalDate> since,
             List<String> tag,
-            @Name("per-page") @Default("20") @Min(1) @Max(100) int perPage) {}
+
+            @Name("per-page") @Default("20") @Min(1) @Max(100)
+            int perPage) {}
 
     record NewTask(
             @NotBlank @Size(max = 40) String title,

@@ -16,7 +16,8 @@ class DocumentTest {
     @Test
     void describesTheSample() {
         try (TestApp app = TestApp.of(Sample.addOn())) {
-            GoldenFile.assertPinned(DocumentTest.class, "sample.json", app.get("/openapi.json").body());
+            GoldenFile.assertPinned(
+                    DocumentTest.class, "sample.json", app.get("/openapi.json").body());
         }
     }
 

@@ -85,8 +85,8 @@ class ExtensionsTest {
     @Test
     void replaceViews() {
         Plus plus = new Plus();
-        JsonNode document = Documents.of(
-                SHOP, config -> config.overrideView("shop:item", calling(plus::better), renderer("json")));
+        JsonNode document =
+                Documents.of(SHOP, config -> config.overrideView("shop:item", calling(plus::better), renderer("json")));
         JsonNode item = operation(document, "/items/{id}", "get");
         assertThat(item.path("x-mastaba-add-on").asText()).isEqualTo("test.extension1");
         assertThat(item.path("x-mastaba-replaces").toString()).contains("shop:item (route shop.item");
@@ -107,23 +107,31 @@ class ExtensionsTest {
                         renderer("string")));
         JsonNode item = operation(document, "/items/{id}", "get");
         assertThat(item.path("x-mastaba-add-on").toString()).isEqualTo("[\"test.shop\",\"test.extension1\"]");
-        assertThat(item.path("responses").path("200").path("content").has("text/plain")).isTrue();
-        assertThat(item.path("responses").path("200").path("content").has("application/json")).isTrue();
+        assertThat(item.path("responses").path("200").path("content").has("text/plain"))
+                .isTrue();
+        assertThat(item.path("responses").path("200").path("content").has("application/json"))
+                .isTrue();
         assertThat(item.path("responses").has("406")).isTrue();
     }
 
     @Test
     void describeOperationsOfOthers() {
         JsonNode document = Documents.of(SHOP, config -> {
-            OpenApi.of(config).describe("shop.item", item -> item.summary("Shows an item")
-                    .description("With its **name**.")
-                    .operationId("item")
-                    .tags("items")
-                    .deprecated()
-                    .answer(404, "No such item")
-                    .answer(410, "Sold", Item.class));
-            OpenApi.of(config).describe("shop.buy", "post", buy -> buy.body(Review.class)
-                    .query("coupon", String.class, "A coupon"));
+            OpenApi.of(config)
+                    .describe(
+                            "shop.item",
+                            item -> item.summary("Shows an item")
+                                    .description("With its **name**.")
+                                    .operationId("item")
+                                    .tags("items")
+                                    .deprecated()
+                                    .answer(404, "No such item")
+                                    .answer(410, "Sold", Item.class));
+            OpenApi.of(config)
+                    .describe(
+                            "shop.buy",
+                            "post",
+                            buy -> buy.body(Review.class).query("coupon", String.class, "A coupon"));
             OpenApi.of(config).describe("shop.old", old -> old.hide());
             OpenApi.of(config).addSecurityScheme("digest", Map.of("type", "http", "scheme", "digest"));
             OpenApi.of(config).title("Shop");
@@ -142,12 +150,14 @@ class ExtensionsTest {
         assertThat(item.path("responses").path("410").path("x-mastaba-add-on").asText())
                 .isEqualTo("test.extension1");
         JsonNode buy = operation(document, "/buy", "post");
-        assertThat(buy.path("requestBody").path("content").has("application/json")).isTrue();
+        assertThat(buy.path("requestBody").path("content").has("application/json"))
+                .isTrue();
         assertThat(buy.path("parameters").findValuesAsText("name")).containsExactly("coupon");
         assertThat(document.path("paths").has("/old")).isFalse();
         assertThat(document.path("info").toString())
                 .isEqualTo("{\"title\":\"Shop\",\"version\":\"2\",\"description\":\"A shop\"}");
-        assertThat(document.path("components").path("securitySchemes").has("digest")).isTrue();
+        assertThat(document.path("components").path("securitySchemes").has("digest"))
+                .isTrue();
     }
 
     @Test
@@ -158,7 +168,9 @@ class ExtensionsTest {
         };
         assertThat(Documents.of(hiding).path("paths").has("/old")).isFalse();
         JsonNode shown = Documents.of(
-                hiding, config -> OpenApi.of(config).describe("shop.old", old -> old.show().form(Item.class)));
+                hiding,
+                config -> OpenApi.of(config)
+                        .describe("shop.old", old -> old.show().form(Item.class)));
         assertThat(operation(shown, "/old", "get")
                         .at("/requestBody/content/application~1x-www-form-urlencoded/schema/required")
                         .toString())
@@ -205,22 +217,29 @@ class ExtensionsTest {
         assertThat(item.path("responses").has("401")).isTrue();
         assertThat(item.path("responses").has("403")).isTrue();
         assertThat(operation(document, "/buy", "post").has("security")).isFalse();
-        assertThat(document.at("/components/securitySchemes/session/name").asText()).isEqualTo("session-shop");
+        assertThat(document.at("/components/securitySchemes/session/name").asText())
+                .isEqualTo("session-shop");
         assertThat(DocumentTest.errors(document.toString())).isNull();
     }
 
     @Test
     void requirePermissionsOfAnUnknownPolicy() {
-        assertThat(guarded(new Both(List.of(), true)).path("components").path("securitySchemes").has("session"))
+        assertThat(guarded(new Both(List.of(), true))
+                        .path("components")
+                        .path("securitySchemes")
+                        .has("session"))
                 .isTrue();
-        assertThat(guarded(new Both(List.of(), false)).path("components").path("securitySchemes").has("bearer"))
+        assertThat(guarded(new Both(List.of(), false))
+                        .path("components")
+                        .path("securitySchemes")
+                        .has("bearer"))
                 .isTrue();
     }
 
     private static String refused(AddOn... extensions) {
         ConfigurationException refusal = catchThrowableOfType(
-                ConfigurationException.class, () -> Documents.composition(SHOP, extensions)
-                        .makeApplication());
+                ConfigurationException.class,
+                () -> Documents.composition(SHOP, extensions).makeApplication());
         assertThat(refusal).isNotNull();
         return refusal.getMessage().replaceAll("\\.java:\\d+", ".java");
     }

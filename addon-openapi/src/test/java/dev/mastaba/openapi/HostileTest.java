@@ -47,13 +47,15 @@ class HostileTest {
         assertThat(document.path("paths").size()).isEqualTo(1);
         JsonNode item = document.path("paths").path("/x/{id}");
         assertThat(item.at("/get/parameters/0/schema/anyOf").toString())
-                .isEqualTo("[{\"type\":\"integer\",\"format\":\"int64\",\"minimum\":0},{\"type\":\"string\",\"pattern\":\"^(?:[a-z]+)$\"}]");
+                .isEqualTo(
+                        "[{\"type\":\"integer\",\"format\":\"int64\",\"minimum\":0},{\"type\":\"string\",\"pattern\":\"^(?:[a-z]+)$\"}]");
         assertThat(item.at("/put/parameters/0/name").asText()).isEqualTo("id");
         assertThat(DocumentTest.errors(document.toString())).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(?i)x", "x++", "\\Qx\\E", "\\p{Alpha}", "[a-z&&[^b]]", "(?>x)", "\\h", "\\Ax\\z", "[a[b]]"})
+    @ValueSource(
+            strings = {"(?i)x", "x++", "\\Qx\\E", "\\p{Alpha}", "[a-z&&[^b]]", "(?>x)", "\\h", "\\Ax\\z", "[a[b]]"})
     void expressionsOfJavaOnlyAreLeftOut(String regex) {
         assertThat(Ecma.whole(regex)).isEmpty();
     }

@@ -55,10 +55,14 @@ class SchemasTest {
 
     record ProblemDetails(String own) {}
 
-    record Strange(@JsonProperty("$ref") String reference, @JsonProperty("a/b~c é") int slash) {}
+    record Strange(
+            @JsonProperty("$ref") String reference,
+            @JsonProperty("a/b~c é") int slash) {}
 
     record Named(
-            @JsonProperty("full_name") @JsonPropertyDescription("The name") String name,
+            @JsonProperty("full_name") @JsonPropertyDescription("The name")
+            String name,
+
             @JsonIgnore String secret,
             Code code,
             Level level,
@@ -117,7 +121,10 @@ class SchemasTest {
 
     record Limits(
             @Min(1) @Max(9) @Positive int whole,
-            @DecimalMin(value = "0.5", inclusive = false) @DecimalMax("1.5") BigDecimal exact,
+
+            @DecimalMin(value = "0.5", inclusive = false) @DecimalMax("1.5")
+            BigDecimal exact,
+
             @Digits(integer = 3, fraction = 2) BigDecimal digits,
             @Negative long below,
             @NegativeOrZero long notAbove,
@@ -125,7 +132,10 @@ class SchemasTest {
             @NotEmpty @Size(max = 3) List<@Size(min = 2) String> some,
             @NotNull Optional<String> maybe,
             @Email @Size(max = 50) String mail,
-            @Pattern(regexp = "[a-z]+") @Pattern(regexp = ".{2,4}") String both,
+
+            @Pattern(regexp = "[a-z]+") @Pattern(regexp = ".{2,4}")
+            String both,
+
             @Pattern(regexp = "(?i)x++") String foreign,
             @AssertTrue boolean agreed) {}
 
@@ -182,20 +192,20 @@ class SchemasTest {
     private static JsonNode schemas() {
         Views views = new Views();
         return Documents.of(config -> {
-                    config.include("dev.mastaba.forms");
-                    config.route("take", "/take").post(calling(views::take), renderer("json"));
-                    config.route("bean", "/bean").post(calling(views::bean), renderer("json"));
-                    config.route("tree", "/tree").get(calling(views::tree), renderer("json"));
-                    config.route("endless", "/endless").get(calling(views::endless), renderer("json"));
-                    config.route("both", "/both").get(calling(views::both), renderer("json"));
-                    config.route("problem", "/problem").get(calling(views::problem), renderer("json"));
-                    config.route("strange", "/strange").get(calling(views::strange), renderer("json"));
-                    config.route("named", "/named").get(calling(views::named), renderer("json"));
-                    config.route("shape", "/shape").get(calling(views::shape), renderer("json"));
-                    config.route("pet", "/pet").get(calling(views::pet), renderer("json"));
-                    config.route("own", "/own").get(calling(views::own), renderer("json"));
-                    config.route("levels", "/levels").get(calling(views::levels), renderer("json"));
-                });
+            config.include("dev.mastaba.forms");
+            config.route("take", "/take").post(calling(views::take), renderer("json"));
+            config.route("bean", "/bean").post(calling(views::bean), renderer("json"));
+            config.route("tree", "/tree").get(calling(views::tree), renderer("json"));
+            config.route("endless", "/endless").get(calling(views::endless), renderer("json"));
+            config.route("both", "/both").get(calling(views::both), renderer("json"));
+            config.route("problem", "/problem").get(calling(views::problem), renderer("json"));
+            config.route("strange", "/strange").get(calling(views::strange), renderer("json"));
+            config.route("named", "/named").get(calling(views::named), renderer("json"));
+            config.route("shape", "/shape").get(calling(views::shape), renderer("json"));
+            config.route("pet", "/pet").get(calling(views::pet), renderer("json"));
+            config.route("own", "/own").get(calling(views::own), renderer("json"));
+            config.route("levels", "/levels").get(calling(views::levels), renderer("json"));
+        });
     }
 
     private final JsonNode document = schemas();
@@ -267,17 +277,22 @@ class SchemasTest {
     @Test
     void haveAlternatives() {
         assertThat(component("Shape").toString())
-                .isEqualTo("{\"anyOf\":[{\"$ref\":\"#/components/schemas/Circle\"},{\"$ref\":\"#/components/schemas/Square\"}]}");
-        assertThat(component("Pet").path("discriminator").path("propertyName").asText()).isEqualTo("type");
+                .isEqualTo(
+                        "{\"anyOf\":[{\"$ref\":\"#/components/schemas/Circle\"},{\"$ref\":\"#/components/schemas/Square\"}]}");
+        assertThat(component("Pet").path("discriminator").path("propertyName").asText())
+                .isEqualTo("type");
         assertThat(property("Cat", "type")).isEqualTo("{\"type\":\"string\"}");
     }
 
     @Test
     void haveTheConstraintsOfRecords() {
         assertThat(property("Limits", "whole"))
-                .isEqualTo("{\"type\":\"integer\",\"format\":\"int32\",\"minimum\":1,\"maximum\":9,\"exclusiveMinimum\":0}");
+                .isEqualTo(
+                        "{\"type\":\"integer\",\"format\":\"int32\",\"minimum\":1,\"maximum\":9,\"exclusiveMinimum\":0}");
         assertThat(property("Limits", "exact")).contains("\"exclusiveMinimum\":0.5,\"maximum\":1.5");
-        assertThat(property("Limits", "digits")).contains("\"exclusiveMaximum\":1000").contains("\"multipleOf\":0.01");
+        assertThat(property("Limits", "digits"))
+                .contains("\"exclusiveMaximum\":1000")
+                .contains("\"multipleOf\":0.01");
         assertThat(property("Limits", "below")).contains("\"exclusiveMaximum\":0");
         assertThat(property("Limits", "notAbove")).contains("\"maximum\":0");
         assertThat(property("Limits", "notBelow")).contains("\"minimum\":0");
@@ -286,7 +301,9 @@ class SchemasTest {
         assertThat(property("Limits", "both"))
                 .contains("\"pattern\":\"^(?:[a-z]+)$\"")
                 .contains("\"allOf\":[{\"pattern\":\"^(?:.{2,4})$\"}]");
-        assertThat(property("Limits", "foreign")).contains("Java regular expression (?i)x++").doesNotContain("pattern\"");
+        assertThat(property("Limits", "foreign"))
+                .contains("Java regular expression (?i)x++")
+                .doesNotContain("pattern\"");
         assertThat(property("Limits", "agreed")).contains("\"const\":true");
         assertThat(component("Limits").path("required").toString()).contains("maybe");
     }

@@ -15,12 +15,15 @@ class ViewerTest {
     void loadsFilesOfTheBundleOnly() {
         try (TestApp app = TestApp.of(Sample.addOn())) {
             TestResponse page = app.get("/openapi").expectStatus(200);
-            assertThat(page.header("Content-Security-Policy")).doesNotContain("unsafe").contains("script-src 'self'");
+            assertThat(page.header("Content-Security-Policy"))
+                    .doesNotContain("unsafe")
+                    .contains("script-src 'self'");
             assertThat(page.attributes("#viewer", "data-document")).containsExactly("/openapi.json");
-            assertThat(page.attributes("script", "src")).hasSize(2).allSatisfy(each -> app.get(each)
-                    .expectStatus(200));
-            assertThat(page.attributes("link[rel=stylesheet]", "href")).allSatisfy(each -> app.get(each)
-                    .expectStatus(200));
+            assertThat(page.attributes("script", "src"))
+                    .hasSize(2)
+                    .allSatisfy(each -> app.get(each).expectStatus(200));
+            assertThat(page.attributes("link[rel=stylesheet]", "href"))
+                    .allSatisfy(each -> app.get(each).expectStatus(200));
             assertThat(page.body()).doesNotContain("//", "<style", "onload");
         }
     }

@@ -318,7 +318,14 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"views", "why GET /", "permissions", "openapi", "override wiki:page", "request GET /x", "texts --missing fr"
+            strings = {
+                "views",
+                "why GET /",
+                "permissions",
+                "openapi",
+                "override wiki:page",
+                "request GET /x",
+                "texts --missing fr"
             })
     void saysWhatCanBeAskedWithoutAServer(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);

@@ -33,8 +33,7 @@ public final class Comparison {
 
     private void compare() {
         Map<String, JsonNode> present = byShape(after.document());
-        for (Map.Entry<String, JsonNode> path :
-                before.document().path("paths").properties()) {
+        for (Map.Entry<String, JsonNode> path : before.document().path("paths").properties()) {
             JsonNode other = present.get(shape(path.getKey()));
             if (other == null) {
                 all.add(path.getKey() + ": the path was removed");
@@ -84,11 +83,7 @@ public final class Comparison {
                 add(
                         name,
                         Inclusion.reasons(
-                                before,
-                                earlier.path("schema"),
-                                after,
-                                parameter.path("schema"),
-                                Direction.REQUEST));
+                                before, earlier.path("schema"), after, parameter.path("schema"), Direction.REQUEST));
             }
         });
     }

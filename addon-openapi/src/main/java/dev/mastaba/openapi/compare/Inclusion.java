@@ -125,7 +125,9 @@ final class Inclusion {
                 differs(place, each, shown(narrow, each), shown(wide, each));
             }
         }
-        if (wide.has("format") && !formats(narrow.path("format").asText(""), wide.path("format").asText())) {
+        if (wide.has("format")
+                && !formats(
+                        narrow.path("format").asText(""), wide.path("format").asText())) {
             differs(place, "the format", shown(narrow, "format"), shown(wide, "format"));
         }
     }
@@ -182,7 +184,9 @@ final class Inclusion {
         for (String each : names(wide.path("required"))) {
             if (!always.contains(each)) {
                 reasons.add(at(place, each)
-                        + (direction == Direction.REQUEST ? ": the field is now required" : ": the field may be missing now"));
+                        + (direction == Direction.REQUEST
+                                ? ": the field is now required"
+                                : ": the field may be missing now"));
             }
         }
         for (String kind : List.of("properties", "patternProperties")) {
@@ -223,7 +227,10 @@ final class Inclusion {
             compare(given, allowed, at(place, "*"));
         } else if (allowed.isObject() && !allowed.isEmpty() && !given.isBoolean()) {
             differs(place, "the type of further fields", "open", named(allowed));
-        } else if (direction == Direction.REQUEST && allowed.isBoolean() && !allowed.asBoolean() && !given.isBoolean()) {
+        } else if (direction == Direction.REQUEST
+                && allowed.isBoolean()
+                && !allowed.asBoolean()
+                && !given.isBoolean()) {
             reasons.add((place.isEmpty() ? "" : place + ": ") + "further fields are no longer accepted");
         }
     }

@@ -145,7 +145,8 @@ final class Constraints {
         Ecma.whole(pattern.regexp())
                 .filter(expression -> pattern.flags().length == 0)
                 .ifPresentOrElse(
-                        this::pattern, () -> notes.add("Matches the Java regular expression " + pattern.regexp() + "."));
+                        this::pattern,
+                        () -> notes.add("Matches the Java regular expression " + pattern.regexp() + "."));
     }
 
     private void pattern(String expression) {

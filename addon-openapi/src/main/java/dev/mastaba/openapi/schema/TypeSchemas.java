@@ -90,7 +90,10 @@ public final class TypeSchemas {
     }
 
     private boolean isNamed(JavaType type) {
-        return mapper.getSerializationConfig().introspect(type).getClassAnnotations().has(JsonTypeInfo.class);
+        return mapper.getSerializationConfig()
+                .introspect(type)
+                .getClassAnnotations()
+                .has(JsonTypeInfo.class);
     }
 
     private Map<String, Object> of(JavaType type) {
@@ -365,8 +368,7 @@ public final class TypeSchemas {
             JavaType owner, BeanPropertyDefinition property, @Nullable BeanPropertyDefinition in) {
         Map<String, Object> schema = new LinkedHashMap<>(of(property.getPrimaryType()));
         Field field = field(owner.getRawClass(), property.getInternalName());
-        boolean required = in != null
-                && (in.isRequired() || in.getMetadata().getValueNulls() == Nulls.FAIL);
+        boolean required = in != null && (in.isRequired() || in.getMetadata().getValueNulls() == Nulls.FAIL);
         boolean nullable = false;
         if (field != null) {
             nullable = saysNullable(field) || saysNullable(field.getAnnotatedType());

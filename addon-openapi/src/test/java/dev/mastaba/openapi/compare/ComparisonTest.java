@@ -9,8 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
-    private static final String BASE =
-            """
+    private static final String BASE = """
             {"paths":{"/a/{id}":{"get":{
               "parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"integer"}},
                 {"name":"q","in":"query","schema":{"type":"string","enum":["A","B"]}},
@@ -60,7 +59,8 @@ class ComparisonTest {
         assertThat(changed("\"name\":\"q\",\"in\":\"query\"", "\"name\":\"r\",\"in\":\"query\",\"required\":true"))
                 .containsExactly("GET /a/{id}: query parameter r is new and required");
         assertThat(changed("[\"A\",\"B\"]", "[\"A\"]"))
-                .containsExactly("GET /a/{id}: query parameter q: the list of values was [\"A\", \"B\"] and is [\"A\"]");
+                .containsExactly(
+                        "GET /a/{id}: query parameter q: the list of values was [\"A\", \"B\"] and is [\"A\"]");
         assertThat(changed("[\"A\",\"B\"]", "[\"A\",\"B\",\"C\"]")).isEmpty();
         assertThat(changed("\"maxLength\":9", "\"maxLength\":8"))
                 .containsExactly("GET /a/{id}: header parameter X-Tag: maxLength was 9 and is 8");

@@ -155,7 +155,9 @@ class InclusionTest {
             for (int i = 0; i < 20; i++) {
                 JsonNode value = value(old, random, 0);
                 if (before.validate(value).isEmpty()) {
-                    assertThat(after.validate(value)).as("%s of %s in %s", value, old, present).isEmpty();
+                    assertThat(after.validate(value))
+                            .as("%s of %s in %s", value, old, present)
+                            .isEmpty();
                 }
             }
         }
@@ -166,7 +168,8 @@ class InclusionTest {
         JsonNode schema = schema(new Random(seed), 0);
         Side side = new Side(schema);
         for (Direction direction : Direction.values()) {
-            assertThat(Inclusion.reasons(side, schema, side, schema.deepCopy(), direction)).isEmpty();
+            assertThat(Inclusion.reasons(side, schema, side, schema.deepCopy(), direction))
+                    .isEmpty();
         }
     }
 }

@@ -49,11 +49,12 @@ class OpenApiGuideTest {
         // tag::openapi-describe
         OpenApi.of(config).title("Tasks");
         OpenApi.of(config)
-                .describe(
-                        "tasks.one", task -> task.summary("Shows a task").answer(404, "The task does not exist"));
+                .describe("tasks.one", task -> task.summary("Shows a task").answer(404, "The task does not exist"));
         OpenApi.of(config)
-                .describe("tasks.all", "POST", tasks -> tasks.summary("Creates a task")
-                        .deprecated());
+                .describe(
+                        "tasks.all",
+                        "POST",
+                        tasks -> tasks.summary("Creates a task").deprecated());
         // end::openapi-describe
     }
 

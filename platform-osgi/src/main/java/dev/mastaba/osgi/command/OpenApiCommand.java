@@ -37,7 +37,8 @@ final class OpenApiCommand {
         Map<String, Object> data = Map.of("compatible", breaks.isEmpty(), "breaks", breaks);
         return breaks.isEmpty()
                 ? AdminAnswer.done("No change breaks clients of the file.\n", data)
-                : AdminAnswer.no("These changes break clients of the file:\n\n" + String.join("\n", breaks) + "\n", data);
+                : AdminAnswer.no(
+                        "These changes break clients of the file:\n\n" + String.join("\n", breaks) + "\n", data);
     }
 
     private static AdminAnswer missing() {

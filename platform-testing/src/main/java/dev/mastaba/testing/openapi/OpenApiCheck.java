@@ -32,8 +32,7 @@ public final class OpenApiCheck {
     private final UnaryOperator<TestRequest> change;
     private final Predicate<String> operations;
 
-    private OpenApiCheck(
-            TestApp app, String path, UnaryOperator<TestRequest> change, Predicate<String> operations) {
+    private OpenApiCheck(TestApp app, String path, UnaryOperator<TestRequest> change, Predicate<String> operations) {
         this.app = app;
         this.path = path;
         this.change = change;
@@ -86,7 +85,8 @@ public final class OpenApiCheck {
             }
         }
         if (!errors.isEmpty()) {
-            throw new AssertionError(errors.size() + " answers are not as the document says (seed " + seed + "). The first ones:\n\n"
+            throw new AssertionError(errors.size() + " answers are not as the document says (seed " + seed
+                    + "). The first ones:\n\n"
                     + String.join("\n\n", errors.subList(0, Math.min(MOST_ERRORS, errors.size()))));
         }
         return new OpenApiReport(answers);

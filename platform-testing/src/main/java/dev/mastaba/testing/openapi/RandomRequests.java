@@ -32,16 +32,19 @@ record RandomRequests(RandomValues values, String path, String method, JsonNode 
                 String text = each == wrong ? values.invalidText() : text(each, true);
                 target = target.replace("{" + each.path("name").asText() + "}", encoded(text.isBlank() ? "x" : text));
             } else if (in.equals("query")) {
-                add(each, each == wrong, (name, text) -> query.append(query.isEmpty() ? "?" : "&")
-                        .append(encoded(name))
-                        .append('=')
-                        .append(encoded(text)));
+                add(
+                        each,
+                        each == wrong,
+                        (name, text) -> query.append(query.isEmpty() ? "?" : "&")
+                                .append(encoded(name))
+                                .append('=')
+                                .append(encoded(text)));
             } else {
                 fields.add(each);
             }
         }
-        TestRequest request =
-                TestRequest.of(method.toUpperCase(Locale.ROOT), target + query).header("Accept", "application/json, */*;q=0.5");
+        TestRequest request = TestRequest.of(method.toUpperCase(Locale.ROOT), target + query)
+                .header("Accept", "application/json, */*;q=0.5");
         for (JsonNode each : fields) {
             request = field(request, each, each == wrong);
         }
@@ -94,7 +97,9 @@ record RandomRequests(RandomValues values, String path, String method, JsonNode 
         }
         if (type.contains("json")) {
             JsonNode value = values.valid(schema);
-            String text = wrong ? values.chance(20) ? "{\"a\":" : values.changed(value).toString() : value.toString();
+            String text = wrong
+                    ? values.chance(20) ? "{\"a\":" : values.changed(value).toString()
+                    : value.toString();
             return request.body(type, text);
         }
         if (type.equals("application/x-www-form-urlencoded") || type.equals("multipart/form-data")) {
@@ -120,7 +125,11 @@ record RandomRequests(RandomValues values, String path, String method, JsonNode 
             }
             for (JsonNode text : texts) {
                 form = file
-                        ? form.upload(each.getKey(), "a.txt", "text/plain", text.asText().getBytes(StandardCharsets.UTF_8))
+                        ? form.upload(
+                                each.getKey(),
+                                "a.txt",
+                                "text/plain",
+                                text.asText().getBytes(StandardCharsets.UTF_8))
                         : form.form(each.getKey(), text.asText());
                 added++;
             }

@@ -126,7 +126,8 @@ final class RandomValues {
 
     private ObjectNode object(JsonNode schema, int depth) {
         ObjectNode object = NODES.objectNode();
-        List<String> required = list(schema.path("required")).stream().map(JsonNode::asText).toList();
+        List<String> required =
+                list(schema.path("required")).stream().map(JsonNode::asText).toList();
         for (Map.Entry<String, JsonNode> each : schema.path("properties").properties()) {
             boolean read = !each.getValue().path("readOnly").asBoolean();
             if (required.contains(each.getKey()) || read && depth <= DEEPEST && chance(60)) {
@@ -154,7 +155,8 @@ final class RandomValues {
         return switch (format) {
             case "date" -> LocalDate.ofEpochDay(random.nextInt(30_000)).toString();
             case "date-time" -> Instant.ofEpochSecond(random.nextInt()).toString();
-            case "date-time-local" -> Instant.ofEpochSecond(random.nextInt()).toString().replace("Z", "");
+            case "date-time-local" ->
+                Instant.ofEpochSecond(random.nextInt()).toString().replace("Z", "");
             case "time-local" -> "14:3" + random.nextInt(10);
             case "time" -> "14:3" + random.nextInt(10) + ":00+01:00";
             case "duration" -> "P" + (1 + random.nextInt(9)) + "D";
@@ -203,7 +205,8 @@ final class RandomValues {
 
     /** Returns a text that most schemas reject. */
     String invalidText() {
-        return one(List.of("", " ", "x", "-1", "1e999", "99999999999999999999", "null", "\u2603", "true", signs(1_500, SIGNS)));
+        return one(List.of(
+                "", " ", "x", "-1", "1e999", "99999999999999999999", "null", "\u2603", "true", signs(1_500, SIGNS)));
     }
 
     /** Returns a changed value, which the schema of the original mostly rejects. */
