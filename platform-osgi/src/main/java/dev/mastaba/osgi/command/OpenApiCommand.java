@@ -2,6 +2,7 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.services.ApiDocument;
 import java.util.List;
 import java.util.Map;
