@@ -52,6 +52,7 @@ class ErrorCatalogueTest {
             "text",
             "jdbc",
             "migration",
+            "openapi",
             "tls",
             "devtools");
 
