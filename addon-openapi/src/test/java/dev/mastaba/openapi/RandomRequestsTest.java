@@ -13,7 +13,6 @@ class RandomRequestsTest {
     void areAnsweredAsTheDocumentSays() {
         try (TestApp app = TestApp.of(Sample.addOn())) {
             OpenApiReport report = OpenApiCheck.of(app).requests(1_000, 1);
-            System.out.println(report);
             report.answers()
                     .forEach((operation, answers) ->
                             assertThat(answers.keySet()).as(operation).anyMatch(status -> status < 300));
