@@ -305,6 +305,7 @@ class CommandLineTest {
                 "drift",
                 "lock",
                 "permissions wiki",
+                "openapi wiki",
                 "deploy --allow-opening some.jar",
                 "undeploy --allow-opening some.jar",
                 "retry --allow-opening",
@@ -324,7 +325,14 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"views", "why GET /", "permissions", "override wiki:page", "request GET /x", "texts --missing fr"
+            strings = {
+                "views",
+                "why GET /",
+                "permissions",
+                "openapi",
+                "override wiki:page",
+                "request GET /x",
+                "texts --missing fr"
             })
     void saysWhatCanBeAskedWithoutAServer(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);

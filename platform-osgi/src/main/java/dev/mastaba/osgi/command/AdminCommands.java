@@ -156,6 +156,8 @@ public final class AdminCommands {
                 Map.entry("lock-check", applications::checkLock),
                 Map.entry("permissions", applications::permissions),
                 Map.entry("permissions-check", applications::checkPermissions),
+                Map.entry("openapi", applications::openApi),
+                Map.entry("openapi-check", applications::checkOpenApi),
                 Map.entry("override", applications::override),
                 Map.entry("why", new WhyCommand(generations)::run));
     }
