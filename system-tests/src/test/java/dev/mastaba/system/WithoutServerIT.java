@@ -171,15 +171,23 @@ class WithoutServerIT {
     @Test
     void aDatabaseThatTheSettingsDoNotConfigureIsToldWithTheNameThatWasMeant() throws IOException {
         Path conf = Files.createDirectory(folder.resolve("conf"));
-        assertThat(done(mastaba.run("check", "--conf", conf.toString(), WIKI))).isEqualTo("Nothing is refused.\n");
+        assertThat(done(mastaba.run("check", "--conf", conf.toString(), WIKI)))
+                .startsWith("Nothing is refused.\n")
+                .doesNotContain("MAST-DEPLOY-044");
         Files.writeString(conf.resolve("server.cfg"), "jdbc.wikki.url = jdbc:h2:mem:wikki\n");
         assertThat(done(mastaba.run("check", "--conf", conf.toString(), WIKI)))
-                .startsWith("Nothing is refused.\n\nMAST-DEPLOY-044")
-                .contains("refers to the database wiki, ", "Did you mean \"wikki\"?", "jdbc.wiki.url = ");
+                .startsWith("Nothing is refused.\n")
+                .contains(
+                        "MAST-DEPLOY-044",
+                        "refers to the database wiki, ",
+                        "Did you mean \"wikki\"?",
+                        "jdbc.wiki.url = ");
         assertThat(done(mastaba.run("check", "--json", "--conf", conf.toString(), WIKI)))
                 .contains("\"notices\" : [ {", "MAST-DEPLOY-044");
         Files.writeString(conf.resolve("server.cfg"), "jdbc.wiki.url = jdbc:h2:mem:wiki\n");
-        assertThat(done(mastaba.run("check", "--conf", conf.toString(), WIKI))).isEqualTo("Nothing is refused.\n");
+        assertThat(done(mastaba.run("check", "--conf", conf.toString(), WIKI)))
+                .startsWith("Nothing is refused.\n")
+                .doesNotContain("MAST-DEPLOY-044");
     }
 
     @Test

@@ -122,7 +122,7 @@ public final class BundleFolder implements AutoCloseable {
 
     /**
      * Returns the state that the folders would request if {@code bundles/} contained other files as well, and some bundles were not there. The folders
-     * are not changed.
+     * are not changed. Files that were deleted since the last scan are not part of the state.
      *
      * @param files a folder with the other files, each of which replaces the file of the same name
      * @param removed the symbolic names of the bundles that would not be there
@@ -135,7 +135,7 @@ public final class BundleFolder implements AutoCloseable {
             throw new IOException("bundles/ has not been scanned yet. Repeat the command in a few seconds.");
         }
         return new ProposedFiles(settings, FileIntake.forUser(store, settings, user))
-                .state(state, now.addOns(), now.bundles(), now.conf(), files, removed);
+                .state(state, now.addOns(), now.bundles().still(bundles.path()), now.conf(), files, removed);
     }
 
     /** Ends the watch: immediately if it is idle, otherwise after the listener has returned. Waits for at most 5 s. */

@@ -1,6 +1,8 @@
 package dev.mastaba.osgi.folder;
 
 import dev.mastaba.osgi.report.DeploymentProblem;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -24,5 +26,17 @@ record FolderView(
         verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
         notices = List.copyOf(notices);
         overdue = Collections.unmodifiableSortedMap(new TreeMap<>(overdue));
+    }
+
+    /** Returns the information without bundles whose files have been deleted since. A folder that is missing as a whole changes nothing. */
+    FolderView still(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return this;
+        }
+        SortedMap<String, Verdict> present = new TreeMap<>(verdicts);
+        present.entrySet()
+                .removeIf(file ->
+                        file.getValue() instanceof Verdict.Bundle && Files.notExists(folder.resolve(file.getKey())));
+        return new FolderView(unavailable, present, notices, overdue);
     }
 }

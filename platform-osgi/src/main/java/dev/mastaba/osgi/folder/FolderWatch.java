@@ -4,6 +4,7 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -28,6 +29,10 @@ final class FolderWatch {
         this.folder = folder;
         this.hash = new SourceHash(settings);
         this.settings = settings;
+    }
+
+    Path path() {
+        return folder.path();
     }
 
     /**

@@ -126,6 +126,26 @@ final class BundleFolderTest {
     }
 
     @Test
+    void proposesAStateWithoutAFileThatWasJustDeleted() throws IOException {
+        SharedLock lock = new SharedLock();
+        fixture.drop("wiki.jar", WIKI);
+        fixture.drop("dark.jar", DARK);
+        fixture.watch(lock).awaitBundles("wiki", "dark");
+        Path files = Files.createDirectory(base.resolve("files"));
+        Files.write(files.resolve("new.jar"), Jars.bundle("new", "1.0.0", "new"));
+        lock.lock();
+        try {
+            Files.delete(fixture.bundles.resolve("dark.jar"));
+
+            DesiredState proposed = fixture.folder().proposed(files, Set.of(), "test");
+
+            assertThat(proposed.bundles()).containsOnlyKeys("wiki", "new");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Test
     void readsNothingWhileAChangeIsHalfMade() throws IOException {
         SharedLock lock = new SharedLock();
         lock.halfMade(DeploymentProblems.folderMissing("half made"));
