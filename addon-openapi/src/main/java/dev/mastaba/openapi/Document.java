@@ -12,7 +12,8 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.EntityTag;
 import dev.mastaba.openapi.compare.Comparison;
-import dev.mastaba.services.ApiDocument;
+import dev.mastaba.services.ApplicationCommand;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,9 +21,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** The document of an application, which is built when the application has been created, before its first request. Safe for any thread. */
-final class Document implements ApiDocument {
-    static final Key<ApiDocument> KEY = Key.of(ApiDocument.class);
+/**
+ * The document of an application, which is built when the application has been created, before its first request. Safe for any thread.
+ *
+ * <p>It answers the command {@code openapi}. Arguments: {@code print}, or {@code check} and an earlier document.
+ */
+final class Document implements ApplicationCommand {
+    static final Key<ApplicationCommand> KEY = Key.named(ApplicationCommand.class, "openapi");
 
     private static final int DIGITS = 32;
 
@@ -59,14 +64,38 @@ final class Document implements ApiDocument {
                 .conditional(request);
     }
 
-    @Override
-    public String text() {
+    String text() {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    @Override
-    public List<String> breaksClientsOf(String earlier) {
+    /**
+     * Returns the differences from an earlier document that break its clients, one line each.
+     *
+     * @throws IllegalArgumentException if the text is not such a document
+     */
+    List<String> breaksClientsOf(String earlier) {
         return Comparison.of(read(earlier), read(text()));
+    }
+
+    @Override
+    public Answer run(List<String> arguments) {
+        if (arguments.equals(List.of("print"))) {
+            return new Answer(0, text(), Map.of("document", text()));
+        }
+        if (arguments.size() != 2 || !arguments.get(0).equals("check")) {
+            return new Answer(2, "The arguments are print, or check and a document.\n", null);
+        }
+        List<String> breaks;
+        try {
+            breaks = breaksClientsOf(arguments.get(1));
+        } catch (IllegalArgumentException unreadable) {
+            return new Answer(2, unreadable.getMessage() + "\n", null);
+        }
+        Map<String, Object> data = Map.of("compatible", breaks.isEmpty(), "breaks", breaks);
+        return breaks.isEmpty()
+                ? new Answer(0, "No change breaks clients of the file.\n", data)
+                : new Answer(
+                        1, "These changes break clients of the file:\n\n" + String.join("\n", breaks) + "\n", data);
     }
 
     private JsonNode read(String text) {

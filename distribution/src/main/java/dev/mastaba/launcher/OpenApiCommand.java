@@ -102,8 +102,8 @@ final class OpenApiCommand implements Callable<Integer> {
     private AdminClient.Answer ask(AdminClient admin, String application, String earlier)
             throws IOException, InterruptedException {
         return saved == null
-                ? admin.ask("openapi", List.of(application), json)
-                : admin.ask("openapi-check", List.of(application), earlier, json);
+                ? admin.ask("openapi", List.of(application, "print"), json)
+                : admin.ask("openapi", List.of(application, "check"), earlier, json);
     }
 
     private static String read(Path file) throws IOException {

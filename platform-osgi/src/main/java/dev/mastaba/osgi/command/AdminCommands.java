@@ -110,7 +110,8 @@ public final class AdminCommands {
         byName.put("log-level", logLevel::run);
         byName.put("metrics", metrics::run);
         byName.put("restart", restart::run);
-        byName.put("jobs", new AddOnCommand(generations, "jobs")::run);
+        byName.put("jobs", new AddOnCommand(generations, "jobs", "dev.mastaba.jobs")::run);
+        byName.put("openapi", new AddOnCommand(generations, "openapi", "dev.mastaba.openapi")::run);
         return Map.copyOf(byName);
     }
 
@@ -156,8 +157,6 @@ public final class AdminCommands {
                 Map.entry("lock-check", applications::checkLock),
                 Map.entry("permissions", applications::permissions),
                 Map.entry("permissions-check", applications::checkPermissions),
-                Map.entry("openapi", applications::openApi),
-                Map.entry("openapi-check", applications::checkOpenApi),
                 Map.entry("override", applications::override),
                 Map.entry("why", new WhyCommand(generations)::run));
     }

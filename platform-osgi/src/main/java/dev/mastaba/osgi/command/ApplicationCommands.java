@@ -115,17 +115,6 @@ final class ApplicationCommands {
         return ofRecorded(arguments, (generation, application) -> PermissionsCommand.check(application, written));
     }
 
-    /** Returns the description of an application's HTTP interface. Arguments: the application, or empty. */
-    AdminAnswer openApi(List<String> arguments) {
-        return ofApplication(arguments, (generation, application) -> OpenApiCommand.write(application));
-    }
-
-    /** Lists the differences from an earlier description that break clients. Arguments: the application, or empty; the earlier description. */
-    AdminAnswer checkOpenApi(List<String> arguments) {
-        String earlier = argument(arguments, 1);
-        return ofApplication(arguments, (generation, application) -> OpenApiCommand.check(application, earlier));
-    }
-
     /**
      * Describes an original so that it can be overridden. Arguments: the application, or empty for the application that the target names; a view id,
      * an asset, or a text; the locales of a text, or none.
