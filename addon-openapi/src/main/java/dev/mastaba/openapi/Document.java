@@ -1,9 +1,7 @@
 package dev.mastaba.openapi;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.mastaba.core.extend.Key;
@@ -12,6 +10,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.EntityTag;
 import dev.mastaba.openapi.compare.Comparison;
+import dev.mastaba.openapi.compare.DocumentReader;
 import dev.mastaba.services.ApplicationCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +33,6 @@ final class Document implements ApplicationCommand {
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private volatile byte[] bytes = new byte[0];
@@ -74,7 +72,7 @@ final class Document implements ApplicationCommand {
      * @throws IllegalArgumentException if the text is not such a document
      */
     List<String> breaksClientsOf(String earlier) {
-        return Comparison.of(read(earlier), read(text()));
+        return Comparison.of(DocumentReader.read(earlier), DocumentReader.read(text()));
     }
 
     @Override
@@ -96,17 +94,5 @@ final class Document implements ApplicationCommand {
                 ? new Answer(0, "No change breaks clients of the file.\n", data)
                 : new Answer(
                         1, "These changes break clients of the file:\n\n" + String.join("\n", breaks) + "\n", data);
-    }
-
-    private JsonNode read(String text) {
-        try {
-            JsonNode document = mapper.readTree(text);
-            if (document == null || !document.path("paths").isObject()) {
-                throw new IllegalArgumentException("The file is not an OpenAPI document: it has no object \"paths\".");
-            }
-            return document;
-        } catch (JsonProcessingException malformed) {
-            throw new IllegalArgumentException("The file is not JSON: " + malformed.getOriginalMessage(), malformed);
-        }
     }
 }

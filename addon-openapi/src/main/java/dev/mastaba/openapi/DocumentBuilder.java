@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The builder of the document of one application. Confined to the thread that composes the application. */
 final class DocumentBuilder {
@@ -36,6 +37,7 @@ final class DocumentBuilder {
     private final Map<String, List<Description>> descriptions = new HashMap<>();
     private final Map<String, Map<String, OperationBuilder>> paths = new LinkedHashMap<>();
     private final Map<String, PathTemplate> templates = new HashMap<>();
+    private final Map<String, OperationBuilder> ids = new HashMap<>();
 
     DocumentBuilder(
             Application application, List<SeenView> views, OpenApiSettings settings, String name, ObjectMapper mapper) {
@@ -67,7 +69,7 @@ final class DocumentBuilder {
         routes.forEach(each -> fill(each, byRoute.getOrDefault(each.name(), List.of()), true));
         routes.forEach(each -> fill(each, byRoute.getOrDefault(each.name(), List.of()), false));
         check(routes, problems);
-        return document();
+        return document(problems);
     }
 
     private List<Route> routes() {
@@ -151,7 +153,7 @@ final class DocumentBuilder {
         }
     }
 
-    private Map<String, Object> document() {
+    private Map<String, Object> document(List<Problem> problems) {
         Map<String, Object> all = new LinkedHashMap<>();
         Set<String> tags = new TreeSet<>();
         paths.forEach((path, operations) -> {
@@ -159,6 +161,7 @@ final class DocumentBuilder {
             operations.forEach((method, builder) -> {
                 Map<String, Object> operation = builder.build(descriptions(builder));
                 if (operation != null) {
+                    checkId(builder, operation, problems);
                     ((List<?>) operation.getOrDefault("tags", List.of())).forEach(each -> tags.add(each.toString()));
                     item.put(method.toLowerCase(Locale.ROOT), operation);
                 }
@@ -176,6 +179,22 @@ final class DocumentBuilder {
         document.put("paths", all);
         document.put("components", components());
         return document;
+    }
+
+    /** Reports a described name that another operation has already; derived names are distinct. */
+    private void checkId(OperationBuilder builder, Map<String, Object> operation, List<Problem> problems) {
+        String id = String.valueOf(operation.get("operationId"));
+        OperationBuilder other = ids.putIfAbsent(id, builder);
+        if (other != null) {
+            Stream.of(builder, other)
+                    .flatMap(each -> descriptions(each).stream())
+                    .filter(each -> each.change() instanceof Change.Text text
+                            && text.part().equals("operationId")
+                            && text.text().equals(id))
+                    .findFirst()
+                    .ifPresent(each ->
+                            problems.add(OpenApiProblems.sameId(each, id, List.of(other.title(), builder.title()))));
+        }
     }
 
     private List<Description> descriptions(OperationBuilder operation) {

@@ -32,4 +32,14 @@ final class OpenApiProblems {
                 List.of(description.origin()),
                 List.of("OpenApi.of(config).describe(\"" + description.route() + "\", …);   // for all methods"));
     }
+
+    static Problem sameId(Description description, String id, List<String> operations) {
+        return new Problem(
+                "MAST-OPENAPI-003",
+                "Operation id \"" + id + "\", which add-on " + description.addOn()
+                        + " declares, belongs to two operations: " + String.join(" and ", operations) + ".",
+                List.of(description.origin()),
+                List.of("OpenApi.of(config).describe(\"" + description.route()
+                        + "\", \"GET\", …);   // each operation id for one method"));
+    }
 }

@@ -19,14 +19,21 @@ record OpenApiSettings(String path, String viewer, String permission, String coo
                 .orElse("/openapi.json");
         String viewer = settings.read(
                         "mastaba.openapi.viewer",
-                        "a path such as /openapi, or off",
-                        text -> text.equals("off") ? "" : path(text))
+                        "a path such as /openapi, which is not that of the document, or off",
+                        text -> text.equals("off") ? "" : viewer(text, path))
                 .orElse("/openapi");
         return new OpenApiSettings(
                 path,
                 viewer,
                 settings.text("mastaba.openapi.permission", ""),
                 settings.text("mastaba.sessions.cookie.name", ""));
+    }
+
+    private static String viewer(String text, String document) {
+        if (text.equals(document)) {
+            throw new IllegalArgumentException("the path of the document");
+        }
+        return path(text);
     }
 
     private static String path(String text) {

@@ -54,6 +54,11 @@ final class OperationBuilder {
         return method;
     }
 
+    /** Returns the method and the route, for messages. */
+    String title() {
+        return method + " of route \"" + route.name() + "\"";
+    }
+
     /**
      * Adds a view. Parameters that not all views require are optional.
      *

@@ -249,6 +249,7 @@ class ExtensionsTest {
             OpenApi.of(config).describe("shop.itm", item -> item.summary("Shows an item"));
             OpenApi.of(config).describe("zzz", item -> item.summary("Shows an item"));
             OpenApi.of(config).describe("shop.item", "DELETE", item -> item.summary("Deletes an item"));
+            OpenApi.of(config).describe("shop.buy", buy -> buy.operationId("shop.item.get"));
         });
         GoldenFile.assertPinned(ExtensionsTest.class, "openapi-problems.txt", found);
     }

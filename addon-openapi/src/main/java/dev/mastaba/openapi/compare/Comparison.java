@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A comparison of two documents: the changes that break clients of the earlier one. Requests that were valid must stay valid, and answers must be what
@@ -32,76 +33,83 @@ public final class Comparison {
     }
 
     private void compare() {
-        Map<String, JsonNode> present = byShape(after.document());
+        Map<String, Map.Entry<String, JsonNode>> present = byShape(after.document());
         for (Map.Entry<String, JsonNode> path : before.document().path("paths").properties()) {
-            JsonNode other = present.get(shape(path.getKey()));
+            Map.Entry<String, JsonNode> other = present.get(Endpoint.shape(path.getKey()));
             if (other == null) {
                 all.add(path.getKey() + ": the path was removed");
-                continue;
-            }
-            for (String method : METHODS) {
-                JsonNode old = path.getValue().path(method);
-                if (old.isObject()) {
-                    String place = method.toUpperCase(Locale.ROOT) + " " + path.getKey();
-                    if (other.path(method).isObject()) {
-                        operation(old, other.path(method), place);
-                    } else {
-                        all.add(place + ": the operation was removed");
-                    }
-                }
+            } else {
+                METHODS.forEach(method -> compare(method, path, other));
             }
         }
     }
 
-    private static Map<String, JsonNode> byShape(JsonNode document) {
-        Map<String, JsonNode> paths = new LinkedHashMap<>();
-        document.path("paths").properties().forEach(each -> paths.put(shape(each.getKey()), each.getValue()));
+    private static Map<String, Map.Entry<String, JsonNode>> byShape(JsonNode document) {
+        Map<String, Map.Entry<String, JsonNode>> paths = new LinkedHashMap<>();
+        document.path("paths").properties().forEach(each -> paths.put(Endpoint.shape(each.getKey()), each));
         return paths;
     }
 
-    private static String shape(String path) {
-        return path.replaceAll("\\{[^}]*}", "{}");
-    }
-
-    private void operation(JsonNode old, JsonNode present, String place) {
+    private void compare(String method, Map.Entry<String, JsonNode> path, Map.Entry<String, JsonNode> other) {
+        Endpoint old = endpoint(before, method, path);
+        Endpoint present = endpoint(after, method, other);
+        if (!old.operation().isObject()) {
+            return;
+        }
+        String place = method.toUpperCase(Locale.ROOT) + " " + path.getKey();
+        if (!present.operation().isObject()) {
+            all.add(place + ": the operation was removed");
+            return;
+        }
+        logins(old, present, place);
         parameters(old, present, place);
-        body(old.path("requestBody"), present.path("requestBody"), place);
-        answers(old.path("responses"), present.path("responses"), place);
+        body(old.body(), present.body(), place);
+        answers(old, present, place);
     }
 
-    private void parameters(JsonNode old, JsonNode present, String place) {
-        Map<String, JsonNode> known = parameters(old);
-        parameters(present).forEach((key, parameter) -> {
+    private static Endpoint endpoint(Side side, String method, Map.Entry<String, JsonNode> path) {
+        return new Endpoint(
+                side, path.getKey(), path.getValue(), path.getValue().path(method));
+    }
+
+    private void logins(Endpoint old, Endpoint present, String place) {
+        for (Map<String, Set<String>> login : old.logins()) {
+            boolean enough = present.logins().stream()
+                    .anyMatch(each -> each.entrySet().stream()
+                            .allMatch(scheme -> login.getOrDefault(scheme.getKey(), Set.of())
+                                            .containsAll(scheme.getValue())
+                                    && login.containsKey(scheme.getKey())));
+            if (!enough) {
+                all.add(place + ": "
+                        + (login.isEmpty()
+                                ? "a login is now required"
+                                : "the login " + login + " is no longer enough"));
+            }
+        }
+    }
+
+    private void parameters(Endpoint old, Endpoint present, String place) {
+        Map<String, JsonNode> known = old.parameters();
+        present.parameters().forEach((key, parameter) -> {
             JsonNode earlier = known.get(key);
             boolean required = parameter.path("required").asBoolean();
             String name = place + ": " + parameter.path("in").asText() + " parameter "
                     + parameter.path("name").asText();
-            if (required && (earlier == null || !earlier.path("required").asBoolean())) {
-                all.add(name + (earlier == null ? " is new and required" : " is now required"));
+            if (earlier == null) {
+                // The path has equally many placeholders, so those of a path are not new.
+                if (required && !key.startsWith("path ")) {
+                    all.add(name + " is new and required");
+                }
+                return;
             }
-            if (earlier != null) {
-                add(
-                        name,
-                        Inclusion.reasons(
-                                before, earlier.path("schema"), after, parameter.path("schema"), Direction.REQUEST));
+            if (required && !earlier.path("required").asBoolean()) {
+                all.add(name + " is now required");
             }
+            add(
+                    name,
+                    Inclusion.reasons(
+                            before, earlier.path("schema"), after, parameter.path("schema"), Direction.REQUEST));
         });
-    }
-
-    /** Returns the parameters by source and name; those of the path by their position, because their names do not matter. */
-    private static Map<String, JsonNode> parameters(JsonNode operation) {
-        Map<String, JsonNode> parameters = new LinkedHashMap<>();
-        int position = 0;
-        for (JsonNode each : operation.path("parameters")) {
-            String in = each.path("in").asText();
-            String name = in.equals("path")
-                    ? "#" + position++
-                    : in.equals("header")
-                            ? each.path("name").asText().toLowerCase(Locale.ROOT)
-                            : each.path("name").asText();
-            parameters.put(in + " " + name, each);
-        }
-        return parameters;
     }
 
     private void body(JsonNode old, JsonNode present, String place) {
@@ -111,22 +119,18 @@ public final class Comparison {
         contents(old.path("content"), present.path("content"), place + ": body", Direction.REQUEST);
     }
 
-    private void answers(JsonNode old, JsonNode present, String place) {
-        for (Map.Entry<String, JsonNode> each : old.properties()) {
+    private void answers(Endpoint old, Endpoint present, String place) {
+        for (Map.Entry<String, JsonNode> each :
+                old.operation().path("responses").properties()) {
             String status = each.getKey();
-            JsonNode other = present.path(status);
-            if (!status.startsWith("2") && !status.startsWith("3")) {
-                continue;
-            }
-            String name = place + ": answer " + status;
-            if (other.isMissingNode()) {
-                all.add(name + " was removed");
-            } else {
-                contents(
-                        before.resolved(each.getValue()).path("content"),
-                        after.resolved(other).path("content"),
-                        name,
-                        Direction.ANSWER);
+            if (status.startsWith("2") || status.startsWith("3")) {
+                String name = place + ": answer " + status;
+                JsonNode other = present.answer(status);
+                if (other.isMissingNode()) {
+                    all.add(name + " was removed");
+                } else {
+                    contents(old.answer(status).path("content"), other.path("content"), name, Direction.ANSWER);
+                }
             }
         }
     }

@@ -19,22 +19,43 @@ final class Inclusion {
     private static final List<String> UPPER = List.of("maximum", "maxLength", "maxItems", "maxProperties");
     private static final List<String> LOWER = List.of("minimum", "minLength", "minItems", "minProperties");
 
+    /** The maximum number of compared pairs of schemas: alternatives within alternatives multiply. */
+    private static final int MOST_STEPS = 100_000;
+
+    private static final int DEEPEST = 500;
+
     private final Side narrowSide;
     private final Side wideSide;
     private final Direction direction;
-    private final Set<List<JsonNode>> open = new HashSet<>();
+    private final Set<Pair> open = new HashSet<>();
     private final List<String> reasons = new ArrayList<>();
+    private final int[] steps;
 
-    private Inclusion(Side narrow, Side wide, Direction direction) {
+    /** Two schemas that are being compared; the same ones within them are a cycle. */
+    private record Pair(JsonNode narrow, JsonNode wide) {
+        @Override
+        @SuppressWarnings("ReferenceEquality") // equal schemas may refer to others, and a comparison of values takes long
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Pair pair && pair.narrow == narrow && pair.wide == wide;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(narrow) + System.identityHashCode(wide);
+        }
+    }
+
+    private Inclusion(Side narrow, Side wide, Direction direction, int[] steps) {
         this.narrowSide = narrow;
         this.wideSide = wide;
         this.direction = direction;
+        this.steps = steps;
     }
 
     /** Returns the reasons why clients break; empty if there are none. */
     static List<String> reasons(Side before, JsonNode old, Side after, JsonNode present, Direction direction) {
         boolean request = direction == Direction.REQUEST;
-        Inclusion inclusion = new Inclusion(request ? before : after, request ? after : before, direction);
+        Inclusion inclusion = new Inclusion(request ? before : after, request ? after : before, direction, new int[1]);
         inclusion.compare(request ? old : present, request ? present : old, "");
         return List.copyOf(inclusion.reasons);
     }
@@ -48,10 +69,15 @@ final class Inclusion {
     private void compare(JsonNode narrowNode, JsonNode wideNode, String place) {
         JsonNode narrow = narrowSide.resolved(narrowNode);
         JsonNode wide = wideSide.resolved(wideNode);
-        List<JsonNode> pair = List.of(narrow, wide);
-        if (wide.isEmpty() || !open.add(pair)) {
+        Pair pair = new Pair(narrow, wide);
+        if (wide.isEmpty() || open.contains(pair)) {
             return;
         }
+        if (steps[0]++ >= MOST_STEPS || open.size() >= DEEPEST) {
+            tooComplex(place);
+            return;
+        }
+        open.add(pair);
         List<JsonNode> several = Side.alternatives(narrow);
         List<JsonNode> allowed = Side.alternatives(wide);
         if (!several.isEmpty()) {
@@ -67,13 +93,20 @@ final class Inclusion {
         open.remove(pair);
     }
 
+    private void tooComplex(String place) {
+        String reason = "the schemas are too complex to compare";
+        if (reasons.stream().noneMatch(each -> each.endsWith(reason))) {
+            reasons.add((place.isEmpty() ? "" : place + ": ") + reason);
+        }
+    }
+
     private static String named(JsonNode schema) {
         String text = schema.toString();
         return text.length() > 80 ? text.substring(0, 80) + "…" : text;
     }
 
     private boolean fits(JsonNode narrow, JsonNode wide) {
-        Inclusion trial = new Inclusion(narrowSide, wideSide, direction);
+        Inclusion trial = new Inclusion(narrowSide, wideSide, direction, steps);
         trial.open.addAll(open);
         trial.compare(narrow, wide, "");
         return trial.reasons.isEmpty();

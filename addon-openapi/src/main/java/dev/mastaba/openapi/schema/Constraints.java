@@ -18,12 +18,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import jakarta.validation.groups.Default;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The keywords that follow from constraints of Jakarta Validation; of several limits, the strictest. Used only where constraints are checked. */
 final class Constraints {
@@ -54,6 +56,9 @@ final class Constraints {
     private void addAll(Annotation[] annotations, int depth) {
         for (Annotation each : annotations) {
             if (each.annotationType().isAnnotationPresent(Constraint.class)) {
+                if (depth == 0 && !isChecked(each)) {
+                    continue;
+                }
                 add(each);
                 if (depth < DEEPEST) {
                     addAll(each.annotationType().getAnnotations(), depth + 1);
@@ -64,13 +69,25 @@ final class Constraints {
         }
     }
 
-    private void repeated(Annotation container, int depth) {
+    /** Returns whether a constraint is in the default group; those of other groups are not checked. */
+    private static boolean isChecked(Annotation constraint) {
+        Object groups = member(constraint, "groups");
+        return !(groups instanceof Class<?>[] all)
+                || all.length == 0
+                || List.of(all).contains(Default.class);
+    }
+
+    private static @Nullable Object member(Annotation annotation, String name) {
         try {
-            if (container.annotationType().getMethod("value").invoke(container) instanceof Annotation[] inner) {
-                addAll(inner, depth);
-            }
-        } catch (ReflectiveOperationException notAContainer) {
-            // Other annotations may have the same name.
+            return annotation.annotationType().getMethod(name).invoke(annotation);
+        } catch (ReflectiveOperationException missing) {
+            return null;
+        }
+    }
+
+    private void repeated(Annotation container, int depth) {
+        if (member(container, "value") instanceof Annotation[] inner) {
+            addAll(inner, depth);
         }
     }
 

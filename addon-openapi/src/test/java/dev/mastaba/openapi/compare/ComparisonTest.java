@@ -49,7 +49,10 @@ class ComparisonTest {
         assertThat(changed("\"201\"", "\"202\"")).containsExactly("POST /b: answer 201 was removed");
         assertThat(changed("\"text/plain\"", "\"text/html\"")).containsExactly("POST /b: body: text/plain was removed");
         assertThat(changed("\"404\"", "\"410\"")).isEmpty();
-        assertThat(changed("/a/{id}", "/a/{key}")).isEmpty();
+        assertThat(Comparison.of(
+                        read(BASE),
+                        read(BASE.replace("/a/{id}", "/a/{key}").replace("\"name\":\"id\"", "\"name\":\"key\""))))
+                .isEmpty();
     }
 
     @Test
@@ -95,5 +98,69 @@ class ComparisonTest {
                 .isEmpty();
         assertThat(changed("\"n\":{\"type\":\"string\"},\"o\"", "\"n\":{\"type\":[\"string\",\"null\"]},\"o\""))
                 .containsExactly("GET /a/{id}: answer 200: n: the type was string and is [string,null]");
+    }
+
+    @Test
+    void findsStricterLogins() {
+        String open = "\"responses\":{\"201\"";
+        String none = "\"security\":[{}]," + open;
+        String read = "\"security\":[{\"bearer\":[\"read\"]},{\"basic\":[]}]," + open;
+        String write = "\"security\":[{\"bearer\":[\"write\"]},{\"basic\":[]}]," + open;
+        assertThat(changed(open, none)).isEmpty();
+        assertThat(changed(open, read)).containsExactly("POST /b: a login is now required");
+        assertThat(Comparison.of(read(BASE.replace(open, read)), read(BASE))).isEmpty();
+        assertThat(Comparison.of(read(BASE.replace(open, read)), read(BASE.replace(open, write))))
+                .containsExactly("POST /b: the login {bearer=[read]} is no longer enough");
+        assertThat(Comparison.of(
+                        read(BASE.replace(open, write)),
+                        read(BASE.replace(open, "\"security\":[{\"bearer\":[]},{\"digest\":[]}]," + open))))
+                .containsExactly("POST /b: the login {basic=[]} is no longer enough");
+        assertThat(changed("{\"paths\"", "{\"security\":[{\"key\":[]}],\"paths\""))
+                .containsExactly("GET /a/{id}: a login is now required", "POST /b: a login is now required");
+    }
+
+    @Test
+    void understandsFilesOfOthers() {
+        String reference = BASE.replace("\"requestBody\":{", "\"requestBody\":{\"$ref\":\"#/components/b\",")
+                .replace("\"components\":{", "\"components\":{\"b\":{\"required\":true},");
+        assertThat(Comparison.of(read(BASE), read(reference))).contains("POST /b: the body is now required");
+        assertThat(changed("{\"type\":\"number\",\"maximum\":10}", "{\"$ref\":\"other.json\"}"))
+                .isEmpty();
+        assertThat(changed("{\"type\":\"number\",\"maximum\":10}", "{\"$ref\":\"#/components/schemas/none\"}"))
+                .isEmpty();
+    }
+
+    @Test
+    void isBoundedForAlternativesWithinAlternatives() {
+        StringBuilder schemas = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            String next = "{\"$ref\":\"#/components/schemas/S" + (i + 1) + "\"}";
+            String one = "{\"type\":\"array\",\"items\":" + next + "}";
+            schemas.append("\"S%d\":{\"anyOf\":[%s,%s]},".formatted(i, one, one.replace("}}", "},\"minItems\":1}")));
+        }
+        String many = BASE.replace("{\"type\":\"number\",\"maximum\":10}", "{\"$ref\":\"#/components/schemas/S0\"}")
+                .replace("\"schemas\":{", "\"schemas\":{" + schemas + "\"S40\":{\"type\":\"string\"},");
+        assertThat(Comparison.of(
+                        read(many), read(many.replace("\"S40\":{\"type\":\"string\"}", "\"S40\":{\"type\":\"null\"}"))))
+                .isNotEmpty();
+    }
+
+    @Test
+    void isBoundedForLongChains() {
+        StringBuilder schemas = new StringBuilder();
+        for (int i = 0; i < 50_000; i++) {
+            schemas.append("\"S%d\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/S%d\"}},"
+                    .formatted(i, i + 1));
+        }
+        String chain = BASE.replace("{\"type\":\"number\",\"maximum\":10}", "{\"$ref\":\"#/components/schemas/S0\"}")
+                .replace("\"schemas\":{", "\"schemas\":{" + schemas);
+        String cycle = BASE.replace("{\"type\":\"number\",\"maximum\":10}", "{\"$ref\":\"#/components/schemas/S0\"}")
+                .replace(
+                        "\"schemas\":{",
+                        "\"schemas\":{\"S0\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/S0\"}},");
+        assertThat(Comparison.of(read(chain), read(cycle)))
+                .singleElement()
+                .asString()
+                .endsWith("the schemas are too complex to compare");
     }
 }

@@ -142,7 +142,7 @@ class InclusionTest {
         node.forEach(each -> collect(each, into));
     }
 
-    @Property(tries = 3_000)
+    @Property(tries = 3_000, seed = "127")
     void whatIsValidStaysValidIfNothingIsReported(@ForAll long seed) {
         Random random = new Random(seed);
         JsonNode old = schema(random, 0);
@@ -163,7 +163,7 @@ class InclusionTest {
         }
     }
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "127")
     void nothingIsReportedForEqualSchemas(@ForAll long seed) {
         JsonNode schema = schema(new Random(seed), 0);
         Side side = new Side(schema);
