@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.type.ResolvedRecursiveType;
 import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.ser.std.NullSerializer;
@@ -22,16 +23,18 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Type;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.HashSet;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,11 @@ public final class TypeSchemas {
     private final boolean constrained;
     private final ComponentNames names;
     private final Map<String, Map<String, Object>> components = new TreeMap<>();
+
+    private final Deque<JavaType> pending = new ArrayDeque<>();
+
+    /** The types without a component whose schemas are being made; such a type within itself has no end. */
+    private final Set<JavaType> open = new HashSet<>();
 
     /**
      * Creates the schemas of one document.
@@ -67,7 +75,15 @@ public final class TypeSchemas {
 
     /** Returns the schema of a type. */
     public Map<String, Object> of(Type type) {
-        return of(mapper.constructType(type));
+        return complete(of(mapper.constructType(type)));
+    }
+
+    /** Makes the components to which schemas refer, one after another: types can be nested deeper than the stack of a thread. */
+    private Map<String, Object> complete(Map<String, Object> schema) {
+        for (JavaType next = pending.poll(); next != null; next = pending.poll()) {
+            components.put(names.of(next), next.isEnumType() ? enumeration(next) : object(next));
+        }
+        return schema;
     }
 
     /**
@@ -75,7 +91,7 @@ public final class TypeSchemas {
      * type lack the property with their type, and their schema is unknown.
      */
     public Map<String, Object> ofResult(Type type) {
-        return of(erased(mapper.constructType(type)));
+        return complete(of(erased(mapper.constructType(type))));
     }
 
     private JavaType erased(JavaType type) {
@@ -96,7 +112,8 @@ public final class TypeSchemas {
                 .has(JsonTypeInfo.class);
     }
 
-    private Map<String, Object> of(JavaType type) {
+    private Map<String, Object> of(JavaType declared) {
+        JavaType type = declared instanceof ResolvedRecursiveType recursive ? recursive.getSelfReferencedType() : declared;
         Class<?> raw = type.getRawClass();
         if (type.isReferenceType()) {
             return Schema.nullable(of(type.getReferencedType()));
@@ -111,20 +128,27 @@ public final class TypeSchemas {
         }
         JavaType elements = elements(type);
         if (elements != null) {
-            return Schema.listOf(of(elements));
+            return Schema.listOf(inner(type, elements));
         }
         if (type.isMapLikeType()) {
             Map<String, Object> schema = Schema.of("object");
-            schema.put("additionalProperties", of(type.getContentType()));
+            schema.put("additionalProperties", inner(type, type.getContentType()));
             return schema;
-        }
-        if (CompletionStage.class.isAssignableFrom(raw)) {
-            return of(type.containedTypeOrUnknown(0));
         }
         return optionalNumber(raw)
                 .map(Schema::nullable)
                 .or(() -> Scalars.of(raw))
                 .orElseGet(() -> named(type));
+    }
+
+    /** Returns the schema of a type within another one; an open schema if it is that type itself, such as a list of such lists. */
+    private Map<String, Object> inner(JavaType outer, JavaType type) {
+        if (!open.add(outer)) {
+            return new LinkedHashMap<>();
+        }
+        Map<String, Object> schema = of(type);
+        open.remove(outer);
+        return schema;
     }
 
     private static Optional<Map<String, Object>> optionalNumber(Class<?> raw) {
@@ -158,16 +182,19 @@ public final class TypeSchemas {
         BeanDescription written = mapper.getSerializationConfig().introspect(type);
         AnnotatedMember value = written.findJsonValueAccessor();
         if (value != null && !type.isEnumType()) {
-            return of(value.getType());
+            return inner(type, value.getType());
         }
-        boolean object = type.isEnumType() || isObject(type);
-        if (!object) {
+        JsonTypeInfo info = info(written);
+        boolean wrapped = info != null
+                && info.include() != JsonTypeInfo.As.PROPERTY
+                && info.include() != JsonTypeInfo.As.EXISTING_PROPERTY;
+        if (wrapped || !type.isEnumType() && !isObject(type)) {
             return new LinkedHashMap<>();
         }
         String name = names.of(type);
         if (!components.containsKey(name)) {
             components.put(name, Map.of());
-            components.put(name, type.isEnumType() ? enumeration(type) : object(type, written));
+            pending.add(type);
         }
         return Schema.reference(name);
     }
@@ -202,9 +229,10 @@ public final class TypeSchemas {
         return schema;
     }
 
-    private Map<String, Object> object(JavaType type, BeanDescription written) {
-        JsonTypeInfo info = written.getClassAnnotations().get(JsonTypeInfo.class);
-        List<JavaType> subtypes = subtypes(type, written, info != null);
+    private Map<String, Object> object(JavaType type) {
+        BeanDescription written = mapper.getSerializationConfig().introspect(type);
+        JsonTypeInfo info = info(written);
+        List<JavaType> subtypes = subtypes(type, written);
         if (!subtypes.isEmpty()) {
             return oneOf(subtypes, info);
         }
@@ -237,10 +265,10 @@ public final class TypeSchemas {
         return schema;
     }
 
-    private List<JavaType> subtypes(JavaType type, BeanDescription written, boolean named) {
+    private List<JavaType> subtypes(JavaType type, BeanDescription written) {
         Class<?> raw = type.getRawClass();
         List<Class<?>> all = new ArrayList<>();
-        if (named) {
+        if (written.getClassAnnotations().has(JsonTypeInfo.class)) {
             for (NamedType each : mapper.getSubtypeResolver()
                     .collectAndResolveSubtypesByClass(mapper.getSerializationConfig(), written.getClassInfo())) {
                 if (each.getType() != raw && raw.isAssignableFrom(each.getType())) {
@@ -260,7 +288,7 @@ public final class TypeSchemas {
     private Map<String, Object> oneOf(List<JavaType> subtypes, @Nullable JsonTypeInfo info) {
         List<Map<String, Object>> schemas = subtypes.stream().map(this::of).toList();
         Map<String, Object> schema = Schema.with(info == null ? "anyOf" : "oneOf", schemas);
-        if (info != null && info.include() == JsonTypeInfo.As.PROPERTY) {
+        if (info != null) {
             Map<String, Object> mapping = new LinkedHashMap<>();
             for (int i = 0; i < subtypes.size(); i++) {
                 Object reference = schemas.get(i).get("$ref");
@@ -279,6 +307,12 @@ public final class TypeSchemas {
             schema.put("discriminator", discriminator);
         }
         return schema;
+    }
+
+    /** Returns how values name their types; null if they do not, such as those whose types follow from their properties. */
+    private static @Nullable JsonTypeInfo info(BeanDescription written) {
+        JsonTypeInfo info = written.getClassAnnotations().get(JsonTypeInfo.class);
+        return info == null || info.property().isEmpty() && info.use().getDefaultPropertyName() == null ? null : info;
     }
 
     private static String property(JsonTypeInfo info) {

@@ -100,6 +100,74 @@ class ComparisonTest {
                 .containsExactly("GET /a/{id}: answer 200: n: the type was string and is [string,null]");
     }
 
+    /** Returns the changes of a body from one schema to another. */
+    private static List<String> narrowed(String old, String present) {
+        String number = "{\"type\":\"number\",\"maximum\":10}";
+        return Comparison.of(read(BASE.replace(number, old)), read(BASE.replace(number, present))).stream()
+                .map(each -> each.replace("POST /b: body: m: ", ""))
+                .toList();
+    }
+
+    @Test
+    void findsNarrowedSchemas() {
+        assertThat(narrowed("{\"type\":\"string\"}", "{\"type\":\"string\",\"pattern\":\"a\"}"))
+                .containsExactly("pattern was unlimited and is a");
+        assertThat(narrowed("{\"pattern\":\"a\"}", "{\"pattern\":\"a\"}")).isEmpty();
+        assertThat(narrowed("{\"const\":1}", "{\"enum\":[1,2]}")).isEmpty();
+        assertThat(narrowed("{\"enum\":[1,2]}", "{\"const\":1}")).hasSize(1);
+        assertThat(narrowed("{\"type\":\"integer\",\"format\":\"int32\"}", "{\"format\":\"int64\"}"))
+                .isEmpty();
+        assertThat(narrowed("{\"type\":\"integer\",\"format\":\"int64\"}", "{\"format\":\"int32\"}"))
+                .containsExactly("the format was int64 and is int32");
+        assertThat(narrowed("{\"format\":\"float\"}", "{\"format\":\"double\"}")).isEmpty();
+        assertThat(narrowed("{\"format\":\"double\"}", "{\"format\":\"float\"}")).hasSize(1);
+        assertThat(narrowed("{\"format\":\"date\"}", "{\"format\":\"int64\"}")).hasSize(1);
+        assertThat(narrowed("{\"allOf\":[{\"pattern\":\"a\"}]}", "{\"allOf\":[{\"pattern\":\"b\"}]}"))
+                .hasSize(1);
+        assertThat(narrowed("{\"allOf\":[{\"pattern\":\"a\"}]}", "{\"allOf\":[{\"pattern\":\"a\"}]}"))
+                .isEmpty();
+        assertThat(narrowed("{\"minimum\":1,\"exclusiveMinimum\":2}", "{\"minimum\":2}"))
+                .isEmpty();
+        assertThat(narrowed("{\"maximum\":3,\"exclusiveMaximum\":2}", "{\"maximum\":2}"))
+                .isEmpty();
+        assertThat(narrowed("{\"maximum\":2}", "{\"exclusiveMaximum\":3}")).isEmpty();
+        assertThat(narrowed("{\"maximum\":3}", "{\"exclusiveMaximum\":3}")).hasSize(1);
+        assertThat(narrowed("{}", "{\"minLength\":0}")).isEmpty();
+        assertThat(narrowed("{}", "{\"minimum\":0}")).containsExactly("minimum was unlimited and is 0");
+    }
+
+    @Test
+    void findsNarrowedFields() {
+        String open = "{\"type\":\"object\"}";
+        String closed = "{\"type\":\"object\",\"additionalProperties\":false}";
+        String texts = "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}";
+        String any = "{\"type\":\"object\",\"additionalProperties\":{}}";
+        String all = "{\"type\":\"object\",\"additionalProperties\":true}";
+        assertThat(narrowed(open, closed)).containsExactly("further fields are no longer accepted");
+        assertThat(narrowed(closed, open)).isEmpty();
+        assertThat(narrowed(closed, closed)).isEmpty();
+        assertThat(narrowed(open, texts)).hasSize(1);
+        assertThat(narrowed(closed, texts)).isEmpty();
+        assertThat(narrowed(texts, any)).isEmpty();
+        assertThat(narrowed(open, any)).isEmpty();
+        assertThat(narrowed(open, all)).isEmpty();
+        String field = "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}";
+        assertThat(narrowed(field, texts)).isNotEmpty();
+        assertThat(narrowed(field, all)).isEmpty();
+        assertThat(narrowed(texts, field)).isEmpty();
+        String numbers = field.replace("string", "integer");
+        assertThat(narrowed(texts, numbers)).hasSize(1);
+    }
+
+    @Test
+    void findsRemovedBodiesAndRedirects() {
+        assertThat(changed("\"201\"", "\"303\"")).containsExactly("POST /b: answer 201 was removed");
+        assertThat(Comparison.of(read(BASE.replace("\"201\"", "\"303\"")), read(BASE)))
+                .containsExactly("POST /b: answer 303 was removed");
+        String required = BASE.replace("\"requestBody\":{", "\"requestBody\":{\"required\":true,");
+        assertThat(Comparison.of(read(required), read(required))).isEmpty();
+    }
+
     @Test
     void findsStricterLogins() {
         String open = "\"responses\":{\"201\"";
