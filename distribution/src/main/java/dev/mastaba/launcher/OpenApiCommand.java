@@ -1,6 +1,10 @@
 package dev.mastaba.launcher;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,11 +28,12 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  mastaba openapi --out openapi.json",
             "  mastaba openapi --check openapi.json",
+            "  mastaba openapi --check api.yaml",
             "  mastaba openapi --check openapi.json wiki.jar my-extension.jar"
         })
 final class OpenApiCommand implements Callable<Integer> {
     /** The maximum size of an earlier document, which is as much as the server reads. */
-    private static final long LARGEST = 16L << 20;
+    private static final int LARGEST = 16 << 20;
 
     @Mixin
     private final CommandOutput output = new CommandOutput();
@@ -39,7 +44,7 @@ final class OpenApiCommand implements Callable<Integer> {
     @Option(names = "--app", paramLabel = "ID", description = "Application id; the same as APPLICATION.")
     private String option = "";
 
-    @Option(names = "--check", paramLabel = "FILE", description = "Compare the application with this earlier document.")
+    @Option(names = "--check", paramLabel = "FILE", description = "Compare the application with this earlier document (JSON or YAML).")
     private @Nullable Path saved;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the document to FILE.")
@@ -107,15 +112,21 @@ final class OpenApiCommand implements Callable<Integer> {
     }
 
     private static String read(Path file) throws IOException {
-        try {
-            if (Files.size(file) > LARGEST) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(LARGEST + 1);
+            if (content.length > LARGEST) {
                 throw new IOException("File " + file + " is larger than " + (LARGEST >> 20) + " MB");
             }
-            String text = Files.readString(file);
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
             return text.isEmpty() ? "\n" : text;
         } catch (NoSuchFileException none) {
             throw new IOException(
                     "File " + file + " does not exist; write it with: mastaba openapi --out " + file, none);
+        } catch (CharacterCodingException binary) {
+            throw new IOException("File " + file + " is not a text in UTF-8", binary);
         }
     }
 }

@@ -342,6 +342,24 @@ class CommandLineTest {
     }
 
     @Test
+    void refusesUnreadableDocuments() throws IOException {
+        Path missing = base.resolve("none.yaml");
+        assertThat(run("openapi", "--check", missing.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("mastaba: File " + missing + " does not exist; write it with: mastaba openapi --out "
+                        + missing + "\n");
+        err.getBuffer().setLength(0);
+        Path binary = Files.write(base.resolve("api.bin"), new byte[] {(byte) 0xff});
+        assertThat(run("openapi", "--check", binary.toString())).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("mastaba: File " + binary + " is not a text in UTF-8\n");
+        err.getBuffer().setLength(0);
+        Path large = Files.write(base.resolve("large.json"), new byte[(16 << 20) + 1]);
+        assertThat(run("openapi", "--check", large.toString())).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("mastaba: File " + large + " is larger than 16 MB\n");
+        assertThat(run("openapi", "--check", base.toString())).isEqualTo(2);
+    }
+
+    @Test
     void saysATextAsAShellTakesIt() {
         assertThat(run("override", "wiki:de:Log in")).isEqualTo(2);
         assertThat(err.toString()).endsWith("mastaba override 'wiki:de:Log in' FILE.jar\n");

@@ -31,7 +31,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.HashSet;
 import java.util.TreeMap;
@@ -135,10 +134,7 @@ public final class TypeSchemas {
             schema.put("additionalProperties", inner(type, type.getContentType()));
             return schema;
         }
-        return optionalNumber(raw)
-                .map(Schema::nullable)
-                .or(() -> Scalars.of(raw))
-                .orElseGet(() -> named(type));
+        return Scalars.of(raw).orElseGet(() -> named(type));
     }
 
     /** Returns the schema of a type within another one; an open schema if it is that type itself, such as a list of such lists. */
@@ -149,15 +145,6 @@ public final class TypeSchemas {
         Map<String, Object> schema = of(type);
         open.remove(outer);
         return schema;
-    }
-
-    private static Optional<Map<String, Object>> optionalNumber(Class<?> raw) {
-        return switch (raw.getName()) {
-            case "java.util.OptionalInt" -> Scalars.of(int.class);
-            case "java.util.OptionalLong" -> Scalars.of(long.class);
-            case "java.util.OptionalDouble" -> Scalars.of(double.class);
-            default -> Optional.empty();
-        };
     }
 
     private static @Nullable JavaType elements(JavaType type) {
