@@ -28,6 +28,10 @@ record Answers(TypeSchemas schemas) {
         Map<String, Object> schema =
                 mediaType.equals("application/json") ? schemas.ofResult(result) : Schema.of("string");
         add(answers, "200", "The result of the view.", mediaType, schema);
+        if (result == Object.class) {
+            // Such a view can also return a response of its own, for example a redirect.
+            answers.putIfAbsent("default", Schema.with("description", UNKNOWN));
+        }
     }
 
     private static Type result(Type type) {

@@ -108,6 +108,10 @@ class OperationsTest {
 
     private static final Views VIEWS = new Views();
 
+    private static Object anything(Request request) {
+        return request.method();
+    }
+
     private static JsonNode operation(AddOn application, String pointer) {
         JsonNode document = Documents.of(application);
         assertThat(DocumentTest.errors(document.toString())).isNull();
@@ -237,6 +241,7 @@ class OperationsTest {
     void haveAnswersOfEveryKind() {
         AddOn application = config -> {
             config.route("response", "/response").get(calling(VIEWS::response));
+            config.route("any", "/any").get(OperationsTest::anything, renderer("string"));
             config.route("later", "/later").get(calling(VIEWS::later), renderer("json"));
             config.route("list", "/list").get(calling(VIEWS::list), renderer("json"));
             config.route("bytes", "/bytes").post(calling(VIEWS::bytes), renderer("string"));
@@ -244,6 +249,8 @@ class OperationsTest {
         assertThat(operation(application, "/~1response/get/responses/default/description")
                         .asText())
                 .contains("not described");
+        assertThat(operation(application, "/~1any/get/responses").toString())
+                .contains("text/plain", "not described");
         assertThat(operation(application, "/~1later/get/responses/200/content/application~1json/schema/$ref")
                         .asText())
                 .endsWith("Note");
