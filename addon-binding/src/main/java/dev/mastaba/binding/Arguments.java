@@ -139,7 +139,7 @@ final class Arguments {
                         slot.fill(Source.HEADER, name, request.headers().all(name), complaints));
     }
 
-    private static String dashed(String name) {
+    static String dashed(String name) {
         String dashed = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
         StringBuilder fieldName = new StringBuilder();
         for (String word : dashed.split("-", -1)) {
@@ -213,7 +213,7 @@ final class Arguments {
     }
 
     /** Returns the name in the annotation, otherwise the parameter's own name. */
-    private static String name(String said, Parameter parameter, String annotation) {
+    static String name(String said, Parameter parameter, String annotation) {
         if (!said.isEmpty()) {
             return said;
         }

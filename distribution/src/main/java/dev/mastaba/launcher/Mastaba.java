@@ -44,6 +44,7 @@ import picocli.CommandLine.Mixin;
             I18nCommand.class,
             LockCommand.class,
             PermissionsCommand.class,
+            OpenApiCommand.class,
             NewCommand.class,
             CheckCommand.class,
             DoctorCommand.class,

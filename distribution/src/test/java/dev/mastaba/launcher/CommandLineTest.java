@@ -305,6 +305,7 @@ class CommandLineTest {
                 "drift",
                 "lock",
                 "permissions wiki",
+                "openapi wiki",
                 "deploy --allow-opening some.jar",
                 "undeploy --allow-opening some.jar",
                 "retry --allow-opening",
@@ -324,13 +325,38 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"views", "why GET /", "permissions", "override wiki:page", "request GET /x", "texts --missing fr"
+            strings = {
+                "views",
+                "why GET /",
+                "permissions",
+                "openapi",
+                "override wiki:page",
+                "request GET /x",
+                "texts --missing fr"
             })
     void saysWhatCanBeAskedWithoutAServer(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString())
                 .endsWith("Or inspect bundles without a server: mastaba " + line.replace(" --missing fr", "")
                         + " FILE.jar\n");
+    }
+
+    @Test
+    void refusesUnreadableDocuments() throws IOException {
+        Path missing = base.resolve("none.yaml");
+        assertThat(run("openapi", "--check", missing.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualTo("mastaba: File " + missing + " does not exist; write it with: mastaba openapi --out "
+                        + missing + "\n");
+        err.getBuffer().setLength(0);
+        Path binary = Files.write(base.resolve("api.bin"), new byte[] {(byte) 0xff});
+        assertThat(run("openapi", "--check", binary.toString())).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("mastaba: File " + binary + " is not a text in UTF-8\n");
+        err.getBuffer().setLength(0);
+        Path large = Files.write(base.resolve("large.json"), new byte[(16 << 20) + 1]);
+        assertThat(run("openapi", "--check", large.toString())).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("mastaba: File " + large + " is larger than 16 MB\n");
+        assertThat(run("openapi", "--check", base.toString())).isEqualTo(2);
     }
 
     @Test

@@ -54,6 +54,7 @@ class ErrorCatalogueTest {
             "jdbc",
             "job",
             "migration",
+            "openapi",
             "tls",
             "devtools");
 

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generations the source of the applications
  * @param name the name of the command
+ * @param addOn the add-on that answers it
  */
-record AddOnCommand(Generations generations, String name) {
+record AddOnCommand(Generations generations, String name, String addOn) {
     /**
      * Runs the command. Arguments: the application, or empty for all applications that use the add-on; then those of the add-on. If there are any, the
      * command needs one application.
@@ -42,7 +43,7 @@ record AddOnCommand(Generations generations, String name) {
         if (using.size() != 1) {
             return AdminAnswer.refused(
                     using.isEmpty()
-                            ? "No application has " + name + ".\n"
+                            ? none()
                             : "Several applications have " + name + "; specify one: --app " + using.firstKey() + "\n");
         }
         Answer answer = using.values().iterator().next().run(rest);
@@ -50,7 +51,7 @@ record AddOnCommand(Generations generations, String name) {
     }
 
     private AdminAnswer each(SortedMap<String, ApplicationCommand> using) throws Exception {
-        StringBuilder text = new StringBuilder(using.isEmpty() ? "No application has " + name + ".\n" : "");
+        StringBuilder text = new StringBuilder(using.isEmpty() ? none() : "");
         SortedMap<String, @Nullable Object> data = new TreeMap<>();
         int exit = 0;
         for (var each : using.entrySet()) {
@@ -60,5 +61,10 @@ record AddOnCommand(Generations generations, String name) {
             exit = Math.max(exit, answer.exitCode());
         }
         return new AdminAnswer(exit, text.toString(), data);
+    }
+
+    private String none() {
+        return "No application has " + name + ". To add it to one, put this into its include method: config.include(\""
+                + addOn + "\");\n";
     }
 }

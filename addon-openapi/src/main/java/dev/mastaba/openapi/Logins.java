@@ -1,0 +1,69 @@
+package dev.mastaba.openapi;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.openapi.schema.Schema;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The ways to log in that the security policy and its parts support.
+ *
+ * @param schemes the schemes by name
+ */
+record Logins(Map<String, Object> schemes) {
+    static Logins of(Application application, String sessionCookie) {
+        Map<String, Object> schemes = new TreeMap<>();
+        application.find(Key.of(SecurityPolicy.class)).ifPresent(policy -> add(policy, sessionCookie, schemes));
+        for (SecurityScheme each : application.all(SecurityScheme.class)) {
+            schemes.put(each.name(), each.scheme());
+        }
+        return new Logins(schemes);
+    }
+
+    private static void add(SecurityPolicy whole, String sessionCookie, Map<String, Object> schemes) {
+        Deque<Object> open = new ArrayDeque<>(List.of(whole));
+        while (!open.isEmpty()) {
+            Object part = open.pop();
+            if (part instanceof SecurityPolicy policy) {
+                policy.parts().forEach(open::push);
+            }
+            switch (part.getClass().getSimpleName()) {
+                case "BasicPolicy" -> schemes.put("basic", http("basic"));
+                case "BearerPolicy" -> schemes.put("bearer", http("bearer"));
+                case "SessionPolicy" -> schemes.put("session", cookie(sessionCookie));
+                case "TicketPolicy" -> schemes.put("ticket", cookie("auth"));
+                default -> {}
+            }
+        }
+        if (schemes.isEmpty()) {
+            schemes.put(
+                    whole.isAmbient() ? "session" : "bearer",
+                    whole.isAmbient() ? cookie(sessionCookie) : http("bearer"));
+        }
+    }
+
+    private static Map<String, Object> http(String scheme) {
+        Map<String, Object> login = Schema.of("http");
+        login.put("scheme", scheme);
+        return login;
+    }
+
+    private static Map<String, Object> cookie(String name) {
+        Map<String, Object> login = Schema.of("apiKey");
+        login.put("in", "cookie");
+        login.put("name", name);
+        return login;
+    }
+
+    /** Returns the requirement of an operation: any of the logins, with the permission as a role. */
+    List<Object> requirement(String permission) {
+        return schemes.keySet().stream()
+                .map(name -> (Object) Map.of(name, List.of(permission)))
+                .toList();
+    }
+}

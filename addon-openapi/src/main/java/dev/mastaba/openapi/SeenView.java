@@ -1,0 +1,86 @@
+package dev.mastaba.openapi;
+
+import dev.mastaba.binding.Form;
+import dev.mastaba.binding.RequestBody;
+import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view of a route, as it was created.
+ *
+ * @param id the id of the view
+ * @param owner the name of the add-on that supplies the view's function
+ * @param method the method that the view calls; null for a plain function
+ * @param permission the permission that the view declares; empty without one
+ */
+record SeenView(
+        String id,
+        String route,
+        String owner,
+        List<Predicate> predicates,
+        @Nullable Method method,
+        String permission) {
+    SeenView {
+        predicates = List.copyOf(predicates);
+    }
+
+    static SeenView of(DeriverInfo info) {
+        return new SeenView(
+                info.id().toString(),
+                info.routeName(),
+                info.owner(),
+                info.predicates(),
+                info.method().map(each -> each.method()).orElse(null),
+                info.permission().orElse(""));
+    }
+
+    /** Returns the methods that all conditions allow, sorted; empty if every method is allowed. */
+    static Set<String> methods(List<Predicate> predicates) {
+        Set<String> methods = new TreeSet<>();
+        for (Predicate each : predicates) {
+            Predicate.Mismatch mismatch = each.mismatch();
+            if (mismatch.status() == 405 && !mismatch.methods().isEmpty()) {
+                if (methods.isEmpty()) {
+                    methods.addAll(mismatch.methods());
+                } else {
+                    methods.retainAll(mismatch.methods());
+                }
+            }
+        }
+        return methods;
+    }
+
+    /** Returns whether a parameter of the method is bound to the body. */
+    boolean readsBody() {
+        return method != null
+                && Stream.of(method.getParameters())
+                        .anyMatch(each ->
+                                each.isAnnotationPresent(RequestBody.class) || each.isAnnotationPresent(Form.class));
+    }
+
+    boolean isNegotiated() {
+        return predicates.stream().anyMatch(each -> each.mismatch().status() == 406);
+    }
+
+    /** The views of an application. Confined to the thread that composes it. */
+    static final class All {
+        private final List<SeenView> list = new ArrayList<>();
+
+        void add(DeriverInfo info) {
+            if (!info.forExceptions() && !info.routeName().isEmpty()) {
+                list.add(of(info));
+            }
+        }
+
+        List<SeenView> list() {
+            return List.copyOf(list);
+        }
+    }
+}

@@ -1,0 +1,442 @@
+package dev.mastaba.openapi.schema;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.TreeNode;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.type.ResolvedRecursiveType;
+import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
+import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
+import com.fasterxml.jackson.databind.ser.std.NullSerializer;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Field;
+import java.lang.reflect.Type;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.HashSet;
+import java.util.TreeMap;
+import java.util.stream.BaseStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schemas of Java types as the application's JSON mapper writes and reads them: the mapper itself supplies names, subtypes, and required
+ * properties. Confined to the thread that builds a document.
+ */
+public final class TypeSchemas {
+    private static final int DEEPEST = 6;
+
+    private final ObjectMapper mapper;
+    private final boolean constrained;
+    private final ComponentNames names;
+    private final Map<String, Map<String, Object>> components = new TreeMap<>();
+
+    private final Deque<JavaType> pending = new ArrayDeque<>();
+
+    /** The types without a component whose schemas are being made; such a type within itself has no end. */
+    private final Set<JavaType> open = new HashSet<>();
+
+    /**
+     * Creates the schemas of one document.
+     *
+     * @param constrained whether the application checks the constraints of records
+     * @param reserved the names of components that are no types
+     */
+    public TypeSchemas(ObjectMapper mapper, boolean constrained, Set<String> reserved) {
+        this.mapper = mapper;
+        this.constrained = constrained;
+        this.names = new ComponentNames(reserved);
+    }
+
+    /** Returns the components to which schemas refer, by name. */
+    public Map<String, Map<String, Object>> components() {
+        return components;
+    }
+
+    /** Returns the schema of a type. */
+    public Map<String, Object> of(Type type) {
+        return complete(of(mapper.constructType(type)));
+    }
+
+    /** Makes the components to which schemas refer, one after another: types can be nested deeper than the stack of a thread. */
+    private Map<String, Object> complete(Map<String, Object> schema) {
+        for (JavaType next = pending.poll(); next != null; next = pending.poll()) {
+            components.put(names.of(next), next.isEnumType() ? enumeration(next) : object(next));
+        }
+        return schema;
+    }
+
+    /**
+     * Returns the schema of a type as the result of a view. The mapper writes such a value without its type arguments, so elements of a polymorphic
+     * type lack the property with their type, and their schema is unknown.
+     */
+    public Map<String, Object> ofResult(Type type) {
+        return complete(of(erased(mapper.constructType(type))));
+    }
+
+    private JavaType erased(JavaType type) {
+        List<JavaType> arguments = type.getBindings().getTypeParameters();
+        if (arguments.isEmpty()) {
+            return type;
+        }
+        JavaType[] changed = arguments.stream()
+                .map(each -> isNamed(each) ? mapper.constructType(Object.class) : erased(each))
+                .toArray(JavaType[]::new);
+        return mapper.getTypeFactory().constructParametricType(type.getRawClass(), changed);
+    }
+
+    private boolean isNamed(JavaType type) {
+        return mapper.getSerializationConfig()
+                .introspect(type)
+                .getClassAnnotations()
+                .has(JsonTypeInfo.class);
+    }
+
+    private Map<String, Object> of(JavaType declared) {
+        JavaType type = declared instanceof ResolvedRecursiveType recursive ? recursive.getSelfReferencedType() : declared;
+        Class<?> raw = type.getRawClass();
+        if (type.isReferenceType()) {
+            return Schema.nullable(of(type.getReferencedType()));
+        }
+        if (raw == byte[].class) {
+            Map<String, Object> bytes = Schema.of("string");
+            bytes.put("contentEncoding", "base64");
+            return bytes;
+        }
+        if (raw == Object.class || TreeNode.class.isAssignableFrom(raw) || depth(type) > DEEPEST) {
+            return new LinkedHashMap<>();
+        }
+        JavaType elements = elements(type);
+        if (elements != null) {
+            return Schema.listOf(inner(type, elements));
+        }
+        if (type.isMapLikeType()) {
+            Map<String, Object> schema = Schema.of("object");
+            schema.put("additionalProperties", inner(type, type.getContentType()));
+            return schema;
+        }
+        return Scalars.of(raw).orElseGet(() -> named(type));
+    }
+
+    /** Returns the schema of a type within another one; an open schema if it is that type itself, such as a list of such lists. */
+    private Map<String, Object> inner(JavaType outer, JavaType type) {
+        if (!open.add(outer)) {
+            return new LinkedHashMap<>();
+        }
+        Map<String, Object> schema = of(type);
+        open.remove(outer);
+        return schema;
+    }
+
+    private static @Nullable JavaType elements(JavaType type) {
+        if (type.isArrayType() || type.isCollectionLikeType()) {
+            return type.getContentType();
+        }
+        Class<?> raw = type.getRawClass();
+        boolean several = raw == Iterable.class || BaseStream.class.isAssignableFrom(raw);
+        return several ? type.containedTypeOrUnknown(0) : null;
+    }
+
+    /** Returns the depth of type arguments, which a recursive generic type would increase without end. */
+    private static int depth(JavaType type) {
+        int deepest = 0;
+        for (JavaType each : type.getBindings().getTypeParameters()) {
+            deepest = Math.max(deepest, depth(each) + 1);
+        }
+        return deepest;
+    }
+
+    private Map<String, Object> named(JavaType type) {
+        BeanDescription written = mapper.getSerializationConfig().introspect(type);
+        AnnotatedMember value = written.findJsonValueAccessor();
+        if (value != null && !type.isEnumType()) {
+            return inner(type, value.getType());
+        }
+        JsonTypeInfo info = info(written);
+        boolean wrapped = info != null
+                && info.include() != JsonTypeInfo.As.PROPERTY
+                && info.include() != JsonTypeInfo.As.EXISTING_PROPERTY;
+        if (wrapped || !type.isEnumType() && !isObject(type)) {
+            return new LinkedHashMap<>();
+        }
+        String name = names.of(type);
+        if (!components.containsKey(name)) {
+            components.put(name, Map.of());
+            pending.add(type);
+        }
+        return Schema.reference(name);
+    }
+
+    /** Returns whether values are written as objects with properties; a serializer of somebody's own may write anything. */
+    private boolean isObject(JavaType type) {
+        try {
+            JsonSerializer<?> serializer =
+                    mapper.getSerializerProviderInstance().findValueSerializer(type);
+            return serializer instanceof BeanSerializerBase
+                    || serializer instanceof UnknownSerializer
+                    || serializer instanceof NullSerializer
+                    || type.isAbstract() && !(serializer instanceof StdSerializer);
+        } catch (JsonMappingException | RuntimeException | StackOverflowError unwritable) {
+            // The mapper cannot write a generic type that contains itself with ever larger arguments.
+            return type.getRawClass().isRecord();
+        }
+    }
+
+    private Map<String, Object> enumeration(JavaType type) {
+        List<Object> values = new ArrayList<>();
+        for (Object constant : type.getRawClass().getEnumConstants()) {
+            try {
+                values.add(mapper.treeToValue(mapper.valueToTree(constant), Object.class));
+            } catch (JsonProcessingException | IllegalArgumentException unwritable) {
+                values.add(((Enum<?>) constant).name());
+            }
+        }
+        boolean texts = values.stream().allMatch(String.class::isInstance);
+        Map<String, Object> schema = texts ? Schema.of("string") : new LinkedHashMap<>();
+        schema.put("enum", values);
+        return schema;
+    }
+
+    private Map<String, Object> object(JavaType type) {
+        BeanDescription written = mapper.getSerializationConfig().introspect(type);
+        JsonTypeInfo info = info(written);
+        List<JavaType> subtypes = subtypes(type, written);
+        if (!subtypes.isEmpty()) {
+            return oneOf(subtypes, info);
+        }
+        Map<String, Object> schema = Schema.of("object");
+        Map<String, Object> properties = new LinkedHashMap<>();
+        List<String> required = new ArrayList<>();
+        if (info != null && info.include() == JsonTypeInfo.As.PROPERTY) {
+            String name = nameOf(type, written);
+            properties.put(property(info), name.isEmpty() ? Schema.of("string") : Schema.with("const", name));
+            required.add(property(info));
+        }
+        BeanDescription read = mapper.getDeserializationConfig().introspect(type);
+        addProperties(type, written, read, properties, required);
+        if (!properties.isEmpty()) {
+            schema.put("properties", properties);
+        }
+        if (!required.isEmpty()) {
+            schema.put("required", required);
+        }
+        boolean strict = mapper.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                && !properties.isEmpty()
+                && written.findAnyGetter() == null
+                && !Boolean.TRUE.equals(mapper.getDeserializationConfig()
+                        .getAnnotationIntrospector()
+                        .findPropertyIgnoralByName(mapper.getDeserializationConfig(), read.getClassInfo())
+                        .getIgnoreUnknown());
+        if (strict) {
+            schema.put("additionalProperties", false);
+        }
+        return schema;
+    }
+
+    private List<JavaType> subtypes(JavaType type, BeanDescription written) {
+        Class<?> raw = type.getRawClass();
+        List<Class<?>> all = new ArrayList<>();
+        if (written.getClassAnnotations().has(JsonTypeInfo.class)) {
+            for (NamedType each : mapper.getSubtypeResolver()
+                    .collectAndResolveSubtypesByClass(mapper.getSerializationConfig(), written.getClassInfo())) {
+                if (each.getType() != raw && raw.isAssignableFrom(each.getType())) {
+                    all.add(each.getType());
+                }
+            }
+            all.sort(Comparator.comparing(Class::getName));
+        }
+        if (all.isEmpty() && raw.isSealed()) {
+            all.addAll(List.of(raw.getPermittedSubclasses()));
+        }
+        return all.stream()
+                .map(each -> mapper.getTypeFactory().constructType(each))
+                .toList();
+    }
+
+    private Map<String, Object> oneOf(List<JavaType> subtypes, @Nullable JsonTypeInfo info) {
+        List<Map<String, Object>> schemas = subtypes.stream().map(this::of).toList();
+        Map<String, Object> schema = Schema.with(info == null ? "anyOf" : "oneOf", schemas);
+        if (info != null) {
+            Map<String, Object> mapping = new LinkedHashMap<>();
+            for (int i = 0; i < subtypes.size(); i++) {
+                Object reference = schemas.get(i).get("$ref");
+                if (reference != null) {
+                    JavaType each = subtypes.get(i);
+                    String name = nameOf(each, mapper.getSerializationConfig().introspect(each));
+                    if (!name.isEmpty()) {
+                        mapping.put(name, reference);
+                    }
+                }
+            }
+            Map<String, Object> discriminator = Schema.with("propertyName", property(info));
+            if (!mapping.isEmpty()) {
+                discriminator.put("mapping", mapping);
+            }
+            schema.put("discriminator", discriminator);
+        }
+        return schema;
+    }
+
+    /** Returns how values name their types; null if they do not, such as those whose types follow from their properties. */
+    private static @Nullable JsonTypeInfo info(BeanDescription written) {
+        JsonTypeInfo info = written.getClassAnnotations().get(JsonTypeInfo.class);
+        return info == null || info.property().isEmpty() && info.use().getDefaultPropertyName() == null ? null : info;
+    }
+
+    private static String property(JsonTypeInfo info) {
+        return info.property().isEmpty() ? info.use().getDefaultPropertyName() : info.property();
+    }
+
+    private String nameOf(JavaType type, BeanDescription written) {
+        return mapper
+                .getSubtypeResolver()
+                .collectAndResolveSubtypesByClass(mapper.getSerializationConfig(), written.getClassInfo())
+                .stream()
+                .filter(each -> each.getType() == type.getRawClass() && each.hasName())
+                .map(NamedType::getName)
+                .findFirst()
+                .orElseGet(() -> inherited(type));
+    }
+
+    /** Returns the name that a supertype gives to a subtype; empty if it is not fixed. */
+    private String inherited(JavaType type) {
+        List<JavaType> above = new ArrayList<>(type.getInterfaces());
+        if (type.getSuperClass() != null) {
+            above.add(type.getSuperClass());
+        }
+        for (JavaType each : above) {
+            BeanDescription base = mapper.getSerializationConfig().introspect(each);
+            for (NamedType named : mapper.getSubtypeResolver()
+                    .collectAndResolveSubtypesByClass(mapper.getSerializationConfig(), base.getClassInfo())) {
+                if (named.getType() == type.getRawClass() && named.hasName()) {
+                    return named.getName();
+                }
+            }
+        }
+        return "";
+    }
+
+    private void addProperties(
+            JavaType type,
+            BeanDescription written,
+            BeanDescription read,
+            Map<String, Object> properties,
+            List<String> required) {
+        Map<String, BeanPropertyDefinition> readable = new LinkedHashMap<>();
+        read.findProperties().stream()
+                .filter(each -> each.couldDeserialize())
+                .forEach(each -> readable.put(each.getName(), each));
+        Map<String, BeanPropertyDefinition> all = new LinkedHashMap<>();
+        for (BeanPropertyDefinition each : ordered(type, written.findProperties())) {
+            if (each.couldSerialize()) {
+                all.put(each.getName(), each);
+            }
+        }
+        boolean both = !all.isEmpty() && !readable.isEmpty();
+        readable.forEach(all::putIfAbsent);
+        all.forEach((name, property) -> {
+            BeanPropertyDefinition in = readable.get(name);
+            Map<String, Object> schema = new LinkedHashMap<>(property(type, property, in));
+            boolean asked = Boolean.TRUE.equals(schema.remove("required"));
+            if (both && in == null) {
+                schema.put("readOnly", true);
+            }
+            if (in != null && in == property && both) {
+                schema.put("writeOnly", true);
+            }
+            properties.put(name, schema);
+            if (asked) {
+                required.add(name);
+            }
+        });
+    }
+
+    /** Returns properties in the order of a record's components, otherwise as the mapper writes them. */
+    private static List<BeanPropertyDefinition> ordered(JavaType type, List<BeanPropertyDefinition> properties) {
+        if (!type.getRawClass().isRecord()) {
+            return properties.stream()
+                    .sorted(Comparator.comparing(BeanPropertyDefinition::getName))
+                    .toList();
+        }
+        List<String> order = Stream.of(type.getRawClass().getRecordComponents())
+                .map(each -> each.getName())
+                .toList();
+        return properties.stream()
+                .sorted(Comparator.comparingInt(each -> order.indexOf(each.getInternalName())))
+                .toList();
+    }
+
+    private Map<String, Object> property(
+            JavaType owner, BeanPropertyDefinition property, @Nullable BeanPropertyDefinition in) {
+        Map<String, Object> schema = new LinkedHashMap<>(of(property.getPrimaryType()));
+        Field field = field(owner.getRawClass(), property.getInternalName());
+        boolean required = in != null && (in.isRequired() || in.getMetadata().getValueNulls() == Nulls.FAIL);
+        boolean nullable = false;
+        if (field != null) {
+            nullable = saysNullable(field) || saysNullable(field.getAnnotatedType());
+            if (constrained) {
+                required |= Constraints.add(field, schema);
+                constrainElements(field, schema);
+            }
+        }
+        if (nullable && !required) {
+            schema = new LinkedHashMap<>(Schema.nullable(schema));
+        }
+        String description = property.getMetadata().getDescription();
+        if (description != null) {
+            schema.put("description", description);
+        }
+        if (required) {
+            schema.put("required", true);
+        }
+        return schema;
+    }
+
+    /** Adds the constraints of the elements of a list, as in {@code List<@Size(max = 10) String>}. */
+    @SuppressWarnings("unchecked")
+    static void constrainElements(Field field, Map<String, Object> schema) {
+        if (schema.get("items") instanceof Map<?, ?> items
+                && Collection.class.isAssignableFrom(field.getType())
+                && field.getAnnotatedType() instanceof AnnotatedParameterizedType made) {
+            AnnotatedType element = made.getAnnotatedActualTypeArguments()[0];
+            Map<String, Object> changed = new LinkedHashMap<>((Map<String, Object>) items);
+            Constraints.add(element, changed);
+            schema.put("items", changed);
+        }
+    }
+
+    static @Nullable Field field(@Nullable Class<?> type, String name) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            try {
+                return each.getDeclaredField(name);
+            } catch (NoSuchFieldException inherited) {
+                // The field may belong to a superclass.
+            }
+        }
+        return null;
+    }
+
+    private static boolean saysNullable(AnnotatedElement element) {
+        return Stream.of(element.getAnnotations())
+                .anyMatch(each -> each.annotationType().getSimpleName().equals("Nullable"));
+    }
+}
