@@ -54,7 +54,8 @@ final class MailService {
         this.application = application;
         this.settings = settings;
         this.writer = new MimeWriter(settings);
-        this.transport = new SmtpTransport(settings);
+        this.transport =
+                settings.delivery() == MailSettings.Delivery.PAGE ? new KeptMails() : new SmtpTransport(settings);
     }
 
     String application() {
@@ -80,6 +81,10 @@ final class MailService {
 
     Collection<MailDefinition> kinds() {
         return kinds.values();
+    }
+
+    MailTransport transport() {
+        return transport;
     }
 
     void transport(MailTransport other) {

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param timeout the maximum time for each step: connecting, a read, and a write
  * @param size the maximum size of a mail in bytes
  * @param limit the maximum number of mails of a kind to one address in an hour; 0 for no limit
- * @param delivery the recipient of the mails: the mail server, or a page for developers
+ * @param delivery the recipient of the mails: the mail server, or a page
  */
 record MailSettings(
         String from,
@@ -64,8 +64,8 @@ record MailSettings(
     enum Delivery {
         /** The mail server. */
         SMTP,
-        /** The developer tools, which show the newest mails. */
-        DEVTOOLS
+        /** A page of the application, which shows the newest mails. */
+        PAGE
     }
 
     /** Returns a text without the password. */
@@ -82,12 +82,13 @@ record MailSettings(
                     throw new ConfigurationException(MailProblems.unknownSetting(
                             name, settings.place(name), NearMisses.hint(name, NAMES), NAMES));
                 });
+        boolean development = settings.flag("mastaba.dev", false);
         Encryption encryption = settings.read(
                         PREFIX + "tls", "starttls, tls, or off", text -> Encryption.valueOf(text.toUpperCase(Locale.ROOT)))
                 .orElse(Encryption.STARTTLS);
         return new MailSettings(
                 settings.read(PREFIX + "from", "an email address such as shop@example.org", MailSettings::address)
-                        .orElse(""),
+                        .orElse(development ? "noreply@localhost" : ""),
                 settings.read(PREFIX + "name", "a name of at most 500 characters in one line", MailSettings::name)
                         .orElse(""),
                 settings.text(PREFIX + "host", "localhost"),
@@ -98,8 +99,8 @@ record MailSettings(
                 time(settings),
                 settings.number(PREFIX + "size", 10 * MEBIBYTE, 1024, 100 * MEBIBYTE),
                 settings.number(PREFIX + "limit", 20, 0, 1_000_000),
-                settings.read(PREFIX + "delivery", "smtp or devtools", text -> Delivery.valueOf(text.toUpperCase(Locale.ROOT)))
-                        .orElse(Delivery.SMTP));
+                settings.read(PREFIX + "delivery", "smtp or page", text -> Delivery.valueOf(text.toUpperCase(Locale.ROOT)))
+                        .orElse(development ? Delivery.PAGE : Delivery.SMTP));
     }
 
     private static String address(String text) {

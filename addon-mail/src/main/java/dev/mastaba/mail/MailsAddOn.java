@@ -51,6 +51,9 @@ public final class MailsAddOn implements AddOn {
                     migrations.add(database, FOLDER);
                 })));
         config.declare(Action.unnamed().phase(LAST).effect(registry -> create(config, service, registry)));
+        if (service.transport() instanceof KeptMails kept) {
+            new MailPages(kept).declare(config);
+        }
         config.addCheck(application -> check(application, service));
     }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.jobs.Jobs;
 import dev.mastaba.jobs.Schedule;
 import dev.mastaba.jobs.TestJobs;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestDatabase;
+import dev.mastaba.testing.TestResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -173,6 +175,39 @@ final class OutboxTest {
             TestMails mails = TestMails.of(app.application());
             assertThat(jobs.runDue()).contains("shop:night", "mail.shop:order");
             assertThat(mails.sent()).hasSize(1);
+        }
+    }
+
+    @Test
+    void inDevelopmentMailsAreShownOnAPage() throws Exception {
+        Shop shop = new Shop(DATABASE.source())
+                .set("mastaba.dev", "true")
+                .sending((request, outbox) -> outbox.attach(Attachment.of("a.txt", "text/plain", new byte[3]))
+                        .send(
+                                request.query().get("kind"),
+                                ADA,
+                                new Shop.Order(7, "<script>", List.of("tea"))));
+        try (TestApp app = shop.app()) {
+            TestJobs jobs = TestJobs.of(app.application());
+            app.get("/mastaba-mails").expectText("p", "No mails have been sent.");
+            app.get("/mastaba-mails/none").expectStatus(404);
+            app.post("/buy?kind=shop:order", Map.of());
+            app.post("/buy?kind=shop:plain", Map.of());
+            jobs.runDue();
+
+            TestResponse list = app.get("/mastaba-mails");
+            assertThat(list.texts("tr a")).containsExactlyInAnyOrder("Plain", "Your order 7");
+            String mail = list.attributes("tr a", "href").get(list.texts("tr a").indexOf("Your order 7"));
+            TestResponse shown = app.get(mail).expectText("h1", "Your order 7");
+            assertThat(shown.texts("pre").get(0)).contains("Dear <script>,");
+            assertThat(shown.attributes("iframe[sandbox]", "srcdoc").get(0)).contains("Dear &lt;script&gt;,");
+            assertThat(shown.body()).doesNotContain("<script>").contains("a.txt (text/plain, 3 bytes)");
+            app.get(mail + "/source").expectStatus(200);
+            for (int i = 0; i < 101; i++) {
+                ((KeptMails) app.application().get(Key.of(MailService.class)).transport())
+                        .deliver(new OutgoingMail("x" + i, "k", "a@example.org", 0, new byte[0]));
+            }
+            app.get(mail).expectStatus(404);
         }
     }
 }

@@ -1,0 +1,96 @@
+package dev.mastaba.mail;
+
+import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
+
+import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.http.NotFound;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.render.Markup;
+import dev.mastaba.core.route.Urls;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The pages that show mails in development: a list, each mail, and its source.
+ *
+ * @param mails the mails
+ */
+record MailPages(KeptMails mails) {
+    static final String PATH = "/mastaba-mails";
+
+    private static final String LIST = "mastaba-mails";
+    private static final String MAIL = "mastaba-mail";
+    private static final String SOURCE = "mastaba-mail-source";
+
+    void declare(Configurator config) {
+        config.route(LIST, PATH).get(this::list, noPermissionRequired());
+        config.route(MAIL, PATH + "/{id}").get(this::mail, noPermissionRequired());
+        config.route(SOURCE, PATH + "/{id}/source").get(this::source, noPermissionRequired());
+    }
+
+    Response list(Request request) {
+        StringBuilder rows = new StringBuilder();
+        for (OutgoingMail mail : mails.list()) {
+            SentMail shown = SentMail.of(mail);
+            rows.append("<tr><td>")
+                    .append(Instant.ofEpochMilli(mail.queued()))
+                    .append("</td><td>")
+                    .append(Markup.escape(shown.kind()))
+                    .append("</td><td>")
+                    .append(Markup.escape(shown.to()))
+                    .append("</td><td><a href=\"")
+                    .append(path(request, MAIL, mail))
+                    .append("\">")
+                    .append(Markup.escape(shown.subject()))
+                    .append("</a></td></tr>\n");
+        }
+        String table = "<table>\n<tr><th>Time</th><th>Kind</th><th>To</th><th>Subject</th></tr>\n" + rows + "</table>";
+        return page("Mails", rows.isEmpty() ? "<p>No mails have been sent.</p>" : table);
+    }
+
+    Response mail(Request request) {
+        OutgoingMail found = found(request);
+        SentMail mail = SentMail.of(found);
+        StringBuilder body = new StringBuilder("<dl>\n");
+        for (String name : new String[] {"from", "to", "reply-to", "subject", "list-unsubscribe"}) {
+            String value = mail.headers().get(name);
+            if (value != null) {
+                body.append("<dt>").append(name).append("</dt><dd>").append(Markup.escape(value)).append("</dd>\n");
+            }
+        }
+        body.append("</dl>\n<pre>").append(Markup.escape(mail.text())).append("</pre>\n");
+        if (!mail.html().isEmpty()) {
+            body.append("<iframe sandbox title=\"HTML\" width=\"100%\" height=\"600\" srcdoc=\"")
+                    .append(Markup.escape(mail.html()))
+                    .append("\"></iframe>\n");
+        }
+        mail.attachments()
+                .forEach(each ->
+                        body.append("<p>").append(Markup.escape(each.toString())).append("</p>\n"));
+        body.append("<p><a href=\"")
+                .append(path(request, SOURCE, found))
+                .append("\">Source</a> · <a href=\"")
+                .append(Urls.of(request).path(LIST))
+                .append("\">All mails</a></p>");
+        return page(mail.subject(), body.toString());
+    }
+
+    Response source(Request request) {
+        return Response.text(SentMail.of(found(request)).source());
+    }
+
+    private OutgoingMail found(Request request) {
+        return mails.find(request.pathParam("id")).orElseThrow(() -> new NotFound("The mail is no longer kept."));
+    }
+
+    private static String path(Request request, String route, OutgoingMail mail) {
+        return Markup.escape(Urls.of(request).path(route, Map.of("id", mail.id())));
+    }
+
+    private static Response page(String title, String body) {
+        String escaped = Markup.escape(title);
+        return Response.html("<!DOCTYPE html>\n<html lang=\"en\"><head><title>" + escaped + "</title></head>\n<body><main>\n<h1>"
+                + escaped + "</h1>\n" + body + "\n</main></body></html>\n");
+    }
+}
