@@ -20,13 +20,15 @@ record MailTable(Connection connection, String application) {
     /** Stores a mail. */
     void insert(OutgoingMail mail) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO mastaba_mail (id, application, kind, recipient, queued, message) VALUES (?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO mastaba_mail (id, application, kind, recipient, counted, queued, message)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, mail.id());
             insert.setString(2, application);
             insert.setString(3, mail.kind());
             insert.setString(4, mail.recipient());
-            insert.setLong(5, mail.queued());
-            insert.setBytes(6, mail.message());
+            insert.setString(5, Addresses.counted(mail.recipient()));
+            insert.setLong(6, mail.queued());
+            insert.setBytes(7, mail.message());
             insert.executeUpdate();
         }
     }
@@ -42,9 +44,9 @@ record MailTable(Connection connection, String application) {
     }
 
     private List<OutgoingMail> mails(String condition, String value, OptionalInt most) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT id, kind, recipient, queued, message FROM mastaba_mail WHERE " + condition
-                        + " AND sent IS NULL ORDER BY queued, id")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT id, kind, recipient, queued, message FROM mastaba_mail WHERE "
+                        + condition + " AND sent IS NULL ORDER BY queued, id")) {
             query.setString(1, value);
             if (most.isPresent()) {
                 query.setMaxRows(most.getAsInt());
@@ -53,19 +55,23 @@ record MailTable(Connection connection, String application) {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     found.add(new OutgoingMail(
-                            rows.getString(1), rows.getString(2), rows.getString(3), rows.getLong(4), rows.getBytes(5)));
+                            rows.getString(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getLong(4),
+                            rows.getBytes(5)));
                 }
             }
             return found;
         }
     }
 
-    /** Returns the number of mails of a kind to an address since a time. */
+    /** Returns the number of mails of a kind to an address since a time. Addresses that differ only in case are counted together. */
     int count(String kind, String recipient, long since) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT COUNT(*) FROM mastaba_mail WHERE application = ? AND recipient = ? AND kind = ? AND queued > ?")) {
+                "SELECT COUNT(*) FROM mastaba_mail WHERE application = ? AND counted = ? AND kind = ? AND queued > ?")) {
             query.setString(1, application);
-            query.setString(2, recipient);
+            query.setString(2, Addresses.counted(recipient));
             query.setString(3, kind);
             query.setLong(4, since);
             try (ResultSet rows = query.executeQuery()) {
