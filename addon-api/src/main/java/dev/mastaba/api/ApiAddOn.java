@@ -9,9 +9,11 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.view.ViewDeriver;
+import dev.mastaba.migrations.Migrations;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ public final class ApiAddOn implements AddOn {
     static final String NAME = "dev.mastaba.api";
     static final String KEYS = "mastaba.api.rate-limit.keys";
 
+    private static final String FOLDER = "db/api/";
+    private static final Phase TABLES = Phase.at(Phase.VOCABULARY.order() - 1);
     private static final int STANDARD_KEYS = 20_000;
     private static final int MOST_KEYS = 10_000_000;
     private static final Placement FIRST_LAYER =
@@ -91,6 +95,7 @@ public final class ApiAddOn implements AddOn {
         useVersions(config);
         useRateLimits(config);
         useLinks(config);
+        useIdempotency(config);
     }
 
     private static void useVersions(Configurator config) {
@@ -130,6 +135,21 @@ public final class ApiAddOn implements AddOn {
                 signer.prepare();
             }
         });
+    }
+
+    private void useIdempotency(Configurator config) {
+        config.declare(Action.unnamed()
+                .phase(TABLES)
+                .effect(registry -> registry.find(Key.of(ApiDatabase.class))
+                        .ifPresent(database -> Migrations.of(config).add(database.source(), FOLDER))));
+        IdempotencyRules rules = IdempotencyRules.of(config.settings());
+        String application = config.application();
+        config.addViewDeriver(
+                "idempotent",
+                (inner, info) -> IdempotentView.derive(inner, info, application, rules, clock),
+                Placement.under("csrf_view").andOver("owrapped_view"),
+                nonBlocking(),
+                ApiOptions.IDEMPOTENT);
     }
 
     @Override
