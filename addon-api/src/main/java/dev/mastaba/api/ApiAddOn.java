@@ -80,22 +80,23 @@ public final class ApiAddOn implements AddOn {
 
     @Override
     public void include(Configurator config) {
+        Migrations migrations = Migrations.of(config); // ranks are final before effects run
         if (onDemand) {
             config.declare(Action.unnamed().phase(Phase.FIRST).effect(registry -> {
                 if (config.isAskedFor()) {
-                    use(config);
+                    use(config, migrations);
                 }
             }));
         } else {
-            use(config);
+            use(config, migrations);
         }
     }
 
-    private void use(Configurator config) {
+    private void use(Configurator config, Migrations migrations) {
         useVersions(config);
         useRateLimits(config);
         useLinks(config);
-        useIdempotency(config);
+        useIdempotency(config, migrations);
     }
 
     private static void useVersions(Configurator config) {
@@ -137,11 +138,11 @@ public final class ApiAddOn implements AddOn {
         });
     }
 
-    private void useIdempotency(Configurator config) {
+    private void useIdempotency(Configurator config, Migrations migrations) {
         config.declare(Action.unnamed()
                 .phase(TABLES)
                 .effect(registry -> registry.find(Key.of(ApiDatabase.class))
-                        .ifPresent(database -> Migrations.of(config).add(database.source(), FOLDER))));
+                        .ifPresent(database -> migrations.add(database.source(), FOLDER))));
         IdempotencyRules rules = IdempotencyRules.of(config.settings());
         String application = config.application();
         config.addViewDeriver(

@@ -5,7 +5,9 @@ import static dev.mastaba.api.ApiOptions.idempotent;
 import static dev.mastaba.api.ApiOptions.requireIfMatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.HttpException;
@@ -63,10 +65,15 @@ abstract class IdempotencyContract {
     }
 
     private TestApp newApp() {
-        Configurator config =
-                new Configurator(new Settings(Map.of(IdempotencyRules.MAX_BODY, "20", IdempotencyRules.EXPIRY, "1h")));
-        config.include(
-                new ApiAddOn(KeptState.inMemory(), () -> Instant.ofEpochMilli(now.get()), System::nanoTime));
+        ApiAddOn api = new ApiAddOn(KeptState.inMemory(), () -> Instant.ofEpochMilli(now.get()), System::nanoTime);
+        return TestApp.of(Composition.of(List.of(
+                        Participant.shared(ApiAddOn.NAME, api),
+                        Participant.application("dev.example.shop", "shop", this::include)))
+                .settings(new Settings(Map.of(IdempotencyRules.MAX_BODY, "100", IdempotencyRules.EXPIRY, "1h"))));
+    }
+
+    private void include(Configurator config) {
+        config.include(ApiAddOn.NAME);
         Api.of(config).in(database());
         config.route("order", "/orders/{item}")
                 .with(idempotent())
@@ -74,7 +81,6 @@ abstract class IdempotencyContract {
                 .post(this::order);
         config.route("strict", "/strict/{item}").post(this::order, idempotencyKeyRequired());
         config.route("versioned", "/versioned/{item}").put(this::change, idempotent(), requireIfMatch());
-        return TestApp.of(config.makeApplication());
     }
 
     private Response order(Request request) throws Exception {
@@ -90,8 +96,8 @@ abstract class IdempotencyContract {
             case "invalid" -> Response.status(422);
             case "thrown" -> throw HttpException.of(403, "Refused");
             case "broken" -> throw new IllegalStateException("broken");
-            case "redirect" -> throw Redirect.seeOther("/orders");
-            case "long" -> Response.text("x".repeat(21));
+            case "redirect" -> throw new Redirect(303, "/orders");
+            case "long" -> Response.text("x".repeat(101));
             case "wide" -> Response.text("wide").withHeader("X-Wide", "x".repeat(9000));
             case "stream" ->
                 Response.builder().body(Body.stream(out -> out.write(1))).build();
