@@ -18,8 +18,7 @@ final class AnswerTable {
             "SELECT fingerprint, status, headers, body, expires FROM mastaba_idempotency WHERE id = ?";
     private static final String TAKE_OVER =
             "UPDATE mastaba_idempotency SET fingerprint = ?, status = 0, expires = ? WHERE id = ? AND status = ? AND expires = ?";
-    private static final String STORE =
-            "UPDATE mastaba_idempotency SET status = ?, headers = ?, body = ? WHERE id = ?";
+    private static final String STORE = "UPDATE mastaba_idempotency SET status = ?, headers = ?, body = ? WHERE id = ?";
     private static final String CLEAN = "DELETE FROM mastaba_idempotency WHERE expires < ?";
 
     private final Connection connection;

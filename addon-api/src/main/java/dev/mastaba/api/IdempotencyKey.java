@@ -34,11 +34,13 @@ record IdempotencyKey(String id, String fingerprint) {
                     "The header field Idempotency-Key must contain one key of 1 to 128 characters: ASCII letters, digits,"
                             + " and . _ ~ : / + = -");
         }
-        String user = Identity.of(request).map(known -> "user " + known.userId()).orElse("anonymous");
+        String user =
+                Identity.of(request).map(known -> "user " + known.userId()).orElse("anonymous");
         String scope = text(application, user, route);
         String body = HexFormat.of().formatHex(Hashes.of(request.bodyBytes()));
         return new IdempotencyKey(
-                hash(text(scope, form.group(2))), hash(text(request.method(), request.rawPath(), request.rawQuery(), body)));
+                hash(text(scope, form.group(2))),
+                hash(text(request.method(), request.rawPath(), request.rawQuery(), body)));
     }
 
     /** Joins parts so that different parts result in different texts. */

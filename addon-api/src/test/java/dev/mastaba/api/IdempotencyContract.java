@@ -85,9 +85,8 @@ abstract class IdempotencyContract {
 
     private Response order(Request request) throws Exception {
         String item = request.pathParam("item");
-        try (PreparedStatement insert = Transaction.of(request)
-                .connection(database())
-                .prepareStatement("INSERT INTO orders VALUES (?)")) {
+        try (PreparedStatement insert =
+                Transaction.of(request).connection(database()).prepareStatement("INSERT INTO orders VALUES (?)")) {
             insert.setString(1, item);
             insert.executeUpdate();
         }
@@ -166,7 +165,9 @@ abstract class IdempotencyContract {
         post("/orders/book", "k").expectStatus(201);
         post("/orders/book", "K").expectNoHeader("Idempotency-Replayed");
         post("/strict/book", "k").expectNoHeader("Idempotency-Replayed");
-        app.request(TestRequest.post("/orders/book").header("Idempotency-Key", "k").identity("anna"))
+        app.request(TestRequest.post("/orders/book")
+                        .header("Idempotency-Key", "k")
+                        .identity("anna"))
                 .expectStatus(201)
                 .expectNoHeader("Idempotency-Replayed");
         assertThat(count("orders")).isEqualTo(4);
@@ -229,10 +230,14 @@ abstract class IdempotencyContract {
 
     @Test
     void aReplayedChangeKeepsItsVersion() {
-        TestRequest change =
-                TestRequest.of("PUT", "/versioned/book").header("If-Match", "\"1\"").header("Idempotency-Key", "k");
+        TestRequest change = TestRequest.of("PUT", "/versioned/book")
+                .header("If-Match", "\"1\"")
+                .header("Idempotency-Key", "k");
         app.request(change).expectStatus(201).expectHeader("ETag", "\"2\"");
-        app.request(change).expectStatus(201).expectHeader("ETag", "\"2\"").expectHeader("Idempotency-Replayed", "true");
+        app.request(change)
+                .expectStatus(201)
+                .expectHeader("ETag", "\"2\"")
+                .expectHeader("Idempotency-Replayed", "true");
     }
 
     @Test
