@@ -43,9 +43,9 @@ public final class Api implements Directives {
         ArgumentChecks.value("a database", database);
         Transactions.of(config);
         Migrations.of(config);
-        config.declare(Action.of("api database")
+        config.declare(Action.of("API database")
                 .phase(Phase.FIRST)
-                .introspectable(Introspectable.of("api databases", "", "api database"))
+                .introspectable(Introspectable.of("API databases", "", "API database"))
                 .effect(registry -> registry.put(Key.of(ApiDatabase.class), new ApiDatabase(database))));
     }
 

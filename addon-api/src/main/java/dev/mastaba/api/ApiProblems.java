@@ -56,7 +56,7 @@ final class ApiProblems {
     /** Returns the error for a view whose response cannot be stored. */
     static IllegalStateException notReplayable(String view, IdempotencyRules rules) {
         return new IllegalStateException("MAST-API-006  View " + view
-                + " is idempotent, but its response cannot be stored: it is a stream or a file, its body has more than "
+                + " is idempotent, but its response cannot be stored. It is a stream or a file, its body has more than "
                 + rules.maxBody() + " bytes, or its header fields have more than " + IdempotencyRules.MAX_HEADERS
                 + " characters."
                 + "\n    Remedy 1: Return a short response, for example with the address of the new resource."
