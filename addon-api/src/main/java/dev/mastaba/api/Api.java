@@ -2,11 +2,16 @@ package dev.mastaba.api;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.migrations.Migrations;
+import dev.mastaba.transactions.Transactions;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 
 /**
  * The directives of the API add-on: {@code Api.of(config).addRateLimit("search", RateLimit.perMinute(60))}. Instances are confined to the thread that
@@ -25,6 +30,23 @@ public final class Api implements Directives {
     public static Api of(Configurator config) {
         config.require(ApiAddOn.NAME);
         return new Api(config);
+    }
+
+    /**
+     * Sets the database that contains the responses of views with {@link ApiOptions#idempotent}. Its table, {@code mastaba_idempotency}, is created when
+     * the application is first deployed. The views must change the same database in the request's {@link dev.mastaba.transactions.Transaction}. A
+     * higher-ranked add-on replaces the database.
+     *
+     * @param database the database: H2, PostgreSQL, or MariaDB
+     */
+    public void in(DataSource database) {
+        ArgumentChecks.value("a database", database);
+        Transactions.of(config);
+        Migrations.of(config);
+        config.declare(Action.of("API database")
+                .phase(Phase.FIRST)
+                .introspectable(Introspectable.of("API databases", "", "API database"))
+                .effect(registry -> registry.put(Key.of(ApiDatabase.class), new ApiDatabase(database))));
     }
 
     /**

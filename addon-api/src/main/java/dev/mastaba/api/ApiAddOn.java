@@ -9,9 +9,11 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.view.ViewDeriver;
+import dev.mastaba.migrations.Migrations;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ public final class ApiAddOn implements AddOn {
     static final String NAME = "dev.mastaba.api";
     static final String KEYS = "mastaba.api.rate-limit.keys";
 
+    private static final String FOLDER = "db/api/";
+    private static final Phase TABLES = Phase.at(Phase.VOCABULARY.order() - 1);
     private static final int STANDARD_KEYS = 20_000;
     private static final int MOST_KEYS = 10_000_000;
     private static final Placement FIRST_LAYER =
@@ -76,21 +80,23 @@ public final class ApiAddOn implements AddOn {
 
     @Override
     public void include(Configurator config) {
+        Migrations migrations = Migrations.of(config); // ranks are final before effects run
         if (onDemand) {
             config.declare(Action.unnamed().phase(Phase.FIRST).effect(registry -> {
                 if (config.isAskedFor()) {
-                    use(config);
+                    use(config, migrations);
                 }
             }));
         } else {
-            use(config);
+            use(config, migrations);
         }
     }
 
-    private void use(Configurator config) {
+    private void use(Configurator config, Migrations migrations) {
         useVersions(config);
         useRateLimits(config);
         useLinks(config);
+        useIdempotency(config, migrations);
     }
 
     private static void useVersions(Configurator config) {
@@ -130,6 +136,21 @@ public final class ApiAddOn implements AddOn {
                 signer.prepare();
             }
         });
+    }
+
+    private void useIdempotency(Configurator config, Migrations migrations) {
+        config.declare(Action.unnamed()
+                .phase(TABLES)
+                .effect(registry -> registry.find(Key.of(ApiDatabase.class))
+                        .ifPresent(database -> migrations.add(database.source(), FOLDER))));
+        IdempotencyRules rules = IdempotencyRules.of(config.settings());
+        String application = config.application();
+        config.addViewDeriver(
+                "idempotent",
+                (inner, info) -> IdempotentView.derive(inner, info, application, rules, clock),
+                Placement.under("csrf_view").andOver("owrapped_view"),
+                nonBlocking(),
+                ApiOptions.IDEMPOTENT);
     }
 
     @Override

@@ -8,6 +8,7 @@ public final class ApiOptions {
     static final String REQUIRE_IF_MATCH = "require_if_match";
     static final String RATE_LIMIT = "rate_limit";
     static final String SIGNED = "signed";
+    static final String IDEMPOTENT = "idempotent";
 
     private ApiOptions() {}
 
@@ -55,5 +56,22 @@ public final class ApiOptions {
                 SIGNED,
                 new SignedView.Rule(
                         ArgumentChecks.name("a purpose", purpose), ArgumentChecks.value("the state of links", state)));
+    }
+
+    /**
+     * Returns an option for a view whose requests a client can repeat. If a request with POST, PUT, PATCH, or DELETE has the header field {@code
+     * Idempotency-Key}, its response is stored in the request's transaction. A repeated request with this key gets the stored response, and the view
+     * does not run. Responses that are errors are not stored.
+     *
+     * <p>Another request with the same key gets status 422, and a request whose original is still running gets status 409. The application needs {@link
+     * Api#in}.
+     */
+    public static ViewOption idempotent() {
+        return ViewOption.of(IDEMPOTENT, IdempotentView.Rule.OPTIONAL);
+    }
+
+    /** Returns the option {@link #idempotent} for a view that requires the key. Requests without a key get status 400. */
+    public static ViewOption idempotencyKeyRequired() {
+        return ViewOption.of(IDEMPOTENT, IdempotentView.Rule.REQUIRED);
     }
 }

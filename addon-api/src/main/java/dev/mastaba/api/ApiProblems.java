@@ -52,4 +52,23 @@ final class ApiProblems {
                 List.of(origin),
                 List.of("Remove the option, or add it to the views that can fail."));
     }
+
+    /** Returns the error for a view whose response cannot be stored. */
+    static IllegalStateException notReplayable(String view, IdempotencyRules rules) {
+        return new IllegalStateException("MAST-API-006  View " + view
+                + " is idempotent, but its response cannot be stored. It is a stream or a file, its body has more than "
+                + rules.maxBody() + " bytes, or its header fields have more than " + IdempotencyRules.MAX_HEADERS
+                + " characters."
+                + "\n    Remedy 1: Return a short response, for example with the address of the new resource."
+                + "\n    Remedy 2: Increase the setting " + IdempotencyRules.MAX_BODY + "."
+                + "\n    Remedy 3: Remove the option idempotent() from the view.");
+    }
+
+    static Problem noDatabase(String view, Origin origin) {
+        return new Problem(
+                "MAST-API-007",
+                "View " + view + " is idempotent, but the application declares no database for responses.",
+                List.of(origin),
+                List.of("Api.of(config).in(database);"));
+    }
 }

@@ -42,13 +42,19 @@ record VersionedView(DerivedView inner, String view, boolean required) implement
         }
         Versions stated = request.find(Versions.STATED).orElse(null);
         if (stated == null) {
-            if (needed && response.status() < 400) {
+            if (needed && response.status() < 400 && response.header(StoredAnswer.REPLAYED) == null) {
                 response.close();
                 throw ApiProblems.unchecked(view);
             }
             return response;
         }
         return tagged(request, response, stated);
+    }
+
+    /** Returns a response with the tag of the version that the view stated; unchanged if it stated none. */
+    static Response tagged(Request request, Response response) {
+        Versions stated = request.find(Versions.STATED).orElse(null);
+        return stated == null ? response : tagged(request, response, stated);
     }
 
     private static Response tagged(Request request, Response response, Versions stated) {

@@ -4,6 +4,7 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.testing.GoldenFile;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +25,11 @@ class ApiProblemsTest {
                         text(ApiProblems.unknownLimit("shop:search", "serch", List.of("all", "search"), ORIGIN)),
                         text(ApiProblems.limitName("search pages")),
                         text(ApiProblems.noRoute("shop:reset", ORIGIN)),
-                        text(ApiProblems.exceptionView("shop:failed", "requireIfMatch()", ORIGIN)))
+                        text(ApiProblems.exceptionView("shop:failed", "requireIfMatch()", ORIGIN)),
+                        String.valueOf(ApiProblems.notReplayable(
+                                        "shop:order", new IdempotencyRules(65_536, Duration.ofHours(24)))
+                                .getMessage()),
+                        text(ApiProblems.noDatabase("shop:order", ORIGIN)))
                 .collect(Collectors.joining("\n\n"));
         GoldenFile.assertPinned(ApiProblemsTest.class, "api-problems.txt", texts + "\n");
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rendered mail, before it is stored. Instances are immutable, except for the arrays that they share with nobody.
+ * A rendered mail, before it is stored. Instances are immutable.
  *
  * @param to the recipient
  * @param replyTo the address to which answers go; null for the sender

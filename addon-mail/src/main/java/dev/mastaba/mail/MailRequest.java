@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.util.List;
 
 /**
- * The request with which a mail is rendered: a GET request for the root of the application, at the same scheme, host, and path as the request that sends
- * it, but without its client, user, and session.
+ * The request with which a mail is rendered: a GET request for the root of the application. It has the scheme, host, and path of the request that sends
+ * the mail, but not its client, user, and session.
  */
 final class MailRequest extends ServerRequest {
     private final String scheme;

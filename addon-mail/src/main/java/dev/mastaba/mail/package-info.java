@@ -1,6 +1,6 @@
 /**
- * Mails from templates. A mail is rendered and stored with the transaction of a request, and a job sends it after the commit, so that no mail is sent for
- * changes that were rolled back.
+ * Mails from templates. A mail is rendered and stored with the transaction of a request, and a job sends it after the commit. No mail is sent for changes
+ * that were rolled back.
  */
 @Export
 @Version("0.1.0")

@@ -49,7 +49,7 @@ record Facts(Introspector introspector, String standardPermission, Set<String> o
         return view(view).map(Registered::overridden).orElse(List.of());
     }
 
-    /** Returns the names of the routes of static files, which are no operations. */
+    /** Returns the names of the routes of static files, which are not operations. */
     Set<String> fileRoutes() {
         return introspector.category("static views").stream()
                 .map(each -> text(each, "route"))

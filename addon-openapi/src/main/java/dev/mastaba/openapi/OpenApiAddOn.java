@@ -38,7 +38,7 @@ public final class OpenApiAddOn implements AddOn {
     static final String DOCUMENT = "openapi-document";
     static final String VIEWER = "openapi-viewer";
 
-    /** The routes of the add-on itself, which are no part of the document. */
+    /** The routes of the add-on itself, which the document does not contain. */
     static final Set<String> ROUTES = Set.of(DOCUMENT, VIEWER);
 
     /** Creates the add-on; its options are read from the settings of the application. */

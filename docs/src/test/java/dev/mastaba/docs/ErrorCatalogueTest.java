@@ -53,6 +53,7 @@ class ErrorCatalogueTest {
             "text",
             "jdbc",
             "job",
+            "mail",
             "migration",
             "openapi",
             "tls",

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * A comparison of two documents: the changes that break clients of the earlier one. Requests that were valid must stay valid, and answers must be what
- * clients know; further fields in answers are no break. Confined to one thread.
+ * clients know; further fields in answers are permitted. Confined to one thread.
  */
 public final class Comparison {
     private static final List<String> METHODS =

@@ -186,7 +186,7 @@ public final class TypeSchemas {
         return Schema.reference(name);
     }
 
-    /** Returns whether values are written as objects with properties; a serializer of somebody's own may write anything. */
+    /** Returns whether values are written as objects with properties; a custom serializer may write anything. */
     private boolean isObject(JavaType type) {
         try {
             JsonSerializer<?> serializer =

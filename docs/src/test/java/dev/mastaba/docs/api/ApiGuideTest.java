@@ -1,5 +1,7 @@
 package dev.mastaba.docs.api;
 
+import static dev.mastaba.api.ApiOptions.idempotencyKeyRequired;
+import static dev.mastaba.api.ApiOptions.idempotent;
 import static dev.mastaba.api.ApiOptions.rateLimit;
 import static dev.mastaba.api.ApiOptions.requireIfMatch;
 import static dev.mastaba.api.ApiOptions.signed;
@@ -19,6 +21,7 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.UrlParts;
 import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestDatabase;
 import dev.mastaba.testing.TestRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,11 +29,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The chapter on APIs and signed links. */
 class ApiGuideTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.h2();
+
     private final Articles articles = new Articles();
     private final Map<String, String> passwords = new ConcurrentHashMap<>(Map.of("anna", "hash 1"));
     private final List<String> mails = new ArrayList<>();
@@ -195,5 +203,29 @@ class ApiGuideTest {
             app.get(share).expectBody("report");
             app.get(share.replace("pdf", "csv")).expectStatus(403);
         }
+    }
+
+    private Response order(Request request) {
+        mails.add(request.path());
+        return Response.status(201);
+    }
+
+    @Test
+    void repeatedRequestsRunOnce() {
+        DataSource database = DATABASE.source();
+        AddOn shop = config -> {
+            // tag::api-idempotent
+            Api.of(config).in(database);
+            config.route("orders", "/orders").post(this::order, idempotent());
+            config.route("payments", "/payments").post(this::order, idempotencyKeyRequired());
+            // end::api-idempotent
+        };
+        try (TestApp app = TestApp.of(shop)) {
+            TestRequest order = TestRequest.post("/orders").header("Idempotency-Key", "order-1");
+            app.request(order).expectStatus(201);
+            app.request(order).expectStatus(201).expectHeader("Idempotency-Replayed", "true");
+            app.request(TestRequest.post("/payments")).expectStatus(400);
+        }
+        assertThat(mails).containsExactly("/orders");
     }
 }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * A check that an application answers as its OpenAPI document says. It sends random requests, valid and invalid ones, and examines the status, the media
+ * A check that an application answers as its OpenAPI document declares. It sends random requests, valid and invalid ones, and examines the status, the media
  * type, and the JSON of each answer. Instances are immutable.
  *
  * <pre>{@code
@@ -85,7 +85,7 @@ public final class OpenApiCheck {
             }
         }
         if (!errors.isEmpty()) {
-            throw new AssertionError(errors.size() + " answers are not as the document says (seed " + seed
+            throw new AssertionError(errors.size() + " answers differ from the document (seed " + seed
                     + "). The first ones:\n\n"
                     + String.join("\n\n", errors.subList(0, Math.min(MOST_ERRORS, errors.size()))));
         }
