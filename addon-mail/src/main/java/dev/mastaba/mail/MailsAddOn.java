@@ -36,15 +36,16 @@ public final class MailsAddOn implements AddOn {
     public void include(Configurator config) {
         Migrations migrations = Migrations.of(config);
         config.include("dev.mastaba.jobs");
+        MailSettings settings = MailSettings.of(config.settings());
         config.declare(Action.unnamed().phase(Phase.FIRST).effect(registry -> {
             if (config.isAskedFor()) {
-                use(config, migrations);
+                use(config, migrations, settings);
             }
         }));
     }
 
-    private static void use(Configurator config, Migrations migrations) {
-        MailService service = new MailService(config.application(), MailSettings.of(config.settings()));
+    private static void use(Configurator config, Migrations migrations, MailSettings settings) {
+        MailService service = new MailService(config.application(), settings);
         config.declare(Action.unnamed().phase(TABLES).effect(registry -> Jobs.database(registry)
                 .ifPresent(database -> {
                     service.database(database);

@@ -66,7 +66,7 @@ final class MailDeclarationsTest {
 
     @Test
     void aSenderIsRequired() {
-        assertThatThrownBy(() -> shop().set("mastaba.mail.from", "").compose())
+        assertThatThrownBy(() -> shop().unset("mastaba.mail.from").compose())
                 .hasMessageContaining("mastaba.mail.from");
         assertThat(new MailsAddOn()).isEqualTo(new MailsAddOn()).hasSameHashCodeAs(new MailsAddOn());
     }

@@ -56,6 +56,11 @@ final class Shop implements AddOn {
         return this;
     }
 
+    Shop unset(String name) {
+        settings.remove(name);
+        return this;
+    }
+
     @Override
     public void include(Configurator config) {
         config.include("dev.mastaba.templates");

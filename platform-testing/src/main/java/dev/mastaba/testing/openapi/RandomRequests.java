@@ -29,12 +29,12 @@ record RandomRequests(RandomValues values, String path, String method, JsonNode 
         for (JsonNode each : parameters) {
             String in = each.path("in").asText();
             if (in.equals("path")) {
-                String text = each == wrong ? values.invalidText() : text(each, true);
+                String text = each.equals(wrong) ? values.invalidText() : text(each, true);
                 target = target.replace("{" + each.path("name").asText() + "}", encoded(text.isBlank() ? "x" : text));
             } else if (in.equals("query")) {
                 add(
                         each,
-                        each == wrong,
+                        each.equals(wrong),
                         (name, text) -> query.append(query.isEmpty() ? "?" : "&")
                                 .append(encoded(name))
                                 .append('=')
@@ -46,7 +46,7 @@ record RandomRequests(RandomValues values, String path, String method, JsonNode 
         TestRequest request = TestRequest.of(method.toUpperCase(Locale.ROOT), target + query)
                 .header("Accept", "application/json, */*;q=0.5");
         for (JsonNode each : fields) {
-            request = field(request, each, each == wrong);
+            request = field(request, each, each.equals(wrong));
         }
         return contents.isEmpty() ? request : body(request, contents, bodyIsWrong);
     }
