@@ -173,7 +173,9 @@ abstract class MailContract {
             }
             assertThat(ids).hasSizeBetween(5, 12);
             assertThat(jobs.dead(JOB)).isEmpty();
-            deliverWith(app.application(), mail -> ids.add(SentMail.of(mail).headers().get("message-id")));
+            deliverWith(
+                    app.application(),
+                    mail -> ids.add(SentMail.of(mail).headers().get("message-id")));
             jobs.advance(Duration.ofHours(4));
             jobs.runDue();
             jobs.advance(Duration.ofHours(4));
@@ -191,8 +193,9 @@ abstract class MailContract {
             content[i] = (byte) (i * 31);
         }
         Attachment scan = Attachment.of("scan.bin", "application/octet-stream", content);
-        Shop shop = new Shop(database()).sending((request, outbox) -> outbox.attach(scan)
-                .send("shop:order", Recipient.of(request.query().get("to"), Locale.ENGLISH), ORDER));
+        Shop shop = new Shop(database())
+                .sending((request, outbox) -> outbox.attach(scan)
+                        .send("shop:order", Recipient.of(request.query().get("to"), Locale.ENGLISH), ORDER));
         try (TestApp app = shop.app()) {
             TestJobs jobs = TestJobs.of(app.application());
             TestMails mails = TestMails.of(app.application());
@@ -251,10 +254,11 @@ abstract class MailContract {
 
     @Test
     void aFailureOfATemplateFailsTheRequestAndStoresNothing() throws Exception {
-        Shop shop = new Shop(database()).sending((request, outbox) -> outbox.send(
-                "shop:order",
-                Recipient.of("ada@example.org", Locale.ENGLISH),
-                new Shop.Order(7, "Ada", Collections.unmodifiableList(new FailingList()))));
+        Shop shop = new Shop(database())
+                .sending((request, outbox) -> outbox.send(
+                        "shop:order",
+                        Recipient.of("ada@example.org", Locale.ENGLISH),
+                        new Shop.Order(7, "Ada", Collections.unmodifiableList(new FailingList()))));
         try (TestApp app = shop.app()) {
             app.post("/buy", Map.of()).expectStatus(500);
             assertThat(number("SELECT COUNT(*) FROM mastaba_mail")).isZero();
