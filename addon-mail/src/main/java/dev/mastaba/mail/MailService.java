@@ -93,12 +93,7 @@ final class MailService {
 
     /** Renders and stores a mail, and queues the job that sends it; returns false if it is not to be sent. */
     boolean send(
-            String id,
-            Recipient to,
-            Record model,
-            Request request,
-            Transaction transaction,
-            UnaryOperator<Mail> change)
+            String id, Recipient to, Record model, Request request, Transaction transaction, UnaryOperator<Mail> change)
             throws Exception {
         MailDefinition kind = kinds.get(id);
         if (kind == null) {
@@ -196,8 +191,8 @@ final class MailService {
 
     /** Sends a stored mail; does nothing if it was sent before. */
     void deliver(String id, JobContext context) throws Exception {
-        Optional<OutgoingMail> mail = Transactions.call(
-                tx -> new MailTable(tx.connection(database()), application).find(id));
+        Optional<OutgoingMail> mail =
+                Transactions.call(tx -> new MailTable(tx.connection(database()), application).find(id));
         if (mail.isEmpty()) {
             LOG.info("The mail {} does not exist, or has been sent", id);
             return;

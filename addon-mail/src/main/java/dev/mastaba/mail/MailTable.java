@@ -42,9 +42,9 @@ record MailTable(Connection connection, String application) {
     }
 
     private List<OutgoingMail> mails(String condition, String value, OptionalInt most) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT id, kind, recipient, queued, message FROM mastaba_mail WHERE " + condition
-                        + " AND sent IS NULL ORDER BY queued, id")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT id, kind, recipient, queued, message FROM mastaba_mail WHERE "
+                        + condition + " AND sent IS NULL ORDER BY queued, id")) {
             query.setString(1, value);
             if (most.isPresent()) {
                 query.setMaxRows(most.getAsInt());
@@ -53,7 +53,11 @@ record MailTable(Connection connection, String application) {
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     found.add(new OutgoingMail(
-                            rows.getString(1), rows.getString(2), rows.getString(3), rows.getLong(4), rows.getBytes(5)));
+                            rows.getString(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getLong(4),
+                            rows.getBytes(5)));
                 }
             }
             return found;

@@ -1,7 +1,7 @@
 package dev.mastaba.mail;
 
-import jakarta.activation.CommandMap;
 import jakarta.activation.CommandInfo;
+import jakarta.activation.CommandMap;
 import jakarta.activation.DataContentHandler;
 import jakarta.activation.DataHandler;
 import jakarta.mail.BodyPart;
@@ -74,7 +74,8 @@ final class MimeWriter {
         };
         message.setFrom(address(settings.from(), settings.name()));
         message.setRecipient(
-                MimeMessage.RecipientType.TO, address(mail.to().address(), mail.to().name()));
+                MimeMessage.RecipientType.TO,
+                address(mail.to().address(), mail.to().name()));
         String replyTo = mail.replyTo();
         if (replyTo != null) {
             message.setReplyTo(new InternetAddress[] {address(replyTo, "")});
@@ -82,14 +83,14 @@ final class MimeWriter {
         message.setSubject(mail.subject(), UTF_8);
         message.setHeader(
                 "Date",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC)));
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC)));
         message.setHeader("Content-Language", mail.to().locale().toLanguageTag());
         for (Map.Entry<String, String> header : mail.headers().entrySet()) {
             message.setHeader(
                     header.getKey(),
                     MimeUtility.fold(
-                            header.getKey().length() + 2,
-                            MimeUtility.encodeText(header.getValue(), UTF_8, null)));
+                            header.getKey().length() + 2, MimeUtility.encodeText(header.getValue(), UTF_8, null)));
         }
         fill(message, mail);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -52,8 +52,8 @@ public record SentMail(
         ClassLoader loader = thread.getContextClassLoader();
         thread.setContextClassLoader(SentMail.class.getClassLoader());
         try {
-            MimeMessage message = new MimeMessage(
-                    Session.getInstance(new Properties()), new ByteArrayInputStream(mail.message()));
+            MimeMessage message =
+                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail.message()));
             StringBuilder text = new StringBuilder();
             StringBuilder html = new StringBuilder();
             List<Attachment> attachments = new ArrayList<>();

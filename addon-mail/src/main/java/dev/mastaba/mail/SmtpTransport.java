@@ -95,7 +95,9 @@ final class SmtpTransport implements MailTransport {
 
     /** Returns whether a reply of the server refuses the mail or an address of it for ever (RFC 5321 4.2.1). */
     private static boolean isPermanent(MessagingException failed) {
-        for (Exception each = failed; each instanceof MessagingException; each = ((MessagingException) each).getNextException()) {
+        for (Exception each = failed;
+                each instanceof MessagingException;
+                each = ((MessagingException) each).getNextException()) {
             int reply = each instanceof SMTPAddressFailedException address
                     ? address.getReturnCode()
                     : each instanceof SMTPSendFailedException send
