@@ -25,8 +25,7 @@ class IdempotencyDeclarationTest {
     void anExceptionViewCannotBeIdempotent() {
         Configurator config = new Configurator();
         config.include(new ApiAddOn());
-        config.addExceptionView(
-                IllegalStateException.class, (failure, request) -> Response.status(500), idempotent());
+        config.addExceptionView(IllegalStateException.class, (failure, request) -> Response.status(500), idempotent());
         assertThatThrownBy(config::makeApplication).hasMessageContaining("MAST-API-005");
     }
 

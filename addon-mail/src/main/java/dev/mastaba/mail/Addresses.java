@@ -13,8 +13,8 @@ final class Addresses {
     private static final int LONGEST = 254;
 
     private static final int LONGEST_LOCAL = 64;
-    private static final Pattern LOCAL =
-            Pattern.compile("[\\p{L}\\p{N}\\p{M}!#$%&'*+/=?^_`{|}~-]++(\\.[\\p{L}\\p{N}\\p{M}!#$%&'*+/=?^_`{|}~-]++)*+");
+    private static final Pattern LOCAL = Pattern.compile(
+            "[\\p{L}\\p{N}\\p{M}!#$%&'*+/=?^_`{|}~-]++(\\.[\\p{L}\\p{N}\\p{M}!#$%&'*+/=?^_`{|}~-]++)*+");
     private static final Pattern DOMAIN = Pattern.compile(
             "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 

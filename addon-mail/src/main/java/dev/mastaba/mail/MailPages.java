@@ -56,7 +56,11 @@ record MailPages(KeptMails mails) {
         for (String name : new String[] {"from", "to", "reply-to", "subject", "list-unsubscribe"}) {
             String value = mail.headers().get(name);
             if (value != null) {
-                body.append("<dt>").append(name).append("</dt><dd>").append(Markup.escape(value)).append("</dd>\n");
+                body.append("<dt>")
+                        .append(name)
+                        .append("</dt><dd>")
+                        .append(Markup.escape(value))
+                        .append("</dd>\n");
             }
         }
         body.append("</dl>\n<pre>").append(Markup.escape(mail.text())).append("</pre>\n");
@@ -66,8 +70,9 @@ record MailPages(KeptMails mails) {
                     .append("\"></iframe>\n");
         }
         mail.attachments()
-                .forEach(each ->
-                        body.append("<p>").append(Markup.escape(each.toString())).append("</p>\n"));
+                .forEach(each -> body.append("<p>")
+                        .append(Markup.escape(each.toString()))
+                        .append("</p>\n"));
         body.append("<p><a href=\"")
                 .append(path(request, SOURCE, found))
                 .append("\">Source</a> · <a href=\"")
@@ -90,7 +95,7 @@ record MailPages(KeptMails mails) {
 
     private static Response page(String title, String body) {
         String escaped = Markup.escape(title);
-        return Response.html("<!DOCTYPE html>\n<html lang=\"en\"><head><title>" + escaped + "</title></head>\n<body><main>\n<h1>"
-                + escaped + "</h1>\n" + body + "\n</main></body></html>\n");
+        return Response.html("<!DOCTYPE html>\n<html lang=\"en\"><head><title>" + escaped
+                + "</title></head>\n<body><main>\n<h1>" + escaped + "</h1>\n" + body + "\n</main></body></html>\n");
     }
 }

@@ -64,9 +64,10 @@ final class MailProblems {
 
     /** Returns the error for an invalid email address. */
     static IllegalArgumentException badAddress(String address) {
-        return new IllegalArgumentException("MAST-MAIL-007  The email address " + OneLine.of(HeaderText.shortened(address))
-                + " is invalid."
-                + "\n    Remedy 1: Check addresses when they are entered, with @Email and @Size(max = 254).");
+        return new IllegalArgumentException(
+                "MAST-MAIL-007  The email address " + OneLine.of(HeaderText.shortened(address))
+                        + " is invalid."
+                        + "\n    Remedy 1: Check addresses when they are entered, with @Email and @Size(max = 254).");
     }
 
     /**
@@ -76,8 +77,9 @@ final class MailProblems {
      * @param how the error in it
      */
     static IllegalArgumentException badText(String what, String how) {
-        return new IllegalArgumentException("MAST-MAIL-008  In a mail, " + what + " is invalid: " + how + "."
-                + "\n    Remedy 1: Shorten the text, and remove control characters and line breaks, before the mail is sent.");
+        return new IllegalArgumentException(
+                "MAST-MAIL-008  In a mail, " + what + " is invalid: " + how + "."
+                        + "\n    Remedy 1: Shorten the text, and remove control characters and line breaks, before the mail is sent.");
     }
 
     /** Returns the error for a mail that is too large. */

@@ -37,10 +37,11 @@ record MailSettings(
         int limit,
         Delivery delivery) {
     private static final String PREFIX = "mastaba.mail.";
-    private static final List<String> NAMES =
-            List.of("from", "name", "host", "port", "user", "password", "tls", "timeout", "size", "limit", "delivery").stream()
-                    .map(PREFIX::concat)
-                    .toList();
+    private static final List<String> NAMES = List.of(
+                    "from", "name", "host", "port", "user", "password", "tls", "timeout", "size", "limit", "delivery")
+            .stream()
+            .map(PREFIX::concat)
+            .toList();
     private static final int MEBIBYTE = 1024 * 1024;
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -84,7 +85,9 @@ record MailSettings(
                 });
         boolean development = settings.flag("mastaba.dev", false);
         Encryption encryption = settings.read(
-                        PREFIX + "tls", "starttls, tls, or off", text -> Encryption.valueOf(text.toUpperCase(Locale.ROOT)))
+                        PREFIX + "tls",
+                        "starttls, tls, or off",
+                        text -> Encryption.valueOf(text.toUpperCase(Locale.ROOT)))
                 .orElse(Encryption.STARTTLS);
         return new MailSettings(
                 settings.read(PREFIX + "from", "an email address such as shop@example.org", MailSettings::address)
@@ -99,7 +102,10 @@ record MailSettings(
                 time(settings),
                 settings.number(PREFIX + "size", 10 * MEBIBYTE, 1024, 100 * MEBIBYTE),
                 settings.number(PREFIX + "limit", 20, 0, 1_000_000),
-                settings.read(PREFIX + "delivery", "smtp or page", text -> Delivery.valueOf(text.toUpperCase(Locale.ROOT)))
+                settings.read(
+                                PREFIX + "delivery",
+                                "smtp or page",
+                                text -> Delivery.valueOf(text.toUpperCase(Locale.ROOT)))
                         .orElse(development ? Delivery.PAGE : Delivery.SMTP));
     }
 

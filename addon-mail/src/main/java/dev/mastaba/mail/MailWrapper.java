@@ -1,8 +1,8 @@
 package dev.mastaba.mail;
 
 import dev.mastaba.core.http.Request;
-import org.osgi.annotation.versioning.ConsumerType;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** A function that changes each mail of a kind before it is stored. Implementations must be safe for concurrent use by multiple threads. */
 @ConsumerType

@@ -82,7 +82,11 @@ public final class Mails implements Directives {
      * @param template the template of the plain text, such as {@code mails/welcome.txt.peb}
      */
     public Mails add(
-            String id, Class<? extends Record> model, TranslationString subject, String template, MailOption... options) {
+            String id,
+            Class<? extends Record> model,
+            TranslationString subject,
+            String template,
+            MailOption... options) {
         ArgumentChecks.name("a mail", id);
         ArgumentChecks.value("the model of the mail " + id, model);
         ArgumentChecks.value("the subject of the mail " + id, subject);

@@ -46,8 +46,9 @@ public final class MailsAddOn implements AddOn {
 
     private static void use(Configurator config, Migrations migrations, MailSettings settings) {
         MailService service = new MailService(config.application(), settings);
-        config.declare(Action.unnamed().phase(TABLES).effect(registry -> Jobs.database(registry)
-                .ifPresent(database -> {
+        config.declare(Action.unnamed()
+                .phase(TABLES)
+                .effect(registry -> Jobs.database(registry).ifPresent(database -> {
                     service.database(database);
                     migrations.add(database, FOLDER);
                 })));

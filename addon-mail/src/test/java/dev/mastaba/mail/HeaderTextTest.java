@@ -56,7 +56,19 @@ final class HeaderTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"From", "to", "BCC", "Subject", "Message-ID", "Content-Type", "content-transfer-encoding", "", "a b", "ä"})
+    @ValueSource(
+            strings = {
+                "From",
+                "to",
+                "BCC",
+                "Subject",
+                "Message-ID",
+                "Content-Type",
+                "content-transfer-encoding",
+                "",
+                "a b",
+                "ä"
+            })
     void fieldsOfTheMailItselfAreNotReplaced(String name) {
         assertRefused(() -> MAIL.header(name, "x"));
     }
@@ -106,8 +118,10 @@ final class HeaderTextTest {
     void longAddressesAreRefused() {
         assertThat(Addresses.isValid("a".repeat(64) + "@example.org")).isTrue();
         assertThat(Addresses.isValid("a".repeat(65) + "@example.org")).isFalse();
-        assertThat(Addresses.isValid("a@" + ("b".repeat(60) + ".").repeat(4) + "org")).isTrue();
-        assertThat(Addresses.isValid("a@" + ("b".repeat(60) + ".").repeat(5) + "org")).isFalse();
+        assertThat(Addresses.isValid("a@" + ("b".repeat(60) + ".").repeat(4) + "org"))
+                .isTrue();
+        assertThat(Addresses.isValid("a@" + ("b".repeat(60) + ".").repeat(5) + "org"))
+                .isFalse();
         assertThat(Addresses.isValid("a@" + "b".repeat(10_000_000))).isFalse();
     }
 

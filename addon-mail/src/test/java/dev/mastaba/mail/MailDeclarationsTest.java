@@ -35,13 +35,23 @@ final class MailDeclarationsTest {
         AddOn mistaken = config -> Mails.of(config)
                 .wrap("shop:ordre", (mail, request) -> mail)
                 .remove("shop:plane")
-                .add("shop:a b", Shop.Order.class, SUBJECT, "mails/missing.txt.peb", MailOption.html("mails/none.html.peb"));
+                .add(
+                        "shop:a b",
+                        Shop.Order.class,
+                        SUBJECT,
+                        "mails/missing.txt.peb",
+                        MailOption.html("mails/none.html.peb"));
         assertThatThrownBy(() -> shop().compose(mistaken))
                 .hasMessageContaining("MAST-MAIL-003")
                 .hasMessageContaining("MAST-MAIL-004  The mail shop:ordre does not exist. Did you mean \"shop:order\"?")
                 .hasMessageContaining("The mail shop:plane does not exist.");
         AddOn missing = config -> Mails.of(config)
-                .add("shop:b", Shop.Order.class, SUBJECT, "mails/missing.txt.peb", MailOption.html("mails/none.html.peb"));
+                .add(
+                        "shop:b",
+                        Shop.Order.class,
+                        SUBJECT,
+                        "mails/missing.txt.peb",
+                        MailOption.html("mails/none.html.peb"));
         assertThatThrownBy(() -> shop().compose(missing))
                 .hasMessageContaining("mails/missing.txt.peb")
                 .hasMessageContaining("mails/none.html.peb");
@@ -66,8 +76,7 @@ final class MailDeclarationsTest {
 
     @Test
     void aSenderIsRequired() {
-        assertThatThrownBy(() -> shop().unset("mastaba.mail.from").compose())
-                .hasMessageContaining("mastaba.mail.from");
+        assertThatThrownBy(() -> shop().unset("mastaba.mail.from").compose()).hasMessageContaining("mastaba.mail.from");
         assertThat(new MailsAddOn()).isEqualTo(new MailsAddOn()).hasSameHashCodeAs(new MailsAddOn());
     }
 

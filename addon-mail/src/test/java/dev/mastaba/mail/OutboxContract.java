@@ -18,11 +18,12 @@ abstract class OutboxContract {
     @Test
     void committedMailsAreSentOnceCountedAndForgotten() throws Exception {
         Shop shop = new Shop(database())
-                .sending((request, outbox) -> outbox.attach(Attachment.of("a.bin", "application/x-a", new byte[100_000]))
-                        .send(
-                                "shop:plain",
-                                Recipient.of("łukasz@example.org", Locale.ENGLISH),
-                                new Shop.Order(7, "Łukasz 🏺", List.of())));
+                .sending(
+                        (request, outbox) -> outbox.attach(Attachment.of("a.bin", "application/x-a", new byte[100_000]))
+                                .send(
+                                        "shop:plain",
+                                        Recipient.of("łukasz@example.org", Locale.ENGLISH),
+                                        new Shop.Order(7, "Łukasz 🏺", List.of())));
         try (TestApp app = shop.app()) {
             TestJobs jobs = TestJobs.of(app.application());
             TestMails mails = TestMails.of(app.application());

@@ -40,7 +40,9 @@ final class OutboxTest {
             assertThat(mails.waiting()).isEmpty();
             SentMail mail = mails.sent().get(0);
             assertThat(mail.subject()).isEqualTo("Ihre Bestellung 7 – schön");
-            assertThat(mail.text()).startsWith("Guten Tag Ada & Co,\n\n* tea\n* <b>\n").contains("http://localhost/orders/7");
+            assertThat(mail.text())
+                    .startsWith("Guten Tag Ada & Co,\n\n* tea\n* <b>\n")
+                    .contains("http://localhost/orders/7");
             assertThat(mail.html()).contains("<p>Guten Tag Ada &amp; Co,</p>", "<li>&lt;b&gt;</li>");
             assertThat(mail.headers())
                     .containsEntry("from", "shop@example.org")
@@ -66,11 +68,16 @@ final class OutboxTest {
     void attachmentsAndHeaderFieldsArePartOfTheMail() throws Exception {
         Shop shop = new Shop(DATABASE.source())
                 .set("mastaba.mail.name", "Der Süßwarenladen")
-                .sending((request, outbox) -> outbox.attach(Attachment.of("Rechnung ä.txt", "text/plain", new byte[] {1, 2}))
+                .sending((request, outbox) -> outbox.attach(
+                                Attachment.of("Rechnung ä.txt", "text/plain", new byte[] {1, 2}))
                         .attach(Attachment.of("b.pdf", "application/pdf", new byte[0]))
                         .replyTo("help@example.org")
                         .unsubscribe("https://shop.example.org/unsubscribe?token=x")
-                        .send("shop:order", Recipient.of("ada@bücher.example", Locale.ENGLISH).named("Ada Löwe"), ORDER));
+                        .send(
+                                "shop:order",
+                                Recipient.of("ada@bücher.example", Locale.ENGLISH)
+                                        .named("Ada Löwe"),
+                                ORDER));
         try (TestApp app = shop.app()) {
             TestMails mails = TestMails.of(app.application());
             app.post("/buy", Map.of()).expectBody("stored");
@@ -97,8 +104,8 @@ final class OutboxTest {
     @Test
     void anAddressReceivesALimitedNumberOfMailsOfAKind() throws Exception {
         Shop shop = new Shop(DATABASE.source())
-                .sending((request, outbox) -> outbox.send(
-                        "shop:plain", Recipient.of(request.query().get("to"), Locale.ENGLISH), ORDER));
+                .sending((request, outbox) ->
+                        outbox.send("shop:plain", Recipient.of(request.query().get("to"), Locale.ENGLISH), ORDER));
         try (TestApp app = shop.app()) {
             TestMails mails = TestMails.of(app.application());
             app.post("/buy?to=ada@example.org", Map.of()).expectBody("stored");
@@ -113,13 +120,15 @@ final class OutboxTest {
     @Test
     void extensionsWrapReplaceAndRemoveKinds() throws Exception {
         Shop shop = new Shop(DATABASE.source())
-                .sending((request, outbox) ->
-                        outbox.send(request.query().get("kind"), Recipient.of("ada@example.org", Locale.ENGLISH), ORDER));
+                .sending((request, outbox) -> outbox.send(
+                        request.query().get("kind"), Recipient.of("ada@example.org", Locale.ENGLISH), ORDER));
         AddOn wrapping = config -> Mails.of(config)
-                .wrap("shop:order", (mail, request) -> mail.subject("[Acme] " + mail.subject())
-                        .body(mail.text() + "--\nAcme", null)
-                        .header("x-brand", "none")
-                        .header("X-Brand", "Acme"))
+                .wrap(
+                        "shop:order",
+                        (mail, request) -> mail.subject("[Acme] " + mail.subject())
+                                .body(mail.text() + "--\nAcme", null)
+                                .header("x-brand", "none")
+                                .header("X-Brand", "Acme"))
                 .wrap("shop:plain", (mail, request) -> null);
         try (TestApp app = shop.app(wrapping)) {
             TestMails mails = TestMails.of(app.application());
@@ -167,9 +176,11 @@ final class OutboxTest {
     void aJobSendsMailsInItsTransaction() throws Exception {
         Shop shop = new Shop(DATABASE.source());
         AddOn nightly = config -> Jobs.of(config)
-                .add("shop:night", Schedule.every(Duration.ofHours(1)), context -> Mails.of(
-                                context.request(), context.transaction())
-                        .send("shop:order", ADA, ORDER));
+                .add(
+                        "shop:night",
+                        Schedule.every(Duration.ofHours(1)),
+                        context -> Mails.of(context.request(), context.transaction())
+                                .send("shop:order", ADA, ORDER));
         try (TestApp app = shop.app(nightly)) {
             TestJobs jobs = TestJobs.of(app.application());
             TestMails mails = TestMails.of(app.application());
@@ -183,10 +194,7 @@ final class OutboxTest {
         Shop shop = new Shop(DATABASE.source())
                 .set("mastaba.dev", "true")
                 .sending((request, outbox) -> outbox.attach(Attachment.of("a.txt", "text/plain", new byte[3]))
-                        .send(
-                                request.query().get("kind"),
-                                ADA,
-                                new Shop.Order(7, "<script>", List.of("tea"))));
+                        .send(request.query().get("kind"), ADA, new Shop.Order(7, "<script>", List.of("tea"))));
         try (TestApp app = shop.app()) {
             TestJobs jobs = TestJobs.of(app.application());
             app.get("/mastaba-mails").expectText("p", "No mails have been sent.");

@@ -30,8 +30,9 @@ final class Shop implements AddOn {
             "mastaba.hosts", "localhost"));
     private Sending sending = (request, outbox) -> outbox.send(
             "shop:order",
-            Recipient.of(request.query().get("to", "ada@example.org"), Locale.forLanguageTag(request.query()
-                    .get("language", "en"))),
+            Recipient.of(
+                    request.query().get("to", "ada@example.org"),
+                    Locale.forLanguageTag(request.query().get("language", "en"))),
             new Order(7, "Ada & Co", List.of("tea", "<b>")));
 
     Shop(DataSource database) {
@@ -82,7 +83,10 @@ final class Shop implements AddOn {
     private Response buy(Request request) throws Exception {
         boolean stored = sending.send(request, Mails.of(request));
         int status = Integer.parseInt(request.query().get("status", "200"));
-        return Response.builder().status(status).text(stored ? "stored" : "not stored").build();
+        return Response.builder()
+                .status(status)
+                .text(stored ? "stored" : "not stored")
+                .build();
     }
 
     Application compose(AddOn... extensions) {

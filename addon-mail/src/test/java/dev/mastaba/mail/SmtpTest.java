@@ -103,7 +103,9 @@ final class SmtpTest {
     @ParameterizedTest
     @CsvSource({"starttls, STARTTLS is required", "tls, trust"})
     void encryptionIsNotGivenUp(String tls, String why) throws Exception {
-        int port = tls.equals("tls") ? MAIL_SERVER.getSmtps().getPort() : MAIL_SERVER.getSmtp().getPort();
+        int port = tls.equals("tls")
+                ? MAIL_SERVER.getSmtps().getPort()
+                : MAIL_SERVER.getSmtp().getPort();
         Shop shop = shop(port).set("mastaba.mail.tls", tls);
         try (TestApp app = shop.app()) {
             TestJobs jobs = TestJobs.of(app.application());
@@ -153,7 +155,9 @@ final class SmtpTest {
         for (String reply : List.of(BrokenServer.SILENCE, BrokenServer.END)) {
             DATABASE.clear();
             try (BrokenServer server = new BrokenServer(step, reply);
-                    TestApp app = shop(server.port()).set("mastaba.mail.timeout", "200ms").app()) {
+                    TestApp app = shop(server.port())
+                            .set("mastaba.mail.timeout", "200ms")
+                            .app()) {
                 TestJobs jobs = TestJobs.of(app.application());
                 app.post("/buy", Map.of());
                 jobs.runDue();

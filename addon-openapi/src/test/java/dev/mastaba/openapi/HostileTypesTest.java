@@ -156,7 +156,12 @@ class HostileTypesTest {
     record Checked(
             @Few int few,
             @Min(value = 3, groups = Later.class) int later,
-            @Min(value = 3, groups = {Later.class, Default.class}) int now,
+
+            @Min(
+                    value = 3,
+                    groups = {Later.class, Default.class})
+            int now,
+
             @Foreign.List @Texts.List("x") @Positive int foreign,
 
             @DecimalMin("0.5") @DecimalMax(value = "1.5", inclusive = false)
@@ -340,7 +345,9 @@ class HostileTypesTest {
         assertThat(property("Checked", "map")).contains("\"maxProperties\":3");
         assertThat(property("Checked", "any")).isEqualTo("{\"type\":\"string\"}");
         assertThat(property("Checked", "three")).contains("(?:b+)").contains("(?:c+)");
-        assertThat(property("Checked", "flagged")).contains("Java regular expression a").doesNotContain("pattern");
+        assertThat(property("Checked", "flagged"))
+                .contains("Java regular expression a")
+                .doesNotContain("pattern");
         assertThat(component("Checked").path("required").toString()).contains("any");
     }
 

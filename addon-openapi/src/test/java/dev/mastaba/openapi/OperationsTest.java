@@ -128,7 +128,8 @@ class OperationsTest {
         };
         assertThat(operation(application, "/~1x").fieldNames()).toIterable().containsExactly("post");
         assertThat(operation(application, "/~1y").fieldNames()).toIterable().containsExactly("post");
-        assertThat(operation(application, "/~1y/post/requestBody").has("required")).isFalse();
+        assertThat(operation(application, "/~1y/post/requestBody").has("required"))
+                .isFalse();
         assertThat(operation(application, "/~1z").fieldNames()).toIterable().containsExactly("get");
         assertThat(operation(application, "/~1p").fieldNames()).toIterable().containsExactly("get");
     }
@@ -170,10 +171,8 @@ class OperationsTest {
                     config.route("query", "/q").get(calling(VIEWS::query), renderer("string"));
                 },
                 "/~1q/get/parameters");
-        assertThat(query.findValuesAsText("name"))
-                .containsExactly("size", "other", "money", "number", "flag");
-        assertThat(query.at("/0/schema").toString())
-                .isEqualTo("{\"type\":\"string\",\"enum\":[\"SMALL\",\"LARGE\"]}");
+        assertThat(query.findValuesAsText("name")).containsExactly("size", "other", "money", "number", "flag");
+        assertThat(query.at("/0/schema").toString()).isEqualTo("{\"type\":\"string\",\"enum\":[\"SMALL\",\"LARGE\"]}");
         assertThat(query.at("/0/required").asBoolean()).isTrue();
         assertThat(query.at("/1/schema/default").asText()).isEqualTo("SMALL");
         assertThat(query.at("/2/schema").toString())
@@ -207,7 +206,8 @@ class OperationsTest {
         assertThat(operation.path("parameters").findValuesAsText("name")).containsExactly("id", "lang", "page");
         assertThat(operation.at("/parameters/1").has("required")).isFalse();
         assertThat(operation.at("/parameters/2").has("required")).isFalse();
-        assertThat(operation.at("/responses/200/content/application~1json/schema/anyOf")
+        assertThat(operation
+                        .at("/responses/200/content/application~1json/schema/anyOf")
                         .size())
                 .isEqualTo(3);
     }
@@ -249,8 +249,7 @@ class OperationsTest {
         assertThat(operation(application, "/~1response/get/responses/default/description")
                         .asText())
                 .contains("not described");
-        assertThat(operation(application, "/~1any/get/responses").toString())
-                .contains("text/plain", "not described");
+        assertThat(operation(application, "/~1any/get/responses").toString()).contains("text/plain", "not described");
         assertThat(operation(application, "/~1later/get/responses/200/content/application~1json/schema/$ref")
                         .asText())
                 .endsWith("Note");
@@ -295,15 +294,14 @@ class OperationsTest {
         assertThat(operation(all, "/~1free/get/responses").has("204")).isTrue();
         assertThat(operation(all, "/~1standard/get/x-mastaba-permissions").toString())
                 .isEqualTo("[\"read\"]");
-        assertThat(operation(all, "/~1mixed/get/security").toString())
-                .isEqualTo("[{\"session\":[\"edit\"]},{}]");
+        assertThat(operation(all, "/~1mixed/get/security").toString()).isEqualTo("[{\"session\":[\"edit\"]},{}]");
     }
 
     @Test
     void rejectStatusesThatDoNotExist() {
         for (int status : new int[] {99, 600, -1}) {
-            assertThatThrownBy(() -> Documents.of(
-                            config -> OpenApi.of(config).describe("x", x -> x.answer(status, "Never"))))
+            assertThatThrownBy(() ->
+                            Documents.of(config -> OpenApi.of(config).describe("x", x -> x.answer(status, "Never"))))
                     .hasStackTraceContaining("from 100 to 599, not " + status);
         }
     }

@@ -4,8 +4,8 @@ import static dev.mastaba.core.view.ViewOptions.permission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.example.tasks.Sample;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.example.tasks.Sample;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.extend.Settings;
@@ -59,8 +59,8 @@ class ViewerTest {
             app.get("/openapi").expectStatus(403);
             app.get("/files/a").expectStatus(200);
         }
-        try (TestApp app = TestApp.of(Documents.composition(guarded)
-                .settings(new Settings(Map.of("mastaba.sessions.cookie.name", "sid"))))) {
+        try (TestApp app = TestApp.of(
+                Documents.composition(guarded).settings(new Settings(Map.of("mastaba.sessions.cookie.name", "sid"))))) {
             JsonNode document = Documents.read(app.get("/openapi.json").body());
             assertThat(document.at("/components/securitySchemes/session/name").asText())
                     .isEqualTo("sid");

@@ -44,7 +44,10 @@ final class OpenApiCommand implements Callable<Integer> {
     @Option(names = "--app", paramLabel = "ID", description = "Application id; the same as APPLICATION.")
     private String option = "";
 
-    @Option(names = "--check", paramLabel = "FILE", description = "Compare the application with this earlier document (JSON or YAML).")
+    @Option(
+            names = "--check",
+            paramLabel = "FILE",
+            description = "Compare the application with this earlier document (JSON or YAML).")
     private @Nullable Path saved;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the document to FILE.")

@@ -69,16 +69,17 @@ class MailIT {
         mailServer.start();
         try (PostgresServer database = PostgresServer.started();
                 Installation server = Installation.in(folder.resolve("base"))
-                .withShippedBundles()
-                .with(shop("one"))
-                .configured(
-                        "shop.cfg",
-                        "mastaba.mail.from = shop@example.org\nmastaba.mail.tls = off\nmastaba.mail.host = 127.0.0.1\n"
-                                + "mastaba.mail.port = " + mailServer.getSmtp().getPort()
-                                + "\nmastaba.jobs.heartbeat = 100ms\nmastaba.jobs.poll = 100ms\n")
-                .configured(
-                        "server.cfg",
-                        "jdbc.shop.url = " + database.url() + "\njdbc.shop.user = " + database.user() + "\n")) {
+                        .withShippedBundles()
+                        .with(shop("one"))
+                        .configured(
+                                "shop.cfg",
+                                "mastaba.mail.from = shop@example.org\nmastaba.mail.tls = off\nmastaba.mail.host = 127.0.0.1\n"
+                                        + "mastaba.mail.port = "
+                                        + mailServer.getSmtp().getPort()
+                                        + "\nmastaba.jobs.heartbeat = 100ms\nmastaba.jobs.poll = 100ms\n")
+                        .configured(
+                                "server.cfg",
+                                "jdbc.shop.url = " + database.url() + "\njdbc.shop.user = " + database.user() + "\n")) {
             MoneyIT.addDriver(server);
             server.start();
             server.awaitPage("/", "one");

@@ -34,7 +34,8 @@ final class Inclusion {
     /** Two schemas that are being compared; the same ones within them are a cycle. */
     private record Pair(JsonNode narrow, JsonNode wide) {
         @Override
-        @SuppressWarnings("ReferenceEquality") // equal schemas may refer to others, and a comparison of values takes long
+        @SuppressWarnings(
+                "ReferenceEquality") // equal schemas may refer to others, and a comparison of values takes long
         public boolean equals(@Nullable Object other) {
             return other instanceof Pair pair && pair.narrow == narrow && pair.wide == wide;
         }

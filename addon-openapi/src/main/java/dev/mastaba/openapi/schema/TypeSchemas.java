@@ -13,11 +13,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
-import com.fasterxml.jackson.databind.type.ResolvedRecursiveType;
 import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.ser.std.NullSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.ResolvedRecursiveType;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -28,11 +28,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.TreeMap;
 import java.util.stream.BaseStream;
 import java.util.stream.Stream;
@@ -112,7 +112,8 @@ public final class TypeSchemas {
     }
 
     private Map<String, Object> of(JavaType declared) {
-        JavaType type = declared instanceof ResolvedRecursiveType recursive ? recursive.getSelfReferencedType() : declared;
+        JavaType type =
+                declared instanceof ResolvedRecursiveType recursive ? recursive.getSelfReferencedType() : declared;
         Class<?> raw = type.getRawClass();
         if (type.isReferenceType()) {
             return Schema.nullable(of(type.getReferencedType()));

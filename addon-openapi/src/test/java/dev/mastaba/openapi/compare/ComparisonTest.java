@@ -119,8 +119,10 @@ class ComparisonTest {
                 .isEmpty();
         assertThat(narrowed("{\"type\":\"integer\",\"format\":\"int64\"}", "{\"format\":\"int32\"}"))
                 .containsExactly("the format was int64 and is int32");
-        assertThat(narrowed("{\"format\":\"float\"}", "{\"format\":\"double\"}")).isEmpty();
-        assertThat(narrowed("{\"format\":\"double\"}", "{\"format\":\"float\"}")).hasSize(1);
+        assertThat(narrowed("{\"format\":\"float\"}", "{\"format\":\"double\"}"))
+                .isEmpty();
+        assertThat(narrowed("{\"format\":\"double\"}", "{\"format\":\"float\"}"))
+                .hasSize(1);
         assertThat(narrowed("{\"format\":\"date\"}", "{\"format\":\"int64\"}")).hasSize(1);
         assertThat(narrowed("{\"allOf\":[{\"pattern\":\"a\"}]}", "{\"allOf\":[{\"pattern\":\"b\"}]}"))
                 .hasSize(1);

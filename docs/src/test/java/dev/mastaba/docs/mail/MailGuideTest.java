@@ -73,7 +73,10 @@ class MailGuideTest {
             Mails.of(context.request(), context.transaction())
                     .attach(Attachment.of("invoice-7.pdf", "application/pdf", invoice))
                     .replyTo("help@example.org")
-                    .send("shop:order", Recipient.of("ada@example.org", Locale.ENGLISH).named("Ada"), new Order(7, "Ada"));
+                    .send(
+                            "shop:order",
+                            Recipient.of("ada@example.org", Locale.ENGLISH).named("Ada"),
+                            new Order(7, "Ada"));
         }
         // end::mail-job
 
@@ -87,7 +90,10 @@ class MailGuideTest {
         public void include(Configurator config) {
             // tag::mail-wrap
             Mails.of(config)
-                    .wrap("shop:order", (mail, request) -> mail.subject("[Acme] " + mail.subject()).header("X-Shop", "Acme"));
+                    .wrap(
+                            "shop:order",
+                            (mail, request) ->
+                                    mail.subject("[Acme] " + mail.subject()).header("X-Shop", "Acme"));
             // end::mail-wrap
         }
     }
@@ -97,7 +103,12 @@ class MailGuideTest {
                         Participant.application("dev.example.shop", "shop", new Shop(DATABASE.source())),
                         Participant.extension("dev.example.acme", List.of("shop"), new Acme())))
                 .settings(new Settings(Map.of(
-                        "mastaba.jobs.threads", "0", "mastaba.mail.from", "shop@example.org", "mastaba.hosts", "localhost")))
+                        "mastaba.jobs.threads",
+                        "0",
+                        "mastaba.mail.from",
+                        "shop@example.org",
+                        "mastaba.hosts",
+                        "localhost")))
                 .makeApplication();
     }
 
