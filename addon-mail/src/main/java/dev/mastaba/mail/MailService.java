@@ -168,12 +168,11 @@ final class MailService {
         MailTable table = new MailTable(transaction.connection(database()), application);
         String recipient = Addresses.sent(mail.to().address());
         int limit = Objects.requireNonNullElse(kind.rules().limit(), settings.limit());
-        String counted = Addresses.counted(recipient);
-        if (limit > 0 && table.count(kind.id(), counted, now - COUNTED.toMillis()) >= limit) {
+        if (limit > 0 && table.count(kind.id(), recipient, now - COUNTED.toMillis()) >= limit) {
             LOG.warn("A mail {} was not sent: its recipient has received {} within an hour", kind.id(), limit);
             return false;
         }
-        table.insert(new OutgoingMail(id, kind.id(), counted, now, message));
+        table.insert(new OutgoingMail(id, kind.id(), recipient, now, message));
         Jobs.of(Application.of(request), transaction).enqueue(Mails.job(kind.id()), new StoredMail(id));
         return true;
     }
@@ -198,18 +197,29 @@ final class MailService {
             return;
         }
         transport.deliver(mail.get());
-        MailTable table = new MailTable(context.transaction().connection(database()), application);
-        table.sent(id, System.currentTimeMillis());
-        clean(table);
+        // The mail has left: an interruption that came too late must not keep that from being recorded.
+        var unused = Thread.interrupted();
+        Transaction transaction = context.transaction();
+        new MailTable(transaction.connection(database()), application).sent(id, System.currentTimeMillis());
+        transaction.afterCommit(this::clean);
     }
 
-    /** Deletes the rows that are needed no longer, now and then. */
-    private void clean(MailTable table) throws SQLException {
+    /**
+     * Deletes the rows that are needed no longer, now and then. It has a transaction of its own: a failure in that of a mail would send the mail again.
+     */
+    private void clean() {
         long now = System.currentTimeMillis();
         long last = cleaned.get();
         if (now - last > CLEANED.toMillis() && cleaned.compareAndSet(last, now)) {
-            int deleted = table.clean(now - COUNTED.toMillis(), now - KEPT.toMillis());
-            LOG.debug("{} mails were deleted from the table", deleted);
+            try {
+                int deleted = Transactions.call(tx -> new MailTable(tx.connection(database()), application)
+                        .clean(now - COUNTED.toMillis(), now - KEPT.toMillis()));
+                LOG.debug("{} mails were deleted from the table", deleted);
+            } catch (Exception failed) {
+                LOG.warn(
+                        "Old mails could not be deleted from the table; the next attempt follows in 10 minutes",
+                        failed);
+            }
         }
     }
 }

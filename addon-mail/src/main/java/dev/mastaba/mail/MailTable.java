@@ -20,13 +20,15 @@ record MailTable(Connection connection, String application) {
     /** Stores a mail. */
     void insert(OutgoingMail mail) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO mastaba_mail (id, application, kind, recipient, queued, message) VALUES (?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO mastaba_mail (id, application, kind, recipient, counted, queued, message)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, mail.id());
             insert.setString(2, application);
             insert.setString(3, mail.kind());
             insert.setString(4, mail.recipient());
-            insert.setLong(5, mail.queued());
-            insert.setBytes(6, mail.message());
+            insert.setString(5, Addresses.counted(mail.recipient()));
+            insert.setLong(6, mail.queued());
+            insert.setBytes(7, mail.message());
             insert.executeUpdate();
         }
     }
@@ -64,12 +66,12 @@ record MailTable(Connection connection, String application) {
         }
     }
 
-    /** Returns the number of mails of a kind to an address since a time. */
+    /** Returns the number of mails of a kind to an address since a time. Addresses that differ only in case are counted together. */
     int count(String kind, String recipient, long since) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT COUNT(*) FROM mastaba_mail WHERE application = ? AND recipient = ? AND kind = ? AND queued > ?")) {
+                "SELECT COUNT(*) FROM mastaba_mail WHERE application = ? AND counted = ? AND kind = ? AND queued > ?")) {
             query.setString(1, application);
-            query.setString(2, recipient);
+            query.setString(2, Addresses.counted(recipient));
             query.setString(3, kind);
             query.setLong(4, since);
             try (ResultSet rows = query.executeQuery()) {

@@ -80,17 +80,14 @@ final class MimeWriter {
         if (replyTo != null) {
             message.setReplyTo(new InternetAddress[] {address(replyTo, "")});
         }
-        message.setSubject(mail.subject(), UTF_8);
+        message.setHeader("Subject", folded("Subject", mail.subject()));
         message.setHeader(
                 "Date",
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(
                         Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC)));
         message.setHeader("Content-Language", mail.to().locale().toLanguageTag());
         for (Map.Entry<String, String> header : mail.headers().entrySet()) {
-            message.setHeader(
-                    header.getKey(),
-                    MimeUtility.fold(
-                            header.getKey().length() + 2, MimeUtility.encodeText(header.getValue(), UTF_8, null)));
+            message.setHeader(header.getKey(), folded(header.getKey(), header.getValue()));
         }
         fill(message, mail);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -100,7 +97,17 @@ final class MimeWriter {
 
     private static InternetAddress address(String address, String name) throws UnsupportedEncodingException {
         String sent = Addresses.sent(address);
-        return name.isEmpty() ? new InternetAddress(sent, null) : new InternetAddress(sent, name, UTF_8);
+        return new InternetAddress(sent, null) {
+            private static final long serialVersionUID = 1;
+
+            {
+                encodedPersonal = name.isEmpty() ? null : EncodedText.of(name);
+            }
+        };
+    }
+
+    private static String folded(String name, String text) throws UnsupportedEncodingException {
+        return MimeUtility.fold(name.length() + 2, EncodedText.of(text));
     }
 
     private static void fill(MimeMessage message, Mail mail) throws MessagingException, IOException {

@@ -52,8 +52,10 @@ public record SentMail(
         ClassLoader loader = thread.getContextClassLoader();
         thread.setContextClassLoader(SentMail.class.getClassLoader());
         try {
+            Properties properties = new Properties();
+            properties.setProperty("mail.mime.allowutf8", String.valueOf(mail.needsUtf8()));
             MimeMessage message =
-                    new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail.message()));
+                    new MimeMessage(Session.getInstance(properties), new ByteArrayInputStream(mail.message()));
             StringBuilder text = new StringBuilder();
             StringBuilder html = new StringBuilder();
             List<Attachment> attachments = new ArrayList<>();

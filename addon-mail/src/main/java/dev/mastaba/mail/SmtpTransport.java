@@ -20,6 +20,8 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 /** The mail server, with a connection for each mail. Safe for any thread. */
 final class SmtpTransport implements MailTransport {
     private static final int PERMANENT = 500;
+    /** The extension for addresses with letters outside ASCII (RFC 6531). */
+    private static final String UTF8 = "SMTPUTF8";
 
     private final MailSettings settings;
     private final Properties properties;
@@ -67,9 +69,9 @@ final class SmtpTransport implements MailTransport {
         }
     }
 
-    private void send(OutgoingMail mail) throws MessagingException {
+    private void send(OutgoingMail mail) throws MessagingException, PermanentFailureException {
         Properties all = new Properties(properties);
-        if (!mail.recipient().chars().allMatch(character -> character < 128)) {
+        if (mail.needsUtf8()) {
             all.setProperty("mail.mime.allowutf8", "true");
         }
         Session session = Session.getInstance(all);
@@ -79,6 +81,12 @@ final class SmtpTransport implements MailTransport {
                     settings.port(),
                     settings.user().isEmpty() ? null : settings.user(),
                     settings.user().isEmpty() ? null : settings.password());
+            if (mail.needsUtf8() && !transport.supportsExtension(UTF8)) {
+                throw new PermanentFailureException(
+                        "The mail server does not accept addresses with letters outside ASCII, so the mail " + mail.id()
+                                + " was not sent",
+                        new MessagingException("The server does not offer " + UTF8));
+            }
             InternetAddress to = new InternetAddress();
             to.setAddress(mail.recipient());
             transport.sendMessage(

@@ -3,12 +3,13 @@ CREATE TABLE mastaba_mail (
     application VARCHAR(100) NOT NULL,
     kind VARCHAR(100) NOT NULL,
     recipient VARCHAR(320) NOT NULL,
+    counted VARCHAR(320) NOT NULL,
     queued BIGINT NOT NULL,
     sent BIGINT,
     message LONGBLOB,
     PRIMARY KEY (id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE INDEX mastaba_mail_recent ON mastaba_mail (application, recipient, kind, queued);
+CREATE INDEX mastaba_mail_recent ON mastaba_mail (application, counted, kind, queued);
 
 CREATE INDEX mastaba_mail_queued ON mastaba_mail (queued);
