@@ -137,11 +137,12 @@ public final class FormExtension {
     @FunctionalInterface
     public interface Check {
         /**
-         * Checks values that satisfy their own constraints, and adds the errors that it finds.
+         * Checks values that satisfy their own constraints, and adds the errors that it finds. It can read the database in the transaction of the
+         * request.
          *
          * @throws Exception any exception, which exception views can handle
          */
-        void check(FormValues values, FormErrors errors) throws Exception;
+        void check(Request request, FormValues values, FormErrors errors) throws Exception;
     }
 
     /** An action after a form was accepted. Implementations must be safe for concurrent use by multiple threads. */

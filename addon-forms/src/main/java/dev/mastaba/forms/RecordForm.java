@@ -103,6 +103,7 @@ public final class RecordForm<T extends Record> {
         ParameterTree sent =
                 json ? ParameterTree.of(JsonFields.of(request)) : ParameterTree.of(request.form(), request.uploads());
         Submission read = Submission.of(plan, sent, messages(), localizer, choices);
+        read.check(request);
         submission = read;
         fields = null;
         PlannedField checked = json ? null : checkedField();

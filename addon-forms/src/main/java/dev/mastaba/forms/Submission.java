@@ -4,6 +4,7 @@ import dev.mastaba.binding.FieldError;
 import dev.mastaba.binding.ParameterTree;
 import dev.mastaba.binding.RecordFields;
 import dev.mastaba.binding.RecordFields.Component;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.Localizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,9 +38,9 @@ final class Submission {
     }
 
     /**
-     * Reads and checks the values of a form.
+     * Reads the values of a form, and checks their constraints.
      *
-     * @throws Exception if a constraint or the check of an extension throws it
+     * @throws Exception if a constraint throws it
      */
     static Submission of(
             FormPlan plan, ParameterTree sent, Messages messages, Localizer localizer, OfferedChoices choices)
@@ -48,13 +49,21 @@ final class Submission {
         plan.parts().forEach(submission::read);
         submission.restrict();
         plan.fields().forEach(each -> submission.choose(each, each.name(), sent.below(each.name()), choices));
-        if (submission.read && submission.errors.isEmpty()) {
-            FormValues values = submission.values();
+        return submission;
+    }
+
+    /**
+     * Runs the checks of extensions, unless a value is invalid.
+     *
+     * @throws Exception if a check throws it
+     */
+    void check(Request request) throws Exception {
+        if (read && errors.isEmpty()) {
+            FormValues values = values();
             for (FormExtension.Check check : plan.checks()) {
-                check.check(values, submission.errors);
+                check.check(request, values, errors);
             }
         }
-        return submission;
     }
 
     FormErrors errors() {

@@ -132,7 +132,7 @@ class FormsTest {
                         form -> form.add(Licence.class, Place.after("text"))
                                 .stricter(Shorter.class)
                                 .move("base", Place.first())
-                                .check((values, errors) -> {
+                                .check((request, values, errors) -> {
                                     if (values.get(Licence.class).source().equals(values.get("text"))) {
                                         errors.reject("source", "Same as the text");
                                     }
