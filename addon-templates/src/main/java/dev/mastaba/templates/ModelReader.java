@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,12 @@ final class ModelReader {
         return properties != null ? properties : known.computeIfAbsent(type, ModelReader::propertiesOf);
     }
 
-    /** Returns the value of a property as its method returns it. */
+    /** Returns the value of a property. An {@code Optional} is read as its value, and an empty one as null. */
     @Nullable
     Object read(Object bean, Method property) throws InvocationTargetException {
         try {
-            return property.invoke(bean);
+            Object value = property.invoke(bean);
+            return value instanceof Optional<?> optional ? optional.orElse(null) : value;
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(property + " is not accessible", impossible);
         }

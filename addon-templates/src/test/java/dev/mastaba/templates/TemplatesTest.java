@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -218,6 +219,17 @@ final class TemplatesTest {
         void mayHaveARecordForItsModel() {
             record Model(String title) {}
             assertThat(rendered("{{ title }}", new Model("T"))).isEqualTo("T");
+        }
+
+        @Test
+        void readsAnOptionalAsItsValue() {
+            record Part(Optional<String> next) {}
+            record Model(Optional<String> title, Part part) {}
+            String template = "{{ title }} {{ part.next }} {% if part.next is empty %}last{% endif %}";
+            assertThat(rendered(template, new Model(Optional.of("T"), new Part(Optional.of("/2")))))
+                    .isEqualTo("T /2 ");
+            assertThat(rendered(template, new Model(Optional.empty(), new Part(Optional.empty()))))
+                    .isEqualTo("  last");
         }
 
         @Test
