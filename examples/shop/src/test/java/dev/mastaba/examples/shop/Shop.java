@@ -1,0 +1,54 @@
+package dev.mastaba.examples.shop;
+
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.TestResponse;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The shop as tests use it: its settings, and the steps of a customer. */
+final class Shop {
+    static final Map<String, String> CUSTOMER = Map.of(
+            "name", "Ada Byron",
+            "email", "ada@example.org",
+            "street", "Main Street 1",
+            "postcode", "12345",
+            "town", "Luxor");
+
+    private Shop() {}
+
+    static Composition composition(DataSource database) {
+        return Composition.of(new ShopAddOn(database))
+                .settings(new Settings(Map.of(
+                        "mastaba.mail.from", "shop@example.org",
+                        "mastaba.hosts", "localhost",
+                        "mastaba.jobs.threads", "0")));
+    }
+
+    /** Puts pieces of a product into the cart. */
+    static void add(TestApp app, long product, int pieces) {
+        app.postFrom(
+                        "/products/" + product,
+                        "/cart/add",
+                        Map.of("product", String.valueOf(product), "pieces", String.valueOf(pieces)))
+                .expectRedirect("/cart");
+    }
+
+    /** Orders the cart, and returns the response with the link to the order. */
+    static TestResponse order(TestApp app) {
+        return app.postFrom("/checkout", "/checkout", CUSTOMER);
+    }
+
+    /** Orders pieces of a product by the API. */
+    static TestResponse orderByApi(TestApp app, long product, int pieces) {
+        return app.request(TestRequest.post("/api/orders")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body("application/json", """
+                        {"customer": {"name": "Ada", "email": "ada@example.org", "street": "Main Street 1",
+                                      "postcode": "12345", "town": "Luxor"},
+                         "items": [{"product": %d, "pieces": %d}]}""".formatted(product, pieces)));
+    }
+}
