@@ -93,14 +93,14 @@ public final class Binding implements Directives {
             if (method == null) {
                 return standard;
             }
-            BindingPlanner planner = new BindingPlanner(method, info);
             if (method.fits()) {
                 if (isBound(method)) {
-                    planner.refuseMistakenContext();
+                    BindingPlanner.refuseMistakenContext(method, List.of(info.origin()));
                 }
                 return standard;
             }
             BindingLimits limits = info.find(BindingLimits.KEY).orElseThrow(() -> notThere(method, info));
+            BindingPlanner planner = new BindingPlanner(method, info);
             List<SourcedArgument> arguments = planner.plan();
             ParameterCheck.Check check = planner.check();
             return check == null

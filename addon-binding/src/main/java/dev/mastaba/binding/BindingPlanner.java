@@ -1,6 +1,7 @@
 package dev.mastaba.binding;
 
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.view.MethodView;
@@ -8,7 +9,6 @@ import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
-import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -198,19 +198,20 @@ final class BindingPlanner {
      * Rejects {@code (Session session, Request request)}: core uses the first of two parameters for the context, and such a view would never be
      * found.
      *
+     * @param origins the places of the declaration
      * @throws ConfigurationException if the method has these parameters
      */
-    void refuseMistakenContext() {
-        Method called = method.method();
-        if (called.getParameterCount() == 2
-                && asked(called.getParameterTypes()[0]).isPresent()) {
-            String type = called.getParameterTypes()[0].getSimpleName();
+    static void refuseMistakenContext(MethodView view, List<Origin> origins) {
+        Class<?>[] types = view.method().getParameterTypes();
+        if (view.fits() && types.length == 2 && asked(types[0]).isPresent()) {
+            String type = types[0].getSimpleName();
             throw new ConfigurationException(new Problem(
                     "MAST-BIND-016",
-                    "The first parameter of " + method + " is the context, because the second one is the request, but "
+                    "The first parameter of " + view + " is the context, because the second one is the request, but "
                             + type + " has a static method of(Request).",
-                    List.of(info.origin()),
-                    List.of("Put the request first: (Request request, " + type + " …)")));
+                    origins,
+                    List.of("Put the request first: @Bound Object "
+                            + view.method().getName() + "(Request request, " + type + " …)")));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.mastaba.core.extend.Scanned;
 import dev.mastaba.core.view.MethodView;
 import java.io.Serializable;
 import java.lang.reflect.Method;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -126,12 +127,17 @@ public final class MethodViews {
     public static MethodView calling(Object target, String method) {
         ArgumentChecks.value("the object or class of the method " + method, target);
         Class<?> type = target instanceof Class<?> itself ? itself : target.getClass();
-        return new NamedMethod(type, target == type ? null : target, method).view();
+        return checked(new NamedMethod(type, target == type ? null : target, method).view());
     }
 
     private static MethodView referred(Reference reference) {
         ReferredMethod referred = ReferredMethod.of(ArgumentChecks.value("a method reference", reference));
-        return of(referred.type(), referred.instance(), referred.method());
+        return checked(of(referred.type(), referred.instance(), referred.method()));
+    }
+
+    private static MethodView checked(MethodView view) {
+        BindingPlanner.refuseMistakenContext(view, List.of());
+        return view;
     }
 
     static MethodView of(Class<?> type, @Nullable Object instance, Method method) {

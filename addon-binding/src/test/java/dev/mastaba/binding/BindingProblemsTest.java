@@ -117,7 +117,6 @@ class BindingProblemsTest {
             return "";
         }
 
-        @Bound
         Object mistaken(RouteMatch match, Request request) {
             return "";
         }
