@@ -20,14 +20,18 @@ record Cart(String id, Map<Long, Integer> pieces) {
     static final SessionKey<Cart> KEY = new SessionKey<>("cart", Cart::read, Cart::written);
 
     static Cart of(Request request) {
-        return Session.of(request).find(KEY).orElseGet(() -> new Cart(UUID.randomUUID().toString(), Map.of()));
+        return Session.of(request)
+                .find(KEY)
+                .orElseGet(() -> new Cart(UUID.randomUUID().toString(), Map.of()));
     }
 
     /** Returns the number of pieces in the cart, for templates. */
     static int count(Request request) {
         return Session.of(request)
                 .find(KEY)
-                .map(cart -> cart.pieces.values().stream().mapToInt(Integer::intValue).sum())
+                .map(cart -> cart.pieces.values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum())
                 .orElse(0);
     }
 

@@ -40,7 +40,10 @@ final class CartViews {
     }
 
     Contents contents(Cart cart, Request request) {
-        Map<Long, Product> products = database.products(request).find(cart.pieces().keySet()).stream()
+        Map<Long, Product> products = database
+                .products(request)
+                .find(cart.pieces().keySet())
+                .stream()
                 .collect(Collectors.toMap(Product::id, Function.identity()));
         List<CartLine> lines = cart.pieces().entrySet().stream()
                 .filter(item -> products.containsKey(item.getKey()))
@@ -56,7 +59,10 @@ final class CartViews {
             flash(request, Localizer.of(request).translate(TEXT.of("The cart is full.")));
         } else {
             cart.with(product, cart.pieces().getOrDefault(product, 0) + pieces).store(request);
-            flash(request, Localizer.of(request).translate(TEXT.of("${name} is in the cart.").with("name", added.name())));
+            flash(
+                    request,
+                    Localizer.of(request)
+                            .translate(TEXT.of("${name} is in the cart.").with("name", added.name())));
         }
         return toCart(request);
     }

@@ -32,7 +32,9 @@ final class OrderApi {
     }
 
     /** An order by a client. */
-    record NewOrder(@Valid Customer customer, @Size(min = 1, max = Cart.MOST_PRODUCTS) List<@Valid Item> items) {
+    record NewOrder(
+            @Valid Customer customer,
+            @Size(min = 1, max = Cart.MOST_PRODUCTS) List<@Valid Item> items) {
         Map<Long, Integer> pieces() {
             return items.stream().collect(Collectors.toMap(Item::product, Item::pieces, Integer::sum));
         }
@@ -50,8 +52,7 @@ final class OrderApi {
     record OrderData(long number, OrderStatus status, long total, List<OrderLine> lines, String page, String self) {}
 
     OrderData place(@RequestBody NewOrder wanted, Request request) throws Exception {
-        Placement placement =
-                ordering.place(UUID.randomUUID().toString(), wanted.customer(), wanted.pieces(), request);
+        Placement placement = ordering.place(UUID.randomUUID().toString(), wanted.customer(), wanted.pieces(), request);
         if (placement instanceof Placement.Unavailable product) {
             throw HttpException.of(409, "The stock does not suffice.")
                     .with("product", product.product())

@@ -18,8 +18,7 @@ import java.util.Map;
 record Ordering(ShopDatabase database) {
     // tag::shop-event
     /** Places an order in the transaction of a request, and publishes {@link OrderPlaced}, so that extensions can change the new order. */
-    Placement place(String cart, Customer customer, Map<Long, Integer> pieces, Request request)
-            throws Exception {
+    Placement place(String cart, Customer customer, Map<Long, Integer> pieces, Request request) throws Exception {
         Orders orders = database.orders(request);
         Placement placement = orders.place(cart, customer, LocaleName.locale(LocaleName.of(request)), pieces);
         if (placement instanceof Placement.Placed placed && placed.isNew()) {

@@ -15,6 +15,7 @@ import dev.mastaba.api.Api;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.RouteViews;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.examples.shop.events.OrderPaid;
@@ -80,9 +81,7 @@ public final class ShopAddOn implements AddOn {
         Forms.of(config).addForm("checkout", CheckoutViews.Checkout.class);
         CheckoutViews checkout = new CheckoutViews(ordering, cart);
         ViewOption form = renderer("templates/checkout.peb");
-        config.route("checkout", "/checkout")
-                .get(checkout::show, form)
-                .post(checkout::order, form, requireCsrf(true));
+        config.route("checkout", "/checkout").get(checkout::show, form).post(checkout::order, form, requireCsrf(true));
         OrderViews orders = new OrderViews(database);
         config.route("order", "/orders/{number:\\d{1,18}}")
                 .with(signed())
@@ -117,10 +116,10 @@ public final class ShopAddOn implements AddOn {
         Api.of(config).in(source);
         ProductApi products = new ProductApi(database);
         config.route("api.products", "/api/products").get(calling(products::list), renderer("json"));
-        config.route("api.product", "/api/products/{id:\\d{1,18}}").get(calling(products::show), renderer("json"));
+        RouteViews product = config.route("api.product", "/api/products/{id:\\d{1,18}}")
+                .get(calling(products::show), renderer("json"));
         if (staff) {
-            config.route("api.product.change", "/api/products/{id:\\d{1,18}}")
-                    .put(calling(products::change), renderer("json"), permission("manage"), requireIfMatch());
+            product.put(calling(products::change), renderer("json"), permission("manage"), requireIfMatch());
         }
         OrderApi orders = new OrderApi(database, ordering);
         config.route("api.orders", "/api/orders")
@@ -137,7 +136,7 @@ public final class ShopAddOn implements AddOn {
         ViewOption manage = permission("manage");
         config.route("staff.orders", "/staff/orders")
                 .with(manage)
-                .get(calling(orders::list), renderer("templates/staff/orders.peb"));
+                .get(orders::list, renderer("templates/staff/orders.peb"));
         config.route("staff.order", "/staff/orders/{number:\\d{1,18}}")
                 .with(manage)
                 .get(calling(orders::show), renderer("templates/staff/order.peb"));

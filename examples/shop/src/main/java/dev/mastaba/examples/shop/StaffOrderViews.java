@@ -26,8 +26,8 @@ final class StaffOrderViews {
     /** The data for the template of an order. */
     record Shown(Order order, List<OrderLine> lines) {}
 
-    Map<String, Page<Order>> list(PageRequest page, Request request) {
-        return Map.of("orders", database.orders(request).newest(page));
+    Map<String, Page<Order>> list(Request request) {
+        return Map.of("orders", database.orders(request).newest(PageRequest.of(request)));
     }
 
     Shown show(@Path long number, Request request) {

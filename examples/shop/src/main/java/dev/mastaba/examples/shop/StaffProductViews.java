@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The pages on which the staff manages products. */
 final class StaffProductViews {
     private static final TranslationString CHANGED = new TranslationStringFactory("shop")
-            .of("This product was changed or sold in the meantime. These are your values; the stock might be another one.");
+            .of(
+                    "This product was changed or sold in the meantime. These are your values; the stock might be another one.");
 
     private final ShopDatabase database;
 
@@ -109,8 +110,7 @@ final class StaffProductViews {
     }
 
     private Product product(Request request) {
-        return database.products(request)
-                .get(Long.parseLong(request.pathParam("id")));
+        return database.products(request).get(Long.parseLong(request.pathParam("id")));
     }
 
     private static RecordForm<Edit> form(Request request) {

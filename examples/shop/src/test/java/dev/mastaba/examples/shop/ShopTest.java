@@ -50,7 +50,9 @@ class ShopTest {
         app.get("/?q=%25").expectText(".products", "No products were found.");
         TestResponse first = app.get("/?size=4");
         assertThat(first.texts(".card h2")).hasSize(4);
-        app.get(first.attributes("a[rel=next]", "href").get(0)).expectStatus(200).expectText(".card h2", "Model mastaba");
+        app.get(first.attributes("a[rel=next]", "href").get(0))
+                .expectStatus(200)
+                .expectText(".card h2", "Model mastaba");
         app.get("/products/7").expectText("h1", "Alabaster lamp").expectText(".price", "€119.00");
         app.get("/products/999").expectStatus(404);
     }
@@ -63,7 +65,9 @@ class ShopTest {
 
         String order = path(Shop.order(app));
         TestResponse page = app.get(order).expectStatus(200);
-        page.expectText("h1", "Order 1").expectText(".status", "Waiting for the payment").expectText("tfoot strong", "€168.00");
+        page.expectText("h1", "Order 1")
+                .expectText(".status", "Waiting for the payment")
+                .expectText("tfoot strong", "€168.00");
         app.get("/cart").expectText("p", "The cart is empty.");
         app.get("/products/7").expectText(".soft", "5 pieces left");
 
@@ -78,7 +82,11 @@ class ShopTest {
         assertThat(mail.to()).contains("ada@example.org");
         assertThat(mail.subject()).isEqualTo("Your order 1");
         assertThat(mail.text()).contains("Dear Ada Byron,", "2 × Papyrus notebook, €49.00", "Total: €168.00");
-        String link = mail.text().lines().filter(line -> line.startsWith("http")).findFirst().orElseThrow();
+        String link = mail.text()
+                .lines()
+                .filter(line -> line.startsWith("http"))
+                .findFirst()
+                .orElseThrow();
         app.clearCookies().get(link.replace("http://localhost", "")).expectText("h1", "Order 1");
     }
 
@@ -87,11 +95,13 @@ class ShopTest {
         Shop.add(app, NOTEBOOK, 1);
         String order = path(Shop.order(app));
         String payment = app.get(order).attributes("main form", "action").get(0).replace("http://localhost", "");
-        Map<String, String> token =
-                Map.of("csrf_token", app.get(order).attributes("[name=csrf_token]", "value").get(0));
+        Map<String, String> token = Map.of(
+                "csrf_token",
+                app.get(order).attributes("[name=csrf_token]", "value").get(0));
         app.post(payment, token).expectStatus(303);
         app.post(payment, token).expectStatus(303);
-        assertThat(TestJobs.of(app.application()).queued(OrderPaid.JOB, OrderPaid.class)).hasSize(1);
+        assertThat(TestJobs.of(app.application()).queued(OrderPaid.JOB, OrderPaid.class))
+                .hasSize(1);
     }
 
     @Test
@@ -110,8 +120,7 @@ class ShopTest {
         List<String> orders = new ArrayList<>();
         for (int i = 0; i < 2; i++) { // both requests have the cart, as those of an impatient customer
             TestSession again = TestSession.of(Map.of("cart", Cart.KEY.write(cart)));
-            orders.add(path(app.request(
-                            checkout.session(again).header("X-CSRF-Token", again.csrfToken())))
+            orders.add(path(app.request(checkout.session(again).header("X-CSRF-Token", again.csrfToken())))
                     .replaceAll("\\?.*", ""));
         }
         assertThat(orders).containsExactly("/orders/1", "/orders/1");
@@ -141,12 +150,14 @@ class ShopTest {
 
     @Test
     void theCartIsBounded() {
-        app.postFrom("/products/1", "/cart/add", Map.of("product", "1", "pieces", "100")).expectStatus(400);
+        app.postFrom("/products/1", "/cart/add", Map.of("product", "1", "pieces", "100"))
+                .expectStatus(400);
         app.postFrom("/products/1", "/cart/add", Map.of("product", "999")).expectStatus(404);
         Shop.add(app, NOTEBOOK, 99);
         Shop.add(app, NOTEBOOK, 99);
         assertThat(app.get("/cart").attributes("[name=pieces]", "value")).containsExactly("99");
-        app.postFrom("/cart", "/cart/change", Map.of("product", "1", "pieces", "0")).expectRedirect("/cart");
+        app.postFrom("/cart", "/cart/change", Map.of("product", "1", "pieces", "0"))
+                .expectRedirect("/cart");
         app.get("/cart").expectText("p", "The cart is empty.");
         app.get("/checkout").expectRedirect("/cart");
     }

@@ -9,5 +9,4 @@ import java.util.Locale;
  * @param locale the language of the customer
  * @param total the amount to pay, in cents
  */
-public record Order(
-        long number, Instant placed, OrderStatus status, Customer customer, Locale locale, long total) {}
+public record Order(long number, Instant placed, OrderStatus status, Customer customer, Locale locale, long total) {}

@@ -25,7 +25,8 @@ import org.jdbi.v3.core.transaction.TransactionException;
 
 /** The tables {@code shop_order} and {@code shop_order_line}, in one transaction. */
 public final class Orders {
-    private static final String ALL = "SELECT number, placed, status, name, email, street, postcode, town, locale, total FROM shop_order ";
+    private static final String ALL =
+            "SELECT number, placed, status, name, email, street, postcode, town, locale, total FROM shop_order ";
     private static final RowMapper<OrderLine> LINE = ConstructorMapper.of(OrderLine.class);
     private static final int MOST_SWEPT = 500;
 
@@ -116,7 +117,8 @@ public final class Orders {
         } catch (UnableToExecuteStatementException refused) {
             if (refused.getCause() instanceof SQLException cause
                     && String.valueOf(cause.getSQLState()).startsWith("23")) {
-                // Another request has ordered the same cart meanwhile. This request is repeated, and then finds that order.
+                // Another request has ordered the same cart meanwhile. This request is repeated, and then finds that
+                // order.
                 throw new TransactionException(
                         new SQLTransactionRollbackException("The cart was just ordered", "40001", cause));
             }
@@ -183,10 +185,12 @@ public final class Orders {
         if (!move(number, OrderStatus.PLACED, OrderStatus.CANCELLED)) {
             return false;
         }
-        lines(number).forEach(line -> sql.createUpdate("UPDATE shop_product SET stock = stock + :pieces, version = version + 1"
-                        + " WHERE id = :product")
-                .bindMethods(line)
-                .execute());
+        lines(number)
+                .forEach(line -> sql.createUpdate(
+                                "UPDATE shop_product SET stock = stock + :pieces, version = version + 1"
+                                        + " WHERE id = :product")
+                        .bindMethods(line)
+                        .execute());
         return true;
     }
 

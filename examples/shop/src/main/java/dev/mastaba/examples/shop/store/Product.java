@@ -8,5 +8,4 @@ package dev.mastaba.examples.shop.store;
  * @param picture the name of a file in {@code static/products/}, without the extension
  * @param version the number of changes, so that two users do not overwrite each other's
  */
-public record Product(
-        long id, String name, String description, long price, int stock, String picture, int version) {}
+public record Product(long id, String name, String description, long price, int stock, String picture, int version) {}

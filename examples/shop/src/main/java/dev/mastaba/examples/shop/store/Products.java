@@ -26,12 +26,12 @@ public final class Products {
     /** Returns a part of the products whose name or description contains the given words, by name. */
     public Page<Product> search(String words, PageRequest page) {
         String after = page.after().isPresent() ? "AND (name, id) > (:name, :id) " : "";
-        Query query = sql.createQuery(ALL + "WHERE (LOWER(name) LIKE :words ESCAPE '!' OR LOWER(description) LIKE :words"
-                        + " ESCAPE '!') " + after + "ORDER BY name, id LIMIT :most")
+        Query query = sql.createQuery(
+                        ALL + "WHERE (LOWER(name) LIKE :words ESCAPE '!' OR LOWER(description) LIKE :words"
+                                + " ESCAPE '!') " + after + "ORDER BY name, id LIMIT :most")
                 .bind("words", "%" + words.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%")
                 .bind("most", page.size() + 1);
-        page.after()
-                .ifPresent(key -> query.bind("name", key.text(0)).bind("id", key.<Long>value(1, Long::valueOf)));
+        page.after().ifPresent(key -> query.bind("name", key.text(0)).bind("id", key.<Long>value(1, Long::valueOf)));
         return page.of(query.map(PRODUCT).list(), product -> List.of(product.name(), product.id()));
     }
 
@@ -46,7 +46,10 @@ public final class Products {
 
     /** Returns a product, or an empty {@code Optional} if it does not exist. */
     public Optional<Product> find(long id) {
-        return sql.createQuery(ALL + "WHERE id = :id").bind("id", id).map(PRODUCT).findOne();
+        return sql.createQuery(ALL + "WHERE id = :id")
+                .bind("id", id)
+                .map(PRODUCT)
+                .findOne();
     }
 
     /** Returns those of the given products that exist, by id. */

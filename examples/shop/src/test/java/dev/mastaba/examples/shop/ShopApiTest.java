@@ -1,0 +1,80 @@
+package dev.mastaba.examples.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestDatabase;
+import dev.mastaba.testing.TestRequest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ShopApiTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.h2();
+
+    private TestApp app;
+
+    @BeforeEach
+    void start() {
+        app = TestApp.of(Shop.composition(DATABASE.source()));
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    @Test
+    void productsAreReadInParts() {
+        app.get("/api/products?size=2")
+                .expectStatus(200)
+                .expectBodyContaining("\"Alabaster lamp\"")
+                .expectBodyContaining("\"next\"");
+        app.get("/api/products/7").expectBodyContaining("\"price\":11900");
+        app.get("/api/products/70").expectStatus(404);
+    }
+
+    @Test
+    void anOrderIsPlacedOnceForEachKey() {
+        TestRequest order = TestRequest.post("/api/orders")
+                .header("Idempotency-Key", "4f7c0d1e")
+                .body("application/json", """
+                        {"customer": {"name": "Ada", "email": "ada@example.org", "street": "Main Street 1",
+                                      "postcode": "12345", "town": "Luxor"},
+                         "items": [{"product": 7, "pieces": 1}, {"product": 1, "pieces": 2}]}""");
+        String body = app.request(order).expectStatus(201).body();
+        assertThat(body).contains("\"number\":1", "\"status\":\"PLACED\"", "\"total\":16800");
+        app.request(order).expectStatus(201).expectBody(body).expectHeader("Idempotency-Replayed", "true");
+        app.get("/products/7").expectText(".soft", "5 pieces left");
+        String self = body.replaceAll("(?s).*\"self\":\\s*\"http://localhost([^\"]*)\".*", "$1");
+        app.get(self).expectStatus(200).expectBodyContaining("\"number\":1");
+        app.get("/api/orders/1").expectStatus(403);
+    }
+
+    @Test
+    void invalidOrdersAreRefused() {
+        TestRequest order =
+                TestRequest.post("/api/orders").header("Idempotency-Key", "1").header("Accept", "application/json");
+        app.request(order.body("application/json", "{\"customer\": null, \"items\": []}"))
+                .expectStatus(400);
+        app.request(order.body("application/json", """
+                        {"customer": {"name": "", "email": "x", "street": "", "postcode": "", "town": ""},
+                         "items": [{"product": 7, "pieces": 0}]}"""))
+                .expectStatus(422)
+                .expectBodyContaining("customer.email")
+                .expectBodyContaining("items[0].pieces");
+        Shop.orderByApi(app, 7, 7).expectStatus(409).expectBodyContaining("\"left\":6");
+        Shop.orderByApi(app, 700, 1).expectStatus(409).expectBodyContaining("\"left\":0");
+        app.get("/products/7").expectText(".soft", "6 pieces left");
+    }
+
+    @Test
+    void theDocumentDescribesTheApi() {
+        app.get("/openapi.json")
+                .expectStatus(200)
+                .expectBodyContaining("/api/orders")
+                .expectBodyContaining("\"Shop\"");
+    }
+}
