@@ -359,7 +359,8 @@ class CornersTest {
                     .get(calling(bound, "two"), context(String.class), renderer("string"));
             assertThat(ask(application, TestRequest.get("/x")).body()).isEqualTo("root/x");
             assertThatThrownBy(() -> get(calling(bound, "mistaken"), ""))
-                    .hasMessageContaining("Put the request first: @Bound Object mistaken(Request request, RouteMatch …)");
+                    .hasMessageContaining(
+                            "Put the request first: @Bound Object mistaken(Request request, RouteMatch …)");
         }
 
         @Test

@@ -39,7 +39,8 @@ public interface JobContext {
 
     /**
      * Returns a request of the application for code that requires one, such as templates and URLs: {@code Urls.of(context.request())}. Its scheme, host,
-     * and path are those of the setting {@code mastaba.jobs.url}. Each call returns a new request, without session and user.
+     * and path are those of the setting {@code mastaba.jobs.url}. Each call returns a new request, without session and user, and with
+     * the transaction of this run.
      */
     Request request();
 

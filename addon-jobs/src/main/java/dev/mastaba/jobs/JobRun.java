@@ -163,7 +163,9 @@ final class JobRun implements JobContext {
 
     @Override
     public Request request() {
-        return application().open(new JobRequest(service.settings().url()));
+        Request request = application().open(new JobRequest(service.settings().url()));
+        transaction().shareWith(request);
+        return request;
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.mastaba.services.ApplicationCommand;
 import dev.mastaba.services.Measurements;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestDatabase;
+import dev.mastaba.transactions.Transaction;
 import dev.mastaba.transactions.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -222,6 +223,19 @@ class JobRunsTest {
         try {
             enqueue(application);
             assertThat(List.of(next(), next())).containsExactly("attempt 1", "attempt 2");
+        } finally {
+            application.close();
+        }
+    }
+
+    @Test
+    void theRequestOfAJobHasItsTransaction() throws Exception {
+        Application application = shop((mail, context) ->
+                        said.add("" + (Transaction.of(context.request()) == context.transaction())))
+                .start();
+        try {
+            enqueue(application);
+            assertThat(next()).isEqualTo("true");
         } finally {
             application.close();
         }

@@ -105,14 +105,20 @@ final class MailService {
         if (!kind.model().isInstance(model)) {
             throw MailProblems.otherModel(id, kind.model(), model);
         }
-        Mail mail = compose(kind, to, model, request, change);
+        Mail mail = compose(kind, to, model, request, transaction, change);
         return mail != null && store(kind, mail, request, transaction);
     }
 
     private static @Nullable Mail compose(
-            MailDefinition kind, Recipient to, Record model, Request request, UnaryOperator<Mail> change)
+            MailDefinition kind,
+            Recipient to,
+            Record model,
+            Request request,
+            Transaction transaction,
+            UnaryOperator<Mail> change)
             throws Exception {
         Request rendering = Application.of(request).open(new MailRequest(request));
+        transaction.shareWith(rendering);
         rendering.set(LocaleName.KEY, to.locale().toLanguageTag().replace('-', '_'));
         String html = kind.rules().html();
         Mail mail = change.apply(new Mail(

@@ -12,7 +12,9 @@ import dev.mastaba.jobs.TestJobs;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestDatabase;
 import dev.mastaba.testing.TestResponse;
+import dev.mastaba.transactions.Transaction;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,6 +116,24 @@ final class OutboxTest {
             app.post("/buy?to=bob@example.org", Map.of()).expectBody("stored");
             assertThat(mails.waiting()).hasSize(3);
             assertThat(mails.waiting().get(0).html()).isEmpty();
+        }
+    }
+
+    @Test
+    void templatesAndWrappersReadInTheTransactionOfTheMail() throws Exception {
+        List<Transaction> used = new ArrayList<>();
+        Shop shop = new Shop(DATABASE.source()).sending((request, outbox) -> {
+            used.add(Transaction.of(request));
+            return outbox.send("shop:order", Recipient.of("ada@example.org", Locale.ENGLISH), ORDER);
+        });
+        AddOn wrapping = config -> Mails.of(config).wrap("shop:order", (mail, request) -> {
+            used.add(Transaction.of(request));
+            return mail;
+        });
+        try (TestApp app = shop.app(wrapping)) {
+            app.post("/buy", Map.of()).expectBody("stored");
+            assertThat(used).hasSize(2);
+            assertThat(used.get(1)).isSameAs(used.get(0));
         }
     }
 

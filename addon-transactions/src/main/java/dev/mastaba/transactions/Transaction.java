@@ -70,6 +70,14 @@ public final class Transaction {
     }
 
     /**
+     * Makes this the transaction of another request that is never answered, such as one for rendering a mail. Otherwise, a use of that request's
+     * transaction would never end.
+     */
+    public void shareWith(Request other) {
+        other.set(KEY, this);
+    }
+
+    /**
      * Returns the connection of this transaction to a database. The first call for a database gets a connection from the data source and begins a
      * transaction. Further calls return the same connection. Closing it, committing, and changing the auto-commit mode have no effect. {@code
      * rollback()} undoes all changes in this database at once, and the transaction is then never committed. Partial rollbacks with {@code setSavepoint()} work as usual.
