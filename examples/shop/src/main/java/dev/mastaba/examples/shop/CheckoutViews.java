@@ -3,7 +3,6 @@ package dev.mastaba.examples.shop;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.TranslationStringFactory;
-import dev.mastaba.core.route.Urls;
 import dev.mastaba.examples.shop.store.Customer;
 import dev.mastaba.examples.shop.store.Placement;
 import dev.mastaba.forms.Field;
@@ -12,7 +11,6 @@ import dev.mastaba.forms.RecordForm;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The checkout: the form that orders the cart. */
@@ -58,20 +56,20 @@ final class CheckoutViews {
      */
     record Page(RecordForm<Checkout> form, CartViews.Contents cart) {}
 
-    Object show(Request request) {
-        return Cart.of(request).pieces().isEmpty() ? toCart(request) : model(form(request), request);
+    Page show(Request request) {
+        return model(form(request), request);
     }
 
     @Nullable
     Object order(Request request) throws Exception {
-        Cart cart = Cart.of(request);
-        return cart.pieces().isEmpty()
-                ? toCart(request)
-                : form(request)
-                        .submit((typed, errors) -> order(cart, typed, errors, request), form -> model(form, request));
+        return form(request).submit((typed, errors) -> order(typed, errors, request), form -> model(form, request));
     }
 
-    private @Nullable Object order(Cart cart, Checkout typed, FormErrors errors, Request request) throws Exception {
+    private @Nullable Object order(Checkout typed, FormErrors errors, Request request) throws Exception {
+        Cart cart = Cart.of(request);
+        if (cart.pieces().isEmpty()) {
+            return errors.reject("", TEXT.of("The cart is empty."));
+        }
         Placement placement = ordering.place(cart.id(), typed.customer(), cart.pieces(), request);
         if (placement instanceof Placement.Unavailable product) {
             return errors.reject(
@@ -90,9 +88,5 @@ final class CheckoutViews {
 
     private static RecordForm<Checkout> form(Request request) {
         return RecordForm.of(request, Checkout.class);
-    }
-
-    private static Response toCart(Request request) {
-        return Response.seeOther(Urls.of(request).path("cart", Map.of()));
     }
 }
