@@ -54,7 +54,7 @@ class SbomIT {
 
     private static boolean isOfAnother(Path jar) {
         String name = jar.getFileName().toString();
-        return !name.matches("(platform|addon|wiki|distribution|mastaba).*");
+        return !name.matches("(platform|addon|wiki|shop|distribution|mastaba).*");
     }
 
     private static String sha256(Path file) throws Exception {

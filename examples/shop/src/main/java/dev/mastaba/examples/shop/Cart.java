@@ -6,6 +6,7 @@ import dev.mastaba.core.session.SessionKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cart of a visitor, in the session. Immutable.
@@ -60,11 +61,14 @@ record Cart(String id, Map<Long, Integer> pieces) {
         return Map.of("id", id, "pieces", data);
     }
 
-    private static Cart read(Object data) {
-        Map<?, ?> cart = (Map<?, ?>) data;
+    private static @Nullable Cart read(Object data) {
+        if (!(data instanceof Map<?, ?> cart)
+                || !(cart.get("id") instanceof String id)
+                || !(cart.get("pieces") instanceof Map<?, ?> stored)) {
+            return null;
+        }
         Map<Long, Integer> pieces = new LinkedHashMap<>();
-        ((Map<?, ?>) cart.get("pieces"))
-                .forEach((product, count) -> pieces.put(Long.valueOf((String) product), ((Long) count).intValue()));
-        return new Cart((String) cart.get("id"), pieces);
+        stored.forEach((product, count) -> pieces.put(Long.valueOf((String) product), ((Long) count).intValue()));
+        return new Cart(id, pieces);
     }
 }

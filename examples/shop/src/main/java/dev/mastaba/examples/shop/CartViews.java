@@ -14,8 +14,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The cart: its page, and its changes. */
 final class CartViews {
@@ -40,14 +38,9 @@ final class CartViews {
     }
 
     Contents contents(Cart cart, Request request) {
-        Map<Long, Product> products = database
-                .products(request)
-                .find(cart.pieces().keySet())
-                .stream()
-                .collect(Collectors.toMap(Product::id, Function.identity()));
-        List<CartLine> lines = cart.pieces().entrySet().stream()
-                .filter(item -> products.containsKey(item.getKey()))
-                .map(item -> new CartLine(products.get(item.getKey()), item.getValue()))
+        Map<Long, Integer> pieces = cart.pieces();
+        List<CartLine> lines = database.products(request).find(pieces.keySet()).stream()
+                .map(product -> new CartLine(product, pieces.getOrDefault(product.id(), 0)))
                 .toList();
         return new Contents(lines, lines.stream().mapToLong(CartLine::getTotal).sum());
     }
