@@ -163,10 +163,16 @@ final class BatchRun {
     }
 
     /**
-     * Adds the problems of the batch as a whole to the reasons, if these do not mention them. A build of a part can fail for a reason that only the
-     * missing part causes.
+     * Prefers the problems of the batch as a whole. A build of a part can fail for a reason that only the missing part causes: such a problem is left
+     * out beside one of the whole. Problems of the whole that no reason mentions are added to all reasons.
      */
     void keep(BuildResult.Refused whole) {
+        refused.replaceAll((name, refusal) -> {
+            List<Problem> shared = refusal.problems().stream()
+                    .filter(problem -> isAmong(whole.problems(), problem))
+                    .toList();
+            return shared.isEmpty() ? refusal : refusal.problems(shared);
+        });
         List<Problem> lost = whole.problems().stream()
                 .filter(problem -> !isMentioned(problem))
                 .toList();
@@ -178,6 +184,12 @@ final class BatchRun {
             problems.addAll(refusal.problems());
             return refusal.problems(problems);
         });
+    }
+
+    private static boolean isAmong(List<Problem> problems, Problem problem) {
+        return problems.stream()
+                .anyMatch(
+                        each -> each.id().equals(problem.id()) && each.summary().equals(problem.summary()));
     }
 
     private boolean isMentioned(Problem problem) {

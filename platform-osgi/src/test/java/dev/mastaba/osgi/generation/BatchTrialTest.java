@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BatchTrialTest {
@@ -31,6 +32,9 @@ class BatchTrialTest {
     private boolean composed = true;
     private boolean heedless = true;
     private boolean stops;
+    /** Whether a build reports all its failures; otherwise, it reports the first. */
+    private boolean everyFailure;
+
     private int hangs;
 
     @Test
@@ -161,6 +165,18 @@ class BatchTrialTest {
         assertThat(result.leftOut()).containsExactly("bad");
         assertThat(result.problems().get(0).summary()).startsWith("bad breaks the build");
         assertThat(serving()).isEqualTo("app1 dark1");
+    }
+
+    @Test
+    void aProblemThatOnlyAMissingPartCausesIsNotReported() {
+        runs("a1");
+        fails("shop1!lib", "shop");
+        fails("shop1", "lib", "shop");
+        everyFailure = true;
+        DeployResult result = wish("a1", "lib1", "shop1");
+        assertThat(tried).contains("a1 shop1");
+        assertThat(result.problems()).extracting(Problem::summary).containsExactly("shop1");
+        assertThat(serving()).isEqualTo("a1 lib1");
     }
 
     @Test
@@ -393,24 +409,21 @@ class BatchTrialTest {
     private BuildResult build(GenerationInputs ingredients) {
         String shown = shown(ingredients);
         tried.add(shown);
+        List<Problem> problems = new ArrayList<>();
         for (Map.Entry<String, Set<String>> failure : failures.entrySet()) {
             if (applies(failure.getKey(), shown)) {
                 Set<String> there = new TreeSet<>(failure.getValue());
                 List<Origin> origins =
                         there.stream().map(name -> Origin.named(name, "x")).toList();
                 String id = there.isEmpty() ? "MAST-TEST-003" : "MAST-TEST-001";
-                Problem problem = new Problem(id, failure.getKey(), origins, List.of());
+                problems.add(new Problem(id, failure.getKey(), origins, List.of()));
+                if (everyFailure && !failure.equals(lastApplying(shown))) {
+                    continue;
+                }
                 Set<String> hung = Collections.disjoint(there, hanging) ? Set.of() : hanging;
                 hangs += hung.size();
                 return new BuildResult.Refused(
-                        List.of(problem),
-                        there,
-                        dependencies,
-                        composed,
-                        false,
-                        hung,
-                        heedless ? hung : Set.of(),
-                        Map.of());
+                        problems, there, dependencies, composed, false, hung, heedless ? hung : Set.of(), Map.of());
             }
         }
         if (stops) {
@@ -419,6 +432,13 @@ class BatchTrialTest {
         DeploymentPlan plan =
                 new DeploymentPlan(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
         return new BuildResult.Live(plan, List.of(), Set.of());
+    }
+
+    private @Nullable Object lastApplying(String shown) {
+        return failures.entrySet().stream()
+                .filter(failure -> applies(failure.getKey(), shown))
+                .reduce((first, second) -> second)
+                .orElse(null);
     }
 
     private static boolean applies(String failure, String shown) {
