@@ -167,7 +167,7 @@ public final class ApiAddOn implements AddOn {
                     registry.put(Key.named(ApplicationCommand.class, "tokens"), new TokensCommand(tokens));
                 })));
         config.addViewDeriver("scope", ScopedView::derive, FIRST_LAYER, ApiOptions.SCOPE);
-        config.addViewDeriver("no_scope", ScopedView::deriveOther, FIRST_LAYER, nonBlocking(), ApiOptions.SCOPE);
+        config.addViewDeriver("no_scope", ScopedView::deriveOther, FIRST_LAYER, nonBlocking());
         config.addCheck(application -> application.find(Key.of(TokenService.class)).isEmpty()
                         && application
                                 .find(Key.of(SecurityPolicy.class))
