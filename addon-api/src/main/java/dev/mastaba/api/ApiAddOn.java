@@ -168,13 +168,14 @@ public final class ApiAddOn implements AddOn {
                 })));
         config.addViewDeriver("scope", ScopedView::derive, FIRST_LAYER, ApiOptions.SCOPE);
         config.addViewDeriver("no_scope", ScopedView::deriveOther, FIRST_LAYER, nonBlocking());
-        config.addCheck(application -> application.find(Key.of(TokenService.class)).isEmpty()
-                        && application
-                                .find(Key.of(SecurityPolicy.class))
-                                .filter(TokenPolicy::isPartOf)
-                                .isPresent()
-                ? List.of(ApiProblems.noTokenDatabase())
-                : List.of());
+        config.addCheck(
+                application -> application.find(Key.of(TokenService.class)).isEmpty()
+                                && application
+                                        .find(Key.of(SecurityPolicy.class))
+                                        .filter(TokenPolicy::isPartOf)
+                                        .isPresent()
+                        ? List.of(ApiProblems.noTokenDatabase())
+                        : List.of());
     }
 
     @Override

@@ -50,8 +50,7 @@ record ScopedView(DerivedView inner, TokenService tokens, List<String> scopes, S
                 .sorted()
                 .toList();
         tokens.scopes().addAll(scopes);
-        return new ScopedView(
-                inner, tokens, scopes, INSUFFICIENT + ", scope=\"" + String.join(" ", scopes) + "\"");
+        return new ScopedView(inner, tokens, scopes, INSUFFICIENT + ", scope=\"" + String.join(" ", scopes) + "\"");
     }
 
     /** Refuses tokens for views without a scope. */

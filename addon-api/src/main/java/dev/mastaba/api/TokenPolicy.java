@@ -24,8 +24,8 @@ public final class TokenPolicy implements Login {
     /** Returns whether a policy, or a policy that is part of it, uses this login. */
     static boolean isPartOf(SecurityPolicy policy) {
         return policy.parts().stream()
-                .anyMatch(part ->
-                        part instanceof TokenPolicy || part instanceof SecurityPolicy inner && isPartOf(inner));
+                .anyMatch(
+                        part -> part instanceof TokenPolicy || part instanceof SecurityPolicy inner && isPartOf(inner));
     }
 
     @Override

@@ -41,8 +41,12 @@ record TokenRules(int most, Duration expiry) {
 
     /** Returns the scopes of a new token, sorted, if all values of the token are valid. */
     List<String> check(String owner, String name, Collection<String> scopes, Duration time, Set<String> known) {
-        require(OWNER.matcher(owner).matches(), "The owner of a token has 1 to 255 characters, without control characters.");
-        require(NAME.matcher(name).matches(), "The name of a token has 1 to 100 characters, without control characters.");
+        require(
+                OWNER.matcher(owner).matches(),
+                "The owner of a token has 1 to 255 characters, without control characters.");
+        require(
+                NAME.matcher(name).matches(),
+                "The name of a token has 1 to 100 characters, without control characters.");
         List<String> sorted = scopes.stream().distinct().sorted().toList();
         require(sorted.size() <= MOST_SCOPES, "A token has at most " + MOST_SCOPES + " scopes.");
         for (String scope : sorted) {

@@ -40,8 +40,8 @@ record TokensCommand(TokenService tokens) implements ApplicationCommand {
     }
 
     private Answer list() throws Exception {
-        List<ApiToken> all =
-                Transactions.call(tx -> tokens.table(tx.connection(tokens.database())).all(MOST));
+        List<ApiToken> all = Transactions.call(
+                tx -> tokens.table(tx.connection(tokens.database())).all(MOST));
         StringBuilder text = new StringBuilder(all.isEmpty() ? "No tokens.\n" : "");
         all.forEach(each -> text.append(line(each)));
         return new Answer(0, text.toString(), all.stream().map(this::data).toList());
@@ -82,14 +82,18 @@ record TokensCommand(TokenService tokens) implements ApplicationCommand {
             Map<String, @Nullable Object> data = data(created.token());
             data.put("token", created.text());
             return new Answer(
-                    0, created.text() + "\nThe token is not shown again. Its id is " + created.token().id() + ".\n", data);
+                    0,
+                    created.text() + "\nThe token is not shown again. Its id is "
+                            + created.token().id() + ".\n",
+                    data);
         } catch (HttpException refused) {
             return refused(refused.detail());
         }
     }
 
     private Answer revoke(String id) throws Exception {
-        int count = Transactions.call(tx -> tokens.table(tx.connection(tokens.database())).delete(id));
+        int count = Transactions.call(
+                tx -> tokens.table(tx.connection(tokens.database())).delete(id));
         return count == 0
                 ? refused("No token has the id " + id + "; mastaba tokens lists them.")
                 : new Answer(0, "The token " + id + " is revoked.\n", Map.of("revoked", id));

@@ -40,7 +40,8 @@ import javax.sql.DataSource;
 /** A shop whose users log in with a session or a token. */
 final class TokenSite {
     final AtomicLong now = new AtomicLong(1_000_000_000_000L);
-    final Map<String, List<String>> users = new ConcurrentHashMap<>(Map.of("ada", List.of("sellers"), "bob", List.of()));
+    final Map<String, List<String>> users =
+            new ConcurrentHashMap<>(Map.of("ada", List.of("sellers"), "bob", List.of()));
     private final DataSource database;
 
     TokenSite(DataSource database) {
@@ -68,8 +69,13 @@ final class TokenSite {
                 .get(TokenSite::who, scope("orders:read"))
                 .post(TokenSite::who, scope("orders:read"), scope("orders:write"));
         config.route("sell", "/sell").get(TokenSite::who, scope("orders:read"), permission("sell"));
-        config.route("tokens", "/tokens").get(TokenSite::list).with(anyToken(), requireCsrf(false)).post(TokenSite::create);
-        config.route("revoke", "/revoke/{id}").with(anyToken(), requireCsrf(false)).post(TokenSite::revoke);
+        config.route("tokens", "/tokens")
+                .get(TokenSite::list)
+                .with(anyToken(), requireCsrf(false))
+                .post(TokenSite::create);
+        config.route("revoke", "/revoke/{id}")
+                .with(anyToken(), requireCsrf(false))
+                .post(TokenSite::revoke);
         config.route("remove", "/remove/{user}").post(TokenSite::remove, requireCsrf(false), noPermissionRequired());
     }
 
@@ -84,7 +90,8 @@ final class TokenSite {
 
     private static Response list(Request request) throws SQLException {
         ApiTokens tokens = ApiTokens.of(request);
-        return Response.text(tokens.scopes() + " " + tokens.list().stream().map(ApiToken::name).toList() + " "
+        return Response.text(tokens.scopes() + " "
+                + tokens.list().stream().map(ApiToken::name).toList() + " "
                 + tokens.current().map(ApiToken::name).orElse("in person"));
     }
 

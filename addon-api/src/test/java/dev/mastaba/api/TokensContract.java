@@ -204,7 +204,8 @@ abstract class TokensContract {
         app.post("/tokens", Map.of("name", "CI")).expectStatus(401);
         app.get("/tokens").expectStatus(401);
         app.get("/login/ada").expectStatus(200);
-        String text = app.post("/tokens", Map.of("name", "CI")).expectStatus(200).body();
+        String text =
+                app.post("/tokens", Map.of("name", "CI")).expectStatus(200).body();
         app.get("/tokens").expectBody("[orders:read, orders:write] [CI] in person");
         app.post("/tokens", Map.of("name", "undone", "fail", "yes")).expectStatus(409);
         app.get("/tokens").expectBody("[orders:read, orders:write] [CI] in person");

@@ -83,9 +83,7 @@ public final class AclPolicy implements SecurityPolicy {
     @Override
     public boolean isAmbient(Request request) {
         Login claimant = claimant(request);
-        return claimant == null
-                || claimant.isAmbient()
-                || Identity.of(request).isEmpty();
+        return claimant == null || claimant.isAmbient() || Identity.of(request).isEmpty();
     }
 
     /**

@@ -310,13 +310,13 @@ final class ServerCommands {
         @Option(names = "--name", paramLabel = "NAME", description = "With create: a name for listings.")
         private String name = "";
 
-        @Option(
-                names = "--scope",
-                paramLabel = "SCOPE",
-                description = "With create: a scope of the token; repeatable.")
+        @Option(names = "--scope", paramLabel = "SCOPE", description = "With create: a scope of the token; repeatable.")
         private List<String> scopes = List.of();
 
-        @Option(names = "--days", paramLabel = "DAYS", description = "With create: days until the expiry (default: 90).")
+        @Option(
+                names = "--days",
+                paramLabel = "DAYS",
+                description = "With create: days until the expiry (default: 90).")
         private int days = 90;
 
         @Parameters(index = "0", arity = "0..1", paramLabel = "ACTION", description = "list, create, or revoke.")
