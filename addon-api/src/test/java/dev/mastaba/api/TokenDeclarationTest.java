@@ -1,6 +1,7 @@
 package dev.mastaba.api;
 
 import static dev.mastaba.api.ApiOptions.anyToken;
+import static dev.mastaba.api.ApiOptions.idempotent;
 import static dev.mastaba.api.ApiOptions.scope;
 import static dev.mastaba.api.TokenSite.get;
 import static dev.mastaba.api.TokenSite.token;
@@ -137,6 +138,22 @@ class TokenDeclarationTest {
                             IllegalStateException.class, (failed, request) -> Response.text("failed"), scope("a"));
                 },
                 "MAST-API-005");
+    }
+
+    @Test
+    void introspectionShowsScopesAndIdempotency() {
+        AddOn shop = config -> {
+            Api.of(config).in(DATABASE.source());
+            config.route("orders", "/orders")
+                    .post(TokenDeclarationTest::who, scope("write"), scope("read"), idempotent());
+        };
+        try (TestApp app = app(shop)) {
+            assertThat(app.application().introspector().category("views").stream()
+                            .map(view -> view.introspectable().facts())
+                            .filter(facts -> "orders".equals(facts.get("route_name")))
+                            .map(facts -> String.valueOf(facts.get("options"))))
+                    .containsExactly("{scope=[write, read], idempotent=[OPTIONAL]}");
+        }
     }
 
     @Test
