@@ -19,6 +19,7 @@ import dev.mastaba.services.ApplicationCommand;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -162,7 +163,8 @@ public final class ApiAddOn implements AddOn {
         config.declare(Action.unnamed()
                 .phase(TABLES)
                 .effect(registry -> registry.find(Key.of(ApiDatabase.class)).ifPresent(database -> {
-                    TokenService tokens = new TokenService(config.application(), database.source(), rules, clock);
+                    TokenService tokens = new TokenService(
+                            config.application(), database.source(), rules, clock, new ConcurrentSkipListSet<>());
                     registry.put(Key.of(TokenService.class), tokens);
                     registry.put(Key.named(ApplicationCommand.class, "tokens"), new TokensCommand(tokens));
                 })));

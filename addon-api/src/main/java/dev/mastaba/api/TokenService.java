@@ -10,43 +10,25 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The API tokens of an application. Thread-safe. */
-final class TokenService {
+/**
+ * The API tokens of an application. Thread-safe.
+ *
+ * @param scopes the scopes that views declare, sorted; views add theirs while the application is created
+ */
+record TokenService(
+        String application,
+        DataSource database,
+        TokenRules rules,
+        InstantSource clock,
+        ConcurrentSkipListSet<String> scopes) {
     private static final Logger LOG = LoggerFactory.getLogger(TokenService.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration ACCURACY = Duration.ofMinutes(1);
-
-    private final String application;
-    private final DataSource database;
-    private final TokenRules rules;
-    private final InstantSource clock;
-    private final Set<String> scopes = new ConcurrentSkipListSet<>();
-
-    TokenService(String application, DataSource database, TokenRules rules, InstantSource clock) {
-        this.application = application;
-        this.database = database;
-        this.rules = rules;
-        this.clock = clock;
-    }
-
-    DataSource database() {
-        return database;
-    }
-
-    TokenRules rules() {
-        return rules;
-    }
-
-    /** Returns the scopes that views declare, sorted. Views add theirs while the application is created. */
-    Set<String> scopes() {
-        return scopes;
-    }
 
     TokenTable table(Connection connection) {
         return new TokenTable(connection, application);

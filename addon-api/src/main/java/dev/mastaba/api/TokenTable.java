@@ -77,9 +77,12 @@ record TokenTable(Connection connection, String application) {
 
     /** Records a use if none has been recorded since the given time. Returns whether it has been recorded. */
     boolean use(String id, long now, long since) throws SQLException {
-        String sql = "UPDATE mastaba_token SET last_used = " + now
-                + " WHERE application = ? AND id = ? AND (last_used IS NULL OR last_used <= ?)";
-        return change(sql, id, since) > 0;
+        return change(
+                        "UPDATE mastaba_token SET last_used = " + now
+                                + " WHERE application = ? AND id = ? AND (last_used IS NULL OR last_used <= ?)",
+                        id,
+                        since)
+                > 0;
     }
 
     int deleteExpired(long now) throws SQLException {

@@ -7,6 +7,7 @@ import static dev.mastaba.api.TokenSite.get;
 import static dev.mastaba.api.TokenSite.token;
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.wrapper;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.AddOn;
