@@ -38,7 +38,7 @@ public final class ApiTokens {
 
     /** Returns the token that authenticated the request; empty if the user has logged in otherwise, or is unknown. */
     public Optional<ApiToken> current() {
-        return Identity.of(request).flatMap(user -> request.find(TokenPolicy.TOKEN));
+        return TokenPolicy.accepted(request);
     }
 
     /** Returns the scopes that the views of the application declare, sorted. */

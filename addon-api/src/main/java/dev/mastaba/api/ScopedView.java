@@ -7,7 +7,6 @@ import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Unauthorized;
-import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import java.util.List;
@@ -78,11 +77,8 @@ record ScopedView(DerivedView inner, TokenService tokens, List<String> scopes, S
     }
 
     private void check(Request request) {
-        boolean known = Identity.of(request).isPresent();
-        ApiToken token = request.find(TokenPolicy.TOKEN).filter(valid -> known).orElse(null);
-        if (token == null) {
-            throw new Unauthorized("The API token is invalid or has expired.", INVALID);
-        }
+        ApiToken token = TokenPolicy.accepted(request)
+                .orElseThrow(() -> new Unauthorized("The API token is invalid or has expired.", INVALID));
         if (tokens.isDue(token) && request.find(ACCEPTED).isEmpty()) {
             RequestCallbacks.of(request).onFinished(finished -> tokens.use(token));
         }

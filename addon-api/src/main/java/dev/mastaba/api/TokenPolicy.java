@@ -4,6 +4,7 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.security.AclPolicy;
 import dev.mastaba.security.Login;
@@ -26,6 +27,13 @@ public final class TokenPolicy implements Login {
         return policy.parts().stream()
                 .anyMatch(
                         part -> part instanceof TokenPolicy || part instanceof SecurityPolicy inner && isPartOf(inner));
+    }
+
+    /** Returns the token that identified the user of a request. A policy might have identified another user by another login. */
+    static Optional<ApiToken> accepted(Request request) {
+        return Identity.of(request)
+                .flatMap(user ->
+                        request.find(TOKEN).filter(token -> token.owner().equals(user.userId())));
     }
 
     @Override

@@ -115,6 +115,21 @@ class TokenDeclarationTest {
     }
 
     @Test
+    void aPolicyWithGuestsRefusesTheTokenOfALockedOwner() throws Exception {
+        AddOn shop = config -> {
+            Api.of(config).in(DATABASE.source());
+            config.setSecurityPolicy(
+                    new Wrapper(AclPolicy.of((id, request) -> id.equals("ada") ? List.of() : null, new TokenPolicy())));
+            config.route("who", "/who").get(TokenDeclarationTest::who, anyToken());
+        };
+        try (TestApp app = app(shop)) {
+            get(app, "/who", "Bearer " + token(app, "ada")).expectBody("ada");
+            get(app, "/who", "Bearer " + token(app, "bob")).expectStatus(401);
+            app.get("/who").expectBody("guest");
+        }
+    }
+
+    @Test
     void aLoginWithoutADatabaseIdentifiesNoUser() {
         AclPolicy policy = AclPolicy.of(Groups.none(), new TokenPolicy());
         try (TestApp app = app(config -> config.route("who", "/who").get(request -> {
@@ -172,11 +187,12 @@ class TokenDeclarationTest {
         }
     }
 
-    /** A policy that passes everything to another one. */
+    /** A policy that treats everybody whom another one does not know as a guest. */
     private record Wrapper(SecurityPolicy inner) implements SecurityPolicy {
         @Override
         public @Nullable Identity identity(Request request) {
-            return inner.identity(request);
+            Identity known = inner.identity(request);
+            return known == null ? Identity.named("guest") : known;
         }
 
         @Override
