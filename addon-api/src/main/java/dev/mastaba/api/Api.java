@@ -9,6 +9,7 @@ import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.migrations.Migrations;
+import dev.mastaba.security.Login;
 import dev.mastaba.transactions.Transactions;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -33,8 +34,8 @@ public final class Api implements Directives {
     }
 
     /**
-     * Sets the database that contains the responses of views with {@link ApiOptions#idempotent}. Its table, {@code mastaba_idempotency}, is created when
-     * the application is first deployed. The views must change the same database in the request's {@link dev.mastaba.transactions.Transaction}. A
+     * Sets the database that contains the responses of views with {@link ApiOptions#idempotent}, and the {@link ApiTokens}. Its tables, {@code
+     * mastaba_idempotency} and {@code mastaba_token}, are created when the application is first deployed. For idempotent responses, the views must change the same database in the request's {@link dev.mastaba.transactions.Transaction}. A
      * higher-ranked add-on replaces the database.
      *
      * @param database the database: H2, PostgreSQL, or MariaDB
@@ -47,6 +48,18 @@ public final class Api implements Directives {
                 .phase(Phase.FIRST)
                 .introspectable(Introspectable.of("API databases", "", "API database"))
                 .effect(registry -> registry.put(Key.of(ApiDatabase.class), new ApiDatabase(database))));
+    }
+
+    /**
+     * Adds a {@link TokenPolicy} to the logins of the security add-on, so that users with a password can call views that declare {@link
+     * ApiOptions#scope} with a token from {@link ApiTokens}. The application needs {@link #in}. An application with its own policy adds the login
+     * itself: {@code AclPolicy.of(groups, new TokenPolicy(), new SessionPolicy())}.
+     */
+    public void acceptTokens() {
+        config.declare(Action.of("API tokens")
+                .phase(Phase.FIRST)
+                .introspectable(Introspectable.of("API tokens", "", "API tokens"))
+                .effect(registry -> registry.put(Key.named(Login.class, ApiAddOn.NAME), new TokenPolicy())));
     }
 
     /**

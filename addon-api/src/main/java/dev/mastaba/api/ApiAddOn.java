@@ -11,12 +11,15 @@ import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Placement;
+import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.view.ViewDeriver;
 import dev.mastaba.migrations.Migrations;
+import dev.mastaba.services.ApplicationCommand;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -24,7 +27,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * An add-on with tools for APIs and for links in mails: {@link Versions}, {@link RateLimit}, and {@link SignedUrls}. If the add-on is deployed as a
+ * An add-on with tools for APIs and for links in mails: {@link Versions}, {@link RateLimit}, {@link ApiTokens}, and {@link
+ * SignedUrls}. If the add-on is deployed as a
  * bundle, it applies only to applications that include it. All instances of this class are equal, so an application that includes several of them
  * contains only one.
  */
@@ -97,6 +101,7 @@ public final class ApiAddOn implements AddOn {
         useRateLimits(config);
         useLinks(config);
         useIdempotency(config, migrations);
+        useTokens(config);
     }
 
     private static void useVersions(Configurator config) {
@@ -151,6 +156,28 @@ public final class ApiAddOn implements AddOn {
                 Placement.under("csrf_view").andOver("owrapped_view"),
                 nonBlocking(),
                 ApiOptions.IDEMPOTENT);
+    }
+
+    private void useTokens(Configurator config) {
+        TokenRules rules = TokenRules.of(config.settings());
+        config.declare(Action.unnamed()
+                .phase(TABLES)
+                .effect(registry -> registry.find(Key.of(ApiDatabase.class)).ifPresent(database -> {
+                    TokenService tokens = new TokenService(
+                            config.application(), database.source(), rules, clock, new ConcurrentSkipListSet<>());
+                    registry.put(Key.of(TokenService.class), tokens);
+                    registry.put(Key.named(ApplicationCommand.class, "tokens"), new TokensCommand(tokens));
+                })));
+        config.addViewDeriver("scope", ScopedView::derive, FIRST_LAYER, ApiOptions.SCOPE);
+        config.addViewDeriver("no_scope", ScopedView::deriveOther, FIRST_LAYER, nonBlocking());
+        config.addCheck(
+                application -> application.find(Key.of(TokenService.class)).isEmpty()
+                                && application
+                                        .find(Key.of(SecurityPolicy.class))
+                                        .filter(TokenPolicy::isPartOf)
+                                        .isPresent()
+                        ? List.of(ApiProblems.noTokenDatabase())
+                        : List.of());
     }
 
     @Override

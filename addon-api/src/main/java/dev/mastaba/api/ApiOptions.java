@@ -9,6 +9,7 @@ public final class ApiOptions {
     static final String RATE_LIMIT = "rate_limit";
     static final String SIGNED = "signed";
     static final String IDEMPOTENT = "idempotent";
+    static final String SCOPE = "scope";
 
     private ApiOptions() {}
 
@@ -73,5 +74,22 @@ public final class ApiOptions {
     /** Returns the option {@link #idempotent} for a view that requires the key. Requests without a key get status 400. */
     public static ViewOption idempotencyKeyRequired() {
         return ViewOption.of(IDEMPOTENT, IdempotentView.Rule.REQUIRED);
+    }
+
+    /**
+     * Returns an option for a view that accepts API tokens with a scope. If a view has several of these options, a token needs all of the scopes.
+     * Requests with an invalid token get status 401, and requests with a token that lacks a scope get status 403. Scopes restrict only API tokens; other
+     * logins have all scopes. The permission of the view is checked as usual. A view without a scope refuses API tokens.
+     *
+     * @param name the name of the scope, such as {@code orders:write}: 1 to 64 ASCII letters, digits, and the characters {@code . _ : / -}
+     * @throws dev.mastaba.core.extend.ConfigurationException if the name contains other characters
+     */
+    public static ViewOption scope(String name) {
+        return ViewOption.of(SCOPE, TokenRules.requireScope(ArgumentChecks.name("a scope", name)));
+    }
+
+    /** Returns an option for a view that accepts every valid API token, such as a view with the name of the user. */
+    public static ViewOption anyToken() {
+        return ViewOption.of(SCOPE, ScopedView.ANY);
     }
 }

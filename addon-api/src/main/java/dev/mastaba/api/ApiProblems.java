@@ -71,4 +71,21 @@ final class ApiProblems {
                 List.of(origin),
                 List.of("Api.of(config).in(database);"));
     }
+
+    static Problem scopeName(String name) {
+        return new Problem(
+                "MAST-API-008",
+                "The name of the scope \"" + name + "\" is invalid. A name consists of 1 to 64 ASCII letters, digits,"
+                        + " dots, hyphens, underscores, colons, and slashes.",
+                List.of(),
+                List.of("config.route(\"orders\", \"/orders\").get(this::orders, scope(\"orders:read\"));"));
+    }
+
+    static Problem noTokenDatabase() {
+        return new Problem(
+                "MAST-API-009",
+                "The application accepts API tokens, but declares no database for them.",
+                List.of(),
+                List.of("Api.of(config).in(database);"));
+    }
 }

@@ -29,7 +29,9 @@ class ApiProblemsTest {
                         String.valueOf(ApiProblems.notReplayable(
                                         "shop:order", new IdempotencyRules(65_536, Duration.ofHours(24)))
                                 .getMessage()),
-                        text(ApiProblems.noDatabase("shop:order", ORIGIN)))
+                        text(ApiProblems.noDatabase("shop:order", ORIGIN)),
+                        text(ApiProblems.scopeName("all orders")),
+                        text(ApiProblems.noTokenDatabase()))
                 .collect(Collectors.joining("\n\n"));
         GoldenFile.assertPinned(ApiProblemsTest.class, "api-problems.txt", texts + "\n");
     }

@@ -17,6 +17,7 @@ final class Failures {
             Map.entry("403", "The client lacks the permission."),
             Map.entry("404", "The resource does not exist."),
             Map.entry("406", "The client accepts none of the offered media types."),
+            Map.entry("409", "The request conflicts with another one."),
             Map.entry("413", "The body is too large."),
             Map.entry("415", "The body has an unsupported media type."),
             Map.entry("422", "The body violates constraints."),

@@ -5,10 +5,12 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.openapi.schema.Schema;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ways to log in that the security policy and its parts support.
@@ -16,6 +18,8 @@ import java.util.TreeMap;
  * @param schemes the schemes by name
  */
 record Logins(Map<String, Object> schemes) {
+    private static final String TOKEN = "token";
+
     static Logins of(Application application, String sessionCookie) {
         Map<String, Object> schemes = new TreeMap<>();
         application.find(Key.of(SecurityPolicy.class)).ifPresent(policy -> add(policy, sessionCookie, schemes));
@@ -36,6 +40,7 @@ record Logins(Map<String, Object> schemes) {
                 case "BasicPolicy" -> schemes.put("basic", http("basic"));
                 case "BearerPolicy" -> schemes.put("bearer", http("bearer"));
                 case "SessionPolicy" -> schemes.put("session", cookie(sessionCookie));
+                case "TokenPolicy" -> schemes.put(TOKEN, http("bearer"));
                 case "TicketPolicy" -> schemes.put("ticket", cookie("auth"));
                 default -> {}
             }
@@ -60,10 +65,20 @@ record Logins(Map<String, Object> schemes) {
         return login;
     }
 
-    /** Returns the requirement of an operation: any of the logins, with the permission as a role. */
-    List<Object> requirement(String permission) {
-        return schemes.keySet().stream()
-                .map(name -> (Object) Map.of(name, List.of(permission)))
-                .toList();
+    /**
+     * Returns the requirement of a view: any of the logins, with the permission as a role, or an API token with the scopes.
+     *
+     * @param permission the permission; empty if the view requires none
+     * @param scopes the scopes of API tokens; null if the view accepts none
+     */
+    List<Object> requirement(String permission, @Nullable List<String> scopes) {
+        List<Object> all = new ArrayList<>();
+        for (String name : schemes.keySet()) {
+            boolean token = name.equals(TOKEN);
+            if (token ? scopes != null : !permission.isEmpty()) {
+                all.add(Map.of(name, token ? scopes : List.of(permission)));
+            }
+        }
+        return all.isEmpty() && !permission.isEmpty() ? List.of(Map.of(TOKEN, List.of())) : all;
     }
 }

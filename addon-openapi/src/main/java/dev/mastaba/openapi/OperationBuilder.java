@@ -9,15 +9,19 @@ import dev.mastaba.core.route.RoutePattern;
 import dev.mastaba.openapi.schema.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One operation: a method of a path, with all views that answer it. Confined to one thread. */
 final class OperationBuilder {
+    private static final int MOST_KEY_CHARACTERS = 130;
+
     private final Sources sources;
     private final Route route;
     private final String method;
@@ -28,6 +32,7 @@ final class OperationBuilder {
     private final List<String> addOns = new ArrayList<>();
     private final List<String> replaced = new ArrayList<>();
     private final List<String> permissions = new ArrayList<>();
+    private final Set<Object> requirements = new LinkedHashSet<>();
     private final List<String> failures = new ArrayList<>();
     private boolean bodyOptional;
     private boolean open;
@@ -74,6 +79,13 @@ final class OperationBuilder {
                 own.putIfAbsent(key(parameter), parameter);
             }
         }
+        if (readsKey(view)) {
+            Map<String, Object> schema = Schema.of("string");
+            schema.put("maxLength", MOST_KEY_CHARACTERS);
+            boolean required = view.idempotency().equals("REQUIRED");
+            Map<String, Object> parameter = Inputs.parameter("header", "Idempotency-Key", required, schema);
+            own.putIfAbsent(key(parameter), parameter);
+        }
         join(own);
         Map<String, Map<String, Object>> read = sources.inputs().bodies(values);
         read.forEach((type, schema) -> bodies.put(type, Schema.either(bodies.get(type), schema)));
@@ -94,6 +106,11 @@ final class OperationBuilder {
                 .filter(each -> !replaced.contains(each))
                 .forEach(replaced::add);
         views++;
+    }
+
+    private boolean readsKey(SeenView view) {
+        return !view.idempotency().isEmpty()
+                && Set.of("POST", "PUT", "PATCH", "DELETE").contains(method);
     }
 
     private static List<ReadValue> values(SeenView view, Application application) {
@@ -158,11 +175,15 @@ final class OperationBuilder {
         } else if (!permissions.contains(permission)) {
             permissions.add(permission);
         }
+        requirements.addAll(sources.logins().requirement(permission, view.scopes()));
     }
 
     private void failures(List<ReadValue> values, SeenView view, Map<String, Map<String, Object>> read) {
         if (!values.isEmpty()) {
             failures.add("400");
+        }
+        if (readsKey(view)) {
+            failures.addAll(List.of("400", "409", "422"));
         }
         if (view.isNegotiated()) {
             failures.add("406");
@@ -197,8 +218,10 @@ final class OperationBuilder {
             operation.put("requestBody", body(described.hasBody() || !bodyOptional));
         }
         operation.put("responses", responses());
-        if (!permissions.isEmpty()) {
+        if (!requirements.isEmpty()) {
             operation.put("security", security());
+        }
+        if (!permissions.isEmpty()) {
             operation.put("x-mastaba-permissions", permissions);
         }
         operation.put("x-mastaba-route", route.name());
@@ -245,7 +268,7 @@ final class OperationBuilder {
             all.add(answers, "404");
         }
         failures.forEach(each -> all.add(answers, each));
-        if (!permissions.isEmpty()) {
+        if (!requirements.isEmpty()) {
             all.add(answers, "401");
             all.add(answers, "403");
         }
@@ -255,8 +278,7 @@ final class OperationBuilder {
     }
 
     private List<Object> security() {
-        List<Object> all = new ArrayList<>();
-        permissions.forEach(each -> all.addAll(sources.logins().requirement(each)));
+        List<Object> all = new ArrayList<>(requirements);
         if (open) {
             all.add(Map.of());
         }

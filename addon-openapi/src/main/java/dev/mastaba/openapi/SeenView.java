@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the name of the add-on that supplies the view's function
  * @param method the method that the view calls; null for a plain function
  * @param permission the permission that the view declares; empty without one
+ * @param scopes the scopes that an API token needs, sorted; null if the view accepts no API tokens
+ * @param idempotency the way in which the view reads idempotency keys, OPTIONAL or REQUIRED; empty if it reads none
  */
 record SeenView(
         String id,
@@ -26,7 +28,9 @@ record SeenView(
         String owner,
         List<Predicate> predicates,
         @Nullable Method method,
-        String permission) {
+        String permission,
+        @Nullable List<String> scopes,
+        String idempotency) {
     SeenView {
         predicates = List.copyOf(predicates);
     }
@@ -38,7 +42,23 @@ record SeenView(
                 info.owner(),
                 info.predicates(),
                 info.method().map(each -> each.method()).orElse(null),
-                info.permission().orElse(""));
+                info.permission().orElse(""),
+                scopes(info.option("scope")),
+                info.option("idempotent").stream()
+                        .map(String::valueOf)
+                        .max(String::compareTo)
+                        .orElse(""));
+    }
+
+    private static @Nullable List<String> scopes(List<Object> options) {
+        return options.isEmpty()
+                ? null
+                : options.stream()
+                        .map(String::valueOf)
+                        .filter(scope -> !scope.equals("*"))
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 
     /** Returns the methods that all conditions allow, sorted; empty if every method is allowed. */

@@ -1,5 +1,9 @@
 package dev.mastaba.openapi;
 
+import static dev.mastaba.api.ApiOptions.anyToken;
+import static dev.mastaba.api.ApiOptions.idempotencyKeyRequired;
+import static dev.mastaba.api.ApiOptions.idempotent;
+import static dev.mastaba.api.ApiOptions.scope;
 import static dev.mastaba.binding.MethodViews.calling;
 import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.method;
@@ -11,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mastaba.api.Api;
+import dev.mastaba.api.TokenPolicy;
 import dev.mastaba.binding.Binding;
 import dev.mastaba.binding.Default;
 import dev.mastaba.binding.Form;
@@ -25,16 +31,25 @@ import dev.mastaba.core.route.RouteOptions;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
+import dev.mastaba.security.AclPolicy;
+import dev.mastaba.security.AclPolicy.Groups;
+import dev.mastaba.security.SessionPolicy;
+import dev.mastaba.testing.TestDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Operations of routes and views of every kind. */
 class OperationsTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.h2();
+
     enum Size {
         SMALL,
         LARGE
@@ -295,6 +310,42 @@ class OperationsTest {
         assertThat(operation(all, "/~1standard/get/x-mastaba-permissions").toString())
                 .isEqualTo("[\"read\"]");
         assertThat(operation(all, "/~1mixed/get/security").toString()).isEqualTo("[{\"session\":[\"edit\"]},{}]");
+    }
+
+    @Test
+    void haveTheScopesOfTokensAndTheKeysOfRepeatedRequests() {
+        DataSource database = DATABASE.source();
+        AddOn application = config -> {
+            Api.of(config).in(database);
+            config.setSecurityPolicy(AclPolicy.of(Groups.none(), new TokenPolicy(), new SessionPolicy()));
+            config.route("orders", "/orders")
+                    .with(permission("sell"), idempotent())
+                    .get(request -> Response.text(""), scope("read"))
+                    .post(request -> Response.text(""), scope("write"), scope("read"))
+                    .delete(request -> Response.text(""));
+            config.route("me", "/me").get(request -> Response.text(""), anyToken());
+            config.route("pay", "/pay").post(request -> Response.text(""), idempotencyKeyRequired());
+        };
+        assertThat(operation(application, "/~1orders/get/security").toString())
+                .isEqualTo("[{\"session\":[\"sell\"]},{\"token\":[\"read\"]}]");
+        assertThat(operation(application, "/~1orders/get").has("parameters")).isFalse();
+        assertThat(operation(application, "/~1orders/post/security/1").toString())
+                .isEqualTo("{\"token\":[\"read\",\"write\"]}");
+        assertThat(operation(application, "/~1orders/delete/security").toString())
+                .isEqualTo("[{\"session\":[\"sell\"]}]");
+        assertThat(operation(application, "/~1me/get/security").toString()).isEqualTo("[{\"token\":[]},{}]");
+        assertThat(operation(application, "/~1orders/post/parameters").toString())
+                .isEqualTo("[{\"name\":\"Idempotency-Key\",\"in\":\"header\","
+                        + "\"schema\":{\"type\":\"string\",\"maxLength\":130}}]");
+        assertThat(operation(application, "/~1pay/post/parameters/0/required").asBoolean())
+                .isTrue();
+        assertThat(operation(application, "/~1pay/post/responses").has("409")).isTrue();
+        AddOn onlyTokens = config -> {
+            Api.of(config).in(database);
+            config.setSecurityPolicy(AclPolicy.of(Groups.none(), new TokenPolicy()));
+            config.route("x", "/x").get(request -> Response.text(""), permission("sell"));
+        };
+        assertThat(operation(onlyTokens, "/~1x/get/security").toString()).isEqualTo("[{\"token\":[]}]");
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A security policy for most applications. {@link Login}s identify the user, {@link Groups} returns the user's groups, and the ACLs of resources
  * specify the permissions.
  *
- * <p>The policy calls the logins in order until one of them identifies a user. When a user logs in, the first login that can remember users remembers
+ * <p>The policy calls the logins in order until one of them identifies a user. If a login {@linkplain Login#claims claims} a request, the policy calls
+ * only this login. When a user logs in, the first login that can remember users remembers
  * the user; when the user logs out, all logins forget the user. An id that begins with {@code group:} or {@code system.} never identifies a user.
  */
 public final class AclPolicy implements SecurityPolicy {
@@ -37,10 +38,23 @@ public final class AclPolicy implements SecurityPolicy {
 
     @Override
     public @Nullable Identity identity(Request request) {
+        Login claimant = claimant(request);
+        if (claimant != null) {
+            return claimant.userId(request).map(id -> member(id, request)).orElse(null);
+        }
         for (Login login : logins) {
             Optional<String> userId = login.userId(request);
             if (userId.isPresent()) {
                 return member(userId.get(), request);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Login claimant(Request request) {
+        for (Login login : logins) {
+            if (login.claims(request)) {
+                return login;
             }
         }
         return null;
@@ -63,6 +77,13 @@ public final class AclPolicy implements SecurityPolicy {
     @Override
     public boolean isAmbient() {
         return logins.stream().anyMatch(Login::isAmbient);
+    }
+
+    /** Returns false if a login that is not ambient has {@linkplain Login#claims claimed} the request and identified its user. */
+    @Override
+    public boolean isAmbient(Request request) {
+        Login claimant = claimant(request);
+        return claimant == null || claimant.isAmbient() || Identity.of(request).isEmpty();
     }
 
     /**

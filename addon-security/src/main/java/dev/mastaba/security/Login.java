@@ -18,6 +18,15 @@ public interface Login {
     Optional<String> userId(Request request);
 
     /**
+     * Returns whether the request contains credentials for this login, valid or not, that exclude all other logins. If so, {@link AclPolicy} calls only
+     * this login, regardless of the order: if it does not identify the user, the request has no identity. The default is false. This method must not
+     * block.
+     */
+    default boolean claims(Request request) {
+        return false;
+    }
+
+    /**
      * Returns whether browsers send the credentials automatically, as they do with cookies and Basic credentials. The default is true. See {@code
      * SecurityPolicy.isAmbient}.
      */

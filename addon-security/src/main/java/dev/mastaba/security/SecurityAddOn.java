@@ -21,6 +21,7 @@ import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.core.view.ViewOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +95,7 @@ public final class SecurityAddOn implements AddOn {
         }
         config.declare(Action.unnamed().phase(AFTER_USERS).effect(registry -> {
             Optional<UserStore> users = said.or(() -> registry.find(Key.of(UserStore.class)));
-            users.ifPresentOrElse(store -> use(config, settings, store), () -> refuse(config, settings));
+            users.ifPresentOrElse(store -> use(config, registry, settings, store), () -> refuse(config, settings));
         }));
     }
 
@@ -115,16 +116,18 @@ public final class SecurityAddOn implements AddOn {
         }
     }
 
-    private void use(Configurator config, SecuritySettings settings, UserStore store) {
+    private void use(Configurator config, Registry registry, SecuritySettings settings, UserStore store) {
         RequestUsers users = new RequestUsers(store);
-        config.setSecurityPolicy(AclPolicy.of(users, settings.login(users)));
+        List<Login> logins = new ArrayList<>(registry.all(Login.class));
+        logins.add(settings.login(users));
+        config.setSecurityPolicy(AclPolicy.of(users, logins.toArray(Login[]::new)));
         LoginThrottle counting = LoginThrottle.in(kept);
         LoginDesk desk = new LoginDesk(
                 users,
                 settings.deviceKeys().map(counting::knowingDevicesBy).orElse(counting),
                 PasswordHasher.standard(),
                 config.application());
-        config.declare(Action.unnamed().effect((Registry registry) -> registry.put(Key.of(LoginDesk.class), desk)));
+        config.declare(Action.unnamed().effect(late -> late.put(Key.of(LoginDesk.class), desk)));
         settings.acl().ifPresent(acl -> config.addAcl(Object.class, acl));
         config.addTranslations("texts/");
         addViews(config, settings);

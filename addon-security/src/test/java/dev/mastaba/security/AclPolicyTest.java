@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.security.Ace;
@@ -20,6 +21,7 @@ import dev.mastaba.testing.TestRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -132,5 +134,55 @@ class AclPolicyTest {
         assertThatIllegalArgumentException().isThrownBy(() -> BasicPolicy.of("a\"b", (n, p, r) -> true));
         assertThat(BASIC.remembers()).isFalse();
         assertThat(BASIC.remember(TestRequest.get("/").toRequest(), "ada")).isEmpty();
+    }
+
+    /** A login for programs that claims the requests with its header field. */
+    private record Robots(boolean isAmbient) implements Login {
+        @Override
+        public boolean claims(Request request) {
+            return request.headers().first("X-Robot") != null;
+        }
+
+        @Override
+        public Optional<String> userId(Request request) {
+            return Optional.ofNullable(request.headers().first("X-Robot")).filter(name -> !name.equals("unknown"));
+        }
+    }
+
+    @Test
+    void aLoginThatClaimsARequestExcludesTheOthers() {
+        for (AclPolicy policy : List.of(
+                AclPolicy.of(GROUPS, new Robots(false), BASIC), AclPolicy.of(GROUPS, BASIC, new Robots(false)))) {
+            try (TestApp site = site(policy)) {
+                TestRequest ada = basic("/edit", "ada:of ada");
+                site.request(ada).expectBody("edited");
+                site.request(ada.header("X-Robot", "bob")).expectStatus(403);
+                site.request(ada.header("X-Robot", "unknown")).expectStatus(403);
+                site.request(basic("/who", "ada:of ada").header("X-Robot", "gone"))
+                        .expectBody("nobody");
+                site.request(basic("/who", "bob:of bob").header("X-Robot", "ada"))
+                        .expectBodyContaining("ada");
+            }
+        }
+    }
+
+    @Test
+    void onlyAClaimedRequestWithAUserNeedsNoCsrfToken() {
+        assertThat(statusOfPost(new Robots(false), "bob")).isEqualTo(200);
+        assertThat(statusOfPost(new Robots(false), "unknown")).isEqualTo(400);
+        assertThat(statusOfPost(new Robots(false), "gone")).isEqualTo(400);
+        assertThat(statusOfPost(new Robots(true), "bob")).isEqualTo(400);
+        assertThat(AclPolicy.of(GROUPS, new Robots(false))
+                        .isAmbient(TestRequest.get("/").toRequest()))
+                .isTrue();
+    }
+
+    private static int statusOfPost(Robots robots, String name) {
+        Configurator config = Site.configured(AclPolicy.of(GROUPS, robots, BASIC));
+        config.route("change", "/change").post(request -> Response.text("changed"));
+        try (TestApp site = TestApp.of(config.makeApplication())) {
+            return site.request(TestRequest.post("/change").header("X-Robot", name))
+                    .status();
+        }
     }
 }

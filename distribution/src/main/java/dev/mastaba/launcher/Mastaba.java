@@ -32,6 +32,7 @@ import picocli.CommandLine.Mixin;
             ServerCommands.Log.class,
             ServerCommands.Metrics.class,
             ServerCommands.Jobs.class,
+            ServerCommands.Tokens.class,
             ServerCommands.Requests.class,
             TopCommand.class,
             ServerCommands.LogLevel.class,

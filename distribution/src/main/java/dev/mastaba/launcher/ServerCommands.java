@@ -284,6 +284,68 @@ final class ServerCommands {
         }
     }
 
+    /** The command {@code mastaba tokens}. */
+    @Command(
+            name = "tokens",
+            description = {
+                "Lists the API tokens of all applications: id, owner, name, scopes, expiry, and last use.",
+                "With an action, creates a token, whose text is shown only once, or revokes one."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  mastaba tokens",
+                "  mastaba tokens create --app shop --owner ada --name CI --scope orders:read --days 30",
+                "  mastaba tokens revoke 0123456789abcdef --app shop"
+            })
+    static final class Tokens extends ServerCommand {
+        @Option(
+                names = "--app",
+                paramLabel = "ID",
+                description = "Application id; with create and revoke, required if several applications have tokens.")
+        private String application = "";
+
+        @Option(names = "--owner", paramLabel = "USER", description = "With create: the id of the user.")
+        private String owner = "";
+
+        @Option(names = "--name", paramLabel = "NAME", description = "With create: a name for listings.")
+        private String name = "";
+
+        @Option(names = "--scope", paramLabel = "SCOPE", description = "With create: a scope of the token; repeatable.")
+        private List<String> scopes = List.of();
+
+        @Option(
+                names = "--days",
+                paramLabel = "DAYS",
+                description = "With create: days until the expiry (default: 90).")
+        private int days = 90;
+
+        @Parameters(index = "0", arity = "0..1", paramLabel = "ACTION", description = "list, create, or revoke.")
+        private String action = "list";
+
+        @Parameters(index = "1", arity = "0..1", paramLabel = "TOKEN", description = "Id of the token to revoke.")
+        private String token = "";
+
+        @Override
+        List<String> arguments() {
+            switch (action) {
+                case "list":
+                    return List.of(application);
+                case "create":
+                    if (owner.isBlank() || name.isBlank() || days < 1) {
+                        throw output.wrong("Specify --owner, --name, and at least one day");
+                    }
+                    List<String> all = new ArrayList<>(List.of(application, action, owner, name, "" + days));
+                    all.addAll(scopes);
+                    return all;
+                default:
+                    if (!action.equals("revoke") || token.isEmpty()) {
+                        throw output.wrong("Specify list, create, or revoke and the id of a token");
+                    }
+                    return List.of(application, action, token);
+            }
+        }
+    }
+
     /** The command {@code mastaba requests}. */
     @Command(
             name = "requests",

@@ -39,6 +39,15 @@ public interface SecurityPolicy {
     }
 
     /**
+     * Returns whether a request must be checked for a CSRF token if its view requires one. The default is true. Return
+     * false only if this policy has identified the user of the request by data that browsers never send automatically,
+     * and by nothing else. This method is called for requests that change something, and may block.
+     */
+    default boolean isAmbient(Request request) {
+        return true;
+    }
+
+    /**
      * Returns the components that contribute to the policy's decisions, such as the component that looks up a user's
      * groups. Introspection records each component's class and a digest of its code, so that a change in the code is
      * visible in the composition. This method is called when the policy is declared.

@@ -111,6 +111,7 @@ public final class AdminCommands {
         byName.put("metrics", metrics::run);
         byName.put("restart", restart::run);
         byName.put("jobs", new AddOnCommand(generations, "jobs", "dev.mastaba.jobs")::run);
+        byName.put("tokens", new AddOnCommand(generations, "tokens", "dev.mastaba.api")::run);
         byName.put("openapi", new AddOnCommand(generations, "openapi", "dev.mastaba.openapi")::run);
         return Map.copyOf(byName);
     }

@@ -41,7 +41,10 @@ public final class CsrfChecks {
         boolean ambient = isAmbient(registry);
         DefaultCsrf declared = registry.find(DefaultCsrf.KEY).orElse(null);
         CsrfOptions options = declared == null ? unsaid(ambient) : declared.options();
-        CsrfRules rules = new CsrfRules(options, committed.settings().words(TRUSTED));
+        CsrfRules rules = new CsrfRules(
+                options,
+                committed.settings().words(TRUSTED),
+                registry.find(Key.of(SecurityPolicy.class)).orElse(null));
         Optional<Problem> problem = declared == null ? Optional.empty() : declared.problem(committed.rank(), ambient);
         return new CsrfChecks(rules, declared != null, problem);
     }

@@ -3,6 +3,7 @@ package dev.mastaba.core.engine.security;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.CsrfOptions;
+import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.CsrfTokens;
 import java.util.List;
 import java.util.Set;
@@ -14,15 +15,18 @@ public final class CsrfRules {
     private final CsrfOptions options;
     private final List<String> settled;
     private final OriginCheck origins;
+    private final @Nullable SecurityPolicy policy;
 
     /**
      * Creates the check for some options.
      *
      * @param settled the origins that the operator trusts
+     * @param policy the policy that identifies users; null without one
      */
-    CsrfRules(CsrfOptions options, List<String> settled) {
+    CsrfRules(CsrfOptions options, List<String> settled, @Nullable SecurityPolicy policy) {
         this.options = options;
         this.settled = settled;
+        this.policy = policy;
         this.origins = origins(options);
     }
 
@@ -57,7 +61,7 @@ public final class CsrfRules {
      * @throws dev.mastaba.core.http.BadRequest if the token or the origin is wrong
      */
     public void check(Request request) {
-        if (options.concerns(request)) {
+        if (options.concerns(request) && (policy == null || policy.isAmbient(request))) {
             check(request, options);
         }
     }
