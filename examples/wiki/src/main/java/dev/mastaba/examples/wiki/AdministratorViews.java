@@ -43,9 +43,10 @@ final class AdministratorViews {
         return new Deleting(page.name().text(), page.written().number());
     }
 
-    Response delete(Page page, Request request) {
+    Response delete(Page page, Request request) throws Exception {
         page.written();
         database.pages(request).delete(page.name());
+        PageChanged.tellDeleted(page, request);
         TranslationString done =
                 TEXT.of("The page “${name}” and its history were deleted.").with("name", page.name());
         Session.of(request).flash(Localizer.of(request).translate(done));
