@@ -21,7 +21,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Size;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +34,14 @@ record ContactViews(WikiDatabase database) {
     static final int LONGEST = 254;
 
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+
+    private static final TranslationString SAVED = TEXT.of("Your choices are saved.");
+    private static final TranslationString UNCONFIRMED =
+            TEXT.of("Your choices are saved. Open the link in the mail to confirm your address.");
+    private static final TranslationString WATCHED = TEXT.of("You receive a mail when another user changes this page.");
+    private static final TranslationString UNWATCHED = TEXT.of("You no longer receive mails about this page.");
+    private static final TranslationString SILENT =
+            TEXT.of("You watch this page. To receive mails, enter and confirm your address.");
 
     /** The field that registration gets if the wiki can send mails. */
     record Address(
@@ -91,9 +99,8 @@ record ContactViews(WikiDatabase database) {
 
     Choosing choosing(Request request) {
         Contact contact = contact(request);
-        String shown = contact.pending().isEmpty() ? contact.address() : contact.pending();
         RecordForm<Choices> form = RecordForm.of(request, Choices.class);
-        return new Choosing(form.with(new Choices(shown, contact.digest(), "")), contact.pending());
+        return new Choosing(form.with(new Choices(contact.entered(), contact.digest(), "")), contact.pending());
     }
 
     @Nullable
@@ -105,29 +112,17 @@ record ContactViews(WikiDatabase database) {
                         form -> new Choosing(form, contact.pending()));
     }
 
-    private @Nullable Object choose(Contact contact, Choices typed, FormErrors errors, Request request)
-            throws Exception {
-        boolean known = typed.email().equals(contact.address()) || typed.email().equals(contact.pending());
-        if (!known
-                && PasswordLogin.of(request)
-                        .check(contact.name(), typed.password())
-                        .isEmpty()) {
+    private @Nullable Object choose(Contact old, Choices typed, FormErrors errors, Request request) throws Exception {
+        String address = typed.email();
+        boolean confirmed = address.isEmpty() || address.equals(old.address());
+        if (!address.equals(old.entered())
+                && PasswordLogin.of(request).check(old.name(), typed.password()).isEmpty()) {
             return errors.reject("password", AccountViews.WRONG);
         }
-        boolean confirmed = typed.email().equals(contact.address());
-        save(
-                new Contact(
-                        contact.id(),
-                        contact.name(),
-                        typed.email().isEmpty() ? "" : contact.address(),
-                        confirmed ? "" : typed.email(),
-                        LocaleName.of(request),
-                        typed.digest()),
-                request);
-        TranslationString done = confirmed || typed.email().isEmpty()
-                ? TEXT.of("Your choices are saved.")
-                : TEXT.of("Your choices are saved. Open the link in the mail to confirm your address.");
-        LoginViews.greet(request, done);
+        String kept = address.isEmpty() ? "" : old.address();
+        String pending = confirmed ? "" : address;
+        save(new Contact(old.id(), old.name(), kept, pending, LocaleName.of(request), typed.digest()), request);
+        LoginViews.greet(request, confirmed ? SAVED : UNCONFIRMED);
         return Response.seeOther(Urls.of(request).path("mails"));
     }
 
@@ -152,7 +147,7 @@ record ContactViews(WikiDatabase database) {
     }
 
     Asking confirming(Request request) {
-        return new Asking("confirm", Optional.ofNullable(pending(request)).orElse(""), false);
+        return new Asking("confirm", Objects.requireNonNull(pending(request)), false);
     }
 
     Response confirm(Request request) {
@@ -178,26 +173,15 @@ record ContactViews(WikiDatabase database) {
 
     Response watch(Page page, Request request) {
         page.written();
-        UserName user = UserName.of(EditViews.author(request));
         boolean wanted = request.form().get("watched", "").equals("yes");
-        if (wanted) {
-            database.watches(request).watch(page.name(), user);
-        } else {
-            database.watches(request).unwatch(page.name(), user);
-        }
-        boolean silent = wanted && contact(request).address().isEmpty();
-        LoginViews.greet(
-                request,
-                !wanted
-                        ? TEXT.of("You no longer receive mails about this page.")
-                        : silent
-                                ? TEXT.of("You watch this page. To receive mails, enter and confirm your address.")
-                                : TEXT.of("You receive a mail when another user changes this page."));
+        database.watches(request).watch(page.name(), UserName.of(EditViews.author(request)), wanted);
         Urls urls = Urls.of(request);
-        return Response.seeOther(
-                silent
-                        ? urls.path("mails")
-                        : urls.path("page", Map.of("name", page.name().text())));
+        if (wanted && contact(request).address().isEmpty()) {
+            LoginViews.greet(request, SILENT);
+            return Response.seeOther(urls.path("mails"));
+        }
+        LoginViews.greet(request, wanted ? WATCHED : UNWATCHED);
+        return Response.seeOther(urls.path("page", Map.of("name", page.name().text())));
     }
 
     /** Returns the choices of the user who is logged in. */

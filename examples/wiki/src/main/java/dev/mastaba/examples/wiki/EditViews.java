@@ -157,7 +157,7 @@ final class EditViews {
         }
         if (saving instanceof Saving.Saved saved) {
             texts.keep(saved.revision(), rendered, request);
-            PageChanged.tell(saved.revision(), request);
+            PageChanged.tell(saved.revision().change(), request);
             Session.of(request).flash(Localizer.of(request).translate(TEXT.of("Your text is saved.")));
         }
         return Response.seeOther(

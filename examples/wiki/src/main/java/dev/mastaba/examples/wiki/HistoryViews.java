@@ -92,7 +92,7 @@ final class HistoryViews {
             throw new Refused(422, over.problem(), null);
         }
         if (saving instanceof Saving.Saved saved) {
-            PageChanged.tell(saved.revision(), request);
+            PageChanged.tell(saved.revision().change(), request);
         }
         Session.of(request)
                 .flash(localizer.translate(

@@ -86,10 +86,9 @@ record MailJobs(WikiDatabase database) {
     // tag::wiki-reset-job
     /** Sends a link for a new password to the users whose name or address was entered. */
     void forgotten(PasswordViews.Forgotten typed, JobContext context) throws Exception {
-        for (Contact contact : database.contacts(context.transaction()).known(typed.who())) {
-            User user = database.users(context.transaction())
-                    .find(UserName.of(contact.name()))
-                    .orElseThrow();
+        for (Contact contact : database.contacts(context.transaction()).called(typed.who())) {
+            UserName name = UserName.of(contact.name());
+            User user = database.users(context.transaction()).find(name).orElseThrow();
             SignedLink link =
                     link("reset", contact).expiresIn(Duration.ofHours(1)).boundTo(PasswordViews.state(user, contact));
             send("wiki:reset", contact.address(), contact, link, context);

@@ -157,6 +157,7 @@ final class WikiMailsTest {
             forget("Ada");
             assertThat(next().to()).isEqualTo("ada@example.net");
 
+            choose(ada, "", "", "no").expectStatus(422);
             choose(ada, "", ada.password(), "no").expectStatus(303);
             forget("Ada");
             assertThat(sent()).isEmpty();

@@ -16,6 +16,11 @@ public record Contact(int id, String name, String address, String pending, Strin
         return new Contact(0, name, "", "", locale, false);
     }
 
+    /** Returns the address that the user entered last, which can be unconfirmed. */
+    public String entered() {
+        return pending.isEmpty() ? address : pending;
+    }
+
     /** Returns these choices with an address that is not confirmed yet. */
     public Contact asking(String other) {
         return new Contact(id, name, address, other, locale, digest);

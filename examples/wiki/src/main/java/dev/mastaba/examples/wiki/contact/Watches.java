@@ -5,7 +5,6 @@ import dev.mastaba.examples.wiki.store.Inserts;
 import dev.mastaba.examples.wiki.user.UserName;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,17 +25,17 @@ public final class Watches {
 
     /** Returns whether a user watches a page. */
     public boolean isWatching(PageName page, UserName user) {
-        return sql.createQuery("SELECT page FROM wiki_watch WHERE page = :page AND folded = :folded")
-                .bind("page", page.text())
-                .bind("folded", user.folded())
-                .mapTo(String.class)
+        return sql.select("SELECT id FROM wiki_watch WHERE page = ? AND folded = ?", page.text(), user.folded())
+                .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
     }
 
-    /** Lets a user watch a page. */
-    public void watch(PageName page, UserName user) {
-        if (!isWatching(page, user)) {
+    /** Lets a user watch a page, or no longer watch it. */
+    public void watch(PageName page, UserName user, boolean wanted) {
+        if (!wanted) {
+            sql.execute("DELETE FROM wiki_watch WHERE page = ? AND folded = ?", page.text(), user.folded());
+        } else if (!isWatching(page, user)) {
             Inserts.insert(
                     sql.createUpdate("INSERT INTO wiki_watch (page, folded, mailed) VALUES (:page, :folded, :never)")
                             .bind("page", page.text())
@@ -45,46 +44,34 @@ public final class Watches {
         }
     }
 
-    /** Ends the watching of a page by a user. */
-    public void unwatch(PageName page, UserName user) {
-        sql.createUpdate("DELETE FROM wiki_watch WHERE page = :page AND folded = :folded")
-                .bind("page", page.text())
-                .bind("folded", user.folded())
-                .execute();
-    }
-
-    /** Ends the watching of a deleted page by all users. */
-    public void forget(String page) {
-        sql.createUpdate("DELETE FROM wiki_watch WHERE page = :page")
-                .bind("page", page)
-                .execute();
-    }
-
     /** Ends a watch. */
     public void end(int id) {
-        sql.createUpdate("DELETE FROM wiki_watch WHERE id = :id").bind("id", id).execute();
+        sql.execute("DELETE FROM wiki_watch WHERE id = ?", id);
+    }
+
+    /** Ends all watches of a deleted page. */
+    public void forget(String page) {
+        sql.execute("DELETE FROM wiki_watch WHERE page = ?", page);
     }
 
     /** Returns the watches of a page by users with a confirmed address, except the author of its change. */
     public List<Watch> of(String page, String author) {
-        return sql.createQuery("""
-                        SELECT w.id, w.page, c.address, c.locale FROM wiki_watch w
+        return sql.select("""
+                        SELECT w.id, c.address, c.locale FROM wiki_watch w
                         JOIN wiki_contact c ON c.folded = w.folded JOIN wiki_user u ON u.folded = w.folded
-                        WHERE w.page = :page AND c.address <> '' AND u.name <> :author ORDER BY w.id""")
-                .bind("page", page)
-                .bind("author", author)
+                        WHERE w.page = ? AND c.address <> '' AND u.name <> ? ORDER BY w.id""", page, author)
                 .map(ConstructorMapper.of(Watch.class))
                 .list();
     }
 
     /** Records that the user receives a mail about the page. Returns false if the last one was sent less than {@link #PAUSE} ago. */
-    public boolean takeMail(Watch watch, Instant now) {
-        OffsetDateTime time = now.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-        return sql.createUpdate("UPDATE wiki_watch SET mailed = :now WHERE id = :id AND mailed <= :before")
-                        .bind("id", watch.id())
-                        .bind("now", time)
-                        .bind("before", time.minus(PAUSE))
-                        .execute()
+    public boolean takeMail(Watch watch, Instant time) {
+        Instant now = time.truncatedTo(ChronoUnit.MICROS);
+        return sql.execute(
+                        "UPDATE wiki_watch SET mailed = ? WHERE id = ? AND mailed <= ?",
+                        now.atOffset(ZoneOffset.UTC),
+                        watch.id(),
+                        now.minus(PAUSE).atOffset(ZoneOffset.UTC))
                 == 1;
     }
 }
