@@ -4,12 +4,12 @@ import dev.mastaba.core.session.KeptState;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 
 /**
  * The counters of one rate limit, by key. A counter in use is never removed, so that a client with many keys cannot reset a limit. If all counters are in
@@ -26,7 +26,7 @@ final class LimitCounters {
     private final LimitStore store;
     private final Map<String, LimitCounter> counters = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<LimitCounter> shared = new AtomicReferenceArray<>(SHARED);
-    private final int seed = RandomGenerator.getDefault().nextInt();
+    private final int seed = new SecureRandom().nextInt();
     private final AtomicLong swept;
 
     private LimitCounters(String name, RateLimit limit, Source source) {

@@ -23,6 +23,7 @@ record JobsSettings(int threads, Duration poll, Duration heartbeat, Duration dra
             List.of("threads", "poll", "heartbeat", "drain", "payload", "url").stream()
                     .map(PREFIX::concat)
                     .toList();
+    private static final int STANDARD_PORT = 6543;
     private static final int KIBIBYTE = 1024;
 
     static JobsSettings of(Settings settings) {
@@ -40,7 +41,16 @@ record JobsSettings(int threads, Duration poll, Duration heartbeat, Duration dra
                 time(settings, "drain", Duration.ofMinutes(5), Duration.ZERO, Duration.ofHours(1)),
                 settings.number(PREFIX + "payload", 64 * KIBIBYTE, 1, 512 * KIBIBYTE),
                 settings.read(PREFIX + "url", "a URL such as https://wiki.example.org/", JobsSettings::url)
-                        .orElse(URI.create("http://localhost/")));
+                        .orElseGet(() -> local(settings)));
+    }
+
+    /** Returns the default URL; in development, it is the address of the server, so that links in mails work. */
+    private static URI local(Settings settings) {
+        return URI.create(
+                settings.flag("mastaba.dev", false)
+                        ? "http://localhost:" + settings.number("mastaba.http.port", STANDARD_PORT)
+                                + settings.text("mastaba.path", "") + "/"
+                        : "http://localhost/");
     }
 
     private static URI url(String text) {

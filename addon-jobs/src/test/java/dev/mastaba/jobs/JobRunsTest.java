@@ -460,6 +460,22 @@ class JobRunsTest {
     }
 
     @Test
+    void inDevelopmentTheRequestOfAJobHasTheAddressOfTheServer() throws Exception {
+        Application application = shop((mail, context) -> said.add(
+                        context.request().authority() + context.request().contextPath()))
+                .set("mastaba.dev", "true")
+                .set("mastaba.http.port", "7000")
+                .set("mastaba.path", "/shop")
+                .start();
+        try {
+            enqueue(application);
+            assertThat(next()).isEqualTo("localhost:7000/shop");
+        } finally {
+            application.close();
+        }
+    }
+
+    @Test
     void theRequestOfAJobIsAGetOfTheApplication() throws Exception {
         Application application = shop((mail, context) -> {
                     Request request = context.request();

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -103,6 +104,27 @@ final class WikiUsersIT {
         assertThat(Integer.parseInt(last.headers().firstValue("Retry-After").orElseThrow()))
                 .isPositive();
         assertThat(last.body()).contains("Too many attempts").doesNotContain("not the password");
+    }
+
+    @Test
+    void replaceAForgottenPasswordByMail() {
+        try (Installation server = wiki().start()) {
+            server.awaitPage("/login", "<main");
+            assertThat(visitor(server).get("/account/forgotten").statusCode()).isEqualTo(404);
+            server.configured(
+                    "wiki.cfg",
+                    "mastaba.mail.from = wiki@example.org\nmastaba.mail.delivery = page\nmastaba.jobs.url = http://localhost/\n");
+            server.awaitPage("/login", "/account/forgotten");
+            Visitor ada = visitor(server);
+            Map<String, String> form = new HashMap<>(Map.of("name", "Ada", "password", PASSWORD, "again", PASSWORD));
+            form.put("email", "ada@example.org");
+            assertThat(ada.send("/register", "/register", form).statusCode()).isEqualTo(303);
+            server.awaitPage("/mastaba-mails", "Confirm your address");
+            assertThat(visitor(server)
+                            .send("/account/forgotten", "/account/forgotten", Map.of("who", "Ada"))
+                            .statusCode())
+                    .isEqualTo(303);
+        }
     }
 
     @Test

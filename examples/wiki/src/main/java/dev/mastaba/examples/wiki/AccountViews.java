@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /** Registering a user, registering the first administrator, and changing the password. */
 final class AccountViews {
     private static final TranslationStringFactory TEXT = new TranslationStringFactory("wiki");
+    static final TranslationString WRONG = TEXT.of("The current password is wrong.");
+    static final TranslationString ELSEWHERE = TEXT.of("Your password was just changed elsewhere.");
     private static final TranslationString TAKEN = TEXT.of("This user name is already taken.");
 
     private final WikiDatabase database;
@@ -154,10 +156,10 @@ final class AccountViews {
         PasswordLogin login = PasswordLogin.of(request);
         Optional<StoredUser> user = login.check(name, typed.password());
         if (user.isEmpty()) {
-            return errors.reject("password", TEXT.of("The current password is wrong."));
+            return errors.reject("password", WRONG);
         }
         if (!database.users(request).changePassword(KnownUsers.user(user.get()), login.hash(name, typed.wanted()))) {
-            return errors.reject("password", TEXT.of("Your password was just changed elsewhere."));
+            return errors.reject("password", ELSEWHERE);
         }
         return letIn(request, name, "account", TEXT.of("Your password was changed. Other browsers were logged out."));
     }
@@ -189,7 +191,7 @@ final class AccountViews {
     }
 
     /** Adds the errors in a new password, and returns whether the form has no errors. */
-    private static boolean isGood(String field, String password, String again, String name, FormErrors errors) {
+    static boolean isGood(String field, String password, String again, String name, FormErrors errors) {
         Password.problemWith(password, name).ifPresent(problem -> errors.reject(field, problem));
         if (!password.equals(again)) {
             errors.reject("again", TEXT.of("The passwords do not match."));

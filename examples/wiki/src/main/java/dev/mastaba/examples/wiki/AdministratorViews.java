@@ -7,6 +7,8 @@ import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.session.Session;
+import dev.mastaba.examples.wiki.page.Change;
+import java.time.Instant;
 import java.util.Map;
 
 /** The actions of administrators on pages, besides editing them. */
@@ -43,9 +45,10 @@ final class AdministratorViews {
         return new Deleting(page.name().text(), page.written().number());
     }
 
-    Response delete(Page page, Request request) {
+    Response delete(Page page, Request request) throws Exception {
         page.written();
         database.pages(request).delete(page.name());
+        PageChanged.tell(new Change(page.name().text(), 0, Instant.now(), EditViews.author(request), ""), request);
         TranslationString done =
                 TEXT.of("The page “${name}” and its history were deleted.").with("name", page.name());
         Session.of(request).flash(Localizer.of(request).translate(done));

@@ -136,7 +136,8 @@ final class EditViews {
     }
 
     private @Nullable Object save(
-            Page page, Edit edit, FormErrors errors, AtomicReference<@Nullable Collision> collision, Request request) {
+            Page page, Edit edit, FormErrors errors, AtomicReference<@Nullable Collision> collision, Request request)
+            throws Exception {
         Draft draft = new Draft(edit.base(), author(request), edit.note(), edit.text());
         Optional<TranslationString> problem = draft.problem();
         if (problem.isPresent()) {
@@ -156,6 +157,7 @@ final class EditViews {
         }
         if (saving instanceof Saving.Saved saved) {
             texts.keep(saved.revision(), rendered, request);
+            PageChanged.tell(saved.revision().change(), request);
             Session.of(request).flash(Localizer.of(request).translate(TEXT.of("Your text is saved.")));
         }
         return Response.seeOther(

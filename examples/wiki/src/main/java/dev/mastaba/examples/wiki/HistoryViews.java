@@ -72,7 +72,7 @@ final class HistoryViews {
         return new Old(text.title(), text.html(), Shown.of(revision, Formats.of(request)), page.number(), diff);
     }
 
-    Response restore(Page page, Request request) {
+    Response restore(Page page, Request request) throws Exception {
         Revision revision = asked(page, request);
         String base = request.form().get("base");
         if (!base.equals(Integer.toString(page.number()))) {
@@ -90,6 +90,9 @@ final class HistoryViews {
         }
         if (saving instanceof Saving.OverQuota over) {
             throw new Refused(422, over.problem(), null);
+        }
+        if (saving instanceof Saving.Saved saved) {
+            PageChanged.tell(saved.revision().change(), request);
         }
         Session.of(request)
                 .flash(localizer.translate(

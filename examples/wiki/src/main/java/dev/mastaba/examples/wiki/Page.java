@@ -21,11 +21,13 @@ public record Page(PageName name, Optional<Revision> newest, boolean locked) imp
     // tag::wiki-acl
     private static final Acl OPEN = Acl.of(
             Ace.allow(Principals.EVERYONE, "view"),
-            Ace.allow(Principals.AUTHENTICATED, "edit"),
+            Ace.allow(Principals.AUTHENTICATED, "edit", "watch"),
             Ace.allowAll(KnownUsers.ADMINISTRATORS));
 
-    private static final Acl LOCKED =
-            Acl.of(Ace.allow(Principals.EVERYONE, "view"), Ace.allowAll(KnownUsers.ADMINISTRATORS));
+    private static final Acl LOCKED = Acl.of(
+            Ace.allow(Principals.EVERYONE, "view"),
+            Ace.allow(Principals.AUTHENTICATED, "watch"),
+            Ace.allowAll(KnownUsers.ADMINISTRATORS));
 
     @Override
     public Acl acl() {

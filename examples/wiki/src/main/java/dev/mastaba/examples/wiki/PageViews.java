@@ -4,11 +4,13 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationStringFactory;
 import dev.mastaba.core.render.Markup;
+import dev.mastaba.core.security.Identity;
 import dev.mastaba.examples.wiki.page.Change;
 import dev.mastaba.examples.wiki.page.PageName;
 import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.page.Revision;
 import dev.mastaba.examples.wiki.text.Rendered;
+import dev.mastaba.examples.wiki.user.UserName;
 import dev.mastaba.i18n.Formats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +46,9 @@ final class PageViews {
      * @param html its text
      * @param change its newest change
      * @param locked whether only administrators may edit it
+     * @param watched whether the user watches it
      */
-    record Shows(String title, String html, Shown change, boolean locked) {}
+    record Shows(String title, String html, Shown change, boolean locked, boolean watched) {}
 
     /** Returns the root of the front page. */
     Page home(Request request) {
@@ -88,6 +91,9 @@ final class PageViews {
     Shows show(Page page, Request request) {
         Revision newest = page.written();
         Rendered text = texts.render(newest, request);
-        return new Shows(text.title(), text.html(), Shown.of(newest, Formats.of(request)), page.locked());
+        boolean watched = Identity.of(request)
+                .filter(user -> database.watches(request).isWatching(page.name(), UserName.of(user.userId())))
+                .isPresent();
+        return new Shows(text.title(), text.html(), Shown.of(newest, Formats.of(request)), page.locked(), watched);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.api.SignedUrls;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.route.SafeRedirect;
@@ -67,7 +68,11 @@ final class Ways {
         }
     }
 
+    /** Returns a path and query; empty for a signed link, which must not be copied to other pages. */
     private static String target(String path, String query) {
-        return query == null || query.isEmpty() ? path : path + "?" + query;
+        if (query == null || query.isEmpty()) {
+            return path;
+        }
+        return query.contains(SignedUrls.PARAMETER) ? "" : path + "?" + query;
     }
 }

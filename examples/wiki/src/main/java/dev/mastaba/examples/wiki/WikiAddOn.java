@@ -96,7 +96,11 @@ public final class WikiAddOn implements AddOn {
         config.setDefaultHeader("Content-Security-Policy", CONTENT);
         config.setDefaultHeader("Referrer-Policy", "same-origin");
         Settings settings = config.settings();
-        config.addLifecycle(new WikiLifecycle(wiki, kept, WikiAddress.of(settings)));
+        boolean documents = settings.flag("wiki.documents", true);
+        config.addLifecycle(new WikiLifecycle(wiki, kept, WikiAddress.of(settings), documents));
+        if (WikiMails.arePossible(settings)) {
+            new WikiMails(source, wiki).include(config, page::named);
+        }
         String site = settings.text("wiki.site", "Wiki");
         config.addSubscriber(BeforeRender.class, event -> event.put("site", site));
         config.addSubscriber(BeforeRender.class, Visitor::introduce);

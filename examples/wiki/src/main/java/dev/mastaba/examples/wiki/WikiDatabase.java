@@ -1,6 +1,8 @@
 package dev.mastaba.examples.wiki;
 
 import dev.mastaba.core.http.Request;
+import dev.mastaba.examples.wiki.contact.Contacts;
+import dev.mastaba.examples.wiki.contact.Watches;
 import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.user.Users;
 import dev.mastaba.transactions.Transaction;
@@ -12,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 
-/** The wiki's database. Each request reads and writes pages and users in its own transaction. Instances are safe for use by any thread. */
+/** The wiki's database. Each request reads and writes in its own transaction. Instances are safe for use by any thread. */
 final class WikiDatabase {
     private final Jdbi jdbi;
 
@@ -35,6 +37,22 @@ final class WikiDatabase {
 
     Users users(Transaction transaction) {
         return new Users(open(transaction));
+    }
+
+    Contacts contacts(Request request) {
+        return contacts(Transaction.of(request));
+    }
+
+    Contacts contacts(Transaction transaction) {
+        return new Contacts(open(transaction));
+    }
+
+    Watches watches(Request request) {
+        return watches(Transaction.of(request));
+    }
+
+    Watches watches(Transaction transaction) {
+        return new Watches(open(transaction));
     }
 
     private Handle open(Transaction transaction) {

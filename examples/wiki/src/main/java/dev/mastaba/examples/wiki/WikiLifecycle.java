@@ -18,14 +18,17 @@ import org.slf4j.LoggerFactory;
  *
  * @param kept records whether it was logged, so that the wiki that replaces this one does not log another
  * @param address the address of the wiki, without a slash at its end
+ * @param documents whether the shipped pages are added
  */
-record WikiLifecycle(WikiDatabase database, KeptState kept, String address) implements Lifecycle {
+record WikiLifecycle(WikiDatabase database, KeptState kept, String address, boolean documents) implements Lifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WikiLifecycle.class);
     private static final String PRINTED = "first administrator";
 
     @Override
     public void prepare(Application application) throws Exception {
-        Transactions.run(transaction -> new ShippedPages(database.pages(transaction)).bring());
+        if (documents) {
+            Transactions.run(transaction -> new ShippedPages(database.pages(transaction)).bring());
+        }
     }
 
     @Override

@@ -3,16 +3,18 @@ package dev.mastaba.examples.wiki;
 import static dev.mastaba.testing.ApplicationAssert.assertThat;
 
 import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.examples.wiki.page.MemoryDatabase;
 import dev.mastaba.testing.TestApp;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What the wiki is made of is written down, so that nobody changes it without seeing so. */
+/** What the wiki with mails is made of is written down, so that nobody changes it without seeing so. */
 final class WikiCompositionTest {
     @Test
     void theWikiIsMadeOfWhatIsWrittenDown() {
-        try (TestApp app = TestApp.of(Composition.of(new WikiAddOn(MemoryDatabase.create())))) {
+        try (TestApp app = TestApp.of(Composition.of(new WikiAddOn(MemoryDatabase.create()))
+                .settings(new Settings(WikiMailsTest.SETTINGS)))) {
             assertThat(app).composesTo(Path.of("composition.txt"));
         }
     }

@@ -31,16 +31,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class WikiTest {
+    private static final String DOCUMENTS = "documents";
+
     private TestApp app;
     private Person ada;
 
     @BeforeEach
-    void start() {
-        app = TestApp.of(Composition.of(new WikiAddOn(MemoryDatabase.create())).with(new TemplatesAddOn()));
+    void start(TestInfo test) {
+        boolean documents = test.getTags().contains(DOCUMENTS);
+        app = TestApp.of(Composition.of(new WikiAddOn(MemoryDatabase.create()))
+                .with(new TemplatesAddOn())
+                .settings(new Settings(Map.of("wiki.documents", Boolean.toString(documents)))));
         ada = Person.registered("Ada", app);
     }
 
@@ -54,6 +60,7 @@ final class WikiTest {
     }
 
     @Nested
+    @Tag(DOCUMENTS)
     class Contents {
         @Test
         void areATreeOfWhatBeginsAlike() {
@@ -147,6 +154,7 @@ final class WikiTest {
     class Reading {
         @Test
         @Tag("smoke")
+        @Tag(DOCUMENTS)
         void theFrontPageShowsTheProjectsDocuments() {
             app.get("/")
                     .expectStatus(200)
@@ -156,6 +164,7 @@ final class WikiTest {
         }
 
         @Test
+        @Tag(DOCUMENTS)
         void aPageShowsItsTextAndWhoWroteIt() {
             app.get("/glossary")
                     .expectStatus(200)
@@ -169,6 +178,7 @@ final class WikiTest {
         }
 
         @Test
+        @Tag(DOCUMENTS)
         void linksBetweenPagesLeadToPages() {
             TestResponse front = app.get("/");
             assertThat(front.attributes("main .text a", "href")).isNotEmpty();

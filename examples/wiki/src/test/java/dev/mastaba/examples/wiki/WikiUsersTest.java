@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.session.KeptState;
+import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.MemoryDatabase;
+import dev.mastaba.examples.wiki.page.PageName;
 import dev.mastaba.examples.wiki.user.FirstLink;
 import dev.mastaba.examples.wiki.user.User;
 import dev.mastaba.examples.wiki.user.UserName;
@@ -30,6 +32,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +48,13 @@ final class WikiUsersTest {
     private final KeptState kept = KeptState.inMemory();
     private final TestApp app = TestApp.of(Composition.of(new WikiAddOn(database, kept))
             .with(new SecurityAddOn(kept))
-            .settings(new Settings(Map.of("mastaba.sessions.store", "memory"))));
+            .settings(new Settings(Map.of("mastaba.sessions.store", "memory", "wiki.documents", "false"))));
+
+    @BeforeEach
+    void write() {
+        new dev.mastaba.examples.wiki.page.Pages(Jdbi.create(database).open())
+                .save(PageName.of("Home"), new Draft(0, "Imhotep", "", "# Mastaba"));
+    }
 
     @AfterEach
     void stop() {

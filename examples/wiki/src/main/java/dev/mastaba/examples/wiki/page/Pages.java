@@ -85,6 +85,19 @@ public final class Pages {
                 .list();
     }
 
+    /** Returns the changes in a period, newest first, except those of one author. */
+    public List<Change> between(Instant start, Instant end, String except, int most) {
+        return sql.createQuery(CHANGES + """
+                        WHERE r.written >= :start AND r.written < :end AND r.author <> :except
+                        ORDER BY r.written DESC, r.page, r.number DESC LIMIT :most""")
+                .bind("start", start.atOffset(ZoneOffset.UTC))
+                .bind("end", end.atOffset(ZoneOffset.UTC))
+                .bind("except", except)
+                .bind("most", Math.min(most, LONGEST_LIST))
+                .map(CHANGE)
+                .list();
+    }
+
     /** Returns the newest change of each page, ordered by page name. The list contains at most {@value #LONGEST_LIST} changes. */
     public List<Change> all() {
         return sql.createQuery(CHANGES + "WHERE " + NEWEST + " ORDER BY r.page LIMIT :most")

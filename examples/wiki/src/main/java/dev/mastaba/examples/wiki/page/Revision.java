@@ -12,4 +12,9 @@ import java.time.Instant;
  * @param note the author's description of the change; may be empty
  * @param text the whole text, in Markdown
  */
-public record Revision(String page, int number, Instant written, String author, String note, String text) {}
+public record Revision(String page, int number, Instant written, String author, String note, String text) {
+    /** Returns the revision without its text. */
+    public Change change() {
+        return new Change(page, number, written, author, note);
+    }
+}

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.DatabaseMetaData;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -14,13 +15,15 @@ import org.jdbi.v3.core.Jdbi;
 public final class WikiTables {
     private WikiTables() {}
 
-    /** Creates the tables with the wiki's migration. */
+    /** Creates the tables with the wiki's migrations. */
     public static DataSource create(DataSource database) {
         try (Handle sql = Jdbi.create(database).open()) {
             boolean maria =
                     sql.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("MariaDB");
-            sql.createScript(text("/db/migration/" + (maria ? "mariadb/" : "") + "V1__create_tables.sql"))
-                    .execute();
+            for (String migration : List.of("V1__create_tables.sql", "V2__add_mails.sql")) {
+                sql.createScript(text("/db/migration/" + (maria ? "mariadb/" : "") + migration))
+                        .execute();
+            }
         }
         return database;
     }
