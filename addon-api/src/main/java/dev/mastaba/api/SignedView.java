@@ -1,6 +1,7 @@
 package dev.mastaba.api;
 
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
@@ -18,6 +19,12 @@ final class SignedView {
      */
     record Rule(String purpose, SignedLink.@Nullable State state) {
         static final Rule OF_ROUTE = new Rule("", null);
+
+        /** Returns a text that is the same in each run, for composition locks. */
+        @Override
+        public String toString() {
+            return "Rule[purpose=" + purpose + ", state=" + (state == null ? "none" : Describe.typeOf(state)) + "]";
+        }
     }
 
     static DerivedView derive(DerivedView inner, DeriverInfo info, LinkSigner signer) {
