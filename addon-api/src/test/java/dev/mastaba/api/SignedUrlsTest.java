@@ -100,7 +100,7 @@ class SignedUrlsTest {
             assertThat(url).startsWith("http").contains("?link_token=").hasSizeLessThan(250);
             TestResponse response = app.get(target(url)).expectStatus(200);
             response.expectBody("file")
-                    .expectHeader("Referrer-Policy", "no-referrer")
+                    .expectHeader("Referrer-Policy", "strict-origin")
                     .expectHeader("Cache-Control", "no-store");
             app.head(target(url)).expectStatus(200);
             now.updateAndGet(time -> time.plus(Duration.ofMinutes(59)));

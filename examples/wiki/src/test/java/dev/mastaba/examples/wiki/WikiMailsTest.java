@@ -202,7 +202,7 @@ final class WikiMailsTest {
 
             app.get(link)
                     .expectStatus(200)
-                    .expectHeader("Referrer-Policy", "no-referrer")
+                    .expectHeader("Referrer-Policy", "strict-origin")
                     .expectHeader("Cache-Control", "no-store");
             assertThat(app.get(link).body()).doesNotContain("link_token");
             app.post(link, Map.of("password", "short", "again", "short")).expectStatus(422);
