@@ -2,6 +2,7 @@ package dev.mastaba.examples.shop;
 
 import static dev.mastaba.api.ApiOptions.idempotencyKeyRequired;
 import static dev.mastaba.api.ApiOptions.requireIfMatch;
+import static dev.mastaba.api.ApiOptions.scope;
 import static dev.mastaba.api.ApiOptions.signed;
 import static dev.mastaba.binding.MethodViews.calling;
 import static dev.mastaba.core.asset.StaticOptions.cacheBuster;
@@ -119,7 +120,13 @@ public final class ShopAddOn implements AddOn {
         RouteViews product = config.route("api.product", "/api/products/{id:\\d{1,18}}")
                 .get(calling(products::show), renderer("json"));
         if (staff) {
-            product.put(calling(products::change), renderer("json"), permission("manage"), requireIfMatch());
+            Api.of(config).acceptTokens();
+            product.put(
+                    calling(products::change),
+                    renderer("json"),
+                    permission("manage"),
+                    scope("products:write"),
+                    requireIfMatch());
         }
         OrderApi orders = new OrderApi(database, ordering);
         config.route("api.orders", "/api/orders")

@@ -2,12 +2,16 @@ package dev.mastaba.examples.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.api.ApiTokens;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestDatabase;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +37,11 @@ class StaffTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws IOException {
-        app = TestApp.of(Shop.withStaff(DATABASE.source(), folder));
+        AddOn tokens = config -> config.route("test.token", "/test-token")
+                .post(request -> Response.text(ApiTokens.of(request)
+                        .create("CI", List.of("products:write"), Duration.ofDays(1))
+                        .text()));
+        app = TestApp.of(Shop.withStaff(DATABASE.source(), folder).with(tokens));
     }
 
     @AfterEach
@@ -113,6 +121,24 @@ class StaffTest {
         app.request(change).expectStatus(428);
         app.request(change.header("If-Match", String.valueOf(tag))).expectStatus(200);
         app.request(change.header("If-Match", String.valueOf(tag))).expectStatus(412);
+        app.get("/products/7").expectText(".price", "€80.00");
+    }
+
+    @Test
+    void aProgramChangesAProductWithAToken() {
+        login();
+        String token = app.postFrom("/logout", "/test-token", Map.of())
+                .expectStatus(200)
+                .body();
+        app.clearCookies();
+        TestRequest change = TestRequest.of("PUT", "/api/products/7")
+                .header("If-Match", String.valueOf(app.get("/api/products/7").header("ETag")))
+                .body("application/json", """
+                        {"name": "Lamp", "description": "Warm", "price": 8000, "stock": 3}""");
+        app.request(change.header("Authorization", "Bearer mst_guessed")).expectStatus(401);
+        app.request(change.header("Authorization", "Bearer " + token)).expectStatus(200);
+        app.request(TestRequest.get("/staff/orders").header("Authorization", "Bearer " + token))
+                .expectStatus(403);
         app.get("/products/7").expectText(".price", "€80.00");
     }
 }
