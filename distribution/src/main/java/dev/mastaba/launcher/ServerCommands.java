@@ -327,22 +327,28 @@ final class ServerCommands {
 
         @Override
         List<String> arguments() {
-            switch (action) {
-                case "list":
-                    return List.of(application);
-                case "create":
-                    if (owner.isBlank() || name.isBlank() || days < 1) {
-                        throw output.wrong("Specify --owner, --name, and at least one day");
-                    }
-                    List<String> all = new ArrayList<>(List.of(application, action, owner, name, "" + days));
-                    all.addAll(scopes);
-                    return all;
-                default:
-                    if (!action.equals("revoke") || token.isEmpty()) {
-                        throw output.wrong("Specify list, create, or revoke and the id of a token");
-                    }
-                    return List.of(application, action, token);
+            return switch (action) {
+                case "list" -> List.of(application);
+                case "create" -> creation();
+                case "revoke" -> revocation();
+                default -> throw output.wrong("Specify list, create, or revoke and the id of a token");
+            };
+        }
+
+        private List<String> creation() {
+            if (owner.isBlank() || name.isBlank() || days < 1) {
+                throw output.wrong("Specify --owner, --name, and at least one day");
             }
+            List<String> all = new ArrayList<>(List.of(application, action, owner, name, "" + days));
+            all.addAll(scopes);
+            return all;
+        }
+
+        private List<String> revocation() {
+            if (token.isEmpty()) {
+                throw output.wrong("Specify list, create, or revoke and the id of a token");
+            }
+            return List.of(application, action, token);
         }
     }
 

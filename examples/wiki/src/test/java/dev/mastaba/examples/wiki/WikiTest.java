@@ -527,7 +527,7 @@ final class WikiTest {
 
     @Test
     void tablesOfAnEarlierWikiAreKept() throws SQLException {
-        JdbcDataSource database = (JdbcDataSource) WikiTables.create(MemoryDatabase.create());
+        JdbcDataSource database = (JdbcDataSource) WikiTables.createAsBefore(MemoryDatabase.create());
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(

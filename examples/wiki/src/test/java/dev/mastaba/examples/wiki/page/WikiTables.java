@@ -17,10 +17,19 @@ public final class WikiTables {
 
     /** Creates the tables with the wiki's migrations. */
     public static DataSource create(DataSource database) {
+        return create(database, List.of("V1__create_tables.sql", "V2__add_mails.sql"));
+    }
+
+    /** Creates the tables as a wiki without a history of migrations created them. */
+    public static DataSource createAsBefore(DataSource database) {
+        return create(database, List.of("V1__create_tables.sql"));
+    }
+
+    private static DataSource create(DataSource database, List<String> migrations) {
         try (Handle sql = Jdbi.create(database).open()) {
             boolean maria =
                     sql.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("MariaDB");
-            for (String migration : List.of("V1__create_tables.sql", "V2__add_mails.sql")) {
+            for (String migration : migrations) {
                 sql.createScript(text("/db/migration/" + (maria ? "mariadb/" : "") + migration))
                         .execute();
             }
