@@ -93,6 +93,9 @@ class AccessChangesIT {
         try (Installation server = Installation.in(folder.resolve("base"))
                 .withShippedBundles()
                 .withShipped("examples/wiki.jar")
+                .configured(
+                        "wiki.cfg",
+                        "mastaba.mail.from = wiki@example.org\nmastaba.mail.delivery = page\nmastaba.jobs.url = http://localhost/\n")
                 .start()) {
             server.awaitPage("/", "<");
             assertThat(new CommandLine(server.environment()).run("lock").text().lines())
