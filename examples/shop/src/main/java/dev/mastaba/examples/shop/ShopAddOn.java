@@ -133,6 +133,13 @@ public final class ShopAddOn implements AddOn {
                 .post(calling(orders::place), renderer("json"), idempotencyKeyRequired(), requireCsrf(false));
         config.route("api.order", "/api/orders/{number:\\d{1,18}}")
                 .get(calling(orders::show), renderer("json"), signed());
+        OpenApi.of(config)
+                .describe(
+                        "api.orders",
+                        "POST",
+                        order -> order.summary("Places an order")
+                                .answer(201, "The order was placed.", OrderApi.OrderData.class)
+                                .answer(409, "The stock of a product does not suffice."));
     }
     // end::shop-api
 

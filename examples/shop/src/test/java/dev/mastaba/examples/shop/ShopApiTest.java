@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestDatabase;
 import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.openapi.OpenApiCheck;
+import dev.mastaba.testing.openapi.OpenApiReport;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,5 +79,18 @@ class ShopApiTest {
                 .expectStatus(200)
                 .expectBodyContaining("/api/orders")
                 .expectBodyContaining("\"Shop\"");
+    }
+
+    @Test
+    void randomRequestsAreAnsweredAsDeclared() {
+        app.postFrom("/products/7", "/cart/add", Map.of("product", "7")).expectStatus(303);
+        String page = app.get("/checkout").expectStatus(200).body();
+        String token = page.replaceAll("(?s).*name=\"csrf_token\" value=\"([^\"]+)\".*", "$1");
+        OpenApiReport report = OpenApiCheck.of(app)
+                .changing(request -> request.header("X-CSRF-Token", token))
+                .requests(100, 42);
+        assertThat(report.count("api.orders.post", 201)).isPositive();
+        assertThat(report.count("api.products.get", 200)).isPositive();
+        assertThat(report.count("cart.change.post", 303)).isPositive();
     }
 }
