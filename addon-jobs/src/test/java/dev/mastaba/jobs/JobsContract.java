@@ -335,7 +335,9 @@ abstract class JobsContract {
         }
     }
 
+    /** The long form takes minutes. */
     @Test
+    @Timeout(1200)
     void severalSchedulersShareTheJobs() throws Exception {
         int count = Boolean.getBoolean("mastaba.nightly") ? 100_000 : most();
         Set<Integer> orders = ConcurrentHashMap.newKeySet();
