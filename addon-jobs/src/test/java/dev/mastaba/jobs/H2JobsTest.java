@@ -12,9 +12,4 @@ class H2JobsTest extends JobsContract {
     DataSource database() {
         return DATABASE.source();
     }
-
-    @Override
-    DataSource pooled() {
-        return DATABASE.source();
-    }
 }

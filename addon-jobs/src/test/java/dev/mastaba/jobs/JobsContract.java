@@ -3,10 +3,10 @@ package dev.mastaba.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.jobs.Shop.Confirmation;
 import dev.mastaba.transactions.Transactions;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -343,10 +343,14 @@ abstract class JobsContract {
         Set<Integer> orders = ConcurrentHashMap.newKeySet();
         AtomicInteger runs = new AtomicInteger();
         Set<String> nodes = ConcurrentHashMap.newKeySet();
-        DataSource pool = pooled();
+        List<HikariDataSource> pools = new java.util.ArrayList<>();
         List<Application> all = new java.util.ArrayList<>();
         for (int i = 0; i < 5; i++) {
             String node = "node " + i;
+            HikariDataSource pool = new HikariDataSource();
+            pool.setDataSource(database());
+            pool.setMaximumPoolSize(8);
+            pools.add(pool);
             all.add(new Shop(
                             pool,
                             jobs -> jobs.add(KIND, Confirmation.class, (confirmation, context) -> {
@@ -373,6 +377,7 @@ abstract class JobsContract {
         for (Application each : all) {
             each.close();
         }
+        pools.forEach(HikariDataSource::close);
         assertThat(runs).hasValue(count);
         assertThat(orders).hasSize(count);
         assertThat(nodes).hasSizeGreaterThan(1);
@@ -382,6 +387,4 @@ abstract class JobsContract {
     int most() {
         return 500;
     }
-
-    abstract DataSource pooled() throws SQLException;
 }

@@ -13,14 +13,4 @@ class MariaJobsTest extends JobsContract {
     DataSource database() {
         return DATABASE.source();
     }
-
-    @Override
-    DataSource pooled() {
-        return DATABASE.source();
-    }
-
-    @Override
-    int most() {
-        return 500;
-    }
 }

@@ -15,11 +15,6 @@ class PostgresJobsTest extends JobsContract {
     }
 
     @Override
-    DataSource pooled() {
-        return DATABASE.source();
-    }
-
-    @Override
     int most() {
         return 2000;
     }
