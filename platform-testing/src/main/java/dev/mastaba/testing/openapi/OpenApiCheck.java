@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
  */
 public final class OpenApiCheck {
     private static final int MOST_ERRORS = 5;
+    private static final String VALIDATOR = "com.networknt.schema.JsonSchemaFactory";
     private static final List<String> METHODS =
             List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
 
@@ -67,8 +68,10 @@ public final class OpenApiCheck {
      * @return the number of answers by operation and status, for further checks
      * @throws AssertionError if a status is 500 or more, if a status or media type is not declared, or if a JSON body does not have the declared
      *     schema; the message contains the first such requests and answers
+     * @throws IllegalStateException if the class path lacks the library that validates JSON; the message contains the dependency to add
      */
     public OpenApiReport requests(int count, long seed) {
+        requireValidator(OpenApiCheck.class.getClassLoader());
         JsonNode document = read();
         Map<String, Map<Integer, Integer>> answers = new TreeMap<>();
         List<String> errors = new ArrayList<>();
@@ -90,6 +93,25 @@ public final class OpenApiCheck {
                     + String.join("\n\n", errors.subList(0, Math.min(MOST_ERRORS, errors.size()))));
         }
         return new OpenApiReport(answers);
+    }
+
+    static void requireValidator(ClassLoader loader) {
+        try {
+            Class.forName(VALIDATOR, false, loader);
+        } catch (ClassNotFoundException missing) {
+            throw new IllegalStateException(
+                    "The check of an OpenAPI document validates JSON with a library that is not on the class path."
+                            + " Add this dependency to the pom.xml:\n"
+                            + """
+                            <dependency>
+                              <groupId>com.networknt</groupId>
+                              <artifactId>json-schema-validator</artifactId>
+                              <version>1.5.6</version>
+                              <scope>test</scope>
+                            </dependency>
+                            """,
+                    missing);
+        }
     }
 
     private JsonNode read() {
