@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.languagetool.AnalyzedSentence;
 import org.languagetool.JLanguageTool;
 import org.languagetool.Language;
 import org.languagetool.Languages;
@@ -14,6 +15,7 @@ import org.languagetool.rules.RuleMatch;
 import org.languagetool.rules.patterns.AbstractPatternRule;
 import org.languagetool.rules.patterns.PatternRuleLoader;
 import org.languagetool.rules.spelling.SpellingCheckRule;
+import org.languagetool.tagging.disambiguation.AbstractDisambiguator;
 
 /**
  * The rules of Mastaba's English, for LanguageTool: those of {@code rules.xml}, US spelling with the terms of {@code terms.txt}, and a limit for
@@ -32,8 +34,11 @@ final class ProseRules {
 
     static ProseRules load() throws IOException {
         Language english = Languages.getLanguageForShortCode("en-US");
-        // No rule of ours looks at phrases or at parts of speech, which take most of the time.
+        // No rule of ours looks at phrases or at parts of speech, which take most of the time. The disambiguator would
+        // also hide words from the
+        // speller, such as acronyms: they are in terms.txt.
         english.setChunker(tokens -> {});
+        english.setDisambiguator(new AsItIs());
         JLanguageTool languageTool = new JLanguageTool(english);
         for (Rule rule : languageTool.getAllRules()) {
             if (rule.getId().equals(SPELLING)) {
@@ -89,5 +94,13 @@ final class ProseRules {
 
     private static InputStream resource(String name) {
         return Objects.requireNonNull(ProseRules.class.getResourceAsStream("/" + name), name);
+    }
+
+    /** Leaves the readings of a sentence as the tagger gives them. */
+    private static final class AsItIs extends AbstractDisambiguator {
+        @Override
+        public AnalyzedSentence disambiguate(AnalyzedSentence sentence) {
+            return sentence;
+        }
     }
 }
