@@ -31,7 +31,8 @@ class InspectionPagesTest {
     @BeforeAll
     static void start() throws Exception {
         Path conf = Files.createDirectories(folder.resolve("base/conf"));
-        Files.writeString(conf.resolve("many.cfg"), "mastaba.path = /many\nmastaba.host = many.example\n");
+        Files.writeString(
+                conf.resolve("many.cfg"), "mastaba.path = /many\nmastaba.host = *.many.example, many.example\n");
         server = RealServer.start(
                 folder,
                 "mastaba.folder.quiet = 20ms\nmastaba.folder.scan = 100ms\n",

@@ -35,8 +35,9 @@ class MountsIT {
                 .configured("docs.cfg", "mastaba.path = /docs\nmastaba.tweens.access-log = json\n")
                 .configured("shop.cfg", "mastaba.host = Shop.example.org\n")
                 .configured("shopdocs.cfg", "mastaba.host = shop.example.org\nmastaba.path = /docs/\n")
-                .configured("local.cfg", "mastaba.host = ::1\n");
-        for (String id : new String[] {"main", "docs", "shop", "shopdocs", "local"}) {
+                .configured("local.cfg", "mastaba.host = ::1\n")
+                .configured("wide.cfg", "mastaba.host = *.wide.example.org, wide.example.net\n");
+        for (String id : new String[] {"main", "docs", "shop", "shopdocs", "local", "wide"}) {
             server.with(AddOns.application(id, id, """
                     config.addNotFoundView(request -> Response.builder().status(404).text("none of %1$s").build());
                     config.addRoute("front", "/");
@@ -70,6 +71,12 @@ class MountsIT {
         "shop.example.org.evil, /, front of main",
         "[::1]:6543, /, front of local",
         "[::2], /, front of main",
+        "a.wide.example.org, /, front of wide",
+        "A.b.Wide.example.org:81, /, front of wide",
+        "wide.example.net, /, front of wide",
+        "wide.example.org, /, front of main",
+        "xwide.example.org, /, front of main",
+        "a.wide.example.org, /docs/, front of docs",
         "127.0.0.1, /, front of main",
     })
     void theHostAndThePathDecide(String host, String path, String answer) throws IOException {

@@ -106,20 +106,17 @@ final class GenerationComposer {
             SortedMap<String, Participant> addOns,
             GenerationInputs ingredients,
             Observation observation) {
-        SortedMap<String, Mount> mounts = new TreeMap<>();
+        SortedMap<String, List<Mount>> mounts = new TreeMap<>();
         applications.keySet().forEach(id -> mounts.put(id, Mount.of(ingredients.settingsOf(id))));
         List<Problem> clashes = MountTable.clashes(mounts);
         refuseIfAny(clashes.stream()
                 .map(clash -> GenerationProblems.naming(clash, addOns.values()))
                 .toList());
         List<MountTable.Entry<Application>> entries = new ArrayList<>();
-        mounts.forEach((id, mount) -> {
-            Application application = applications.get(id);
-            if (application != null) {
-                boolean observed = probation.of(ingredients.settingsOf(id)) != Action.OFF;
-                entries.add(
-                        new MountTable.Entry<>(id, mount, observed ? observation.of(id, application) : application));
-            }
+        applications.forEach((id, application) -> {
+            boolean observed = probation.of(ingredients.settingsOf(id)) != Action.OFF;
+            Application served = observed ? observation.of(id, application) : application;
+            mounts.getOrDefault(id, List.of()).forEach(mount -> entries.add(new MountTable.Entry<>(id, mount, served)));
         });
         return MountTable.of(entries);
     }

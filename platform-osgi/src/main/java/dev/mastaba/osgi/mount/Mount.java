@@ -1,12 +1,14 @@
 package dev.mastaba.osgi.mount;
 
 import dev.mastaba.core.extend.Settings;
+import java.util.List;
 import java.util.Locale;
 
 /**
- * The mount of one application.
+ * A place at which an application is mounted.
  *
- * @param host the host name in lower case, without a port or a trailing dot, or an IPv6 address in brackets; empty for all hosts
+ * @param host the host name in lower case, without a port or a trailing dot, or an IPv6 address in brackets; {@code *.DOMAIN} for all hosts below a domain;
+ *     empty for all hosts
  * @param path the decoded path, with a leading but no trailing slash; empty for the root
  */
 public record Mount(String host, String path) {
@@ -20,10 +22,20 @@ public record Mount(String host, String path) {
     }
 
     /**
-     * Returns the mount from an application's settings {@code mastaba.host} and {@code mastaba.path}; without these settings, the root of all hosts.
+     * Returns the mounts from an application's settings {@code mastaba.host}, with hosts separated by commas or spaces, and {@code mastaba.path}. Without
+     * these settings, it is the root of all hosts.
      */
-    public static Mount of(Settings settings) {
-        return new Mount(settings.text(MountSettings.HOST, ""), settings.text(MountSettings.PATH, ""));
+    public static List<Mount> of(Settings settings) {
+        String path = settings.text(MountSettings.PATH, "");
+        return MountSettings.hosts(settings.text(MountSettings.HOST, "")).stream()
+                .map(host -> new Mount(host, path))
+                .distinct()
+                .toList();
+    }
+
+    /** Returns whether this is a mount for all hosts below a domain. */
+    boolean isWildcard() {
+        return host.startsWith("*");
     }
 
     /** Returns the host name of an authority in the form for comparison. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A check of the settings that mount an application. With a path or a host that no request can have, the application would never be called. */
 public final class MountSettings {
@@ -18,6 +20,9 @@ public final class MountSettings {
     public static final String HOST = "mastaba.host";
 
     private static final int LONGEST = 250;
+    private static final int MOST_SHOWN = 5;
+    private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
+    private static final Pattern WILDCARD = Pattern.compile("^\\*\\.");
     private static final String CHARACTER = "[\\p{L}\\p{M}\\p{N}._~!$&'()+,=:@-]";
     private static final Pattern PATHS = Pattern.compile("/|(/(?!\\.{1,2}(/|$))" + CHARACTER + "+)+/?");
     private static final Pattern NAMES =
@@ -42,14 +47,31 @@ public final class MountSettings {
                                 + " empty segments, the segments . or .., or any of these characters: space ? # % { } * ; \\",
                         remedy(id, settings, PATH, meantPath(path, id)))));
         settings.text(HOST)
-                .filter(host -> !isHost(host))
-                .ifPresent(host -> problems.add(problem(
+                .filter(written -> !hosts(written).stream().allMatch(MountSettings::isHost))
+                .ifPresent(written -> problems.add(problem(
                         origin(id, settings, HOST),
                         HOST,
-                        host,
-                        "expected: the name of one host, such as notes.example.org, or an IP address.",
-                        remedy(id, settings, HOST, meantHost(host)))));
+                        written,
+                        "expected: names of hosts such as notes.example.org, *.example.org for all hosts below a domain, or IP"
+                                + " addresses, separated by commas.",
+                        remedy(id, settings, HOST, meantHosts(written)))));
         return problems;
+    }
+
+    /** Returns the hosts in a value of the setting; one empty host, which stands for all hosts, if it names none. */
+    static List<String> hosts(String written) {
+        List<String> hosts = Stream.of(SEPARATOR.split(written.strip()))
+                .filter(host -> !host.isEmpty())
+                .toList();
+        return hosts.isEmpty() ? List.of("") : hosts;
+    }
+
+    private static String meantHosts(String written) {
+        return hosts(written).stream()
+                .limit(MOST_SHOWN)
+                .map(host -> isHost(host) ? host : meantHost(host))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     static boolean isPath(String path) {
@@ -59,7 +81,8 @@ public final class MountSettings {
     static boolean isHost(String host) {
         return host.isEmpty()
                 || host.length() <= LONGEST
-                        && (NAMES.matcher(host).matches()
+                        && (NAMES.matcher(WILDCARD.matcher(host).replaceFirst(""))
+                                        .matches()
                                 || ADDRESSES.matcher(host).matches());
     }
 

@@ -10,11 +10,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The table that finds the application for a request: the one with the longest path that contains the request's path. For equal paths, a mount for
- * the request's host ranks above a mount for all hosts. Immutable.
+ * the request's host ranks above a mount for all hosts below a domain, and that above a mount for all hosts. Immutable.
  *
  * @param <A> the type that represents an application
  */
@@ -23,17 +24,38 @@ public final class MountTable<A> {
     public record Entry<A>(String id, Mount mount, A application) {}
 
     private final List<Entry<A>> entries;
-    private final @Nullable Entry<A> everything;
+    private final Map<String, List<Entry<A>>> byHost = new HashMap<>();
+    private final Map<String, List<Entry<A>>> byDomain = new HashMap<>();
+    private final List<Entry<A>> everywhere;
 
-    private MountTable(List<Entry<A>> entries) {
-        List<Entry<A>> sorted = new ArrayList<>(entries);
-        sorted.sort(
-                Comparator.comparing((Entry<A> entry) -> -entry.mount().path().length())
-                        .thenComparing(entry -> entry.mount().host().isEmpty())
-                        .thenComparing(Entry::id));
-        this.entries = List.copyOf(sorted);
-        boolean alone = sorted.size() == 1 && sorted.get(0).mount().equals(new Mount("", ""));
-        this.everything = alone ? sorted.get(0) : null;
+    private MountTable(List<Entry<A>> all) {
+        List<Entry<A>> sorted = new ArrayList<>(all);
+        sorted.sort(order());
+        entries = List.copyOf(sorted);
+        Map<String, List<Entry<A>>> written = new HashMap<>();
+        sorted.forEach(entry -> written.computeIfAbsent(entry.mount().host(), host -> new ArrayList<>())
+                .add(entry));
+        everywhere = List.copyOf(written.getOrDefault("", List.of()));
+        written.forEach((host, own) -> {
+            if (!host.isEmpty()) {
+                List<Entry<A>> candidates = new ArrayList<>(own);
+                String name = host.startsWith("*") ? host.substring(1) : host;
+                for (int dot = name.indexOf('.', 1); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+                    candidates.addAll(written.getOrDefault("*" + name.substring(dot), List.of()));
+                }
+                candidates.addAll(everywhere);
+                candidates.sort(order());
+                (host.startsWith("*") ? byDomain : byHost).put(name, List.copyOf(candidates));
+            }
+        });
+    }
+
+    private static <A> Comparator<Entry<A>> order() {
+        return Comparator.comparing((Entry<A> entry) -> -entry.mount().path().length())
+                .thenComparing(entry -> entry.mount().host().isEmpty())
+                .thenComparing(entry -> entry.mount().isWildcard())
+                .thenComparing(entry -> -entry.mount().host().length())
+                .thenComparing(Entry::id);
     }
 
     /** Creates a table of these applications; call {@link #clashes} first. */
@@ -42,41 +64,66 @@ public final class MountTable<A> {
     }
 
     /** Returns the conflicts between these mounts: two applications at one host and path. */
-    public static List<Problem> clashes(Map<String, Mount> mounts) {
+    public static List<Problem> clashes(Map<String, List<Mount>> mounts) {
         Map<Mount, String> taken = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
-        mounts.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(mount -> {
-            String other = taken.putIfAbsent(mount.getValue(), mount.getKey());
-            if (other != null) {
-                problems.add(new Problem(
-                        "MAST-DEPLOY-090",
-                        "The applications " + other + " and " + mount.getKey() + " are both mounted at "
-                                + mount.getValue() + ".",
-                        List.of(Origin.named("conf", other + ".cfg"), Origin.named("conf", mount.getKey() + ".cfg")),
-                        List.of(
-                                "Give one of them another path, in conf/" + mount.getKey() + ".cfg: mastaba.path = /"
-                                        + mount.getKey(),
-                                "Or give it another host, in the same file: mastaba.host = " + mount.getKey()
-                                        + ".example.org")));
-            }
-        });
+        new TreeMap<>(mounts)
+                .forEach((id, all) -> all.stream()
+                        .filter(mount -> {
+                            String other = taken.putIfAbsent(mount, id);
+                            return other != null && !other.equals(id);
+                        })
+                        .findFirst()
+                        .ifPresent(mount -> problems.add(clash(mount, String.valueOf(taken.get(mount)), id))));
         return problems;
+    }
+
+    private static Problem clash(Mount mount, String other, String id) {
+        return new Problem(
+                "MAST-DEPLOY-090",
+                "The applications " + other + " and " + id + " are both mounted at " + mount + ".",
+                List.of(Origin.named("conf", other + ".cfg"), Origin.named("conf", id + ".cfg")),
+                List.of(
+                        "Give one of them another path, in conf/" + id + ".cfg: mastaba.path = /" + id,
+                        "Or give it another host, in the same file: mastaba.host = " + id + ".example.org"));
     }
 
     /** Returns the application for a request, or null if no application is mounted there. */
     public @Nullable Entry<A> find(RequestHead head) {
-        if (everything != null) {
-            return everything;
+        List<Entry<A>> candidates =
+                byHost.isEmpty() && byDomain.isEmpty() ? everywhere : candidates(Mount.nameOf(head.authority()));
+        int size = candidates.size();
+        if (size == 0) {
+            return null;
         }
-        String host = Mount.nameOf(head.authority());
+        Entry<A> first = candidates.get(0);
+        if (first.mount().path().isEmpty()) {
+            return first;
+        }
         String path = decoded(head.rawPath());
-        for (Entry<A> entry : entries) {
-            if ((entry.mount().host().isEmpty() || entry.mount().host().equals(host))
-                    && entry.mount().holds(path)) {
-                return entry;
+        for (int i = 0; i < size; i++) {
+            if (candidates.get(i).mount().holds(path)) {
+                return candidates.get(i);
             }
         }
         return null;
+    }
+
+    /** Returns the entries that a request for a host can reach, in the order in which they are tried. */
+    private List<Entry<A>> candidates(String host) {
+        List<Entry<A>> exact = byHost.get(host);
+        if (exact != null) {
+            return exact;
+        }
+        if (!byDomain.isEmpty()) {
+            for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) {
+                List<Entry<A>> below = byDomain.get(host.substring(dot));
+                if (below != null && dot > 0) {
+                    return below;
+                }
+            }
+        }
+        return everywhere;
     }
 
     /** Returns all entries, in the order in which they are tried. */

@@ -179,7 +179,8 @@ public final class Previews implements AutoCloseable {
     private Map<String, Link> links(Preview preview) {
         Map<String, Link> links = new LinkedHashMap<>();
         preview.generation().applications().keySet().forEach(id -> {
-            Mount mount = Mount.of(preview.generation().ingredients().settingsOf(id));
+            Mount mount =
+                    Mount.of(preview.generation().ingredients().settingsOf(id)).get(0);
             links.put(
                     id,
                     new Link(

@@ -65,6 +65,8 @@ class MountSettingsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "*.example.org",
+                "a.example.org, *.b.example.org [::1]",
                 "",
                 "example.org",
                 "Example.ORG.",
@@ -85,13 +87,14 @@ class MountSettingsTest {
             strings = {
                 "http://example.org",
                 "https://example.org/notes",
-                "*.example.org",
+                "*",
+                "*example.org",
+                "a.*.example.org",
+                "a.example, .example.org",
                 ".example.org",
                 "example.org/notes",
-                "a b",
                 "bücher.example",
                 "example..org",
-                "a,b",
                 "user@example.org",
                 "example.org:port",
                 "{host}",

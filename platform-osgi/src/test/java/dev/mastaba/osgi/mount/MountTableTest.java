@@ -3,6 +3,7 @@ package dev.mastaba.osgi.mount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.testing.GoldenFile;
@@ -54,10 +55,38 @@ class MountTableTest {
     }
 
     @Test
+    void aWildcardIsForHostsBelowADomainThatHaveNoMountOfTheirOwn() {
+        MountTable<String> hosts = MountTable.of(List.of(
+                entry("all", "", ""),
+                entry("wide", "*.example.org", ""),
+                entry("narrow", "*.b.example.org", ""),
+                entry("own", "a.example.org", ""),
+                entry("path", "*.example.org", "/x")));
+        Map<String, String> expected = Map.of(
+                "a.example.org", "own",
+                "c.example.org", "wide",
+                "c.c.example.org", "wide",
+                "b.example.org", "wide",
+                "x.b.example.org", "narrow",
+                "example.org", "all",
+                ".example.org", "all",
+                "xexample.org", "all",
+                "", "all");
+        expected.forEach((host, id) -> assertThat(hosts.find(head(host, "/")))
+                .as(host)
+                .extracting("id")
+                .isEqualTo(id));
+        assertThat(hosts.find(head("a.example.org", "/x/y"))).extracting("id").isEqualTo("path");
+        assertThat(hosts.find(head("x.b.example.org", "/x"))).extracting("id").isEqualTo("path");
+        assertThat(Mount.of(new Settings(Map.of("mastaba.host", " a.org,*.b.org  c.org, a.org", "mastaba.path", "/x"))))
+                .containsExactly(new Mount("a.org", "/x"), new Mount("*.b.org", "/x"), new Mount("c.org", "/x"));
+    }
+
+    @Test
     void twoAtOnePlaceAreRefusedNamingBothAndWhatToDo() {
-        Map<String, Mount> mounts = new LinkedHashMap<>();
-        mounts.put("b", new Mount("", "/x/"));
-        mounts.put("a", new Mount("", "x"));
+        Map<String, List<Mount>> mounts = new LinkedHashMap<>();
+        mounts.put("b", List.of(new Mount("", "/x/")));
+        mounts.put("a", List.of(new Mount("", "x")));
         assertThat(MountTable.clashes(mounts))
                 .singleElement()
                 .extracting(Problem::text)
@@ -67,7 +96,8 @@ class MountTableTest {
 
     @Test
     void theTextIsThis() {
-        Map<String, Mount> mounts = Map.of("notes", new Mount("", ""), "wiki", new Mount("", ""));
+        Map<String, List<Mount>> mounts =
+                Map.of("notes", List.of(new Mount("", "")), "wiki", List.of(new Mount("", "")));
         GoldenFile.assertPinned(
                 MountTableTest.class,
                 "mount-problems.txt",

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * The host names under which an application may be requested. The {@code Host} of a client may be anything, and
  * absolute URLs begin with it.
  * <p>If the operator lists the names, requests for others are answered with 400. Otherwise, such requests are answered,
- * but their URLs are generated without scheme and host. The names of the local computer are always allowed, as is the
- * application's {@code mastaba.host}. Behind trusted proxies, the forwarded host counts. Safe for use by any thread.
+ * but their URLs are generated without scheme and host. The names of the local computer are always allowed, as are the
+ * hosts in the application's {@code mastaba.host}. Behind trusted proxies, the forwarded host counts. Safe for use by any thread.
  */
 public final class AllowedHosts {
     /** The setting: names separated by blanks or commas, {@code .example.org} for a host and all its subdomains, and {@code *} for any host. */
@@ -31,6 +32,7 @@ public final class AllowedHosts {
     private static final String MOUNTED = "mastaba.host";
     private static final Pattern FORM =
             Pattern.compile("\\*|\\.?[a-z0-9_-]+(\\.[a-z0-9_-]+)*\\.?|\\[[0-9a-f:.]{2,45}]|(?=[^:]*:)[0-9a-f:.]{2,45}");
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
     private static final int LONGEST = 261;
 
     private final List<String> listed;
@@ -64,7 +66,7 @@ public final class AllowedHosts {
         Optional<List<String>> said =
                 settings.read(SETTING, "host names such as wiki.example.org, .example.org, or *", AllowedHosts::parsed);
         List<String> all = new ArrayList<>(said.orElse(List.of()));
-        settings.text(MOUNTED).filter(host -> !host.isBlank()).ifPresent(host -> all.add(bare(host.strip())));
+        settings.text(MOUNTED).filter(hosts -> !hosts.isBlank()).ifPresent(hosts -> all.addAll(mounted(hosts)));
         return new AllowedHosts(all, said.isPresent(), log);
     }
 
@@ -81,7 +83,7 @@ public final class AllowedHosts {
 
     private static List<String> parsed(String text) {
         List<String> hosts = new ArrayList<>();
-        for (String word : text.strip().split("[\\s,]+")) {
+        for (String word : SEPARATOR.split(text.strip())) {
             String host = word.toLowerCase(Locale.ROOT);
             if (!FORM.matcher(host).matches()) {
                 throw new IllegalArgumentException(word);
@@ -89,6 +91,13 @@ public final class AllowedHosts {
             hosts.add(bare(host));
         }
         return hosts;
+    }
+
+    /** Returns the hosts at which the application is mounted; {@code *.example.org} becomes {@code .example.org}. */
+    private static List<String> mounted(String hosts) {
+        return Stream.of(SEPARATOR.split(hosts.strip()))
+                .map(host -> bare(host.startsWith("*.") ? host.substring(1) : host))
+                .toList();
     }
 
     /** Returns a host name in lower case, with an IPv6 address in brackets and without a trailing dot. */

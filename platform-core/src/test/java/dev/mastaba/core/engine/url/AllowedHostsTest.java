@@ -132,6 +132,18 @@ class AllowedHostsTest {
         }
 
         @Test
+        void severalMountedHostsAreAmongThem() throws Exception {
+            Settings several = new Settings(
+                    Map.of("mastaba.hosts", "a.example", "mastaba.host", "b.example, *.C.example *.d.example"));
+            for (String host : List.of("a.example", "b.example", "x.c.example", "x.y.d.example")) {
+                assertThat(self(several, host)).isEqualTo("https://" + host + "/page");
+            }
+            for (String host : List.of("x.b.example", "xc.example", "*.c.example")) {
+                assertThat(self(several, host)).as(host).isEqualTo("400");
+            }
+        }
+
+        @Test
         void anyIsAStar() throws Exception {
             Settings any = new Settings(Map.of("mastaba.hosts", "*"));
             assertThat(self(any, "evil.example")).isEqualTo("https://evil.example/page");
