@@ -95,12 +95,19 @@ class ApiTokensIT {
             String listed = mastaba.run("tokens").text();
             assertThat(listed).contains("anna  CI  orders:read").doesNotContain(token);
             assertThat(mastaba.run("tokens", "list", "--json").text()).contains("\"anna\"");
-            assertThat(mastaba.run("log").text()).doesNotContain(token);
+            assertThat(mastaba.run("log").text())
+                    .containsPattern("tokens create +done .*anna CI [0-9]+ orders:read")
+                    .doesNotContain(token);
 
             String id = listed.lines().skip(1).findFirst().orElseThrow().strip().split(" ")[0];
             assertThat(mastaba.run("tokens", "revoke", id, "--app", "shop").text())
                     .contains("is revoked");
             assertThat(status(server, token)).isEqualTo(401);
+            assertThat(mastaba.run("tokens", "revoke", id, "--app", "shop").exitCode())
+                    .isOne();
+            assertThat(mastaba.run("log").text())
+                    .containsPattern("tokens revoke +done .*" + id)
+                    .containsPattern("tokens revoke +refused .*" + id);
             assertThat(containing(base, token.substring(4))).isEmpty();
             assertThat(server.output()).doesNotContain(token);
         }

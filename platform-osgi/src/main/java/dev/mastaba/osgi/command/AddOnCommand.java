@@ -3,11 +3,16 @@ package dev.mastaba.osgi.command;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.AdminCaller;
+import dev.mastaba.osgi.admin.AdminCommand;
+import dev.mastaba.osgi.audit.AuditEvent;
+import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.services.ApplicationCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +53,55 @@ record AddOnCommand(Generations generations, String name, String addOn) {
         }
         Answer answer = using.values().iterator().next().run(rest);
         return new AdminAnswer(answer.exitCode(), answer.text(), answer.data());
+    }
+
+    /**
+     * Returns this command with a record in the audit log for each call that is more than a listing. The record contains the arguments, but not the
+     * answer, which may be secret.
+     */
+    AdminCommand recordedIn(AuditLog audit) {
+        return new AdminCommand() {
+            @Override
+            public AdminAnswer run(List<String> arguments) throws Exception {
+                return run(AdminCaller.unknown(), arguments);
+            }
+
+            @Override
+            public AdminAnswer run(AdminCaller caller, List<String> arguments) throws Exception {
+                if (arguments.size() <= 1) {
+                    return AddOnCommand.this.run(arguments);
+                }
+                Optional<AdminAnswer> answer = Optional.empty();
+                try {
+                    answer = Optional.of(AddOnCommand.this.run(arguments));
+                } finally {
+                    audit.record(event(caller, arguments, answer));
+                }
+                return answer.get();
+            }
+        };
+    }
+
+    private AuditEvent event(AdminCaller caller, List<String> arguments, Optional<AdminAnswer> answer) {
+        String application = arguments.get(0).isEmpty() ? "" : arguments.get(0) + ": ";
+        return new AuditEvent(
+                caller.user(),
+                caller.console() ? AuditEvent.CONSOLE : AuditEvent.COMMAND,
+                name + " " + arguments.get(1),
+                List.of(),
+                generations.current().map(Generation::number).orElse(0L),
+                outcome(answer),
+                List.of(),
+                caller.comment(),
+                application + String.join(" ", arguments.subList(2, arguments.size())));
+    }
+
+    private static String outcome(Optional<AdminAnswer> answer) {
+        return switch (answer.map(AdminAnswer::exitCode).orElse(2)) {
+            case 0 -> "done";
+            case 1 -> "refused";
+            default -> "failed";
+        };
     }
 
     private AdminAnswer each(SortedMap<String, ApplicationCommand> using) throws Exception {

@@ -110,8 +110,8 @@ public final class AdminCommands {
         byName.put("log-level", logLevel::run);
         byName.put("metrics", metrics::run);
         byName.put("restart", restart::run);
-        byName.put("jobs", new AddOnCommand(generations, "jobs", "dev.mastaba.jobs")::run);
-        byName.put("tokens", new AddOnCommand(generations, "tokens", "dev.mastaba.api")::run);
+        byName.put("jobs", new AddOnCommand(generations, "jobs", "dev.mastaba.jobs").recordedIn(audit));
+        byName.put("tokens", new AddOnCommand(generations, "tokens", "dev.mastaba.api").recordedIn(audit));
         byName.put("openapi", new AddOnCommand(generations, "openapi", "dev.mastaba.openapi")::run);
         return Map.copyOf(byName);
     }
