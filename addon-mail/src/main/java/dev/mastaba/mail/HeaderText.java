@@ -43,6 +43,17 @@ final class HeaderText {
         });
     }
 
+    /** Returns a text that {@link #check} accepts: with spaces instead of breaks, and cut to the maximum length. */
+    static String cleaned(String text) {
+        StringBuilder cleaned = new StringBuilder(Math.min(text.length(), LONGEST));
+        text.codePoints().map(point -> isBreak(point) ? ' ' : point).forEach(point -> {
+            if (cleaned.length() + Character.charCount(point) <= LONGEST) {
+                cleaned.appendCodePoint(point);
+            }
+        });
+        return cleaned.toString().strip();
+    }
+
     private static boolean isBreak(int point) {
         int type = Character.getType(point);
         return type == Character.CONTROL

@@ -22,7 +22,7 @@ final class HeaderTextTest {
     @ValueSource(strings = {"\r\nBcc: eve@example.org", "\n", "\r", "\0", "\u2028", "\u2029", "\u0085", "\t", "\uD800"})
     void aBreakIsRefusedEverywhere(String text) {
         assertRefused(() -> MAIL.subject("a" + text));
-        assertRefused(() -> ADA.named("a" + text));
+        assertRefused(() -> new Recipient("ada@example.org", "a" + text, Locale.ENGLISH));
         assertRefused(() -> MAIL.header("X-A", "a" + text));
         assertRefused(() -> MAIL.header("X" + text, "a"));
         assertRefused(() -> Attachment.of("a" + text, "text/plain", new byte[0]));
@@ -30,6 +30,18 @@ final class HeaderTextTest {
         assertThatThrownBy(() -> Recipient.of("ada" + text + "@example.org", Locale.ENGLISH))
                 .hasMessageContaining("MAST-MAIL-007");
         assertThatThrownBy(() -> MAIL.replyTo("ada@example.org" + text)).hasMessageContaining("MAST-MAIL-007");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\nBcc: eve@example.org", "\0", "\u2028", "\t", "\uD800"})
+    void aBreakInTheNameOfARecipientBecomesASpace(String text) {
+        assertThat(ADA.named("a" + text + "b").name()).matches("a +(Bcc: eve@example.org)?b");
+    }
+
+    @Test
+    void aLongNameOfARecipientIsCutBetweenCharacters() {
+        assertThat(ADA.named("x".repeat(10_000_000)).name()).hasSize(500);
+        assertThat(ADA.named("x" + "\uD83D\uDE00".repeat(400)).name()).hasSize(499);
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
@@ -71,6 +83,21 @@ final class HeaderTextTest {
             })
     void fieldsOfTheMailItselfAreNotReplaced(String name) {
         assertRefused(() -> MAIL.header(name, "x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ada@example.org", "ada+a@b.example", "o'neil@example.org", "ada@b\u00FCcher.example"})
+    void theExpressionForAnAddressAcceptsUsualOnes(String address) {
+        assertThat(address).matches(Recipient.ADDRESS);
+        assertThat(Recipient.of(address, Locale.ENGLISH).address()).isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"ada\"@example.org", "\"a b\"@example.org", "ada@[127.0.0.1]", "a@b@c.example", "a\n@b.example"
+            })
+    void theExpressionForAnAddressRefusesThoseThatMailsRefuse(String address) {
+        assertThat(address).doesNotMatch(Recipient.ADDRESS);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.mastaba.examples.shop.store.Placement;
 import dev.mastaba.forms.Field;
 import dev.mastaba.forms.FormErrors;
 import dev.mastaba.forms.RecordForm;
+import dev.mastaba.mail.Recipient;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -31,7 +32,10 @@ final class CheckoutViews {
             @NotBlank @Size(max = 100) @Field(autocomplete = "name")
             String name,
 
-            @NotBlank @Email @Size(max = 254) @Field(label = "Email", autocomplete = "email")
+            @NotBlank
+            @Email(regexp = Recipient.ADDRESS)
+            @Size(max = 254)
+            @Field(label = "Email", autocomplete = "email")
             String email,
 
             @NotBlank @Size(max = 200) @Field(label = "Street and number", autocomplete = "street-address")

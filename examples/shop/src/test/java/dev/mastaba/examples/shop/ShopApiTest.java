@@ -7,6 +7,7 @@ import dev.mastaba.testing.TestDatabase;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.openapi.OpenApiCheck;
 import dev.mastaba.testing.openapi.OpenApiReport;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,13 @@ class ShopApiTest {
                 .expectStatus(422)
                 .expectBodyContaining("customer.email")
                 .expectBodyContaining("items[0].pieces");
+        for (String address : List.of("\\\"ada\\\"@example.org", "ada@[127.0.0.1]")) { // no mail can be sent to them
+            app.request(order.body("application/json", """
+                            {"customer": {"name": "Ada", "email": "%s", "street": "x", "postcode": "1", "town": "x"},
+                             "items": [{"product": 7, "pieces": 1}]}""".formatted(address)))
+                    .expectStatus(422)
+                    .expectBodyContaining("customer.email");
+        }
         Shop.orderByApi(app, 7, 7).expectStatus(409).expectBodyContaining("\"left\":6");
         Shop.orderByApi(app, 700, 1).expectStatus(409).expectBodyContaining("\"left\":0");
         app.get("/products/7").expectText(".soft", "6 pieces left");
