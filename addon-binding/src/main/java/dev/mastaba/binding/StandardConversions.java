@@ -37,7 +37,7 @@ final class StandardConversions {
 
     private static Map<Class<?>, Conversion> all() {
         Map<Class<?>, Conversion> all = new HashMap<>();
-        Conversion text = new Conversion("text", true, given -> given);
+        Conversion text = new Conversion("text", true, StandardConversions::text);
         all.put(String.class, text);
         all.put(CharSequence.class, text);
         both(all, char.class, Character.class, Conversion.of("one character", StandardConversions::character));
@@ -52,6 +52,14 @@ final class StandardConversions {
                         "a language such as en or pt-BR",
                         given -> new Locale.Builder().setLanguageTag(given).build()));
         return all;
+    }
+
+    /** Returns a text that common databases can store; PostgreSQL refuses {@code U+0000}. */
+    private static String text(String given) {
+        if (given.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("U+0000");
+        }
+        return given;
     }
 
     private static void numbers(Map<Class<?>, Conversion> all) {

@@ -121,6 +121,15 @@ class HostileTest {
         app.request(posted("/text", "text=" + "a".repeat(1_100_000))).expectStatus(413);
     }
 
+    @Test
+    void theNullCharacterIsNotText() {
+        app.request(posted("/text", "text=a%00b"))
+                .expectStatus(400)
+                .expectBodyContaining("Form field \"text\" is \"a?b\"; text is expected");
+        assertThat(app.request(posted("/text", "text=a%0Ab%7F%F0%9F%98%80")).body())
+                .isEqualTo("6");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

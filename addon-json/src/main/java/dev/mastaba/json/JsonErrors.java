@@ -44,6 +44,9 @@ final class JsonErrors {
             return "Unknown property \"" + shortened(unknown.getPropertyName()) + "\"" + within(unknown) + place(wrong)
                     + (known == null || known.isEmpty() ? "" : "; available: " + known);
         }
+        if (wrong instanceof InvalidFormatException text && StorableTextReader.refuses(text.getValue())) {
+            return "The text" + within(text) + " contains U+0000 or half of a surrogate pair" + place(wrong);
+        }
         if (wrong instanceof InvalidFormatException format) {
             return "\"" + shortened(String.valueOf(format.getValue())) + "\" is not " + expected(format)
                     + within(format) + place(wrong);

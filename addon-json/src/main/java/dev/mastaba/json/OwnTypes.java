@@ -2,11 +2,15 @@ package dev.mastaba.json;
 
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.module.SimpleDeserializers;
 import com.fasterxml.jackson.databind.module.SimpleSerializers;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.nio.file.Path;
 
-/** A module with the adapters, and with types that are written differently from Jackson's default: paths as texts, not as URIs of this machine. */
+/**
+ * A module with the adapters, and with types that differ from Jackson's default. Paths are written as texts, not as URIs of this machine. Texts are read
+ * only if they can be stored.
+ */
 final class OwnTypes extends Module {
     private final JsonAdapters adapters;
 
@@ -30,6 +34,9 @@ final class OwnTypes extends Module {
         SimpleSerializers paths = new SimpleSerializers();
         paths.addSerializer(Path.class, new ToStringSerializer(Path.class));
         context.addSerializers(paths);
+        SimpleDeserializers texts = new SimpleDeserializers();
+        texts.addDeserializer(String.class, new StorableTextReader());
+        context.addDeserializers(texts);
         context.addSerializers(adapters);
     }
 }

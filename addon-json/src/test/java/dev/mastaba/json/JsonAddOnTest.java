@@ -110,6 +110,7 @@ class JsonAddOnTest {
                 .expectStatus(200);
         post("/lines", "[{\"title\":\"a\",\"count\":1},{\"title\":\"b\",\"count\":2}]")
                 .expectBody("2");
+        post("/order", COMPLETE.replace("\"a\"", "\"\\ud83d\\ude00\\n\"") + "}").expectBodyContaining("\\uD83D\\uDE00");
         post("/tree", "{\"a\":[1]}").expectBody("[1]");
     }
 
@@ -134,6 +135,10 @@ class JsonAddOnTest {
                 "{\"size\":\"HUGE\"} | \"HUGE\" is not one of [SMALL, LARGE] at size",
                 "{\"due\":\"tomorrow\"} | \"tomorrow\" is not a value of type Instant at due",
                 "{\"gift\":\"perhaps\"} | The value at gift is invalid: true or false is expected",
+                "{\"name\":\"a\\u0000\"} | The text at name contains U+0000 or half of a surrogate pair (line 1, column",
+                "{\"name\":\"\\ud83d\"} | The text at name contains U+0000 or half of a surrogate pair",
+                "{\"name\":\"\\ude00\\ud83d\"} | The text at name contains U+0000 or half of a surrogate pair",
+                "{\"lines\":[{\"title\":\"\\ud83da\"}]} | The text at lines[0].title contains U+0000",
                 "{\"name\":{}} | The value at name is invalid: text is expected",
             })
     void saysWhatIsWrongInTheClientsTerms(String json, String message) {
