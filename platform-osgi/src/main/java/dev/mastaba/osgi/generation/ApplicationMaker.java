@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,25 +37,33 @@ final class ApplicationMaker {
     }
 
     /**
-     * Returns the applications by id.
+     * Returns the applications by id. An application whose inputs do not differ from those in the running generation is that of the running generation.
      *
      * @param generation the number of the generation
      * @param membersById the participants of each application
      * @param copies all copies of the generation
      * @param blame receives the applications whose settings are at fault
+     * @param running the running generation; null if there is none
      * @throws ConfigurationException with the problems of all refused applications
      */
-    SortedMap<String, Application> make(
+    SortedMap<String, ApplicationInstance> make(
             long generation,
             SortedMap<String, List<Participant>> membersById,
-            GenerationInputs ingredients,
-            Collection<Copy> copies,
-            CulpritFinder blame) {
-        SortedMap<String, Application> applications = new TreeMap<>();
+            StagedCopies copies,
+            CulpritFinder blame,
+            @Nullable Generation running) {
+        SortedMap<String, ApplicationInstance> instances = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
         membersById.forEach((id, members) -> {
+            InstanceInputs inputs = inputs(id, members, copies);
+            ApplicationInstance same = running == null ? null : running.instances().get(id);
+            if (same != null && same.inputs().equals(inputs)) {
+                instances.put(id, same);
+                return;
+            }
             try {
-                applications.put(id, make(generation, id, members, ingredients, copies));
+                instances.put(
+                        id, new ApplicationInstance(id, inputs, make(generation, id, members, inputs, copies)));
             } catch (ConfigurationException refused) {
                 problems.addAll(refused.problems());
                 blame.refused(id, refused.problems());
@@ -63,22 +72,32 @@ final class ApplicationMaker {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return applications;
+        return instances;
+    }
+
+    private static InstanceInputs inputs(String id, List<Participant> members, StagedCopies copies) {
+        return new InstanceInputs(
+                members.stream()
+                        .map(member -> new InstanceInputs.Member(
+                                copies.named(member.name()), member.role(), member.targets()))
+                        .toList(),
+                copies.ingredients().settingsOf(id));
     }
 
     private Application make(
             long generation,
             String id,
             List<Participant> members,
-            GenerationInputs ingredients,
-            Collection<Copy> copies) {
+            InstanceInputs inputs,
+            StagedCopies staged) {
+        Collection<Copy> copies = staged.byName().values();
         try {
             CallBudget budget = new CallBudget(id, "composition");
             return stage.calls()
                     .call(
                             threads,
                             budget,
-                            () -> composer.compose(members, ingredients.settingsOf(id), generation, budget));
+                            () -> composer.compose(members, inputs.settings(), generation, budget));
         } catch (CallFailedException failed) {
             if (failed.thrown() instanceof ConfigurationException refused) {
                 logCause(id, refused);

@@ -24,8 +24,8 @@ import org.osgi.framework.BundleContext;
  * <ol>
  * <li><b>Plan</b>: determine the bundles that are added, replaced, and removed, and the bundles that depend on them.
  * <li><b>Stage</b>: start copies of these bundles in parallel with the running copies, in a separate world.
- * <li><b>Compose</b>: recompose every application; this runs the applications' checks. If openings are refused, compare the permission sheets.
- * <li><b>Check</b>: run {@code prepare} of every lifecycle.
+ * <li><b>Compose</b>: recompose every application whose inputs differ; this runs the applications' checks. If openings are refused, compare the permission sheets.
+ * <li><b>Check</b>: run {@code prepare} of the lifecycles of these applications.
  * <li><b>Swap</b>: send new requests to the new generation, with one atomic reference.
  * <li><b>Drain</b>: wait until the old generation's requests have ended, or the deadline has passed.
  * <li><b>Retire</b>: stop and uninstall the copies that only the old generation used. The thread {@code mastaba-deployer} does this later, after the
@@ -133,7 +133,7 @@ final class Change {
      * @param look receives the generation, which must not be stored
      */
     BuildResult inspect(Consumer<Generation> look) {
-        return build(next -> refuseIfAny(next, context.lifecycles().rehearse(next)), next -> {
+        return build(next -> refuseIfAny(next, context.lifecycles().rehearse(next, running)), next -> {
             try {
                 look.accept(next);
             } finally {
@@ -174,13 +174,13 @@ final class Change {
     }
 
     private Generation compose() {
-        Generation next = context.composer().compose(number, copies, held, blame);
+        Generation next = context.composer().compose(number, copies, held, blame, running);
         context.openings().check(running, next);
         return next;
     }
 
     private void check(Generation next) {
-        refuseIfAny(next, context.lifecycles().prepare(next));
+        refuseIfAny(next, context.lifecycles().prepare(next, running));
     }
 
     private void refuseIfAny(Generation next, List<Problem> found) {
@@ -197,9 +197,9 @@ final class Change {
         context.current().set(next);
         List<Problem> notices = new ArrayList<>();
         if (running != null) {
-            notices.addAll(context.lifecycles().retiring(running));
+            notices.addAll(context.lifecycles().retiring(running, next));
         }
-        notices.addAll(context.lifecycles().live(next));
+        notices.addAll(context.lifecycles().live(next, running));
         notices.forEach(context.report());
         return notices;
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that serves at one time. Immutable except for the count of its leases, and for the record of its preparation. Safe for any thread.
  *
- * <p>A generation is alive while it is current or leased; afterwards, its end action runs once.
+ * <p>Consecutive generations share the applications whose inputs do not differ. A generation is alive while it is current, or one of the applications
+ * that only it serves is leased; afterwards, its end action runs once.
  */
 public final class Generation {
     private final long number;
@@ -26,12 +27,21 @@ public final class Generation {
     private final DeploymentPlan plan;
     private final SortedMap<String, Copy> copies;
     private final SortedMap<String, Participant> addOns;
+    private final SortedMap<String, ApplicationInstance> instances;
     private final SortedMap<String, Application> applications;
-    private final MountTable<Application> mounts;
+    private final MountTable<Served> mounts;
     private final HeldAddOns held;
     private final Observation observation;
-    private final Leases leases = new Leases();
+    private final GenerationLeases leases;
     private volatile List<String> prepared = List.of();
+
+    /**
+     * An application as requests reach it.
+     *
+     * @param application the application, possibly with an observation of its requests
+     * @param leases the leases on it
+     */
+    record Served(Application application, Leases leases) {}
 
     Generation(
             long number,
@@ -39,8 +49,8 @@ public final class Generation {
             DeploymentPlan plan,
             SortedMap<String, Copy> copies,
             SortedMap<String, Participant> addOns,
-            SortedMap<String, Application> applications,
-            MountTable<Application> mounts,
+            SortedMap<String, ApplicationInstance> instances,
+            MountTable<Served> mounts,
             HeldAddOns held,
             Observation observation) {
         this.number = number;
@@ -48,7 +58,11 @@ public final class Generation {
         this.plan = plan;
         this.copies = Collections.unmodifiableSortedMap(new TreeMap<>(copies));
         this.addOns = Collections.unmodifiableSortedMap(new TreeMap<>(addOns));
-        this.applications = Collections.unmodifiableSortedMap(new TreeMap<>(applications));
+        this.instances = Collections.unmodifiableSortedMap(new TreeMap<>(instances));
+        SortedMap<String, Application> byId = new TreeMap<>();
+        instances.forEach((id, instance) -> byId.put(id, instance.application()));
+        this.applications = Collections.unmodifiableSortedMap(byId);
+        this.leases = new GenerationLeases(instances.values());
         this.mounts = mounts;
         this.held = held;
         this.observation = observation;
@@ -90,6 +104,19 @@ public final class Generation {
         return applications;
     }
 
+    /** Returns the applications by id, with their leases. */
+    SortedMap<String, ApplicationInstance> instances() {
+        return instances;
+    }
+
+    /** Returns the applications that another generation does not serve, in the order of their ids; all of them if there is no other. */
+    List<Application> applicationsNotIn(@Nullable Generation other) {
+        return instances.values().stream()
+                .filter(instance -> other == null || other.instances.get(instance.id()) != instance)
+                .map(ApplicationInstance::application)
+                .toList();
+    }
+
     /** Returns the actions that the lifecycles performed before the generation served, or would perform; a line that begins with spaces continues another. */
     public List<String> prepared() {
         return prepared;
@@ -102,7 +129,7 @@ public final class Generation {
     /** Returns the open requests, in no particular order. */
     List<OpenRequest> requests() {
         long now = System.nanoTime();
-        return leases.held().all().stream()
+        return leases.held()
                 .map(lease -> lease.request(this, now))
                 .filter(Objects::nonNull)
                 .toList();
@@ -118,7 +145,7 @@ public final class Generation {
         return held;
     }
 
-    Leases leases() {
+    GenerationLeases leases() {
         return leases;
     }
 
@@ -129,11 +156,11 @@ public final class Generation {
 
     /** Returns a lease on the application for this request, or null if the generation has ended. */
     public @Nullable Lease lease(RequestHead head) {
-        MountTable.Entry<Application> mount = mounts.find(head);
+        MountTable.Entry<Served> mount = mounts.find(head);
         if (mount == null) {
             return Lease.endless(UnmountedApplication.NOT_HERE);
         }
-        return leases.enter() ? new GenerationLease(leases, mount) : null;
+        return mount.application().leases().enter() ? new GenerationLease(mount) : null;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** A composer that builds a generation's applications from its started copies. For the deployer's thread. */
@@ -37,14 +38,16 @@ final class GenerationComposer {
     }
 
     /**
-     * Returns a generation that is ready to serve.
+     * Returns a generation that is ready to serve. It shares the applications whose inputs do not differ with the running one.
      *
      * @param copies the started copies of the generation
      * @param held receives the add-on services that the generation holds
      * @param blame receives the add-ons, and the applications whose settings are at fault
+     * @param running the running generation; null if there is none
      * @throws ConfigurationException with the problems of all refused add-ons and applications
      */
-    Generation compose(long number, StagedCopies copies, HeldAddOns held, CulpritFinder blame) {
+    Generation compose(
+            long number, StagedCopies copies, HeldAddOns held, CulpritFinder blame, @Nullable Generation running) {
         List<Problem> problems = new ArrayList<>();
         copies.fresh().forEach(copy -> problems.addAll(health.problemsOf(copy)));
         refuseIfAny(problems);
@@ -69,21 +72,17 @@ final class GenerationComposer {
                                 .stream())
                 .forEach(problems::add);
         refuseIfAny(problems);
-        SortedMap<String, Application> applications = applicationMaker.make(
-                number,
-                members.byApplication(),
-                copies.ingredients(),
-                copies.byName().values(),
-                blame);
+        SortedMap<String, ApplicationInstance> instances =
+                applicationMaker.make(number, members.byApplication(), copies, blame, running);
         Observation observation = new Observation();
-        MountTable<Application> mounts = mounts(applications, addOns, copies.ingredients(), observation);
+        MountTable<Generation.Served> mounts = mounts(instances, addOns, copies.ingredients(), observation);
         return new Generation(
                 number,
                 copies.ingredients(),
                 copies.plan(),
                 copies.byName(),
                 addOns,
-                applications,
+                instances,
                 mounts,
                 held,
                 observation);
@@ -101,21 +100,23 @@ final class GenerationComposer {
         return found;
     }
 
-    private MountTable<Application> mounts(
-            SortedMap<String, Application> applications,
+    private MountTable<Generation.Served> mounts(
+            SortedMap<String, ApplicationInstance> instances,
             SortedMap<String, Participant> addOns,
             GenerationInputs ingredients,
             Observation observation) {
         SortedMap<String, List<Mount>> mounts = new TreeMap<>();
-        applications.keySet().forEach(id -> mounts.put(id, Mount.of(ingredients.settingsOf(id))));
+        instances.keySet().forEach(id -> mounts.put(id, Mount.of(ingredients.settingsOf(id))));
         List<Problem> clashes = MountTable.clashes(mounts);
         refuseIfAny(clashes.stream()
                 .map(clash -> GenerationProblems.naming(clash, addOns.values()))
                 .toList());
-        List<MountTable.Entry<Application>> entries = new ArrayList<>();
-        applications.forEach((id, application) -> {
+        List<MountTable.Entry<Generation.Served>> entries = new ArrayList<>();
+        instances.forEach((id, instance) -> {
             boolean observed = probation.of(ingredients.settingsOf(id)) != Action.OFF;
-            Application served = observed ? observation.of(id, application) : application;
+            Application application = instance.application();
+            Generation.Served served = new Generation.Served(
+                    observed ? observation.of(id, application) : application, instance.leases());
             mounts.getOrDefault(id, List.of()).forEach(mount -> entries.add(new MountTable.Entry<>(id, mount, served)));
         });
         return MountTable.of(entries);

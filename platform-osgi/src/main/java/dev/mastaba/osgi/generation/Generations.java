@@ -110,6 +110,7 @@ public final class Generations implements AutoCloseable {
         deployer = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
         probation = new Probation(attempts, deployer, settings.probation(), counts, new ProbationEvents());
         retirement = new Retirement(
+                current,
                 lifecycles,
                 disposer,
                 counts,
@@ -560,7 +561,7 @@ public final class Generations implements AutoCloseable {
 
         @Override
         public void passed() {
-            retirement.release(current().orElse(null));
+            retirement.release();
             canary.record();
         }
 
@@ -643,12 +644,12 @@ public final class Generations implements AutoCloseable {
     }
 
     private void awaitRoom() {
-        retirement.retireDrained(current().orElse(null));
+        retirement.retireDrained();
         ChangeUnderWay waiting = underWay;
         if (waiting != null && retirement.isFull()) {
             underWay = waiting.waitsForMemory(true);
             report(RetirementProblems.memoryIsShort(retirement.waiting()));
-            retirement.awaitRoom(current().orElse(null));
+            retirement.awaitRoom();
             underWay = waiting;
         }
     }
@@ -704,7 +705,7 @@ public final class Generations implements AutoCloseable {
     private void lookAround() {
         try {
             properties.restore(List.of()).ifPresent(Generations::report);
-            retirement.retireDrained(current().orElse(null));
+            retirement.retireDrained();
             current().ifPresent(probation::note);
             tellReturned();
             leaks.check().forEach(leak -> LOG.warn("{}", leak));
@@ -733,12 +734,12 @@ public final class Generations implements AutoCloseable {
             canary.end();
             Generation lastOne = current.set(null);
             if (lastOne != null) {
-                lifecycles.retiring(lastOne).forEach(Generations::report);
+                lifecycles.retiring(lastOne, null).forEach(Generations::report);
                 retirement.drain(lastOne, () -> {});
             }
             retirement.beside().forEach(each -> retirement.drain(each, () -> {}));
             retirement.awaitAll(limit);
-            retirement.release(null);
+            retirement.release();
             return true;
         });
         lookingAround.cancel(false);

@@ -60,6 +60,15 @@ final class StagedCopies {
         return next;
     }
 
+    /** Returns the copy of the new generation with a symbolic name. */
+    Copy named(String name) {
+        Copy copy = next.get(name);
+        if (copy == null) {
+            throw new IllegalStateException(name + " is not part of the generation");
+        }
+        return copy;
+    }
+
     /** Returns the new copies among them, in the order in which they start. */
     List<Copy> fresh() {
         return fresh;
