@@ -94,6 +94,11 @@ final class AddOnLookup {
                 .version(copy.bundle().getVersion().toString());
     }
 
+    /** Holds the add-on services of a copy again that a former generation holds. */
+    static void holdAgain(Copy copy, HeldAddOns held) {
+        addOnServices(copy).forEach(service -> held.holdAgain(copy, service));
+    }
+
     private static List<ServiceReference<?>> addOnServices(Copy copy) {
         ServiceReference<?>[] registered = copy.bundle().getRegisteredServices();
         List<ServiceReference<?>> found = new ArrayList<>();

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -41,6 +43,7 @@ final class Change {
     private final @Nullable Generation base;
     private final StagedCopies copies;
     private final HeldAddOns held;
+    private final FormerInstances former;
     private final CulpritFinder blame = new CulpritFinder();
     private boolean reachedLifecycles;
 
@@ -86,6 +89,7 @@ final class Change {
         this.running = context.current().current().orElse(null);
         this.base = base;
         this.copies = new StagedCopies(context.stage(), context.closure(), number, ingredients, base);
+        this.former = new FormerInstances(context.closure(), running);
         this.held = new HeldAddOns(context.bundles(), context.stage());
     }
 
@@ -95,7 +99,7 @@ final class Change {
      * @param retire called on any thread when the old generation has drained; causes the deployer to retire it
      */
     BuildResult goLive(Runnable retire) {
-        return build(next -> check(next), next -> goLive(next, retire));
+        return build(this::check, next -> goLive(next, retire));
     }
 
     /**
@@ -118,8 +122,9 @@ final class Change {
     BuildResult keep(Consumer<Generation> kept) {
         return build(
                 next -> {
-                    check(next);
-                    kept.accept(next);
+                    Generation checked = check(next);
+                    kept.accept(checked);
+                    return checked;
                 },
                 next -> {
                     context.retirement().serveBeside(next);
@@ -133,7 +138,7 @@ final class Change {
      * @param look receives the generation, which must not be stored
      */
     BuildResult inspect(Consumer<Generation> look) {
-        return build(next -> refuseIfAny(next, context.lifecycles().rehearse(next, running)), next -> {
+        return build(next -> prepared(next, context.lifecycles().rehearse(next, running)), next -> {
             try {
                 look.accept(next);
             } finally {
@@ -146,17 +151,17 @@ final class Change {
     /**
      * Builds the generation; if a step fails, undoes the change.
      *
-     * @param checks the last step that can refuse the change
+     * @param checks the last step that can refuse the change; returns the generation that serves
      * @param then the steps after the checks
      */
-    private BuildResult build(Consumer<Generation> checks, Function<Generation, BuildResult> then) {
+    private BuildResult build(UnaryOperator<Generation> checks, Function<Generation, BuildResult> then) {
         Generation next;
         try {
             plan();
             stage();
             next = compose();
             reachedLifecycles = true;
-            checks.accept(next);
+            next = checks.apply(next);
         } catch (ConfigurationException refused) {
             return undo(refused.problems());
         } catch (RuntimeException | Error unexpected) {
@@ -174,21 +179,35 @@ final class Change {
     }
 
     private Generation compose() {
-        Generation next = context.composer().compose(number, copies, held, blame, running);
+        Generation next = context.composer().compose(number, copies, held, blame, former);
         context.openings().check(running, next);
         return next;
     }
 
-    private void check(Generation next) {
-        refuseIfAny(next, context.lifecycles().prepare(next, running));
+    private Generation check(Generation next) {
+        return prepared(next, context.lifecycles().prepare(next, running));
     }
 
-    private void refuseIfAny(Generation next, List<Problem> found) {
-        List<Problem> problems = new ArrayList<>(found);
-        context.properties().restore(next.plan().copied()).ifPresent(problems::add);
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
+    /**
+     * Returns the generation that serves after its lifecycles were called: tenants with problems stay as they were.
+     *
+     * @param problems the problems by the id of the application or tenant
+     * @throws ConfigurationException with the problems of applications, or if nothing follows the change
+     */
+    private Generation prepared(Generation next, SortedMap<String, List<Problem>> problems) {
+        List<Problem> all = new ArrayList<>();
+        problems.values().forEach(all::addAll);
+        boolean tenants = problems.keySet().stream().allMatch(next.ingredients()::isTenant)
+                && problems.size() < next.instancesNotIn(running).size();
+        List<Problem> refusing = new ArrayList<>(tenants ? List.of() : all);
+        context.properties().restore(next.plan().copied()).ifPresent(refusing::add);
+        if (!refusing.isEmpty()) {
+            throw new ConfigurationException(refusing);
         }
+        List<HeldBack> heldBack = new ArrayList<>();
+        problems.forEach((id, reasons) -> heldBack.add(
+                former.holdBack(id, next.ingredients().confFileOf(id), null, reasons)));
+        return heldBack.isEmpty() ? next : context.composer().holdingBack(next, copies, heldBack);
     }
 
     /** Swaps the generations, and returns the problems that make the new generation degraded. */

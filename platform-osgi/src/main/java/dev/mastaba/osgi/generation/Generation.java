@@ -2,15 +2,19 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.probation.Observation;
 import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.tenant.TenantProblems;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +31,7 @@ public final class Generation {
     private final DeploymentPlan plan;
     private final SortedMap<String, Copy> copies;
     private final SortedMap<String, Participant> addOns;
-    private final SortedMap<String, ApplicationInstance> instances;
+    private final Instances instances;
     private final SortedMap<String, Application> applications;
     private final MountTable<Served> mounts;
     private final HeldAddOns held;
@@ -49,7 +53,7 @@ public final class Generation {
             DeploymentPlan plan,
             SortedMap<String, Copy> copies,
             SortedMap<String, Participant> addOns,
-            SortedMap<String, ApplicationInstance> instances,
+            Instances instances,
             MountTable<Served> mounts,
             HeldAddOns held,
             Observation observation) {
@@ -58,11 +62,11 @@ public final class Generation {
         this.plan = plan;
         this.copies = Collections.unmodifiableSortedMap(new TreeMap<>(copies));
         this.addOns = Collections.unmodifiableSortedMap(new TreeMap<>(addOns));
-        this.instances = Collections.unmodifiableSortedMap(new TreeMap<>(instances));
+        this.instances = instances;
         SortedMap<String, Application> byId = new TreeMap<>();
-        instances.forEach((id, instance) -> byId.put(id, instance.application()));
+        instances.serving().forEach((id, instance) -> byId.put(id, instance.application()));
         this.applications = Collections.unmodifiableSortedMap(byId);
-        this.leases = new GenerationLeases(instances.values());
+        this.leases = new GenerationLeases(instances.serving().values());
         this.mounts = mounts;
         this.held = held;
         this.observation = observation;
@@ -88,6 +92,23 @@ public final class Generation {
         return copies;
     }
 
+    /** Returns all copies that the generation uses, including those that only tenants use that are held back. */
+    Set<Copy> usedCopies() {
+        Set<Copy> used = new LinkedHashSet<>(copies.values());
+        used.addAll(instances.heldBackCopies());
+        return used;
+    }
+
+    /** Returns the tenants that did not follow the last changes, by id, each with the problem to report. */
+    public SortedMap<String, Problem> heldBack() {
+        SortedMap<String, Problem> problems = new TreeMap<>();
+        instances
+                .heldBack()
+                .forEach((id, tenant) -> problems.put(
+                        id, TenantProblems.heldBack(id, tenant.serving() != null, tenant.problems())));
+        return problems;
+    }
+
     /** Returns the bundles with an add-on, by symbolic name; all other bundles are libraries. */
     public SortedMap<String, Participant> addOns() {
         return addOns;
@@ -104,16 +125,23 @@ public final class Generation {
         return applications;
     }
 
-    /** Returns the applications by id, with their leases. */
-    SortedMap<String, ApplicationInstance> instances() {
+    /** Returns the applications and tenants. */
+    Instances instances() {
         return instances;
     }
 
     /** Returns the applications that another generation does not serve, in the order of their ids; all of them if there is no other. */
     List<Application> applicationsNotIn(@Nullable Generation other) {
-        return instances.values().stream()
-                .filter(instance -> other == null || other.instances.get(instance.id()) != instance)
+        return instancesNotIn(other).stream()
                 .map(ApplicationInstance::application)
+                .toList();
+    }
+
+    /** Returns the applications with their leases that another generation does not serve; all of them if there is no other. */
+    List<ApplicationInstance> instancesNotIn(@Nullable Generation other) {
+        return instances.serving().values().stream()
+                .filter(instance ->
+                        other == null || other.instances.serving().get(instance.id()) != instance)
                 .toList();
     }
 

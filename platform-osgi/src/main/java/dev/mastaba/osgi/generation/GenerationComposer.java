@@ -1,22 +1,19 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.mount.Mount;
-import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.probation.Observation;
 import dev.mastaba.osgi.probation.ProbationSettings;
-import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** A composer that builds a generation's applications from its started copies. For the deployer's thread. */
@@ -43,11 +40,11 @@ final class GenerationComposer {
      * @param copies the started copies of the generation
      * @param held receives the add-on services that the generation holds
      * @param blame receives the add-ons, and the applications whose settings are at fault
-     * @param running the running generation; null if there is none
+     * @param former the applications and tenants of the running generation
      * @throws ConfigurationException with the problems of all refused add-ons and applications
      */
     Generation compose(
-            long number, StagedCopies copies, HeldAddOns held, CulpritFinder blame, @Nullable Generation running) {
+            long number, StagedCopies copies, HeldAddOns held, CulpritFinder blame, FormerInstances former) {
         List<Problem> problems = new ArrayList<>();
         copies.fresh().forEach(copy -> problems.addAll(health.problemsOf(copy)));
         refuseIfAny(problems);
@@ -55,27 +52,33 @@ final class GenerationComposer {
         blame.know(addOns.values());
         ApplicationMembers members = new ApplicationMembers(addOns.values());
         problems.addAll(members.problems());
-        addOns.values().stream()
-                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION
-                        && copies.ingredients().unreadable().contains(addOn.id()))
-                .forEach(addOn -> problems.add(GenerationProblems.unreadableSettings(addOn)));
-        addOns.values().stream()
-                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION)
-                .flatMap(addOn ->
-                        MountSettings.problems(addOn.id(), copies.ingredients().settingsOf(addOn.id())).stream())
-                .forEach(problem -> problems.add(GenerationProblems.naming(problem, addOns.values())));
-        addOns.values().stream()
-                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION)
-                .flatMap(addOn ->
-                        GenerationProblems.wrongAction(
-                                addOn, copies.ingredients().settingsOf(addOn.id()))
-                                .stream())
-                .forEach(problems::add);
+        InstanceSpecs specs = new InstanceSpecs(members, copies.ingredients());
+        problems.addAll(specs.problems());
+        Collection<InstanceSpec> all = specs.all().values();
+        all.stream().filter(spec -> !spec.tenant()).forEach(spec -> problems.addAll(spec.problems()));
+        problems.addAll(clashes(all, addOns.values()));
         refuseIfAny(problems);
-        SortedMap<String, ApplicationInstance> instances =
-                applicationMaker.make(number, members.byApplication(), copies, blame, running);
+        Instances instances = applicationMaker.make(number, all, copies, blame, former);
+        instances.heldBackCopies().forEach(copy -> AddOnLookup.holdAgain(copy, held));
+        return generation(number, copies, addOns, instances, held);
+    }
+
+    /** Returns a generation in which some tenants stay as they were, because they could not be prepared. */
+    Generation holdingBack(Generation next, StagedCopies copies, List<HeldBack> tenants) {
+        Instances instances = next.instances().holdingBack(tenants);
+        instances.heldBackCopies().forEach(copy -> AddOnLookup.holdAgain(copy, next.held()));
+        Generation without = generation(next.number(), copies, next.addOns(), instances, next.held());
+        without.prepared(next.prepared());
+        return without;
+    }
+
+    private Generation generation(
+            long number,
+            StagedCopies copies,
+            SortedMap<String, Participant> addOns,
+            Instances instances,
+            HeldAddOns held) {
         Observation observation = new Observation();
-        MountTable<Generation.Served> mounts = mounts(instances, addOns, copies.ingredients(), observation);
         return new Generation(
                 number,
                 copies.ingredients(),
@@ -83,9 +86,21 @@ final class GenerationComposer {
                 copies.byName(),
                 addOns,
                 instances,
-                mounts,
+                Mounts.of(instances, copies.ingredients(), probation, observation),
                 held,
                 observation);
+    }
+
+    private static List<Problem> clashes(Collection<InstanceSpec> specs, Collection<Participant> addOns) {
+        SortedMap<String, List<Mount>> mounts = new TreeMap<>();
+        SortedMap<String, String> files = new TreeMap<>();
+        specs.stream().filter(spec -> spec.problems().isEmpty()).forEach(spec -> {
+            mounts.put(spec.id(), Mount.of(spec.settings()));
+            files.put(spec.id(), spec.conf());
+        });
+        return MountTable.clashes(mounts, files).stream()
+                .map(clash -> GenerationProblems.naming(clash, addOns))
+                .toList();
     }
 
     private SortedMap<String, Participant> find(StagedCopies copies, HeldAddOns held, List<Problem> problems) {
@@ -98,28 +113,6 @@ final class GenerationComposer {
             }
         }
         return found;
-    }
-
-    private MountTable<Generation.Served> mounts(
-            SortedMap<String, ApplicationInstance> instances,
-            SortedMap<String, Participant> addOns,
-            GenerationInputs ingredients,
-            Observation observation) {
-        SortedMap<String, List<Mount>> mounts = new TreeMap<>();
-        instances.keySet().forEach(id -> mounts.put(id, Mount.of(ingredients.settingsOf(id))));
-        List<Problem> clashes = MountTable.clashes(mounts);
-        refuseIfAny(clashes.stream()
-                .map(clash -> GenerationProblems.naming(clash, addOns.values()))
-                .toList());
-        List<MountTable.Entry<Generation.Served>> entries = new ArrayList<>();
-        instances.forEach((id, instance) -> {
-            boolean observed = probation.of(ingredients.settingsOf(id)) != Action.OFF;
-            Application application = instance.application();
-            Generation.Served served = new Generation.Served(
-                    observed ? observation.of(id, application) : application, instance.leases());
-            mounts.getOrDefault(id, List.of()).forEach(mount -> entries.add(new MountTable.Entry<>(id, mount, served)));
-        });
-        return MountTable.of(entries);
     }
 
     private static void refuseIfAny(List<Problem> problems) {

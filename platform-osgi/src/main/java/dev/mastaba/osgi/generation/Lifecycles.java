@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -44,13 +46,15 @@ final class Lifecycles {
      * generation from serving. Add-ons above a failed one are not prepared: they would
      * fail for lack of its results, and be blamed. The checks have run when the application was made. The generation receives the lines about the
      * performed actions.
+     *
+     * @return the problems by the id of the application
      */
-    List<Problem> prepare(Generation generation, @Nullable Generation running) {
+    SortedMap<String, List<Problem>> prepare(Generation generation, @Nullable Generation running) {
         if (rehearsing) {
             return rehearse(generation, running);
         }
         PreparedLines lines = new PreparedLines();
-        List<Problem> problems = untilAProblem(generation, running, "prepare", (lifecycle, application) -> {
+        SortedMap<String, List<Problem>> problems = untilAProblem(generation, running, "prepare", (lifecycle, application) -> {
             lifecycle.prepare(application);
             lines.add(lifecycle.prepared(application));
         });
@@ -62,27 +66,36 @@ final class Lifecycles {
      * Calls {@code rehearse}, like {@link #prepare}, for a generation that will not serve; a problem is one that {@code prepare} would have. The generation
      * receives the lines about the actions that {@code prepare} would perform.
      */
-    List<Problem> rehearse(Generation generation, @Nullable Generation running) {
+    SortedMap<String, List<Problem>> rehearse(Generation generation, @Nullable Generation running) {
         PreparedLines lines = new PreparedLines();
-        List<Problem> problems = untilAProblem(
+        SortedMap<String, List<Problem>> problems = untilAProblem(
                 generation, running, "rehearse", (lifecycle, application) -> lines.add(lifecycle.rehearse(application)));
         generation.prepared(lines.all());
         return problems;
     }
 
-    private List<Problem> untilAProblem(
+    private SortedMap<String, List<Problem>> untilAProblem(
             Generation generation, @Nullable Generation running, String doing, Step step) {
-        List<Problem> problems = new ArrayList<>();
-        for (Application application : generation.applicationsNotIn(running)) {
-            int before = problems.size();
-            for (Lifecycle lifecycle : application.all(Lifecycle.class)) {
-                if (problems.size() == before) {
+        SortedMap<String, List<Problem>> byInstance = new TreeMap<>();
+        for (ApplicationInstance instance : generation.instancesNotIn(running)) {
+            List<Problem> problems = new ArrayList<>();
+            for (Lifecycle lifecycle : instance.application().all(Lifecycle.class)) {
+                if (problems.isEmpty()) {
                     Duration limit = prepareLimit(generation, lifecycle, problems);
-                    run(generation, lifecycle, doing, limit, () -> step.run(lifecycle, application), problems);
+                    run(
+                            generation,
+                            lifecycle,
+                            doing,
+                            limit,
+                            () -> step.run(lifecycle, instance.application()),
+                            problems);
                 }
             }
+            if (!problems.isEmpty()) {
+                byInstance.put(instance.id(), problems);
+            }
         }
-        return problems;
+        return byInstance;
     }
 
     /** Returns the limit for {@code prepare} of a lifecycle, or null for the limit of all calls. */

@@ -129,7 +129,7 @@ final class Retirement {
 
     private Set<ApplicationInstance> staying() {
         return Stream.concat(serving.current().stream(), beside.stream())
-                .flatMap(generation -> generation.instances().values().stream())
+                .flatMap(generation -> generation.instances().serving().values().stream())
                 .collect(Collectors.toSet());
     }
 
@@ -302,13 +302,13 @@ final class Retirement {
     /** Returns the copies that no current, waiting, or kept generation uses, nor one that serves beside them, in the order in which they were started. */
     private List<Copy> retired(Generation generation) {
         Set<Copy> used = new HashSet<>();
-        waiting.forEach(each -> used.addAll(each.generation().copies().values()));
-        beside.forEach(each -> used.addAll(each.copies().values()));
+        waiting.forEach(each -> used.addAll(each.generation().usedCopies()));
+        beside.forEach(each -> used.addAll(each.usedCopies()));
         Stream.of(serving.current(), kept())
                 .flatMap(Optional::stream)
-                .forEach(each -> used.addAll(each.copies().values()));
+                .forEach(each -> used.addAll(each.usedCopies()));
         Map<Bundle, Copy> retired = new HashMap<>();
-        for (Iterator<Copy> copies = generation.copies().values().iterator(); copies.hasNext(); ) {
+        for (Iterator<Copy> copies = generation.usedCopies().iterator(); copies.hasNext(); ) {
             Copy copy = copies.next();
             if (!used.contains(copy)) {
                 retired.put(copy.bundle(), copy);

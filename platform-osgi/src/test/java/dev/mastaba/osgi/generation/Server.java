@@ -69,6 +69,19 @@ final class Server implements AutoCloseable {
         unreadable.remove(application);
     }
 
+    /** Deletes settings, from the next change on. */
+    void forget(String application) {
+        settings.remove(application);
+    }
+
+    /** Waits until something holds, for ten seconds at most. */
+    static void until(BooleanSupplier holds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!holds.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
     /** Lets the settings of an application be written and unreadable from the next change on. */
     void garble(String application) {
         unreadable.add(application);
@@ -116,7 +129,11 @@ final class Server implements AutoCloseable {
     }
 
     Lease lease() {
-        return generations.source().lease(head("localhost", "/"));
+        return lease("localhost");
+    }
+
+    Lease lease(String host) {
+        return generations.source().lease(head(host, "/"));
     }
 
     @Override
