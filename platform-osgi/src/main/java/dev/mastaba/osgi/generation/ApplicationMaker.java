@@ -85,8 +85,8 @@ final class ApplicationMaker {
     private static InstanceInputs inputs(InstanceSpec spec, StagedCopies copies) {
         return new InstanceInputs(
                 spec.members().stream()
-                        .map(member -> new InstanceInputs.Member(
-                                copies.named(member.name()), member.role(), member.targets()))
+                        .map(member ->
+                                new InstanceInputs.Member(copies.named(member.name()), member.role(), member.targets()))
                         .toList(),
                 spec.settings());
     }
@@ -120,9 +120,9 @@ final class ApplicationMaker {
                 FormerInstances former) {
             List<Problem> problems = new ArrayList<>(ofApplications);
             tenants.forEach(tenant -> problems.addAll(tenant.problems()));
-            boolean follows =
-                    serving.values().stream().anyMatch(instance -> former.find(instance.id()) != instance);
-            boolean separable = tenants.size() <= MOST_SEARCHED && ofTenantsOnly(blame.culprits(problems), serving, copies);
+            boolean follows = serving.values().stream().anyMatch(instance -> former.find(instance.id()) != instance);
+            boolean separable =
+                    tenants.size() <= MOST_SEARCHED && ofTenantsOnly(blame.culprits(problems), serving, copies);
             if (!ofApplications.isEmpty() || !tenants.isEmpty() && (!follows || separable)) {
                 throw new ConfigurationException(problems);
             }
@@ -140,13 +140,12 @@ final class ApplicationMaker {
             Set<String> changed = copies.plan().copied();
             return !culprits.isEmpty()
                     && culprits.stream()
-                            .allMatch(culprit -> own.contains(culprit)
-                                    || changed.contains(culprit) && !shared.contains(culprit));
+                            .allMatch(culprit ->
+                                    own.contains(culprit) || changed.contains(culprit) && !shared.contains(culprit));
         }
     }
 
-    private Application make(
-            long generation, InstanceSpec spec, InstanceInputs inputs, StagedCopies staged) {
+    private Application make(long generation, InstanceSpec spec, InstanceInputs inputs, StagedCopies staged) {
         String id = spec.id();
         Collection<Copy> copies = staged.byName().values();
         try {

@@ -205,8 +205,8 @@ final class Change {
             throw new ConfigurationException(refusing);
         }
         List<HeldBack> heldBack = new ArrayList<>();
-        problems.forEach((id, reasons) -> heldBack.add(
-                former.holdBack(id, next.ingredients().confFileOf(id), null, reasons)));
+        problems.forEach((id, reasons) ->
+                heldBack.add(former.holdBack(id, next.ingredients().confFileOf(id), null, reasons)));
         return heldBack.isEmpty() ? next : context.composer().holdingBack(next, copies, heldBack);
     }
 

@@ -104,8 +104,8 @@ public final class Generation {
         SortedMap<String, Problem> problems = new TreeMap<>();
         instances
                 .heldBack()
-                .forEach((id, tenant) -> problems.put(
-                        id, TenantProblems.heldBack(id, tenant.serving() != null, tenant.problems())));
+                .forEach((id, tenant) ->
+                        problems.put(id, TenantProblems.heldBack(id, tenant.serving() != null, tenant.problems())));
         return problems;
     }
 
@@ -140,8 +140,7 @@ public final class Generation {
     /** Returns the applications with their leases that another generation does not serve; all of them if there is no other. */
     List<ApplicationInstance> instancesNotIn(@Nullable Generation other) {
         return instances.serving().values().stream()
-                .filter(instance ->
-                        other == null || other.instances.serving().get(instance.id()) != instance)
+                .filter(instance -> other == null || other.instances.serving().get(instance.id()) != instance)
                 .toList();
     }
 

@@ -43,8 +43,7 @@ final class GenerationComposer {
      * @param former the applications and tenants of the running generation
      * @throws ConfigurationException with the problems of all refused add-ons and applications
      */
-    Generation compose(
-            long number, StagedCopies copies, HeldAddOns held, CulpritFinder blame, FormerInstances former) {
+    Generation compose(long number, StagedCopies copies, HeldAddOns held, CulpritFinder blame, FormerInstances former) {
         List<Problem> problems = new ArrayList<>();
         copies.fresh().forEach(copy -> problems.addAll(health.problemsOf(copy)));
         refuseIfAny(problems);

@@ -28,9 +28,7 @@ final class GenerationLeases {
 
     /** Returns the number of open leases. */
     int out() {
-        return instances.stream()
-                .mapToInt(instance -> instance.leases().out())
-                .sum();
+        return instances.stream().mapToInt(instance -> instance.leases().out()).sum();
     }
 
     /** Returns the leases whose holders are notified when they are revoked. */

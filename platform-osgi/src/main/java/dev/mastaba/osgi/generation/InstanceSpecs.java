@@ -71,8 +71,7 @@ final class InstanceSpecs {
         String named = TenantSettings.application(settings);
         Participant application = applications.get(named);
         if (application == null) {
-            Problem problem =
-                    TenantProblems.unknownApplication(id, named, NearMisses.of(named, applications.keySet()));
+            Problem problem = TenantProblems.unknownApplication(id, named, NearMisses.of(named, applications.keySet()));
             return new InstanceSpec(id, true, conf, settings, List.of(), List.of(problem));
         }
         List<Problem> problems = new ArrayList<>(MountSettings.problems("tenants/" + id, settings));

@@ -54,10 +54,11 @@ final class Lifecycles {
             return rehearse(generation, running);
         }
         PreparedLines lines = new PreparedLines();
-        SortedMap<String, List<Problem>> problems = untilAProblem(generation, running, "prepare", (lifecycle, application) -> {
-            lifecycle.prepare(application);
-            lines.add(lifecycle.prepared(application));
-        });
+        SortedMap<String, List<Problem>> problems =
+                untilAProblem(generation, running, "prepare", (lifecycle, application) -> {
+                    lifecycle.prepare(application);
+                    lines.add(lifecycle.prepared(application));
+                });
         generation.prepared(lines.all());
         return problems;
     }
@@ -69,7 +70,10 @@ final class Lifecycles {
     SortedMap<String, List<Problem>> rehearse(Generation generation, @Nullable Generation running) {
         PreparedLines lines = new PreparedLines();
         SortedMap<String, List<Problem>> problems = untilAProblem(
-                generation, running, "rehearse", (lifecycle, application) -> lines.add(lifecycle.rehearse(application)));
+                generation,
+                running,
+                "rehearse",
+                (lifecycle, application) -> lines.add(lifecycle.rehearse(application)));
         generation.prepared(lines.all());
         return problems;
     }
@@ -163,8 +167,7 @@ final class Lifecycles {
         return working.get();
     }
 
-    private List<Problem> fromTheTop(
-            Generation generation, List<Application> applications, String doing, Step step) {
+    private List<Problem> fromTheTop(Generation generation, List<Application> applications, String doing, Step step) {
         List<Problem> problems = new ArrayList<>();
         if (rehearsing) {
             return problems;

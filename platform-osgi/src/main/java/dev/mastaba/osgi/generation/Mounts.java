@@ -39,10 +39,7 @@ final class Mounts {
             boolean observed = probation.of(inputs.settingsOf(id)) != Action.OFF;
             Application application = instance.application();
             mounts.add(
-                    id,
-                    observed ? observation.of(id, application) : application,
-                    instance.leases(),
-                    instance.inputs());
+                    id, observed ? observation.of(id, application) : application, instance.leases(), instance.inputs());
         });
         inputs.tenants().stream()
                 .filter(tenant -> !instances.serving().containsKey(tenant))

@@ -99,8 +99,7 @@ final class OpeningGuard {
     }
 
     /** Returns the changes that the opening's declarations name; if they name none, the change of the application's settings. */
-    private static SortedSet<String> responsible(
-            PermissionChange opening, Map<String, String> content, String conf) {
+    private static SortedSet<String> responsible(PermissionChange opening, Map<String, String> content, String conf) {
         SortedSet<String> names = opening.origins().stream()
                 .map(Origin::addOn)
                 .filter(content::containsKey)

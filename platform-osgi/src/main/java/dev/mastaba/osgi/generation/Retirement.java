@@ -304,9 +304,7 @@ final class Retirement {
         Set<Copy> used = new HashSet<>();
         waiting.forEach(each -> used.addAll(each.generation().usedCopies()));
         beside.forEach(each -> used.addAll(each.usedCopies()));
-        Stream.of(serving.current(), kept())
-                .flatMap(Optional::stream)
-                .forEach(each -> used.addAll(each.usedCopies()));
+        Stream.of(serving.current(), kept()).flatMap(Optional::stream).forEach(each -> used.addAll(each.usedCopies()));
         Map<Bundle, Copy> retired = new HashMap<>();
         for (Iterator<Copy> copies = generation.usedCopies().iterator(); copies.hasNext(); ) {
             Copy copy = copies.next();

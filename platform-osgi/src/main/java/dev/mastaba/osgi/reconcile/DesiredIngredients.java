@@ -55,8 +55,7 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
             } else {
                 unreadable.add(name);
             }
-            found.forEach(
-                    problem -> problems.add(DeploymentProblem.error("conf/" + file.fileName(), null, problem)));
+            found.forEach(problem -> problems.add(DeploymentProblem.error("conf/" + file.fileName(), null, problem)));
         }
         settings.replaceAll((name, own) -> inherited(name, own, settings));
         return new GenerationInputs(bundles(state, serving), settings, unreadable);
@@ -77,7 +76,10 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
     /** Returns the settings of a tenant with those of its application; the settings of an application as they are. */
     private static Settings inherited(String name, Settings own, SortedMap<String, Settings> all) {
         return name.startsWith(ConfFile.TENANTS)
-                ? TenantSettings.of(all.getOrDefault(TenantSettings.application(own), Settings.none()), own)
+                ? TenantSettings.of(
+                        name.substring(ConfFile.TENANTS.length()),
+                        all.getOrDefault(TenantSettings.application(own), Settings.none()),
+                        own)
                 : own;
     }
 

@@ -73,8 +73,7 @@ public final class TenantProblems {
     public static Problem unknownExtension(
             String owner, String file, String extension, String application, List<String> candidates) {
         List<String> remedies = new ArrayList<>();
-        candidates.forEach(
-                each -> remedies.add("Write in " + file + ": " + TenantSettings.EXTENSIONS + " = " + each));
+        candidates.forEach(each -> remedies.add("Write in " + file + ": " + TenantSettings.EXTENSIONS + " = " + each));
         remedies.add("Or deploy the extension: mastaba deploy " + extension + ".jar");
         return new Problem(
                 "MAST-TENANT-004",
@@ -103,12 +102,16 @@ public final class TenantProblems {
         reasons.forEach(reason -> origins.addAll(reason.origins()));
         origins.add(origin(id));
         StringBuilder text = new StringBuilder();
-        reasons.forEach(reason -> text.append("\n").append(reason.id()).append(": ").append(reason.summary()));
+        reasons.forEach(
+                reason -> text.append("\n").append(reason.id()).append(": ").append(reason.summary()));
         return new Problem(
                 "MAST-TENANT-006",
                 "Tenant " + id + " cannot be composed with the new content"
                         + (serves ? ", and still serves the former content:" : ", and does not serve:") + text,
                 origins,
-                reasons.stream().flatMap(reason -> reason.remedies().stream()).distinct().toList());
+                reasons.stream()
+                        .flatMap(reason -> reason.remedies().stream())
+                        .distinct()
+                        .toList());
     }
 }

@@ -27,6 +27,7 @@ public final class TenantSettings {
     /** The setting of a tenant that suspends it: requests get 503. */
     public static final String SUSPENDED = "mastaba.suspended";
 
+    private static final String TENANT = "mastaba.tenant";
     private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
     private static final Set<String> OF_ONE = Set.of(MountSettings.HOST, MountSettings.PATH, EXTENSIONS, SERVES);
@@ -41,12 +42,12 @@ public final class TenantSettings {
 
     /**
      * Returns the settings of a tenant: its own, and those of its application that it does not set itself. The application's hosts, path, extensions,
-     * and databases are not inherited.
+     * and databases are not inherited. The composition reads the id from the setting {@code mastaba.tenant}.
      */
-    public static Settings of(Settings application, Settings own) {
+    public static Settings of(String id, Settings application, Settings own) {
         Map<String, String> values = new TreeMap<>(application.values());
         values.keySet().removeIf(name -> OF_ONE.contains(name) || name.startsWith(DATABASES));
-        return new Settings(values, application.places()).with(own);
+        return new Settings(values, application.places()).with(own).with(Map.of(TENANT, id));
     }
 
     /** Returns the id of a tenant's application; empty if it is not set. */

@@ -73,9 +73,12 @@ class TenantsIT {
         server.write(
                 "tenants/" + id,
                 Map.of(
-                        "mastaba.application", "wiki",
-                        "mastaba.extensions", extensions,
-                        "mastaba.host", id + ".example.org"));
+                        "mastaba.application",
+                        "wiki",
+                        "mastaba.extensions",
+                        extensions,
+                        "mastaba.host",
+                        id + ".example.org"));
     }
 
     private SourceBundle extension(String name, String text) {
@@ -128,7 +131,8 @@ class TenantsIT {
         ofAcme.release();
         Server.until(() -> server.waiting().isEmpty());
         assertThat(ofGlobex.revoked()).isFalse();
-        assertThat(ofGlobex.application()).hasToString(lease("globex").application().toString());
+        assertThat(ofGlobex.application())
+                .hasToString(lease("globex").application().toString());
         ofGlobex.release();
     }
 
@@ -145,7 +149,8 @@ class TenantsIT {
         assertThat(ask("globex")).isEqualTo("wiki=2");
         assertThat(ask("acme")).isEqualTo("wiki=1\npicky=1");
         assertThat(heldBack()).containsOnlyKeys("acme");
-        assertThat(heldBack().get("acme").text()).contains("still serves", "picky does not fit", "conf: tenants/acme.cfg");
+        assertThat(heldBack().get("acme").text())
+                .contains("still serves", "picky does not fit", "conf: tenants/acme.cfg");
 
         // The former copies stay for as long as the tenant needs them, over changes that do not concern it.
         tenant("initech", "");
