@@ -4,6 +4,7 @@ import dev.mastaba.services.PortHandOver;
 import dev.mastaba.services.PortSteering;
 import dev.mastaba.services.ServerControl;
 import dev.mastaba.services.ServerRestart;
+import dev.mastaba.services.ServiceOwner;
 import java.lang.management.PlatformLoggingMXBean;
 import java.util.Collection;
 import java.util.List;
@@ -43,7 +44,10 @@ public final class ResolutionIsolation
             PortSteering.class.getName(),
             PlatformLoggingMXBean.class.getName());
 
+    private static final Set<String> APPLICATIONS = Set.of(ServiceOwner.APPLICATIONS);
+
     private final Map<Long, Set<Long>> worlds = new ConcurrentHashMap<>();
+    private final Map<Long, Set<String>> owners = new ConcurrentHashMap<>();
 
     /** Registers the hooks; to be called before the first copy is installed. */
     public ServiceRegistration<?> register(BundleContext context) {
@@ -62,8 +66,14 @@ public final class ResolutionIsolation
         copies.forEach(copy -> worlds.put(copy.bundle().getBundleId(), ids));
     }
 
+    /** Restricts a copy to the services of these owners and to services without an owner; by default, the owner is the applications. */
+    void restrict(Copy copy, Set<String> allowed) {
+        owners.put(copy.bundle().getBundleId(), Set.copyOf(allowed));
+    }
+
     void forget(Copy copy) {
         worlds.remove(copy.bundle().getBundleId());
+        owners.remove(copy.bundle().getBundleId());
     }
 
     private boolean sees(Bundle from, Bundle to) {
@@ -88,7 +98,7 @@ public final class ResolutionIsolation
             Collection<ServiceReference<?>> references) {
         Bundle user = context.getBundle();
         if (Copy.is(user)) {
-            references.removeIf(reference -> hidden(user, reference.getBundle()) || isOfLauncher(reference));
+            references.removeIf(reference -> hidden(user, reference) || isOfLauncher(reference));
         }
     }
 
@@ -102,23 +112,31 @@ public final class ResolutionIsolation
 
     @Override
     public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
-        Bundle provider = event.getServiceReference().getBundle();
-        if (provider != null && Copy.is(provider)) {
-            listeners.keySet().removeIf(context -> isDeaf(context, provider));
+        ServiceReference<?> service = event.getServiceReference();
+        Bundle provider = service.getBundle();
+        if (service.getProperty(ServiceOwner.PROPERTY) != null || provider != null && Copy.is(provider)) {
+            listeners.keySet().removeIf(context -> isDeaf(context, service));
         }
     }
 
-    private boolean isDeaf(BundleContext context, Bundle provider) {
+    private boolean isDeaf(BundleContext context, ServiceReference<?> service) {
         try {
             Bundle listener = context.getBundle();
-            return Copy.is(listener) && hidden(listener, provider);
+            return Copy.is(listener) && hidden(listener, service);
         } catch (IllegalStateException justDied) {
             return true;
         }
     }
 
-    private boolean hidden(Bundle user, Bundle provider) {
-        return provider != null && !sees(user, provider);
+    private boolean hidden(Bundle user, ServiceReference<?> service) {
+        Bundle provider = service.getBundle();
+        return provider != null && !sees(user, provider) || isOfAnotherOwner(user, service);
+    }
+
+    private boolean isOfAnotherOwner(Bundle user, ServiceReference<?> service) {
+        Object owner = service.getProperty(ServiceOwner.PROPERTY);
+        return owner != null
+                && !owners.getOrDefault(user.getBundleId(), APPLICATIONS).contains(owner.toString());
     }
 
     /** Returns whether a service is only for the launcher; add-ons may not call it. */

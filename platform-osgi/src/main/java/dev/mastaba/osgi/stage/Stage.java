@@ -171,6 +171,11 @@ public final class Stage {
         }
     }
 
+    /** Lets a copy see the services of these owners, and shared services; by default, it sees those of the applications that are not tenants. */
+    public void restrict(Copy copy, Set<String> owners) {
+        worlds.restrict(copy, owners);
+    }
+
     /** Marks a copy whose code hangs: the copy is never stopped, and the bundles to which it is wired are never refreshed. */
     public void noteHung(Copy copy, CallHungException hung) {
         uninstaller.noteHung(copy, hung);

@@ -87,7 +87,8 @@ public final class StageProblems {
                 List.of("Fix the activator, or make it an add-on component, which needs no activator."));
     }
 
-    static Problem hung(String name, String doing, CallHungException hung) {
+    /** Returns the problem that an add-on's code did not return within its limit. */
+    public static Problem hung(String name, String doing, CallHungException hung) {
         return new Problem(
                 HUNG,
                 name + " " + hung.said(),

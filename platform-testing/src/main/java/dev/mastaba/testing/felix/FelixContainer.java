@@ -177,6 +177,7 @@ public final class FelixContainer implements AutoCloseable {
     public static final class Builder {
         private static final String COMPONENTS = "org.apache.felix.scr.info.ScrInfo";
         private static final List<String> ALWAYS_SHARED = List.of(
+                "org.osgi.service.cm.ConfigurationAdmin",
                 "org.osgi.service.component.ComponentContext",
                 "org.osgi.util.promise.Promise",
                 "org.osgi.util.function.Function",
