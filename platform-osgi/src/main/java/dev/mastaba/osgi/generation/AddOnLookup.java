@@ -5,12 +5,18 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.asset.BundleAssetSource;
+import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.services.ServiceOwner;
 import dev.mastaba.yaml.YamlExtension;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 
@@ -40,14 +46,36 @@ final class AddOnLookup {
     /** Returns the add-on, or null for a library or after an error, which is added to the problems. */
     @Nullable
     Participant find(Copy copy) {
-        List<ServiceReference<?>> services = addOnServices(copy);
-        if (services.size() > 1) {
-            problems.add(GenerationProblems.severalAddOns(copy.name(), services.size()));
+        Map<String, List<ServiceReference<?>>> services = byOwner(copy);
+        List<ServiceReference<?>> some = services.values().stream().findFirst().orElse(List.of());
+        if (some.size() > 1) {
+            problems.add(GenerationProblems.severalAddOns(copy.name(), some.size()));
         }
-        if (services.size() == 1) {
-            return participant(copy, services.get(0));
+        if (some.size() == 1) {
+            return participant(copy, services.values());
         }
-        return services.isEmpty() && isOverlay(copy) ? overlay(copy) : null;
+        return some.isEmpty() && isOverlay(copy) ? overlay(copy) : null;
+    }
+
+    /** Returns the add-on of a copy for a tenant; the add-on of a description without a component is the same for all. */
+    AddOn of(String tenant, Copy copy, AddOn otherwise) {
+        List<ServiceReference<?>> services = TenantComponents.addOnServices(copy.bundle(), tenant);
+        if (services.isEmpty() && byOwner(copy).isEmpty()) {
+            return otherwise;
+        }
+        AddOn addOn = services.isEmpty() ? null : held.hold(copy, services.get(0), true);
+        if (addOn == null) {
+            String failure = health.failureOf(copy);
+            throw new ConfigurationException(GenerationProblems.failed(
+                    copy.name(),
+                    services.isEmpty() ? "the add-on" : component(services.get(0)),
+                    failure == null ? "the log contains the exception" : failure));
+        }
+        return addOn;
+    }
+
+    private static String component(ServiceReference<?> service) {
+        return String.valueOf(service.getProperty("component.name"));
     }
 
     private static boolean isOverlay(Copy copy) {
@@ -64,14 +92,18 @@ final class AddOnLookup {
         }
     }
 
-    private @Nullable Participant participant(Copy copy, ServiceReference<?> service) {
-        AddOn addOn = held.hold(copy, service, fresh.contains(copy));
+    /** Returns the add-on with the first instance that can be created; only one of an application that is no tenant is part of a composition. */
+    private @Nullable Participant participant(Copy copy, Collection<List<ServiceReference<?>>> byOwner) {
+        ServiceReference<?> service = byOwner.iterator().next().get(0);
+        AddOn addOn = byOwner.stream()
+                .map(services -> held.hold(copy, services.get(0), fresh.contains(copy)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
         if (addOn == null) {
             String failure = health.failureOf(copy);
             problems.add(GenerationProblems.failed(
-                    copy.name(),
-                    String.valueOf(service.getProperty("component.name")),
-                    failure == null ? "the log contains the exception" : failure));
+                    copy.name(), component(service), failure == null ? "the log contains the exception" : failure));
             return null;
         }
         Object id = service.getProperty(APPLICATION);
@@ -94,17 +126,15 @@ final class AddOnLookup {
                 .version(copy.bundle().getVersion().toString());
     }
 
-    /** Holds the add-on services of a copy again that a former generation holds. */
-    static void holdAgain(Copy copy, HeldAddOns held) {
-        addOnServices(copy).forEach(service -> held.holdAgain(copy, service));
-    }
-
-    private static List<ServiceReference<?>> addOnServices(Copy copy) {
+    /** Returns the add-on services of a copy by their owner; those of applications that are not tenants are the first. */
+    private static SortedMap<String, List<ServiceReference<?>>> byOwner(Copy copy) {
         ServiceReference<?>[] registered = copy.bundle().getRegisteredServices();
-        List<ServiceReference<?>> found = new ArrayList<>();
+        SortedMap<String, List<ServiceReference<?>>> found = new TreeMap<>();
         for (ServiceReference<?> service : registered == null ? new ServiceReference<?>[0] : registered) {
             if (List.of((String[]) service.getProperty("objectClass")).contains(AddOn.class.getName())) {
-                found.add(service);
+                Object owner = service.getProperty(ServiceOwner.PROPERTY);
+                found.computeIfAbsent(owner == null ? "" : owner.toString(), any -> new ArrayList<>())
+                        .add(service);
             }
         }
         return found;

@@ -1,14 +1,17 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.stage.CallBudget;
 import dev.mastaba.osgi.stage.CallFailedException;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.StackText;
 import dev.mastaba.osgi.stage.Stage;
+import dev.mastaba.services.ServiceOwner;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +43,7 @@ final class ApplicationMaker {
      * Returns the applications and tenants. One whose inputs do not differ from those in the running generation is that of the running generation.
      *
      * @param generation the number of the generation
+     * @param addOns the add-ons of each tenant
      * @param copies all copies of the generation
      * @param blame receives the applications whose settings are at fault
      * @param former the applications and tenants of the running generation
@@ -48,6 +52,7 @@ final class ApplicationMaker {
     Instances make(
             long generation,
             Collection<InstanceSpec> specs,
+            TenantAddOns addOns,
             StagedCopies copies,
             CulpritFinder blame,
             FormerInstances former) {
@@ -69,9 +74,7 @@ final class ApplicationMaker {
                 standing.add(known);
             } else {
                 try {
-                    serving.put(
-                            spec.id(),
-                            new ApplicationInstance(spec.id(), inputs, make(generation, spec, inputs, copies)));
+                    serving.put(spec.id(), made(generation, spec, addOns, inputs, copies));
                 } catch (ConfigurationException problem) {
                     blame.refused(spec.conf(), problem.problems());
                     refused.add(spec, former.holdBack(spec.id(), spec.conf(), inputs, problem.problems()));
@@ -80,6 +83,18 @@ final class ApplicationMaker {
         }
         standing.addAll(refused.heldBack(serving, blame, copies, former));
         return new Instances(serving, new TreeMap<>()).holdingBack(standing);
+    }
+
+    private ApplicationInstance made(
+            long generation, InstanceSpec spec, TenantAddOns addOns, InstanceInputs inputs, StagedCopies copies) {
+        List<Participant> members = addOns.of(spec);
+        Application application = make(generation, spec.id(), members, inputs, copies);
+        String owner = spec.tenant() ? spec.id() : ServiceOwner.APPLICATIONS;
+        List<HeldAddOns.Service> services = new ArrayList<>();
+        inputs.copies()
+                .forEach(copy -> TenantComponents.addOnServices(copy.bundle(), owner)
+                        .forEach(service -> services.add(new HeldAddOns.Service(copy, service))));
+        return new ApplicationInstance(spec.id(), inputs, application, services);
     }
 
     private static InstanceInputs inputs(InstanceSpec spec, StagedCopies copies) {
@@ -145,16 +160,13 @@ final class ApplicationMaker {
         }
     }
 
-    private Application make(long generation, InstanceSpec spec, InstanceInputs inputs, StagedCopies staged) {
-        String id = spec.id();
+    private Application make(
+            long generation, String id, List<Participant> members, InstanceInputs inputs, StagedCopies staged) {
         Collection<Copy> copies = staged.byName().values();
         try {
             CallBudget budget = new CallBudget(id, "composition");
             return stage.calls()
-                    .call(
-                            threads,
-                            budget,
-                            () -> composer.compose(spec.members(), inputs.settings(), generation, budget));
+                    .call(threads, budget, () -> composer.compose(members, inputs.settings(), generation, budget));
         } catch (CallFailedException failed) {
             if (failed.thrown() instanceof ConfigurationException refused) {
                 logCause(id, refused);

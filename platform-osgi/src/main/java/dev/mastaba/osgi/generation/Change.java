@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.Copy;
@@ -53,6 +54,7 @@ final class Change {
      * @param bundles the context of a bundle that lives as long as the framework
      * @param current the reference to the serving generation, which a swap changes
      * @param properties the system properties that add-ons must not change
+     * @param components the instances of the components of copies
      * @param openings the check that refuses openings
      * @param report receives problems that do not cause a refusal
      */
@@ -61,6 +63,7 @@ final class Change {
             Switch current,
             Stage stage,
             DependencyClosure closure,
+            TenantComponents components,
             GenerationComposer composer,
             Lifecycles lifecycles,
             SystemProperties properties,
@@ -88,7 +91,13 @@ final class Change {
         this.number = number;
         this.running = context.current().current().orElse(null);
         this.base = base;
-        this.copies = new StagedCopies(context.stage(), context.closure(), number, ingredients, base);
+        this.copies = new StagedCopies(
+                context.stage(),
+                context.closure(),
+                new CopyOwners(context.components(), ingredients),
+                number,
+                ingredients,
+                base);
         this.former = new FormerInstances(context.closure(), running);
         this.held = new HeldAddOns(context.bundles(), context.stage());
     }
@@ -143,6 +152,7 @@ final class Change {
                 look.accept(next);
             } finally {
                 context.disposer().dispose(held, copies.fresh());
+                context.retirement().endUnusedInstances();
             }
             return new BuildResult.Possible();
         });
@@ -244,6 +254,7 @@ final class Change {
                         .collect(Collectors.toSet()),
                 fresh.stream().collect(Collectors.toMap(Copy::name, copy -> ManifestDeclarations.of(copy.bundle()))));
         context.disposer().dispose(held, fresh);
+        context.retirement().endUnusedInstances();
         return refused;
     }
 

@@ -11,12 +11,16 @@ import dev.mastaba.osgi.probation.Observation;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,7 @@ public final class Generation {
     private final GenerationInputs ingredients;
     private final DeploymentPlan plan;
     private final SortedMap<String, Copy> copies;
+    private final Map<Copy, Set<String>> owners;
     private final SortedMap<String, Participant> addOns;
     private final Instances instances;
     private final SortedMap<String, Application> applications;
@@ -52,6 +57,7 @@ public final class Generation {
             GenerationInputs ingredients,
             DeploymentPlan plan,
             SortedMap<String, Copy> copies,
+            Map<Copy, Set<String>> owners,
             SortedMap<String, Participant> addOns,
             Instances instances,
             MountTable<Served> mounts,
@@ -61,6 +67,7 @@ public final class Generation {
         this.ingredients = ingredients;
         this.plan = plan;
         this.copies = Collections.unmodifiableSortedMap(new TreeMap<>(copies));
+        this.owners = Map.copyOf(owners);
         this.addOns = Collections.unmodifiableSortedMap(new TreeMap<>(addOns));
         this.instances = instances;
         SortedMap<String, Application> byId = new TreeMap<>();
@@ -99,6 +106,15 @@ public final class Generation {
         return used;
     }
 
+    /** Returns the owners whose component instances the generation uses in a copy. */
+    Set<String> ownersOf(Copy copy) {
+        Set<String> all = new TreeSet<>(owners.getOrDefault(copy, Set.of()));
+        instances.heldBack().values().stream()
+                .filter(tenant -> tenant.copies().contains(copy))
+                .forEach(tenant -> all.add(tenant.tenant()));
+        return all;
+    }
+
     /** Returns the tenants that did not follow the last changes, by id, each with the problem to report. */
     public SortedMap<String, Problem> heldBack() {
         SortedMap<String, Problem> problems = new TreeMap<>();
@@ -135,6 +151,27 @@ public final class Generation {
         return instancesNotIn(other).stream()
                 .map(ApplicationInstance::application)
                 .toList();
+    }
+
+    /** Returns the compositions of the applications as text, by id; equal texts are the same object. */
+    public SortedMap<String, String> compositions() {
+        Map<String, String> known = new HashMap<>();
+        SortedMap<String, String> texts = new TreeMap<>();
+        instances.serving().forEach((id, instance) -> texts.put(id, instance.composition(known)));
+        return texts;
+    }
+
+    /** Returns the applications without those that are composed like another one, as most tenants are: the first of them, by id. */
+    public SortedMap<String, Application> distinctApplications() {
+        Set<String> seen = new HashSet<>();
+        SortedMap<String, Application> distinct = new TreeMap<>();
+        compositions().forEach((id, text) -> {
+            Application application = applications.get(id);
+            if (application != null && seen.add(text)) {
+                distinct.put(id, application);
+            }
+        });
+        return distinct;
     }
 
     /** Returns the applications with their leases that another generation does not serve; all of them if there is no other. */

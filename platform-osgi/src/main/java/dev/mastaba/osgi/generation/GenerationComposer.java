@@ -9,9 +9,11 @@ import dev.mastaba.osgi.probation.Observation;
 import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
+import dev.mastaba.services.ServiceOwner;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -45,9 +47,16 @@ final class GenerationComposer {
      */
     Generation compose(long number, StagedCopies copies, HeldAddOns held, CulpritFinder blame, FormerInstances former) {
         List<Problem> problems = new ArrayList<>();
-        copies.fresh().forEach(copy -> problems.addAll(health.problemsOf(copy)));
+        SortedMap<String, List<Problem>> components = new TreeMap<>();
+        copies.withNewInstances()
+                .forEach(copy -> health.problemsOf(copy)
+                        .forEach((owner, found) -> components
+                                .computeIfAbsent(owner, any -> new ArrayList<>())
+                                .addAll(found)));
+        problems.addAll(components.getOrDefault(ServiceOwner.APPLICATIONS, List.of()));
         refuseIfAny(problems);
-        SortedMap<String, Participant> addOns = find(copies, held, problems);
+        AddOnLookup lookup = new AddOnLookup(health, held, copies.fresh(), problems);
+        SortedMap<String, Participant> addOns = find(copies, lookup);
         blame.know(addOns.values());
         ApplicationMembers members = new ApplicationMembers(addOns.values());
         problems.addAll(members.problems());
@@ -55,17 +64,23 @@ final class GenerationComposer {
         problems.addAll(specs.problems());
         Collection<InstanceSpec> all = specs.all().values();
         all.stream().filter(spec -> !spec.tenant()).forEach(spec -> problems.addAll(spec.problems()));
-        problems.addAll(clashes(all, addOns.values()));
         refuseIfAny(problems);
-        Instances instances = applicationMaker.make(number, all, copies, blame, former);
-        instances.heldBackCopies().forEach(copy -> AddOnLookup.holdAgain(copy, held));
+        Instances instances =
+                applicationMaker.make(number, all, new TenantAddOns(lookup, copies, components), copies, blame, former);
+        refuseIfAny(clashes(all, addOns.values()));
+        instances.serving().values().stream()
+                .filter(instance -> former.find(instance.id()) == instance)
+                .forEach(instance -> held.holdAgain(instance.services()));
         return generation(number, copies, addOns, instances, held);
     }
 
     /** Returns a generation in which some tenants stay as they were, because they could not be prepared. */
     Generation holdingBack(Generation next, StagedCopies copies, List<HeldBack> tenants) {
         Instances instances = next.instances().holdingBack(tenants);
-        instances.heldBackCopies().forEach(copy -> AddOnLookup.holdAgain(copy, next.held()));
+        tenants.stream()
+                .map(HeldBack::serving)
+                .filter(Objects::nonNull)
+                .forEach(instance -> next.held().holdAgain(instance.services()));
         Generation without = generation(next.number(), copies, next.addOns(), instances, next.held());
         without.prepared(next.prepared());
         return without;
@@ -83,6 +98,7 @@ final class GenerationComposer {
                 copies.ingredients(),
                 copies.plan(),
                 copies.byName(),
+                copies.owners(),
                 addOns,
                 instances,
                 Mounts.of(instances, copies.ingredients(), probation, observation),
@@ -102,8 +118,7 @@ final class GenerationComposer {
                 .toList();
     }
 
-    private SortedMap<String, Participant> find(StagedCopies copies, HeldAddOns held, List<Problem> problems) {
-        AddOnLookup finder = new AddOnLookup(health, held, copies.fresh(), problems);
+    private static SortedMap<String, Participant> find(StagedCopies copies, AddOnLookup finder) {
         SortedMap<String, Participant> found = new TreeMap<>();
         for (Copy copy : copies.byName().values()) {
             Participant participant = finder.find(copy);

@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.attempt.AttemptLog;
+import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.AddOnCalls;
@@ -104,7 +105,8 @@ public final class Generations implements AutoCloseable {
         openings = new OpeningGuard(settings.refuseOpenings());
         stage = new Stage(context, worlds, calls);
         leaks = new LeakWatch(settings.leakPatience());
-        Disposer disposer = new Disposer(stage, leaks, Generations::report);
+        TenantComponents tenants = new TenantComponents(context, stage);
+        Disposer disposer = new Disposer(stage, tenants, leaks, Generations::report);
         lifecycles = new Lifecycles(stage, settings.retiringLimit(), settings.rehearsing());
         closers = Threads.pool("mastaba-closing", platform);
         deployer = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
@@ -113,6 +115,7 @@ public final class Generations implements AutoCloseable {
                 current,
                 lifecycles,
                 disposer,
+                tenants,
                 counts,
                 settings.drainDeadline(),
                 settings.debugger(),
@@ -127,6 +130,7 @@ public final class Generations implements AutoCloseable {
                 current,
                 stage,
                 closure,
+                tenants,
                 new GenerationComposer(stage, components, composer, settings.probation()),
                 lifecycles,
                 properties,
@@ -740,6 +744,7 @@ public final class Generations implements AutoCloseable {
             retirement.beside().forEach(each -> retirement.drain(each, () -> {}));
             retirement.awaitAll(limit);
             retirement.release();
+            changes.components().close();
             return true;
         });
         lookingAround.cancel(false);

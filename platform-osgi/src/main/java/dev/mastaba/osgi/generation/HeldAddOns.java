@@ -22,7 +22,8 @@ final class HeldAddOns {
     private final Stage stage;
     private final List<Service> held = new ArrayList<>();
 
-    private record Service(Copy copy, ServiceReference<?> reference) {}
+    /** The service of an add-on in a copy. */
+    record Service(Copy copy, ServiceReference<?> reference) {}
 
     HeldAddOns(BundleContext context, Stage stage) {
         this.context = context;
@@ -51,11 +52,11 @@ final class HeldAddOns {
         }
     }
 
-    /** Holds a service that a former generation holds, so that its component exists. */
-    void holdAgain(Copy copy, ServiceReference<?> service) {
-        if (context.getService(service) != null) {
-            held.add(new Service(copy, service));
-        }
+    /** Holds services that a former generation holds, so that their components exist. */
+    void holdAgain(List<Service> services) {
+        services.stream()
+                .filter(service -> context.getService(service.reference()) != null)
+                .forEach(held::add);
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.Lease.RunningRequest;
+import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.plan.StartOrder;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Debugger;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -41,6 +44,7 @@ final class Retirement {
     private final Switch serving;
     private final Lifecycles lifecycles;
     private final Disposer disposer;
+    private final TenantComponents components;
     private final ChangeCounts counts;
     private final Optional<Duration> deadline;
     private final Debugger debugger;
@@ -68,6 +72,7 @@ final class Retirement {
      * Creates an object without draining generations.
      *
      * @param serving the reference to the serving generation
+     * @param components the instances of the components of copies
      * @param deadline the maximum wait for leases; empty for no limit
      * @param debugger the debugger; while one is attached, the deadline restarts when it has passed
      * @param alwaysWaiting the number of generations that may wait regardless of memory
@@ -79,6 +84,7 @@ final class Retirement {
             Switch serving,
             Lifecycles lifecycles,
             Disposer disposer,
+            TenantComponents components,
             ChangeCounts counts,
             Optional<Duration> deadline,
             Debugger debugger,
@@ -89,6 +95,7 @@ final class Retirement {
         this.serving = serving;
         this.lifecycles = lifecycles;
         this.disposer = disposer;
+        this.components = components;
         this.counts = counts;
         this.deadline = deadline;
         this.debugger = debugger;
@@ -297,14 +304,46 @@ final class Retirement {
         } else {
             disposer.dispose(generation.held(), retired(generation));
         }
+        endUnusedInstances();
+    }
+
+    /** Ends the component instances of owners for which no generation uses the copy any longer. */
+    void endUnusedInstances() {
+        List<Generation> all = generations();
+        Set<Copy> copies = new HashSet<>();
+        all.forEach(each -> copies.addAll(each.usedCopies()));
+        for (Copy copy : copies) {
+            Set<String> used = new TreeSet<>();
+            all.forEach(each -> used.addAll(each.ownersOf(copy)));
+            if (!used.isEmpty()
+                    && !components.owners(copy).equals(used)
+                    && components.owners(copy).containsAll(used)) {
+                endInstances(copy, used);
+            }
+        }
+    }
+
+    private void endInstances(Copy copy, Set<String> used) {
+        try {
+            components.configure(copy, used);
+        } catch (ConfigurationException failed) {
+            failed.problems().forEach(report);
+        }
+    }
+
+    /** Returns the current generation, and those that wait, serve beside it, or are kept. */
+    private List<Generation> generations() {
+        List<Generation> all = new ArrayList<>(beside);
+        waiting.forEach(each -> all.add(each.generation()));
+        serving.current().ifPresent(all::add);
+        kept().ifPresent(all::add);
+        return all;
     }
 
     /** Returns the copies that no current, waiting, or kept generation uses, nor one that serves beside them, in the order in which they were started. */
     private List<Copy> retired(Generation generation) {
         Set<Copy> used = new HashSet<>();
-        waiting.forEach(each -> used.addAll(each.generation().usedCopies()));
-        beside.forEach(each -> used.addAll(each.usedCopies()));
-        Stream.of(serving.current(), kept()).flatMap(Optional::stream).forEach(each -> used.addAll(each.usedCopies()));
+        generations().forEach(each -> used.addAll(each.usedCopies()));
         Map<Bundle, Copy> retired = new HashMap<>();
         for (Iterator<Copy> copies = generation.usedCopies().iterator(); copies.hasNext(); ) {
             Copy copy = copies.next();

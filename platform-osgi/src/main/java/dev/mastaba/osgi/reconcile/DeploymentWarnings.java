@@ -59,7 +59,7 @@ public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
             }
         }
         generation
-                .applications()
+                .distinctApplications()
                 .forEach((id, application) -> warnings(application).stream()
                         .map(warning -> notice(state, generation.ingredients().confFileOf(id), warning))
                         .forEach(notices::add));

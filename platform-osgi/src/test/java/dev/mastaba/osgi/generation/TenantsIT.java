@@ -225,6 +225,83 @@ class TenantsIT {
         assertThat(ask("acme")).isEqualTo("wiki=1");
     }
 
+    /** A wiki whose instances have a number, and know how many of them have ended. */
+    private SourceBundle numbered(String change) {
+        return bundles.component(
+                "wiki",
+                "property = \"mastaba.app=wiki\"",
+                """
+                static int made;
+                static int ended;
+                final int number = ++made;
+                String change = "%s";
+                @Deactivate void end() { ended++; }""".formatted(change),
+                "number + \" of \" + made + \", \" + ended + \" ended\"");
+    }
+
+    @Test
+    void eachTenantHasItsOwnInstances() {
+        tenant("acme", "");
+        tenant("globex", "");
+        server.put(numbered("1"));
+        assertThat(List.of(ask("acme"), ask("globex"), server.ask("localhost", "/")))
+                .allSatisfy(text -> assertThat(text).endsWith(" of 3, 0 ended"))
+                .doesNotHaveDuplicates();
+        String acme = ask("acme").replaceFirst(" of.*", "");
+
+        tenant("initech", "");
+        assertThat(server.deploy().problems()).isEmpty();
+        assertThat(ask("initech")).isEqualTo("wiki=4 of 4, 0 ended");
+        assertThat(ask("acme")).isEqualTo(acme + " of 4, 0 ended");
+
+        server.forget("tenants/globex");
+        assertThat(server.deploy().problems()).isEmpty();
+        Server.until(() -> ask("acme").endsWith("1 ended"));
+        assertThat(ask("acme")).isEqualTo(acme + " of 4, 1 ended");
+        assertThat(ask("initech")).isEqualTo("wiki=4 of 4, 1 ended");
+    }
+
+    @Test
+    void theFirstTenantOfARunningApplicationGetsInstancesAndTheApplicationKeepsServing() {
+        server.put(numbered("1"), bundles.shared("shared", "\"s\""));
+        takeTheFirstTenant();
+
+        assertThat(ask("acme")).matches("(?s)wiki=[12] of 2, 0 ended.shared=s");
+        assertThat(server.ask("localhost", "/")).matches("(?s)wiki=[12] of 2, 0 ended.shared=s");
+
+        server.forget("tenants/acme");
+        assertThat(server.deploy().problems()).isEmpty();
+        Server.until(() -> server.ask("localhost", "/").contains(" 1 ended"));
+        assertThat(server.ask("localhost", "/")).matches("(?s)wiki=[12] of 2, 1 ended.shared=s");
+        server.decide();
+        assertThat(server.generations.leaks()).isEmpty();
+    }
+
+    /** Deploys a tenant while a request is under way; a method of its own, so that nothing holds the request's application afterwards. */
+    private void takeTheFirstTenant() {
+        Lease before = server.lease();
+        tenant("acme", "");
+        assertThat(server.deploy().problems()).isEmpty();
+        assertThat(((TextApplication) before.application()).text()).startsWith("wiki=1 of 1, 0 ended");
+        before.release();
+    }
+
+    @Test
+    void aComponentThatFailsForOneTenantHoldsBackThatTenantAlone() {
+        tenant("acme", "dark");
+        tenant("globex", "");
+        SourceBundle dark = bundles.component(
+                "dark",
+                "property = \"mastaba.extends=wiki\"",
+                "@Activate public Main() { throw new IllegalStateException(\"no ink\"); }",
+                "\"dark\"");
+
+        DeployResult result = server.put(bundles.app("wiki", "\"1\""), dark);
+
+        assertThat(result.refused()).containsOnlyKeys("dark");
+        assertThat(ask("globex")).isEqualTo("wiki=1");
+    }
+
     private Map<String, Problem> heldBack() {
         return server.generations.current().orElseThrow().heldBack();
     }
