@@ -4,7 +4,6 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.asset.BundleAssetSource;
 import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.services.ServiceOwner;
@@ -27,18 +26,26 @@ final class AddOnLookup {
 
     private final ComponentHealth health;
     private final HeldAddOns held;
+    private final FormerInstances former;
     private final Collection<Copy> fresh;
     private final List<Problem> problems;
 
     /**
      * Creates a lookup for one generation.
      *
+     * @param former the running generation, which shares the files of its copies
      * @param fresh the copies that were made for this generation; all others are held by the running generation
      * @param problems the list to which problems are added
      */
-    AddOnLookup(ComponentHealth health, HeldAddOns held, Collection<Copy> fresh, List<Problem> problems) {
+    AddOnLookup(
+            ComponentHealth health,
+            HeldAddOns held,
+            FormerInstances former,
+            Collection<Copy> fresh,
+            List<Problem> problems) {
         this.health = health;
         this.held = held;
+        this.former = former;
         this.fresh = Set.copyOf(fresh);
         this.problems = problems;
     }
@@ -85,7 +92,7 @@ final class AddOnLookup {
     private @Nullable Participant overlay(Copy copy) {
         try {
             return YamlExtension.of(
-                    copy.name(), copy.bundle().getVersion().toString(), new BundleAssetSource(copy.bundle()));
+                    copy.name(), copy.bundle().getVersion().toString(), former.assetsOf(copy));
         } catch (ConfigurationException refused) {
             problems.addAll(refused.problems());
             return null;
@@ -115,14 +122,14 @@ final class AddOnLookup {
         return described(copy, id, targets, addOn);
     }
 
-    private static Participant described(Copy copy, @Nullable Object id, List<String> targets, AddOn addOn) {
+    private Participant described(Copy copy, @Nullable Object id, List<String> targets, AddOn addOn) {
         Participant participant = id != null
                 ? Participant.application(copy.name(), id.toString().isBlank() ? copy.name() : id.toString(), addOn)
                 : targets.isEmpty()
                         ? Participant.shared(copy.name(), addOn)
                         : Participant.extension(copy.name(), targets, addOn);
         return participant
-                .assets(new BundleAssetSource(copy.bundle()))
+                .assets(former.assetsOf(copy))
                 .version(copy.bundle().getVersion().toString());
     }
 

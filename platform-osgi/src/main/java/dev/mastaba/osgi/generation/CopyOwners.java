@@ -71,7 +71,7 @@ final class CopyOwners {
             owners.removeIf(tenant -> !applications.contains(TenantSettings.application(inputs.settingsOf(tenant)))
                     && !applications.contains(""));
         } else if (!values(copy, EXTENDS).isEmpty()) {
-            owners.removeIf(tenant -> !TenantSettings.extensions(inputs.settingsOf(tenant))
+            owners.removeIf(tenant -> !inputs.extensions(inputs.settingsOf(tenant))
                     .orElse(Set.of())
                     .contains(copy.name()));
         }

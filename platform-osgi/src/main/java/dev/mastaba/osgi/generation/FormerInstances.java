@@ -1,6 +1,9 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.asset.BundleAssetSource;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.Copy;
 import java.util.ArrayDeque;
@@ -38,6 +41,14 @@ final class FormerInstances {
     @Nullable
     HeldBack heldBack(String id) {
         return running == null ? null : running.instances().heldBack().get(id);
+    }
+
+    /** Returns the files of a copy; they are listed once for all generations that use the copy. */
+    AssetSource assetsOf(Copy copy) {
+        Participant same = running != null && copy.equals(running.copies().get(copy.name()))
+                ? running.addOns().get(copy.name())
+                : null;
+        return same == null ? new BundleAssetSource(copy.bundle()) : same.assets();
     }
 
     /** Holds a tenant back, as it is now. */

@@ -55,7 +55,7 @@ final class GenerationComposer {
                                 .addAll(found)));
         problems.addAll(components.getOrDefault(ServiceOwner.APPLICATIONS, List.of()));
         refuseIfAny(problems);
-        AddOnLookup lookup = new AddOnLookup(health, held, copies.fresh(), problems);
+        AddOnLookup lookup = new AddOnLookup(health, held, former, copies.fresh(), problems);
         SortedMap<String, Participant> addOns = find(copies, lookup);
         blame.know(addOns.values());
         ApplicationMembers members = new ApplicationMembers(addOns.values());

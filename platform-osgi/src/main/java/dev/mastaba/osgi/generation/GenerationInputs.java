@@ -4,13 +4,17 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.osgi.tenant.TenantSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The inputs of a generation. Two inputs are equal if they result in the same generation.
@@ -53,6 +57,26 @@ public record GenerationInputs(
                 .filter(name -> name.startsWith(ConfFile.TENANTS))
                 .map(name -> name.substring(ConfFile.TENANTS.length()))
                 .toList();
+    }
+
+    /**
+     * Returns the symbolic names of the extensions that settings select; empty if they do not restrict them. Settings can also name the file of an
+     * extension, without {@code .jar}. Unknown names remain as they are.
+     */
+    Optional<Set<String>> extensions(Settings selecting) {
+        return TenantSettings.extensions(selecting)
+                .map(names -> names.stream().map(this::symbolicName).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private String symbolicName(String name) {
+        return bundles.containsKey(name)
+                ? name
+                : bundles.values().stream()
+                        .filter(bundle -> bundle.source().equals(name)
+                                || bundle.source().equals(name + ".jar"))
+                        .map(StoredBundle::name)
+                        .findFirst()
+                        .orElse(name);
     }
 
     /** Returns the name of the settings of an application or a tenant in a change. */

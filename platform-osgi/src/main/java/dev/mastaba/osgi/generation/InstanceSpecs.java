@@ -85,7 +85,7 @@ final class InstanceSpecs {
             Settings settings,
             Participant application,
             List<Problem> problems) {
-        Optional<Set<String>> selected = TenantSettings.extensions(settings);
+        Optional<Set<String>> selected = inputs.extensions(settings);
         List<Participant> all = members.of(application);
         List<String> candidates = all.stream()
                 .filter(each -> each.role() == Participant.Role.EXTENSION)
