@@ -3,9 +3,11 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.StackText;
+import dev.mastaba.services.ServiceOwner;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -44,8 +46,9 @@ final class ComponentHealth {
         }
         List<Problem> problems = new ArrayList<>();
         for (ComponentDescriptionDTO description : descriptions) {
-            components.getComponentConfigurationDTOs(description).forEach(found -> addProblems(copy, found, problems));
-            addAmbiguities(copy, description, problems);
+            Collection<ComponentConfigurationDTO> instances = components.getComponentConfigurationDTOs(description);
+            instances.forEach(found -> addProblems(copy, found, problems));
+            addAmbiguities(copy, description, instances, problems);
         }
         return problems;
     }
@@ -83,7 +86,7 @@ final class ComponentHealth {
     }
 
     private static void addProblems(Copy copy, ComponentConfigurationDTO found, List<Problem> problems) {
-        String component = found.description.implementationClass;
+        String component = named(found);
         switch (found.state) {
             case ComponentConfigurationDTO.UNSATISFIED_REFERENCE -> {
                 for (UnsatisfiedReferenceDTO unsatisfied : found.unsatisfiedReferences) {
@@ -100,11 +103,20 @@ final class ComponentHealth {
                 problems.add(GenerationProblems.unconfigured(copy.name(), component));
             case ComponentConfigurationDTO.FAILED_ACTIVATION ->
                 problems.add(GenerationProblems.failed(
-                        copy.name(), component, FailureText.of(textOf(found.failure), own(copy, component))));
+                        copy.name(),
+                        component,
+                        FailureText.of(textOf(found.failure), own(copy, found.description.implementationClass))));
             default -> {
                 // Satisfied or active: it works.
             }
         }
+    }
+
+    /** Returns the class of a component, and the tenant to which the instance belongs, if any. */
+    private static String named(ComponentConfigurationDTO instance) {
+        String type = instance.description.implementationClass;
+        Object owner = instance.properties.get(ServiceOwner.PROPERTY);
+        return owner == null || owner.equals(ServiceOwner.APPLICATIONS) ? type : type + " (tenant " + owner + ")";
     }
 
     /** Returns the packages of a bundle, as far as its name and a component reveal them. */
@@ -122,24 +134,40 @@ final class ComponentHealth {
         return reference;
     }
 
-    private void addAmbiguities(Copy copy, ComponentDescriptionDTO description, List<Problem> problems) {
+    private static void addAmbiguities(
+            Copy copy,
+            ComponentDescriptionDTO description,
+            Collection<ComponentConfigurationDTO> instances,
+            List<Problem> problems) {
+        if (instances.isEmpty()) {
+            addAmbiguities(copy, description, description.implementationClass, Map.of(), problems);
+        }
+        instances.forEach(
+                found -> addAmbiguities(copy, description, named(found), found.properties, problems));
+    }
+
+    /** Adds the problems of one instance; its properties can restrict its references, for example to the services of a tenant. */
+    private static void addAmbiguities(
+            Copy copy,
+            ComponentDescriptionDTO description,
+            String component,
+            Map<String, Object> properties,
+            List<Problem> problems) {
         for (ReferenceDTO reference : description.references) {
             if (reference.cardinality.endsWith("..1")) {
-                List<String> providers = providersOf(copy, reference);
+                Object own = properties.get(reference.name + ".target");
+                List<String> providers =
+                        providersOf(copy, reference.interfaceName, own == null ? reference.target : own.toString());
                 if (providers.size() > 1) {
                     problems.add(GenerationProblems.ambiguous(
-                            copy.name(),
-                            description.implementationClass,
-                            reference.name,
-                            reference.interfaceName,
-                            providers));
+                            copy.name(), component, reference.name, reference.interfaceName, providers));
                 }
             }
         }
     }
 
-    private static List<String> providersOf(Copy copy, ReferenceDTO reference) {
-        return services(copy, reference.interfaceName, reference.target).stream()
+    private static List<String> providersOf(Copy copy, String type, @Nullable String target) {
+        return services(copy, type, target).stream()
                 .map(ServiceReference::getBundle)
                 .filter(Objects::nonNull)
                 .map(Bundle::getSymbolicName)
