@@ -106,7 +106,7 @@ final class ComponentHealth {
     }
 
     private static void addProblems(Copy copy, ComponentConfigurationDTO found, Consumer<Problem> problems) {
-        String component = found.description.implementationClass;
+        String component = named(found);
         switch (found.state) {
             case ComponentConfigurationDTO.UNSATISFIED_REFERENCE -> {
                 for (UnsatisfiedReferenceDTO unsatisfied : found.unsatisfiedReferences) {
@@ -123,11 +123,22 @@ final class ComponentHealth {
                 problems.accept(GenerationProblems.unconfigured(copy.name(), component));
             case ComponentConfigurationDTO.FAILED_ACTIVATION ->
                 problems.accept(GenerationProblems.failed(
-                        copy.name(), component, FailureText.of(textOf(found.failure), own(copy, component))));
+                        copy.name(), component, FailureText.of(textOf(found.failure), own(copy, found.description.implementationClass))));
             default -> {
                 // Satisfied or active: it works.
             }
         }
+    }
+
+    /** Returns the class of a component, and the tenant to which the instance belongs, if any. */
+    private static String named(ComponentConfigurationDTO instance) {
+        String owner = ownerOf(instance.properties.get(ServiceOwner.PROPERTY));
+        return named(instance.description, owner);
+    }
+
+    private static String named(ComponentDescriptionDTO description, String owner) {
+        String type = description.implementationClass;
+        return owner.equals(ServiceOwner.APPLICATIONS) ? type : type + " (tenant " + owner + ")";
     }
 
     /** Returns the packages of a bundle, as far as its name and a component reveal them. */
@@ -160,7 +171,7 @@ final class ComponentHealth {
                     if (providers.size() > 1) {
                         Problem ambiguous = GenerationProblems.ambiguous(
                                 copy.name(),
-                                description.implementationClass,
+                                named(description, owner),
                                 reference.name,
                                 reference.interfaceName,
                                 providers);

@@ -1,6 +1,8 @@
 package dev.mastaba.osgi.kept;
 
 import dev.mastaba.core.session.KeptState;
+import dev.mastaba.services.ServiceOwner;
+import java.util.Dictionary;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -8,39 +10,61 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 
 /**
- * The {@link KeptState} service: each bundle gets the space for its symbolic name, so that all copies of a bundle share a space. The service holds
- * bytes and names, but no references to bundles. Safe for any thread.
+ * The {@link KeptState} services: one for each tenant, and one for the applications that are not tenants. Each bundle gets the space for its symbolic
+ * name and the owner of the service, so that all copies of a bundle share a space, and tenants never do. The services hold bytes and names, but no
+ * references to bundles. Safe for any thread.
  */
 public final class KeptService implements ServiceFactory<KeptState> {
     private final Function<String, KeptState> owners;
     private final Map<String, KeptState> spaces = new ConcurrentHashMap<>();
+    private final Map<String, ServiceRegistration<KeptState>> offered = new ConcurrentHashMap<>();
 
     /**
      * Creates an empty service.
      *
-     * @param whole the limits for all bundles together
-     * @param share the limits for one bundle
+     * @param whole the limits for all spaces together
+     * @param share the limits for one space
      */
     public KeptService(KeptState.Limits whole, KeptState.Limits share) {
         owners = KeptState.ofOwners(whole, share);
     }
 
-    /** Registers the service while the bundle of this context runs. */
+    /** Registers the service of the applications that are not tenants, while the bundle of this context runs. */
     public void offer(BundleContext context) {
-        context.registerService(KeptState.class, this, null);
+        offer(context, ServiceOwner.APPLICATIONS);
     }
 
-    /** Returns the amount of kept data by symbolic name; bundles that do not keep data are omitted. */
+    /** Registers the service of a tenant, unless it is registered; to be called before components are created for the tenant. */
+    public void offer(BundleContext context, String tenant) {
+        Dictionary<String, Object> properties = FrameworkUtil.asDictionary(Map.of(ServiceOwner.PROPERTY, tenant));
+        offered.computeIfAbsent(tenant, any -> context.registerService(KeptState.class, this, properties));
+    }
+
+    /**
+     * Unregisters the service of a tenant, if it is registered; to be called after the tenant's components were removed. The data stays until it
+     * expires, so that a tenant that returns finds it.
+     */
+    public void withdraw(String tenant) {
+        ServiceRegistration<KeptState> registration = offered.remove(tenant);
+        if (registration != null) {
+            registration.unregister();
+        }
+    }
+
+    /**
+     * Returns the amount of kept data by symbolic name, for tenants by {@code TENANT/SYMBOLIC_NAME}; bundles that do not keep data are omitted.
+     */
     public SortedMap<String, KeptState.Usage> used() {
         SortedMap<String, KeptState.Usage> used = new TreeMap<>();
-        spaces.forEach((owner, space) -> {
-            KeptState.Usage usage = space.used();
+        spaces.forEach((space, state) -> {
+            KeptState.Usage usage = state.used();
             if (usage.entries() > 0) {
-                used.put(owner, usage);
+                used.put(space, usage);
             }
         });
         return used;
@@ -48,7 +72,9 @@ public final class KeptService implements ServiceFactory<KeptState> {
 
     @Override
     public KeptState getService(Bundle bundle, ServiceRegistration<KeptState> registration) {
-        return spaces.computeIfAbsent(bundle.getSymbolicName(), owners);
+        Object owner = registration.getReference().getProperty(ServiceOwner.PROPERTY);
+        String name = bundle.getSymbolicName();
+        return spaces.computeIfAbsent(ServiceOwner.APPLICATIONS.equals(owner) ? name : owner + "/" + name, owners);
     }
 
     @Override

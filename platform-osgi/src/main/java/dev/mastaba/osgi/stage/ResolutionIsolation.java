@@ -22,6 +22,7 @@ import org.osgi.framework.hooks.resolver.ResolverHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.framework.hooks.service.ListenerHook;
 import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
@@ -46,11 +47,13 @@ public final class ResolutionIsolation
 
     private static final Set<String> APPLICATIONS = Set.of(ServiceOwner.APPLICATIONS);
 
+    private final ListenedTypes listened = new ListenedTypes();
     private final Map<Long, Set<Long>> worlds = new ConcurrentHashMap<>();
     private final Map<Long, Set<String>> owners = new ConcurrentHashMap<>();
 
     /** Registers the hooks; to be called before the first copy is installed. */
     public ServiceRegistration<?> register(BundleContext context) {
+        context.registerService(ListenerHook.class, listened, null);
         String[] hooks = {
             ResolverHookFactory.class.getName(),
             FindHook.class.getName(),
@@ -115,14 +118,15 @@ public final class ResolutionIsolation
         ServiceReference<?> service = event.getServiceReference();
         Bundle provider = service.getBundle();
         if (service.getProperty(ServiceOwner.PROPERTY) != null || provider != null && Copy.is(provider)) {
-            listeners.keySet().removeIf(context -> isDeaf(context, service));
+            String[] types = (String[]) service.getProperty(Constants.OBJECTCLASS);
+            listeners.keySet().removeIf(context -> isDeaf(context, service, types));
         }
     }
 
-    private boolean isDeaf(BundleContext context, ServiceReference<?> service) {
+    private boolean isDeaf(BundleContext context, ServiceReference<?> service, String[] types) {
         try {
             Bundle listener = context.getBundle();
-            return Copy.is(listener) && hidden(listener, service);
+            return Copy.is(listener) && (!listened.includes(context, types) || hidden(listener, service));
         } catch (IllegalStateException justDied) {
             return true;
         }
