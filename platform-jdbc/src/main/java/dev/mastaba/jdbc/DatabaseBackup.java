@@ -75,6 +75,7 @@ record DatabaseBackup(DatabaseSettings database, Drivers drivers, Path data, Pat
     private @Nullable Connection existing() throws SQLException {
         String url = IF_EXISTS.matcher(database.url()).replaceAll("");
         DatabaseSettings existing = new DatabaseSettings(
+                database.owner(),
                 database.name(),
                 url + ";" + EXISTING_ONLY,
                 database.user(),

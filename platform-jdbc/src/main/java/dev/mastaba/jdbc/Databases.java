@@ -4,6 +4,7 @@ import dev.mastaba.services.DataBackup;
 import dev.mastaba.services.HealthCheck;
 import dev.mastaba.services.Measurements;
 import dev.mastaba.services.RestartObstacle;
+import dev.mastaba.services.ServiceOwner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Dictionary;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.osgi.framework.BundleContext;
@@ -34,6 +37,7 @@ final class Databases implements AutoCloseable {
     private final Drivers drivers;
     private final ConnectionListeners listeners;
     private final Map<String, PooledDataSource> byName = new TreeMap<>();
+    private final Map<String, DatabaseSettings> configured = new ConcurrentSkipListMap<>();
 
     /**
      * Creates an object without databases.
@@ -54,6 +58,7 @@ final class Databases implements AutoCloseable {
         DatabaseSettings.Reading reading = DatabaseSettings.read(settings);
         reading.problems().forEach(LOG::error);
         reading.databases().forEach(database -> {
+            configured.putIfAbsent(database.name(), database);
             if (add(database, () -> {})) {
                 LOG.info("Database {}", database);
             }
@@ -69,7 +74,7 @@ final class Databases implements AutoCloseable {
             DatabaseSettings file = DatabaseSettings.file(name, data);
             AtomicBoolean said = new AtomicBoolean();
             add(file, () -> {
-                makeDataFolder();
+                makeFolder(data);
                 if (said.compareAndSet(false, true)) {
                     LOG.info("Database {}", file);
                 }
@@ -77,14 +82,36 @@ final class Databases implements AutoCloseable {
         });
     }
 
-    /** Creates the folder, accessible only to the server's user if the file system supports users; an existing folder keeps its permissions. */
-    private void makeDataFolder() {
+    /** Returns the databases in the settings, by name. */
+    Map<String, DatabaseSettings> configured() {
+        return configured;
+    }
+
+    /** Returns the settings of all registered databases. */
+    List<DatabaseSettings> all() {
+        synchronized (byName) {
+            return byName.values().stream().map(PooledDataSource::database).toList();
+        }
+    }
+
+    /** Returns a registered database; empty if there is none of this name. */
+    Optional<PooledDataSource> find(String name) {
+        synchronized (byName) {
+            return Optional.ofNullable(byName.get(name));
+        }
+    }
+
+    /** Creates a folder, accessible only to the server's user if the file system supports users; an existing folder keeps its permissions. */
+    static void makeFolder(Path data) {
         boolean posix = data.getFileSystem().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] mine =
                 posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)} : new FileAttribute<?>[0];
         try {
             if (!Files.isDirectory(data)) {
-                Files.createDirectories(data.getParent());
+                Path parent = data.getParent();
+                if (parent != null) {
+                    Files.createDirectories(parent);
+                }
                 Files.createDirectory(data, mine);
             }
         } catch (IOException refused) {
@@ -107,7 +134,11 @@ final class Databases implements AutoCloseable {
             byName.put(database.name(), source);
         }
         Dictionary<String, Object> properties = FrameworkUtil.asDictionary(Map.of("name", database.name()));
-        context.registerService(DataSource.class, source, properties);
+        context.registerService(
+                DataSource.class,
+                source,
+                FrameworkUtil.asDictionary(
+                        Map.of("name", database.name(), ServiceOwner.PROPERTY, ServiceOwner.APPLICATIONS)));
         Dictionary<String, Object> checked =
                 FrameworkUtil.asDictionary(Map.of(HealthCheck.NAME, "database:" + database.name()));
         context.registerService(HealthCheck.class, source::check, checked);

@@ -28,7 +28,7 @@ final class DumpCommand {
             command.append(postgres ? " --username=" : " --user=").append(database.user());
         }
         return command.append(postgres ? " --file=" : " --result-file=")
-                .append(database.name())
+                .append(database.fullName().replace('/', '-'))
                 .append(postgres ? ".dump " : ".sql ")
                 .append(url.group(4))
                 .toString();

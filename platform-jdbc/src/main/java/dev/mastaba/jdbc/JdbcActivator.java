@@ -1,10 +1,12 @@
 package dev.mastaba.jdbc;
 
 import dev.mastaba.services.PlatformSettings;
+import dev.mastaba.services.TenantDatabases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -28,6 +30,7 @@ public final class JdbcActivator implements BundleActivator, SynchronousBundleLi
 
     private final WantedNames wanted = new WantedNames();
     private @Nullable Databases databases;
+    private @Nullable OpenTenants tenants;
 
     /** Creates the activator. The framework calls this constructor. */
     public JdbcActivator() {}
@@ -40,28 +43,39 @@ public final class JdbcActivator implements BundleActivator, SynchronousBundleLi
         if (!home.equals(base)) {
             libraries.add(home.resolve("lib/jdbc"));
         }
-        Databases made = new Databases(context, base, Drivers.in(libraries), new ConnectionListeners(context));
+        Drivers drivers = Drivers.in(libraries);
+        ConnectionListeners listeners = new ConnectionListeners(context);
+        Databases made = new Databases(context, base, drivers, listeners);
         databases = made;
+        tenants = new OpenTenants(new TenantSources(context, base, drivers, listeners), made);
         context.addServiceListener(event -> settingsChanged(context, event), SETTINGS);
         ServiceReference<?>[] offered = context.getServiceReferences((String) null, SETTINGS);
         Stream.ofNullable(offered).flatMap(Stream::of).forEach(reference -> configure(context, reference));
         context.addBundleListener(this);
         Stream.of(context.getBundles())
                 .filter(bundle -> (bundle.getState() & (Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE)) != 0)
-                .forEach(bundle -> made.want(wanted.of(bundle)));
+                .forEach(this::want);
+        context.registerService(TenantDatabases.class, tenants, null);
     }
 
     @Override
     public void stop(BundleContext context) {
         context.removeBundleListener(this);
+        Objects.requireNonNull(tenants).close();
         Objects.requireNonNull(databases).close();
     }
 
     @Override
     public void bundleChanged(BundleEvent event) {
         if (event.getType() == BundleEvent.RESOLVED) {
-            Objects.requireNonNull(databases).want(wanted.of(event.getBundle()));
+            want(event.getBundle());
         }
+    }
+
+    private void want(Bundle bundle) {
+        Set<String> names = wanted.of(bundle);
+        Objects.requireNonNull(databases).want(names);
+        Objects.requireNonNull(tenants).want(names);
     }
 
     private void settingsChanged(BundleContext context, ServiceEvent event) {

@@ -51,8 +51,10 @@ final class JdbcProblems {
         return text(
                 "MAST-JDBC-006",
                 "Database " + database + " cannot be reached: " + why,
-                "Check that the database is running and that jdbc." + database.name()
-                        + ".url is correct. If you change the URL, restart the server.");
+                "Check that the database is running and that jdbc." + database.name() + ".url "
+                        + (database.isOfTenant()
+                                ? "in " + database.settingsFile() + " is correct."
+                                : "is correct. If you change the URL, restart the server."));
     }
 
     static String tooMany(DatabaseSettings database, int most) {
@@ -60,6 +62,55 @@ final class JdbcProblems {
                 "MAST-JDBC-007",
                 "Database " + database + " is ignored, because a server can have at most " + most + " databases.",
                 "Remove the settings of unused databases: jdbc.NAME.…");
+    }
+
+    /** Returns the problem that a tenant has no settings for a database that the applications configure. */
+    static String notConfigured(String tenant, String database) {
+        return text(
+                "MAST-JDBC-008",
+                "Tenant " + tenant + " has no settings for database " + database
+                        + ", which conf/server.cfg configures for the applications that are not tenants.",
+                "Write jdbc." + database + ".url in conf/tenants/" + tenant
+                        + ".cfg, or share the data on purpose: jdbc." + database + ".shared = true");
+    }
+
+    static String sameData(DatabaseSettings database, DatabaseSettings other) {
+        String whose = other.isOfTenant() ? "tenant " + other.owner() : "the applications that are not tenants";
+        return text(
+                "MAST-JDBC-009",
+                "Database " + database.name() + " of tenant " + database.owner() + " has the URL of database "
+                        + other.name() + " of " + whose + ": " + database.shownUrl() + ".",
+                "Set a separate database in " + database.settingsFile() + ": jdbc." + database.name() + ".url = …"
+                        + (other.isOfTenant()
+                                ? ""
+                                : " To share the data of the applications on purpose, replace the settings with: jdbc."
+                                        + database.name() + ".shared = true"));
+    }
+
+    static String nothingToShare(String tenant, String database) {
+        return text(
+                "MAST-JDBC-010",
+                "Tenant " + tenant + " shares database " + database
+                        + ", but the applications that are not tenants have no database of this name.",
+                "Configure it in conf/server.cfg, or remove from conf/tenants/" + tenant + ".cfg: jdbc." + database
+                        + ".shared = true");
+    }
+
+    static String badShared(String tenant, String database, String said) {
+        return text(
+                "MAST-JDBC-011",
+                "Setting jdbc." + database + ".shared of tenant " + tenant + " is \"" + said
+                        + "\", but must be \"true\", without other settings of this database.",
+                "In conf/tenants/" + tenant + ".cfg, keep only jdbc." + database
+                        + ".shared = true, or remove this line.");
+    }
+
+    static String tooManyOfTenants(String tenant, int most) {
+        return text(
+                "MAST-JDBC-012",
+                "The databases of tenant " + tenant + " cannot be added, because the tenants of a server can have at most "
+                        + most + " databases.",
+                "Remove tenants that are not used, or distribute the tenants over several servers.");
     }
 
     private static String text(String id, String summary, String remedy) {

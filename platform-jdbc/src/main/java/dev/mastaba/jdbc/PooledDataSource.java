@@ -8,6 +8,7 @@ import dev.mastaba.services.Measurements.Value;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     private static final int VALIDATION_SECONDS = 1;
+    private static final long TENANT_IDLE_MILLIS = 60_000;
+    private static final long DRAIN_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final DatabaseSettings database;
     private final Drivers drivers;
@@ -49,7 +53,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
         this.database = database;
         this.drivers = drivers;
         this.beforeFirst = beforeFirst;
-        this.threads = new OwnThreads("jdbc-" + database.name(), drivers.loader());
+        this.threads = new OwnThreads("jdbc-" + database.fullName(), drivers.loader());
     }
 
     @Override
@@ -92,7 +96,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
                                 "mastaba.database.waiting",
                                 "",
                                 "Threads that wait for a connection.",
-                                Map.of("database", database.name()),
+                                Map.of("database", database.fullName()),
                                 counts.getThreadsAwaitingConnection()));
     }
 
@@ -101,7 +105,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
                 "mastaba.database.connections",
                 "",
                 "Connections to a database by state.",
-                Map.of("database", database.name(), "state", state),
+                Map.of("database", database.fullName(), "state", state),
                 count);
     }
 
@@ -122,6 +126,32 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
                 open.close();
             }
         }
+    }
+
+    /** Closes the pool on a thread of its own when all connections are returned, but after a time limit at the latest. */
+    void closeWhenUnused(Duration limit) {
+        closed = true;
+        if (wasUsed()) {
+            threads.newThread(() -> drain(limit)).start();
+        }
+    }
+
+    private void drain(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (active() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(DRAIN_STEP_NANOS);
+        }
+        close();
+    }
+
+    private int active() {
+        HikariDataSource open = pool;
+        HikariPoolMXBean counts = open == null ? null : open.getHikariPoolMXBean();
+        return counts == null ? 0 : counts.getActiveConnections();
+    }
+
+    DatabaseSettings database() {
+        return database;
     }
 
     /** Opens the pool, one attempt at a time, on a thread of our own; other callers wait for the same attempt. */
@@ -165,10 +195,13 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     private HikariDataSource newPool() throws SQLException {
         beforeFirst.run();
         HikariConfig config = new HikariConfig();
-        config.setPoolName(database.name());
+        config.setPoolName(database.fullName());
         config.setDataSource(new DriverDataSource(drivers.driverFor(database), database));
         config.setMaximumPoolSize(database.poolSize());
-        config.setMinimumIdle(Math.min(1, database.poolSize()));
+        config.setMinimumIdle(database.isOfTenant() ? 0 : 1);
+        if (database.isOfTenant()) {
+            config.setIdleTimeout(TENANT_IDLE_MILLIS);
+        }
         config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(database.waitSeconds()));
         config.setThreadFactory(threads);
         HikariDataSource made = new HikariDataSource(config);

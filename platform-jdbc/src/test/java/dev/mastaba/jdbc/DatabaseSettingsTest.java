@@ -86,6 +86,14 @@ class DatabaseSettingsTest {
         }
         texts.add(JdbcProblems.unreachable(wiki, "Connection refused"));
         texts.add(JdbcProblems.tooMany(wiki, 200));
+        DatabaseSettings acme =
+                new DatabaseSettings("acme", "wiki", "jdbc:postgresql://db/wiki?password=secret", "", "", 4, 5);
+        texts.add(JdbcProblems.unreachable(acme, "Connection refused"));
+        texts.add(JdbcProblems.notConfigured("acme", "wiki"));
+        texts.add(JdbcProblems.sameData(acme, wiki));
+        texts.add(JdbcProblems.nothingToShare("acme", "wiki"));
+        texts.add(JdbcProblems.badShared("acme", "wiki", "yes"));
+        texts.add(JdbcProblems.tooManyOfTenants("acme", 10_000));
         GoldenFile.assertPinned(DatabaseSettingsTest.class, "jdbc-problems.txt", String.join("\n\n", texts) + "\n");
     }
 }

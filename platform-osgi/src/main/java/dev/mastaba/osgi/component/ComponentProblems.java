@@ -12,9 +12,9 @@ final class ComponentProblems {
     static Problem differentTargets(
             String addOn, String component, String pid, String reference, String target, String other) {
         return new Problem(
-                "MAST-COMPONENT-001",
-                "Two components of " + addOn + " have the configuration PID " + pid + " and a reference named "
-                        + reference + ", but with different targets: " + shown(target) + " and " + shown(other) + ".",
+                "MAST-STAGE-014",
+                "Two components of " + addOn + " have the configuration PID " + pid + " and a reference named " + reference
+                        + ", but with different targets: " + shown(target) + " and " + shown(other) + ".",
                 List.of(Origin.named(addOn, component)),
                 List.of(
                         "Remove configurationPid from " + component + ".",
@@ -28,7 +28,7 @@ final class ComponentProblems {
 
     static Problem failed(String addOn, String owner, Throwable thrown) {
         return new Problem(
-                "MAST-COMPONENT-002",
+                "MAST-STAGE-015",
                 "The components of " + addOn + " cannot be created for " + owner + ": " + StackText.of(thrown),
                 List.of(StackText.origin(addOn, thrown)),
                 List.of("Fix the cause of the exception."));
