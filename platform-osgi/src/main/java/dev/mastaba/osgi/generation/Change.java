@@ -54,6 +54,7 @@ final class Change {
      * @param bundles the context of a bundle that lives as long as the framework
      * @param current the reference to the serving generation, which a swap changes
      * @param properties the system properties that add-ons must not change
+     * @param services the services of the platform for each tenant
      * @param components the instances of the components of copies
      * @param openings the check that refuses openings
      * @param report receives problems that do not cause a refusal
@@ -64,6 +65,7 @@ final class Change {
             Stage stage,
             DependencyClosure closure,
             TenantComponents components,
+            TenantServices services,
             GenerationComposer composer,
             Lifecycles lifecycles,
             SystemProperties properties,
@@ -94,7 +96,7 @@ final class Change {
         this.copies = new StagedCopies(
                 context.stage(),
                 context.closure(),
-                new CopyOwners(context.components(), ingredients),
+                new CopyOwners(context.components(), context.services(), ingredients),
                 number,
                 ingredients,
                 base);

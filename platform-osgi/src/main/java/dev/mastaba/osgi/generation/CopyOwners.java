@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.component.ComponentDescription;
 import dev.mastaba.osgi.component.DescriptionReader;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -25,13 +28,15 @@ final class CopyOwners {
     private static final String EXTENDS = "mastaba.extends";
 
     private final TenantComponents components;
+    private final TenantServices services;
     private final GenerationInputs inputs;
     private final DescriptionReader reader = new DescriptionReader();
     private final Map<Copy, List<ComponentDescription>> described = new HashMap<>();
     private final Set<String> tenants;
 
-    CopyOwners(TenantComponents components, GenerationInputs inputs) {
+    CopyOwners(TenantComponents components, TenantServices services, GenerationInputs inputs) {
         this.components = components;
+        this.services = services;
         this.inputs = inputs;
         this.tenants = inputs.tenants().stream()
                 .filter(tenant -> !TenantSettings.isSuspended(inputs.settingsOf(tenant)))
@@ -43,6 +48,23 @@ final class CopyOwners {
         return tenants.isEmpty() || !components.owners(running).isEmpty() || !hasInstances(running)
                 ? Optional.empty()
                 : tenants.stream().findFirst().map(inputs::confFileOf);
+    }
+
+    /** Offers the services of the platform to each tenant. Returns the problems by tenant. */
+    SortedMap<String, List<Problem>> open() {
+        SortedMap<String, List<Problem>> problems = new TreeMap<>();
+        for (String tenant : tenants) {
+            List<Problem> found = services.open(tenant, inputs.settingsOf(tenant));
+            if (!found.isEmpty()) {
+                problems.put(tenant, found);
+            }
+        }
+        return problems;
+    }
+
+    /** Returns the problems of tenants that lack services to which components refer; to be called when all components exist. */
+    List<Problem> missing(String tenant) {
+        return services.missing(tenant);
     }
 
     /** Creates the missing instances of the components of a copy; those for other owners stay. Returns whether there are new ones. */

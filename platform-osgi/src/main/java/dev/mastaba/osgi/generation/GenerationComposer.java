@@ -53,6 +53,8 @@ final class GenerationComposer {
                         .forEach((owner, found) -> components
                                 .computeIfAbsent(owner, any -> new ArrayList<>())
                                 .addAll(found)));
+        // A service that a tenant lacks is the reason why its components do not work.
+        components.putAll(copies.serviceProblems(components.keySet()));
         problems.addAll(components.getOrDefault(ServiceOwner.APPLICATIONS, List.of()));
         refuseIfAny(problems);
         AddOnLookup lookup = new AddOnLookup(health, held, former, copies.fresh(), problems);

@@ -86,12 +86,14 @@ public final class Generations implements AutoCloseable {
      * @param components declarative services' view of components
      * @param composer makes applications
      * @param attempts records the attempts
+     * @param services the services of the platform for each tenant
      * @param first the number of the first generation; later numbers increase from there
      */
     public Generations(
             BundleContext context,
             ServiceComponentRuntime components,
             Composer composer,
+            TenantServices services,
             GenerationSettings settings,
             AttemptLog attempts,
             long first) {
@@ -116,6 +118,7 @@ public final class Generations implements AutoCloseable {
                 lifecycles,
                 disposer,
                 tenants,
+                services,
                 counts,
                 settings.drainDeadline(),
                 settings.debugger(),
@@ -131,6 +134,7 @@ public final class Generations implements AutoCloseable {
                 stage,
                 closure,
                 tenants,
+                services,
                 new GenerationComposer(stage, components, composer, settings.probation()),
                 lifecycles,
                 properties,

@@ -45,6 +45,8 @@ final class Retirement {
     private final Lifecycles lifecycles;
     private final Disposer disposer;
     private final TenantComponents components;
+    private final TenantServices services;
+    private final Set<String> tenants = new HashSet<>();
     private final ChangeCounts counts;
     private final Optional<Duration> deadline;
     private final Debugger debugger;
@@ -73,6 +75,7 @@ final class Retirement {
      *
      * @param serving the reference to the serving generation
      * @param components the instances of the components of copies
+     * @param services the services of the platform for each tenant
      * @param deadline the maximum wait for leases; empty for no limit
      * @param debugger the debugger; while one is attached, the deadline restarts when it has passed
      * @param alwaysWaiting the number of generations that may wait regardless of memory
@@ -85,6 +88,7 @@ final class Retirement {
             Lifecycles lifecycles,
             Disposer disposer,
             TenantComponents components,
+            TenantServices services,
             ChangeCounts counts,
             Optional<Duration> deadline,
             Debugger debugger,
@@ -96,6 +100,7 @@ final class Retirement {
         this.lifecycles = lifecycles;
         this.disposer = disposer;
         this.components = components;
+        this.services = services;
         this.counts = counts;
         this.deadline = deadline;
         this.debugger = debugger;
@@ -321,6 +326,19 @@ final class Retirement {
                 endInstances(copy, used);
             }
         }
+        closeServices(all);
+    }
+
+    /** Withdraws the services of the tenants that no generation has any longer. */
+    private void closeServices(List<Generation> all) {
+        Set<String> used = new HashSet<>();
+        all.forEach(each -> used.addAll(each.ingredients().tenants()));
+        all.forEach(each -> used.addAll(each.instances().heldBack().keySet()));
+        Set<String> unused = new TreeSet<>(tenants);
+        unused.removeAll(used);
+        unused.forEach(services::close);
+        tenants.clear();
+        tenants.addAll(used);
     }
 
     private void endInstances(Copy copy, Set<String> used) {

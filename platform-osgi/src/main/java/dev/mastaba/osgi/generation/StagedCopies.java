@@ -33,6 +33,7 @@ final class StagedCopies {
     private final SortedMap<String, Copy> running;
     private final SortedMap<String, Copy> next = new TreeMap<>();
     private final Set<Copy> extended = new HashSet<>();
+    private SortedMap<String, List<Problem>> unopened = new TreeMap<>();
     private List<Copy> fresh = new ArrayList<>();
     private DeploymentPlan plan;
 
@@ -132,6 +133,7 @@ final class StagedCopies {
 
     /** Starts the new copies in a separate world, with component instances for all owners. */
     void start() {
+        unopened = owners.open();
         next.values().stream().filter(owners::create).forEach(extended::add);
         List<Copy> retiring = plan.retired().stream().map(this::running).toList();
         stage.start(fresh, next.values(), retiring);
@@ -142,6 +144,22 @@ final class StagedCopies {
         Set<Copy> all = new LinkedHashSet<>(fresh);
         all.addAll(extended);
         return all;
+    }
+
+    /**
+     * Returns the problems of the platform's services for tenants with problems of components, by tenant.
+     *
+     * @param failed the tenants whose components do not work
+     */
+    SortedMap<String, List<Problem>> serviceProblems(Set<String> failed) {
+        SortedMap<String, List<Problem>> problems = new TreeMap<>(unopened);
+        failed.stream().filter(tenant -> !problems.containsKey(tenant)).forEach(tenant -> {
+            List<Problem> missing = owners.missing(tenant);
+            if (!missing.isEmpty()) {
+                problems.put(tenant, missing);
+            }
+        });
+        return problems;
     }
 
     /** Returns the owners that each copy of the generation is for. */
