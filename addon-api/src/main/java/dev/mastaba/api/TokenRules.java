@@ -28,7 +28,8 @@ record TokenRules(int most, Duration expiry) {
 
     static TokenRules of(Settings settings) {
         return new TokenRules(
-                settings.number(MOST, STANDARD_MOST, 1, LARGEST_MOST), new ExpirySetting(EXPIRY, Duration.ofDays(365)).read(settings));
+                settings.number(MOST, STANDARD_MOST, 1, LARGEST_MOST),
+                new ExpirySetting(EXPIRY, Duration.ofDays(365)).read(settings));
     }
 
     /** Returns the name of a scope if it is valid. */

@@ -285,7 +285,8 @@ class OperationsTest {
             OpenApi.of(config).describe("created", "POST", view -> view.answer(201, "Created", Note.class));
             OpenApi.of(config).describe("both", view -> view.answer(200, "Known", Note.class));
             OpenApi.of(config).describe("both", "POST", view -> view.answer(201, "Created", Note.class));
-            OpenApi.of(config).describe("missing", view -> view.answer(304, "Same").answer(404, "None"));
+            OpenApi.of(config)
+                    .describe("missing", view -> view.answer(304, "Same").answer(404, "None"));
         };
         assertThat(operation(application, "/~1created/post/responses").fieldNames())
                 .toIterable()

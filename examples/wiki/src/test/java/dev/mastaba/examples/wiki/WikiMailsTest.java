@@ -355,9 +355,8 @@ final class WikiMailsTest {
             assertThat(sentWithin(20))
                     .singleElement()
                     .extracting(SentMail::text, STRING)
-                    .contains(
-                            "* Bob: of A river, 5\n  https://wiki.example.org/Nile/history/5\n"
-                                    + "* Bob: of A river, 3\n  https://wiki.example.org/Nile/history/3\n")
+                    .contains("* Bob: of A river, 5\n  https://wiki.example.org/Nile/history/5\n"
+                            + "* Bob: of A river, 3\n  https://wiki.example.org/Nile/history/3\n")
                     .doesNotContain("A river, 2", "A river, 4");
             assertThat(sentWithin(120)).isEmpty();
         }
@@ -387,7 +386,10 @@ final class WikiMailsTest {
                 write(bob, "Nile", i, "A river, " + i);
             }
             assertThat(next().text())
-                    .contains("/Nile/history/52\n", "/Nile/history/3\n", "All changes: https://wiki.example.org/Nile/history\n")
+                    .contains(
+                            "/Nile/history/52\n",
+                            "/Nile/history/3\n",
+                            "All changes: https://wiki.example.org/Nile/history\n")
                     .doesNotContain("/Nile/history/2\n");
         }
 

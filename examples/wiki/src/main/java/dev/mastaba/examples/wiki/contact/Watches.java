@@ -78,15 +78,10 @@ public final class Watches {
      * most {@value #MOST_DUE} watches.
      */
     public List<Watch> due(Instant time) {
-        return sql.select(
-                        WATCHES + """
+        return sql.select(WATCHES + """
                          AND w.mailed <= ? AND EXISTS (SELECT r.number FROM wiki_revision r
                         WHERE r.page = w.page AND r.number > w.reported AND r.author <> u.name)
-                        ORDER BY w.mailed, w.id LIMIT ?""",
-                        latest(time),
-                        MOST_DUE)
-                .map(WATCH)
-                .list();
+                        ORDER BY w.mailed, w.id LIMIT ?""", latest(time), MOST_DUE).map(WATCH).list();
     }
 
     /** Records the time of a mail to the user about the page. Returns false if the last one was sent less than {@link #PAUSE} ago. */
