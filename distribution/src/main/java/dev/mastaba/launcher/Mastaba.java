@@ -40,6 +40,8 @@ import picocli.CommandLine.Mixin;
             ServerCommands.Assets.class,
             ServerCommands.Texts.class,
             ServerCommands.Settings.class,
+            TenantCommands.Tenants.class,
+            TenantCommands.Tenant.class,
             DriftCommand.class,
             ImageCommand.class,
             I18nCommand.class,

@@ -60,6 +60,7 @@ public final class AdminCommands {
     private final MetricsCommand metrics;
     private final RestartCommand restart;
     private final SettingsCommand settings;
+    private final TenantCommands tenants;
     private final AuditLog audit;
     private final AuditedCommands audited;
     private final Instant started = Instant.now();
@@ -80,6 +81,7 @@ public final class AdminCommands {
             MetricsCommand metrics,
             RestartCommand restart,
             SettingsCommand settings,
+            TenantCommands tenants,
             AuditLog audit,
             ChangeTrail trail,
             Path incoming) {
@@ -97,6 +99,7 @@ public final class AdminCommands {
         this.metrics = metrics;
         this.restart = restart;
         this.settings = settings;
+        this.tenants = tenants;
         this.audit = audit;
         this.audited = new AuditedCommands(files, trail, audit, generations, incoming);
     }
@@ -135,6 +138,8 @@ public final class AdminCommands {
                 Map.entry("assets", arguments -> assets(applications, arguments)),
                 Map.entry("texts", applications::texts),
                 Map.entry("settings", settings::run),
+                Map.entry("tenants", arguments -> tenants.list()),
+                Map.entry("tenant", audited.tenant(tenants::run)),
                 Map.entry("drift", arguments -> drift()),
                 Map.entry("settled", deployment::settled),
                 Map.entry("notices", deployment::notices),

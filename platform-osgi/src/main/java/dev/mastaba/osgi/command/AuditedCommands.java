@@ -58,6 +58,14 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         return auditedAlone("rollback", command, file -> true);
     }
 
+    /** Returns the command {@code tenant}, to which the settings files of tenants belong. */
+    AdminCommand tenant(AdminCommand command) {
+        return audited("tenant", command, (caller, arguments) -> {
+            String what = String.join(" ", arguments.subList(0, Math.min(2, arguments.size())));
+            return request(caller, arguments, "tenant", "Tenant: " + what + ".", List.of(), file -> true);
+        });
+    }
+
     /** Returns the command {@code retry}, to which no files belong. */
     AdminCommand retry(AdminCommand command) {
         return auditedAlone("retry", command, file -> false);

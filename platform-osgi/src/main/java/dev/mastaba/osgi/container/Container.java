@@ -19,6 +19,7 @@ import dev.mastaba.osgi.command.PreviewCommands;
 import dev.mastaba.osgi.command.RestartCommand;
 import dev.mastaba.osgi.command.RollbackCommand;
 import dev.mastaba.osgi.command.SettingsCommand;
+import dev.mastaba.osgi.command.TenantCommands;
 import dev.mastaba.osgi.command.TryCommand;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.develop.OverlayWatch;
@@ -258,6 +259,7 @@ public final class Container {
                 new MetricsCommand(new ManagementPages(context)),
                 new RestartCommand(context),
                 new SettingsCommand(generations, server.settings()),
+                new TenantCommands(generations, reconciler, changes, base.folder()),
                 audit,
                 trail,
                 base.incoming());

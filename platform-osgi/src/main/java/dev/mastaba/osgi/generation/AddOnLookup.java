@@ -91,8 +91,7 @@ final class AddOnLookup {
 
     private @Nullable Participant overlay(Copy copy) {
         try {
-            return YamlExtension.of(
-                    copy.name(), copy.bundle().getVersion().toString(), former.assetsOf(copy));
+            return YamlExtension.of(copy.name(), copy.bundle().getVersion().toString(), former.assetsOf(copy));
         } catch (ConfigurationException refused) {
             problems.addAll(refused.problems());
             return null;

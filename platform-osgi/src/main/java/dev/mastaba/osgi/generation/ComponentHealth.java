@@ -123,7 +123,9 @@ final class ComponentHealth {
                 problems.accept(GenerationProblems.unconfigured(copy.name(), component));
             case ComponentConfigurationDTO.FAILED_ACTIVATION ->
                 problems.accept(GenerationProblems.failed(
-                        copy.name(), component, FailureText.of(textOf(found.failure), own(copy, found.description.implementationClass))));
+                        copy.name(),
+                        component,
+                        FailureText.of(textOf(found.failure), own(copy, found.description.implementationClass))));
             default -> {
                 // Satisfied or active: it works.
             }

@@ -72,8 +72,8 @@ public record GenerationInputs(
         return bundles.containsKey(name)
                 ? name
                 : bundles.values().stream()
-                        .filter(bundle -> bundle.source().equals(name)
-                                || bundle.source().equals(name + ".jar"))
+                        .filter(bundle ->
+                                bundle.source().equals(name) || bundle.source().equals(name + ".jar"))
                         .map(StoredBundle::name)
                         .findFirst()
                         .orElse(name);

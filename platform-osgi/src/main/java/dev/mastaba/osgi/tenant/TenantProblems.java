@@ -22,7 +22,8 @@ public final class TenantProblems {
         return Origin.named("conf", "tenants/" + id + ".cfg");
     }
 
-    static Problem badId(String id) {
+    /** Returns the problem with a text that cannot be the id of a tenant. */
+    public static Problem badId(String id) {
         String shown = id.length() > MOST_SHOWN ? id.substring(0, MOST_SHOWN) + "…" : id;
         String meant = meant(id);
         return new Problem(

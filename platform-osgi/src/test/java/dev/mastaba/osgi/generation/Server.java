@@ -32,7 +32,13 @@ final class Server implements AutoCloseable {
         ServiceReference<ServiceComponentRuntime> components =
                 context.getServiceReference(ServiceComponentRuntime.class);
         generations = new Generations(
-                context, context.getService(components), composer, TenantServices.none(), generationSettings, bundles.attempts(), 1);
+                context,
+                context.getService(components),
+                composer,
+                TenantServices.none(),
+                generationSettings,
+                bundles.attempts(),
+                1);
     }
 
     /** Puts bundles into the folder, all at once; returns what became of it. */

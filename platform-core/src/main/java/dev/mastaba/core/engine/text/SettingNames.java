@@ -16,9 +16,11 @@ public record SettingNames(Set<String> owners) {
     private static final String ADD_ON = "dev.mastaba.";
     private static final Set<String> NAMES = Set.of(
             "mastaba.accept",
+            "mastaba.application",
             "mastaba.csrf.trusted-origins",
             "mastaba.debug",
             "mastaba.dev",
+            "mastaba.extensions",
             "mastaba.host",
             "mastaba.hosts",
             "mastaba.includes",
@@ -27,6 +29,9 @@ public record SettingNames(Set<String> owners) {
             "mastaba.path",
             "mastaba.probation.action",
             "mastaba.stack",
+            "mastaba.suspended",
+            "mastaba.tenant",
+            "mastaba.tenants",
             "mastaba.trust",
             "mastaba.tweens",
             "mastaba.without",

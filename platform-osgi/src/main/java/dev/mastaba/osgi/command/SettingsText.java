@@ -1,0 +1,65 @@
+package dev.mastaba.osgi.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The text of a settings file, whose comments and order stay when settings change.
+ *
+ * @param lines the lines without line breaks
+ */
+record SettingsText(List<String> lines) {
+    SettingsText {
+        lines = List.copyOf(lines);
+    }
+
+    static SettingsText of(String text) {
+        return new SettingsText(text.lines().toList());
+    }
+
+    /** Returns the text with a setting, in the line that sets it now or in a new line at the end. */
+    SettingsText with(String name, String value) {
+        List<String> changed = new ArrayList<>(without(name).lines());
+        int place = indexOf(name);
+        changed.add(place < 0 ? changed.size() : place, name + " = " + escaped(value));
+        return new SettingsText(changed);
+    }
+
+    /** Returns the text without a setting. */
+    SettingsText without(String name) {
+        List<String> left = new ArrayList<>();
+        boolean removing = false;
+        for (String line : lines) {
+            boolean goes = removing || assignment(name).matcher(line).find();
+            if (!goes) {
+                left.add(line);
+            }
+            // A line that ends with an odd number of backslashes continues in the next one.
+            removing = goes && line.matches(".*(?<!\\\\)(\\\\\\\\)*\\\\");
+        }
+        return new SettingsText(left);
+    }
+
+    private int indexOf(String name) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (assignment(name).matcher(lines.get(i)).find()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Pattern assignment(String name) {
+        return Pattern.compile("^[ \\t\\f]*" + Pattern.quote(name) + "[ \\t\\f]*([=:]|[ \\t\\f]|$)");
+    }
+
+    /** Returns a value in the form for properties files, in which a backslash begins an escape. */
+    private static String escaped(String value) {
+        return value.replace("\\", "\\\\");
+    }
+
+    String text() {
+        return String.join("\n", lines) + "\n";
+    }
+}

@@ -1,0 +1,211 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.Sha256;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.history.FileChange;
+import dev.mastaba.osgi.history.FolderChanges;
+import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.tenant.TenantProblems;
+import dev.mastaba.osgi.tenant.TenantSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands that list and change tenants. A change is one of the settings file of the tenant, so that the folders remain the source of truth; a
+ * change that is refused is undone.
+ *
+ * @param base the folder with {@code conf/} and {@code var/}
+ */
+public record TenantCommands(Generations generations, Reconciler reconciler, FolderChanges changes, Path base) {
+    private static final long DECIDED_WITHIN_MILLISECONDS = 60_000;
+    private static final int MOST_SETTINGS = 100;
+    private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9._-]{1,200}(=[^\\p{Cntrl}]{0,10000})?");
+
+    /** Lists the tenants. */
+    AdminAnswer list() {
+        return TenantListing.of(generations.current());
+    }
+
+    /** Changes a tenant. Arguments: the action, the id, for a copy the new id, and settings as {@code NAME=VALUE}. */
+    AdminAnswer run(List<String> arguments) throws IOException, InterruptedException {
+        if (arguments.size() < 2 || arguments.size() > MOST_SETTINGS) {
+            return AdminAnswer.misused("tenant takes an action and the id of a tenant.\n");
+        }
+        String id = arguments.get(1);
+        List<String> rest = arguments.subList(2, arguments.size());
+        if (!TenantSettings.isId(id)) {
+            return AdminAnswer.misused(TenantProblems.badId(id).text() + "\n");
+        }
+        Optional<String> malformed =
+                rest.stream().filter(each -> !SETTING.matcher(each).matches()).findFirst();
+        if (malformed.isPresent()) {
+            return AdminAnswer.misused("Expected NAME=VALUE on one line, but got: " + malformed.get() + "\n");
+        }
+        return switch (arguments.get(0)) {
+            case "add" -> add(id, SettingsText.of(""), rest);
+            case "copy" -> copy(id, rest);
+            case "set" -> change(id, "is changed", text -> with(text, rest));
+            case "unset" -> change(id, "is changed", text -> without(text, rest));
+            case "suspend" -> change(id, "is suspended", text -> text.with(TenantSettings.SUSPENDED, "true"));
+            case "resume" -> change(id, "serves", text -> text.without(TenantSettings.SUSPENDED));
+            case "remove" -> remove(id);
+            default ->
+                AdminAnswer.misused("\"" + arguments.get(0)
+                        + "\" is not an action. Available: add, copy, set, unset, suspend, resume, remove.\n");
+        };
+    }
+
+    private static SettingsText with(SettingsText text, List<String> settings) {
+        SettingsText changed = text;
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            String name = equals < 0 ? setting : setting.substring(0, equals);
+            changed = changed.with(
+                    name.strip(),
+                    equals < 0 ? "" : setting.substring(equals + 1).strip());
+        }
+        return changed;
+    }
+
+    private static SettingsText without(SettingsText text, List<String> names) {
+        SettingsText changed = text;
+        for (String name : names) {
+            changed = changed.without(name);
+        }
+        return changed;
+    }
+
+    private AdminAnswer add(String id, SettingsText from, List<String> settings)
+            throws IOException, InterruptedException {
+        if (Files.exists(file(id))) {
+            return AdminAnswer.failed(
+                    "Tenant " + id + " exists. To change it: mastaba tenant set " + id + " NAME=VALUE\n");
+        }
+        return write(id, with(from, settings), null, "is added");
+    }
+
+    private AdminAnswer copy(String id, List<String> rest) throws IOException, InterruptedException {
+        Optional<String> text = text(id);
+        if (text.isEmpty()) {
+            return unknown(id);
+        }
+        if (rest.isEmpty() || !TenantSettings.isId(rest.get(0))) {
+            return AdminAnswer.misused(
+                    "copy takes the id of the new tenant. Its settings are copied, but not its data.\n");
+        }
+        return add(rest.get(0), SettingsText.of(text.get()), rest.subList(1, rest.size()));
+    }
+
+    private AdminAnswer change(String id, String done, UnaryOperator<SettingsText> change)
+            throws IOException, InterruptedException {
+        Optional<String> text = text(id);
+        return text.isEmpty() ? unknown(id) : write(id, change.apply(SettingsText.of(text.get())), text.get(), done);
+    }
+
+    private AdminAnswer remove(String id) throws IOException, InterruptedException {
+        if (text(id).isEmpty()) {
+            return unknown(id);
+        }
+        Optional<Path> aside = changes.make(List.of(new FileChange(FolderChanges.TENANTS, name(id), null)), true);
+        boolean decided = reconciler.await(
+                state -> !state.asked().conf().containsKey(ConfFile.TENANTS + name(id)), DECIDED_WITHIN_MILLISECONDS);
+        if (!decided) {
+            return undecided();
+        }
+        Path data = base.resolve("var/data/tenants").resolve(id);
+        return AdminAnswer.done(
+                "Tenant " + id + " is removed.\n"
+                        + aside.map(folder -> "Its settings are in " + folder.resolve(FolderChanges.TENANTS) + ".\n")
+                                .orElse("")
+                        + (Files.isDirectory(data) ? "Its data stays in " + data + ".\n" : ""),
+                Map.of("tenant", id));
+    }
+
+    /**
+     * Writes the settings of a tenant, and waits until they serve; otherwise, restores them.
+     *
+     * @param former the text before; null if there was no file
+     */
+    private AdminAnswer write(String id, SettingsText settings, @Nullable String former, String done)
+            throws IOException, InterruptedException {
+        make(id, settings.text());
+        byte[] bytes = settings.text().getBytes(StandardCharsets.UTF_8);
+        String hash = Sha256.of(bytes);
+        String conf = ConfFile.TENANTS + name(id);
+        boolean decided = reconciler.await(
+                state -> Optional.ofNullable(state.asked().conf().get(conf))
+                                .filter(file -> file.sha256().equals(hash))
+                                .isPresent()
+                        || state.asked().refused().stream()
+                                .anyMatch(file -> file.fileName().endsWith(conf)),
+                DECIDED_WITHIN_MILLISECONDS);
+        if (!decided) {
+            return undecided();
+        }
+        List<DeploymentProblem> problems = reconciler.state().report().problems().stream()
+                .filter(problem -> problem.error() && TenantProblems.file(id).equals(problem.file()))
+                .toList();
+        if (problems.isEmpty()) {
+            return AdminAnswer.done(
+                    "Tenant " + id + " " + done + "; generation "
+                            + reconciler.state().report().generation() + " serves.\n",
+                    Map.of(
+                            "tenant",
+                            id,
+                            "generation",
+                            reconciler.state().report().generation()));
+        }
+        make(id, former);
+        return AdminAnswer.no(
+                "Tenant " + id + " stays as it was:\n\n" + String.join("\n", DeploymentProblem.texts(problems)) + "\n",
+                AdminCommands.problems(problems));
+    }
+
+    private void make(String id, @Nullable String text) throws IOException {
+        Path copy = null;
+        try {
+            if (text != null) {
+                copy = Files.createTempFile(base.resolve("var"), "tenant", ConfFile.SUFFIX);
+                Files.writeString(copy, text);
+            }
+            changes.make(List.of(new FileChange(FolderChanges.TENANTS, name(id), copy)), false);
+        } finally {
+            if (copy != null) {
+                Files.deleteIfExists(copy);
+            }
+        }
+    }
+
+    private Optional<String> text(String id) throws IOException {
+        Path file = file(id);
+        return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    }
+
+    private Path file(String id) {
+        return base.resolve(FolderChanges.TENANTS).resolve(name(id));
+    }
+
+    private static String name(String id) {
+        return id + ConfFile.SUFFIX;
+    }
+
+    private static AdminAnswer unknown(String id) {
+        return AdminAnswer.failed("No tenant is named " + id + ". To list the tenants: mastaba tenants\n");
+    }
+
+    private static AdminAnswer undecided() {
+        return AdminAnswer.failed("The server has not processed the change within " + DECIDED_WITHIN_MILLISECONDS / 1000
+                + " s; to see its state, run `mastaba status`.\n");
+    }
+}
