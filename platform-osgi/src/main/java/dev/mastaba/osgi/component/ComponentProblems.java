@@ -13,8 +13,8 @@ final class ComponentProblems {
             String addOn, String component, String pid, String reference, String target, String other) {
         return new Problem(
                 "MAST-STAGE-014",
-                "Two components of " + addOn + " have the configuration PID " + pid + " and a reference named " + reference
-                        + ", but with different targets: " + shown(target) + " and " + shown(other) + ".",
+                "Two components of " + addOn + " have the configuration PID " + pid + " and a reference named "
+                        + reference + ", but with different targets: " + shown(target) + " and " + shown(other) + ".",
                 List.of(Origin.named(addOn, component)),
                 List.of(
                         "Remove configurationPid from " + component + ".",

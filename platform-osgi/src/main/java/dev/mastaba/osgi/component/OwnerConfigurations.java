@@ -27,8 +27,8 @@ final class OwnerConfigurations implements ServiceFactory<ConfigurationAdmin> {
     /** Registers the service without configurations; it stays registered while the bundle of this context runs. */
     OwnerConfigurations(BundleContext context) {
         this.context = context;
-        this.self = context.registerService(ConfigurationAdmin.class, this, null)
-                .getReference();
+        this.self =
+                context.registerService(ConfigurationAdmin.class, this, null).getReference();
     }
 
     void add(Bundle bundle, OwnerConfiguration added) {

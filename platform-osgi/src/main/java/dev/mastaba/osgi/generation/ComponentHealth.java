@@ -142,8 +142,7 @@ final class ComponentHealth {
         if (instances.isEmpty()) {
             addAmbiguities(copy, description, description.implementationClass, Map.of(), problems);
         }
-        instances.forEach(
-                found -> addAmbiguities(copy, description, named(found), found.properties, problems));
+        instances.forEach(found -> addAmbiguities(copy, description, named(found), found.properties, problems));
     }
 
     /** Adds the problems of one instance; its properties can restrict its references, for example to the services of a tenant. */

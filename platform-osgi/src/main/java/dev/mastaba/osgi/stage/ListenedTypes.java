@@ -25,9 +25,11 @@ final class ListenedTypes implements ListenerHook {
 
     @Override
     public void added(Collection<ListenerInfo> listeners) {
-        listeners.stream().filter(listener -> !listener.isRemoved()).forEach(listener -> counts.computeIfAbsent(
-                        listener.getBundleContext(), any -> new ConcurrentHashMap<>())
-                .merge(typeOf(listener.getFilter()), 1, Integer::sum));
+        listeners.stream()
+                .filter(listener -> !listener.isRemoved())
+                .forEach(listener -> counts.computeIfAbsent(
+                                listener.getBundleContext(), any -> new ConcurrentHashMap<>())
+                        .merge(typeOf(listener.getFilter()), 1, Integer::sum));
     }
 
     @Override

@@ -13,9 +13,8 @@ class ComponentProblemsTest {
     @Test
     void theTextsAreThese() {
         IllegalStateException thrown = new IllegalStateException("no disk");
-        thrown.setStackTrace(new StackTraceElement[] {
-            new StackTraceElement("dev.example.wiki.Pages", "<init>", "Pages.java", 12)
-        });
+        thrown.setStackTrace(
+                new StackTraceElement[] {new StackTraceElement("dev.example.wiki.Pages", "<init>", "Pages.java", 12)});
         GoldenFile.assertPinned(
                 ComponentProblemsTest.class,
                 "component-problems.txt",

@@ -31,7 +31,8 @@ class DescriptionReaderTest {
                   <reference name="pages" interface="wiki.Pages" target="(kind=slow)"/>
                   <reference interface="wiki.Word" cardinality="0..n"/>
                   <implementation class="wiki.MainClass"/>
-                </scr:component>""")).containsExactly(new ComponentDescription(
+                </scr:component>"""))
+                .containsExactly(new ComponentDescription(
                         "wiki.Main",
                         List.of("common", "wiki.Main"),
                         Policy.REQUIRE,
@@ -70,10 +71,7 @@ class DescriptionReaderTest {
                 <reference name='r' interface='I' target='(x=1)'/></component>"""));
         assertThat(targets.properties("a.B", "acme"))
                 .isEqualTo(Map.of(
-                        "mastaba.tenant",
-                        "acme",
-                        "r.target",
-                        "(&(x=2)(|(mastaba.tenant=acme)(!(mastaba.tenant=*))))"));
+                        "mastaba.tenant", "acme", "r.target", "(&(x=2)(|(mastaba.tenant=acme)(!(mastaba.tenant=*))))"));
     }
 
     @Test

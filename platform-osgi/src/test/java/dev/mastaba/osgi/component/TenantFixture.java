@@ -62,7 +62,9 @@ final class TenantFixture implements AutoCloseable {
                         CharSequence.class,
                         text,
                         FrameworkUtil.asDictionary(
-                                owner.isEmpty() ? Map.of("name", "db") : Map.of("name", "db", "mastaba.tenant", owner)));
+                                owner.isEmpty()
+                                        ? Map.of("name", "db")
+                                        : Map.of("name", "db", "mastaba.tenant", owner)));
     }
 
     /** Returns the only add-on of an owner, held as by a generation. */
@@ -80,8 +82,8 @@ final class TenantFixture implements AutoCloseable {
         return registered == null
                 ? List.of()
                 : Arrays.stream(registered)
-                        .filter(service ->
-                                Arrays.asList((String[]) service.getProperty(Constants.OBJECTCLASS)).contains(type))
+                        .filter(service -> Arrays.asList((String[]) service.getProperty(Constants.OBJECTCLASS))
+                                .contains(type))
                         .toList();
     }
 

@@ -45,8 +45,8 @@ class TenantHealthIT {
             offer(context, "acme");
             offer(context, "other");
             stage.start(List.of(copy), List.of(copy), List.of());
-            ComponentHealth health = new ComponentHealth(
-                    context.getService(context.getServiceReference(ServiceComponentRuntime.class)));
+            ComponentHealth health =
+                    new ComponentHealth(context.getService(context.getServiceReference(ServiceComponentRuntime.class)));
 
             assertThat(health.problemsOf(copy))
                     .singleElement()
