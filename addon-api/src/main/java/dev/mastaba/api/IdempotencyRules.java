@@ -19,6 +19,7 @@ record IdempotencyRules(int maxBody, Duration expiry) {
 
     static IdempotencyRules of(Settings settings) {
         return new IdempotencyRules(
-                settings.number(MAX_BODY, STANDARD_BODY, 0, LARGEST_BODY), settings.time(EXPIRY, Duration.ofHours(24)));
+                settings.number(MAX_BODY, STANDARD_BODY, 0, LARGEST_BODY),
+                new ExpirySetting(EXPIRY, Duration.ofHours(24)).read(settings));
     }
 }

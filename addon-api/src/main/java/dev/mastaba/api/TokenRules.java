@@ -28,7 +28,8 @@ record TokenRules(int most, Duration expiry) {
 
     static TokenRules of(Settings settings) {
         return new TokenRules(
-                settings.number(MOST, STANDARD_MOST, 1, LARGEST_MOST), settings.time(EXPIRY, Duration.ofDays(365)));
+                settings.number(MOST, STANDARD_MOST, 1, LARGEST_MOST),
+                new ExpirySetting(EXPIRY, Duration.ofDays(365)).read(settings));
     }
 
     /** Returns the name of a scope if it is valid. */
@@ -52,7 +53,9 @@ record TokenRules(int most, Duration expiry) {
         for (String scope : sorted) {
             require(
                     known.contains(scope),
-                    "A scope of the token does not exist. Available: " + String.join(", ", known) + ".");
+                    known.isEmpty()
+                            ? "A scope of the token does not exist: no view declares one."
+                            : "A scope of the token does not exist. Available: " + String.join(", ", known) + ".");
         }
         require(
                 time.toMillis() > 0 && time.compareTo(expiry) <= 0,

@@ -3,6 +3,7 @@ package dev.mastaba.jobs;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -10,7 +11,7 @@ import javax.sql.DataSource;
 final class FlakySource implements DataSource {
     private final DataSource source;
     volatile boolean down;
-    volatile int refused;
+    final AtomicInteger refused = new AtomicInteger();
 
     FlakySource(DataSource source) {
         this.source = source;
@@ -19,7 +20,7 @@ final class FlakySource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         if (down) {
-            refused++;
+            refused.incrementAndGet();
             throw new SQLException("down", "08001");
         }
         return source.getConnection();

@@ -185,14 +185,14 @@ class JobDirectivesTest {
                         () -> shop(jobs -> {}).set("mastaba.jobs.url", "wiki").compose()))
                 .contains("MAST-CONFIG-002", "a URL such as https://wiki.example.org/");
         Application application = shop(jobs -> jobs.add("shop:mail", Confirmation.class, (mail, context) -> {})
-                        .add("shop:long", Long.class, (mail, context) -> {})
+                        .add("shop:long", LongText.class, (mail, context) -> {})
                         .add("shop:loop", Loop.class, (mail, context) -> {}))
                 .set("mastaba.jobs.payload", "100000")
                 .start();
         try {
             texts.add(queued(application, "shop:mial", new Confirmation(1)));
-            texts.add(queued(application, "shop:mail", new Long("")));
-            texts.add(queued(application, "shop:long", new Long("x".repeat(100_000))));
+            texts.add(queued(application, "shop:mail", new LongText("")));
+            texts.add(queued(application, "shop:long", new LongText("x".repeat(100_000))));
             assertThat(queued(application, "shop:loop", Loop.endless())).startsWith("MAST-JOB-010");
         } finally {
             application.close();
@@ -270,7 +270,7 @@ class JobDirectivesTest {
         assertThat(message(() -> Commands.run(without))).contains("The database of the jobs cannot be reached");
     }
 
-    record Long(String text) {}
+    record LongText(String text) {}
 
     record Loop(List<Object> items) {
         static Loop endless() {

@@ -270,7 +270,7 @@ class JobRunsTest {
         try {
             assertThat(next()).isEqualTo("sweep");
             flaky.down = true;
-            while (flaky.refused < 5) {
+            while (flaky.refused.get() < 5) {
                 Thread.onSpinWait();
             }
             said.clear();
@@ -387,7 +387,7 @@ class JobRunsTest {
         try {
             enqueue(application);
             assertThat(next()).isEqualTo("attempt 1");
-            while (flaky.refused < 5) {
+            while (flaky.refused.get() < 5) {
                 Thread.onSpinWait();
             }
             flaky.down = false;

@@ -44,6 +44,10 @@ sealed interface Change {
 
     /** An answer; its type is {@code void} if it has no described body. */
     record Answer(int status, String description, Type type) implements Change {
+        boolean isSuccess() {
+            return status / 100 == 2;
+        }
+
         @Override
         public String part() {
             return "answer " + status;

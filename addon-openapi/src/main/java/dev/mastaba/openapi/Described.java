@@ -36,6 +36,9 @@ record Described(Sources sources, List<Description> all) {
             Map<String, Map<String, Object>> parameters,
             Map<String, Map<String, Object>> bodies,
             Map<String, Object> answers) {
+        if (all.stream().anyMatch(each -> each.change() instanceof Change.Answer answer && answer.isSuccess())) {
+            answers.remove("200"); // the derived one
+        }
         for (Description each : all) {
             if (each.change() instanceof Change.Body body) {
                 bodies.put(body.mediaType(), marked(schema(body), each));

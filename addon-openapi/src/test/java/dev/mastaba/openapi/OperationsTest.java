@@ -276,6 +276,30 @@ class OperationsTest {
                 .isEqualTo("{}");
     }
 
+    @Test
+    void haveTheDescribedSuccessInsteadOfTheDerivedOne() {
+        AddOn application = config -> {
+            config.route("created", "/created").post(calling(VIEWS::list), renderer("json"));
+            config.route("both", "/both").post(calling(VIEWS::list), renderer("json"));
+            config.route("missing", "/missing").get(calling(VIEWS::list), renderer("json"));
+            OpenApi.of(config).describe("created", "POST", view -> view.answer(201, "Created", Note.class));
+            OpenApi.of(config).describe("both", view -> view.answer(200, "Known", Note.class));
+            OpenApi.of(config).describe("both", "POST", view -> view.answer(201, "Created", Note.class));
+            OpenApi.of(config)
+                    .describe("missing", view -> view.answer(304, "Same").answer(404, "None"));
+        };
+        assertThat(operation(application, "/~1created/post/responses").fieldNames())
+                .toIterable()
+                .contains("201")
+                .doesNotContain("200");
+        assertThat(operation(application, "/~1both/post/responses").fieldNames())
+                .toIterable()
+                .contains("200", "201");
+        assertThat(operation(application, "/~1missing/get/responses").fieldNames())
+                .toIterable()
+                .contains("200", "304", "404");
+    }
+
     /** A policy that permits nothing. */
     record Closed() implements SecurityPolicy {
         @Override

@@ -82,7 +82,9 @@ record SecuritySettings(Settings settings) {
     }
 
     private UserStore file() {
-        String said = settings.text(START + "users.file", "conf/users.txt");
+        String tenant = settings.text("mastaba.tenant", "");
+        String standard = tenant.isEmpty() ? "conf/users.txt" : "conf/tenants/" + tenant + ".users.txt";
+        String said = settings.text(START + "users.file", standard);
         String base = System.getProperty("mastaba.base", "");
         return UsersFile.read(Path.of(base).resolve(said));
     }

@@ -1,5 +1,6 @@
 package dev.mastaba.security;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.http.AttributeKey;
@@ -180,7 +181,9 @@ public final class TicketPolicy implements Login {
         String agent = options.boundToAgent ? request.header("User-Agent").orElse("") : "";
         String address = options.boundToAddress ? ClientAddress.network(request.remoteAddress()) : "";
         String bound = String.join("\n", name(request), address, agent);
-        return logins == null ? bound : bound + "\ncounted";
+        String counted = logins == null ? bound : bound + "\ncounted";
+        String tenant = request.find(Application.KEY).map(Application::tenant).orElse("");
+        return tenant.isEmpty() ? counted : counted + "\ntenant " + tenant;
     }
 
     /**

@@ -21,7 +21,11 @@ final class Site {
     }
 
     static Configurator configured(SecurityPolicy policy) {
-        Configurator config = new Configurator(Settings.none(), Site.class);
+        return configured(policy, Settings.none());
+    }
+
+    static Configurator configured(SecurityPolicy policy, Settings settings) {
+        Configurator config = new Configurator(settings, Site.class);
         config.setSecurityPolicy(policy);
         config.route("who", "/who")
                 .get(request ->

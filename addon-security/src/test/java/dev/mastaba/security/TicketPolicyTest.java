@@ -3,6 +3,7 @@ package dev.mastaba.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.header.Header;
 import dev.mastaba.security.AclPolicy.Groups;
 import dev.mastaba.testing.TestApp;
@@ -10,6 +11,7 @@ import dev.mastaba.testing.TestRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,25 @@ class TicketPolicyTest {
                     .contains("Max-Age=0");
             site.get("/who").expectBody("nobody");
         }
+    }
+
+    @Test
+    void aTicketOfOneTenantIsInvalidForTheOthers() {
+        AclPolicy policy = policy(KEYS, OPTIONS);
+        try (TestApp acme = tenant(policy, "acme");
+                TestApp globex = tenant(policy, "globex");
+                TestApp none = Site.of(policy)) {
+            String cookie = acme.get("/login/ada").header("Set-Cookie");
+            String value = cookie.substring("auth=".length(), cookie.indexOf(';'));
+            acme.request(with(value)).expectBody("ada");
+            globex.request(with(value)).expectBody("nobody");
+            none.request(with(value)).expectBody("nobody");
+        }
+    }
+
+    private static TestApp tenant(AclPolicy policy, String id) {
+        return TestApp.of(Site.configured(policy, new Settings(Map.of("mastaba.tenant", id)))
+                .makeApplication());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -61,6 +62,14 @@ class ShopIT {
             location(ada.send(order, payment.group(1), Map.of()));
             server.awaitPage("/mastaba-mails", "vouchers:thanks");
             assertThat(ada.get("/mastaba-mails").body()).contains("shop:order-paid", "ada@acme.example");
+
+            location(ada.send("/products/7", "/cart/add", Map.of("product", "7")));
+            Map<String, String> optional = new HashMap<>(form);
+            optional.putAll(Map.of("voucher", "", "street", "Main Street 1", "postcode", "12345", "town", "Luxor"));
+            assertThat(ada.get(location(ada.send("/checkout", "/checkout", optional)))
+                            .body())
+                    .contains("€119.00")
+                    .doesNotContain("−€");
 
             server.remove("shop-vouchers.jar");
             Await.until(

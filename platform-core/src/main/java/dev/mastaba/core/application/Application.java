@@ -23,6 +23,9 @@ public interface Application {
     /** The registry entry with the number of the application's generation. */
     Key<Long> GENERATION = Key.named(Long.class, "generation");
 
+    /** The registry entry with the id of the application's tenant; absent if the application is not that of a tenant. */
+    Key<String> TENANT = Key.named(String.class, "tenant");
+
     /**
      * Answers a request: runs tweens, routing, traversal, the view, exception views, and callbacks. When this method
      * returns, the response's body has not been written yet.
@@ -58,6 +61,15 @@ public interface Application {
      */
     default long generation() {
         return find(GENERATION).orElse(0L);
+    }
+
+    /**
+     * Returns the id of the tenant whose instance of an application this is, or an empty string if the application is
+     * not that of a tenant. Data that a key protects for one tenant must not be valid for another tenant that uses the
+     * same key.
+     */
+    default String tenant() {
+        return find(TENANT).orElse("");
     }
 
     /** Returns the composition of the application, as data. (Pyramid: {@code registry.introspector}.) */

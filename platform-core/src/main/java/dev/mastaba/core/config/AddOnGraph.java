@@ -20,6 +20,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 final class AddOnGraph {
+    /** Core's own files, which all applications of a process share. */
+    private static final AssetSource CORE_FILES = AssetSource.of(CoreAddOn.class);
+
     private final Map<String, Node> nodes = new TreeMap<>();
     private final Map<String, String> byId = new TreeMap<>();
     private final Set<String> leftOut = new LinkedHashSet<>();
@@ -29,7 +32,7 @@ final class AddOnGraph {
     /** Creates a graph of the operator and core. */
     public AddOnGraph() {
         add(new Node(Node.OPERATOR, "", "", Tier.OPERATOR, null, AssetSource.none()));
-        add(Node.of(Node.CORE, Tier.CORE, new CoreAddOn()));
+        add(new Node(Node.CORE, "", ManifestNames.version(CoreAddOn.class), Tier.CORE, new CoreAddOn(), CORE_FILES));
     }
 
     /** Adds a node, whose name and id must be new to the graph. */

@@ -89,6 +89,7 @@ final class Assembly {
             Settings settings, long generation, AddOnGraph graph, Set<String> accepted, Composition.Watch watch) {
         this.settings = settings;
         this.registry.put(Application.GENERATION, generation);
+        settings.text(Deployment.TENANT).ifPresent(id -> registry.put(Application.TENANT, id));
         this.introspection = new IntrospectionStore(recording(settings));
         this.graph = graph;
         this.captures = new AcceptedCaptures(accepted);
@@ -316,7 +317,7 @@ final class Assembly {
     }
 
     String application() {
-        return graph.application();
+        return settings.text(Deployment.TENANT, graph.application());
     }
 
     String owner(Scope scope) {

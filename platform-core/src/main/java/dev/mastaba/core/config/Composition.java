@@ -18,6 +18,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <ul>
  * <li>{@code mastaba.stack = a > b}: ranks {@code a} above {@code b}. Several such chains are separated by commas.
  * <li>{@code mastaba.without = names}: excludes the shared add-ons with these names.
+ * <li>{@code mastaba.tenant = acme}: names the instance of the application, so that several of them keep their data
+ * apart. A container sets it for each tenant.
  * <li>{@code mastaba.accept = route:login}: allows an add-on to override the route {@code login} without including the
  * add-on that declares this route.
  * </ul>

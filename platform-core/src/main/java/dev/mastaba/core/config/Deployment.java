@@ -16,6 +16,7 @@ import java.util.Set;
  */
 record Deployment(List<List<String>> stack, Set<String> without, Set<String> accepted) {
     static final String STACK = "mastaba.stack";
+    static final String TENANT = "mastaba.tenant";
     static final String WITHOUT = "mastaba.without";
     static final String ACCEPT = "mastaba.accept";
 

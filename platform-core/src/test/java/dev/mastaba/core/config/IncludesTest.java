@@ -98,6 +98,19 @@ class IncludesTest {
                         config.addOn() + " of " + config.addOn());
     }
 
+    @Test
+    void anApplicationOfATenantHasTheNameOfTheTenant() {
+        AddOn telling = inner -> log.add(inner.addOn() + " of " + inner.application());
+        Application acme = Composition.of(List.of(Participant.application("org.app", "app", telling)))
+                .settings(new Settings(Map.of("mastaba.tenant", "acme")))
+                .makeApplication();
+        Application plain = Composition.of(List.of(Participant.application("org.app", "app", telling)))
+                .makeApplication();
+        assertThat(log).containsExactly("org.app of acme", "org.app of app");
+        assertThat(acme.tenant()).isEqualTo("acme");
+        assertThat(plain.tenant()).isEmpty();
+    }
+
     @Nested
     class FromEffects {
         @Test

@@ -13,16 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
 /**
  * The files in one installed bundle, with paths relative to its root. They can be read until the bundle is uninstalled. Safe for any thread.
  *
  * <p>The modification time of a file is the installation time of its bundle, because build tools give all entries of a jar the same time.
- *
- * @param bundle the bundle; files of other bundles are not found
  */
-public record BundleAssetSource(Bundle bundle) implements AssetSource {
+public final class BundleAssetSource implements AssetSource {
+    private final Bundle bundle;
+    private volatile @Nullable Map<String, Asset.Content> files;
+
+    /** Creates a source of the files of a bundle, which lists them when they are first requested. */
+    public BundleAssetSource(Bundle bundle) {
+        this.bundle = bundle;
+    }
+
     @Override
     public Optional<Asset.Content> find(String path) {
         URL entry = path.isEmpty() || !AssetSpec.isPath(path) || isFolder(path) ? null : bundle.getEntry(path);
@@ -46,11 +53,21 @@ public record BundleAssetSource(Bundle bundle) implements AssetSource {
         return List.copyOf(names);
     }
 
-    /** Reads the entries of the bundle in one pass; going folder by folder would take one pass for each. */
+    /** Reads the entries of the bundle once, and in one pass; going folder by folder would take one pass for each. */
     @Override
     public Optional<Map<String, Asset.Content>> files(int limit) {
+        Map<String, Asset.Content> known = files;
+        if (known != null) {
+            return Optional.of(known).filter(all -> all.size() <= limit);
+        }
+        Optional<Map<String, Asset.Content>> read = read(limit);
+        read.ifPresent(all -> files = Map.copyOf(all));
+        return read;
+    }
+
+    private Optional<Map<String, Asset.Content>> read(int limit) {
         Enumeration<URL> entries = bundle.findEntries("/", "*", true);
-        Map<String, Asset.Content> files = new HashMap<>();
+        Map<String, Asset.Content> found = new HashMap<>();
         int seen = 0;
         while (entries != null && entries.hasMoreElements()) {
             URL entry = entries.nextElement();
@@ -59,10 +76,10 @@ public record BundleAssetSource(Bundle bundle) implements AssetSource {
                 return Optional.empty();
             }
             if (!path.endsWith("/") && !path.endsWith(".class") && AssetSpec.isPath(path)) {
-                files.put(path, new Entry(entry, bundle.getLastModified()));
+                found.put(path, new Entry(entry, bundle.getLastModified()));
             }
         }
-        return Optional.of(files);
+        return Optional.of(found);
     }
 
     /** Returns the part of the URL after the host; the framework does not escape any characters in it. */

@@ -21,14 +21,18 @@ import org.osgi.service.cm.ConfigurationListener;
  */
 final class OwnerConfigurations implements ServiceFactory<ConfigurationAdmin> {
     private final BundleContext context;
-    private final ServiceReference<ConfigurationAdmin> self;
+    private final ServiceRegistration<ConfigurationAdmin> self;
     private final Map<Long, CopyConfigurations> byBundle = new ConcurrentHashMap<>();
 
-    /** Registers the service without configurations; it stays registered while the bundle of this context runs. */
+    /** Registers the service without configurations. */
     OwnerConfigurations(BundleContext context) {
         this.context = context;
-        this.self =
-                context.registerService(ConfigurationAdmin.class, this, null).getReference();
+        this.self = context.registerService(ConfigurationAdmin.class, this, null);
+    }
+
+    /** Withdraws the service, after all copies were uninstalled. */
+    void close() {
+        self.unregister();
     }
 
     void add(Bundle bundle, OwnerConfiguration added) {
@@ -50,7 +54,8 @@ final class OwnerConfigurations implements ServiceFactory<ConfigurationAdmin> {
      * @param type {@link ConfigurationEvent#CM_UPDATED} or {@link ConfigurationEvent#CM_DELETED}
      */
     void announce(int type, OwnerConfiguration changed) {
-        ConfigurationEvent event = new ConfigurationEvent(self, type, changed.factoryPid(), changed.pid());
+        ConfigurationEvent event =
+                new ConfigurationEvent(self.getReference(), type, changed.factoryPid(), changed.pid());
         for (ServiceReference<ConfigurationListener> listener : listeners()) {
             // declarative services register their listener in the name of the bundle that provides configurations
             if (context.getBundle().equals(listener.getBundle())) {

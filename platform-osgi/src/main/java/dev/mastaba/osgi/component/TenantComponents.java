@@ -109,6 +109,14 @@ public final class TenantComponents {
         return found;
     }
 
+    /** Ends the service for configurations, after all copies were uninstalled. */
+    public void close() {
+        if (configurations != null) {
+            configurations.close();
+            configurations = null;
+        }
+    }
+
     private Configured configured(Copy copy) {
         Configured known = configured.get(copy);
         if (known == null) {

@@ -187,7 +187,13 @@ public final class Container {
         Optional<HistoryEntry> lastGood = log.lastGood(entry -> !attempts.isSuspect(boot.content(entry)));
         push(new ExitWatch(context, attempts));
         Generations generations = push(new Generations(
-                context, components, composer(server), server.generations(), attempts, log.firstNumber(lastGood)));
+                context,
+                components,
+                composer(server),
+                new PlatformOfTenants(context, kept),
+                server.generations(),
+                attempts,
+                log.firstNumber(lastGood)));
         generations.failedComponents(push(new FailedComponents(context)));
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);

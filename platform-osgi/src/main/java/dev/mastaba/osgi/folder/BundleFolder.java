@@ -3,6 +3,7 @@ package dev.mastaba.osgi.folder;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ public final class BundleFolder implements AutoCloseable {
     private final FileIntake installation;
     private final FolderWatch bundles;
     private final FolderWatch conf;
+    private final FolderWatch tenants;
     private final ShippedWatch addOns;
     private final FolderTrigger trigger;
     private final FolderLock lock;
@@ -48,7 +50,7 @@ public final class BundleFolder implements AutoCloseable {
     private boolean halfMade;
 
     /** The information about all folders when the last batch was taken. */
-    private record Views(FolderView addOns, FolderView bundles, FolderView conf) {}
+    private record Views(FolderView addOns, FolderView bundles, FolderView conf, FolderView tenants) {}
 
     private BundleFolder(
             Path bundles,
@@ -69,8 +71,11 @@ public final class BundleFolder implements AutoCloseable {
         this.bundles = new FolderWatch(
                 new WatchedFolder(bundles, settings.files(), new BundleClassifier(settings.archive())), settings);
         this.conf = new FolderWatch(new WatchedFolder(conf, settings.files(), new ConfClassifier()), settings);
+        Path ofTenants = conf.resolve(ConfFile.TENANTS);
+        this.tenants = new FolderWatch(
+                new WatchedFolder(ofTenants, ConfFile.TENANTS, settings.files(), new ConfClassifier()), settings);
         this.addOns = new ShippedWatch(addOns, settings);
-        this.trigger = new FolderTrigger(List.of(bundles, conf));
+        this.trigger = new FolderTrigger(List.of(bundles, conf, ofTenants));
         this.thread = new Thread(this::watch, "mastaba-bundles");
         this.thread.setDaemon(true);
     }
@@ -79,7 +84,7 @@ public final class BundleFolder implements AutoCloseable {
      * Starts watching.
      *
      * @param bundles the bundle folder; while it does not exist, {@code former} remains in effect
-     * @param conf the settings folder; the same applies to it
+     * @param conf the settings folder, with the settings of tenants in its folder {@code tenants/}; the same applies to it
      * @param addOns the add-ons of the installation, which are read once
      * @param store the store that receives checked files
      * @param former the content that is running now, for instance the last good generation; {@link DesiredState#empty()} before the first
@@ -135,7 +140,14 @@ public final class BundleFolder implements AutoCloseable {
             throw new IOException("bundles/ has not been scanned yet. Repeat the command in a few seconds.");
         }
         return new ProposedFiles(settings, FileIntake.forUser(store, settings, user))
-                .state(state, now.addOns(), now.bundles().still(bundles.path()), now.conf(), files, removed);
+                .state(
+                        state,
+                        now.addOns(),
+                        now.bundles().still(bundles.path()),
+                        now.conf(),
+                        now.tenants(),
+                        files,
+                        removed);
     }
 
     /** Ends the watch: immediately if it is idle, otherwise after the listener has returned. Waits for at most 5 s. */
@@ -207,7 +219,7 @@ public final class BundleFolder implements AutoCloseable {
 
     private Optional<Runnable> lookThrough() {
         boolean bundlesChanged = bundles.scan(trigger::closed);
-        boolean confChanged = conf.scan(trigger::closed);
+        boolean confChanged = conf.scan(trigger::closed) | tenants.scan(trigger::closed);
         long now = System.nanoTime();
         boolean addOnsChanged = addOns.scan(trigger::closed);
         if (intake.trustChanged() || bundlesChanged || confChanged || addOnsChanged) {
@@ -229,7 +241,7 @@ public final class BundleFolder implements AutoCloseable {
 
     /** Returns whether this is the first scan and no file is recent. Then it is not necessary to wait for the end of a change. */
     private boolean old() {
-        return !told && bundles.old() && conf.old();
+        return !told && bundles.old() && conf.old() && (tenants.old() || Files.notExists(tenants.path()));
     }
 
     private Duration untilQuiet() {
@@ -238,22 +250,28 @@ public final class BundleFolder implements AutoCloseable {
     }
 
     private boolean pending() {
-        return bundles.pending() || conf.pending() || addOns.pending();
+        return bundles.pending() || conf.pending() || tenants.pending() || addOns.pending();
     }
 
     private Optional<Runnable> take() {
         bundles.judge(intake, trigger::closed);
         conf.judge(intake, trigger::closed);
+        tenants.judge(intake, trigger::closed);
         addOns.judge(installation, trigger::closed);
         if (trigger.closed()) {
             return Optional.empty();
         }
         FolderView bundlesNow = bundles.view();
         FolderView confNow = conf.view();
+        FolderView tenantsNow = tenants.view();
         FolderView addOnsNow = addOns.view();
-        views = new Views(addOnsNow, bundlesNow, confNow);
-        return Optional.of(() ->
-                tell(StateAssembler.assemble(state, addOnsNow, bundlesNow, confNow), bundlesNow, confNow, addOnsNow));
+        views = new Views(addOnsNow, bundlesNow, confNow, tenantsNow);
+        return Optional.of(() -> tell(
+                StateAssembler.assemble(state, addOnsNow, bundlesNow, confNow, tenantsNow),
+                bundlesNow,
+                confNow,
+                tenantsNow,
+                addOnsNow));
     }
 
     private void tell(DesiredState now, FolderView... views) {

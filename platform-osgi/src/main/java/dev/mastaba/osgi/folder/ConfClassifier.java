@@ -16,7 +16,7 @@ final class ConfClassifier implements WatchedFolder.Classifier {
 
     @Override
     public @Nullable FolderEntry classify(Path realFolder, Path file, String name) throws IOException {
-        if (!name.endsWith(".cfg")) {
+        if (!name.endsWith(ConfFile.SUFFIX)) {
             return null;
         }
         Path target = file;

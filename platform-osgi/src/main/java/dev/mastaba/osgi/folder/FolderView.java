@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.folder;
 
 import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentProblems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -26,6 +27,11 @@ record FolderView(
         verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
         notices = List.copyOf(notices);
         overdue = Collections.unmodifiableSortedMap(new TreeMap<>(overdue));
+    }
+
+    /** Returns whether the folder cannot be read because it does not exist. */
+    boolean missing() {
+        return unavailable != null && unavailable.id().equals(DeploymentProblems.MISSING);
     }
 
     /** Returns the information without bundles whose files have been deleted since. A folder that is missing as a whole changes nothing. */

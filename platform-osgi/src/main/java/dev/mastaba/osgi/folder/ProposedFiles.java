@@ -28,6 +28,7 @@ record ProposedFiles(FolderSettings settings, FileIntake intake) {
             FolderView addOns,
             FolderView bundles,
             FolderView conf,
+            FolderView tenants,
             Path files,
             Set<String> removed)
             throws IOException {
@@ -51,7 +52,8 @@ record ProposedFiles(FolderSettings settings, FileIntake intake) {
                 former.without(removed),
                 addOns,
                 new FolderView(bundles.unavailable(), verdicts, bundles.notices(), overdue),
-                conf);
+                conf,
+                tenants);
     }
 
     private Iterable<FolderEntry> entries(Path files) throws IOException {

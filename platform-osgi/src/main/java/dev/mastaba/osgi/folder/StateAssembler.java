@@ -25,11 +25,12 @@ final class StateAssembler {
         this.former = former;
     }
 
-    static DesiredState assemble(DesiredState former, FolderView addOns, FolderView bundles, FolderView conf) {
+    static DesiredState assemble(
+            DesiredState former, FolderView addOns, FolderView bundles, FolderView conf, FolderView tenants) {
         StateAssembler assembler = new StateAssembler(former);
         BundleChoice choice = assembler.bundles(bundles);
         SortedMap<String, List<BundleFile>> older = assembler.addShipped(addOns, choice);
-        SortedMap<String, ConfFile> settings = assembler.conf(conf);
+        SortedMap<String, ConfFile> settings = assembler.conf(conf, tenants);
         assembler.refused.sort(Comparator.comparing(RefusedFile::fileName));
         assembler.problems.sort(DeploymentProblem.ORDER);
         return new DesiredState(choice.chosen(), older, settings, assembler.refused, assembler.problems);
@@ -112,13 +113,27 @@ final class StateAssembler {
         }
     }
 
-    private SortedMap<String, ConfFile> conf(FolderView folder) {
-        if (folder.unavailable() != null) {
-            problems.add(folder.unavailable());
+    private SortedMap<String, ConfFile> conf(FolderView conf, FolderView tenants) {
+        if (conf.unavailable() != null) {
+            problems.add(conf.unavailable());
             return former.conf();
         }
-        problems.addAll(folder.notices());
         SortedMap<String, ConfFile> settings = new TreeMap<>();
+        addSettings(conf, settings);
+        SortedMap<String, ConfFile> known = new TreeMap<>(former.conf());
+        known.keySet().removeIf(name -> !name.startsWith(ConfFile.TENANTS));
+        if (tenants.unavailable() == null) {
+            addSettings(tenants, settings);
+        } else if (!known.isEmpty() || !tenants.missing()) {
+            // Without tenants, the folder need not exist.
+            problems.add(tenants.unavailable());
+            settings.putAll(known);
+        }
+        return settings;
+    }
+
+    private void addSettings(FolderView folder, SortedMap<String, ConfFile> settings) {
+        problems.addAll(folder.notices());
         folder.verdicts().forEach((name, verdict) -> {
             ConfFile file = verdict instanceof Verdict.Settings conf
                     ? conf.file()
@@ -128,7 +143,6 @@ final class StateAssembler {
             }
             tell(ConfClassifier.FOLDER + name, verdict, folder);
         });
-        return settings;
     }
 
     private void tell(String name, Verdict verdict, FolderView folder) {

@@ -25,6 +25,7 @@ final class WatchedFolder {
     private static final int IGNORED_PER_FILE = 10;
 
     private final Path folder;
+    private final String prefix;
     private final int mostFiles;
     private final Classifier classifier;
 
@@ -44,7 +45,17 @@ final class WatchedFolder {
     }
 
     WatchedFolder(Path folder, int mostFiles, Classifier classifier) {
+        this(folder, "", mostFiles, classifier);
+    }
+
+    /**
+     * Creates a folder inside of another folder.
+     *
+     * @param prefix the beginning of the names of its entries
+     */
+    WatchedFolder(Path folder, String prefix, int mostFiles, Classifier classifier) {
         this.folder = folder;
+        this.prefix = prefix;
         this.mostFiles = mostFiles;
         this.classifier = classifier;
     }
@@ -113,10 +124,11 @@ final class WatchedFolder {
     }
 
     private @Nullable FolderEntry entry(Path real, Path child) {
-        String name = child.getFileName().toString();
-        if (IgnoredNames.has(name)) {
+        String fileName = child.getFileName().toString();
+        if (IgnoredNames.has(fileName)) {
             return null;
         }
+        String name = prefix + fileName;
         try {
             if (name.codePoints().anyMatch(WatchedFolder::unspeakable)) {
                 return new FolderEntry.Rejected(name, DeploymentProblems.badName(reportName(name)));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The add-ons of each application: the application itself, the extensions that reach it, and every shared add-on. Participants are identified only by
@@ -23,18 +24,28 @@ final class ApplicationMembers {
         this.all = all;
     }
 
-    /** Returns the participants of each application, by its id. */
-    SortedMap<String, List<Participant>> byApplication() {
-        SortedMap<String, List<Participant>> members = new TreeMap<>();
+    /** Returns the applications by their ids. */
+    SortedMap<String, Participant> applications() {
+        SortedMap<String, Participant> applications = new TreeMap<>();
         for (Participant participant : all) {
             if (participant.role() == Participant.Role.APPLICATION) {
-                members.put(participant.id(), membersOf(participant));
+                applications.put(participant.id(), participant);
             }
         }
-        return members;
+        return applications;
     }
 
-    private List<Participant> membersOf(Participant application) {
+    /** Returns the participants of an application, with all its extensions. */
+    List<Participant> of(Participant application) {
+        return of(application, any -> true);
+    }
+
+    /**
+     * Returns the participants of an application.
+     *
+     * @param selected the names of the extensions that may take part
+     */
+    List<Participant> of(Participant application, Predicate<String> selected) {
         Set<String> reached = new HashSet<>(List.of(application.name(), application.id()));
         Set<String> extensions = new HashSet<>();
         boolean grows = true;
@@ -42,6 +53,7 @@ final class ApplicationMembers {
             grows = false;
             for (Participant candidate : all) {
                 if (candidate.role() == Participant.Role.EXTENSION
+                        && selected.test(candidate.name())
                         && extendsAny(candidate, reached)
                         && extensions.add(candidate.name())) {
                     reached.add(candidate.name());
@@ -93,7 +105,7 @@ final class ApplicationMembers {
 
     private Set<String> reached() {
         Set<String> reached = new HashSet<>();
-        byApplication().values().forEach(members -> members.forEach(participant -> reached.add(participant.name())));
+        applications().values().forEach(each -> of(each).forEach(participant -> reached.add(participant.name())));
         return reached;
     }
 

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.Copy;
@@ -11,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -24,8 +27,8 @@ import org.osgi.framework.BundleContext;
  * <ol>
  * <li><b>Plan</b>: determine the bundles that are added, replaced, and removed, and the bundles that depend on them.
  * <li><b>Stage</b>: start copies of these bundles in parallel with the running copies, in a separate world.
- * <li><b>Compose</b>: recompose every application; this runs the applications' checks. If openings are refused, compare the permission sheets.
- * <li><b>Check</b>: run {@code prepare} of every lifecycle.
+ * <li><b>Compose</b>: recompose every application whose inputs differ; this runs the applications' checks. If openings are refused, compare the permission sheets.
+ * <li><b>Check</b>: run {@code prepare} of the lifecycles of these applications.
  * <li><b>Swap</b>: send new requests to the new generation, with one atomic reference.
  * <li><b>Drain</b>: wait until the old generation's requests have ended, or the deadline has passed.
  * <li><b>Retire</b>: stop and uninstall the copies that only the old generation used. The thread {@code mastaba-deployer} does this later, after the
@@ -41,6 +44,7 @@ final class Change {
     private final @Nullable Generation base;
     private final StagedCopies copies;
     private final HeldAddOns held;
+    private final FormerInstances former;
     private final CulpritFinder blame = new CulpritFinder();
     private boolean reachedLifecycles;
 
@@ -50,6 +54,8 @@ final class Change {
      * @param bundles the context of a bundle that lives as long as the framework
      * @param current the reference to the serving generation, which a swap changes
      * @param properties the system properties that add-ons must not change
+     * @param services the services of the platform for each tenant
+     * @param components the instances of the components of copies
      * @param openings the check that refuses openings
      * @param report receives problems that do not cause a refusal
      */
@@ -58,6 +64,8 @@ final class Change {
             Switch current,
             Stage stage,
             DependencyClosure closure,
+            TenantComponents components,
+            TenantServices services,
             GenerationComposer composer,
             Lifecycles lifecycles,
             SystemProperties properties,
@@ -85,7 +93,14 @@ final class Change {
         this.number = number;
         this.running = context.current().current().orElse(null);
         this.base = base;
-        this.copies = new StagedCopies(context.stage(), context.closure(), number, ingredients, base);
+        this.copies = new StagedCopies(
+                context.stage(),
+                context.closure(),
+                new CopyOwners(context.components(), context.services(), ingredients),
+                number,
+                ingredients,
+                base);
+        this.former = new FormerInstances(context.closure(), running);
         this.held = new HeldAddOns(context.bundles(), context.stage());
     }
 
@@ -95,7 +110,7 @@ final class Change {
      * @param retire called on any thread when the old generation has drained; causes the deployer to retire it
      */
     BuildResult goLive(Runnable retire) {
-        return build(next -> check(next), next -> goLive(next, retire));
+        return build(this::check, next -> goLive(next, retire));
     }
 
     /**
@@ -118,8 +133,9 @@ final class Change {
     BuildResult keep(Consumer<Generation> kept) {
         return build(
                 next -> {
-                    check(next);
-                    kept.accept(next);
+                    Generation checked = check(next);
+                    kept.accept(checked);
+                    return checked;
                 },
                 next -> {
                     context.retirement().serveBeside(next);
@@ -133,11 +149,12 @@ final class Change {
      * @param look receives the generation, which must not be stored
      */
     BuildResult inspect(Consumer<Generation> look) {
-        return build(next -> refuseIfAny(next, context.lifecycles().rehearse(next)), next -> {
+        return build(next -> prepared(next, context.lifecycles().rehearse(next, running)), next -> {
             try {
                 look.accept(next);
             } finally {
                 context.disposer().dispose(held, copies.fresh());
+                context.retirement().endUnusedInstances();
             }
             return new BuildResult.Possible();
         });
@@ -146,17 +163,17 @@ final class Change {
     /**
      * Builds the generation; if a step fails, undoes the change.
      *
-     * @param checks the last step that can refuse the change
+     * @param checks the last step that can refuse the change; returns the generation that serves
      * @param then the steps after the checks
      */
-    private BuildResult build(Consumer<Generation> checks, Function<Generation, BuildResult> then) {
+    private BuildResult build(UnaryOperator<Generation> checks, Function<Generation, BuildResult> then) {
         Generation next;
         try {
             plan();
             stage();
             next = compose();
             reachedLifecycles = true;
-            checks.accept(next);
+            next = checks.apply(next);
         } catch (ConfigurationException refused) {
             return undo(refused.problems());
         } catch (RuntimeException | Error unexpected) {
@@ -174,21 +191,35 @@ final class Change {
     }
 
     private Generation compose() {
-        Generation next = context.composer().compose(number, copies, held, blame);
+        Generation next = context.composer().compose(number, copies, held, blame, former);
         context.openings().check(running, next);
         return next;
     }
 
-    private void check(Generation next) {
-        refuseIfAny(next, context.lifecycles().prepare(next));
+    private Generation check(Generation next) {
+        return prepared(next, context.lifecycles().prepare(next, running));
     }
 
-    private void refuseIfAny(Generation next, List<Problem> found) {
-        List<Problem> problems = new ArrayList<>(found);
-        context.properties().restore(next.plan().copied()).ifPresent(problems::add);
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
+    /**
+     * Returns the generation that serves after its lifecycles were called: tenants with problems stay as they were.
+     *
+     * @param problems the problems by the id of the application or tenant
+     * @throws ConfigurationException with the problems of applications, or if nothing follows the change
+     */
+    private Generation prepared(Generation next, SortedMap<String, List<Problem>> problems) {
+        List<Problem> all = new ArrayList<>();
+        problems.values().forEach(all::addAll);
+        boolean tenants = problems.keySet().stream().allMatch(next.ingredients()::isTenant)
+                && problems.size() < next.instancesNotIn(running).size();
+        List<Problem> refusing = new ArrayList<>(tenants ? List.of() : all);
+        context.properties().restore(next.plan().copied()).ifPresent(refusing::add);
+        if (!refusing.isEmpty()) {
+            throw new ConfigurationException(refusing);
         }
+        List<HeldBack> heldBack = new ArrayList<>();
+        problems.forEach((id, reasons) ->
+                heldBack.add(former.holdBack(id, next.ingredients().confFileOf(id), null, reasons)));
+        return heldBack.isEmpty() ? next : context.composer().holdingBack(next, copies, heldBack);
     }
 
     /** Swaps the generations, and returns the problems that make the new generation degraded. */
@@ -197,9 +228,9 @@ final class Change {
         context.current().set(next);
         List<Problem> notices = new ArrayList<>();
         if (running != null) {
-            notices.addAll(context.lifecycles().retiring(running));
+            notices.addAll(context.lifecycles().retiring(running, next));
         }
-        notices.addAll(context.lifecycles().live(next));
+        notices.addAll(context.lifecycles().live(next, running));
         notices.forEach(context.report());
         return notices;
     }
@@ -225,6 +256,7 @@ final class Change {
                         .collect(Collectors.toSet()),
                 fresh.stream().collect(Collectors.toMap(Copy::name, copy -> ManifestDeclarations.of(copy.bundle()))));
         context.disposer().dispose(held, fresh);
+        context.retirement().endUnusedInstances();
         return refused;
     }
 

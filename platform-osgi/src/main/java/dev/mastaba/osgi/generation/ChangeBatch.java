@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.stage.StoredBundle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The changes between the running and the desired inputs, each by the name of its bundle or settings file; some of them can be left out.
@@ -33,7 +35,7 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
             }
         }
         for (String id : union(running.settings().keySet(), desired.settings().keySet())) {
-            if (!running.settingsOf(id).equals(desired.settingsOf(id))) {
+            if (!Objects.equals(values(running, id), values(desired, id))) {
                 changes.add(GenerationInputs.confFile(id));
             }
         }
@@ -172,6 +174,12 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         } else {
             wished.put(name, former);
         }
+    }
+
+    /** Returns the values of settings; a file without settings is the same as no file, unless it is that of a tenant. */
+    private static @Nullable Settings values(GenerationInputs ingredients, String name) {
+        Settings settings = ingredients.settings().get(name);
+        return settings == null && !name.startsWith(ConfFile.TENANTS) ? Settings.none() : settings;
     }
 
     private static String hash(GenerationInputs ingredients, String name) {

@@ -7,8 +7,12 @@ import dev.mastaba.services.ServiceOwner;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -37,20 +41,36 @@ final class ComponentHealth {
         this.components = components;
     }
 
-    /** Returns the problems that keep components of a copy from working; to be called when the entire world has started. */
-    List<Problem> problemsOf(Copy copy) {
+    /**
+     * Returns the problems that keep components of a copy from working, by the owner of the instance; to be called when the entire world has started.
+     * The owner of an instance without an owner is {@link ServiceOwner#APPLICATIONS}.
+     */
+    SortedMap<String, List<Problem>> problemsOf(Copy copy) {
         Collection<ComponentDescriptionDTO> descriptions = components.getComponentDescriptionDTOs(copy.bundle());
         String header = copy.bundle().getHeaders("").get(HEADER);
+        SortedMap<String, List<Problem>> problems = new TreeMap<>();
         if (descriptions.isEmpty() && header != null && !header.isBlank()) {
-            return List.of(GenerationProblems.noDescription(copy.name(), header));
+            add(ServiceOwner.APPLICATIONS, GenerationProblems.noDescription(copy.name(), header), problems);
+            return problems;
         }
-        List<Problem> problems = new ArrayList<>();
         for (ComponentDescriptionDTO description : descriptions) {
-            Collection<ComponentConfigurationDTO> instances = components.getComponentConfigurationDTOs(description);
-            instances.forEach(found -> addProblems(copy, found, problems));
-            addAmbiguities(copy, description, instances, problems);
+            Set<String> owners = new TreeSet<>();
+            for (ComponentConfigurationDTO found : components.getComponentConfigurationDTOs(description)) {
+                String owner = ownerOf(found.properties.get(ServiceOwner.PROPERTY));
+                owners.add(owner);
+                addProblems(copy, found, problem -> add(owner, problem, problems));
+            }
+            addAmbiguities(copy, description, owners, problems);
         }
         return problems;
+    }
+
+    private static void add(String owner, Problem problem, SortedMap<String, List<Problem>> problems) {
+        problems.computeIfAbsent(owner, any -> new ArrayList<>()).add(problem);
+    }
+
+    private static String ownerOf(@Nullable Object property) {
+        return property == null ? ServiceOwner.APPLICATIONS : property.toString();
     }
 
     /** Returns the reason why the component behind a service could not be created; null if the reason is unknown. */
@@ -85,12 +105,12 @@ final class ComponentHealth {
         }
     }
 
-    private static void addProblems(Copy copy, ComponentConfigurationDTO found, List<Problem> problems) {
+    private static void addProblems(Copy copy, ComponentConfigurationDTO found, Consumer<Problem> problems) {
         String component = named(found);
         switch (found.state) {
             case ComponentConfigurationDTO.UNSATISFIED_REFERENCE -> {
                 for (UnsatisfiedReferenceDTO unsatisfied : found.unsatisfiedReferences) {
-                    problems.add(GenerationProblems.unsatisfied(
+                    problems.accept(GenerationProblems.unsatisfied(
                             copy.name(),
                             component,
                             unsatisfied.name,
@@ -100,9 +120,9 @@ final class ComponentHealth {
                 }
             }
             case ComponentConfigurationDTO.UNSATISFIED_CONFIGURATION ->
-                problems.add(GenerationProblems.unconfigured(copy.name(), component));
+                problems.accept(GenerationProblems.unconfigured(copy.name(), component));
             case ComponentConfigurationDTO.FAILED_ACTIVATION ->
-                problems.add(GenerationProblems.failed(
+                problems.accept(GenerationProblems.failed(
                         copy.name(),
                         component,
                         FailureText.of(textOf(found.failure), own(copy, found.description.implementationClass))));
@@ -114,9 +134,13 @@ final class ComponentHealth {
 
     /** Returns the class of a component, and the tenant to which the instance belongs, if any. */
     private static String named(ComponentConfigurationDTO instance) {
-        String type = instance.description.implementationClass;
-        Object owner = instance.properties.get(ServiceOwner.PROPERTY);
-        return owner == null || owner.equals(ServiceOwner.APPLICATIONS) ? type : type + " (tenant " + owner + ")";
+        String owner = ownerOf(instance.properties.get(ServiceOwner.PROPERTY));
+        return named(instance.description, owner);
+    }
+
+    private static String named(ComponentDescriptionDTO description, String owner) {
+        String type = description.implementationClass;
+        return owner.equals(ServiceOwner.APPLICATIONS) ? type : type + " (tenant " + owner + ")";
     }
 
     /** Returns the packages of a bundle, as far as its name and a component reveal them. */
@@ -137,36 +161,34 @@ final class ComponentHealth {
     private static void addAmbiguities(
             Copy copy,
             ComponentDescriptionDTO description,
-            Collection<ComponentConfigurationDTO> instances,
-            List<Problem> problems) {
-        if (instances.isEmpty()) {
-            addAmbiguities(copy, description, description.implementationClass, Map.of(), problems);
-        }
-        instances.forEach(found -> addAmbiguities(copy, description, named(found), found.properties, problems));
-    }
-
-    /** Adds the problems of one instance; its properties can restrict its references, for example to the services of a tenant. */
-    private static void addAmbiguities(
-            Copy copy,
-            ComponentDescriptionDTO description,
-            String component,
-            Map<String, Object> properties,
-            List<Problem> problems) {
+            Set<String> owners,
+            SortedMap<String, List<Problem>> problems) {
         for (ReferenceDTO reference : description.references) {
-            if (reference.cardinality.endsWith("..1")) {
-                Object own = properties.get(reference.name + ".target");
-                List<String> providers =
-                        providersOf(copy, reference.interfaceName, own == null ? reference.target : own.toString());
-                if (providers.size() > 1) {
-                    problems.add(GenerationProblems.ambiguous(
-                            copy.name(), component, reference.name, reference.interfaceName, providers));
+            List<ServiceReference<?>> candidates = reference.cardinality.endsWith("..1")
+                    ? services(copy, reference.interfaceName, reference.target)
+                    : List.of();
+            if (candidates.size() > 1) {
+                for (String owner : owners) {
+                    List<String> providers = providers(candidates, owner);
+                    if (providers.size() > 1) {
+                        Problem ambiguous = GenerationProblems.ambiguous(
+                                copy.name(),
+                                named(description, owner),
+                                reference.name,
+                                reference.interfaceName,
+                                providers);
+                        add(owner, ambiguous, problems);
+                    }
                 }
             }
         }
     }
 
-    private static List<String> providersOf(Copy copy, String type, @Nullable String target) {
-        return services(copy, type, target).stream()
+    /** Returns the bundles of the services that belong to an owner, or to no owner. */
+    private static List<String> providers(List<ServiceReference<?>> services, String owner) {
+        return services.stream()
+                .filter(service -> service.getProperty(ServiceOwner.PROPERTY) == null
+                        || owner.equals(service.getProperty(ServiceOwner.PROPERTY)))
                 .map(ServiceReference::getBundle)
                 .filter(Objects::nonNull)
                 .map(Bundle::getSymbolicName)

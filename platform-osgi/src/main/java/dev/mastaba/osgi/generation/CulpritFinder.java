@@ -60,13 +60,17 @@ final class CulpritFinder {
         return all;
     }
 
-    /** Records that an application was refused. If its problems name an operator's setting, the settings are also to blame. */
-    void refused(String application, Collection<Problem> problems) {
+    /**
+     * Records that an application was refused. If its problems name an operator's setting, the settings are also to blame.
+     *
+     * @param conf the name of the application's settings in a change
+     */
+    void refused(String conf, Collection<Problem> problems) {
         boolean written = problems.stream()
                 .flatMap(problem -> problem.origins().stream())
                 .anyMatch(origin -> origin.addOn().equals(OPERATOR));
         if (written) {
-            settings.add(GenerationInputs.confFile(application));
+            settings.add(conf);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.stage.CallFailedException;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;
@@ -16,16 +17,19 @@ import java.util.function.Consumer;
  */
 final class Disposer {
     private final Stage stage;
+    private final TenantComponents components;
     private final LeakWatch leaks;
     private final Consumer<Problem> report;
 
     /**
      * Creates a disposer.
      *
+     * @param components the instances of the components of copies
      * @param report receives the problems that occur
      */
-    Disposer(Stage stage, LeakWatch leaks, Consumer<Problem> report) {
+    Disposer(Stage stage, TenantComponents components, LeakWatch leaks, Consumer<Problem> report) {
         this.stage = stage;
+        this.components = components;
         this.leaks = leaks;
         this.report = report;
     }
@@ -39,6 +43,7 @@ final class Disposer {
         List<LeakCandidate> candidates = LeakCandidate.of(copies);
         held.release(new HashSet<>(copies));
         stage.uninstall(copies).forEach(report);
+        copies.forEach(components::forget);
         List<LeakCandidate> gone = new ArrayList<>();
         for (int i = 0; i < copies.size(); i++) {
             if (!stage.isHanging(copies.get(i))) {

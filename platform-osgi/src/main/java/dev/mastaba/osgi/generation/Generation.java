@@ -2,53 +2,78 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.probation.Observation;
 import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.tenant.TenantProblems;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that serves at one time. Immutable except for the count of its leases, and for the record of its preparation. Safe for any thread.
  *
- * <p>A generation is alive while it is current or leased; afterwards, its end action runs once.
+ * <p>Consecutive generations share the applications whose inputs do not differ. A generation is alive while it is current, or one of the applications
+ * that only it serves is leased; afterwards, its end action runs once.
  */
 public final class Generation {
     private final long number;
     private final GenerationInputs ingredients;
     private final DeploymentPlan plan;
     private final SortedMap<String, Copy> copies;
+    private final Map<Copy, Set<String>> owners;
     private final SortedMap<String, Participant> addOns;
+    private final Instances instances;
     private final SortedMap<String, Application> applications;
-    private final MountTable<Application> mounts;
+    private final MountTable<Served> mounts;
     private final HeldAddOns held;
     private final Observation observation;
-    private final Leases leases = new Leases();
+    private final GenerationLeases leases;
     private volatile List<String> prepared = List.of();
+
+    /**
+     * An application as requests reach it.
+     *
+     * @param application the application, possibly with an observation of its requests
+     * @param leases the leases on it
+     */
+    record Served(Application application, Leases leases) {}
 
     Generation(
             long number,
             GenerationInputs ingredients,
             DeploymentPlan plan,
             SortedMap<String, Copy> copies,
+            Map<Copy, Set<String>> owners,
             SortedMap<String, Participant> addOns,
-            SortedMap<String, Application> applications,
-            MountTable<Application> mounts,
+            Instances instances,
+            MountTable<Served> mounts,
             HeldAddOns held,
             Observation observation) {
         this.number = number;
         this.ingredients = ingredients;
         this.plan = plan;
         this.copies = Collections.unmodifiableSortedMap(new TreeMap<>(copies));
+        this.owners = Map.copyOf(owners);
         this.addOns = Collections.unmodifiableSortedMap(new TreeMap<>(addOns));
-        this.applications = Collections.unmodifiableSortedMap(new TreeMap<>(applications));
+        this.instances = instances;
+        SortedMap<String, Application> byId = new TreeMap<>();
+        instances.serving().forEach((id, instance) -> byId.put(id, instance.application()));
+        this.applications = Collections.unmodifiableSortedMap(byId);
+        this.leases = new GenerationLeases(instances.serving().values());
         this.mounts = mounts;
         this.held = held;
         this.observation = observation;
@@ -74,6 +99,32 @@ public final class Generation {
         return copies;
     }
 
+    /** Returns all copies that the generation uses, including those that only tenants use that are held back. */
+    Set<Copy> usedCopies() {
+        Set<Copy> used = new LinkedHashSet<>(copies.values());
+        used.addAll(instances.heldBackCopies());
+        return used;
+    }
+
+    /** Returns the owners whose component instances the generation uses in a copy. */
+    Set<String> ownersOf(Copy copy) {
+        Set<String> all = new TreeSet<>(owners.getOrDefault(copy, Set.of()));
+        instances.heldBack().values().stream()
+                .filter(tenant -> tenant.copies().contains(copy))
+                .forEach(tenant -> all.add(tenant.tenant()));
+        return all;
+    }
+
+    /** Returns the tenants that did not follow the last changes, by id, each with the problem to report. */
+    public SortedMap<String, Problem> heldBack() {
+        SortedMap<String, Problem> problems = new TreeMap<>();
+        instances
+                .heldBack()
+                .forEach((id, tenant) ->
+                        problems.put(id, TenantProblems.heldBack(id, tenant.serving() != null, tenant.problems())));
+        return problems;
+    }
+
     /** Returns the bundles with an add-on, by symbolic name; all other bundles are libraries. */
     public SortedMap<String, Participant> addOns() {
         return addOns;
@@ -90,6 +141,46 @@ public final class Generation {
         return applications;
     }
 
+    /** Returns the applications and tenants. */
+    Instances instances() {
+        return instances;
+    }
+
+    /** Returns the applications that another generation does not serve, in the order of their ids; all of them if there is no other. */
+    List<Application> applicationsNotIn(@Nullable Generation other) {
+        return instancesNotIn(other).stream()
+                .map(ApplicationInstance::application)
+                .toList();
+    }
+
+    /** Returns the compositions of the applications as text, by id; equal texts are the same object. */
+    public SortedMap<String, String> compositions() {
+        Map<String, String> known = new HashMap<>();
+        SortedMap<String, String> texts = new TreeMap<>();
+        instances.serving().forEach((id, instance) -> texts.put(id, instance.composition(known)));
+        return texts;
+    }
+
+    /** Returns the applications without those that are composed like another one, as most tenants are: the first of them, by id. */
+    public SortedMap<String, Application> distinctApplications() {
+        Set<String> seen = new HashSet<>();
+        SortedMap<String, Application> distinct = new TreeMap<>();
+        compositions().forEach((id, text) -> {
+            Application application = applications.get(id);
+            if (application != null && seen.add(text)) {
+                distinct.put(id, application);
+            }
+        });
+        return distinct;
+    }
+
+    /** Returns the applications with their leases that another generation does not serve; all of them if there is no other. */
+    List<ApplicationInstance> instancesNotIn(@Nullable Generation other) {
+        return instances.serving().values().stream()
+                .filter(instance -> other == null || other.instances.serving().get(instance.id()) != instance)
+                .toList();
+    }
+
     /** Returns the actions that the lifecycles performed before the generation served, or would perform; a line that begins with spaces continues another. */
     public List<String> prepared() {
         return prepared;
@@ -102,7 +193,7 @@ public final class Generation {
     /** Returns the open requests, in no particular order. */
     List<OpenRequest> requests() {
         long now = System.nanoTime();
-        return leases.held().all().stream()
+        return leases.held()
                 .map(lease -> lease.request(this, now))
                 .filter(Objects::nonNull)
                 .toList();
@@ -118,7 +209,7 @@ public final class Generation {
         return held;
     }
 
-    Leases leases() {
+    GenerationLeases leases() {
         return leases;
     }
 
@@ -129,11 +220,11 @@ public final class Generation {
 
     /** Returns a lease on the application for this request, or null if the generation has ended. */
     public @Nullable Lease lease(RequestHead head) {
-        MountTable.Entry<Application> mount = mounts.find(head);
+        MountTable.Entry<Served> mount = mounts.find(head);
         if (mount == null) {
             return Lease.endless(UnmountedApplication.NOT_HERE);
         }
-        return leases.enter() ? new GenerationLease(leases, mount) : null;
+        return mount.application().leases().enter() ? new GenerationLease(mount) : null;
     }
 
     @Override

@@ -1,19 +1,19 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.mount.Mount;
-import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.probation.Observation;
 import dev.mastaba.osgi.probation.ProbationSettings;
-import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
+import dev.mastaba.services.ServiceOwner;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -37,60 +37,90 @@ final class GenerationComposer {
     }
 
     /**
-     * Returns a generation that is ready to serve.
+     * Returns a generation that is ready to serve. It shares the applications whose inputs do not differ with the running one.
      *
      * @param copies the started copies of the generation
      * @param held receives the add-on services that the generation holds
      * @param blame receives the add-ons, and the applications whose settings are at fault
+     * @param former the applications and tenants of the running generation
      * @throws ConfigurationException with the problems of all refused add-ons and applications
      */
-    Generation compose(long number, StagedCopies copies, HeldAddOns held, CulpritFinder blame) {
+    Generation compose(long number, StagedCopies copies, HeldAddOns held, CulpritFinder blame, FormerInstances former) {
         List<Problem> problems = new ArrayList<>();
-        copies.fresh().forEach(copy -> problems.addAll(health.problemsOf(copy)));
+        SortedMap<String, List<Problem>> components = new TreeMap<>();
+        copies.withNewInstances()
+                .forEach(copy -> health.problemsOf(copy)
+                        .forEach((owner, found) -> components
+                                .computeIfAbsent(owner, any -> new ArrayList<>())
+                                .addAll(found)));
+        // A service that a tenant lacks is the reason why its components do not work.
+        components.putAll(copies.serviceProblems(components.keySet()));
+        problems.addAll(components.getOrDefault(ServiceOwner.APPLICATIONS, List.of()));
         refuseIfAny(problems);
-        SortedMap<String, Participant> addOns = find(copies, held, problems);
+        AddOnLookup lookup = new AddOnLookup(health, held, former, copies.fresh(), problems);
+        SortedMap<String, Participant> addOns = find(copies, lookup);
         blame.know(addOns.values());
         ApplicationMembers members = new ApplicationMembers(addOns.values());
         problems.addAll(members.problems());
-        addOns.values().stream()
-                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION
-                        && copies.ingredients().unreadable().contains(addOn.id()))
-                .forEach(addOn -> problems.add(GenerationProblems.unreadableSettings(addOn)));
-        addOns.values().stream()
-                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION)
-                .flatMap(addOn ->
-                        MountSettings.problems(addOn.id(), copies.ingredients().settingsOf(addOn.id())).stream())
-                .forEach(problem -> problems.add(GenerationProblems.naming(problem, addOns.values())));
-        addOns.values().stream()
-                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION)
-                .flatMap(addOn ->
-                        GenerationProblems.wrongAction(
-                                addOn, copies.ingredients().settingsOf(addOn.id()))
-                                .stream())
-                .forEach(problems::add);
+        InstanceSpecs specs = new InstanceSpecs(members, copies.ingredients());
+        problems.addAll(specs.problems());
+        Collection<InstanceSpec> all = specs.all().values();
+        all.stream().filter(spec -> !spec.tenant()).forEach(spec -> problems.addAll(spec.problems()));
         refuseIfAny(problems);
-        SortedMap<String, Application> applications = applicationMaker.make(
-                number,
-                members.byApplication(),
-                copies.ingredients(),
-                copies.byName().values(),
-                blame);
+        Instances instances =
+                applicationMaker.make(number, all, new TenantAddOns(lookup, copies, components), copies, blame, former);
+        refuseIfAny(clashes(all, addOns.values()));
+        instances.serving().values().stream()
+                .filter(instance -> former.find(instance.id()) == instance)
+                .forEach(instance -> held.holdAgain(instance.services()));
+        return generation(number, copies, addOns, instances, held);
+    }
+
+    /** Returns a generation in which some tenants stay as they were, because they could not be prepared. */
+    Generation holdingBack(Generation next, StagedCopies copies, List<HeldBack> tenants) {
+        Instances instances = next.instances().holdingBack(tenants);
+        tenants.stream()
+                .map(HeldBack::serving)
+                .filter(Objects::nonNull)
+                .forEach(instance -> next.held().holdAgain(instance.services()));
+        Generation without = generation(next.number(), copies, next.addOns(), instances, next.held());
+        without.prepared(next.prepared());
+        return without;
+    }
+
+    private Generation generation(
+            long number,
+            StagedCopies copies,
+            SortedMap<String, Participant> addOns,
+            Instances instances,
+            HeldAddOns held) {
         Observation observation = new Observation();
-        MountTable<Application> mounts = mounts(applications, addOns, copies.ingredients(), observation);
         return new Generation(
                 number,
                 copies.ingredients(),
                 copies.plan(),
                 copies.byName(),
+                copies.owners(),
                 addOns,
-                applications,
-                mounts,
+                instances,
+                Mounts.of(instances, copies.ingredients(), probation, observation),
                 held,
                 observation);
     }
 
-    private SortedMap<String, Participant> find(StagedCopies copies, HeldAddOns held, List<Problem> problems) {
-        AddOnLookup finder = new AddOnLookup(health, held, copies.fresh(), problems);
+    private static List<Problem> clashes(Collection<InstanceSpec> specs, Collection<Participant> addOns) {
+        SortedMap<String, List<Mount>> mounts = new TreeMap<>();
+        SortedMap<String, String> files = new TreeMap<>();
+        specs.stream().filter(spec -> spec.problems().isEmpty()).forEach(spec -> {
+            mounts.put(spec.id(), Mount.of(spec.settings()));
+            files.put(spec.id(), spec.conf());
+        });
+        return MountTable.clashes(mounts, files).stream()
+                .map(clash -> GenerationProblems.naming(clash, addOns))
+                .toList();
+    }
+
+    private static SortedMap<String, Participant> find(StagedCopies copies, AddOnLookup finder) {
         SortedMap<String, Participant> found = new TreeMap<>();
         for (Copy copy : copies.byName().values()) {
             Participant participant = finder.find(copy);
@@ -99,26 +129,6 @@ final class GenerationComposer {
             }
         }
         return found;
-    }
-
-    private MountTable<Application> mounts(
-            SortedMap<String, Application> applications,
-            SortedMap<String, Participant> addOns,
-            GenerationInputs ingredients,
-            Observation observation) {
-        SortedMap<String, List<Mount>> mounts = new TreeMap<>();
-        applications.keySet().forEach(id -> mounts.put(id, Mount.of(ingredients.settingsOf(id))));
-        List<Problem> clashes = MountTable.clashes(mounts);
-        refuseIfAny(clashes.stream()
-                .map(clash -> GenerationProblems.naming(clash, addOns.values()))
-                .toList());
-        List<MountTable.Entry<Application>> entries = new ArrayList<>();
-        applications.forEach((id, application) -> {
-            boolean observed = probation.of(ingredients.settingsOf(id)) != Action.OFF;
-            Application served = observed ? observation.of(id, application) : application;
-            mounts.getOrDefault(id, List.of()).forEach(mount -> entries.add(new MountTable.Entry<>(id, mount, served)));
-        });
-        return MountTable.of(entries);
     }
 
     private static void refuseIfAny(List<Problem> problems) {

@@ -1,20 +1,26 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.osgi.tenant.TenantSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The inputs of a generation. Two inputs are equal if they result in the same generation.
  *
  * @param bundles the bundles by symbolic name
- * @param settings the operator's settings by application id
+ * @param settings the operator's settings by the name of their file in {@code conf/}, without its suffix
  * @param unreadable the ids of the applications whose settings exist but cannot be read
  */
 public record GenerationInputs(
@@ -35,9 +41,47 @@ public record GenerationInputs(
         return new GenerationInputs(new TreeMap<>(), new TreeMap<>());
     }
 
-    /** Returns an application's settings; empty if the operator did not write any. */
-    public Settings settingsOf(String application) {
-        return settings.getOrDefault(application, Settings.none());
+    /** Returns the settings of an application or a tenant; empty if the operator did not write any. */
+    public Settings settingsOf(String id) {
+        return settings.getOrDefault(isTenant(id) ? ConfFile.TENANTS + id : id, Settings.none());
+    }
+
+    /** Returns whether this is the id of a tenant. */
+    public boolean isTenant(String id) {
+        return settings.containsKey(ConfFile.TENANTS + id);
+    }
+
+    /** Returns the ids of all tenants. */
+    public List<String> tenants() {
+        return settings.keySet().stream()
+                .filter(name -> name.startsWith(ConfFile.TENANTS))
+                .map(name -> name.substring(ConfFile.TENANTS.length()))
+                .toList();
+    }
+
+    /**
+     * Returns the symbolic names of the extensions that settings select; empty if they do not restrict them. Settings can also name the file of an
+     * extension, without {@code .jar}. Unknown names remain as they are.
+     */
+    Optional<Set<String>> extensions(Settings selecting) {
+        return TenantSettings.extensions(selecting)
+                .map(names -> names.stream().map(this::symbolicName).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private String symbolicName(String name) {
+        return bundles.containsKey(name)
+                ? name
+                : bundles.values().stream()
+                        .filter(bundle ->
+                                bundle.source().equals(name) || bundle.source().equals(name + ".jar"))
+                        .map(StoredBundle::name)
+                        .findFirst()
+                        .orElse(name);
+    }
+
+    /** Returns the name of the settings of an application or a tenant in a change. */
+    public String confFileOf(String id) {
+        return confFile(isTenant(id) ? ConfFile.TENANTS + id : id);
     }
 
     /** Returns the hash that identifies settings in a change. */
@@ -45,8 +89,8 @@ public record GenerationInputs(
         return Sha256.of(settings.values().toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the name of an application's settings in a change. */
-    static String confFile(String application) {
-        return "conf/" + application + ".cfg";
+    /** Returns the name of settings in a change. */
+    static String confFile(String name) {
+        return "conf/" + name + ConfFile.SUFFIX;
     }
 }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The lease of one exchange on a generation. It is released exactly once, by the first caller. */
+/** The lease of one exchange on an application of a generation. It is released exactly once, by the first caller. */
 final class GenerationLease implements Lease {
     private static final VarHandle RELEASED = released();
 
@@ -27,9 +27,10 @@ final class GenerationLease implements Lease {
     private int place = OutstandingLeases.CROWD;
     private boolean toldRevoked;
 
-    GenerationLease(Leases leases, MountTable.Entry<Application> mounted) {
-        this.leases = leases;
-        this.application = mounted.application();
+    /** Creates a lease on an application whose leases have been entered. */
+    GenerationLease(MountTable.Entry<Generation.Served> mounted) {
+        this.leases = mounted.application().leases();
+        this.application = mounted.application().application();
         this.contextPath = mounted.mount().path();
         this.id = mounted.id();
     }

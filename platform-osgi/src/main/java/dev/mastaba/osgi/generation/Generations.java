@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.attempt.AttemptLog;
+import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.AddOnCalls;
@@ -85,12 +86,14 @@ public final class Generations implements AutoCloseable {
      * @param components declarative services' view of components
      * @param composer makes applications
      * @param attempts records the attempts
+     * @param services the services of the platform for each tenant
      * @param first the number of the first generation; later numbers increase from there
      */
     public Generations(
             BundleContext context,
             ServiceComponentRuntime components,
             Composer composer,
+            TenantServices services,
             GenerationSettings settings,
             AttemptLog attempts,
             long first) {
@@ -104,14 +107,18 @@ public final class Generations implements AutoCloseable {
         openings = new OpeningGuard(settings.refuseOpenings());
         stage = new Stage(context, worlds, calls);
         leaks = new LeakWatch(settings.leakPatience());
-        Disposer disposer = new Disposer(stage, leaks, Generations::report);
+        TenantComponents tenants = new TenantComponents(context, stage);
+        Disposer disposer = new Disposer(stage, tenants, leaks, Generations::report);
         lifecycles = new Lifecycles(stage, settings.retiringLimit(), settings.rehearsing());
         closers = Threads.pool("mastaba-closing", platform);
         deployer = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
         probation = new Probation(attempts, deployer, settings.probation(), counts, new ProbationEvents());
         retirement = new Retirement(
+                current,
                 lifecycles,
                 disposer,
+                tenants,
+                services,
                 counts,
                 settings.drainDeadline(),
                 settings.debugger(),
@@ -126,6 +133,8 @@ public final class Generations implements AutoCloseable {
                 current,
                 stage,
                 closure,
+                tenants,
+                services,
                 new GenerationComposer(stage, components, composer, settings.probation()),
                 lifecycles,
                 properties,
@@ -560,7 +569,7 @@ public final class Generations implements AutoCloseable {
 
         @Override
         public void passed() {
-            retirement.release(current().orElse(null));
+            retirement.release();
             canary.record();
         }
 
@@ -643,12 +652,12 @@ public final class Generations implements AutoCloseable {
     }
 
     private void awaitRoom() {
-        retirement.retireDrained(current().orElse(null));
+        retirement.retireDrained();
         ChangeUnderWay waiting = underWay;
         if (waiting != null && retirement.isFull()) {
             underWay = waiting.waitsForMemory(true);
             report(RetirementProblems.memoryIsShort(retirement.waiting()));
-            retirement.awaitRoom(current().orElse(null));
+            retirement.awaitRoom();
             underWay = waiting;
         }
     }
@@ -704,7 +713,7 @@ public final class Generations implements AutoCloseable {
     private void lookAround() {
         try {
             properties.restore(List.of()).ifPresent(Generations::report);
-            retirement.retireDrained(current().orElse(null));
+            retirement.retireDrained();
             current().ifPresent(probation::note);
             tellReturned();
             leaks.check().forEach(leak -> LOG.warn("{}", leak));
@@ -733,12 +742,13 @@ public final class Generations implements AutoCloseable {
             canary.end();
             Generation lastOne = current.set(null);
             if (lastOne != null) {
-                lifecycles.retiring(lastOne).forEach(Generations::report);
+                lifecycles.retiring(lastOne, null).forEach(Generations::report);
                 retirement.drain(lastOne, () -> {});
             }
             retirement.beside().forEach(each -> retirement.drain(each, () -> {}));
             retirement.awaitAll(limit);
-            retirement.release(null);
+            retirement.release();
+            changes.components().close();
             return true;
         });
         lookingAround.cancel(false);

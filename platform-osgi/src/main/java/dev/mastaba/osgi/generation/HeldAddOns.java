@@ -6,9 +6,9 @@ import dev.mastaba.osgi.stage.CallFailedException;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -20,7 +20,10 @@ import org.osgi.framework.ServiceReference;
 final class HeldAddOns {
     private final BundleContext context;
     private final Stage stage;
-    private final Map<Copy, ServiceReference<?>> held = new LinkedHashMap<>();
+    private final List<Service> held = new ArrayList<>();
+
+    /** The service of an add-on in a copy. */
+    record Service(Copy copy, ServiceReference<?> reference) {}
 
     HeldAddOns(BundleContext context, Stage stage) {
         this.context = context;
@@ -39,7 +42,7 @@ final class HeldAddOns {
             Object addOn = fresh
                     ? stage.calls().call(copy, "activate", () -> context.getService(service))
                     : context.getService(service);
-            held.put(copy, service);
+            held.add(new Service(copy, service));
             return addOn instanceof AddOn usable ? usable : null;
         } catch (CallFailedException thrown) {
             return null;
@@ -49,17 +52,24 @@ final class HeldAddOns {
         }
     }
 
+    /** Holds services that a former generation holds, so that their components exist. */
+    void holdAgain(List<Service> services) {
+        services.stream()
+                .filter(service -> context.getService(service.reference()) != null)
+                .forEach(held::add);
+    }
+
     /**
      * Releases all services.
      *
      * @param doomed the copies that no other generation holds; they are deactivated
      */
     void release(Collection<Copy> doomed) {
-        held.forEach((copy, service) -> {
-            if (doomed.contains(copy)) {
-                release(copy, service);
+        held.forEach(service -> {
+            if (doomed.contains(service.copy())) {
+                release(service.copy(), service.reference());
             } else {
-                context.ungetService(service);
+                context.ungetService(service.reference());
             }
         });
         held.clear();

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of holders of a generation: its owner and every lease count as one each. When the number reaches zero, it never increases again, and the
+ * The number of holders of an application: its generations count as one, and so does every lease. When the number reaches zero, it never increases again, and the
  * end action runs. Safe for any thread.
  */
 final class Leases {
@@ -42,7 +42,7 @@ final class Leases {
         }
     }
 
-    /** Returns the number of open leases, excluding the owner. */
+    /** Returns the number of open leases, excluding its generations. */
     int out() {
         int seen = holders.get();
         return closing ? seen : Math.max(0, seen - 1);
@@ -61,7 +61,7 @@ final class Leases {
         return held;
     }
 
-    /** Returns the requests that have held the generation longest, the oldest first. */
+    /** Returns the requests that have held the application longest, the oldest first. */
     List<WaitingGeneration.Holder> holders(long now) {
         return held.all().stream()
                 .map(lease -> lease.holder(now))
@@ -72,7 +72,7 @@ final class Leases {
     }
 
     /**
-     * Revokes the leases that are still held, because the generation is about to be disposed of; notifies each holder once, and returns the requests.
+     * Revokes the leases that are still held, because the application is about to be disposed of; notifies each holder once, and returns the requests.
      */
     List<RunningRequest> revoke() {
         revoked = true;
@@ -98,7 +98,7 @@ final class Leases {
     }
 
     /**
-     * Ends the owner's hold: streams are notified that they should end, and when the last lease is released the end runs, on the thread that releases
+     * Ends the generations' hold: streams are notified that they should end, and when the last lease is released the end runs, on the thread that releases
      * it. To be called once.
      */
     void close(Executor forClosing, Runnable atTheEnd) {

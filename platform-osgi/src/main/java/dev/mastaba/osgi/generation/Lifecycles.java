@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -40,47 +42,64 @@ final class Lifecycles {
     }
 
     /**
-     * Calls {@code prepare}, from the ground up; a problem keeps the generation from serving. Add-ons above a failed one are not prepared: they would
+     * Calls {@code prepare} for the applications that a generation does not share with the running one, from the ground up; a problem keeps the
+     * generation from serving. Add-ons above a failed one are not prepared: they would
      * fail for lack of its results, and be blamed. The checks have run when the application was made. The generation receives the lines about the
      * performed actions.
+     *
+     * @return the problems by the id of the application
      */
-    List<Problem> prepare(Generation generation) {
+    SortedMap<String, List<Problem>> prepare(Generation generation, @Nullable Generation running) {
         if (rehearsing) {
-            return rehearse(generation);
+            return rehearse(generation, running);
         }
         PreparedLines lines = new PreparedLines();
-        List<Problem> problems = untilAProblem(generation, "prepare", (lifecycle, application) -> {
-            lifecycle.prepare(application);
-            lines.add(lifecycle.prepared(application));
-        });
+        SortedMap<String, List<Problem>> problems =
+                untilAProblem(generation, running, "prepare", (lifecycle, application) -> {
+                    lifecycle.prepare(application);
+                    lines.add(lifecycle.prepared(application));
+                });
         generation.prepared(lines.all());
         return problems;
     }
 
     /**
-     * Calls {@code rehearse}, from the ground up, for a generation that will not serve; a problem is one that {@code prepare} would have. The generation
+     * Calls {@code rehearse}, like {@link #prepare}, for a generation that will not serve; a problem is one that {@code prepare} would have. The generation
      * receives the lines about the actions that {@code prepare} would perform.
      */
-    List<Problem> rehearse(Generation generation) {
+    SortedMap<String, List<Problem>> rehearse(Generation generation, @Nullable Generation running) {
         PreparedLines lines = new PreparedLines();
-        List<Problem> problems = untilAProblem(
-                generation, "rehearse", (lifecycle, application) -> lines.add(lifecycle.rehearse(application)));
+        SortedMap<String, List<Problem>> problems = untilAProblem(
+                generation,
+                running,
+                "rehearse",
+                (lifecycle, application) -> lines.add(lifecycle.rehearse(application)));
         generation.prepared(lines.all());
         return problems;
     }
 
-    private List<Problem> untilAProblem(Generation generation, String doing, Step step) {
-        List<Problem> problems = new ArrayList<>();
-        for (Application application : generation.applications().values()) {
-            int before = problems.size();
-            for (Lifecycle lifecycle : application.all(Lifecycle.class)) {
-                if (problems.size() == before) {
+    private SortedMap<String, List<Problem>> untilAProblem(
+            Generation generation, @Nullable Generation running, String doing, Step step) {
+        SortedMap<String, List<Problem>> byInstance = new TreeMap<>();
+        for (ApplicationInstance instance : generation.instancesNotIn(running)) {
+            List<Problem> problems = new ArrayList<>();
+            for (Lifecycle lifecycle : instance.application().all(Lifecycle.class)) {
+                if (problems.isEmpty()) {
                     Duration limit = prepareLimit(generation, lifecycle, problems);
-                    run(generation, lifecycle, doing, limit, () -> step.run(lifecycle, application), problems);
+                    run(
+                            generation,
+                            lifecycle,
+                            doing,
+                            limit,
+                            () -> step.run(lifecycle, instance.application()),
+                            problems);
                 }
             }
+            if (!problems.isEmpty()) {
+                byInstance.put(instance.id(), problems);
+            }
         }
-        return problems;
+        return byInstance;
     }
 
     /** Returns the limit for {@code prepare} of a lifecycle, or null for the limit of all calls. */
@@ -97,13 +116,13 @@ final class Lifecycles {
         return own == null || own.compareTo(stage.calls().limit()) < 0 ? null : own;
     }
 
-    /** Calls {@code live}, from the ground up; a problem makes the generation degraded. */
-    List<Problem> live(Generation generation) {
+    /** Calls {@code live} for the applications that the former generation did not serve, from the ground up; a problem makes the generation degraded. */
+    List<Problem> live(Generation generation, @Nullable Generation former) {
         List<Problem> problems = new ArrayList<>();
         if (rehearsing) {
             return problems;
         }
-        for (Application application : generation.applications().values()) {
+        for (Application application : generation.applicationsNotIn(former)) {
             for (Lifecycle lifecycle : application.all(Lifecycle.class)) {
                 run(generation, lifecycle, "live", null, () -> lifecycle.live(application), problems);
             }
@@ -111,23 +130,29 @@ final class Lifecycles {
         return problems;
     }
 
-    /** Calls {@code retiring} on the add-ons that no longer serve, from the top. */
-    List<Problem> retiring(Generation generation) {
-        return fromTheTop(generation, "retiring", Lifecycle::retiring);
+    /** Calls {@code retiring} for the applications that the next generation does not serve, from the top. */
+    List<Problem> retiring(Generation generation, @Nullable Generation next) {
+        return fromTheTop(generation, generation.applicationsNotIn(next), "retiring", Lifecycle::retiring);
     }
 
-    /** Calls {@code retired} on the add-ons whose requests have ended, from the top. */
+    /** Calls {@code retired} for the applications that have ended with the generation, from the top. */
     List<Problem> retired(Generation generation) {
-        return fromTheTop(generation, "retired", Lifecycle::retired);
+        return fromTheTop(generation, ended(generation), "retired", Lifecycle::retired);
     }
 
-    /** Returns whether a lifecycle still works outside of requests; one that fails to answer does not. */
+    private static List<Application> ended(Generation generation) {
+        return generation.leases().instances().stream()
+                .map(ApplicationInstance::application)
+                .toList();
+    }
+
+    /** Returns whether a lifecycle of an application that ends with the generation still works outside of requests; one that fails to answer does not. */
     boolean areWorking(Generation generation) {
         if (rehearsing) {
             return false;
         }
         AtomicBoolean working = new AtomicBoolean();
-        for (Application application : generation.applications().values()) {
+        for (Application application : ended(generation)) {
             for (Lifecycle lifecycle : application.all(Lifecycle.class)) {
                 List<Problem> unanswered = new ArrayList<>();
                 run(
@@ -142,12 +167,12 @@ final class Lifecycles {
         return working.get();
     }
 
-    private List<Problem> fromTheTop(Generation generation, String doing, Step step) {
+    private List<Problem> fromTheTop(Generation generation, List<Application> applications, String doing, Step step) {
         List<Problem> problems = new ArrayList<>();
         if (rehearsing) {
             return problems;
         }
-        for (Application application : generation.applications().values()) {
+        for (Application application : applications) {
             List<Lifecycle> fromTheTop = new ArrayList<>(application.all(Lifecycle.class));
             Collections.reverse(fromTheTop);
             for (Lifecycle lifecycle : fromTheTop) {

@@ -76,7 +76,7 @@ final class OpeningGuard {
         SortedMap<String, String> content = new ChangeBatch(was, is).content();
         Map<SortedSet<String>, SortedMap<String, List<PermissionChange>>> refused = new LinkedHashMap<>();
         next.forEach((id, application) -> openings(serving.get(id), application).forEach(opening -> {
-            SortedSet<String> names = responsible(opening, content, id);
+            SortedSet<String> names = responsible(opening, content, is.confFileOf(id));
             if (names.isEmpty() && !serving.containsKey(id)) {
                 // A shared add-on that has not changed declares the view, and gets a new application with the change.
                 names.addAll(content.keySet());
@@ -99,13 +99,11 @@ final class OpeningGuard {
     }
 
     /** Returns the changes that the opening's declarations name; if they name none, the change of the application's settings. */
-    private static SortedSet<String> responsible(
-            PermissionChange opening, Map<String, String> content, String application) {
+    private static SortedSet<String> responsible(PermissionChange opening, Map<String, String> content, String conf) {
         SortedSet<String> names = opening.origins().stream()
                 .map(Origin::addOn)
                 .filter(content::containsKey)
                 .collect(Collectors.toCollection(TreeSet::new));
-        String conf = GenerationInputs.confFile(application);
         if (names.isEmpty() && content.containsKey(conf)) {
             names.add(conf);
         }

@@ -24,7 +24,7 @@ public final class PrivateContexts {
 
     private PrivateContexts(Generation generation) {
         this.copies = generation.copies().values();
-        for (Application application : generation.applications().values()) {
+        for (Application application : generation.distinctApplications().values()) {
             for (Registered view : application.introspector().category("views")) {
                 views.putIfAbsent(String.valueOf(view.introspectable().facts().get("context")), view);
             }

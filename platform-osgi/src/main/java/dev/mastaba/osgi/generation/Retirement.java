@@ -1,7 +1,9 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.Lease.RunningRequest;
+import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.plan.StartOrder;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Debugger;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -21,6 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -37,8 +41,12 @@ final class Retirement {
     private static final long WORK_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long LONGEST_WORK_NANOS = TimeUnit.HOURS.toNanos(1);
 
+    private final Switch serving;
     private final Lifecycles lifecycles;
     private final Disposer disposer;
+    private final TenantComponents components;
+    private final TenantServices services;
+    private final Set<String> tenants = new HashSet<>();
     private final ChangeCounts counts;
     private final Optional<Duration> deadline;
     private final Debugger debugger;
@@ -65,6 +73,9 @@ final class Retirement {
     /**
      * Creates an object without draining generations.
      *
+     * @param serving the reference to the serving generation
+     * @param components the instances of the components of copies
+     * @param services the services of the platform for each tenant
      * @param deadline the maximum wait for leases; empty for no limit
      * @param debugger the debugger; while one is attached, the deadline restarts when it has passed
      * @param alwaysWaiting the number of generations that may wait regardless of memory
@@ -73,8 +84,11 @@ final class Retirement {
      * @param report receives the problems that occur
      */
     Retirement(
+            Switch serving,
             Lifecycles lifecycles,
             Disposer disposer,
+            TenantComponents components,
+            TenantServices services,
             ChangeCounts counts,
             Optional<Duration> deadline,
             Debugger debugger,
@@ -82,8 +96,11 @@ final class Retirement {
             BooleanSupplier memoryIsShort,
             Executor closers,
             Consumer<Problem> report) {
+        this.serving = serving;
         this.lifecycles = lifecycles;
         this.disposer = disposer;
+        this.components = components;
+        this.services = services;
         this.counts = counts;
         this.deadline = deadline;
         this.debugger = debugger;
@@ -109,17 +126,23 @@ final class Retirement {
     }
 
     /**
-     * Starts to drain the requests of a generation.
+     * Starts to drain the requests of a generation, except those of applications that other generations serve.
      *
      * @param whenDrained called on any thread when its last lease is released, so that {@link #retireDrained} is called soon
      */
     void drain(Generation old, Runnable whenDrained) {
         waiting.add(new Waiting(old, System.nanoTime(), deadlineFromNow(), false));
         beside.remove(old);
-        old.leases().close(closers, () -> {
+        old.leases().close(staying(), closers, () -> {
             drained.add(old);
             whenDrained.run();
         });
+    }
+
+    private Set<ApplicationInstance> staying() {
+        return Stream.concat(serving.current().stream(), beside.stream())
+                .flatMap(generation -> generation.instances().serving().values().stream())
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -130,7 +153,7 @@ final class Retirement {
      */
     void keep(Generation generation) {
         if (kept != generation) {
-            release(generation);
+            release();
             kept = generation;
             keptRetired = false;
         }
@@ -142,12 +165,12 @@ final class Retirement {
     }
 
     /** Ends the keeping of copies; those that no generation uses are disposed of. */
-    void release(@Nullable Generation current) {
+    void release() {
         Generation former = kept;
         kept = null;
         if (former != null && keptRetired) {
             keptRetired = false;
-            disposer.dispose(former.held(), retired(former, current));
+            disposer.dispose(former.held(), retired(former));
         }
     }
 
@@ -175,16 +198,16 @@ final class Retirement {
     }
 
     /** Retires every generation that has drained, and those whose deadline has passed. */
-    void retireDrained(@Nullable Generation current) {
+    void retireDrained() {
         for (Generation generation = drained.poll(); generation != null; generation = drained.poll()) {
-            retireUnlessWorking(generation, current);
+            retireUnlessWorking(generation);
         }
         for (Waiting each : List.copyOf(waiting)) {
             if (working.contains(each.generation())) {
-                retireUnlessWorking(each.generation(), current);
+                retireUnlessWorking(each.generation());
             } else if (remainingNanos(each) <= 0) {
                 if (each.revoked()) {
-                    retireUnlessWorking(each.generation(), current);
+                    retireUnlessWorking(each.generation());
                 } else if (debugger.attached()) {
                     waiting.set(
                             waiting.indexOf(each),
@@ -197,7 +220,7 @@ final class Retirement {
     }
 
     /** Retires a generation whose requests have ended; later, if its lifecycles still work and memory is not short. */
-    private void retireUnlessWorking(Generation generation, @Nullable Generation current) {
+    private void retireUnlessWorking(Generation generation) {
         boolean waits = waiting.stream()
                 .anyMatch(each -> each.generation() == generation
                         && System.nanoTime() - each.begun() < LONGEST_WORK_NANOS
@@ -206,7 +229,7 @@ final class Retirement {
             working.add(generation);
         } else {
             working.remove(generation);
-            retire(generation, current);
+            retire(generation);
         }
     }
 
@@ -222,9 +245,9 @@ final class Retirement {
     }
 
     /** Waits until one more generation may wait: until a lease is released, a deadline passes, or memory is no longer short. */
-    void awaitRoom(@Nullable Generation current) {
+    void awaitRoom() {
         while (isFull()) {
-            awaitDrain(Math.min(LOOK_NANOS, remainingNanos(waiting.get(0))), current);
+            awaitDrain(Math.min(LOOK_NANOS, remainingNanos(waiting.get(0))));
         }
     }
 
@@ -232,22 +255,22 @@ final class Retirement {
     void awaitAll(Duration limit) {
         long until = System.nanoTime() + limit.toNanos();
         while (!waiting.isEmpty() && System.nanoTime() < until) {
-            awaitDrain(until - System.nanoTime(), null);
+            awaitDrain(until - System.nanoTime());
         }
-        List.copyOf(waiting).forEach(each -> retire(each.generation(), null));
+        List.copyOf(waiting).forEach(each -> retire(each.generation()));
     }
 
-    private void awaitDrain(long most, @Nullable Generation current) {
+    private void awaitDrain(long most) {
         long nanos = working.isEmpty() ? Math.max(0, most) : WORK_LOOK_NANOS;
         try {
             Generation generation = drained.poll(nanos, TimeUnit.NANOSECONDS);
             if (generation != null) {
-                retireUnlessWorking(generation, current);
+                retireUnlessWorking(generation);
             }
-            retireDrained(current);
+            retireDrained();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            List.copyOf(waiting).forEach(each -> retire(each.generation(), current));
+            List.copyOf(waiting).forEach(each -> retire(each.generation()));
         }
     }
 
@@ -269,7 +292,7 @@ final class Retirement {
                 new Waiting(generation, overdue.begun(), System.nanoTime() + GRACE.toNanos(), true));
     }
 
-    private void retire(Generation generation, @Nullable Generation current) {
+    private void retire(Generation generation) {
         Waiting ended = waiting.stream()
                 .filter(each -> each.generation() == generation)
                 .findFirst()
@@ -284,20 +307,63 @@ final class Retirement {
         if (generation == kept) {
             keptRetired = true;
         } else {
-            disposer.dispose(generation.held(), retired(generation, current));
+            disposer.dispose(generation.held(), retired(generation));
+        }
+        endUnusedInstances();
+    }
+
+    /** Ends the component instances of owners for which no generation uses the copy any longer. */
+    void endUnusedInstances() {
+        List<Generation> all = generations();
+        Set<Copy> copies = new HashSet<>();
+        all.forEach(each -> copies.addAll(each.usedCopies()));
+        for (Copy copy : copies) {
+            Set<String> used = new TreeSet<>();
+            all.forEach(each -> used.addAll(each.ownersOf(copy)));
+            if (!used.isEmpty()
+                    && !components.owners(copy).equals(used)
+                    && components.owners(copy).containsAll(used)) {
+                endInstances(copy, used);
+            }
+        }
+        closeServices(all);
+    }
+
+    /** Withdraws the services of the tenants that no generation has any longer. */
+    private void closeServices(List<Generation> all) {
+        Set<String> used = new HashSet<>();
+        all.forEach(each -> used.addAll(each.ingredients().tenants()));
+        all.forEach(each -> used.addAll(each.instances().heldBack().keySet()));
+        Set<String> unused = new TreeSet<>(tenants);
+        unused.removeAll(used);
+        unused.forEach(services::close);
+        tenants.clear();
+        tenants.addAll(used);
+    }
+
+    private void endInstances(Copy copy, Set<String> used) {
+        try {
+            components.configure(copy, used);
+        } catch (ConfigurationException failed) {
+            failed.problems().forEach(report);
         }
     }
 
+    /** Returns the current generation, and those that wait, serve beside it, or are kept. */
+    private List<Generation> generations() {
+        List<Generation> all = new ArrayList<>(beside);
+        waiting.forEach(each -> all.add(each.generation()));
+        serving.current().ifPresent(all::add);
+        kept().ifPresent(all::add);
+        return all;
+    }
+
     /** Returns the copies that no current, waiting, or kept generation uses, nor one that serves beside them, in the order in which they were started. */
-    private List<Copy> retired(Generation generation, @Nullable Generation current) {
+    private List<Copy> retired(Generation generation) {
         Set<Copy> used = new HashSet<>();
-        waiting.forEach(each -> used.addAll(each.generation().copies().values()));
-        beside.forEach(each -> used.addAll(each.copies().values()));
-        Stream.of(Optional.ofNullable(current), kept())
-                .flatMap(Optional::stream)
-                .forEach(each -> used.addAll(each.copies().values()));
+        generations().forEach(each -> used.addAll(each.usedCopies()));
         Map<Bundle, Copy> retired = new HashMap<>();
-        for (Iterator<Copy> copies = generation.copies().values().iterator(); copies.hasNext(); ) {
+        for (Iterator<Copy> copies = generation.usedCopies().iterator(); copies.hasNext(); ) {
             Copy copy = copies.next();
             if (!used.contains(copy)) {
                 retired.put(copy.bundle(), copy);

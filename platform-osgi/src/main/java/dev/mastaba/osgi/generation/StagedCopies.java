@@ -11,6 +11,8 @@ import dev.mastaba.osgi.stage.StoredBundle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,21 +27,26 @@ import org.osgi.framework.Bundle;
 final class StagedCopies {
     private final Stage stage;
     private final DependencyClosure closure;
+    private final CopyOwners owners;
     private final long number;
     private final GenerationInputs ingredients;
     private final SortedMap<String, Copy> running;
     private final SortedMap<String, Copy> next = new TreeMap<>();
+    private final Set<Copy> extended = new HashSet<>();
+    private SortedMap<String, List<Problem>> unopened = new TreeMap<>();
     private List<Copy> fresh = new ArrayList<>();
     private DeploymentPlan plan;
 
     StagedCopies(
             Stage stage,
             DependencyClosure closure,
+            CopyOwners owners,
             long number,
             GenerationInputs ingredients,
             @Nullable Generation running) {
         this.stage = stage;
         this.closure = closure;
+        this.owners = owners;
         this.number = number;
         this.ingredients = ingredients;
         this.running = running == null ? new TreeMap<>() : running.copies();
@@ -60,6 +67,15 @@ final class StagedCopies {
         return next;
     }
 
+    /** Returns the copy of the new generation with a symbolic name. */
+    Copy named(String name) {
+        Copy copy = next.get(name);
+        if (copy == null) {
+            throw new IllegalStateException(name + " is not part of the generation");
+        }
+        return copy;
+    }
+
     /** Returns the new copies among them, in the order in which they start. */
     List<Copy> fresh() {
         return fresh;
@@ -70,19 +86,29 @@ final class StagedCopies {
      * change.
      */
     void makePlan() {
+        plan = difference(untenanted());
         installAll(plan.copied());
         Map<Bundle, Bundle> dependents = dependents();
         SortedMap<String, String> dragged = new TreeMap<>();
         dependents.forEach((bundle, cause) -> dragged.put(bundle.getSymbolicName(), cause.getSymbolicName()));
-        plan = difference(dragged);
         installAll(new TreeSet<>(dragged.keySet()));
+        dragged.putAll(plan.draggedAlong());
+        plan = difference(dragged);
         plan.kept().forEach(name -> next.put(name, running(name)));
         fresh = ordered(fresh);
+    }
+
+    /** Returns the running copies that were started without tenants but now need instances for some, each with the settings file of a tenant. */
+    private SortedMap<String, String> untenanted() {
+        SortedMap<String, String> causes = new TreeMap<>();
+        plan.kept().forEach(name -> owners.causeOfCopy(running(name)).ifPresent(cause -> causes.put(name, cause)));
+        return causes;
     }
 
     private Map<Bundle, Bundle> dependents() {
         List<Bundle> changed = new ArrayList<>();
         fresh.forEach(copy -> changed.add(copy.bundle()));
+        plan.draggedAlong().keySet().forEach(name -> changed.add(running(name).bundle()));
         plan.replaced().forEach(name -> changed.add(running(name).bundle()));
         plan.removed().forEach(name -> changed.add(running(name).bundle()));
         return closure.dependents(
@@ -105,10 +131,42 @@ final class StagedCopies {
         }
     }
 
-    /** Starts the new copies in a separate world. */
+    /** Starts the new copies in a separate world, with component instances for all owners. */
     void start() {
+        unopened = owners.open();
+        next.values().stream().filter(owners::create).forEach(extended::add);
         List<Copy> retiring = plan.retired().stream().map(this::running).toList();
         stage.start(fresh, next.values(), retiring);
+    }
+
+    /** Returns the copies whose components have new instances. */
+    Set<Copy> withNewInstances() {
+        Set<Copy> all = new LinkedHashSet<>(fresh);
+        all.addAll(extended);
+        return all;
+    }
+
+    /**
+     * Returns the problems of the platform's services for tenants with problems of components, by tenant.
+     *
+     * @param failed the tenants whose components do not work
+     */
+    SortedMap<String, List<Problem>> serviceProblems(Set<String> failed) {
+        SortedMap<String, List<Problem>> problems = new TreeMap<>(unopened);
+        failed.stream().filter(tenant -> !problems.containsKey(tenant)).forEach(tenant -> {
+            List<Problem> missing = owners.missing(tenant);
+            if (!missing.isEmpty()) {
+                problems.put(tenant, missing);
+            }
+        });
+        return problems;
+    }
+
+    /** Returns the owners that each copy of the generation is for. */
+    Map<Copy, Set<String>> owners() {
+        Map<Copy, Set<String>> all = new HashMap<>();
+        next.values().forEach(copy -> all.put(copy, owners.of(copy)));
+        return all;
     }
 
     /** Returns the dependencies among the requested bundles, by symbolic name. */

@@ -18,6 +18,10 @@ final class UnmountedApplication implements Application {
     /** The response if there are applications, but none for this host and path. */
     static final UnmountedApplication NOT_HERE = new UnmountedApplication(404, "No application is mounted here.\n");
 
+    /** The response of a tenant that is suspended, or cannot be composed. */
+    static final UnmountedApplication UNAVAILABLE =
+            new UnmountedApplication(503, "This site is not available at the moment.\n");
+
     private final Response response;
 
     private UnmountedApplication(int status, String text) {

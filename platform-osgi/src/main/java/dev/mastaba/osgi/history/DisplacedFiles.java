@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -39,8 +40,9 @@ public record DisplacedFiles(Path folder, Clock clock, DisplacedLimits limits) {
         for (String name : names) {
             Path gone = FileMove.outgoing(base, name);
             if (!DurableFiles.list(gone, each -> true).isEmpty()) {
-                Files.createDirectories(aside);
-                DurableFiles.moveFolder(gone, aside.resolve(name));
+                Path kept = aside.resolve(name);
+                Files.createDirectories(Objects.requireNonNull(kept.getParent()));
+                DurableFiles.moveFolder(gone, kept);
             }
         }
         if (!Files.isDirectory(aside)) {

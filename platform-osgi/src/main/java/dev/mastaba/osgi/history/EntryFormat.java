@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -20,6 +22,9 @@ import java.util.stream.Collectors;
 final class EntryFormat {
     private static final String FILE = "generation.properties";
     private static final String COMPOSITION = "composition-";
+    /** The beginning of the properties with the application that is composed like another one, whose file has the composition of both. */
+    private static final String SAME = "composition.same.";
+
     private static final String OVERRIDES = "overrides.txt";
     private static final int MOST_FILES = 10_000;
 
@@ -32,10 +37,16 @@ final class EntryFormat {
         properties.setProperty("when", entry.when().toString());
         put(properties, "bundle", entry.bundles());
         put(properties, "conf", entry.conf());
-        Files.writeString(folder.resolve(FILE), sorted(properties));
+        Map<String, String> written = new HashMap<>();
         for (var composition : entry.compositions().entrySet()) {
-            Files.writeString(folder.resolve(COMPOSITION + composition.getKey() + ".txt"), composition.getValue());
+            String same = written.putIfAbsent(composition.getValue(), composition.getKey());
+            if (same == null) {
+                Files.writeString(folder.resolve(COMPOSITION + composition.getKey() + ".txt"), composition.getValue());
+            } else {
+                properties.setProperty(SAME + composition.getKey(), same);
+            }
         }
+        Files.writeString(folder.resolve(FILE), sorted(properties));
         Files.write(
                 folder.resolve(OVERRIDES),
                 entry.overrides().stream().map(RecordedOverride::line).toList());
@@ -48,6 +59,9 @@ final class EntryFormat {
         entry.compositions().forEach((id, text) -> {
             String former =
                     before.map(earlier -> earlier.compositions().get(id)).orElse("");
+            if (text.equals(former)) {
+                return;
+            }
             lines.add("");
             lines.add("application " + id);
             lines.addAll(TextForm.parse(text).differenceTo(TextForm.parse(former == null ? "" : former)));
@@ -69,6 +83,12 @@ final class EntryFormat {
                 for (Path file : files) {
                     String name = String.valueOf(file.getFileName());
                     compositions.put(name.substring(COMPOSITION.length(), name.length() - 4), Files.readString(file));
+                }
+            }
+            for (String name : properties.stringPropertyNames()) {
+                if (name.startsWith(SAME)) {
+                    String same = compositions.get(properties.getProperty(name));
+                    compositions.put(name.substring(SAME.length()), same == null ? "" : same);
                 }
             }
             return new HistoryEntry(

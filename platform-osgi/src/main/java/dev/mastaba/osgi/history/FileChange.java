@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The intended state of a file in {@code bundles/} or {@code conf/}.
+ * The intended state of a file in {@code bundles/}, {@code conf/}, or {@code conf/tenants/}.
  *
- * @param folder {@link FolderChanges#BUNDLES} or {@link FolderChanges#CONF}
+ * @param folder {@link FolderChanges#BUNDLES}, {@link FolderChanges#CONF}, or {@link FolderChanges#TENANTS}
  * @param name the file's name there
  * @param content the new file, as a copy; null to remove the file
  */

@@ -9,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 /**
  * A file that a change puts into a folder, removes from it, or replaces. Each direction can be repeated from any state that a killed process left.
  *
- * @param folder {@code bundles} or {@code conf}
+ * @param folder the path of the folder below the base, such as {@code bundles}
  * @param name the file's name there
  * @param puts whether a file with this name exists afterwards
  */

@@ -25,9 +25,12 @@ public final class FolderChanges implements FolderLock {
     public static final String BUNDLES = "bundles";
     /** The folder of settings, below the base. */
     public static final String CONF = "conf";
+    /** The folder of the settings of tenants, below the base. */
+    public static final String TENANTS = "conf/tenants";
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderChanges.class);
-    private static final List<String> FOLDERS = List.of(BUNDLES, CONF);
+    /** All folders whose files change. */
+    static final List<String> FOLDERS = List.of(BUNDLES, CONF, TENANTS);
 
     private final Path base;
     private final Journal journal;

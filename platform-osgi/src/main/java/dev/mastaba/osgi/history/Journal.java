@@ -23,7 +23,6 @@ record Journal(Path file) {
     private static final String PUT = "put";
     private static final String TAKE = "take";
     private static final String END = "end";
-    private static final List<String> FOLDERS = List.of(FolderChanges.BUNDLES, FolderChanges.CONF);
 
     /**
      * A change that is not complete.
@@ -92,7 +91,7 @@ record Journal(Path file) {
 
     private FileMove move(String line) throws IOException {
         String[] words = line.split(" ", -1);
-        if (words.length != 3 || !List.of(PUT, TAKE).contains(words[0]) || !FOLDERS.contains(words[1])) {
+        if (words.length != 3 || !List.of(PUT, TAKE).contains(words[0]) || !FolderChanges.FOLDERS.contains(words[1])) {
             throw new IOException(file + " is damaged: " + line);
         }
         try {

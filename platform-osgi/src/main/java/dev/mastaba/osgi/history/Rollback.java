@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.history;
 
+import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -37,8 +38,21 @@ public final class Rollback {
     public Optional<Path> to(HistoryEntry entry) throws IOException {
         List<FileChange> all = new ArrayList<>();
         all.addAll(changes(FolderChanges.BUNDLES, entry.bundles(), "*"));
-        all.addAll(changes(FolderChanges.CONF, entry.conf(), "*.cfg"));
+        all.addAll(changes(FolderChanges.CONF, settings(entry, false), "*" + ConfFile.SUFFIX));
+        all.addAll(changes(FolderChanges.TENANTS, settings(entry, true), "*" + ConfFile.SUFFIX));
         return changes.make(all, true);
+    }
+
+    /** Returns the settings files of tenants, or all others, with their names in their folder. */
+    private static List<HistoryEntry.File> settings(HistoryEntry entry, boolean ofTenants) {
+        return entry.conf().stream()
+                .filter(file -> file.name().startsWith(ConfFile.TENANTS) == ofTenants)
+                .map(file -> new HistoryEntry.File(
+                        file.name().substring(ofTenants ? ConfFile.TENANTS.length() : 0),
+                        file.sha256(),
+                        file.title(),
+                        file.version()))
+                .toList();
     }
 
     private List<FileChange> changes(String folder, List<HistoryEntry.File> files, String which) throws IOException {

@@ -63,8 +63,13 @@ public final class MountTable<A> {
         return new MountTable<>(entries);
     }
 
-    /** Returns the conflicts between these mounts: two applications at one host and path. */
-    public static List<Problem> clashes(Map<String, List<Mount>> mounts) {
+    /**
+     * Returns the conflicts between these mounts: two applications or tenants at one host and path.
+     *
+     * @param mounts the mounts by id
+     * @param files the settings files by id, with {@code conf/}
+     */
+    public static List<Problem> clashes(Map<String, List<Mount>> mounts, Map<String, String> files) {
         Map<Mount, String> taken = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         new TreeMap<>(mounts)
@@ -74,18 +79,23 @@ public final class MountTable<A> {
                             return other != null && !other.equals(id);
                         })
                         .findFirst()
-                        .ifPresent(mount -> problems.add(clash(mount, String.valueOf(taken.get(mount)), id))));
+                        .ifPresent(mount -> problems.add(clash(mount, String.valueOf(taken.get(mount)), id, files))));
         return problems;
     }
 
-    private static Problem clash(Mount mount, String other, String id) {
+    private static Problem clash(Mount mount, String other, String id, Map<String, String> files) {
+        String file = files.getOrDefault(id, "");
         return new Problem(
                 "MAST-DEPLOY-090",
                 "The applications " + other + " and " + id + " are both mounted at " + mount + ".",
-                List.of(Origin.named("conf", other + ".cfg"), Origin.named("conf", id + ".cfg")),
+                List.of(origin(files.getOrDefault(other, "")), origin(file)),
                 List.of(
-                        "Give one of them another path, in conf/" + id + ".cfg: mastaba.path = /" + id,
+                        "Give one of them another path, in " + file + ": mastaba.path = /" + id,
                         "Or give it another host, in the same file: mastaba.host = " + id + ".example.org"));
+    }
+
+    private static Origin origin(String file) {
+        return Origin.named("conf", file.replaceFirst("^conf/", ""));
     }
 
     /** Returns the application for a request, or null if no application is mounted there. */

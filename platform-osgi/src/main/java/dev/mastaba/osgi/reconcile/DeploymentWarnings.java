@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.reconcile;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
@@ -38,7 +39,7 @@ public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
             }
         }
         for (ConfFile file : state.conf().values()) {
-            String id = file.fileName().replaceAll("\\.cfg$", "");
+            String id = file.fileName().replaceAll("^" + ConfFile.TENANTS + "|\\.cfg$", "");
             String name = "conf/" + file.fileName();
             ClearSecrets.in(reader, name, file.text())
                     .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
@@ -46,7 +47,7 @@ public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
             if (file.fileName().equals(ConfFile.SERVER)) {
                 names.unknownToServer(reader, name, file.text())
                         .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
-            } else if (generation.applications().containsKey(id)) {
+            } else if (generation.ingredients().isTenant(id) || isApplication(generation, id)) {
                 names.unknown(reader, name, file.text())
                         .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
             } else {
@@ -58,9 +59,9 @@ public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
             }
         }
         generation
-                .applications()
+                .distinctApplications()
                 .forEach((id, application) -> warnings(application).stream()
-                        .map(warning -> notice(state, "conf/" + id + ".cfg", warning))
+                        .map(warning -> notice(state, generation.ingredients().confFileOf(id), warning))
                         .forEach(notices::add));
         PrivateContexts.in(generation).forEach(problem -> notices.add(notice(state, problem)));
         for (String name : state.ownBundles()) {
@@ -69,6 +70,12 @@ public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
                     .forEach(problem -> notices.add(notice(state, problem)));
         }
         return notices;
+    }
+
+    private static boolean isApplication(Generation generation, String id) {
+        return generation.addOns().values().stream()
+                .anyMatch(addOn -> addOn.role() == Participant.Role.APPLICATION
+                        && addOn.id().equals(id));
     }
 
     private static List<Problem> warnings(Application application) {

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFile;
@@ -10,6 +11,7 @@ import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.GenerationInputs;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.osgi.tenant.TenantSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,6 @@ import java.util.TreeSet;
  * @param reader reads settings files
  */
 record DesiredIngredients(ContentStore store, ConfReader reader) {
-    private static final String SUFFIX = ".cfg";
-
     /**
      * Returns the inputs. An application whose settings cannot be read keeps its current settings; if it is not running yet, it is not started.
      *
@@ -38,25 +38,49 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
             DesiredState state, DesiredState serving, Optional<Generation> current, List<DeploymentProblem> problems) {
         SortedMap<String, Settings> settings = new TreeMap<>();
         SortedSet<String> unreadable = new TreeSet<>();
+        SortedMap<String, Settings> running =
+                current.map(generation -> generation.ingredients().settings()).orElseGet(TreeMap::new);
         for (ConfFile file : state.conf().values()) {
-            if (file.fileName().equals(ConfFile.SERVER) || !file.fileName().endsWith(SUFFIX)) {
+            if (file.fileName().equals(ConfFile.SERVER) || !file.fileName().endsWith(ConfFile.SUFFIX)) {
                 continue;
             }
-            String id = file.fileName().substring(0, file.fileName().length() - SUFFIX.length());
-            String name = "conf/" + file.fileName();
-            ConfReader.Reading reading = reader.read(name, file.text());
-            Optional<Generation> running =
-                    current.filter(generation -> generation.applications().containsKey(id));
-            if (reading.problems().isEmpty()) {
-                settings.put(id, reading.settings());
-            } else if (running.isPresent()) {
-                settings.put(id, running.get().ingredients().settingsOf(id));
+            String name = file.fileName().substring(0, file.fileName().length() - ConfFile.SUFFIX.length());
+            ConfReader.Reading reading = reader.read("conf/" + file.fileName(), file.text());
+            List<Problem> found = problems(name, reading);
+            Settings former = running.get(name);
+            if (found.isEmpty()) {
+                settings.put(name, reading.settings());
+            } else if (former != null && isRunning(name, current)) {
+                settings.put(name, former);
             } else {
-                unreadable.add(id);
+                unreadable.add(name);
             }
-            reading.problems().forEach(problem -> problems.add(DeploymentProblem.error(name, null, problem)));
+            found.forEach(problem -> problems.add(DeploymentProblem.error("conf/" + file.fileName(), null, problem)));
         }
+        settings.replaceAll((name, own) -> inherited(name, own, settings));
         return new GenerationInputs(bundles(state, serving), settings, unreadable);
+    }
+
+    private static List<Problem> problems(String name, ConfReader.Reading reading) {
+        return reading.problems().isEmpty() && name.startsWith(ConfFile.TENANTS)
+                ? TenantSettings.problems(name.substring(ConfFile.TENANTS.length()), reading.settings())
+                : reading.problems();
+    }
+
+    private static boolean isRunning(String name, Optional<Generation> current) {
+        return name.startsWith(ConfFile.TENANTS)
+                || current.filter(generation -> generation.applications().containsKey(name))
+                        .isPresent();
+    }
+
+    /** Returns the settings of a tenant with those of its application; the settings of an application as they are. */
+    private static Settings inherited(String name, Settings own, SortedMap<String, Settings> all) {
+        return name.startsWith(ConfFile.TENANTS)
+                ? TenantSettings.of(
+                        name.substring(ConfFile.TENANTS.length()),
+                        all.getOrDefault(TenantSettings.application(own), Settings.none()),
+                        own)
+                : own;
     }
 
     /**

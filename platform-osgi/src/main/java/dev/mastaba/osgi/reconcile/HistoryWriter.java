@@ -1,6 +1,5 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.core.config.TextForm;
 import dev.mastaba.osgi.develop.ReloadSignal;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +24,7 @@ public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFi
     @Override
     public void accept(Reconciler.Served served) {
         reload.changed();
-        SortedMap<String, String> compositions = new TreeMap<>();
-        served.generation()
-                .applications()
-                .forEach((id, application) ->
-                        compositions.put(id, TextForm.of(application).text()));
+        SortedMap<String, String> compositions = served.generation().compositions();
         List<RecordedOverride> overrides = ledger.of(served.state(), served.generation());
         try {
             log.write(entry(served.generation().number(), served.state(), compositions, overrides));

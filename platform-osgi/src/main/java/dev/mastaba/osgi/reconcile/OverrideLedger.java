@@ -35,7 +35,7 @@ public record OverrideLedger(GenerationLog log) {
         List<RecordedOverride> before =
                 log.newest(generation.number()).map(HistoryEntry::overrides).orElse(List.of());
         List<RecordedOverride> all = new ArrayList<>();
-        generation.applications().forEach((id, application) -> {
+        generation.distinctApplications().forEach((id, application) -> {
             Map<String, SortedMap<String, String>> written = new HashMap<>();
             for (Original original : Original.all(application.get(Key.of(Introspector.class)))) {
                 SortedMap<String, String> own =

@@ -15,6 +15,7 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.osgi.report.ReportWriter;
+import dev.mastaba.osgi.tenant.TenantProblems;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -362,6 +363,10 @@ public final class Reconciler implements FolderListener {
     private void addNotices(DesiredState wished, DesiredState serving, List<DeploymentProblem> problems) {
         generations.current().ifPresent(generation -> {
             problems.addAll(warnings.in(serving, generation));
+            generation
+                    .heldBack()
+                    .forEach((tenant, problem) ->
+                            problems.add(DeploymentProblem.error(TenantProblems.file(tenant), null, problem)));
             problems.addAll(drift.notices(serving, generation));
         });
         OlderVersionNotices.tell(wished, serving, problems);

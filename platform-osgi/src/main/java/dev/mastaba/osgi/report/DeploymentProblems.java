@@ -17,6 +17,9 @@ public final class DeploymentProblems {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
     private static final String SMALLER =
             "Remove files that the bundle does not need; store large data outside the bundle.";
+    /** The id of the problem with a folder that does not exist. */
+    public static final String MISSING = "MAST-DEPLOY-030";
+
     private static final String SUPERSEDED = "MAST-DEPLOY-014";
 
     private DeploymentProblems() {}
@@ -287,7 +290,7 @@ public final class DeploymentProblems {
     public static DeploymentProblem folderMissing(String folder) {
         return error(
                 null,
-                "MAST-DEPLOY-030",
+                MISSING,
                 "The folder " + shown(folder) + " does not exist. The running bundles remain unchanged.",
                 "Mount or restore it; if it should be empty: mkdir " + quoted(folder),
                 "To remove a bundle: mastaba undeploy NAME");

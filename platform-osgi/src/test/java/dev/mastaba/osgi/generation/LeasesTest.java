@@ -2,7 +2,6 @@ package dev.mastaba.osgi.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.Lease.RunningRequest;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
@@ -17,8 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LeasesTest {
-    private static final MountTable.Entry<Application> MOUNTED =
-            new MountTable.Entry<>("", new Mount("", ""), UnmountedApplication.NOT_HERE);
+    private static GenerationLease lease(Leases leases) {
+        return new GenerationLease(new MountTable.Entry<>(
+                "", new Mount("", ""), new Generation.Served(UnmountedApplication.NOT_HERE, leases)));
+    }
 
     @Test
     void theEndComesWithTheLastLeaseAndNobodyEntersAfterIt() {
@@ -81,7 +82,7 @@ class LeasesTest {
         Leases leases = new Leases();
         List<String> told = new ArrayList<>();
         assertThat(leases.enter()).isTrue();
-        GenerationLease lease = new GenerationLease(leases, MOUNTED);
+        GenerationLease lease = lease(leases);
         lease.onClosing(() -> {
             throw new IllegalStateException("no stream");
         });
@@ -99,7 +100,7 @@ class LeasesTest {
         for (int i = 0; i < 1_000; i++) {
             int number = i;
             assertThat(leases.enter()).isTrue();
-            GenerationLease lease = new GenerationLease(leases, MOUNTED);
+            GenerationLease lease = lease(leases);
             lease.heldBy(() -> {
                 told.add(number);
                 return number == 500 ? null : new RunningRequest("GET /" + number, "", List.of());
@@ -123,7 +124,7 @@ class LeasesTest {
         Leases leases = new Leases();
         List<String> told = new ArrayList<>();
         assertThat(leases.enter()).isTrue();
-        GenerationLease lease = new GenerationLease(leases, MOUNTED);
+        GenerationLease lease = lease(leases);
         lease.onClosing(() -> told.add("closing"));
         lease.release();
         leases.close(Runnable::run, () -> told.add("end"));

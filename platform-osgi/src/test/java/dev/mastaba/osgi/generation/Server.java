@@ -32,7 +32,13 @@ final class Server implements AutoCloseable {
         ServiceReference<ServiceComponentRuntime> components =
                 context.getServiceReference(ServiceComponentRuntime.class);
         generations = new Generations(
-                context, context.getService(components), composer, generationSettings, bundles.attempts(), 1);
+                context,
+                context.getService(components),
+                composer,
+                TenantServices.none(),
+                generationSettings,
+                bundles.attempts(),
+                1);
     }
 
     /** Puts bundles into the folder, all at once; returns what became of it. */
@@ -67,6 +73,19 @@ final class Server implements AutoCloseable {
     void write(String application, Map<String, String> values) {
         settings.put(application, new Settings(values));
         unreadable.remove(application);
+    }
+
+    /** Deletes settings, from the next change on. */
+    void forget(String application) {
+        settings.remove(application);
+    }
+
+    /** Waits until something holds, for ten seconds at most. */
+    static void until(BooleanSupplier holds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!holds.getAsBoolean() && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
     }
 
     /** Lets the settings of an application be written and unreadable from the next change on. */
@@ -116,7 +135,11 @@ final class Server implements AutoCloseable {
     }
 
     Lease lease() {
-        return generations.source().lease(head("localhost", "/"));
+        return lease("localhost");
+    }
+
+    Lease lease(String host) {
+        return generations.source().lease(head(host, "/"));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.mastaba.testing.GoldenFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MountTableTest {
@@ -87,7 +88,7 @@ class MountTableTest {
         Map<String, List<Mount>> mounts = new LinkedHashMap<>();
         mounts.put("b", List.of(new Mount("", "/x/")));
         mounts.put("a", List.of(new Mount("", "x")));
-        assertThat(MountTable.clashes(mounts))
+        assertThat(clashes(mounts))
                 .singleElement()
                 .extracting(Problem::text)
                 .asString()
@@ -101,7 +102,7 @@ class MountTableTest {
         GoldenFile.assertPinned(
                 MountTableTest.class,
                 "mount-problems.txt",
-                MountTable.clashes(mounts).get(0).text() + "\n");
+                clashes(mounts).get(0).text() + "\n");
     }
 
     private String at(String host, String path) {
@@ -145,5 +146,11 @@ class MountTableTest {
                 return Headers.none();
             }
         };
+    }
+
+    private static List<Problem> clashes(Map<String, List<Mount>> mounts) {
+        Map<String, String> files = new TreeMap<>();
+        mounts.keySet().forEach(id -> files.put(id, "conf/" + id + ".cfg"));
+        return MountTable.clashes(mounts, files);
     }
 }

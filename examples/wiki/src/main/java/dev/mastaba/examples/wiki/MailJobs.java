@@ -4,13 +4,13 @@ import dev.mastaba.api.SignedLink;
 import dev.mastaba.api.SignedUrls;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.i18n.LocaleName;
-import dev.mastaba.core.route.Urls;
 import dev.mastaba.examples.wiki.contact.Contact;
 import dev.mastaba.examples.wiki.contact.Contacts;
 import dev.mastaba.examples.wiki.contact.Watch;
 import dev.mastaba.examples.wiki.contact.Watches;
 import dev.mastaba.examples.wiki.docs.ShippedPages;
 import dev.mastaba.examples.wiki.page.Change;
+import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.user.User;
 import dev.mastaba.examples.wiki.user.UserName;
 import dev.mastaba.jobs.JobContext;
@@ -45,15 +45,22 @@ record MailJobs(WikiDatabase database) {
     record Letter(String name, String link) {}
 
     /**
-     * The data for a mail about a page.
+     * The data for a mail about the changes of a page.
      *
      * @param page the page's name
-     * @param author the user who changed or deleted it
-     * @param note the author's description of the change; may be empty
-     * @param link the address of the change
+     * @param changes the newest changes
+     * @param more whether there were more changes
      * @param stop the link that ends the mails about the page
      */
-    record Changed(String page, String author, String note, String link, String stop) {}
+    record Changed(String page, List<Change> changes, boolean more, String stop) {}
+
+    /**
+     * The data for a mail about a deleted page.
+     *
+     * @param page the page's name
+     * @param author the user who deleted it
+     */
+    record Deleted(String page, String author) {}
 
     /**
      * The data for the weekly digest.
@@ -107,28 +114,62 @@ record MailJobs(WikiDatabase database) {
         Mails.of(request, context.transaction()).send(kind, recipient(address, contact.locale()), letter);
     }
 
-    /** Notifies the users who watch a page. */
+    /** Notifies the users who watch a page, unless they were notified within the last hour; {@link #watches} then reports the change later. */
     void changed(Change change, JobContext context) throws Exception {
-        Watches watches = database.watches(context.transaction());
-        Request request = context.request();
-        boolean deleted = change.number() == 0;
-        String link = deleted
-                ? Urls.of(request).route("front")
-                : Urls.of(request).route("revision", Map.of("name", change.page(), "number", change.number()));
-        for (Watch watch : watches.of(change.page(), change.author())) {
-            if (deleted || watches.takeMail(watch, Instant.now())) {
-                String stop = stop("page", watch.id(), request);
-                Mails.of(request, context.transaction())
-                        .unsubscribe(stop)
-                        .send(
-                                deleted ? "wiki:deleted" : "wiki:changed",
-                                recipient(watch.address(), watch.locale()),
-                                new Changed(change.page(), change.author(), change.note(), link, stop));
+        if (change.number() == 0) {
+            deleted(change, context);
+        } else {
+            report(database.watches(context.transaction()).of(change.page(), change.author()), time(context), context);
+        }
+    }
+
+    /** Reports the changes that were made while no mail could be sent. */
+    void watches(JobContext context) throws Exception {
+        report(database.watches(context.transaction()).due(time(context)), time(context), context);
+    }
+
+    /** Notifies users, and records the newest revision that their mails name. A mail that is refused leaves its changes unreported. */
+    private void report(List<Watch> watches, Instant time, JobContext context) throws Exception {
+        Watches all = database.watches(context.transaction());
+        Pages pages = database.pages(context.transaction());
+        for (Watch watch : watches) {
+            List<Change> changes = pages.since(watch.page(), watch.reported(), watch.name(), MOST_CHANGES + 1);
+            if (!changes.isEmpty() && all.takeMail(watch, time) && send(watch, changes, context)) {
+                all.reported(watch, changes.get(0).number());
             }
         }
-        if (deleted) {
-            watches.forget(change.page());
+    }
+
+    /** Returns the time of the run, which is later than the scheduled time if the job runs late. */
+    private static Instant time(JobContext context) {
+        Instant now = Instant.now();
+        return now.isAfter(context.scheduledTime()) ? now : context.scheduledTime();
+    }
+
+    private boolean send(Watch watch, List<Change> changes, JobContext context) throws Exception {
+        String stop = stop("page", watch.id(), context.request());
+        return Mails.of(context.request(), context.transaction())
+                .unsubscribe(stop)
+                .send(
+                        "wiki:changed",
+                        recipient(watch.address(), watch.locale()),
+                        new Changed(watch.page(), newest(changes), changes.size() > MOST_CHANGES, stop));
+    }
+
+    private static List<Change> newest(List<Change> changes) {
+        return changes.subList(0, Math.min(changes.size(), MOST_CHANGES));
+    }
+
+    private void deleted(Change page, JobContext context) throws Exception {
+        Watches watches = database.watches(context.transaction());
+        for (Watch watch : watches.of(page.page(), page.author())) {
+            Mails.of(context.request(), context.transaction())
+                    .send(
+                            "wiki:deleted",
+                            recipient(watch.address(), watch.locale()),
+                            new Deleted(page.page(), page.author()));
         }
+        watches.forget(page.page());
     }
 
     // tag::wiki-digest
@@ -152,14 +193,13 @@ record MailJobs(WikiDatabase database) {
         if (changes.isEmpty() || found.isEmpty() || !contacts.takeDigest(user.contact(), user.week())) {
             return;
         }
-        boolean more = changes.size() > MOST_CHANGES;
         String stop = stop("digest", user.contact(), context.request());
         Mails.of(context.request(), context.transaction())
                 .unsubscribe(stop)
                 .send(
                         "wiki:digest",
                         recipient(found.get().address(), found.get().locale()),
-                        new Digest(found.get().name(), more ? changes.subList(0, MOST_CHANGES) : changes, more, stop));
+                        new Digest(found.get().name(), newest(changes), changes.size() > MOST_CHANGES, stop));
     }
     // end::wiki-digest
 

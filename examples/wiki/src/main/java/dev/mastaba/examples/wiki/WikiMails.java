@@ -22,6 +22,7 @@ import dev.mastaba.forms.Place;
 import dev.mastaba.jobs.Jobs;
 import dev.mastaba.jobs.Schedule;
 import dev.mastaba.mail.Mails;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** The parts of the wiki that need mails: confirmed addresses, forgotten passwords, watched pages, and the weekly digest. */
@@ -64,6 +65,7 @@ final class WikiMails {
                 .add("wiki:confirm", MailJobs.For.class, jobs::confirm)
                 .add("wiki:forgotten", PasswordViews.Forgotten.class, jobs::forgotten)
                 .add("wiki:changed", Change.class, jobs::changed)
+                .add("wiki:watches", Schedule.every(Duration.ofMinutes(5)), jobs::watches)
                 .add("wiki:digest", Schedule.cron("0 7 * * MON"), jobs::digests)
                 .add("wiki:digest-mail", MailJobs.For.class, jobs::digest);
         Mails.of(config)
@@ -75,7 +77,7 @@ final class WikiMails {
                         limit(FEW))
                 .add("wiki:reset", MailJobs.Letter.class, TEXT.of("Your new password"), mail("reset"), limit(FEW))
                 .add("wiki:changed", MailJobs.Changed.class, TEXT.of("${page} was changed"), mail("changed"))
-                .add("wiki:deleted", MailJobs.Changed.class, TEXT.of("${page} was deleted"), mail("deleted"))
+                .add("wiki:deleted", MailJobs.Deleted.class, TEXT.of("${page} was deleted"), mail("deleted"))
                 .add("wiki:digest", MailJobs.Digest.class, TEXT.of("The changes of the week"), mail("digest"));
         config.addSubscriber(
                 PageChanged.class, event -> Jobs.of(event.request()).enqueue("wiki:changed", event.change()));

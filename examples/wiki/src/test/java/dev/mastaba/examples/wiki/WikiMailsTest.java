@@ -1,6 +1,7 @@
 package dev.mastaba.examples.wiki;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.extend.Settings;
@@ -78,6 +79,16 @@ final class WikiMailsTest {
     private List<SentMail> sent() throws Exception {
         int before = mails.sent().size();
         jobs.runDue();
+        return mails.sent().subList(before, mails.sent().size());
+    }
+
+    /** Lets time pass as on a server, which polls, and returns the mails that were sent. */
+    private List<SentMail> sentWithin(int minutes) throws Exception {
+        int before = mails.sent().size();
+        for (int i = 0; i < minutes; i += 5) {
+            jobs.advance(Duration.ofMinutes(5));
+            jobs.runDue();
+        }
         return mails.sent().subList(before, mails.sent().size());
     }
 
@@ -296,7 +307,8 @@ final class WikiMailsTest {
             assertThat(mail.subject()).isEqualTo("Nile was changed");
             assertThat(mail.text())
                     .contains(
-                            "Bob has changed the page “Nile”:\n\nof A very long river.\n\nhttps://wiki.example.org/Nile/history/3\n");
+                            "The page “Nile” was changed:\n\n* Bob: of A very long river.\n  https://wiki.example.org/Nile/history/3\n")
+                    .doesNotContain("All changes");
         }
 
         @Test
@@ -321,16 +333,83 @@ final class WikiMailsTest {
         }
 
         @Test
-        void sendOneMailInAnHour() throws Exception {
+        void sendOneMailInAnHourWithAllChanges() throws Exception {
             Person ada = confirmed("Ada");
             write(ada, "Nile", 0, "A river.");
             watch(ada, "Nile", "yes");
             ada.logout();
             Person bob = Person.registered("Bob", app);
-            for (int i = 1; i < 5; i++) {
+            write(bob, "Nile", 1, "A river, 2");
+            assertThat(next().text())
+                    .contains("Bob: of A river, 2")
+                    .contains("The next mail about this page arrives after an hour at the earliest.");
+            write(bob, "Nile", 2, "A river, 3");
+            bob.logout();
+            ada.login();
+            write(ada, "Nile", 3, "A river, 4");
+            ada.logout();
+            bob.login();
+            write(bob, "Nile", 4, "A river, 5");
+            assertThat(sentWithin(50)).isEmpty();
+
+            assertThat(sentWithin(20))
+                    .singleElement()
+                    .extracting(SentMail::text, STRING)
+                    .contains("* Bob: of A river, 5\n  https://wiki.example.org/Nile/history/5\n"
+                            + "* Bob: of A river, 3\n  https://wiki.example.org/Nile/history/3\n")
+                    .doesNotContain("A river, 2", "A river, 4");
+            assertThat(sentWithin(120)).isEmpty();
+        }
+
+        @Test
+        void keepTheDirectionOfNamesInArabic() throws Exception {
+            Person ada = confirmed("Ada");
+            ada.post("/language", Map.of("language", "ar", "back", "/"));
+            choose(ada, "ada@example.org", "", "no").expectStatus(303);
+            write(ada, "Nile", 0, "A river.");
+            watch(ada, "Nile", "yes");
+            ada.logout();
+            write(Person.registered("Bob", app), "Nile", 1, "A long river.");
+            SentMail mail = next();
+            assertThat(mail.subject()).contains("\u2068Nile\u2069");
+            assertThat(mail.text()).contains("«\u2068Nile\u2069»:\n");
+        }
+
+        @Test
+        void reportTheNewestOfManyChanges() throws Exception {
+            Person ada = confirmed("Ada");
+            write(ada, "Nile", 0, "A river.");
+            watch(ada, "Nile", "yes");
+            ada.logout();
+            Person bob = Person.registered("Bob", app);
+            for (int i = 1; i <= 51; i++) {
                 write(bob, "Nile", i, "A river, " + i);
             }
-            assertThat(sent()).hasSize(1);
+            assertThat(next().text())
+                    .contains(
+                            "/Nile/history/52\n",
+                            "/Nile/history/3\n",
+                            "All changes: https://wiki.example.org/Nile/history\n")
+                    .doesNotContain("/Nile/history/2\n");
+        }
+
+        @Test
+        void reportTheChangesLaterIfTheAddressHasReceivedTooManyMails() throws Exception {
+            Person ada = confirmed("Ada");
+            for (int i = 0; i < 21; i++) {
+                write(ada, "Page " + i, 0, "Text");
+                watch(ada, "Page " + i, "yes");
+            }
+            ada.logout();
+            Person bob = Person.registered("Bob", app);
+            for (int i = 0; i < 21; i++) {
+                write(bob, "Page " + i, 1, "Another text");
+            }
+            assertThat(sent()).hasSize(20);
+            assertThat(sentWithin(70)).isEmpty();
+            Jdbi.create(database)
+                    .useHandle(sql -> sql.execute("UPDATE mastaba_mail SET queued = queued - ?", 7_200_000));
+            assertThat(sentWithin(70)).hasSize(1);
         }
 
         @Test

@@ -98,6 +98,19 @@ public final class Pages {
                 .list();
     }
 
+    /** Returns the changes of a page after a revision, newest first, except those of one author. */
+    public List<Change> since(String page, int number, String except, int most) {
+        return sql.createQuery(CHANGES + """
+                        WHERE r.page = :page AND r.number > :number AND r.author <> :except
+                        ORDER BY r.number DESC LIMIT :most""")
+                .bind("page", page)
+                .bind("number", number)
+                .bind("except", except)
+                .bind("most", Math.min(most, LONGEST_LIST))
+                .map(CHANGE)
+                .list();
+    }
+
     /** Returns the newest change of each page, ordered by page name. The list contains at most {@value #LONGEST_LIST} changes. */
     public List<Change> all() {
         return sql.createQuery(CHANGES + "WHERE " + NEWEST + " ORDER BY r.page LIMIT :most")

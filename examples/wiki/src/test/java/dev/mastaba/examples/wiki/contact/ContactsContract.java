@@ -2,7 +2,11 @@ package dev.mastaba.examples.wiki.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.examples.wiki.page.Change;
+import dev.mastaba.examples.wiki.page.Draft;
 import dev.mastaba.examples.wiki.page.PageName;
+import dev.mastaba.examples.wiki.page.Pages;
+import dev.mastaba.examples.wiki.page.Saving;
 import dev.mastaba.examples.wiki.page.WikiTables;
 import dev.mastaba.examples.wiki.user.User;
 import dev.mastaba.examples.wiki.user.UserName;
@@ -102,8 +106,13 @@ abstract class ContactsContract {
         assertThat(contacts.withoutDigest("2026-11-23")).isEmpty();
     }
 
+    private void change(UserName author, int number) {
+        Draft draft = new Draft(number - 1, author.text(), "", "Text " + number);
+        assertThat(new Pages(sql).save(NILE, draft)).isInstanceOf(Saving.Saved.class);
+    }
+
     @Test
-    void aPageIsWatchedOnceAndNotByItsAuthor() {
+    void aPageIsWatchedOnce() {
         confirmed(ADA, "ada@example.org");
         watches.watch(NILE, ADA, true);
         watches.watch(NILE, ADA, true);
@@ -119,13 +128,35 @@ abstract class ContactsContract {
     }
 
     @Test
+    void aWatchIsDueWhenAnotherUserHasChangedThePage() {
+        confirmed(ADA, "ada@example.org");
+        change(BOB, 1);
+        watches.watch(NILE, ADA, true);
+        watches.watch(NILE, BOB, true); // without an address
+        assertThat(watches.due(NOON)).isEmpty();
+        change(ADA, 2);
+        assertThat(watches.due(NOON)).isEmpty();
+        change(BOB, 3);
+        assertThat(watches.due(NOON))
+                .singleElement()
+                .satisfies(watch -> assertThat(new Pages(sql).since("Nile", watch.reported(), watch.name(), 9))
+                        .extracting(Change::number)
+                        .containsExactly(3));
+    }
+
+    @Test
     void aWatchTakesOneMailInAnHour() {
         confirmed(ADA, "ada@example.org");
         watches.watch(NILE, ADA, true);
-        Watch watch = watches.of("Nile", "Bob").get(0);
+        change(BOB, 1);
+        Watch watch = watches.due(NOON).get(0);
         assertThat(watches.takeMail(watch, NOON)).isTrue();
         assertThat(watches.takeMail(watch, NOON.plus(Duration.ofMinutes(59)))).isFalse();
+        assertThat(watches.due(NOON.plus(Duration.ofMinutes(59)))).isEmpty();
+        assertThat(watches.due(NOON.plus(Watches.PAUSE))).containsExactly(watch);
         assertThat(watches.takeMail(watch, NOON.plus(Watches.PAUSE))).isTrue();
+        watches.reported(watch, 1);
+        assertThat(watches.due(NOON.plus(Duration.ofDays(1)))).isEmpty();
         watches.end(watch.id());
         assertThat(watches.takeMail(watch, NOON.plus(Duration.ofDays(1)))).isFalse();
     }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of the wiki, for tests that have no application. */
 public final class WikiTables {
@@ -17,7 +18,7 @@ public final class WikiTables {
 
     /** Creates the tables with the wiki's migrations. */
     public static DataSource create(DataSource database) {
-        return create(database, List.of("V1__create_tables.sql", "V2__add_mails.sql"));
+        return create(database, List.of("V1__create_tables.sql", "V2__add_mails.sql", "V3__report_all_changes.sql"));
     }
 
     /** Creates the tables as a wiki without a history of migrations created them. */
@@ -30,18 +31,22 @@ public final class WikiTables {
             boolean maria =
                     sql.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("MariaDB");
             for (String migration : migrations) {
-                sql.createScript(text("/db/migration/" + (maria ? "mariadb/" : "") + migration))
-                        .execute();
+                sql.createScript(text(migration, maria)).execute();
             }
         }
         return database;
     }
 
-    private static String text(String resource) {
-        try (InputStream in = Objects.requireNonNull(WikiTables.class.getResourceAsStream(resource))) {
+    private static String text(String migration, boolean maria) {
+        InputStream own = maria ? open("mariadb/" + migration) : null;
+        try (InputStream in = own != null ? own : Objects.requireNonNull(open(migration))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static @Nullable InputStream open(String migration) {
+        return WikiTables.class.getResourceAsStream("/db/migration/" + migration);
     }
 }

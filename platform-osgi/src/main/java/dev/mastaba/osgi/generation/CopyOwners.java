@@ -1,0 +1,120 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.component.ComponentDescription;
+import dev.mastaba.osgi.component.DescriptionReader;
+import dev.mastaba.osgi.component.TenantComponents;
+import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.tenant.TenantSettings;
+import dev.mastaba.services.ServiceOwner;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The owners for which the copies of a generation need component instances: the tenants that a copy is for, and the applications that are not
+ * tenants. For the deployer's thread.
+ */
+final class CopyOwners {
+    private static final String APPLICATION = "mastaba.app";
+    private static final String EXTENDS = "mastaba.extends";
+
+    private final TenantComponents components;
+    private final TenantServices services;
+    private final GenerationInputs inputs;
+    private final DescriptionReader reader = new DescriptionReader();
+    private final Map<Copy, List<ComponentDescription>> described = new HashMap<>();
+    private final Set<String> tenants;
+
+    CopyOwners(TenantComponents components, TenantServices services, GenerationInputs inputs) {
+        this.components = components;
+        this.services = services;
+        this.inputs = inputs;
+        this.tenants = inputs.tenants().stream()
+                .filter(tenant -> !TenantSettings.isSuspended(inputs.settingsOf(tenant)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the settings file of a tenant because of which a running copy must be copied again; empty if the copy can serve all its owners. */
+    Optional<String> causeOfCopy(Copy running) {
+        return tenants.isEmpty() || !components.owners(running).isEmpty() || !hasInstances(running)
+                ? Optional.empty()
+                : tenants.stream().findFirst().map(inputs::confFileOf);
+    }
+
+    /** Offers the services of the platform to each tenant. Returns the problems by tenant. */
+    SortedMap<String, List<Problem>> open() {
+        SortedMap<String, List<Problem>> problems = new TreeMap<>();
+        for (String tenant : tenants) {
+            List<Problem> found = services.open(tenant, inputs.settingsOf(tenant));
+            if (!found.isEmpty()) {
+                problems.put(tenant, found);
+            }
+        }
+        return problems;
+    }
+
+    /** Returns the problems of tenants that lack services to which components refer; to be called when all components exist. */
+    List<Problem> missing(String tenant) {
+        return services.missing(tenant);
+    }
+
+    /** Creates the missing instances of the components of a copy; those for other owners stay. Returns whether there are new ones. */
+    boolean create(Copy copy) {
+        Set<String> known = components.owners(copy);
+        if (tenants.isEmpty() && known.isEmpty() || !hasInstances(copy)) {
+            return false;
+        }
+        Set<String> owners = new TreeSet<>(known);
+        boolean more = owners.addAll(of(copy));
+        if (more) {
+            components.configure(copy, owners);
+        }
+        return more;
+    }
+
+    private boolean hasInstances(Copy copy) {
+        return descriptions(copy).stream().anyMatch(component -> !component.isShared());
+    }
+
+    /** Returns the owners that a copy is for. */
+    Set<String> of(Copy copy) {
+        Set<String> owners = new TreeSet<>(tenants);
+        Set<String> applications = values(copy, APPLICATION);
+        if (!applications.isEmpty()) {
+            owners.removeIf(tenant -> !applications.contains(TenantSettings.application(inputs.settingsOf(tenant)))
+                    && !applications.contains(""));
+        } else if (!values(copy, EXTENDS).isEmpty()) {
+            owners.removeIf(tenant -> !inputs.extensions(inputs.settingsOf(tenant))
+                    .orElse(Set.of())
+                    .contains(copy.name()));
+        }
+        if (applications.stream().noneMatch(this::servesOnlyTenants)) {
+            owners.add(ServiceOwner.APPLICATIONS);
+        }
+        return owners.isEmpty() ? Set.of(ServiceOwner.APPLICATIONS) : owners;
+    }
+
+    private boolean servesOnlyTenants(String application) {
+        return !TenantSettings.servesBeside(inputs.settings().getOrDefault(application, Settings.none()));
+    }
+
+    private Set<String> values(Copy copy, String property) {
+        return descriptions(copy).stream()
+                .map(component -> component.properties().getOrDefault(property, List.of()))
+                .flatMap(Collection::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<ComponentDescription> descriptions(Copy copy) {
+        return described.computeIfAbsent(copy, each -> reader.descriptionsOf(each.bundle()));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.asset.AssetSource;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.asset.BundleAssetSource;
+import dev.mastaba.osgi.plan.DependencyClosure;
+import dev.mastaba.osgi.stage.Copy;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The applications and tenants of the running generation, which the next one may keep. For the deployer's thread. */
+final class FormerInstances {
+    private final DependencyClosure closure;
+    private final @Nullable Generation running;
+    private @Nullable Map<String, Set<String>> dependencies;
+
+    /**
+     * Creates the applications and tenants of a generation.
+     *
+     * @param running the running generation; null if there is none
+     */
+    FormerInstances(DependencyClosure closure, @Nullable Generation running) {
+        this.closure = closure;
+        this.running = running;
+    }
+
+    /** Returns the application or tenant with this id; null if it does not serve. */
+    @Nullable
+    ApplicationInstance find(String id) {
+        return running == null ? null : running.instances().serving().get(id);
+    }
+
+    /** Returns the tenant with this id if it is held back; otherwise null. */
+    @Nullable
+    HeldBack heldBack(String id) {
+        return running == null ? null : running.instances().heldBack().get(id);
+    }
+
+    /** Returns the files of a copy; they are listed once for all generations that use the copy. */
+    AssetSource assetsOf(Copy copy) {
+        Participant same = running != null && copy.equals(running.copies().get(copy.name()))
+                ? running.addOns().get(copy.name())
+                : null;
+        return same == null ? new BundleAssetSource(copy.bundle()) : same.assets();
+    }
+
+    /** Holds a tenant back, as it is now. */
+    HeldBack holdBack(String id, String conf, @Nullable InstanceInputs inputs, List<Problem> reasons) {
+        ApplicationInstance former = find(id);
+        return new HeldBack(id, conf, inputs, former, former == null ? Set.of() : copiesOf(former), reasons);
+    }
+
+    private Set<Copy> copiesOf(ApplicationInstance instance) {
+        HeldBack before = heldBack(instance.id());
+        if (before != null && before.serving() == instance) {
+            return before.copies();
+        }
+        Generation generation = Objects.requireNonNull(running);
+        Set<Copy> found = new LinkedHashSet<>();
+        Deque<Copy> next = new ArrayDeque<>(instance.inputs().copies());
+        while (!next.isEmpty()) {
+            Copy copy = next.pop();
+            if (found.add(copy)) {
+                dependencies(generation).getOrDefault(copy.name(), Set.of()).stream()
+                        .map(generation.copies()::get)
+                        .filter(Objects::nonNull)
+                        .forEach(next::push);
+            }
+        }
+        return found;
+    }
+
+    private Map<String, Set<String>> dependencies(Generation generation) {
+        Map<String, Set<String>> known = dependencies;
+        if (known == null) {
+            known = closure.among(
+                    generation.copies().values().stream().map(Copy::bundle).toList());
+            dependencies = known;
+        }
+        return known;
+    }
+}

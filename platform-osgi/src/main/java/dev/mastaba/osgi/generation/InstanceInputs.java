@@ -1,0 +1,32 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.stage.Copy;
+import java.util.List;
+
+/**
+ * The inputs from which the composition of one application follows. Two equal inputs result in the same application, so that a generation takes the
+ * application of the generation before over. Identifies add-ons only by name, because an add-on's {@code equals} is its own code.
+ *
+ * @param members the add-ons of the application
+ * @param settings the operator's settings for it
+ */
+record InstanceInputs(List<Member> members, Settings settings) {
+    /**
+     * An add-on of an application.
+     *
+     * @param copy the copy that contains it
+     * @param targets the targets that it extends in this application
+     */
+    record Member(Copy copy, Participant.Role role, List<String> targets) {}
+
+    InstanceInputs {
+        members = List.copyOf(members);
+    }
+
+    /** Returns the copies of all members. */
+    List<Copy> copies() {
+        return members.stream().map(Member::copy).toList();
+    }
+}

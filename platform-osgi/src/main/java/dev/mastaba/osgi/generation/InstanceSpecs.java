@@ -1,0 +1,103 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.mount.MountSettings;
+import dev.mastaba.osgi.tenant.TenantProblems;
+import dev.mastaba.osgi.tenant.TenantSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The applications and tenants that follow from add-ons and settings. */
+final class InstanceSpecs {
+    private final ApplicationMembers members;
+    private final SortedMap<String, Participant> applications;
+    private final GenerationInputs inputs;
+
+    InstanceSpecs(ApplicationMembers members, GenerationInputs inputs) {
+        this.members = members;
+        this.applications = members.applications();
+        this.inputs = inputs;
+    }
+
+    /** Returns all of them by id. A tenant with the id of an application is omitted; {@link #problems} contains its problem. */
+    SortedMap<String, InstanceSpec> all() {
+        SortedMap<String, InstanceSpec> specs = new TreeMap<>();
+        applications.values().stream()
+                .filter(application -> TenantSettings.servesBeside(settings(application.id())))
+                .forEach(application -> specs.put(application.id(), application(application)));
+        inputs.tenants().stream()
+                .filter(tenant -> !applications.containsKey(tenant))
+                .filter(tenant -> !TenantSettings.isSuspended(inputs.settingsOf(tenant)))
+                .forEach(tenant -> specs.put(tenant, tenant(tenant)));
+        return specs;
+    }
+
+    /** Returns the problems with settings that are not those of one application or tenant. */
+    List<Problem> problems() {
+        return inputs.tenants().stream()
+                .filter(applications::containsKey)
+                .map(TenantProblems::idOfApplication)
+                .toList();
+    }
+
+    /** Returns the settings of an application, regardless of a tenant with the same id. */
+    private Settings settings(String application) {
+        return inputs.settings().getOrDefault(application, Settings.none());
+    }
+
+    private InstanceSpec application(Participant application) {
+        Settings settings = settings(application.id());
+        String conf = GenerationInputs.confFile(application.id());
+        List<Problem> problems = new ArrayList<>();
+        if (inputs.unreadable().contains(application.id())) {
+            problems.add(GenerationProblems.unreadableSettings(application));
+        }
+        MountSettings.problems(application.id(), settings)
+                .forEach(problem -> problems.add(GenerationProblems.naming(problem, List.of(application))));
+        GenerationProblems.wrongAction(application, settings).ifPresent(problems::add);
+        return spec(application.id(), false, conf, settings, application, problems);
+    }
+
+    private InstanceSpec tenant(String id) {
+        Settings settings = inputs.settingsOf(id);
+        String conf = TenantProblems.file(id);
+        String named = TenantSettings.application(settings);
+        Participant application = applications.get(named);
+        if (application == null) {
+            Problem problem = TenantProblems.unknownApplication(id, named, NearMisses.of(named, applications.keySet()));
+            return new InstanceSpec(id, true, conf, settings, List.of(), List.of(problem));
+        }
+        List<Problem> problems = new ArrayList<>(MountSettings.problems("tenants/" + id, settings));
+        return spec(id, true, conf, settings, application, problems);
+    }
+
+    private InstanceSpec spec(
+            String id,
+            boolean tenant,
+            String conf,
+            Settings settings,
+            Participant application,
+            List<Problem> problems) {
+        Optional<Set<String>> selected = inputs.extensions(settings);
+        List<Participant> all = members.of(application);
+        List<String> candidates = all.stream()
+                .filter(each -> each.role() == Participant.Role.EXTENSION)
+                .map(Participant::name)
+                .toList();
+        selected.orElse(Set.of()).stream()
+                .filter(name -> !candidates.contains(name))
+                .forEach(name -> problems.add(TenantProblems.unknownExtension(
+                        id, conf, name, application.display(), NearMisses.of(name, candidates))));
+        boolean every = selected.isEmpty() && !tenant;
+        Set<String> names = selected.orElse(Set.of());
+        List<Participant> taken = every ? all : members.of(application, names::contains);
+        return new InstanceSpec(id, tenant, conf, settings, problems.isEmpty() ? taken : List.of(), problems);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.mount.Mount;
+import dev.mastaba.osgi.mount.MountTable;
+import dev.mastaba.osgi.probation.Observation;
+import dev.mastaba.osgi.probation.ProbationSettings;
+import dev.mastaba.osgi.probation.ProbationSettings.Action;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The mounts of a generation's applications and tenants. */
+final class Mounts {
+    private final GenerationInputs inputs;
+    private final List<MountTable.Entry<Generation.Served>> entries = new ArrayList<>();
+    private final Set<Mount> taken = new HashSet<>();
+
+    private Mounts(GenerationInputs inputs) {
+        this.inputs = inputs;
+    }
+
+    /**
+     * Returns the table of mounts. A tenant that does not serve is mounted as well, so that requests for it do not reach another application.
+     *
+     * @param probation decides in which applications requests are observed
+     */
+    static MountTable<Generation.Served> of(
+            Instances instances, GenerationInputs inputs, ProbationSettings probation, Observation observation) {
+        Mounts mounts = new Mounts(inputs);
+        List<ApplicationInstance> inOrder = new ArrayList<>(instances.serving().values());
+        // A tenant that is held back may still have a host that the settings now give to another one.
+        inOrder.sort(Comparator.comparing(instance -> instances.heldBack().containsKey(instance.id())));
+        inOrder.forEach(instance -> {
+            String id = instance.id();
+            boolean observed = probation.of(inputs.settingsOf(id)) != Action.OFF;
+            Application application = instance.application();
+            mounts.add(
+                    id, observed ? observation.of(id, application) : application, instance.leases(), instance.inputs());
+        });
+        inputs.tenants().stream()
+                .filter(tenant -> !instances.serving().containsKey(tenant))
+                .forEach(mounts::addUnavailable);
+        return MountTable.of(mounts.entries);
+    }
+
+    private void add(String id, Application application, Leases leases, InstanceInputs composed) {
+        Generation.Served served = new Generation.Served(application, leases);
+        add(id, served, composed.settings());
+    }
+
+    private void addUnavailable(String tenant) {
+        add(tenant, new Generation.Served(UnmountedApplication.UNAVAILABLE, new Leases()), inputs.settingsOf(tenant));
+    }
+
+    private void add(String id, Generation.Served served, Settings settings) {
+        Mount.of(settings).stream()
+                .filter(taken::add)
+                .forEach(mount -> entries.add(new MountTable.Entry<>(id, mount, served)));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Problem;
+import java.util.List;
+import java.util.Map;
+
+/** The add-ons of each tenant: instances of components that no other tenant has. For the deployer's thread. */
+final class TenantAddOns {
+    private final AddOnLookup lookup;
+    private final StagedCopies copies;
+    private final Map<String, List<Problem>> components;
+
+    /**
+     * Creates the add-ons of a generation.
+     *
+     * @param components the problems of component instances by their owner
+     */
+    TenantAddOns(AddOnLookup lookup, StagedCopies copies, Map<String, List<Problem>> components) {
+        this.lookup = lookup;
+        this.copies = copies;
+        this.components = components;
+    }
+
+    /**
+     * Returns the participants of an application or a tenant with their own add-ons.
+     *
+     * @throws ConfigurationException if components of a tenant do not work
+     */
+    List<Participant> of(InstanceSpec spec) {
+        if (!spec.tenant()) {
+            return spec.members();
+        }
+        List<Problem> problems = components.getOrDefault(spec.id(), List.of());
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return spec.members().stream()
+                .map(member -> with(lookup.of(spec.id(), copies.named(member.name()), member.addOn()), member))
+                .toList();
+    }
+
+    private static Participant with(AddOn addOn, Participant member) {
+        return new Participant(
+                member.name(),
+                member.id(),
+                member.version(),
+                member.role(),
+                member.targets(),
+                addOn,
+                member.assets(),
+                member.places());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.mastaba.osgi.tenant;
+
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The problems that tenants can have. */
+public final class TenantProblems {
+    private static final int MOST_SHOWN = 80;
+
+    private TenantProblems() {}
+
+    /** Returns the path of a tenant's settings file below the base. */
+    public static String file(String id) {
+        return "conf/tenants/" + id + ".cfg";
+    }
+
+    /** Returns the location of a tenant's settings. */
+    static Origin origin(String id) {
+        return Origin.named("conf", "tenants/" + id + ".cfg");
+    }
+
+    static Problem badId(String id) {
+        String shown = id.length() > MOST_SHOWN ? id.substring(0, MOST_SHOWN) + "…" : id;
+        String meant = meant(id);
+        return new Problem(
+                "MAST-TENANT-001",
+                "\"" + shown + "\" cannot be the id of a tenant. Expected: at most 63 lowercase letters, digits, and"
+                        + " hyphens, with no hyphen at the beginning or end.",
+                List.of(origin(shown)),
+                List.of("Rename the file to " + file(meant)));
+    }
+
+    private static String meant(String id) {
+        String kept = id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String shorter = kept.length() > 63 ? kept.substring(0, 63).replaceAll("-$", "") : kept;
+        return shorter.isEmpty() ? "acme" : shorter;
+    }
+
+    static Problem noApplication(String id) {
+        return new Problem(
+                "MAST-TENANT-002",
+                "The settings of tenant " + id + " do not name its application.",
+                List.of(origin(id)),
+                List.of("Write in " + file(id) + ": " + TenantSettings.APPLICATION + " = wiki"));
+    }
+
+    /**
+     * Returns the problem with a tenant whose application is not deployed.
+     *
+     * @param known the ids of the deployed applications, the most similar first
+     */
+    public static Problem unknownApplication(String id, String application, List<String> known) {
+        List<String> remedies = new ArrayList<>();
+        known.forEach(each -> remedies.add("Write in " + file(id) + ": " + TenantSettings.APPLICATION + " = " + each));
+        remedies.add("Or deploy the application: mastaba deploy " + application + ".jar");
+        return new Problem(
+                "MAST-TENANT-003",
+                "Tenant " + id + " is an instance of the application \"" + application + "\", which is not deployed.",
+                List.of(origin(id)),
+                remedies);
+    }
+
+    /**
+     * Returns the problem with an extension that cannot take part in an application or tenant.
+     *
+     * @param owner the id of the application or tenant
+     * @param file its settings file
+     * @param candidates the names of extensions that can, the most similar first
+     */
+    public static Problem unknownExtension(
+            String owner, String file, String extension, String application, List<String> candidates) {
+        List<String> remedies = new ArrayList<>();
+        candidates.forEach(each -> remedies.add("Write in " + file + ": " + TenantSettings.EXTENSIONS + " = " + each));
+        remedies.add("Or deploy the extension: mastaba deploy " + extension + ".jar");
+        return new Problem(
+                "MAST-TENANT-004",
+                owner + " is composed with the extension \"" + extension + "\", but no deployed extension of "
+                        + application + " has this name.",
+                List.of(Origin.named("conf", file.substring("conf/".length()))),
+                remedies);
+    }
+
+    /** Returns the problem with a tenant that has the id of an application. */
+    public static Problem idOfApplication(String id) {
+        return new Problem(
+                "MAST-TENANT-005",
+                "The tenant " + id + " has the id of a deployed application.",
+                List.of(origin(id)),
+                List.of("Rename the file to " + file(id + "-1")));
+    }
+
+    /**
+     * Returns the notice that a tenant did not follow a change.
+     *
+     * @param serves whether it still serves as before
+     */
+    public static Problem heldBack(String id, boolean serves, List<Problem> reasons) {
+        List<Origin> origins = new ArrayList<>();
+        reasons.forEach(reason -> origins.addAll(reason.origins()));
+        origins.add(origin(id));
+        StringBuilder text = new StringBuilder();
+        reasons.forEach(
+                reason -> text.append("\n").append(reason.id()).append(": ").append(reason.summary()));
+        return new Problem(
+                "MAST-TENANT-006",
+                "Tenant " + id + " cannot be composed with the new content"
+                        + (serves ? ", and still serves the former content:" : ", and does not serve:") + text,
+                origins,
+                reasons.stream()
+                        .flatMap(reason -> reason.remedies().stream())
+                        .distinct()
+                        .toList());
+    }
+}

@@ -1,0 +1,90 @@
+package dev.mastaba.osgi.tenant;
+
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.mount.MountSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The settings by which operators define tenants. */
+public final class TenantSettings {
+    /** The setting of a tenant with the id of its application. */
+    public static final String APPLICATION = "mastaba.application";
+    /** The setting of a tenant or an application with the extensions that take part in it, separated by commas. */
+    public static final String EXTENSIONS = "mastaba.extensions";
+    /** The setting of an application that tells whether it serves beside its tenants. */
+    public static final String SERVES = "mastaba.tenants";
+    /** The value of {@link #SERVES} with which only the tenants serve. */
+    public static final String ONLY = "only";
+    /** The value of {@link #SERVES} with which the application serves as well; the default. */
+    public static final String BESIDE = "beside";
+    /** The setting of a tenant that suspends it: requests get 503. */
+    public static final String SUSPENDED = "mastaba.suspended";
+
+    private static final String TENANT = "mastaba.tenant";
+    private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
+    private static final Set<String> OF_ONE = Set.of(MountSettings.HOST, MountSettings.PATH, EXTENSIONS, SERVES);
+    private static final String DATABASES = "jdbc.";
+
+    private TenantSettings() {}
+
+    /** Returns whether a text can be the id of a tenant: letters, digits, and hyphens, as in the label of a host name. (RFC 1123, section 2.1.) */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
+
+    /**
+     * Returns the settings of a tenant: its own, and those of its application that it does not set itself. The application's hosts, path, extensions,
+     * and databases are not inherited. The composition reads the id from the setting {@code mastaba.tenant}.
+     */
+    public static Settings of(String id, Settings application, Settings own) {
+        Map<String, String> values = new TreeMap<>(application.values());
+        values.keySet().removeIf(name -> OF_ONE.contains(name) || name.startsWith(DATABASES));
+        return new Settings(values, application.places()).with(own).with(Map.of(TENANT, id));
+    }
+
+    /** Returns the id of a tenant's application; empty if it is not set. */
+    public static String application(Settings tenant) {
+        return tenant.text(APPLICATION, "").strip();
+    }
+
+    /** Returns the extensions that take part in an application or a tenant; empty if the setting does not restrict them. */
+    public static Optional<Set<String>> extensions(Settings settings) {
+        return settings.text(EXTENSIONS).map(TenantSettings::words);
+    }
+
+    private static Set<String> words(String text) {
+        Set<String> words = new TreeSet<>();
+        Stream.of(SEPARATOR.split(text)).filter(word -> !word.isEmpty()).forEach(words::add);
+        return words;
+    }
+
+    /** Returns whether an application serves beside its tenants. */
+    public static boolean servesBeside(Settings application) {
+        return !application.text(SERVES, BESIDE).strip().equals(ONLY);
+    }
+
+    /** Returns whether a tenant is suspended. */
+    public static boolean isSuspended(Settings tenant) {
+        return tenant.flag(SUSPENDED, false);
+    }
+
+    /**
+     * Returns the problems of a tenant's own settings file.
+     *
+     * @param id the name of the file without its suffix
+     */
+    public static List<Problem> problems(String id, Settings own) {
+        if (!isId(id)) {
+            return List.of(TenantProblems.badId(id));
+        }
+        return application(own).isEmpty() ? List.of(TenantProblems.noApplication(id)) : List.of();
+    }
+}

@@ -1,0 +1,308 @@
+package dev.mastaba.osgi.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.server.Lease;
+import dev.mastaba.testing.felix.FelixContainer;
+import dev.mastaba.testing.felix.SourceBundle;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What changes of bundles and settings do to the tenants of one application. */
+class TenantsIT {
+    private static FelixContainer felix;
+
+    @TempDir
+    Path folder;
+
+    private Server server;
+    private Bundles bundles;
+
+    @BeforeAll
+    static void boot() {
+        felix = FelixContainer.sharing(AddOn.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        felix.close();
+    }
+
+    @BeforeEach
+    void start() {
+        bundles = new Bundles(folder);
+        server = new Server(felix, bundles, TenantsIT::compose, GenerationSettings.standard());
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    /** Refuses each application in which the extension "picky" meets the second version of the wiki. */
+    private static Application compose(
+            List<Participant> participants, Settings settings, long generation, Composition.Watch watch) {
+        Application made = TextApplication.compose(participants, settings, generation, watch);
+        String text = ((TextApplication) made).text();
+        if (text.contains("wiki=2") && text.contains("picky=") || text.contains("broken")) {
+            throw new ConfigurationException(new Problem(
+                    "TEST-001", "picky does not fit", List.of(Origin.named("picky", "Main")), List.of("Wait")));
+        }
+        return made;
+    }
+
+    /** Writes the settings of a tenant of the wiki at a host with its name. */
+    private void tenant(String id, String extensions) {
+        server.write(
+                "tenants/" + id,
+                Map.of(
+                        "mastaba.application",
+                        "wiki",
+                        "mastaba.extensions",
+                        extensions,
+                        "mastaba.host",
+                        id + ".example.org"));
+    }
+
+    private SourceBundle extension(String name, String text) {
+        return bundles.component(name, "property = \"mastaba.extends=wiki\"", "", text);
+    }
+
+    private String ask(String tenant) {
+        return server.ask(tenant + ".example.org", "/");
+    }
+
+    private Lease lease(String tenant) {
+        return server.lease(tenant + ".example.org");
+    }
+
+    @Test
+    void eachTenantHasItsOwnExtensions() {
+        tenant("acme", "dark");
+        tenant("globex", "");
+        server.write("wiki", Map.of("mastaba.extensions", "", "mastaba.host", "wiki.example.org"));
+        DeployResult result = server.put(bundles.app("wiki", "\"wiki\""), extension("dark", "\"dark\""));
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(ask("acme")).isEqualTo("wiki=wiki\ndark=dark");
+        assertThat(ask("globex")).isEqualTo("wiki=wiki");
+        assertThat(ask("wiki")).isEqualTo("wiki=wiki");
+        assertThat(ask("nobody")).isEqualTo("nothing mounted");
+    }
+
+    @Test
+    void aChangeForOneTenantLeavesTheOthersAsTheyAre() {
+        tenant("acme", "dark");
+        tenant("globex", "light");
+        server.put(bundles.app("wiki", "\"1\""), extension("dark", "\"1\""), extension("light", "\"1\""));
+        Lease ofAcme = lease("acme");
+        Lease ofGlobex = lease("globex");
+        List<String> closing = new ArrayList<>();
+        ofAcme.onClosing(() -> closing.add("acme"));
+        ofGlobex.onClosing(() -> closing.add("globex"));
+
+        assertThat(server.put(extension("dark", "\"2\"")).problems()).isEmpty();
+
+        assertThat(ask("acme")).isEqualTo("wiki=1\ndark=2");
+        assertThat(ask("globex")).isEqualTo("wiki=1\nlight=1");
+        Lease later = lease("globex");
+        assertThat(later.application()).isSameAs(ofGlobex.application());
+        later.release();
+        Server.until(() -> !closing.isEmpty());
+        assertThat(closing).containsExactly("acme");
+        assertThat(server.waiting()).containsExactly(1L);
+        ofAcme.release();
+        Server.until(() -> server.waiting().isEmpty());
+        assertThat(ofGlobex.revoked()).isFalse();
+        assertThat(ofGlobex.application())
+                .hasToString(lease("globex").application().toString());
+        ofGlobex.release();
+    }
+
+    @Test
+    void aTenantWhoseExtensionDoesNotFitStaysOnTheFormerVersion() {
+        tenant("acme", "picky");
+        tenant("globex", "");
+        server.write("wiki", Map.of("mastaba.tenants", "only"));
+        server.put(bundles.app("wiki", "\"1\""), extension("picky", "\"1\""));
+
+        DeployResult result = server.put(bundles.app("wiki", "\"2\""));
+
+        assertThat(result.live()).isPresent();
+        assertThat(ask("globex")).isEqualTo("wiki=2");
+        assertThat(ask("acme")).isEqualTo("wiki=1\npicky=1");
+        assertThat(heldBack()).containsOnlyKeys("acme");
+        assertThat(heldBack().get("acme").text())
+                .contains("still serves", "picky does not fit", "conf: tenants/acme.cfg");
+
+        // The former copies stay for as long as the tenant needs them, over changes that do not concern it.
+        tenant("initech", "");
+        server.deploy();
+        server.deploy();
+        assertThat(ask("acme")).isEqualTo("wiki=1\npicky=1");
+        assertThat(ask("initech")).isEqualTo("wiki=2");
+
+        server.put(extension("picky", "\"fits\""), bundles.app("wiki", "\"3\""));
+        assertThat(ask("acme")).isEqualTo("wiki=3\npicky=fits");
+        assertThat(heldBack()).isEmpty();
+        server.decide();
+        assertThat(server.generations.leaks()).isEmpty();
+    }
+
+    @Test
+    void aBrokenExtensionOfOneTenantIsRefusedAsAFile() {
+        tenant("acme", "dark");
+        tenant("globex", "");
+        server.put(bundles.app("wiki", "\"1\""), extension("dark", "\"1\""));
+
+        DeployResult result = server.put(bundles.component(
+                "dark", "property = \"mastaba.extends=wiki\"", "public void boom() {}", "\"broken\""));
+
+        assertThat(result.refused()).containsOnlyKeys("dark");
+        assertThat(ask("acme")).isEqualTo("wiki=1\ndark=1");
+        assertThat(ask("globex")).isEqualTo("wiki=1");
+    }
+
+    @Test
+    void aTenantThatCannotExistDoesNotKeepTheOthersFromStarting() {
+        tenant("acme", "");
+        server.write("tenants/lost", Map.of("mastaba.application", "wikki", "mastaba.host", "lost.example.org"));
+        tenant("odd", "drak");
+        tenant("off", "");
+        TreeMap<String, String> suspended =
+                new TreeMap<>(server.ingredients().settingsOf("off").values());
+        suspended.put("mastaba.suspended", "true");
+        server.write("tenants/off", suspended);
+
+        DeployResult result = server.put(bundles.app("wiki", "\"1\""), extension("dark", "\"1\""));
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(ask("acme")).isEqualTo("wiki=1");
+        assertThat(ask("lost")).isEqualTo("nothing mounted");
+        assertThat(heldBack()).containsOnlyKeys("lost", "odd");
+        assertThat(heldBack().get("lost").text()).contains("does not serve", "mastaba.application = wiki");
+        assertThat(heldBack().get("odd").text()).contains("mastaba.extensions = dark");
+    }
+
+    @Test
+    void twoTenantsAtOneHostAreRefusedTogetherWithTheirFiles() {
+        tenant("acme", "");
+        server.put(bundles.app("wiki", "\"1\""));
+        server.write("tenants/other", Map.of("mastaba.application", "wiki", "mastaba.host", "acme.example.org"));
+
+        DeployResult result = server.deploy();
+
+        assertThat(result.refused()).containsOnlyKeys("conf/tenants/other.cfg");
+        assertThat(ask("acme")).isEqualTo("wiki=1");
+    }
+
+    @Test
+    void aTenantLeavesWithItsSettings() {
+        tenant("acme", "");
+        server.put(bundles.app("wiki", "\"1\""));
+        server.forget("tenants/acme");
+
+        assertThat(server.deploy().problems()).isEmpty();
+
+        assertThat(server.generations.current().orElseThrow().applications()).containsOnlyKeys("wiki");
+        assertThat(ask("acme")).isEqualTo("wiki=1");
+    }
+
+    /** A wiki whose instances have a number, and know how many of them have ended. */
+    private SourceBundle numbered(String change) {
+        return bundles.component(
+                "wiki",
+                "property = \"mastaba.app=wiki\"",
+                """
+                static int made;
+                static int ended;
+                final int number = ++made;
+                String change = "%s";
+                @Deactivate void end() { ended++; }""".formatted(change),
+                "number + \" of \" + made + \", \" + ended + \" ended\"");
+    }
+
+    @Test
+    void eachTenantHasItsOwnInstances() {
+        tenant("acme", "");
+        tenant("globex", "");
+        server.put(numbered("1"));
+        assertThat(List.of(ask("acme"), ask("globex"), server.ask("localhost", "/")))
+                .allSatisfy(text -> assertThat(text).endsWith(" of 3, 0 ended"))
+                .doesNotHaveDuplicates();
+        String acme = ask("acme").replaceFirst(" of.*", "");
+
+        tenant("initech", "");
+        assertThat(server.deploy().problems()).isEmpty();
+        assertThat(ask("initech")).isEqualTo("wiki=4 of 4, 0 ended");
+        assertThat(ask("acme")).isEqualTo(acme + " of 4, 0 ended");
+
+        server.forget("tenants/globex");
+        assertThat(server.deploy().problems()).isEmpty();
+        Server.until(() -> ask("acme").endsWith("1 ended"));
+        assertThat(ask("acme")).isEqualTo(acme + " of 4, 1 ended");
+        assertThat(ask("initech")).isEqualTo("wiki=4 of 4, 1 ended");
+    }
+
+    @Test
+    void theFirstTenantOfARunningApplicationGetsInstancesAndTheApplicationKeepsServing() {
+        server.put(numbered("1"), bundles.shared("shared", "\"s\""));
+        takeTheFirstTenant();
+
+        assertThat(ask("acme")).matches("(?s)wiki=[12] of 2, 0 ended.shared=s");
+        assertThat(server.ask("localhost", "/")).matches("(?s)wiki=[12] of 2, 0 ended.shared=s");
+
+        server.forget("tenants/acme");
+        assertThat(server.deploy().problems()).isEmpty();
+        Server.until(() -> server.ask("localhost", "/").contains(" 1 ended"));
+        assertThat(server.ask("localhost", "/")).matches("(?s)wiki=[12] of 2, 1 ended.shared=s");
+        server.decide();
+        assertThat(server.generations.leaks()).isEmpty();
+    }
+
+    /** Deploys a tenant while a request is under way; a method of its own, so that nothing holds the request's application afterwards. */
+    private void takeTheFirstTenant() {
+        Lease before = server.lease();
+        tenant("acme", "");
+        assertThat(server.deploy().problems()).isEmpty();
+        assertThat(((TextApplication) before.application()).text()).startsWith("wiki=1 of 1, 0 ended");
+        before.release();
+    }
+
+    @Test
+    void aComponentThatFailsForOneTenantHoldsBackThatTenantAlone() {
+        tenant("acme", "dark");
+        tenant("globex", "");
+        SourceBundle dark = bundles.component(
+                "dark",
+                "property = \"mastaba.extends=wiki\"",
+                "@Activate public Main() { throw new IllegalStateException(\"no ink\"); }",
+                "\"dark\"");
+
+        DeployResult result = server.put(bundles.app("wiki", "\"1\""), dark);
+
+        assertThat(result.refused()).containsOnlyKeys("dark");
+        assertThat(ask("globex")).isEqualTo("wiki=1");
+    }
+
+    private Map<String, Problem> heldBack() {
+        return server.generations.current().orElseThrow().heldBack();
+    }
+}
