@@ -112,7 +112,8 @@ record DatabaseSettings(
     /** Returns a text that is equal for two settings if they have the same data: the URL without options, and the schema. */
     String data() {
         Matcher schema = SCHEMA.matcher(url);
-        return url.replaceAll("[;?].*", "").replaceAll("//[^/@]*@", "//") + (schema.find() ? "#" + schema.group(1) : "");
+        return url.replaceAll("[;?].*", "").replaceAll("//[^/@]*@", "//")
+                + (schema.find() ? "#" + schema.group(1) : "");
     }
 
     /** Returns the URL without its options, which may contain a password. */

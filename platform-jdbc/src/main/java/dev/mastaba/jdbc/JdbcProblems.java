@@ -108,8 +108,8 @@ final class JdbcProblems {
     static String tooManyOfTenants(String tenant, int most) {
         return text(
                 "MAST-JDBC-012",
-                "The databases of tenant " + tenant + " cannot be added, because the tenants of a server can have at most "
-                        + most + " databases.",
+                "The databases of tenant " + tenant
+                        + " cannot be added, because the tenants of a server can have at most " + most + " databases.",
                 "Remove tenants that are not used, or distribute the tenants over several servers.");
     }
 

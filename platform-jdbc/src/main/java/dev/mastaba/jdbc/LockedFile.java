@@ -22,7 +22,8 @@ final class LockedFile {
         String start = "Database " + database + " is open in this process, and no second process can open its file.\n";
         return Optional.of(
                 url.startsWith("jdbc:h2:")
-                        ? start + "Remedy: set a URL that permits several processes in " + database.settingsFile() + ":\n    jdbc."
+                        ? start + "Remedy: set a URL that permits several processes in " + database.settingsFile()
+                                + ":\n    jdbc."
                                 + database.name() + ".url = " + database.shownUrl() + ";AUTO_SERVER=TRUE\n"
                                 + (database.user().isEmpty()
                                         ? ""

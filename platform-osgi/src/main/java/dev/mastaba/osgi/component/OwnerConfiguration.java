@@ -1,11 +1,12 @@
 package dev.mastaba.osgi.component;
 
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -48,10 +49,10 @@ record OwnerConfiguration(String pid, String factoryPid, String location, Map<St
 
     @Override
     public Dictionary<String, Object> getProperties() {
-        Dictionary<String, Object> properties = new Hashtable<>(values);
+        Map<String, Object> properties = new TreeMap<>(values);
         properties.put(Constants.SERVICE_PID, pid);
         properties.put(ConfigurationAdmin.SERVICE_FACTORYPID, factoryPid);
-        return properties;
+        return FrameworkUtil.asDictionary(properties);
     }
 
     @Override

@@ -66,34 +66,21 @@ class ManyTenantsIT {
             long before = usedHeap();
             long start = System.nanoTime();
             copies.forEach(copy -> fixture.components.configure(copy, tenants));
-            long configured = System.nanoTime();
             fixture.start(copies.toArray(Copy[]::new));
-            long started = System.nanoTime();
-            for (Copy copy : copies) {
-                for (String tenant : tenants) {
-                    assertThat(fixture.addOn(copy, tenant).toString())
-                            .isEqualTo(tenant + " " + tenant.replace("tenant", "data"));
-                }
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .as("12,000 components; the time is generous because machines are busy")
+                    .isLessThan(Duration.ofSeconds(60));
+            expectOwnData(fixture, copies, tenants);
+            assertThat(usedHeap() - before).as("heap of 12,000 instances").isLessThan(150L << 20);
+        }
+    }
+
+    private static void expectOwnData(TenantFixture fixture, List<Copy> copies, Set<String> tenants) {
+        for (Copy copy : copies) {
+            for (String tenant : tenants) {
+                assertThat(fixture.addOn(copy, tenant).toString())
+                        .isEqualTo(tenant + " " + tenant.replace("tenant", "data"));
             }
-            long activated = System.nanoTime();
-            long heap = usedHeap() - before;
-            fixture.offer("late", "data-late");
-            Set<String> more = new TreeSet<>(tenants);
-            more.add("late");
-            long adding = System.nanoTime();
-            copies.forEach(copy -> fixture.components.configure(copy, more));
-            long added = System.nanoTime();
-            copies.forEach(copy -> fixture.components.configure(copy, tenants));
-            long removed = System.nanoTime();
-            System.out.printf(
-                    "configure %d ms, start %d ms, activate and look up %d ms, heap %d KiB; add one %d ms, remove one %d ms%n",
-                    (configured - start) / 1_000_000,
-                    (started - configured) / 1_000_000,
-                    (activated - started) / 1_000_000,
-                    heap >> 10,
-                    (added - adding) / 1_000_000,
-                    (removed - added) / 1_000_000);
-            assertThat(Duration.ofNanos(started - start)).isLessThan(Duration.ofSeconds(30));
         }
     }
 

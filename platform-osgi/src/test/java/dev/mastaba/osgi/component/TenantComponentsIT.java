@@ -9,10 +9,12 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.testing.felix.SourceBundle;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -286,6 +288,28 @@ class TenantComponentsIT {
         assertThatThrownBy(() -> own.createFactoryConfiguration("wiki.Main"))
                 .isInstanceOf(UnsupportedOperationException.class);
         assertThat(configurations(other).listConfigurations(null)).isNull();
+    }
+
+    @Test
+    void theClassesOfAForgottenCopyAreCollected() {
+        fixture.offer("acme", "of-acme");
+        fixture.offer("other", "of-other");
+        Copy copy = fixture.install(wiki());
+        fixture.components.configure(copy, Set.of("acme"));
+        fixture.start(copy);
+        fixture.components.configure(copy, TWO);
+        WeakReference<Object> classes =
+                new WeakReference<>(fixture.addOn(copy, "other").getClass().getClassLoader());
+        TenantComponents.addOnServices(copy.bundle(), "other").forEach(fixture.context()::ungetService);
+        assertThat(fixture.stage.uninstall(List.of(copy))).isEmpty();
+        fixture.components.forget(copy);
+
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (classes.get() != null && System.nanoTime() < end) {
+            System.gc();
+            LockSupport.parkNanos(5_000_000);
+        }
+        assertThat(classes.get()).isNull();
     }
 
     private static ConfigurationAdmin configurations(Copy copy) {
