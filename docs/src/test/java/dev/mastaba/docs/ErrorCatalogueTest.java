@@ -42,6 +42,7 @@ class ErrorCatalogueTest {
             "conf",
             "stage",
             "generation",
+            "tenant",
             "retire",
             "kept",
             "session",

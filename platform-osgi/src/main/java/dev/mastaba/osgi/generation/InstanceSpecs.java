@@ -98,6 +98,11 @@ final class InstanceSpecs {
         boolean every = selected.isEmpty() && !tenant;
         Set<String> names = selected.orElse(Set.of());
         List<Participant> taken = every ? all : members.of(application, names::contains);
+        all.stream()
+                .filter(each -> names.contains(each.name())
+                        && taken.stream().noneMatch(one -> one.name().equals(each.name())))
+                .forEach(
+                        each -> problems.add(TenantProblems.unreachedExtension(id, conf, each.name(), each.targets())));
         return new InstanceSpec(id, tenant, conf, settings, problems.isEmpty() ? taken : List.of(), problems);
     }
 }

@@ -11,10 +11,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -56,10 +58,11 @@ final class EntryFormat {
     private static String differences(HistoryEntry entry, Optional<HistoryEntry> before) {
         List<String> lines = new ArrayList<>();
         before.ifPresent(earlier -> lines.addAll(entry.changesSince(earlier)));
+        Set<String> compared = new HashSet<>();
         entry.compositions().forEach((id, text) -> {
             String former =
                     before.map(earlier -> earlier.compositions().get(id)).orElse("");
-            if (text.equals(former)) {
+            if (text.equals(former) || !compared.add(text)) {
                 return;
             }
             lines.add("");

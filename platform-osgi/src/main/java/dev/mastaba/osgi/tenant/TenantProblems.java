@@ -84,6 +84,25 @@ public final class TenantProblems {
                 remedies);
     }
 
+    /**
+     * Returns the problem with a selected extension whose targets do not take part.
+     *
+     * @param owner the id of the application or tenant
+     * @param file its settings file
+     * @param targets the names that the extension extends
+     */
+    public static Problem unreachedExtension(String owner, String file, String extension, List<String> targets) {
+        return new Problem(
+                "MAST-TENANT-007",
+                owner + " is composed with the extension \"" + extension
+                        + "\", but not with an add-on that it extends: " + String.join(", ", targets) + ".",
+                List.of(Origin.named("conf", file.substring("conf/".length()))),
+                List.of(
+                        "Write in " + file + ": " + TenantSettings.EXTENSIONS + " = " + targets.get(0) + ", "
+                                + extension,
+                        "Or remove " + extension + " from this setting."));
+    }
+
     /** Returns the problem with a tenant that has the id of an application. */
     public static Problem idOfApplication(String id) {
         return new Problem(
@@ -102,6 +121,7 @@ public final class TenantProblems {
         List<Origin> origins = new ArrayList<>();
         reasons.forEach(reason -> origins.addAll(reason.origins()));
         origins.add(origin(id));
+        List<Origin> distinct = origins.stream().distinct().toList();
         StringBuilder text = new StringBuilder();
         reasons.forEach(
                 reason -> text.append("\n").append(reason.id()).append(": ").append(reason.summary()));
@@ -109,7 +129,7 @@ public final class TenantProblems {
                 "MAST-TENANT-006",
                 "Tenant " + id + " cannot be composed with the new content"
                         + (serves ? ", and still serves the former content:" : ", and does not serve:") + text,
-                origins,
+                distinct,
                 reasons.stream()
                         .flatMap(reason -> reason.remedies().stream())
                         .distinct()

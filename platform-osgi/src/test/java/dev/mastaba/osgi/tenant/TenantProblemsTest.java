@@ -1,0 +1,98 @@
+package dev.mastaba.osgi.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.testing.GoldenFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The settings of tenants, and the texts that people read about them. */
+class TenantProblemsTest {
+    private static final Problem REASON = new Problem(
+            "MAST-COMPOSE-008",
+            "acme-wiki requires wiki [1,2), but the version is 2.0.0.",
+            List.of(Origin.named("acme-wiki", "@Extends")),
+            List.of("Deploy a version of acme-wiki for wiki 2."));
+
+    @Test
+    void theTextsAreThese() {
+        String file = TenantProblems.file("acme");
+        GoldenFile.assertPinned(
+                TenantProblemsTest.class,
+                "tenant-problems.txt",
+                Stream.of(
+                                TenantProblems.badId("ACME & Söhne"),
+                                TenantSettings.problems("acme", Settings.none()).get(0),
+                                TenantProblems.unknownApplication("acme", "wikki", List.of("wiki")),
+                                TenantProblems.unknownExtension("acme", file, "drak", "wiki", List.of("dark")),
+                                TenantProblems.idOfApplication("wiki"),
+                                TenantProblems.heldBack("acme", true, List.of(REASON)),
+                                TenantProblems.heldBack("acme", false, List.of(REASON)),
+                                TenantProblems.unreachedExtension("acme", file, "darker", List.of("dark")))
+                        .map(Problem::text)
+                        .map(text -> text + "\n")
+                        .collect(Collectors.joining("\n")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "-", "a-", "-a", "A", "a.b", "a/b", "a_b", "ä", "a b", "a\n"})
+    void whatCannotBeTheLabelOfAHostIsNoId(String id) {
+        assertThat(TenantSettings.isId(id)).isFalse();
+        assertThat(TenantSettings.problems(id, new Settings(Map.of("mastaba.application", "wiki"))))
+                .extracting(Problem::id)
+                .containsExactly("MAST-TENANT-001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a",
+                "1",
+                "acme",
+                "a-b",
+                "a--b",
+                "abcdefghijklmnopqrstuvwxyz-0123456789-abcdefghijklmnopqrstuvwxy"
+            })
+    void theLabelOfAHostIsAnId(String id) {
+        assertThat(TenantSettings.isId(id)).isTrue();
+        assertThat(TenantSettings.isId(id + "0".repeat(64 - id.length()))).isFalse();
+    }
+
+    @Test
+    void aTenantInheritsWhatIsNotAboutOneInstance() {
+        Settings application = new Settings(Map.of(
+                "mastaba.host", "wiki.example.org",
+                "mastaba.path", "/wiki",
+                "mastaba.extensions", "dark",
+                "mastaba.tenants", "only",
+                "jdbc.wiki.url", "jdbc:h2:mem:wiki",
+                "wiki.site", "Wiki",
+                "wiki.documents", "false"));
+        Settings own = new Settings(Map.of("mastaba.application", "wiki", "wiki.site", "Acme", "mastaba.tenant", "x"));
+
+        assertThat(TenantSettings.of("acme", application, own).values())
+                .isEqualTo(Map.of(
+                        "mastaba.tenant", "acme",
+                        "mastaba.application", "wiki",
+                        "wiki.site", "Acme",
+                        "wiki.documents", "false"));
+    }
+
+    @Test
+    void extensionsAreSeparatedByCommasOrSpaces() {
+        assertThat(TenantSettings.extensions(Settings.none())).isEmpty();
+        assertThat(TenantSettings.extensions(new Settings(Map.of("mastaba.extensions", " "))))
+                .contains(Set.of());
+        assertThat(TenantSettings.extensions(new Settings(Map.of("mastaba.extensions", "a, b  c,"))))
+                .contains(Set.of("a", "b", "c"));
+    }
+}
