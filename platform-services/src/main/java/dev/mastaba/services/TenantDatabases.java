@@ -16,8 +16,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface TenantDatabases {
     /**
-     * Opens a tenant, or changes the settings of an open tenant. A service remains registered if its settings change: new connections are made with
-     * the new settings, and the old pool is closed when its connections are returned, but after 30 seconds at the latest. Call this method before
+     * Opens a tenant, or changes the settings of an open tenant. A service remains registered if its settings change. New connections are then made
+     * with the new settings. The old pool is closed when its connections are returned, but after 30 seconds at the latest. Call this method before
      * components are created for the tenant. Connects to no database.
      *
      * @param tenant the id of the tenant

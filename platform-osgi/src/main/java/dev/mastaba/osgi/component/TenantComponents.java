@@ -54,7 +54,7 @@ public final class TenantComponents {
 
     /**
      * Sets the owners for which a copy has instances. The first call for a copy must precede its start; the copy need not be resolved. Later calls
-     * create the instances of new owners, and then deactivate the instances of owners that are no longer in the set; the instances of the other
+     * create the instances of new owners, and then deactivate the instances of owners that are no longer in the set. The instances of the other
      * owners are not touched. When the method returns, the services of all satisfied components are registered.
      *
      * @param owners the ids of tenants and {@link ServiceOwner#APPLICATIONS}; at least one

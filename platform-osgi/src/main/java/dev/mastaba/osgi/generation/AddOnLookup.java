@@ -98,7 +98,7 @@ final class AddOnLookup {
         }
     }
 
-    /** Returns the add-on with the first instance that can be created; only one of an application that is no tenant is part of a composition. */
+    /** Returns the add-on with the first instance that can be created. The compositions of tenants replace the instance with their own. */
     private @Nullable Participant participant(Copy copy, Collection<List<ServiceReference<?>>> byOwner) {
         ServiceReference<?> service = byOwner.iterator().next().get(0);
         AddOn addOn = byOwner.stream()

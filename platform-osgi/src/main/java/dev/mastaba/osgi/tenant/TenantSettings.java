@@ -18,7 +18,7 @@ public final class TenantSettings {
     public static final String APPLICATION = "mastaba.application";
     /** The setting of a tenant or an application with the extensions that take part in it, separated by commas. */
     public static final String EXTENSIONS = "mastaba.extensions";
-    /** The setting of an application that tells whether it serves beside its tenants. */
+    /** The setting of an application with the value {@link #ONLY} or {@link #BESIDE}. */
     public static final String SERVES = "mastaba.tenants";
     /** The value of {@link #SERVES} with which only the tenants serve. */
     public static final String ONLY = "only";
