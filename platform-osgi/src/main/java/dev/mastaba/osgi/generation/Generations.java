@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -77,6 +78,7 @@ public final class Generations implements AutoCloseable {
     private final AtomicBoolean answeringCanary = new AtomicBoolean();
     private final Choices choices = new Choices(current);
     private int returnedCalls;
+    private boolean retriesHeldBack;
     private long last;
 
     /**
@@ -326,11 +328,12 @@ public final class Generations implements AutoCloseable {
         return probation.state();
     }
 
-    /** Forgets all refusals, so that the refused changes are retried at the next change. */
+    /** Forgets all refusals, and that tenants are held back, so that the refused changes are retried at the next change. */
     public void forgetRefusals() {
         onDeployer(() -> {
             trial.forget();
             attempts.forget();
+            retriesHeldBack = true;
             return true;
         });
     }
@@ -403,7 +406,7 @@ public final class Generations implements AutoCloseable {
         canary.doubt();
         if (batch.changes().isEmpty() && current().isPresent()) {
             canary.end();
-            return DeployResult.unchanged();
+            return composeHeldBack(desired);
         }
         underWay = ChangeUnderWay.of(batch.changes());
         try {
@@ -414,6 +417,16 @@ public final class Generations implements AutoCloseable {
         } finally {
             underWay = null;
         }
+    }
+
+    /** Composes and prepares the tenants again that are held back, if their retry was requested since the last change. */
+    private DeployResult composeHeldBack(GenerationInputs desired) {
+        boolean needed = retriesHeldBack
+                && current().filter(serving -> !serving.heldBack().isEmpty()).isPresent();
+        retriesHeldBack = false;
+        return needed && builds.goLive(desired) instanceof BuildResult.Live live
+                ? new DeployResult(Optional.of(live.plan()), new TreeMap<>(), new TreeSet<>(), live.notices())
+                : DeployResult.unchanged();
     }
 
     /** The builds of batches. */

@@ -302,6 +302,44 @@ class TenantsIT {
         assertThat(ask("globex")).isEqualTo("wiki=1");
     }
 
+    @Test
+    void aTenantThatCannotBePreparedIsPreparedAgainOnRequest() {
+        System.setProperty("test.store", "down");
+        server.write("wiki", Map.of("mastaba.tenants", "only"));
+        tenant("acme", "store");
+        tenant("globex", "");
+        SourceBundle store = SourceBundle.named("store").using(AddOn.class).withSource("""
+                package store;
+                import dev.mastaba.core.application.*;
+                @org.osgi.service.component.annotations.Component(service = dev.mastaba.core.config.AddOn.class, property = "mastaba.extends=wiki")
+                public final class Main implements dev.mastaba.core.config.AddOn, Lifecycle {
+                  public void include(dev.mastaba.core.config.Configurator config) { }
+                  public void prepare(Application application) {
+                    if (System.getProperty("test.store").equals("down")) { throw new IllegalStateException("store is down"); }
+                  }
+                  public String toString() { return "open"; }
+                }""");
+        try {
+            assertThat(server.put(bundles.app("wiki", "\"1\""), store).live()).isPresent();
+            assertThat(ask("globex")).isEqualTo("wiki=1");
+            assertThat(ask("acme")).isEqualTo("nothing mounted");
+            assertThat(heldBack().get("acme").text()).contains("store is down");
+
+            server.generations.forgetRefusals();
+            assertThat(server.deploy().live()).isEmpty();
+            assertThat(heldBack()).containsOnlyKeys("acme");
+
+            System.setProperty("test.store", "up");
+            assertThat(server.deploy().live()).as("without a request").isEmpty();
+            server.generations.forgetRefusals();
+            assertThat(server.deploy().live()).isPresent();
+            assertThat(ask("acme")).isEqualTo("wiki=1\nstore=open");
+            assertThat(heldBack()).isEmpty();
+        } finally {
+            System.clearProperty("test.store");
+        }
+    }
+
     private Map<String, Problem> heldBack() {
         return server.generations.current().orElseThrow().heldBack();
     }
