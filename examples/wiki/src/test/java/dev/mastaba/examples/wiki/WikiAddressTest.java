@@ -17,6 +17,13 @@ final class WikiAddressTest {
     }
 
     @Test
+    void isTheFirstHostAtWhichItServes() {
+        assertThat(address(Map.of("mastaba.host", "*.example.net, wiki.example.org, other.example.org")))
+                .isEqualTo("http://wiki.example.org:6543");
+        assertThat(address(Map.of("mastaba.host", "::1"))).isEqualTo("http://localhost:6543");
+    }
+
+    @Test
     void isAPathWhereTheServerTakesAnyPort() {
         assertThat(address(Map.of("mastaba.http.port", "0"))).isEmpty();
         assertThat(address(Map.of("mastaba.http.port", "0", "mastaba.path", "/wiki")))
