@@ -12,6 +12,7 @@ import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.yaml.YamlExtension;
 import java.io.IOException;
 import java.util.Collections;
@@ -132,7 +133,11 @@ final class ApplicationCommands {
                 .isPresent();
         List<String> meant = named && arguments.get(0).isEmpty() ? List.of(owner) : arguments;
         return ofApplication(meant, (generation, application) -> {
-            return new OverrideCommand(generation, idOf(generation, application), application).of(target, locales);
+            String id = idOf(generation, application);
+            String extended = generation.ingredients().isTenant(id)
+                    ? TenantSettings.application(generation.ingredients().settingsOf(id))
+                    : id;
+            return new OverrideCommand(generation, extended, application).of(target, locales);
         });
     }
 

@@ -6,10 +6,12 @@ import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.history.ChangeProblems;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A queue that runs the commands that change {@code bundles/} and {@code conf/} one at a time, each until it has been answered. */
@@ -38,7 +40,7 @@ final class FileCommands {
                 return AdminAnswer.failed(text(busy()));
             }
             try {
-                running.set(new Running(name + " " + String.join(" ", arguments), System.nanoTime()));
+                running.set(new Running(name + " " + shown(arguments), System.nanoTime()));
                 return command.run(arguments);
             } catch (IOException failed) {
                 return AdminAnswer.failed(text(ChangeProblems.notMade(failed)));
@@ -47,6 +49,13 @@ final class FileCommands {
                 oneCommand.unlock();
             }
         };
+    }
+
+    /** Returns arguments without the values of settings, which can be secrets. */
+    private static String shown(List<String> arguments) {
+        return arguments.stream()
+                .map(each -> each.replaceFirst("(?s)=.*", "=…"))
+                .collect(Collectors.joining(" "));
     }
 
     private Problem busy() {

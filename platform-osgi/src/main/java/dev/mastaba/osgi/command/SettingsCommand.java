@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param server the settings of the server
  */
 public record SettingsCommand(Generations generations, Settings server) {
+    private static final String OF_TENANTS = "conf/tenants/";
     private static final String COMMAND_LINE = "the command line";
 
     /** Runs the command. Arguments: the application, or empty for the server and all applications; a name pattern, or empty. */
@@ -63,9 +64,10 @@ public record SettingsCommand(Generations generations, Settings server) {
 
         void add(String application, Settings settings) {
             settings.values().forEach((name, value) -> {
-                boolean listed = application.isEmpty() || !SettingNames.isOfServer(name);
+                String place = settings.place(name);
+                boolean listed =
+                        application.isEmpty() || !SettingNames.isOfServer(name) || place.startsWith(OF_TENANTS);
                 if (listed && wanted.matcher(name).matches()) {
-                    String place = settings.place(name);
                     row(application, name, value, place.isEmpty() ? COMMAND_LINE : place);
                 }
             });

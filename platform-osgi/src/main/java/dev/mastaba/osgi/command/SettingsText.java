@@ -2,6 +2,7 @@ package dev.mastaba.osgi.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +40,17 @@ record SettingsText(List<String> lines) {
             removing = goes && line.matches(".*(?<!\\\\)(\\\\\\\\)*\\\\");
         }
         return new SettingsText(left);
+    }
+
+    /** Returns the text without the settings whose names have a prefix. */
+    SettingsText withoutAll(String prefix) {
+        Pattern name = Pattern.compile("^[ \\t\\f]*(" + Pattern.quote(prefix) + "[^=: \\t\\f]*)");
+        SettingsText left = this;
+        for (String line : lines) {
+            Matcher found = name.matcher(line);
+            left = found.find() ? left.without(found.group(1)) : left;
+        }
+        return left;
     }
 
     private int indexOf(String name) {

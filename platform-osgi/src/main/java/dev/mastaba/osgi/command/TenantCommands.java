@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param base the folder with {@code conf/} and {@code var/}
  */
 public record TenantCommands(Generations generations, Reconciler reconciler, FolderChanges changes, Path base) {
-    private static final long DECIDED_WITHIN_MILLISECONDS = 60_000;
+    private static final long DECIDED_WITHIN_MILLISECONDS = DeployCommands.DECIDED_WITHIN_MILLISECONDS;
+    private static final long UNDONE_WITHIN_MILLISECONDS = 10_000;
     private static final int MOST_SETTINGS = 100;
     private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9._-]{1,200}(=[^\\p{Cntrl}]{0,10000})?");
 
@@ -104,7 +105,9 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
             return AdminAnswer.misused(
                     "copy takes the id of the new tenant. Its settings are copied, but not its data.\n");
         }
-        return add(rest.get(0), SettingsText.of(text.get()), rest.subList(1, rest.size()));
+        // The databases stay with the original: the copy has its settings, but not its data.
+        SettingsText settings = SettingsText.of(text.get()).withoutAll("jdbc.");
+        return add(rest.get(0), settings, rest.subList(1, rest.size()));
     }
 
     private AdminAnswer change(String id, String done, UnaryOperator<SettingsText> change)
@@ -148,7 +151,9 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
                                 .filter(file -> file.sha256().equals(hash))
                                 .isPresent()
                         || state.asked().refused().stream()
-                                .anyMatch(file -> file.fileName().endsWith(conf)),
+                                .anyMatch(file -> file.fileName().endsWith(conf)
+                                        && (file.sha256() == null
+                                                || file.sha256().equals(hash))),
                 DECIDED_WITHIN_MILLISECONDS);
         if (!decided) {
             return undecided();
@@ -167,6 +172,11 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
                             reconciler.state().report().generation()));
         }
         make(id, former);
+        reconciler.await(
+                state -> Optional.ofNullable(state.asked().conf().get(conf))
+                        .filter(file -> file.sha256().equals(hash))
+                        .isEmpty(),
+                UNDONE_WITHIN_MILLISECONDS);
         return AdminAnswer.no(
                 "Tenant " + id + " stays as it was:\n\n" + String.join("\n", DeploymentProblem.texts(problems)) + "\n",
                 AdminCommands.problems(problems));

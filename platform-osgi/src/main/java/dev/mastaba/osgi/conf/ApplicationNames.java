@@ -5,6 +5,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The settings in files that neither an application nor the server reads.
@@ -19,7 +20,17 @@ public record ApplicationNames(SettingNames known) {
 
     /** Returns a problem for each setting in a file that no component reads, or that only the server's file may set. */
     public List<Problem> unknown(ConfReader reader, String fileName, String text) {
+        return unknown(reader, fileName, text, name -> false);
+    }
+
+    /** Returns the problems of a tenant's file, which may also set the databases of the tenant. */
+    public List<Problem> unknownToTenant(ConfReader reader, String fileName, String text) {
+        return unknown(reader, fileName, text, name -> name.startsWith("jdbc."));
+    }
+
+    private List<Problem> unknown(ConfReader reader, String fileName, String text, Predicate<String> own) {
         return reader.names(text).stream()
+                .filter(name -> !own.test(name))
                 .filter(name -> SettingNames.isOfServer(name) || known.isUnknown(name))
                 .sorted()
                 .map(name -> problem(reader, fileName, text, name))

@@ -26,7 +26,17 @@ import org.slf4j.LoggerFactory;
 final class BaseUse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BaseUse.class);
     private static final Set<String> CHANGING = Set.of(
-            "backup", "deploy", "undeploy", "rollback", "retry", "settled", "try", "preview", "promote", "discard");
+            "backup",
+            "deploy",
+            "undeploy",
+            "rollback",
+            "retry",
+            "settled",
+            "try",
+            "preview",
+            "promote",
+            "discard",
+            "tenant");
     private static final String RESTARTING = "The server is being restarted. Run the command again in a few seconds.\n";
     private static final long COMMAND_LIMIT_SECONDS = 60;
 

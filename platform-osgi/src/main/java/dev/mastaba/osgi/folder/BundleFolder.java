@@ -219,10 +219,11 @@ public final class BundleFolder implements AutoCloseable {
 
     private Optional<Runnable> lookThrough() {
         boolean bundlesChanged = bundles.scan(trigger::closed);
-        boolean confChanged = conf.scan(trigger::closed) | tenants.scan(trigger::closed);
+        boolean confChanged = conf.scan(trigger::closed);
+        boolean tenantsChanged = tenants.scan(trigger::closed);
         long now = System.nanoTime();
         boolean addOnsChanged = addOns.scan(trigger::closed);
-        if (intake.trustChanged() || bundlesChanged || confChanged || addOnsChanged) {
+        if (intake.trustChanged() || bundlesChanged || confChanged || tenantsChanged || addOnsChanged) {
             changedSince = changing ? changedSince : now;
             changedLast = now;
             changing = true;

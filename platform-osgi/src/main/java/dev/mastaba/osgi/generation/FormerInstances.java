@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The applications and tenants of the running generation, which the next one may keep. For the deployer's thread. */
@@ -45,7 +46,8 @@ final class FormerInstances {
 
     /** Returns the files of a copy; they are listed once for all generations that use the copy. */
     AssetSource assetsOf(Copy copy) {
-        Participant same = running != null && copy.equals(running.copies().get(copy.name()))
+        Copy shared = running == null ? null : running.copies().get(copy.name());
+        Participant same = running != null && shared != null && shared.equals(copy)
                 ? running.addOns().get(copy.name())
                 : null;
         return same == null ? new BundleAssetSource(copy.bundle()) : same.assets();
@@ -69,8 +71,7 @@ final class FormerInstances {
             Copy copy = next.pop();
             if (found.add(copy)) {
                 dependencies(generation).getOrDefault(copy.name(), Set.of()).stream()
-                        .map(generation.copies()::get)
-                        .filter(Objects::nonNull)
+                        .flatMap(name -> Stream.ofNullable(generation.copies().get(name)))
                         .forEach(next::push);
             }
         }

@@ -42,7 +42,7 @@ final class InstanceSpecs {
     /** Returns the problems with settings that are not those of one application or tenant. */
     List<Problem> problems() {
         return inputs.tenants().stream()
-                .filter(applications::containsKey)
+                .filter(tenant -> applications.containsKey(tenant))
                 .map(TenantProblems::idOfApplication)
                 .toList();
     }

@@ -47,7 +47,10 @@ public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
             if (file.fileName().equals(ConfFile.SERVER)) {
                 names.unknownToServer(reader, name, file.text())
                         .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
-            } else if (generation.ingredients().isTenant(id) || isApplication(generation, id)) {
+            } else if (file.fileName().startsWith(ConfFile.TENANTS)) {
+                names.unknownToTenant(reader, name, file.text())
+                        .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
+            } else if (isApplication(generation, id)) {
                 names.unknown(reader, name, file.text())
                         .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
             } else {

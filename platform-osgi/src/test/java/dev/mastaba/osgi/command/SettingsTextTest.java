@@ -43,6 +43,14 @@ class SettingsTextTest {
         assertThat(text.without("a").text()).isEqualTo("#a = 0\nab = 1\nb.a = 2\n");
     }
 
+    @Test
+    void settingsWithAPrefixGoTogether() {
+        assertThat(SettingsText.of("a = 1\njdbc.x.url = u\n jdbc.x.password: \\\n  p\njdbcx = 2\n")
+                        .withoutAll("jdbc.")
+                        .text())
+                .isEqualTo("a = 1\njdbcx = 2\n");
+    }
+
     @Property(tries = 300)
     void whatIsSetIsReadAndTheRestStays(
             @ForAll @Size(max = 6) List<@AlphaChars @StringLength(min = 1, max = 3) String> names,
