@@ -113,6 +113,7 @@ final class ServerProcess {
             throw new AssertionError(
                     "The server did not end within " + limit.toSeconds() + " s; it printed:\n" + output());
         }
+        reader.join(limit.toMillis());
         return process.exitValue();
     }
 
