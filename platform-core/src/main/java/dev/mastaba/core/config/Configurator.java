@@ -195,7 +195,8 @@ public final class Configurator
 
     /**
      * Returns the name of the application that is being composed: its id if it has one, or else the add-on's name. For
-     * the application of a tenant, the name is the id of the tenant. The name is unique on a server, and the same for all participating add-ons, builds, and nodes. An add-on that stores
+     * the application of a tenant, the name is the id of the tenant. The name is unique on a server, and the same for
+     * all participating add-ons, builds, and nodes. An add-on that stores
      * data for an application should store the data under this name.
      */
     public String application() {

@@ -105,8 +105,7 @@ public final class DeployCommands {
                 DECIDED_WITHIN_MILLISECONDS);
         if (!decided) {
             trail.undecided();
-            return AdminAnswer.failed("The server has not processed the change within "
-                    + DECIDED_WITHIN_MILLISECONDS / 1000 + " s; to see its state, run `mastaba status`.\n");
+            return undecided();
         }
         DeploymentReport report = reconciler.state().report();
         Set<String> files = new TreeSet<>(fileNames);
@@ -129,6 +128,12 @@ public final class DeployCommands {
                                 + texts(notices),
                         data)
                 : AdminAnswer.no(refusedText(problems), data);
+    }
+
+    /** Returns the answer if no decision about a change has been made within {@link #DECIDED_WITHIN_MILLISECONDS}. */
+    static AdminAnswer undecided() {
+        return AdminAnswer.failed("The server has not processed the change within " + DECIDED_WITHIN_MILLISECONDS / 1000
+                + " s; to see its state, run `mastaba status`.\n");
     }
 
     /** Reports the notices about these files, which serve but probably do not work as intended. */

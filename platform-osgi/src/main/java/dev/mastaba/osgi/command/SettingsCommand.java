@@ -9,6 +9,7 @@ import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.TextTable;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.history.FolderChanges;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.regex.Pattern;
  * @param server the settings of the server
  */
 public record SettingsCommand(Generations generations, Settings server) {
-    private static final String OF_TENANTS = "conf/tenants/";
+    private static final String OF_TENANTS = FolderChanges.TENANTS + "/";
     private static final String COMMAND_LINE = "the command line";
 
     /** Runs the command. Arguments: the application, or empty for the server and all applications; a name pattern, or empty. */

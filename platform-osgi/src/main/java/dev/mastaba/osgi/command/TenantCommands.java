@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * @param base the folder with {@code conf/} and {@code var/}
  */
 public record TenantCommands(Generations generations, Reconciler reconciler, FolderChanges changes, Path base) {
-    private static final long DECIDED_WITHIN_MILLISECONDS = DeployCommands.DECIDED_WITHIN_MILLISECONDS;
     private static final long UNDONE_WITHIN_MILLISECONDS = 10_000;
     private static final int MOST_SETTINGS = 100;
     private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9._-]{1,200}(=[^\\p{Cntrl}]{0,10000})?");
@@ -122,9 +121,10 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
         }
         Optional<Path> aside = changes.make(List.of(new FileChange(FolderChanges.TENANTS, name(id), null)), true);
         boolean decided = reconciler.await(
-                state -> !state.asked().conf().containsKey(ConfFile.TENANTS + name(id)), DECIDED_WITHIN_MILLISECONDS);
+                state -> !state.asked().conf().containsKey(ConfFile.TENANTS + name(id)),
+                DeployCommands.DECIDED_WITHIN_MILLISECONDS);
         if (!decided) {
-            return undecided();
+            return DeployCommands.undecided();
         }
         Path data = base.resolve("var/data/tenants").resolve(id);
         return AdminAnswer.done(
@@ -154,9 +154,9 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
                                 .anyMatch(file -> file.fileName().endsWith(conf)
                                         && (file.sha256() == null
                                                 || file.sha256().equals(hash))),
-                DECIDED_WITHIN_MILLISECONDS);
+                DeployCommands.DECIDED_WITHIN_MILLISECONDS);
         if (!decided) {
-            return undecided();
+            return DeployCommands.undecided();
         }
         List<DeploymentProblem> problems = reconciler.state().report().problems().stream()
                 .filter(problem -> problem.error() && TenantProblems.file(id).equals(problem.file()))
@@ -212,10 +212,5 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
 
     private static AdminAnswer unknown(String id) {
         return AdminAnswer.failed("No tenant is named " + id + ". To list the tenants: mastaba tenants\n");
-    }
-
-    private static AdminAnswer undecided() {
-        return AdminAnswer.failed("The server has not processed the change within " + DECIDED_WITHIN_MILLISECONDS / 1000
-                + " s; to see its state, run `mastaba status`.\n");
     }
 }

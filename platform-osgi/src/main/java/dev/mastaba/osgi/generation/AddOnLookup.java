@@ -21,8 +21,10 @@ import org.osgi.framework.ServiceReference;
 
 /** A lookup of the add-on in a started copy, and of the add-on's role. */
 final class AddOnLookup {
-    private static final String APPLICATION = "mastaba.app";
-    private static final String EXTENDS = "mastaba.extends";
+    /** The service property with the id of an application. */
+    static final String APPLICATION = "mastaba.app";
+    /** The service property with the targets of an extension. */
+    static final String EXTENDS = "mastaba.extends";
 
     private final ComponentHealth health;
     private final HeldAddOns held;
@@ -72,13 +74,16 @@ final class AddOnLookup {
         }
         AddOn addOn = services.isEmpty() ? null : held.hold(copy, services.get(0), true);
         if (addOn == null) {
-            String failure = health.failureOf(copy);
-            throw new ConfigurationException(GenerationProblems.failed(
-                    copy.name(),
-                    services.isEmpty() ? "the add-on" : component(services.get(0)),
-                    failure == null ? "the log contains the exception" : failure));
+            throw new ConfigurationException(
+                    failed(copy, services.isEmpty() ? "the add-on" : component(services.get(0))));
         }
         return addOn;
+    }
+
+    private Problem failed(Copy copy, String component) {
+        String failure = health.failureOf(copy);
+        return GenerationProblems.failed(
+                copy.name(), component, failure == null ? "the log contains the exception" : failure);
     }
 
     private static String component(ServiceReference<?> service) {
@@ -107,9 +112,7 @@ final class AddOnLookup {
                 .findFirst()
                 .orElse(null);
         if (addOn == null) {
-            String failure = health.failureOf(copy);
-            problems.add(GenerationProblems.failed(
-                    copy.name(), component(service), failure == null ? "the log contains the exception" : failure));
+            problems.add(failed(copy, component(service)));
             return null;
         }
         Object id = service.getProperty(APPLICATION);

@@ -24,9 +24,6 @@ import java.util.stream.Collectors;
  * tenants. For the deployer's thread.
  */
 final class CopyOwners {
-    private static final String APPLICATION = "mastaba.app";
-    private static final String EXTENDS = "mastaba.extends";
-
     private final TenantComponents components;
     private final TenantServices services;
     private final GenerationInputs inputs;
@@ -88,11 +85,11 @@ final class CopyOwners {
     /** Returns the owners that a copy is for. */
     Set<String> of(Copy copy) {
         Set<String> owners = new TreeSet<>(tenants);
-        Set<String> applications = values(copy, APPLICATION);
+        Set<String> applications = values(copy, AddOnLookup.APPLICATION);
         if (!applications.isEmpty()) {
             owners.removeIf(tenant -> !applications.contains(TenantSettings.application(inputs.settingsOf(tenant)))
                     && !applications.contains(""));
-        } else if (!values(copy, EXTENDS).isEmpty()) {
+        } else if (!values(copy, AddOnLookup.EXTENDS).isEmpty()) {
             owners.removeIf(tenant -> !inputs.extensions(inputs.settingsOf(tenant))
                     .orElse(Set.of())
                     .contains(copy.name()));
