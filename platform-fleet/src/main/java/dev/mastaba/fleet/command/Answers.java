@@ -1,0 +1,34 @@
+package dev.mastaba.fleet.command;
+
+import dev.mastaba.services.ServerCommands.Answer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The forms of answers to commands. */
+final class Answers {
+    private static final int FAILURE = 2;
+
+    private Answers() {}
+
+    static Answer done(String text, @Nullable Object data) {
+        return new Answer(0, text, data);
+    }
+
+    /** Returns a negative answer: nothing has been changed. */
+    static Answer no(String text) {
+        return new Answer(1, text.endsWith("\n") ? text : text + "\n", null);
+    }
+
+    /** Returns the answer to a command that was called wrongly. */
+    static Answer misused(String text) {
+        return new Answer(FAILURE, text.endsWith("\n") ? text : text + "\n", null);
+    }
+
+    /** Returns a time of the depot for people, in whole seconds. */
+    static String time(long milliseconds) {
+        return Instant.ofEpochMilli(milliseconds)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+    }
+}

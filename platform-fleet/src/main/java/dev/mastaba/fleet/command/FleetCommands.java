@@ -1,0 +1,40 @@
+package dev.mastaba.fleet.command;
+
+import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerFiles;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** The commands that a server of a fleet contributes, by name. */
+public final class FleetCommands {
+    private FleetCommands() {}
+
+    /**
+     * Returns the commands.
+     *
+     * @param files the files of the server, of which releases are made
+     */
+    public static Map<String, ServerCommand> of(Depot depot, ServerFiles files) {
+        ReleaseCommands releases = new ReleaseCommands(depot, files);
+        RolloutCommand rollout = new RolloutCommand(depot);
+        NodeListing nodes = new NodeListing(depot);
+        return Map.of(
+                "release", prepared(depot, releases::release),
+                "releases", prepared(depot, (arguments, caller) -> releases.list()),
+                "rollout", prepared(depot, rollout::run),
+                "fleet", prepared(depot, (arguments, caller) -> nodes.run(arguments)));
+    }
+
+    /** Lets a command find the tables of the depot, and describe a depot that cannot be reached. */
+    private static ServerCommand prepared(Depot depot, ServerCommand command) {
+        return (arguments, caller) -> {
+            try {
+                depot.prepare();
+                return command.run(arguments, caller);
+            } catch (SQLException unreachable) {
+                return Answers.misused("The depot (jdbc.depot.url) cannot be used: " + unreachable.getMessage());
+            }
+        };
+    }
+}

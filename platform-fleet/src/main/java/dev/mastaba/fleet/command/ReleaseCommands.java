@@ -1,0 +1,228 @@
+package dev.mastaba.fleet.command;
+
+import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.fleet.depot.DepotState;
+import dev.mastaba.fleet.depot.PublishedRelease;
+import dev.mastaba.fleet.release.DamagedReleaseException;
+import dev.mastaba.fleet.release.Release;
+import dev.mastaba.fleet.release.Release.Content;
+import dev.mastaba.fleet.release.ReleaseDifference;
+import dev.mastaba.fleet.release.ReleaseDifference.Change;
+import dev.mastaba.fleet.release.Sha256;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
+import dev.mastaba.services.ServerFiles;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that make, list, show, and compare releases. Safe for any thread. */
+final class ReleaseCommands {
+    private static final int LISTED = 50;
+
+    private final Depot depot;
+    private final ServerFiles files;
+
+    ReleaseCommands(Depot depot, ServerFiles files) {
+        this.depot = depot;
+        this.files = files;
+    }
+
+    /** Runs {@code release MESSAGE}, {@code release show A}, or {@code release diff A B}. */
+    Answer release(List<String> arguments, Caller caller) throws SQLException, IOException, DamagedReleaseException {
+        if (arguments.size() == 2 && arguments.get(0).equals("show")) {
+            return show(arguments.get(1));
+        }
+        if (arguments.size() == 3 && arguments.get(0).equals("diff")) {
+            return difference(arguments.get(1), arguments.get(2));
+        }
+        return arguments.size() == 1
+                ? make(arguments.get(0), caller)
+                : Answers.misused("release takes a message, \"show\" and a release, or \"diff\" and two releases.");
+    }
+
+    private Answer make(String message, Caller caller) throws SQLException, IOException {
+        ServerFiles.State state = files.state();
+        Optional<String> obstacle = obstacle(state);
+        if (obstacle.isPresent()) {
+            return Answers.no(obstacle.get());
+        }
+        SortedMap<String, Content> locks = new TreeMap<>();
+        Map<Content, String> texts = new LinkedHashMap<>();
+        state.compositions().forEach((id, text) -> {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            Content content = new Content(Sha256.of(bytes), bytes.length);
+            locks.put(id, content);
+            texts.put(content, text);
+        });
+        Release release = new Release(state.files(), locks);
+        List<Content> missing = depot.missing(release.contents());
+        for (Content content : missing) {
+            store(content, texts.get(content));
+        }
+        Depot.Publication published = depot.publish(release, caller.user(), message);
+        PublishedRelease made = published.release();
+        long bytes = missing.stream().mapToLong(Content::size).sum();
+        String text = published.created()
+                ? "Release " + made.name() + " (number " + made.number() + ") has "
+                        + release.files().size()
+                        + " files; " + missing.size() + " contents of " + bytes / 1024 + " KiB were new to the depot.\n"
+                        + "To roll it out: mastaba rollout " + made.name() + "\n"
+                : "Nothing has changed since release " + made.name() + " (number " + made.number() + ", "
+                        + Answers.time(made.created()) + ").\n";
+        Map<String, Object> data = data(made);
+        data.put("created", published.created());
+        data.put("uploaded", bytes);
+        return Answers.done(text, data);
+    }
+
+    private static Optional<String> obstacle(ServerFiles.State state) {
+        if (state.generation() == 0 || state.undecided()) {
+            return Optional.of(
+                    state.generation() == 0
+                            ? "No generation serves yet, so there is nothing to release. See: mastaba status"
+                            : "A change has not been decided on yet. Repeat the command when `mastaba status` shows none.");
+        }
+        if (!state.problems().isEmpty()) {
+            return Optional.of("The server does not serve what its folders contain, so nothing was released:\n\n"
+                    + String.join("\n\n", state.problems()));
+        }
+        return state.clearSecrets().isEmpty()
+                ? Optional.empty()
+                : Optional.of("A release must not contain secrets. Move each value to a file that you give to every"
+                        + " node, and refer to it as $[secret:conf/FILE]:\n  "
+                        + String.join("\n  ", state.clearSecrets()));
+    }
+
+    private void store(Content content, @Nullable String text) throws SQLException, IOException {
+        Path temporary = text == null ? null : Files.createTempFile("mastaba", ".lock");
+        try {
+            Path file = temporary == null ? files.content(content.sha256()) : Files.writeString(temporary, text);
+            depot.store(content, file);
+        } catch (SQLException competing) {
+            // Another server may have stored the same content at the same time.
+            if (!depot.missing(List.of(content)).isEmpty()) {
+                throw competing;
+            }
+        } finally {
+            if (temporary != null) {
+                Files.deleteIfExists(temporary);
+            }
+        }
+    }
+
+    /** Runs {@code releases}. */
+    Answer list() throws SQLException {
+        DepotState state = depot.state();
+        Table table = new Table("release", "number", "time", "by", "message");
+        List<Object> data = new ArrayList<>();
+        for (PublishedRelease each : depot.releases(LISTED)) {
+            boolean serves = state.release().equals(Optional.of(each.digest()));
+            table.row(
+                    (serves ? "* " : "  ") + each.name(),
+                    Long.toString(each.number()),
+                    Answers.time(each.created()),
+                    each.author(),
+                    each.message().lines().findFirst().orElse(""));
+            Map<String, Object> one = data(each);
+            one.put("serves", serves);
+            data.add(one);
+        }
+        return Answers.done(
+                table.isEmpty()
+                        ? "The depot has no release yet. To make one: mastaba release -m \"…\"\n"
+                        : table.text(),
+                data);
+    }
+
+    private static Map<String, Object> data(PublishedRelease release) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("release", release.digest());
+        data.put("number", release.number());
+        data.put("when", Answers.time(release.created()));
+        data.put("by", release.author());
+        data.put("message", release.message());
+        return data;
+    }
+
+    private Answer show(String name) throws SQLException, DamagedReleaseException {
+        List<PublishedRelease> found = depot.named(name);
+        if (found.size() != 1) {
+            return Answers.no(notOne(name, found));
+        }
+        PublishedRelease head = found.get(0);
+        Release release = depot.release(head.digest());
+        Table table = new Table("file", "bytes", "name", "version");
+        release.files()
+                .forEach(file -> table.row(file.path(), Long.toString(file.size()), file.name(), file.version()));
+        Map<String, Object> data = data(head);
+        data.put(
+                "files",
+                release.files().stream()
+                        .map(file -> Map.of(
+                                "path", file.path(),
+                                "sha256", file.sha256(),
+                                "size", file.size(),
+                                "name", file.name(),
+                                "version", file.version()))
+                        .toList());
+        data.put("applications", List.copyOf(release.locks().keySet()));
+        return Answers.done(
+                "Release " + head.digest() + ", number " + head.number() + ", " + Answers.time(head.created()) + ", by "
+                        + head.author() + "\n" + head.message() + "\n\n" + table.text()
+                        + "\nApplications: " + String.join(", ", release.locks().keySet()) + "\n",
+                data);
+    }
+
+    private Answer difference(String one, String other) throws SQLException, DamagedReleaseException {
+        for (String name : List.of(one, other)) {
+            List<PublishedRelease> found = depot.named(name);
+            if (found.size() != 1) {
+                return Answers.no(notOne(name, found));
+            }
+        }
+        Release before = depot.release(depot.named(one).get(0).digest());
+        Release after = depot.release(depot.named(other).get(0).digest());
+        List<Change> changes = ReleaseDifference.between(before.files(), after.files());
+        List<String> applications = new ArrayList<>();
+        after.locks().forEach((id, lock) -> {
+            if (!lock.equals(before.locks().get(id))) {
+                applications.add(id);
+            }
+        });
+        String text = changes.stream().map(change -> change + "\n").collect(Collectors.joining());
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("files", changes.stream().map(Change::toString).toList());
+        data.put("applications", applications);
+        return Answers.done(
+                changes.isEmpty()
+                        ? "Both releases have the same files.\n"
+                        : text
+                                + (applications.isEmpty()
+                                        ? ""
+                                        : "Applications with another composition: " + String.join(", ", applications)
+                                                + "\n"),
+                data);
+    }
+
+    /** Returns why a text does not name one release. */
+    static String notOne(String name, List<PublishedRelease> found) {
+        return found.isEmpty()
+                ? "The depot has no release \"" + name + "\". To list them: mastaba releases"
+                : "\"" + name + "\" could be any of these releases: "
+                        + found.stream()
+                                .map(each -> each.name() + " (number " + each.number() + ")")
+                                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,177 @@
+package dev.mastaba.fleet.command;
+
+import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.fleet.depot.DepotState;
+import dev.mastaba.fleet.depot.PublishedRelease;
+import dev.mastaba.fleet.release.Release;
+import dev.mastaba.fleet.rollout.Decision;
+import dev.mastaba.fleet.rollout.Node;
+import dev.mastaba.fleet.rollout.Rollout;
+import dev.mastaba.fleet.rollout.Rollout.Moved;
+import dev.mastaba.fleet.rollout.Rollout.State;
+import dev.mastaba.fleet.rollout.RolloutOptions;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The command that starts, pauses, resumes, aborts, and shows rollouts. Safe for any thread. */
+final class RolloutCommand {
+    private static final int BAR = 30;
+    private static final int ATTEMPTS = 10;
+    private static final int START_ARGUMENTS = 6;
+
+    private final Depot depot;
+
+    RolloutCommand(Depot depot) {
+        this.depot = depot;
+    }
+
+    /** Runs {@code start RELEASE CANARY PAUSE BATCH MAX-ERRORS}, {@code pause}, {@code resume}, {@code abort}, or {@code status}. */
+    Answer run(List<String> arguments, Caller caller) throws SQLException, IOException {
+        String action = arguments.isEmpty() ? "" : arguments.get(0);
+        if (action.equals("start") && arguments.size() == START_ARGUMENTS) {
+            return start(arguments, caller);
+        }
+        if (arguments.size() == 1) {
+            switch (action) {
+                case "status":
+                    return status();
+                case "pause":
+                    return change(State.RUNNING, State.PAUSED, "paused by " + caller.user());
+                case "resume":
+                    return change(State.PAUSED, State.RUNNING, "resumed by " + caller.user());
+                case "abort":
+                    return abort(caller);
+                default:
+                    break;
+            }
+        }
+        return Answers.misused("rollout takes a release, or one of pause, resume, abort, and status.");
+    }
+
+    private Answer start(List<String> arguments, Caller caller) throws SQLException, IOException {
+        List<PublishedRelease> found = depot.named(arguments.get(1));
+        if (found.size() != 1) {
+            return Answers.no(ReleaseCommands.notOne(arguments.get(1), found));
+        }
+        RolloutOptions options;
+        try {
+            options = RolloutOptions.standard()
+                    .with(arguments.get(2), arguments.get(3), arguments.get(4), arguments.get(5));
+        } catch (IllegalArgumentException wrong) {
+            return Answers.misused(String.valueOf(wrong.getMessage()));
+        }
+        PublishedRelease release = found.get(0);
+        if (depot.nodes().isEmpty()) {
+            return Answers.no("The fleet has no node yet. A server joins with these lines in conf/node.cfg:\n"
+                    + "  mastaba.fleet = node\n  jdbc.depot.url = (the address of the depot)");
+        }
+        Optional<Long> number = depot.start(release.digest(), caller.user(), options);
+        if (number.isEmpty()) {
+            String other = depot.active()
+                    .map(active -> "Rollout " + active.number() + " of release " + Release.shortName(active.release())
+                            + " is under way")
+                    .orElse("Another rollout was under way");
+            return Answers.no(other + ". To end it: mastaba rollout abort");
+        }
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("rollout", number.get());
+        data.put("release", release.digest());
+        data.put("state", State.RUNNING.word());
+        return Answers.done("Rollout " + number.get() + " of release " + release.name() + " has begun.\n", data);
+    }
+
+    private Answer abort(Caller caller) throws SQLException, IOException {
+        String reason = "aborted by " + caller.user();
+        Answer running = change(State.RUNNING, State.ABORTING, reason);
+        return running.exitCode() == 0 ? running : change(State.PAUSED, State.ABORTING, reason);
+    }
+
+    private Answer change(State from, State to, String detail) throws SQLException, IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            DepotState state = depot.state();
+            Optional<Rollout> active = depot.active();
+            if (active.isEmpty()) {
+                return Answers.no("No rollout is under way.");
+            }
+            Rollout rollout = active.get();
+            if (rollout.state() != from) {
+                return Answers.no(
+                        "Rollout " + rollout.number() + " is " + rollout.state().word() + ".");
+            }
+            if (depot.carryOut(rollout, new Decision(to, detail, List.of(), 0), state.revision())) {
+                Map<String, Object> data = new LinkedHashMap<>();
+                data.put("rollout", rollout.number());
+                data.put("state", to.word());
+                return Answers.done("Rollout " + rollout.number() + " is " + to.word() + ".\n", data);
+            }
+        }
+        return Answers.no("The rollout changes too quickly. Repeat the command.");
+    }
+
+    private Answer status() throws SQLException {
+        Optional<Rollout> newest = depot.rollouts(1).stream().findFirst();
+        if (newest.isEmpty()) {
+            return Answers.done("The fleet has had no rollout yet.\n", Map.of("state", "none"));
+        }
+        Rollout rollout = newest.get();
+        List<Node> nodes = depot.nodes();
+        long now = depot.state().now();
+        Map<String, Integer> batches =
+                rollout.moved().stream().collect(Collectors.toMap(Moved::node, Moved::batch, Math::max));
+        Map<String, Node> byName = nodes.stream().collect(Collectors.toMap(Node::name, Function.identity()));
+        int serving = (int) nodes.stream()
+                .filter(node -> node.report().release().equals(Optional.of(rollout.release())) && !node.isDown(now))
+                .count();
+        Table table = new Table("node", "batch", "state", "release", "");
+        List<Object> rows = new ArrayList<>();
+        byName.values().stream()
+                .sorted((one, other) -> {
+                    int order = Integer.compare(
+                            batches.getOrDefault(one.name(), Integer.MAX_VALUE),
+                            batches.getOrDefault(other.name(), Integer.MAX_VALUE));
+                    return order == 0 ? one.name().compareTo(other.name()) : order;
+                })
+                .forEach(node -> {
+                    Map<String, Object> row = NodeListing.data(node, now);
+                    row.put("batch", batches.getOrDefault(node.name(), 0));
+                    rows.add(row);
+                    table.row(
+                            node.name(),
+                            batches.containsKey(node.name())
+                                    ? batches.get(node.name()).toString()
+                                    : "",
+                            NodeListing.state(node, now),
+                            node.report().release().map(Release::shortName).orElse("other files"),
+                            NodeListing.firstLine(node.report().detail()));
+                });
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("rollout", rollout.number());
+        data.put("release", rollout.release());
+        rollout.former().ifPresent(former -> data.put("former", former));
+        data.put("state", rollout.state().word());
+        data.put("detail", rollout.detail());
+        data.put("by", rollout.author());
+        data.put("when", Answers.time(rollout.created()));
+        data.put("serving", serving);
+        data.put("nodes", rows);
+        return Answers.done(
+                "Rollout " + rollout.number() + " of release " + Release.shortName(rollout.release()) + " is "
+                        + rollout.state().word() + "; " + bar(serving, nodes.size()) + "\n" + rollout.detail() + "\n\n"
+                        + table.text(),
+                data);
+    }
+
+    private static String bar(int part, int all) {
+        int filled = all == 0 ? 0 : BAR * part / all;
+        return "█".repeat(filled) + "░".repeat(BAR - filled) + " " + part + " of " + all + " nodes";
+    }
+}

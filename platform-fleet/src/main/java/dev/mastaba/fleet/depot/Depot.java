@@ -1,0 +1,560 @@
+package dev.mastaba.fleet.depot;
+
+import dev.mastaba.fleet.release.DamagedReleaseException;
+import dev.mastaba.fleet.release.Release;
+import dev.mastaba.fleet.release.Sha256;
+import dev.mastaba.fleet.rollout.Decision;
+import dev.mastaba.fleet.rollout.Node;
+import dev.mastaba.fleet.rollout.NodeState;
+import dev.mastaba.fleet.rollout.Rollout;
+import dev.mastaba.fleet.rollout.RolloutOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place where releases are and nodes meet: tables of a database. Each method is one transaction or reads one consistent value; all times are those
+ * of the database, in milliseconds. Safe for any thread.
+ *
+ * <p>A node's row contains the release that it must serve only while a rollout is under way; otherwise, the release of the fleet applies. So a rollout
+ * takes one row back, or all of them, by deleting this value.
+ *
+ * <p>Contents are stored in parts, so that no server needs a large packet or much memory for them.
+ */
+public final class Depot {
+    private static final int PART = 512 * 1024;
+    private static final int LONGEST_TEXT = 4_000;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_VERSION = 100;
+    private static final int SHORTEST_PREFIX = 4;
+
+    private final DataSource source;
+
+    /** Creates a depot in a database. */
+    public Depot(DataSource source) {
+        this.source = source;
+    }
+
+    /** A piece of work in one transaction. */
+    @FunctionalInterface
+    private interface Work<T> {
+        T run(Sql sql) throws SQLException, IOException;
+    }
+
+    /**
+     * Creates the tables that do not exist yet.
+     *
+     * @throws SQLException if the database cannot be reached, or contains the depot of a later version of Mastaba
+     */
+    public void prepare() throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            Sql sql = new Sql(connection);
+            if (!exists(sql)) {
+                create(sql);
+            }
+            int format = format(sql).orElseThrow();
+            if (format > Tables.FORMAT) {
+                throw new SQLException("The depot has format " + format
+                        + ", which this version of Mastaba does not know. Upgrade this server first.");
+            }
+        }
+    }
+
+    private static boolean exists(Sql sql) {
+        try {
+            return format(sql).isPresent();
+        } catch (SQLException noTable) {
+            return false;
+        }
+    }
+
+    private static void create(Sql sql) throws SQLException {
+        Tables.create(sql);
+        if (format(sql).isPresent()) {
+            return;
+        }
+        try {
+            sql.update(
+                    "insert into mastaba_depot (one, format, depot, revision, digest, rollout) values (1, ?, ?, 1, null, 0)",
+                    Tables.FORMAT,
+                    UUID.randomUUID().toString());
+        } catch (SQLException competing) {
+            if (format(sql).isEmpty()) {
+                throw competing;
+            }
+        }
+    }
+
+    private static Optional<Integer> format(Sql sql) throws SQLException {
+        return sql.first("select format from mastaba_depot", row -> row.getInt(1));
+    }
+
+    /** Returns what the depot says to all nodes. */
+    public DepotState state() throws SQLException {
+        return read(Depot::state);
+    }
+
+    private static DepotState state(Sql sql) throws SQLException {
+        return sql.first(
+                        "select depot, revision, digest, rollout, [now] from mastaba_depot",
+                        row -> new DepotState(
+                                row.getString(1),
+                                row.getLong(2),
+                                Optional.ofNullable(row.getString(3)),
+                                row.getLong(4),
+                                row.getLong(5)))
+                .orElseThrow(() -> new SQLException("The table mastaba_depot is empty: the depot is damaged"));
+    }
+
+    // ---- contents and releases
+
+    /** Returns those contents that the depot does not have. */
+    public List<Release.Content> missing(Collection<Release.Content> contents) throws SQLException {
+        return read(sql -> {
+            Set<String> present = new LinkedHashSet<>(
+                    sql.list("select sha256 from mastaba_content where part = 0", row -> row.getString(1)));
+            return contents.stream()
+                    .filter(content -> !present.contains(content.sha256()))
+                    .toList();
+        });
+    }
+
+    /**
+     * Stores a content, unless the depot has it.
+     *
+     * @throws IOException if the file has another content
+     */
+    public void store(Release.Content content, Path file) throws SQLException, IOException {
+        if (Files.size(file) != content.size()) {
+            throw new IOException(file + " has changed while it was being stored");
+        }
+        change(sql -> {
+            sql.update("delete from mastaba_content where sha256 = ?", content.sha256());
+            int parts = (int) Math.max(1, (content.size() + PART - 1) / PART);
+            MessageDigest digest = Sha256.digest();
+            try (InputStream in = Files.newInputStream(file)) {
+                for (int part = 0; part < parts; part++) {
+                    byte[] bytes = in.readNBytes(PART);
+                    digest.update(bytes);
+                    sql.update(
+                            "insert into mastaba_content (sha256, part, parts, bytes) values (?, ?, ?, ?)",
+                            content.sha256(),
+                            part,
+                            parts,
+                            bytes);
+                }
+            }
+            if (!Sha256.hex(digest.digest()).equals(content.sha256())) {
+                throw new IOException(file + " has changed while it was being stored");
+            }
+            return parts;
+        });
+    }
+
+    /**
+     * Writes a content to a file.
+     *
+     * @throws DamagedReleaseException if the depot does not have it, or has changed it; no file remains then
+     * @throws IOException if the file cannot be written; no file remains then
+     */
+    public void fetch(Release.Content content, Path file) throws SQLException, IOException, DamagedReleaseException {
+        MessageDigest digest = Sha256.digest();
+        boolean complete = false;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            int parts = read(sql -> sql.first(
+                            "select parts from mastaba_content where sha256 = ? and part = 0",
+                            row -> row.getInt(1),
+                            content.sha256())
+                    .orElse(0));
+            if (parts == 0 || parts > content.size() / PART + 1) {
+                throw new DamagedReleaseException("The depot does not contain the content " + content.sha256());
+            }
+            for (int part = 0; part < parts; part++) {
+                byte[] bytes = part(content.sha256(), part);
+                digest.update(bytes);
+                out.write(bytes);
+            }
+            complete = Sha256.hex(digest.digest()).equals(content.sha256());
+            if (!complete) {
+                throw new DamagedReleaseException(
+                        "The depot contains other bytes than those of the content " + content.sha256());
+            }
+        } finally {
+            if (!complete) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private byte[] part(String sha256, int part) throws SQLException, DamagedReleaseException {
+        return read(sql -> sql.first(
+                        "select bytes from mastaba_content where sha256 = ? and part = ?",
+                        row -> row.getBytes(1),
+                        sha256,
+                        part))
+                .orElseThrow(
+                        () -> new DamagedReleaseException("The depot does not contain part " + part + " of " + sha256));
+    }
+
+    /**
+     * Publishes a release whose contents are in the depot. If the depot has a release with the same content, that release remains as it is.
+     *
+     * @return the release in the depot, and whether it is new
+     */
+    public Publication publish(Release release, String author, String message) throws SQLException, IOException {
+        String digest = release.digest();
+        return change(sql -> {
+            lock(sql);
+            Optional<PublishedRelease> same = find(sql, digest);
+            if (same.isPresent()) {
+                return new Publication(same.get(), false);
+            }
+            sql.update(
+                    "insert into mastaba_release (digest, number, created, author, message, content)"
+                            + " select ?, coalesce(max(number), 0) + 1, [now], ?, ?, ? from mastaba_release",
+                    digest,
+                    text(author, LONGEST_NAME),
+                    text(message, LONGEST_TEXT),
+                    release.text());
+            return new Publication(find(sql, digest).orElseThrow(), true);
+        });
+    }
+
+    /**
+     * The result of {@link #publish}.
+     *
+     * @param release the release in the depot
+     * @param created whether it is new
+     */
+    public record Publication(PublishedRelease release, boolean created) {}
+
+    private static Optional<PublishedRelease> find(Sql sql, String digest) throws SQLException {
+        return sql.first(
+                "select number, digest, created, author, message from mastaba_release where digest = ?",
+                Depot::publishedRelease,
+                digest);
+    }
+
+    private static PublishedRelease publishedRelease(ResultSet row) throws SQLException {
+        return new PublishedRelease(
+                row.getLong(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5));
+    }
+
+    /** Returns the newest releases, newest first. */
+    public List<PublishedRelease> releases(int most) throws SQLException {
+        return read(sql -> sql.list(
+                "select number, digest, created, author, message from mastaba_release order by number desc limit ?",
+                Depot::publishedRelease,
+                most));
+    }
+
+    /** Returns the releases with this number, or whose digest begins with this text of at least four digits. */
+    public List<PublishedRelease> named(String name) throws SQLException {
+        if (!name.matches("[0-9a-f]{1,64}")) {
+            return List.of();
+        }
+        long number = name.matches("[0-9]{1,9}") ? Long.parseLong(name) : -1;
+        String prefix = name.length() < SHORTEST_PREFIX ? "-" : name + "%";
+        return read(sql -> sql.list(
+                "select number, digest, created, author, message from mastaba_release"
+                        + " where number = ? or digest like ? order by number",
+                Depot::publishedRelease,
+                number,
+                prefix));
+    }
+
+    /**
+     * Returns the content of a release.
+     *
+     * @throws DamagedReleaseException if the depot does not have it, or has changed it
+     */
+    public Release release(String digest) throws SQLException, DamagedReleaseException {
+        String text = read(sql -> sql.first(
+                        "select content from mastaba_release where digest = ?", row -> row.getString(1), digest))
+                .orElseThrow(() ->
+                        new DamagedReleaseException("The depot does not contain release " + Release.shortName(digest)));
+        return Release.read(digest, text);
+    }
+
+    // ---- nodes
+
+    /**
+     * Records the report of a node, and returns what the depot says to it. A node that the depot does not know joins.
+     *
+     * @param name the name of the node
+     * @param server the id of the server; while another server reports under the name, the report is not recorded
+     */
+    public Orders report(String name, String server, Node.Report report) throws SQLException {
+        try {
+            return change(sql -> recorded(sql, name, server, report));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static Orders recorded(Sql sql, String name, String server, Node.Report report) throws SQLException {
+        String digest = report.release().orElse("");
+        // MariaDB assigns from left to right: "since" must come first.
+        int known = sql.update(
+                "update mastaba_node set since = case when digest = ? and state = ? then since else [now] end,"
+                        + " seen = [now], server = ?, digest = ?, state = ?, detail = ?, rollout = ?, answers = ?,"
+                        + " failures = ?, drift = ?, platform = ?, clock = ?"
+                        + " where name = ? and (server = ? or seen < [now] - " + Node.DOWN_AFTER.toMillis() + ")",
+                digest,
+                report.state().word(),
+                server,
+                digest,
+                report.state().word(),
+                text(report.detail(), LONGEST_TEXT),
+                report.order(),
+                report.answers(),
+                report.failures(),
+                text(report.drift(), LONGEST_TEXT),
+                text(report.platform(), LONGEST_VERSION),
+                report.clock(),
+                name,
+                server);
+        if (known == 0
+                && sql.first("select 1 from mastaba_node where name = ?", row -> true, name)
+                        .isPresent()) {
+            return new Orders(state(sql), Optional.empty(), 0, true);
+        }
+        if (known == 0) {
+            sql.update(
+                    "insert into mastaba_node (name, server, seen, since, digest, state, detail, rollout, answers,"
+                            + " failures, drift, platform, clock, wanted)"
+                            + " values (?, ?, [now], [now], ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
+                    name,
+                    server,
+                    digest,
+                    report.state().word(),
+                    text(report.detail(), LONGEST_TEXT),
+                    report.order(),
+                    report.answers(),
+                    report.failures(),
+                    text(report.drift(), LONGEST_TEXT),
+                    text(report.platform(), LONGEST_VERSION),
+                    report.clock());
+        }
+        return orders(sql, name);
+    }
+
+    private static Orders orders(Sql sql, String name) throws SQLException {
+        DepotState state = state(sql);
+        Optional<String> wanted = sql.first(
+                        "select wanted from mastaba_node where name = ?",
+                        row -> Optional.ofNullable(row.getString(1)),
+                        name)
+                .orElse(Optional.empty());
+        if (wanted.isEmpty()) {
+            return new Orders(state, state.release(), state.rollout(), false);
+        }
+        long rollout = active(sql).map(Rollout::number).orElse(state.rollout());
+        return new Orders(state, wanted, rollout, false);
+    }
+
+    /** Returns all nodes, by name. */
+    public List<Node> nodes() throws SQLException {
+        return read(sql -> sql.list(
+                "select name, seen, since, digest, state, detail, rollout, answers, failures, drift, platform, clock,"
+                        + " wanted from mastaba_node order by name",
+                row -> new Node(
+                        row.getString(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        new Node.Report(
+                                Optional.of(row.getString(4)).filter(digest -> !digest.isEmpty()),
+                                NodeState.of(row.getString(5)),
+                                row.getString(6),
+                                row.getLong(7),
+                                row.getLong(8),
+                                row.getLong(9),
+                                row.getString(10),
+                                row.getString(11),
+                                row.getLong(12)),
+                        Optional.ofNullable(row.getString(13)))));
+    }
+
+    /** Forgets a node that is down, and returns whether there was one. */
+    public boolean forget(String name) throws SQLException, IOException {
+        return change(sql -> sql.update(
+                        "delete from mastaba_node where name = ? and seen < [now] - " + Node.DOWN_AFTER.toMillis(),
+                        name)
+                > 0);
+    }
+
+    /** Gives the depot a new id, so that nodes that have seen a later state of it follow it again. */
+    public void accept() throws SQLException, IOException {
+        change(sql -> sql.update(
+                "update mastaba_depot set depot = ?", UUID.randomUUID().toString()));
+    }
+
+    // ---- rollouts
+
+    /** Returns the rollout that is under way; empty if none is. */
+    public Optional<Rollout> active() throws SQLException {
+        return read(Depot::active);
+    }
+
+    private static Optional<Rollout> active(Sql sql) throws SQLException {
+        return newest(sql, 1).stream()
+                .filter(rollout -> rollout.state().isActive())
+                .findFirst();
+    }
+
+    /** Returns the newest rollouts, newest first. */
+    public List<Rollout> rollouts(int most) throws SQLException {
+        return read(sql -> newest(sql, most));
+    }
+
+    private static List<Rollout> newest(Sql sql, int most) throws SQLException {
+        List<Rollout> heads = sql.list(
+                "select number, digest, former, author, options, state, detail, created, changed"
+                        + " from mastaba_rollout order by number desc limit ?",
+                row -> new Rollout(
+                        row.getLong(1),
+                        row.getString(2),
+                        Optional.ofNullable(row.getString(3)),
+                        row.getString(4),
+                        RolloutOptions.parse(row.getString(5)),
+                        Rollout.State.of(row.getString(6)),
+                        row.getString(7),
+                        row.getLong(8),
+                        row.getLong(9),
+                        List.of()),
+                most);
+        List<Rollout> rollouts = new ArrayList<>();
+        for (Rollout head : heads) {
+            List<Rollout.Moved> moved = sql.list(
+                    "select node, batch, at from mastaba_moved where rollout = ? order by at, node",
+                    row -> new Rollout.Moved(row.getString(1), row.getInt(2), row.getLong(3)),
+                    head.number());
+            rollouts.add(head.withMoved(moved));
+        }
+        return rollouts;
+    }
+
+    /**
+     * Starts a rollout.
+     *
+     * @return the number of the rollout; empty if another one is under way
+     */
+    public Optional<Long> start(String digest, String author, RolloutOptions options) throws SQLException, IOException {
+        return change(sql -> {
+            lock(sql);
+            if (active(sql).isPresent()) {
+                return Optional.empty();
+            }
+            DepotState state = state(sql);
+            sql.update(
+                    "insert into mastaba_rollout (number, digest, former, author, options, state, detail, created,"
+                            + " changed) select coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, '', [now], [now]"
+                            + " from mastaba_rollout",
+                    digest,
+                    state.release().orElse(null),
+                    text(author, LONGEST_NAME),
+                    options.text(),
+                    Rollout.State.RUNNING.word());
+            next(sql);
+            return active(sql).map(Rollout::number);
+        });
+    }
+
+    /**
+     * Carries a decision out, if the rollout is still as it was when the decision was made.
+     *
+     * @param revision the revision of the depot on which the decision is based
+     * @return whether it was carried out
+     */
+    public boolean carryOut(Rollout rollout, Decision decision, long revision) throws SQLException, IOException {
+        return change(sql -> {
+            if (sql.update("update mastaba_depot set revision = revision + 1 where revision = ?", revision) == 0) {
+                return false;
+            }
+            sql.update(
+                    "update mastaba_rollout set state = ?, detail = ?, changed = [now] where number = ?",
+                    decision.state().word(),
+                    text(decision.detail(), LONGEST_TEXT),
+                    rollout.number());
+            for (String node : decision.move()) {
+                sql.update("update mastaba_node set wanted = ? where name = ?", rollout.release(), node);
+                sql.update(
+                        "insert into mastaba_moved (rollout, node, batch, at) values (?, ?, ?, [now])",
+                        rollout.number(),
+                        node,
+                        decision.batch());
+            }
+            switch (decision.state()) {
+                case FINISHED -> {
+                    sql.update("update mastaba_depot set digest = ?, rollout = ?", rollout.release(), rollout.number());
+                    sql.update("update mastaba_node set wanted = null where wanted is not null");
+                }
+                case STOPPING, ABORTING, STOPPED, ABORTED ->
+                    sql.update("update mastaba_node set wanted = null where wanted is not null");
+                default -> {}
+            }
+            return true;
+        });
+    }
+
+    // ---- transactions
+
+    /** Lets changes by other servers wait until the end of the transaction. */
+    private static void lock(Sql sql) throws SQLException {
+        sql.update("update mastaba_depot set revision = revision where one = 1");
+    }
+
+    private static void next(Sql sql) throws SQLException {
+        sql.update("update mastaba_depot set revision = revision + 1");
+    }
+
+    private static String text(@Nullable String text, int longest) {
+        String given = text == null ? "" : text.replace("\0", "");
+        return given.length() <= longest ? given : given.substring(0, longest - 1) + "…";
+    }
+
+    private interface Query<T> {
+        T run(Sql sql) throws SQLException;
+    }
+
+    private <T> T read(Query<T> query) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return query.run(new Sql(connection));
+        }
+    }
+
+    private <T> T change(Work<T> work) throws SQLException, IOException {
+        try (Connection connection = source.getConnection()) {
+            boolean auto = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            boolean done = false;
+            try {
+                T result = work.run(new Sql(connection));
+                connection.commit();
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    connection.rollback();
+                }
+                connection.setAutoCommit(auto);
+            }
+        }
+    }
+}

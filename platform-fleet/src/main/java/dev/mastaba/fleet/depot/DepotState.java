@@ -1,0 +1,14 @@
+package dev.mastaba.fleet.depot;
+
+import java.util.Optional;
+
+/**
+ * What a depot says to all nodes.
+ *
+ * @param depot the id of the depot
+ * @param revision a number that increases with each decision
+ * @param release the digest of the fleet's release; empty before the first rollout has finished
+ * @param rollout the number of the rollout that brought it; 0 before the first
+ * @param now the time of the depot in milliseconds
+ */
+public record DepotState(String depot, long revision, Optional<String> release, long rollout, long now) {}

@@ -1,0 +1,54 @@
+package dev.mastaba.fleet.depot;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+
+/** The database products that can contain a depot, and the parts of SQL in which they differ. */
+enum Product {
+    POSTGRESQL("PostgreSQL", "text", "bytea", "", "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)"),
+    MARIADB(
+            "MariaDB",
+            "longtext",
+            "longblob",
+            " engine = innodb character set utf8mb4 collate utf8mb4_bin",
+            "cast(unix_timestamp(sysdate(3)) * 1000 as signed)"),
+    H2("H2", "clob", "blob", "", "cast(extract(epoch from current_timestamp) * 1000 as bigint)");
+
+    private final String product;
+    private final String text;
+    private final String bytes;
+    private final String table;
+    private final String now;
+
+    Product(String product, String text, String bytes, String table, String now) {
+        this.product = product;
+        this.text = text;
+        this.bytes = bytes;
+        this.table = table;
+        this.now = now;
+    }
+
+    /**
+     * Returns the product to which a connection leads.
+     *
+     * @throws SQLException if it cannot contain a depot
+     */
+    static Product of(Connection connection) throws SQLException {
+        String name = connection.getMetaData().getDatabaseProductName();
+        return Stream.of(values())
+                .filter(each -> each.product.equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new SQLException(
+                        "A depot can be in PostgreSQL, MariaDB, or H2, but jdbc.depot.url leads to " + name));
+    }
+
+    /** Returns a statement with this product's words for {@code [text]}, {@code [bytes]}, {@code [table]}, and {@code [now]}. */
+    String sql(String statement) {
+        return statement
+                .replace("[text]", text)
+                .replace("[bytes]", bytes)
+                .replace("[table]", table)
+                .replace("[now]", now);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.mastaba.fleet.node;
+
+import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.services.ServerCommands;
+import dev.mastaba.services.ServerFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The part that a server takes in a fleet, on a thread of its own: a node follows the depot and drives rollouts, and the server of an author only drives.
+ * It retries while the depot cannot be reached.
+ */
+public final class FleetMember implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FleetMember.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final long END_MILLISECONDS = 5_000;
+
+    private final Settings settings;
+    private final Depot depot;
+    private final DepotClock clock = new DepotClock();
+    private final RolloutDriver driver;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile @Nullable FleetNode node;
+    private boolean prepared;
+
+    /**
+     * The settings of a member.
+     *
+     * @param node the name of the node; empty for the server of an author
+     * @param folder the folder {@code var/fleet/}
+     * @param platform the version of Mastaba
+     */
+    public record Settings(Optional<String> node, Path folder, String platform) {}
+
+    private FleetMember(Settings settings, DataSource source, ServerFiles files, ServerCommands commands, Depot depot) {
+        this.settings = settings;
+        this.depot = depot;
+        this.driver = new RolloutDriver(depot, source, clock);
+        this.thread = new Thread(() -> run(files, commands), "mastaba-fleet");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts a member.
+     *
+     * @param source the database of the depot
+     */
+    public static FleetMember start(Settings settings, DataSource source, ServerFiles files, ServerCommands commands) {
+        FleetMember member = new FleetMember(settings, source, files, commands, new Depot(source));
+        member.thread.start();
+        return member;
+    }
+
+    private void run(ServerFiles files, ServerCommands commands) {
+        Duration pause = PAUSE;
+        boolean reached = true;
+        try {
+            while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    step(files, commands);
+                    if (!reached) {
+                        LOG.info("The depot can be reached again");
+                    }
+                    reached = true;
+                    pause = PAUSE;
+                } catch (SQLException | IOException failed) {
+                    if (reached) {
+                        LOG.warn(
+                                "The depot cannot be used; the server goes on with its files and retries: {}",
+                                failed.toString());
+                    }
+                    reached = false;
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                } catch (RuntimeException failed) {
+                    LOG.error("The server could not take its part in the fleet; it retries", failed);
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        } finally {
+            driver.release();
+        }
+    }
+
+    private void step(ServerFiles files, ServerCommands commands) throws SQLException, IOException {
+        if (!prepared) {
+            depot.prepare();
+            prepared = true;
+        }
+        if (settings.node().isPresent()) {
+            FleetNode member = node;
+            if (member == null) {
+                member = new FleetNode(
+                        settings.node().get(), depot, files, commands, settings.folder(), clock, settings.platform());
+                node = member;
+            }
+            member.step();
+        }
+        driver.step();
+    }
+
+    /** Ends the part. A change that is being applied goes on until the server ends. Waits for at most 5 s. */
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            thread.join(END_MILLISECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package dev.mastaba.fleet.node;
+
+import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.fleet.depot.DepotState;
+import dev.mastaba.fleet.depot.Orders;
+import dev.mastaba.fleet.node.FollowedRelease.Kind;
+import dev.mastaba.fleet.node.FollowedRelease.Result;
+import dev.mastaba.fleet.release.DamagedReleaseException;
+import dev.mastaba.fleet.release.Release;
+import dev.mastaba.fleet.rollout.Node;
+import dev.mastaba.fleet.rollout.NodeState;
+import dev.mastaba.services.ServerCommands;
+import dev.mastaba.services.ServerFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A server that follows a depot: it reports itself, and serves the release that the depot names. While the depot is down, it goes on with what it serves.
+ *
+ * <p>A release that the server refused, or reverted because of harm, is applied again only when another rollout orders it.
+ *
+ * <p>Confined to one thread, except for the application of releases, which runs on a thread of its own so that reports continue.
+ */
+final class FleetNode {
+    private static final Logger LOG = LoggerFactory.getLogger(FleetNode.class);
+    private static final int CACHED_RELEASES = 8;
+    private static final long RETRY_NANOS = 5_000_000_000L;
+    private static final int MOST_FAILURES = 3;
+
+    private final String name;
+    private final Depot depot;
+    private final ServerFiles files;
+    private final FollowedRelease following;
+    private final NodeMemory memory;
+    private final DepotClock clock;
+    private final String platform;
+    private final Map<String, Release> releases = new HashMap<>();
+    private final AtomicReference<@Nullable Attempt> attempt = new AtomicReference<>();
+
+    private Optional<Rejection> rejection = Optional.empty();
+    private Optional<Order> accepted = Optional.empty();
+    /** Whether the folders are known to contain the accepted release: after a refusal, they contain the refused one. */
+    private boolean foldersMatch;
+
+    private int failures;
+    private long failedAt;
+    private String failure = "";
+
+    /** An order to serve a release. */
+    private record Order(String release, long rollout) {}
+
+    /** An order that the server has refused, or whose release it has reverted. */
+    private record Rejection(Order order, NodeState state, String reason) {}
+
+    /** An order that is being carried out, with the result when there is one. */
+    private record Attempt(Order order, @Nullable Result result) {}
+
+    /**
+     * Creates a node.
+     *
+     * @param folder the folder {@code var/fleet/}
+     * @param platform the version of Mastaba
+     * @throws IOException if the folder cannot be read or written
+     */
+    FleetNode(
+            String name,
+            Depot depot,
+            ServerFiles files,
+            ServerCommands commands,
+            Path folder,
+            DepotClock clock,
+            String platform)
+            throws IOException {
+        this.name = name;
+        this.depot = depot;
+        this.files = files;
+        this.following = new FollowedRelease(depot, files, commands);
+        this.memory = new NodeMemory(folder);
+        this.clock = clock;
+        this.platform = platform;
+    }
+
+    /** Reports the server to the depot, and does what the depot says. */
+    void step() throws SQLException, IOException {
+        DepotState state = depot.state();
+        clock.set(state.now());
+        if (memory.isBehind(state)) {
+            hold("The depot is older than this server: it has revision " + state.revision()
+                    + ", and this server has seen " + memory.revision()
+                    + ". It was probably restored from a backup. To follow it nevertheless, run: mastaba fleet accept");
+            return;
+        }
+        memory.remember(state);
+        finishAttempt();
+        Orders orders = report();
+        if (orders.taken()) {
+            LOG.error(
+                    "Another server follows the depot as \"{}\". Set mastaba.fleet.node in conf/node.cfg to a name of its own",
+                    name);
+            return;
+        }
+        if (orders.release().isPresent()) {
+            follow(new Order(orders.release().get(), orders.rollout()));
+        }
+    }
+
+    private void hold(String reason) throws SQLException {
+        ServerFiles.State now = files.state();
+        depot.report(name, memory.server(), described(now, serving(now), NodeState.HELD, reason, 0));
+    }
+
+    private void follow(Order order) throws SQLException {
+        if (attempt.get() != null || rejection.map(Rejection::order).equals(Optional.of(order))) {
+            return;
+        }
+        ServerFiles.State now = files.state();
+        Release release;
+        try {
+            release = release(order.release());
+        } catch (DamagedReleaseException damaged) {
+            reject(order, NodeState.REFUSED, String.valueOf(damaged.getMessage()));
+            return;
+        }
+        boolean serves = FollowedRelease.serves(now, release);
+        if (serves && (foldersMatch || now.problems().isEmpty())) {
+            foldersMatch = true;
+            accepted = Optional.of(order);
+            rejection = Optional.empty();
+            return;
+        }
+        if (!serves && accepted.equals(Optional.of(order))) {
+            if (!now.undecided()) {
+                reject(order, NodeState.HARMED, String.join("\n", now.problems()));
+            }
+            return;
+        }
+        if (now.undecided() || !failure.isEmpty() && System.nanoTime() - failedAt < RETRY_NANOS) {
+            return;
+        }
+        begin(order, release);
+    }
+
+    private void begin(Order order, Release release) throws SQLException {
+        attempt.set(new Attempt(order, null));
+        rejection = Optional.empty();
+        foldersMatch = false;
+        Orders confirmed = report();
+        if (!confirmed.release().equals(Optional.of(order.release()))) {
+            attempt.set(null);
+            return;
+        }
+        LOG.info("Applying release {}, which rollout {} brings", Release.shortName(order.release()), order.rollout());
+        Thread thread = new Thread(() -> attempt.set(new Attempt(order, result(order, release))), "mastaba-release");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private Result result(Order order, Release release) {
+        try {
+            return following.apply(release, order.rollout());
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return new Result(Kind.FAILED, "The server is shutting down");
+        } catch (RuntimeException failed) {
+            LOG.error("Release {} could not be applied", Release.shortName(order.release()), failed);
+            return new Result(Kind.FAILED, failed.toString());
+        }
+    }
+
+    private void finishAttempt() {
+        Attempt now = attempt.get();
+        Result result = now == null ? null : now.result();
+        if (now == null || result == null) {
+            return;
+        }
+        switch (result.kind()) {
+            case SERVES -> {
+                accepted = Optional.of(now.order());
+                foldersMatch = true;
+                failure = "";
+                failures = 0;
+                attempt.set(null);
+            }
+            case REFUSED -> {
+                attempt.set(null);
+                failure = "";
+                reject(now.order(), NodeState.REFUSED, result.text());
+            }
+            case FAILED -> {
+                attempt.set(null);
+                failures++;
+                if (failures >= MOST_FAILURES) {
+                    failure = "";
+                    reject(now.order(), NodeState.REFUSED, result.text());
+                    return;
+                }
+                failure = result.text();
+                failedAt = System.nanoTime();
+                LOG.warn(
+                        "Release {} could not be applied, and will be tried again: {}",
+                        Release.shortName(now.order().release()),
+                        failure);
+            }
+            case RESTARTS -> {
+                // The process that takes over goes on; this one only reports until it ends.
+            }
+        }
+    }
+
+    private void reject(Order order, NodeState state, String reason) {
+        LOG.error("Release {} does not serve: {}", Release.shortName(order.release()), reason);
+        rejection = Optional.of(new Rejection(order, state, reason));
+        failures = 0;
+        accepted = Optional.empty();
+        foldersMatch = false;
+    }
+
+    private Orders report() throws SQLException {
+        ServerFiles.State now = files.state();
+        Optional<String> serving = serving(now);
+        Attempt running = attempt.get();
+        Node.Report report;
+        if (running != null) {
+            Result result = running.result();
+            boolean restarts = result != null && result.kind() == Kind.RESTARTS;
+            NodeState state = restarts ? NodeState.RESTARTING : NodeState.APPLYING;
+            report = described(now, serving, state, "", running.order().rollout());
+        } else if (rejection.isPresent()) {
+            Rejection rejected = rejection.get();
+            report = described(
+                    now,
+                    serving,
+                    rejected.state(),
+                    rejected.reason(),
+                    rejected.order().rollout());
+        } else {
+            long order = accepted.map(Order::rollout).orElse(0L);
+            boolean decided = !now.undecided();
+            NodeState state =
+                    !failure.isEmpty() ? NodeState.APPLYING : decided ? NodeState.SERVING : NodeState.PROBATION;
+            report = described(now, serving, state, failure, order);
+        }
+        return depot.report(name, memory.server(), report);
+    }
+
+    private Node.Report described(
+            ServerFiles.State now, Optional<String> serving, NodeState state, String detail, long order) {
+        String drift = state == NodeState.APPLYING ? "" : String.join("\n", now.problems());
+        return new Node.Report(
+                serving, state, detail, order, now.answers(), now.failures(), drift, platform, clock.offset());
+    }
+
+    /** Returns the digest of the release that the server serves, if it is one that the server has read. */
+    private Optional<String> serving(ServerFiles.State now) {
+        return releases.entrySet().stream()
+                .filter(entry -> FollowedRelease.serves(now, entry.getValue()))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private Release release(String digest) throws SQLException, DamagedReleaseException {
+        Release known = releases.get(digest);
+        if (known == null) {
+            if (releases.size() >= CACHED_RELEASES) {
+                releases.clear();
+            }
+            known = depot.release(digest);
+            releases.put(digest, known);
+        }
+        return known;
+    }
+}

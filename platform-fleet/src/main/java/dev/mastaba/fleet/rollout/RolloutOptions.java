@@ -1,0 +1,138 @@
+package dev.mastaba.fleet.rollout;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of a rollout.
+ *
+ * @param canary the number of nodes in the first batch
+ * @param pause the time for which a batch must serve without harm before the next one begins
+ * @param batch the size of each further batch: a number of nodes, or a share of all nodes
+ * @param maxErrors the greatest share of answers with a status of 500 or more, in hundredths of a percent
+ * @param deadline the time within which a node must decide on the release
+ */
+public record RolloutOptions(int canary, Duration pause, Batch batch, int maxErrors, Duration deadline) {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+    private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3})(?:\\.([0-9]{1,2}))?%");
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
+    private static final int HUNDRED_PERCENT = 10_000;
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    /**
+     * The size of a batch.
+     *
+     * @param number the number of nodes; 0 if the size is a share
+     * @param percent the share of all nodes in percent; 0 if the size is a number
+     */
+    public record Batch(int number, int percent) {
+        /** Returns the number of nodes in a fleet of this size; at least 1. */
+        public int of(int nodes) {
+            return number > 0 ? number : Math.max(1, nodes * percent / 100);
+        }
+
+        @Override
+        public String toString() {
+            return number > 0 ? Integer.toString(number) : percent + "%";
+        }
+    }
+
+    /**
+     * Returns the standard options: one canary, a pause of 2 minutes, batches of a quarter, at most 1 % of errors, and 10 minutes for a node to decide.
+     */
+    public static RolloutOptions standard() {
+        return new RolloutOptions(1, Duration.ofMinutes(2), new Batch(0, 25), 100, Duration.ofMinutes(10));
+    }
+
+    /**
+     * Returns these options with other values, as users write them; an empty text leaves an option as it is.
+     *
+     * @param canary a number of nodes, such as {@code 1}; 0 for no canary
+     * @param pause a time, such as {@code 2m}
+     * @param batch a number of nodes or a share, such as {@code 3} or {@code 25%}
+     * @param maxErrors a share, such as {@code 1%} or {@code 0.5%}
+     * @throws IllegalArgumentException with a message for people, if a text has another form or a value is out of range
+     */
+    public RolloutOptions with(String canary, String pause, String batch, String maxErrors) {
+        return new RolloutOptions(
+                canary.isEmpty() ? this.canary : number("--canary", canary),
+                pause.isEmpty() ? this.pause : time(pause),
+                batch.isEmpty() ? this.batch : batch(batch),
+                maxErrors.isEmpty() ? this.maxErrors : share("--max-errors", maxErrors),
+                deadline);
+    }
+
+    private static int number(String option, String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException(option + " must be a number from 0 to 9999, not \"" + text + "\"");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Duration time(String text) {
+        Matcher matcher = TIME.matcher(text.toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("--pause must be a time such as 30s, 2m, or 1h, not \"" + text + "\"");
+        }
+        long value = Long.parseLong(matcher.group(1));
+        Duration time = switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(value);
+            case "s" -> Duration.ofSeconds(value);
+            case "m" -> Duration.ofMinutes(value);
+            default -> Duration.ofHours(value);
+        };
+        if (time.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("--pause must be at most 24h, not \"" + text + "\"");
+        }
+        return time;
+    }
+
+    private static Batch batch(String text) {
+        Batch batch =
+                text.endsWith("%") ? new Batch(0, share("--batch", text) / 100) : new Batch(number("--batch", text), 0);
+        if (batch.number() + batch.percent() == 0) {
+            throw new IllegalArgumentException("--batch must be at least 1 or 1%, not \"" + text + "\"");
+        }
+        return batch;
+    }
+
+    private static int share(String option, String text) {
+        Matcher matcher = PERCENT.matcher(text);
+        int share = matcher.matches() ? hundredths(matcher.group(1), matcher.group(2)) : HUNDRED_PERCENT + 1;
+        if (share > HUNDRED_PERCENT) {
+            throw new IllegalArgumentException(option + " must be a share such as 1% or 0.5%, not \"" + text + "\"");
+        }
+        return share;
+    }
+
+    private static int hundredths(String whole, @Nullable String rest) {
+        String padded = (rest == null ? "" : rest) + "00";
+        return Integer.parseInt(whole) * 100 + Integer.parseInt(padded.substring(0, 2));
+    }
+
+    /** Returns the text form, from which {@link #parse} creates equal options. */
+    public String text() {
+        return canary + " " + pause.toMillis() + " " + batch + " " + maxErrors + " " + deadline.toMillis();
+    }
+
+    /**
+     * Reads the text form.
+     *
+     * @throws IllegalArgumentException if the text has another form
+     */
+    public static RolloutOptions parse(String text) {
+        String[] parts = text.split(" ", -1);
+        if (parts.length != 5) {
+            throw new IllegalArgumentException("\"" + text + "\" is not the text form of the options of a rollout");
+        }
+        return new RolloutOptions(
+                Integer.parseInt(parts[0]),
+                Duration.ofMillis(Long.parseLong(parts[1])),
+                batch(parts[2]),
+                Integer.parseInt(parts[3]),
+                Duration.ofMillis(Long.parseLong(parts[4])));
+    }
+}

@@ -1,0 +1,213 @@
+package dev.mastaba.fleet.rollout;
+
+import dev.mastaba.fleet.rollout.Rollout.Moved;
+import dev.mastaba.fleet.rollout.Rollout.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The rules by which a rollout proceeds. They decide by the present state alone, so that any server can drive a rollout, and another one can take it
+ * over at any moment.
+ *
+ * <ul>
+ * <li>A batch is told to serve the release when the batch before has served it for the pause, without harm.
+ * <li>A node that refuses the release, or reverts it, stops the rollout. So do too many errors, and nodes that do not decide in time.
+ * <li>A node that is down is not told anything. It follows the fleet when it is back.
+ * <li>A node that goes down after it was told is replaced by another one; if too many do, the release is to blame.
+ * </ul>
+ */
+public final class RolloutRules {
+    /** The time for which a node may be down before the rollout goes on without it. */
+    static final Duration LOST_AFTER = Duration.ofSeconds(60);
+
+    /** The number of failed answers below which they do not stop a rollout. */
+    private static final long FEWEST_FAILURES = 5;
+
+    private static final double HUNDRED_PERCENT = 10_000;
+
+    /** One in this many nodes that were told to serve the release may be lost, and always one. */
+    private static final int LOST_SHARE = 4;
+
+    private static final int MOST_NAMES = 8;
+
+    private static final String RETURNING = "; returning: ";
+
+    private final Rollout rollout;
+    private final Map<String, Node> nodes;
+    private final long now;
+
+    private RolloutRules(Rollout rollout, List<Node> nodes, long now) {
+        this.rollout = rollout;
+        this.nodes = nodes.stream().collect(Collectors.toMap(Node::name, Function.identity()));
+        this.now = now;
+    }
+
+    /**
+     * Decides on a rollout that is under way.
+     *
+     * @param nodes all nodes of the fleet
+     * @param now the time of the depot in milliseconds
+     */
+    public static Decision decide(Rollout rollout, List<Node> nodes, long now) {
+        RolloutRules rules = new RolloutRules(rollout, nodes, now);
+        return rollout.state().returns() ? rules.back() : rules.forward();
+    }
+
+    private Decision forward() {
+        Optional<String> harm = harm();
+        if (harm.isPresent()) {
+            return Decision.to(State.STOPPING, harm.get());
+        }
+        List<String> waiting = new ArrayList<>();
+        long settled = 0;
+        for (Moved moved : rollout.moved()) {
+            Node node = nodes.get(moved.node());
+            if (node == null || isLost(moved)) {
+                continue;
+            }
+            if (node.serves(rollout.release()) && !node.isDown(now)) {
+                settled = Math.max(settled, node.since());
+            } else {
+                waiting.add(node.name() + ": "
+                        + (node.isDown(now) ? "down" : node.report().state().word()));
+            }
+        }
+        if (!waiting.isEmpty()) {
+            return wait("batch " + batch() + ", " + String.join(", ", abridged(waiting)));
+        }
+        return rollout.state() == State.PAUSED ? wait("paused") : afterPause(settled);
+    }
+
+    /** Decides when all nodes that were told to serve the release do. */
+    private Decision afterPause(long settled) {
+        List<String> left = nodes.values().stream()
+                .filter(node -> follows(node) && !isMoved(node.name()) && !node.serves(rollout.release()))
+                .map(Node::name)
+                .sorted()
+                .toList();
+        long end = settled + rollout.options().pause().toMillis();
+        if (settled > 0 && now < end) {
+            return wait("batch " + batch() + " serves; "
+                    + (left.isEmpty() ? "the rollout ends" : "the next batch begins") + " at "
+                    + Instant.ofEpochMilli(end).truncatedTo(ChronoUnit.SECONDS));
+        }
+        if (!left.isEmpty()) {
+            int up = (int) nodes.values().stream().filter(this::follows).count();
+            boolean canary = rollout.options().canary() > 0 && settled == 0;
+            int size = canary
+                    ? rollout.options().canary()
+                    : rollout.options().batch().of(up);
+            List<String> next = left.subList(0, Math.min(size, left.size()));
+            int number = batch() + 1;
+            return new Decision(
+                    State.RUNNING, "batch " + number + ": " + String.join(", ", abridged(next)), next, number);
+        }
+        boolean any = nodes.values().stream().anyMatch(node -> node.serves(rollout.release()) && !node.isDown(now));
+        return any ? Decision.to(State.FINISHED, "all nodes that are up serve the release") : wait("no node is up");
+    }
+
+    private boolean follows(Node node) {
+        return !node.isDown(now) && node.report().state() != NodeState.HELD;
+    }
+
+    private Decision wait(String detail) {
+        return Decision.to(rollout.state(), detail);
+    }
+
+    /** Returns why the release must not go on; empty if nothing speaks against it. */
+    private Optional<String> harm() {
+        long answers = 0;
+        long failures = 0;
+        List<String> lost = new ArrayList<>();
+        boolean accepted = false;
+        for (Moved moved : rollout.moved()) {
+            Node node = nodes.get(moved.node());
+            if (node == null || isLost(moved)) {
+                lost.add(moved.node());
+                continue;
+            }
+            if (node.rejects(rollout)) {
+                return Optional.of(node.name() + " has "
+                        + (node.report().state() == NodeState.HARMED ? "reverted" : "refused") + " the release: "
+                        + node.report().detail());
+            }
+            if (node.report().release().equals(Optional.of(rollout.release()))) {
+                answers += node.report().answers();
+                failures += node.report().failures();
+                accepted |= node.serves(rollout.release());
+            } else if (!node.isDown(now)
+                    && now - moved.at() > rollout.options().deadline().toMillis()) {
+                return Optional.of(node.name() + " has not decided on the release within "
+                        + rollout.options().deadline().toMinutes() + " min; its state is "
+                        + node.report().state().word() + " " + node.report().detail());
+            }
+        }
+        if (failures >= FEWEST_FAILURES
+                && failures * HUNDRED_PERCENT
+                        > (double) answers * rollout.options().maxErrors()) {
+            return Optional.of(failures + " of " + answers + " answers with the release failed");
+        }
+        int allowed = accepted ? Math.max(1, rollout.moved().size() / LOST_SHARE) : 1;
+        return lost.size() > allowed
+                ? Optional.of("these nodes went down with the release: " + String.join(", ", abridged(lost)))
+                : Optional.empty();
+    }
+
+    private Decision back() {
+        List<String> waiting = new ArrayList<>();
+        for (Moved moved : rollout.moved()) {
+            Node node = nodes.get(moved.node());
+            boolean still = node != null
+                    && !node.isDown(now)
+                    && (node.report().release().equals(Optional.of(rollout.release())) || isUndecided(node));
+            if (still && rollout.former().isPresent()) {
+                waiting.add(moved.node());
+            }
+        }
+        if (!waiting.isEmpty()) {
+            return wait(reason() + RETURNING + String.join(", ", abridged(waiting)));
+        }
+        return Decision.to(rollout.state() == State.STOPPING ? State.STOPPED : State.ABORTED, reason());
+    }
+
+    private static boolean isUndecided(Node node) {
+        return switch (node.report().state()) {
+            case APPLYING, PROBATION, RESTARTING -> true;
+            default -> false;
+        };
+    }
+
+    private String reason() {
+        int end = rollout.detail().lastIndexOf(RETURNING);
+        return end < 0 ? rollout.detail() : rollout.detail().substring(0, end);
+    }
+
+    private int batch() {
+        return rollout.moved().stream().mapToInt(Moved::batch).max().orElse(0);
+    }
+
+    private boolean isMoved(String name) {
+        return rollout.moved().stream().anyMatch(moved -> moved.node().equals(name));
+    }
+
+    private boolean isLost(Moved moved) {
+        Node node = nodes.get(moved.node());
+        return node == null || now - Math.max(moved.at(), node.seen()) > LOST_AFTER.toMillis();
+    }
+
+    private static List<String> abridged(List<String> names) {
+        if (names.size() <= MOST_NAMES) {
+            return names;
+        }
+        List<String> some = new ArrayList<>(names.subList(0, MOST_NAMES));
+        some.add("and " + (names.size() - MOST_NAMES) + " more");
+        return some;
+    }
+}

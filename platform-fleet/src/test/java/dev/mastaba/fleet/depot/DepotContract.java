@@ -1,0 +1,275 @@
+package dev.mastaba.fleet.depot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.fleet.release.DamagedReleaseException;
+import dev.mastaba.fleet.release.Release;
+import dev.mastaba.fleet.release.Sha256;
+import dev.mastaba.fleet.rollout.Decision;
+import dev.mastaba.fleet.rollout.Node;
+import dev.mastaba.fleet.rollout.NodeState;
+import dev.mastaba.fleet.rollout.Rollout;
+import dev.mastaba.fleet.rollout.RolloutOptions;
+import dev.mastaba.services.ServerFiles.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The behavior of a depot on each database. */
+@Timeout(60)
+abstract class DepotContract {
+    private static final String SERVER = "5b0c3a52-0000-4000-8000-000000000001";
+
+    @TempDir
+    Path folder;
+
+    private Depot depot;
+
+    /** Returns an empty database. */
+    abstract DataSource database();
+
+    @BeforeEach
+    void prepare() throws SQLException {
+        depot = new Depot(database());
+        depot.prepare();
+    }
+
+    private Path file(byte[] content) throws Exception {
+        return Files.write(folder.resolve(Sha256.of(content)), content);
+    }
+
+    private static Release.Content contentOf(byte[] bytes) {
+        return new Release.Content(Sha256.of(bytes), bytes.length);
+    }
+
+    private static Release release(String path, byte[] content) {
+        return new Release(List.of(new File(path, Sha256.of(content), content.length, "a", "1.0")), new TreeMap<>());
+    }
+
+    private static byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        for (int i = 0; i < size; i++) {
+            bytes[i] = (byte) (i * 31 + i / 256);
+        }
+        return bytes;
+    }
+
+    private String published(String path) throws Exception {
+        byte[] content = path.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        depot.store(contentOf(content), file(content));
+        return depot.publish(release(path, content), "ann", "first").release().digest();
+    }
+
+    private static Node.Report serving(String release, long order) {
+        return new Node.Report(Optional.ofNullable(release), NodeState.SERVING, "", order, 10, 0, "", "0.1.0", 5);
+    }
+
+    @Test
+    void severalServersPrepareTheSameDepotAtTheSameTime() throws Exception {
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("depot", "content", "release", "node", "rollout", "moved", "lock")) {
+                statement.execute("drop table mastaba_" + table);
+            }
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(6);
+        try {
+            List<Callable<String>> tasks = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                tasks.add(() -> {
+                    Depot each = new Depot(database());
+                    each.prepare();
+                    return each.state().depot();
+                });
+            }
+            List<String> ids = new ArrayList<>();
+            for (Future<String> each : threads.invokeAll(tasks)) {
+                ids.add(each.get());
+            }
+            assertThat(ids).doesNotContainNull();
+            assertThat(new java.util.HashSet<>(ids)).hasSize(1);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void aContentOfManyPartsComesBackAsItWas() throws Exception {
+        byte[] content = bytes(3 * 512 * 1024 + 17);
+        assertThat(depot.missing(List.of(contentOf(content)))).hasSize(1);
+        depot.store(contentOf(content), file(content));
+        assertThat(depot.missing(List.of(contentOf(content)))).isEmpty();
+
+        depot.fetch(contentOf(content), folder.resolve("copy"));
+        assertThat(Files.readAllBytes(folder.resolve("copy"))).isEqualTo(content);
+    }
+
+    @Test
+    void anEmptyContentIsAContent() throws Exception {
+        depot.store(contentOf(new byte[0]), file(new byte[0]));
+        depot.fetch(contentOf(new byte[0]), folder.resolve("copy"));
+        assertThat(folder.resolve("copy")).isEmptyFile();
+    }
+
+    @Test
+    void aContentThatWasChangedInTheDatabaseIsNotWrittenToAFile() throws Exception {
+        byte[] content = bytes(100);
+        depot.store(contentOf(content), file(content));
+        try (Connection connection = database().getConnection();
+                java.sql.PreparedStatement statement =
+                        connection.prepareStatement("update mastaba_content set bytes = ?")) {
+            statement.setBytes(1, bytes(99));
+            statement.executeUpdate();
+        }
+        assertThatThrownBy(() -> depot.fetch(contentOf(content), folder.resolve("copy")))
+                .isInstanceOf(DamagedReleaseException.class)
+                .hasMessageContaining("other bytes");
+        assertThat(folder.resolve("copy")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsNotTheContentIsNotStored() throws Exception {
+        byte[] content = bytes(100);
+        Path other = Files.write(folder.resolve("other"), new byte[100]);
+        assertThatThrownBy(() -> depot.store(contentOf(content), other)).hasMessageContaining("has changed");
+        assertThat(depot.missing(List.of(contentOf(content)))).hasSize(1);
+    }
+
+    @Test
+    void equalFilesAreOneRelease() throws Exception {
+        String digest = published("bundles/a.jar");
+        Depot.Publication again = depot.publish(depot.release(digest), "bob", "the same again");
+        assertThat(again.created()).isFalse();
+        assertThat(again.release().author()).isEqualTo("ann");
+        assertThat(depot.releases(10)).hasSize(1);
+    }
+
+    @Test
+    void aReleaseIsFoundByItsNumberAndByTheBeginningOfItsDigest() throws Exception {
+        String first = published("bundles/a.jar");
+        String second = published("bundles/b.jar");
+        assertThat(depot.named("2")).extracting(PublishedRelease::digest).contains(second);
+        assertThat(depot.named(first.substring(0, 12)))
+                .extracting(PublishedRelease::digest)
+                .containsExactly(first);
+        assertThat(depot.named(first.substring(0, 3) + "%")).isEmpty();
+        assertThat(depot.named("' or 1=1")).isEmpty();
+        assertThat(depot.named("")).isEmpty();
+    }
+
+    @Test
+    void aReleaseThatWasChangedInTheDatabaseIsDamaged() throws Exception {
+        String digest = published("bundles/a.jar");
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update mastaba_release set content = 'mastaba-release 1'");
+        }
+        assertThatThrownBy(() -> depot.release(digest))
+                .isInstanceOf(DamagedReleaseException.class)
+                .hasMessageContaining("has been changed");
+    }
+
+    @Test
+    void aNodeKeepsTheTimeSinceWhichItServesARelease() throws Exception {
+        String digest = published("bundles/a.jar");
+        depot.report("web-1", SERVER, serving(null, 0));
+        long joined = depot.nodes().get(0).since();
+        Thread.sleep(20);
+        depot.report("web-1", SERVER, serving(null, 0));
+        assertThat(depot.nodes().get(0).since()).isEqualTo(joined);
+        assertThat(depot.nodes().get(0).seen()).isGreaterThan(joined);
+        depot.report("web-1", SERVER, serving(digest, 1));
+        assertThat(depot.nodes().get(0).since()).isGreaterThan(joined);
+        assertThat(depot.nodes().get(0).report()).isEqualTo(serving(digest, 1));
+    }
+
+    @Test
+    void twoServersCannotReportUnderOneName() throws Exception {
+        assertThat(depot.report("web-1", SERVER, serving(null, 0)).taken()).isFalse();
+        assertThat(depot.report("web-1", "other", serving(null, 0)).taken()).isTrue();
+        assertThat(depot.report("web-1", SERVER, serving(null, 0)).taken()).isFalse();
+    }
+
+    @Test
+    void onlyOneRolloutIsUnderWay() throws Exception {
+        String digest = published("bundles/a.jar");
+        assertThat(depot.start(digest, "ann", RolloutOptions.standard())).contains(1L);
+        assertThat(depot.start(digest, "bob", RolloutOptions.standard())).isEmpty();
+        assertThat(depot.active().orElseThrow().options()).isEqualTo(RolloutOptions.standard());
+    }
+
+    @Test
+    void ofTwoDecisionsOnOneRevisionTheFirstIsCarriedOut() throws Exception {
+        String digest = published("bundles/a.jar");
+        depot.report("web-1", SERVER, serving(null, 0));
+        depot.report("web-2", "other", serving(null, 0));
+        depot.start(digest, "ann", RolloutOptions.standard());
+        Rollout rollout = depot.active().orElseThrow();
+        long revision = depot.state().revision();
+
+        Decision first = new Decision(Rollout.State.RUNNING, "one", List.of("web-1"), 1);
+        Decision second = new Decision(Rollout.State.RUNNING, "other", List.of("web-2"), 1);
+        assertThat(depot.carryOut(rollout, first, revision)).isTrue();
+        assertThat(depot.carryOut(rollout, second, revision)).isFalse();
+
+        assertThat(depot.report("web-1", SERVER, serving(null, 0)).release()).contains(digest);
+        assertThat(depot.report("web-2", "other", serving(null, 0)).release()).isEmpty();
+        assertThat(depot.active().orElseThrow().moved()).hasSize(1);
+    }
+
+    @Test
+    void aFinishedRolloutIsTheReleaseOfAllNodesAndAStoppedOneOfNone() throws Exception {
+        String good = published("bundles/good.jar");
+        String bad = published("bundles/bad.jar");
+        depot.report("web-1", SERVER, serving(null, 0));
+        roll(good, Rollout.State.FINISHED);
+        assertThat(depot.report("web-2", "other", serving(null, 0)).release()).contains(good);
+        roll(bad, Rollout.State.STOPPING);
+        assertThat(depot.report("web-1", SERVER, serving(null, 0)).release()).contains(good);
+        assertThat(depot.report("web-1", SERVER, serving(null, 0)).rollout()).isEqualTo(1);
+    }
+
+    private void roll(String digest, Rollout.State end) throws Exception {
+        depot.start(digest, "ann", RolloutOptions.standard());
+        Rollout rollout = depot.active().orElseThrow();
+        Decision move = new Decision(Rollout.State.RUNNING, "", List.of("web-1"), 1);
+        assertThat(depot.carryOut(rollout, move, depot.state().revision())).isTrue();
+        assertThat(depot.report("web-1", SERVER, serving(null, 0)).release()).contains(digest);
+        Decision ending = new Decision(end, "", List.of(), 0);
+        assertThat(depot.carryOut(rollout, ending, depot.state().revision())).isTrue();
+    }
+
+    @Test
+    void aDepotOfALaterFormatIsNotUsed() throws Exception {
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update mastaba_depot set format = 99");
+        }
+        assertThatThrownBy(() -> depot.prepare()).hasMessageContaining("format 99");
+    }
+
+    @Test
+    void longAndStrangeTextsAreKeptWithinTheColumns() throws Exception {
+        String text = "ä\u0000😀\n'".repeat(3_000);
+        depot.report(
+                "web-1", SERVER, new Node.Report(Optional.empty(), NodeState.REFUSED, text, 0, 0, 0, text, text, 0));
+        Node node = depot.nodes().get(0);
+        assertThat(node.report().detail()).startsWith("ä😀\n'").hasSizeLessThanOrEqualTo(4_000);
+    }
+}

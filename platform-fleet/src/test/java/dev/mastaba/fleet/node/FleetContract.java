@@ -1,0 +1,300 @@
+package dev.mastaba.fleet.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.fleet.release.Release;
+import dev.mastaba.fleet.release.Sha256;
+import dev.mastaba.fleet.rollout.Decision;
+import dev.mastaba.fleet.rollout.Node;
+import dev.mastaba.fleet.rollout.NodeState;
+import dev.mastaba.fleet.rollout.Rollout;
+import dev.mastaba.fleet.rollout.RolloutOptions;
+import dev.mastaba.services.ServerFiles.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The behavior of nodes and drivers with a depot on each database. The servers are simulated; the depot is real. */
+@Timeout(120)
+abstract class FleetContract {
+    private static final RolloutOptions QUICK = RolloutOptions.standard().with("1", "100ms", "50%", "1%");
+
+    @TempDir
+    Path folder;
+
+    private Depot depot;
+    private final Map<String, SimulatedServer> servers = new TreeMap<>();
+    private final Map<String, FleetNode> nodes = new TreeMap<>();
+    private RolloutDriver driver;
+
+    /** Returns an empty database. */
+    abstract DataSource database();
+
+    @BeforeEach
+    void prepare() throws SQLException {
+        depot = new Depot(database());
+        depot.prepare();
+        driver = new RolloutDriver(depot, database(), new DepotClock());
+    }
+
+    private void join(String... names) throws IOException {
+        for (String name : names) {
+            Path own = Files.createDirectories(folder.resolve(name));
+            SimulatedServer server = servers.computeIfAbsent(name, any -> new SimulatedServer(own));
+            nodes.put(
+                    name, new FleetNode(name, depot, server, server, own.resolve("fleet"), new DepotClock(), "0.1.0"));
+        }
+    }
+
+    private String release(String... paths) throws Exception {
+        List<File> files = new ArrayList<>();
+        for (String path : paths) {
+            byte[] content = path.getBytes(StandardCharsets.UTF_8);
+            Release.Content stored = new Release.Content(Sha256.of(content), content.length);
+            depot.store(stored, Files.write(folder.resolve(stored.sha256()), content));
+            files.add(new File(path.replaceAll("#.*", ""), stored.sha256(), stored.size(), "", ""));
+        }
+        return depot.publish(new Release(files, new TreeMap<>()), "ann", "")
+                .release()
+                .digest();
+    }
+
+    private void step() throws Exception {
+        for (FleetNode node : nodes.values()) {
+            node.step();
+        }
+        driver.step();
+    }
+
+    private Rollout roll(String digest) throws Exception {
+        return roll(digest, QUICK);
+    }
+
+    private Rollout roll(String digest, RolloutOptions options) throws Exception {
+        long number = depot.start(digest, "ann", options).orElseThrow();
+        return until(rollout -> rollout.number() == number && !rollout.state().isActive());
+    }
+
+    private Rollout until(Predicate<Rollout> reached) throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            step();
+            Optional<Rollout> newest =
+                    depot.rollouts(1).stream().filter(reached).findFirst();
+            if (newest.isPresent()) {
+                return newest.get();
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError(depot.rollouts(1) + "\n" + depot.nodes());
+    }
+
+    private List<String> paths(String name) {
+        return servers.get(name).paths();
+    }
+
+    private Node node(String name) throws SQLException {
+        return depot.nodes().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aReleaseReachesAllNodesAndThoseThatJoinLater() throws Exception {
+        join("a", "b", "c", "d", "e");
+        step();
+        Rollout rollout = roll(release("bundles/one.jar"));
+        assertThat(rollout.state()).as(rollout.detail()).isEqualTo(Rollout.State.FINISHED);
+        assertThat(rollout.moved()).hasSize(5);
+        assertThat(rollout.moved().get(0).batch()).isEqualTo(1);
+        assertThat(rollout.moved().stream().filter(moved -> moved.batch() == 1)).hasSize(1);
+
+        join("f");
+        for (int i = 0; i < 100 && paths("f").isEmpty(); i++) {
+            step();
+            Thread.sleep(20);
+        }
+        assertThat(servers.keySet()).allSatisfy(name -> assertThat(paths(name)).containsExactly("bundles/one.jar"));
+    }
+
+    @Test
+    void aReleaseThatANodeRefusesStopsAtItsCanary() throws Exception {
+        join("a", "b", "c");
+        step();
+        roll(release("bundles/one.jar"));
+        Rollout bad = roll(release("bundles/one.jar", "bundles/refused.jar"));
+        assertThat(bad.state()).isEqualTo(Rollout.State.STOPPED);
+        assertThat(bad.detail()).contains("a has refused the release: refused.jar does not fit");
+        assertThat(bad.moved()).hasSize(1);
+        assertThat(servers.keySet()).allSatisfy(name -> assertThat(paths(name)).containsExactly("bundles/one.jar"));
+        settle("a");
+        assertThat(node("a").report().drift()).isEmpty();
+    }
+
+    private void settle(String name) throws Exception {
+        for (int i = 0; i < 200 && node(name).report().state() != NodeState.SERVING; i++) {
+            step();
+            Thread.sleep(20);
+        }
+        assertThat(node(name).report().state()).isEqualTo(NodeState.SERVING);
+    }
+
+    @Test
+    void aReleaseThatDoesHarmStopsAtItsCanary() throws Exception {
+        join("a", "b", "c");
+        step();
+        roll(release("bundles/one.jar"));
+        Rollout bad = roll(release("bundles/harmful.jar"));
+        assertThat(bad.state()).isEqualTo(Rollout.State.STOPPED);
+        assertThat(bad.detail()).contains("a has reverted the release: errors rose to 50 %");
+        assertThat(bad.moved()).hasSize(1);
+        assertThat(servers.keySet()).allSatisfy(name -> assertThat(paths(name)).containsExactly("bundles/one.jar"));
+    }
+
+    @Test
+    void tooManyErrorsStopARelease() throws Exception {
+        join("a", "b", "c");
+        step();
+        roll(release("bundles/one.jar"));
+        long number = depot.start(
+                        release("bundles/two.jar"),
+                        "ann",
+                        RolloutOptions.standard().with("1", "10s", "50%", "1%"))
+                .orElseThrow();
+        until(rollout -> rollout.number() == number && !rollout.moved().isEmpty());
+        servers.get("a").answer(100, 20);
+        Rollout ended = until(rollout -> !rollout.state().isActive());
+        assertThat(ended.state()).isEqualTo(Rollout.State.STOPPED);
+        assertThat(ended.detail()).isEqualTo("20 of 100 answers with the release failed");
+        assertThat(paths("a")).containsExactly("bundles/one.jar");
+    }
+
+    @Test
+    void aMissingOrChangedContentStopsARelease() throws Exception {
+        join("a", "b");
+        step();
+        String digest = release("bundles/one.jar");
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from mastaba_content");
+        }
+        Rollout rollout = roll(digest);
+        assertThat(rollout.state()).isEqualTo(Rollout.State.STOPPED);
+        assertThat(rollout.detail()).contains("a has refused the release: The depot does not contain the content");
+        assertThat(paths("a")).isEmpty();
+    }
+
+    @Test
+    void newSettingsOfTheServerRestartEachNodeOnce() throws Exception {
+        join("a", "b");
+        step();
+        long number = depot.start(release("bundles/one.jar", "conf/server.cfg"), "ann", QUICK)
+                .orElseThrow();
+        until(rollout -> servers.get("a").restarts() == 1);
+        // The process that takes over begins anew.
+        join("a");
+        until(rollout -> servers.get("b").restarts() == 1);
+        join("b");
+        until(rollout -> rollout.number() == number && rollout.state() == Rollout.State.FINISHED);
+        assertThat(paths("a")).containsExactly("bundles/one.jar", "conf/server.cfg");
+        assertThat(servers.get("a").restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void anAbortedRolloutReturnsToTheFormerRelease() throws Exception {
+        join("a", "b", "c");
+        step();
+        roll(release("bundles/one.jar"));
+        depot.start(release("bundles/two.jar"), "ann", RolloutOptions.standard());
+        Rollout running = until(rollout -> paths("a").contains("bundles/two.jar"));
+        step();
+        assertThat(depot.carryOut(
+                        depot.active().orElseThrow(),
+                        new Decision(Rollout.State.ABORTING, "aborted by ann", List.of(), 0),
+                        depot.state().revision()))
+                .isTrue();
+        Rollout ended = until(rollout -> !rollout.state().isActive());
+        assertThat(ended.number()).isEqualTo(running.number());
+        assertThat(ended.state()).isEqualTo(Rollout.State.ABORTED);
+        settle("a");
+        assertThat(paths("a")).containsExactly("bundles/one.jar");
+    }
+
+    @Test
+    void anotherServerTakesADriverOver() throws Exception {
+        join("a", "b", "c");
+        step();
+        depot.start(release("bundles/one.jar"), "ann", QUICK);
+        driver.step();
+        RolloutDriver other = new RolloutDriver(depot, database(), new DepotClock());
+        other.step();
+        assertThat(depot.active().orElseThrow().moved()).hasSize(1);
+        // The first driver dies; its lock expires.
+        driver = other;
+        assertThat(until(rollout -> !rollout.state().isActive()).state()).isEqualTo(Rollout.State.FINISHED);
+    }
+
+    @Test
+    void aNodeDoesNotFollowADepotThatIsOlderThanWhatItHasSeen() throws Exception {
+        join("a", "b");
+        step();
+        String first = release("bundles/one.jar");
+        roll(first);
+        long yesterday = depot.state().revision();
+        roll(release("bundles/two.jar"));
+        restore(yesterday, first);
+        step();
+        step();
+        assertThat(node("a").report().state()).isEqualTo(NodeState.HELD);
+        assertThat(node("a").report().detail()).contains("restored from a backup");
+        assertThat(paths("a")).containsExactly("bundles/two.jar");
+
+        depot.accept();
+        settle("a");
+        for (int i = 0; i < 100 && !paths("a").contains("bundles/one.jar"); i++) {
+            step();
+            Thread.sleep(20);
+        }
+        assertThat(paths("a")).containsExactly("bundles/one.jar");
+    }
+
+    private void restore(long revision, String digest) throws SQLException {
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "update mastaba_depot set rollout = 1, revision = " + revision + ", digest = '" + digest + "'");
+            statement.executeUpdate("delete from mastaba_rollout where number > 1");
+        }
+    }
+
+    @Test
+    void aRestartedNodeGoesOnWithWhatItServes() throws Exception {
+        join("a", "b");
+        step();
+        roll(release("bundles/one.jar"));
+        List<String> before = paths("a");
+        join("a");
+        step();
+        step();
+        assertThat(node("a").report().state()).isEqualTo(NodeState.SERVING);
+        assertThat(paths("a")).isEqualTo(before);
+        assertThat(Stream.of(folder.resolve("a/fleet").toFile().list())).contains("node");
+    }
+}

@@ -1,0 +1,174 @@
+package dev.mastaba.fleet.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Rollouts in a fleet whose nodes and time are simulated. */
+class RolloutRulesTest {
+    private static final String OLD = "old";
+    private static final String NEW = "new";
+    private static final long SECOND = 1_000;
+
+    /** What the nodes do with the new release. */
+    private enum Quality {
+        GOOD,
+        REFUSED,
+        HARMFUL
+    }
+
+    /** A node with the state that it would report. */
+    private static final class Server {
+        private final String name;
+        private boolean up = true;
+        private String serving = OLD;
+        private String wanted = OLD;
+        private NodeState state = NodeState.SERVING;
+        private long order;
+        private long seen;
+        private long since;
+        private long busyUntil;
+
+        Server(String name) {
+            this.name = name;
+        }
+
+        Node report() {
+            return new Node(
+                    name,
+                    seen,
+                    since,
+                    new Node.Report(Optional.of(serving), state, "because", order, 100, 0, "", "", 0),
+                    Optional.empty());
+        }
+
+        void become(NodeState next, String release, long now) {
+            if (state != next || !serving.equals(release)) {
+                since = now;
+            }
+            state = next;
+            serving = release;
+        }
+
+        void step(Quality quality, long now, Random random) {
+            if (!up) {
+                return;
+            }
+            seen = now;
+            boolean rejected = order == 1 && (state == NodeState.REFUSED || state == NodeState.HARMED);
+            if (state == NodeState.SERVING && !wanted.equals(serving) || rejected && wanted.equals(OLD)) {
+                order = wanted.equals(NEW) ? 1 : 0;
+                become(NodeState.APPLYING, serving, now);
+                busyUntil = now + random.nextInt(5) * SECOND;
+            } else if (state == NodeState.APPLYING && now >= busyUntil) {
+                boolean refuses = wanted.equals(NEW) && quality == Quality.REFUSED;
+                become(refuses ? NodeState.REFUSED : NodeState.PROBATION, refuses ? serving : wanted, now);
+                busyUntil = now + 3 * SECOND;
+            } else if (state == NodeState.PROBATION && now >= busyUntil) {
+                boolean harmed = serving.equals(NEW) && quality == Quality.HARMFUL;
+                become(harmed ? NodeState.HARMED : NodeState.SERVING, harmed ? OLD : serving, now);
+            }
+        }
+    }
+
+    @Property(tries = 400)
+    void everyRolloutEndsAndTheNodesServeWhatTheDepotSays(
+            @ForAll @IntRange(min = 1, max = 40) int size,
+            @ForAll Quality quality,
+            @ForAll @IntRange(min = 0, max = 3) int canary,
+            @ForAll long seed) {
+        Random random = new Random(seed);
+        List<Server> servers = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            servers.add(new Server("n" + i));
+        }
+        RolloutOptions options = RolloutOptions.standard().with(Integer.toString(canary), "5s", "30%", "1%");
+        Rollout rollout =
+                new Rollout(1, NEW, Optional.of(OLD), "ann", options, Rollout.State.RUNNING, "", 0, 0, List.of());
+        int chaos = random.nextInt(120);
+        long now = 100_000;
+        for (int tick = 0; rollout.state().isActive() && tick < 3_000; tick++) {
+            now += SECOND;
+            for (Server server : servers) {
+                if (tick < chaos && random.nextInt(60) == 0) {
+                    server.up = !server.up;
+                }
+                server.up |= tick == chaos;
+                server.step(quality, now, random);
+            }
+            boolean driven = random.nextInt(10) > 0;
+            if (driven) {
+                rollout = next(rollout, servers, now);
+            }
+        }
+        assertThat(rollout.state().isActive()).as(rollout + "").isFalse();
+        if (quality != Quality.GOOD) {
+            assertThat(rollout.state()).isEqualTo(Rollout.State.STOPPED);
+            // Canaries that went down are replaced, one at a time.
+            int first = canary == 0 ? options.batch().of(size) : canary;
+            assertThat(rollout.moved()).hasSizeLessThanOrEqualTo(first * 3);
+        }
+        for (Server server : servers) {
+            server.wanted = rollout.state() == Rollout.State.FINISHED ? NEW : OLD;
+        }
+        for (int tick = 0; tick < 60; tick++) {
+            now += SECOND;
+            for (Server server : servers) {
+                server.up = true;
+                server.step(quality, now, random);
+            }
+        }
+        Set<String> serving = new HashSet<>();
+        servers.forEach(server -> serving.add(server.serving));
+        assertThat(serving).containsExactly(rollout.state() == Rollout.State.FINISHED ? NEW : OLD);
+    }
+
+    private static Rollout next(Rollout rollout, List<Server> servers, long now) {
+        Decision decision = RolloutRules.decide(
+                rollout, servers.stream().map(Server::report).toList(), now);
+        List<Rollout.Moved> moved = new ArrayList<>(rollout.moved());
+        for (String name : decision.move()) {
+            assertThat(moved)
+                    .as("a node is told once")
+                    .noneMatch(each -> each.node().equals(name));
+            moved.add(new Rollout.Moved(name, decision.batch(), now));
+        }
+        boolean returns = decision.state() == Rollout.State.STOPPING;
+        for (Server server : servers) {
+            boolean told = decision.move().contains(server.name);
+            if (told || returns || decision.state() == Rollout.State.FINISHED) {
+                server.wanted = returns ? OLD : NEW;
+            }
+        }
+        return new Rollout(
+                rollout.number(),
+                NEW,
+                rollout.former(),
+                rollout.author(),
+                rollout.options(),
+                decision.state(),
+                decision.detail(),
+                0,
+                now,
+                moved);
+    }
+
+    @Property
+    void optionsComeBackFromTheirText(
+            @ForAll @IntRange(min = 0, max = 9_999) int canary,
+            @ForAll @IntRange(min = 1, max = 100) int percent,
+            @ForAll @IntRange(min = 0, max = 10_000) int errors) {
+        String share = errors / 100 + "." + (errors % 100 < 10 ? "0" : "") + errors % 100 + "%";
+        RolloutOptions options = RolloutOptions.standard().with(Integer.toString(canary), "90s", percent + "%", share);
+        assertThat(RolloutOptions.parse(options.text())).isEqualTo(options);
+        assertThat(options.maxErrors()).isEqualTo(errors);
+    }
+}
