@@ -111,15 +111,21 @@ public final class Depot {
     }
 
     private static DepotState state(Sql sql) throws SQLException {
-        return sql.first(
-                        "select depot, revision, digest, rollout, [now] from mastaba_depot",
-                        row -> new DepotState(
-                                row.getString(1),
-                                row.getLong(2),
-                                Optional.ofNullable(row.getString(3)),
-                                row.getLong(4),
-                                row.getLong(5)))
-                .orElseThrow(() -> new SQLException("The table mastaba_depot is empty: the depot is damaged"));
+        return sql.first("select depot, revision, digest, rollout, [now] from mastaba_depot", Depot::state)
+                .orElseThrow(Depot::damaged);
+    }
+
+    private static DepotState state(ResultSet row) throws SQLException {
+        return new DepotState(
+                row.getString(1),
+                row.getLong(2),
+                Optional.ofNullable(row.getString(3)),
+                row.getLong(4),
+                row.getLong(5));
+    }
+
+    private static SQLException damaged() {
+        return new SQLException("The table mastaba_depot is empty: the depot is damaged");
     }
 
     // ---- contents and releases
@@ -294,13 +300,31 @@ public final class Depot {
 
     // ---- nodes
 
+    /** Returns what the depot says to a node. This is one query, which each node makes every second. */
+    public Orders orders(String name) throws SQLException {
+        return read(sql -> sql.first(
+                        "select depot.depot, depot.revision, depot.digest, depot.rollout, [now], node.wanted,"
+                                + " (select max(number) from mastaba_rollout)"
+                                + " from mastaba_depot depot left join mastaba_node node on node.name = ?",
+                        row -> {
+                            DepotState state = state(row);
+                            Optional<String> wanted = Optional.ofNullable(row.getString(6));
+                            return wanted.isPresent()
+                                    ? new Orders(state, wanted, row.getLong(7))
+                                    : new Orders(state, state.release(), state.rollout());
+                        },
+                        name)
+                .orElseThrow(Depot::damaged));
+    }
+
     /**
-     * Records the report of a node, and returns what the depot says to it. A node that the depot does not know joins.
+     * Records the report of a node. A node that the depot does not know joins.
      *
      * @param name the name of the node
-     * @param server the id of the server; while another server reports under the name, the report is not recorded
+     * @param server the id of the server
+     * @return whether the report was recorded; it is not while another server reports under the same name
      */
-    public Orders report(String name, String server, Node.Report report) throws SQLException {
+    public boolean report(String name, String server, Node.Report report) throws SQLException {
         try {
             return change(sql -> recorded(sql, name, server, report));
         } catch (IOException impossible) {
@@ -308,7 +332,7 @@ public final class Depot {
         }
     }
 
-    private static Orders recorded(Sql sql, String name, String server, Node.Report report) throws SQLException {
+    private static boolean recorded(Sql sql, String name, String server, Node.Report report) throws SQLException {
         String digest = report.release().orElse("");
         // MariaDB assigns from left to right: "since" must come first.
         int known = sql.update(
@@ -333,7 +357,7 @@ public final class Depot {
         if (known == 0
                 && sql.first("select 1 from mastaba_node where name = ?", row -> true, name)
                         .isPresent()) {
-            return new Orders(state(sql), Optional.empty(), 0, true);
+            return false;
         }
         if (known == 0) {
             sql.update(
@@ -352,21 +376,7 @@ public final class Depot {
                     text(report.platform(), LONGEST_VERSION),
                     report.clock());
         }
-        return orders(sql, name);
-    }
-
-    private static Orders orders(Sql sql, String name) throws SQLException {
-        DepotState state = state(sql);
-        Optional<String> wanted = sql.first(
-                        "select wanted from mastaba_node where name = ?",
-                        row -> Optional.ofNullable(row.getString(1)),
-                        name)
-                .orElse(Optional.empty());
-        if (wanted.isEmpty()) {
-            return new Orders(state, state.release(), state.rollout(), false);
-        }
-        long rollout = active(sql).map(Rollout::number).orElse(state.rollout());
-        return new Orders(state, wanted, rollout, false);
+        return true;
     }
 
     /** Returns all nodes, by name. */

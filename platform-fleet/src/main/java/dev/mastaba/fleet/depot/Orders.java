@@ -8,6 +8,5 @@ import java.util.Optional;
  * @param state what it says to all nodes
  * @param release the digest of the release that the node must serve; empty if there is none yet
  * @param rollout the number of the rollout by which it must
- * @param taken whether another server reports under the same name
  */
-public record Orders(DepotState state, Optional<String> release, long rollout, boolean taken) {}
+public record Orders(DepotState state, Optional<String> release, long rollout) {}

@@ -34,6 +34,7 @@ final class FleetNode {
     private static final int CACHED_RELEASES = 8;
     private static final long RETRY_NANOS = 5_000_000_000L;
     private static final int MOST_FAILURES = 3;
+    private static final long INTERVAL_NANOS = 5_000_000_000L;
 
     private final String name;
     private final Depot depot;
@@ -50,6 +51,9 @@ final class FleetNode {
     /** Whether the folders are known to contain the accepted release: after a refusal, they contain the refused one. */
     private boolean foldersMatch;
 
+    private boolean known = true;
+    private String sent = "";
+    private long sentAt;
     private int failures;
     private long failedAt;
     private String failure = "";
@@ -88,33 +92,28 @@ final class FleetNode {
         this.platform = platform;
     }
 
-    /** Reports the server to the depot, and does what the depot says. */
+    /** Does what the depot says, and reports the server to it. */
     void step() throws SQLException, IOException {
-        DepotState state = depot.state();
+        Orders orders = depot.orders(name);
+        DepotState state = orders.state();
         clock.set(state.now());
         if (memory.isBehind(state)) {
-            hold("The depot is older than this server: it has revision " + state.revision()
-                    + ", and this server has seen " + memory.revision()
-                    + ". It was probably restored from a backup. To follow it nevertheless, run: mastaba fleet accept");
+            hold(state);
             return;
         }
         memory.remember(state);
         finishAttempt();
-        Orders orders = report();
-        if (orders.taken()) {
-            LOG.error(
-                    "Another server follows the depot as \"{}\". Set mastaba.fleet.node in conf/node.cfg to a name of its own",
-                    name);
-            return;
-        }
-        if (orders.release().isPresent()) {
+        if (report() && orders.release().isPresent()) {
             follow(new Order(orders.release().get(), orders.rollout()));
         }
     }
 
-    private void hold(String reason) throws SQLException {
+    private void hold(DepotState state) throws SQLException {
+        String reason = "The depot is older than this server: it has revision " + state.revision()
+                + ", and this server has seen " + memory.revision()
+                + ". It was probably restored from a backup. To follow it nevertheless, run: mastaba fleet accept";
         ServerFiles.State now = files.state();
-        depot.report(name, memory.server(), described(now, serving(now), NodeState.HELD, reason, 0));
+        send(described(now, serving(now), NodeState.HELD, reason, 0));
     }
 
     private void follow(Order order) throws SQLException {
@@ -152,8 +151,8 @@ final class FleetNode {
         attempt.set(new Attempt(order, null));
         rejection = Optional.empty();
         foldersMatch = false;
-        Orders confirmed = report();
-        if (!confirmed.release().equals(Optional.of(order.release()))) {
+        // The driver knows that the node is about to act before the node learns whether the order still holds.
+        if (!report() || !depot.orders(name).release().equals(Optional.of(order.release()))) {
             attempt.set(null);
             return;
         }
@@ -223,7 +222,8 @@ final class FleetNode {
         foldersMatch = false;
     }
 
-    private Orders report() throws SQLException {
+    /** Reports the server, and returns whether it may follow. */
+    private boolean report() throws SQLException {
         ServerFiles.State now = files.state();
         Optional<String> serving = serving(now);
         Attempt running = attempt.get();
@@ -248,7 +248,27 @@ final class FleetNode {
                     !failure.isEmpty() ? NodeState.APPLYING : decided ? NodeState.SERVING : NodeState.PROBATION;
             report = described(now, serving, state, failure, order);
         }
-        return depot.report(name, memory.server(), report);
+        return send(report);
+    }
+
+    /** Sends a report if it says something new, and at an interval. */
+    private boolean send(Node.Report report) throws SQLException {
+        String news = report.release() + " " + report.state() + " " + report.order() + " " + report.detail() + " "
+                + report.drift();
+        long time = System.nanoTime();
+        if (known && news.equals(sent) && time - sentAt < INTERVAL_NANOS) {
+            return true;
+        }
+        boolean before = known;
+        known = depot.report(name, memory.server(), report);
+        sent = news;
+        sentAt = time;
+        if (!known && before) {
+            LOG.error(
+                    "Another server follows the depot as \"{}\". Set mastaba.fleet.node in conf/node.cfg to another name",
+                    name);
+        }
+        return known;
     }
 
     private Node.Report described(
