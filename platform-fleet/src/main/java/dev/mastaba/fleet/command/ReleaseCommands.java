@@ -39,7 +39,7 @@ final class ReleaseCommands {
         this.files = files;
     }
 
-    /** Runs {@code release MESSAGE}, {@code release show A}, or {@code release diff A B}. */
+    /** Runs {@code release MESSAGE}, {@code release show A}, {@code release diff A B}, or {@code release prune KEEP}. */
     Answer release(List<String> arguments, Caller caller) throws SQLException, IOException, DamagedReleaseException {
         if (arguments.size() == 2 && arguments.get(0).equals("show")) {
             return show(arguments.get(1));
@@ -47,9 +47,13 @@ final class ReleaseCommands {
         if (arguments.size() == 3 && arguments.get(0).equals("diff")) {
             return difference(arguments.get(1), arguments.get(2));
         }
+        if (arguments.size() == 2 && arguments.get(0).equals("prune")) {
+            return prune(arguments.get(1));
+        }
         return arguments.size() == 1
                 ? make(arguments.get(0), caller)
-                : Answers.misused("release takes a message, \"show\" and a release, or \"diff\" and two releases.");
+                : Answers.misused(
+                        "release takes a message, \"show\" and a release, \"diff\" and two releases, or \"prune\" and a number.");
     }
 
     private Answer make(String message, Caller caller) throws SQLException, IOException {
@@ -214,6 +218,16 @@ final class ReleaseCommands {
                                         : "Applications with another composition: " + String.join(", ", applications)
                                                 + "\n"),
                 data);
+    }
+
+    private Answer prune(String keep) throws SQLException, IOException {
+        if (!keep.matches("[1-9][0-9]{0,5}")) {
+            return Answers.misused("The number of releases to keep must be at least 1, not \"" + keep + "\".");
+        }
+        int deleted = depot.prune(Integer.parseInt(keep));
+        return Answers.done(
+                deleted + " releases were deleted, with the contents that no other release has.\n",
+                Map.of("deleted", deleted));
     }
 
     /** Returns why a text does not name one release. */

@@ -20,7 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +43,7 @@ public final class Depot {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_VERSION = 100;
     private static final int SHORTEST_PREFIX = 4;
+    private static final int ROLLOUTS_KEPT = 10;
 
     private final DataSource source;
 
@@ -132,13 +133,15 @@ public final class Depot {
 
     /** Returns those contents that the depot does not have. */
     public List<Release.Content> missing(Collection<Release.Content> contents) throws SQLException {
-        return read(sql -> {
-            Set<String> present = new LinkedHashSet<>(
-                    sql.list("select sha256 from mastaba_content where part = 0", row -> row.getString(1)));
-            return contents.stream()
-                    .filter(content -> !present.contains(content.sha256()))
-                    .toList();
-        });
+        return read(sql -> missing(sql, contents));
+    }
+
+    private static List<Release.Content> missing(Sql sql, Collection<Release.Content> contents) throws SQLException {
+        Set<String> present =
+                new HashSet<>(sql.list("select sha256 from mastaba_content where part = 0", row -> row.getString(1)));
+        return contents.stream()
+                .filter(content -> !present.contains(content.sha256()))
+                .toList();
     }
 
     /**
@@ -222,6 +225,7 @@ public final class Depot {
      * Publishes a release whose contents are in the depot. If the depot has a release with the same content, that release remains as it is.
      *
      * @return the release in the depot, and whether it is new
+     * @throws IOException if a content is not in the depot
      */
     public Publication publish(Release release, String author, String message) throws SQLException, IOException {
         String digest = release.digest();
@@ -230,6 +234,9 @@ public final class Depot {
             Optional<PublishedRelease> same = find(sql, digest);
             if (same.isPresent()) {
                 return new Publication(same.get(), false);
+            }
+            if (!missing(sql, release.contents()).isEmpty()) {
+                throw new IOException("Contents of the release were deleted from the depot. Repeat the command.");
             }
             sql.update(
                     "insert into mastaba_release (digest, number, created, author, message, content)"
@@ -291,11 +298,62 @@ public final class Depot {
      * @throws DamagedReleaseException if the depot does not have it, or has changed it
      */
     public Release release(String digest) throws SQLException, DamagedReleaseException {
-        String text = read(sql -> sql.first(
-                        "select content from mastaba_release where digest = ?", row -> row.getString(1), digest))
+        try (Connection connection = source.getConnection()) {
+            return release(new Sql(connection), digest);
+        }
+    }
+
+    private static Release release(Sql sql, String digest) throws SQLException, DamagedReleaseException {
+        String text = sql.first("select content from mastaba_release where digest = ?", row -> row.getString(1), digest)
                 .orElseThrow(() ->
                         new DamagedReleaseException("The depot does not contain release " + Release.shortName(digest)));
         return Release.read(digest, text);
+    }
+
+    /**
+     * Deletes old releases, and the contents that no other release has. The release of the fleet, and those of the newest rollouts, remain.
+     *
+     * @param keep the number of the newest releases that remain in any case
+     * @return the number of deleted releases
+     */
+    public int prune(int keep) throws SQLException, IOException {
+        return change(sql -> {
+            lock(sql);
+            Set<String> used = new HashSet<>();
+            state(sql).release().ifPresent(used::add);
+            newest(sql, ROLLOUTS_KEPT).forEach(rollout -> {
+                used.add(rollout.release());
+                rollout.former().ifPresent(used::add);
+            });
+            List<PublishedRelease> all = sql.list(
+                    "select number, digest, created, author, message from mastaba_release order by number desc",
+                    Depot::publishedRelease);
+            List<PublishedRelease> old = all.stream()
+                    .skip(keep)
+                    .filter(release -> !used.contains(release.digest()))
+                    .toList();
+            for (PublishedRelease each : old) {
+                sql.update("delete from mastaba_release where digest = ?", each.digest());
+            }
+            deleteUnused(sql);
+            return old.size();
+        });
+    }
+
+    private static void deleteUnused(Sql sql) throws SQLException, IOException {
+        Set<String> used = new HashSet<>();
+        for (String digest : sql.list("select digest from mastaba_release", row -> row.getString(1))) {
+            try {
+                release(sql, digest).contents().forEach(content -> used.add(content.sha256()));
+            } catch (DamagedReleaseException damaged) {
+                throw new IOException(damaged.getMessage(), damaged);
+            }
+        }
+        for (String sha256 : sql.list("select sha256 from mastaba_content where part = 0", row -> row.getString(1))) {
+            if (!used.contains(sha256)) {
+                sql.update("delete from mastaba_content where sha256 = ?", sha256);
+            }
+        }
     }
 
     // ---- nodes

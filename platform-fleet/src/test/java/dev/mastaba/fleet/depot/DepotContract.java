@@ -174,6 +174,23 @@ abstract class DepotContract {
     }
 
     @Test
+    void oldReleasesAreDeletedButNotThoseThatAreUsed() throws Exception {
+        String used = published("bundles/a.jar");
+        String old = published("bundles/b.jar");
+        String newest = published("bundles/c.jar");
+        depot.report("web-1", SERVER, serving(null, 0));
+        roll(used, Rollout.State.FINISHED);
+        Release deleted = depot.release(old);
+
+        assertThat(depot.prune(1)).isEqualTo(1);
+
+        assertThat(depot.releases(10)).extracting(PublishedRelease::digest).containsExactly(newest, used);
+        assertThat(depot.missing(deleted.contents())).hasSize(1);
+        assertThat(depot.missing(depot.release(used).contents())).isEmpty();
+        assertThatThrownBy(() -> depot.publish(deleted, "ann", "again")).hasMessageContaining("Repeat the command");
+    }
+
+    @Test
     void aReleaseThatWasChangedInTheDatabaseIsDamaged() throws Exception {
         String digest = published("bundles/a.jar");
         try (Connection connection = database().getConnection();

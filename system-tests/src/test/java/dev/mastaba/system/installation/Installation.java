@@ -48,6 +48,7 @@ public final class Installation implements AutoCloseable {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> before = new ArrayList<>();
     private List<String> words = List.of("serve");
+    private int port;
     private @Nullable ServerProcess server;
     private @Nullable URI url;
 
@@ -194,6 +195,12 @@ public final class Installation implements AutoCloseable {
         return this;
     }
 
+    /** Starts the server on this port instead of a free one. */
+    public Installation onPort(int number) {
+        port = number;
+        return this;
+    }
+
     /** Starts the server without waiting for it. */
     public Installation launch() {
         if (running()) {
@@ -202,7 +209,7 @@ public final class Installation implements AutoCloseable {
         List<String> command = new ArrayList<>(before);
         command.add(home.resolve("bin/mastaba").toString());
         command.addAll(words);
-        command.addAll(List.of("--port", "0"));
+        command.addAll(List.of("--port", Integer.toString(port)));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {

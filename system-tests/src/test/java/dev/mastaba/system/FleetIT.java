@@ -1,0 +1,239 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.mastaba.stores.MariaServer;
+import dev.mastaba.stores.PostgresServer;
+import dev.mastaba.stores.StoreServer;
+import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.AdminReply;
+import dev.mastaba.system.installation.Await;
+import dev.mastaba.system.installation.Balancer;
+import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.installation.Programs;
+import dev.mastaba.system.load.Load;
+import dev.mastaba.system.load.LoadResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Servers that follow a depot in a real database, behind HAProxy and under load, while nodes and the database are killed. */
+@Isolated
+class FleetIT {
+    private static final boolean LONG = Boolean.getBoolean("mastaba.nightly");
+    private static final int NODES = LONG ? 5 : 3;
+    private static final int ROLLOUTS = LONG ? 50 : 3;
+    /** Each rollout with a number that can be divided by this brings a bad release. */
+    private static final int BAD = LONG ? 5 : 3;
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(25);
+    private final List<Installation> nodes = new ArrayList<>();
+    private Installation author;
+    private int good;
+
+    @BeforeEach
+    void requireBalancer() {
+        assumeTrue(Programs.installed("haproxy"), "HAProxy is not installed");
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.forEach(Installation::close);
+        if (author != null) {
+            author.close();
+        }
+    }
+
+    private static Path application(int build, Path folder) {
+        return AddOns.withMembers("front", "@App(\"front\")", """
+                @Override public void include(Configurator config) {
+                  config.addRoute("build", "/build");
+                  config.addView(request -> Response.text("APP_%04d"), route("build"));
+                  config.addRoute("failing", "/failing");
+                  config.addView(request -> Response.status(%d).text("APP_%04d"), route("failing"));
+                }""".formatted(build, build % 10 == 9 ? 500 : 200, build))
+                .writeTo(folder.resolve("build-" + build));
+    }
+
+    private Installation server(String name, String role, StoreServer database, String url, String user)
+            throws Exception {
+        Installation server = Installation.in(folder.resolve(name))
+                .configured(
+                        "node.cfg",
+                        "mastaba.fleet = " + role + "\nmastaba.fleet.node = " + name + "\njdbc.depot.url = " + url
+                                + "\njdbc.depot.user = " + user + "\njdbc.depot.password =\n");
+        assertThat(database.port()).isPositive();
+        return server;
+    }
+
+    @Test
+    void withPostgreSql() throws Exception {
+        try (PostgresServer database = PostgresServer.started()) {
+            run(database, database.url(), database.user());
+        }
+    }
+
+    @Test
+    void withMariaDb() throws Exception {
+        try (MariaServer database = MariaServer.started()) {
+            run(database, database.url(), database.user());
+        }
+    }
+
+    private void run(StoreServer database, String url, String user) throws Exception {
+        author = server("author", "author", database, url, user)
+                .configured("server.cfg", "mastaba.probation = 2s\nmastaba.http.health = /health\n")
+                .start();
+        List<Integer> ports = new ArrayList<>();
+        for (int i = 0; i < NODES + 1; i++) {
+            ports.add(Programs.freePort());
+        }
+        for (int i = 0; i < NODES; i++) {
+            nodes.add(server("n" + i, "node", database, url, user)
+                    .onPort(ports.get(i))
+                    .start());
+        }
+        release(1);
+        roll();
+        good = 1;
+        awaitBuild(1);
+        try (Balancer balancer = Balancer.before(ports, "/health", folder);
+                Load load = Load.on(balancer.url()).reconnecting()) {
+            load.clients(4, Duration.ofMillis(20), "/build");
+            for (int i = 1; i <= ROLLOUTS; i++) {
+                if (i == ROLLOUTS / 2 + 1) {
+                    nodes.add(server("n" + NODES, "node", database, url, user)
+                            .onPort(ports.get(NODES))
+                            .launch());
+                }
+                rollOut(i, database);
+            }
+            LoadResult result = load.stop();
+            System.out.println(ROLLOUTS + " rollouts: " + result);
+            assertThat(result.failed()).as(result.failures() + "").isZero();
+            assertThat(result.mixed()).isZero();
+        }
+    }
+
+    private void rollOut(int number, StoreServer database) throws Exception {
+        boolean bad = number % BAD == 0;
+        int build = number + 1;
+        if (bad) {
+            releaseRefused(build);
+        } else {
+            release(build);
+        }
+        assertThat(start().exitCode()).isZero();
+        disturb(number, database);
+        String state = awaitEnd();
+        assertThat(state).as(author.admin("rollout", "status").text()).contains(bad ? "is stopped" : "is finished");
+        good = bad ? good : build;
+        awaitBuild(good);
+    }
+
+    /** Kills a node, the database, or nothing at a random moment of the rollout. */
+    private void disturb(int number, StoreServer database) throws Exception {
+        Thread.sleep(random.nextInt(3_000));
+        switch (number % 4) {
+            case 1 -> {
+                Installation node = nodes.get(random.nextInt(nodes.size()));
+                node.kill();
+                node.launch();
+            }
+            case 2 -> {
+                database.kill();
+                Thread.sleep(random.nextInt(3_000));
+                database.start();
+            }
+            default -> {}
+        }
+    }
+
+    private void release(int build) throws Exception {
+        author.drop(application(build, folder), "front.jar");
+        Await.until(
+                "the author serves build " + build,
+                LIMIT,
+                () -> answers(author, build),
+                () -> author.output() + author.reports().all());
+        makeRelease(build);
+    }
+
+    private void makeRelease(int build) {
+        Await.until(
+                "a release of build " + build,
+                LIMIT,
+                () -> author.admin("release", "build " + build).exitCode() == 0,
+                () -> author.admin("release", "build " + build).text() + author.output());
+    }
+
+    /** Makes a release that the author serves, but no node: its settings need a file that only the author has. */
+    private void releaseRefused(int build) throws Exception {
+        Files.writeString(author.conf().resolve("word.txt"), "word");
+        author.configured("front.cfg", "front.word = $[secret:conf/word.txt]\nfront.build = " + build + "\n");
+        makeRelease(build);
+        Files.delete(author.conf().resolve("front.cfg"));
+    }
+
+    private AdminReply start() {
+        return author.admin("rollout", "start", newest(), "1", "0s", "50%", "1%");
+    }
+
+    private String newest() {
+        return author.admin("releases").text().lines().skip(1).findFirst().orElseThrow().strip().replaceAll("^\\* ", "").split(" ")[0];
+    }
+
+    private void roll() {
+        AdminReply started = start();
+        assertThat(started.exitCode()).as(started.text()).isZero();
+        assertThat(awaitEnd()).contains("is finished");
+    }
+
+    private String awaitEnd() {
+        Await.until(
+                "the rollout ends",
+                LIMIT,
+                () -> author.admin("rollout", "status").text().lines().findFirst().orElse("").matches(".* is (finished|stopped|aborted);.*"),
+                () -> author.admin("rollout", "status").text() + author.admin("fleet").text() + outputs());
+        return author.admin("rollout", "status").text();
+    }
+
+    private String outputs() {
+        StringBuilder all = new StringBuilder();
+        nodes.forEach(node -> all.append("\n== ").append(node.bundles()).append('\n').append(node.output()));
+        return all.toString();
+    }
+
+    private static boolean answers(Installation server, int build) {
+        try {
+            return server.running() && server.get("/build").body().equals(String.format("APP_%04d", build));
+        } catch (IOException | RuntimeException notYet) {
+            return false;
+        }
+    }
+
+    private void awaitBuild(int build) {
+        for (Installation node : nodes) {
+            Await.until(
+                    node.bundles() + " serves build " + build,
+                    LIMIT,
+                    () -> answers(node, build),
+                    () -> author.admin("fleet").text() + node.output() + node.reports().all());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.mastaba.system.installation;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * HAProxy in front of several servers, in turns. It repeats GET requests on another server if a connection fails or no answer begins, and no other
+ * requests.
+ */
+public final class Balancer implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final long END_SECONDS = 10;
+
+    private final Process process;
+    private final int port;
+
+    private Balancer(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts a balancer before servers with these ports; {@code health} is the path that a serving server answers with 200. */
+    public static Balancer before(List<Integer> ports, String health, Path folder) throws IOException {
+        int port = Programs.freePort();
+        StringBuilder config = new StringBuilder(
+                """
+                defaults
+                  mode http
+                  timeout connect 2s
+                  timeout client 30s
+                  timeout server 30s
+                  retries 4
+                  option redispatch 1
+                  retry-on conn-failure empty-response
+                frontend all
+                  bind 127.0.0.1:%d
+                  default_backend nodes
+                backend nodes
+                  balance roundrobin
+                  option httpchk GET %s
+                  http-request disable-l7-retry unless METH_GET
+                  default-server check inter 500ms fall 2 rise 1
+                """
+                        .formatted(port, health));
+        for (int i = 0; i < ports.size(); i++) {
+            config.append("  server n").append(i).append(" 127.0.0.1:").append(ports.get(i)).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("haproxy.cfg"), config);
+        Process process = new ProcessBuilder("haproxy", "-db", "-f", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("haproxy.log").toFile())
+                .start();
+        Await.until(
+                "the balancer listens", LIMIT, () -> listens(port), () -> process.isAlive() ? "alive" : "not running");
+        return new Balancer(process, port);
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            return socket.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    /** The address of the balancer. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port + "/");
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+}
