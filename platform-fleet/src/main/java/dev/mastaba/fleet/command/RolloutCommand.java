@@ -40,20 +40,19 @@ final class RolloutCommand {
         if (action.equals("start") && arguments.size() == START_ARGUMENTS) {
             return start(arguments, caller);
         }
-        if (arguments.size() == 1) {
-            switch (action) {
-                case "status":
-                    return status();
-                case "pause":
-                    return change(State.RUNNING, State.PAUSED, "paused by " + caller.user());
-                case "resume":
-                    return change(State.PAUSED, State.RUNNING, "resumed by " + caller.user());
-                case "abort":
-                    return abort(caller);
-                default:
-                    break;
-            }
+        if (arguments.size() != 1) {
+            return misused();
         }
+        return switch (action) {
+            case "status" -> status();
+            case "pause" -> change(State.RUNNING, State.PAUSED, "paused by " + caller.user());
+            case "resume" -> change(State.PAUSED, State.RUNNING, "resumed by " + caller.user());
+            case "abort" -> abort(caller);
+            default -> misused();
+        };
+    }
+
+    private static Answer misused() {
         return Answers.misused("rollout takes a release, or one of pause, resume, abort, and status.");
     }
 
