@@ -34,7 +34,8 @@ public interface ServerFiles {
      * @param caller the user to whom the audit log attributes the change
      * @throws IOException if a content is missing or does not have its hash, or a folder cannot be written; nothing has been changed then
      */
-    Result replace(List<File> files, Path contents, ServerCommands.Caller caller) throws IOException, InterruptedException;
+    Result replace(List<File> files, Path contents, ServerCommands.Caller caller)
+            throws IOException, InterruptedException;
 
     /**
      * A file of the server.

@@ -4,7 +4,11 @@ import dev.mastaba.services.ServerCommands;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,24 +17,32 @@ public final class NamedCommands implements ServerCommands {
     private static final Logger LOG = LoggerFactory.getLogger(NamedCommands.class);
 
     private final Map<String, AdminCommand> commands;
+    private final Supplier<SortedMap<String, AdminCommand>> contributed;
     private final Path incoming;
 
     /**
      * Creates the commands of one server.
      *
+     * @param commands the container's own commands, which take precedence
+     * @param contributed returns the commands that bundles contribute at the moment
      * @param incoming the folder {@code var/incoming/}
      */
-    public NamedCommands(Map<String, AdminCommand> commands, Path incoming) {
+    public NamedCommands(
+            Map<String, AdminCommand> commands, Supplier<SortedMap<String, AdminCommand>> contributed, Path incoming) {
         this.commands = new TreeMap<>(commands);
+        this.contributed = contributed;
         this.incoming = incoming;
     }
 
     /** Runs a command, and returns its answer; a command that throws an exception has failed. */
     AdminAnswer run(String name, List<String> arguments, AdminCaller caller) {
-        AdminCommand command = commands.get(name);
+        AdminCommand own = commands.get(name);
+        AdminCommand command = own == null ? contributed.get().get(name) : own;
         if (command == null) {
-            return AdminAnswer.misused("Command \"" + name + "\" does not exist; available: "
-                    + String.join(", ", commands.keySet()) + ".\n");
+            SortedSet<String> available = new TreeSet<>(commands.keySet());
+            available.addAll(contributed.get().keySet());
+            return AdminAnswer.misused(
+                    "Command \"" + name + "\" does not exist; available: " + String.join(", ", available) + ".\n");
         }
         try {
             return command.run(caller, arguments);

@@ -7,7 +7,8 @@ import java.util.List;
  * A change, or an attempted change, of the content of the server. All text is bounded, and control characters in it are escaped.
  *
  * @param user the name of the user; empty if it is unknown
- * @param source the place from which the change was made: {@link #COMMAND}, {@link #FOLDER}, {@link #CONSOLE}, or {@link #SERVER}
+ * @param source the place from which the change was made: {@link #COMMAND}, {@link #FOLDER}, {@link #CONSOLE}, {@link #FLEET},
+ *     or {@link #SERVER}
  * @param action the change, such as {@code deploy}
  * @param files the files concerned
  * @param generation the number of the generation that serves afterwards; 0 if no generation serves
@@ -32,6 +33,8 @@ public record AuditEvent(
     public static final String FOLDER = "folder";
     /** The source of changes in the web console. */
     public static final String CONSOLE = "console";
+    /** The source of changes that a fleet makes. */
+    public static final String FLEET = "fleet";
     /** The source of changes that the server makes itself. */
     public static final String SERVER = "server";
 

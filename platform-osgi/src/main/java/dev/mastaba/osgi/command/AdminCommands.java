@@ -8,6 +8,7 @@ import dev.mastaba.osgi.admin.TextTable;
 import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.audit.AuditRecord;
 import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.ContentIntake;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.CanaryState;
 import dev.mastaba.osgi.generation.ChangeUnderWay;
@@ -17,6 +18,7 @@ import dev.mastaba.osgi.generation.LeakReport;
 import dev.mastaba.osgi.generation.OpeningProblems;
 import dev.mastaba.osgi.generation.ProbationState;
 import dev.mastaba.osgi.generation.WaitingGeneration;
+import dev.mastaba.osgi.history.FolderFiles;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.kept.KeptService;
@@ -25,6 +27,7 @@ import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.services.ServerFiles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +105,17 @@ public final class AdminCommands {
         this.tenants = tenants;
         this.audit = audit;
         this.audited = new AuditedCommands(files, trail, audit, generations, incoming);
+    }
+
+    /**
+     * Returns the service that replaces all files, one at a time with the commands that change files.
+     *
+     * @param intake takes the contents of the files
+     * @param guard prevents changes while another process uses the base
+     */
+    public ServerFiles files(
+            FilesState state, FolderFiles folders, ContentIntake intake, FolderServerFiles.Guard guard) {
+        return new FolderServerFiles(state, folders, intake, reconciler, audited.trail(), audited, guard);
     }
 
     /** Returns the commands by name; each command looks up the serving generation when it runs. */

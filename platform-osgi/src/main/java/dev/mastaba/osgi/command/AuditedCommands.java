@@ -11,10 +11,12 @@ import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
+import dev.mastaba.services.ServerCommands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
 /**
@@ -26,6 +28,9 @@ import java.util.function.Predicate;
  * @param incoming the folder {@code var/incoming/}
  */
 record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Generations generations, Path incoming) {
+    /** The replacement of all files, as the audit log and waiting commands name it. */
+    private static final String REPLACE = "apply release";
+
     /** The files with which a command is called, and the decision whether a later change belongs to it. */
     private interface Scope {
         ChangeTrail.Request of(AdminCaller caller, List<String> arguments);
@@ -64,6 +69,17 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
             String what = String.join(" ", arguments.subList(0, Math.min(2, arguments.size())));
             return request(caller, arguments, "tenant", "Tenant: " + what + ".", List.of(), file -> true);
         });
+    }
+
+    /**
+     * Replaces all files on behalf of a fleet; all changes belong to it.
+     *
+     * @throws IOException if another command does not end in time, or the files cannot be replaced
+     */
+    AdminAnswer replace(ServerCommands.Caller caller, Callable<AdminAnswer> replacement) throws Exception {
+        ChangeTrail.Request request = new ChangeTrail.Request(
+                AuditEvent.FLEET, caller.user(), REPLACE, caller.comment(), "", List.of(), file -> true);
+        return files.alone(REPLACE, () -> recorded(replacement, request));
     }
 
     /** Returns the command {@code retry}, to which no files belong. */
@@ -155,20 +171,19 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
 
             @Override
             public AdminAnswer run(AdminCaller caller, List<String> arguments) throws Exception {
-                AdminCommand recorded = given -> recorded(command, given, scope.of(caller, given));
+                AdminCommand recorded = given -> recorded(() -> command.run(given), scope.of(caller, given));
                 return files.alone(name, recorded).run(arguments);
             }
         };
     }
 
-    private AdminAnswer recorded(AdminCommand command, List<String> arguments, ChangeTrail.Request request)
-            throws Exception {
+    private AdminAnswer recorded(Callable<AdminAnswer> command, ChangeTrail.Request request) throws Exception {
         trail.begin(request, generations.current().map(Generation::number).orElse(0L));
         String outcome = "failed";
         String detail = "The command was interrupted.";
         AdminAnswer answer;
         try {
-            answer = command.run(arguments);
+            answer = command.call();
             outcome = outcome(answer.exitCode());
             detail = answer.text().strip().lines().findFirst().orElse("");
         } catch (IOException failed) {

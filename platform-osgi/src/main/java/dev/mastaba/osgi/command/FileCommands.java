@@ -7,6 +7,7 @@ import dev.mastaba.osgi.history.ChangeProblems;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Lock;
@@ -36,19 +37,53 @@ final class FileCommands {
     /** Wraps a command so that it runs alone, and waits at most this long for another command to end. */
     AdminCommand alone(String name, Duration waits, AdminCommand command) {
         return arguments -> {
-            if (!oneCommand.tryLock(waits.toMillis(), TimeUnit.MILLISECONDS)) {
-                return AdminAnswer.failed(text(busy()));
-            }
             try {
-                running.set(new Running(name + " " + shown(arguments), System.nanoTime()));
-                return command.run(arguments);
+                return alone(name + " " + shown(arguments), waits, () -> command.run(arguments));
+            } catch (BusyException busy) {
+                return AdminAnswer.failed(text(busy.problem()));
             } catch (IOException failed) {
                 return AdminAnswer.failed(text(ChangeProblems.notMade(failed)));
-            } finally {
-                running.set(null);
-                oneCommand.unlock();
             }
         };
+    }
+
+    /**
+     * Calls code alone, on behalf of a command without a client.
+     *
+     * @param words the command, as others see it
+     * @throws IOException if another command does not end in time, or the code throws it
+     */
+    <T> T alone(String words, Callable<T> command) throws Exception {
+        return alone(words, patience, command);
+    }
+
+    private <T> T alone(String words, Duration waits, Callable<T> command) throws Exception {
+        if (!oneCommand.tryLock(waits.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new BusyException(busy());
+        }
+        try {
+            running.set(new Running(words, System.nanoTime()));
+            return command.call();
+        } finally {
+            running.set(null);
+            oneCommand.unlock();
+        }
+    }
+
+    /** Another command is running. */
+    private static final class BusyException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Problem problem;
+
+        BusyException(Problem problem) {
+            super(problem.summary());
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
+        }
     }
 
     /** Returns arguments without the values of settings, which can be secrets. */

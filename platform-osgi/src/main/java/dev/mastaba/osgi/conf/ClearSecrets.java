@@ -18,6 +18,13 @@ public final class ClearSecrets {
 
     /** Returns a problem for each setting with such a secret; the problems do not contain the secrets. */
     public static List<Problem> in(ConfReader reader, String fileName, String text) {
+        return names(text).stream()
+                .map(name -> ConfProblems.clearSecret(reader.placeIn(fileName, text, name), fileName, name))
+                .toList();
+    }
+
+    /** Returns the names of the settings with such secrets in the text of a file; empty if it cannot be read. */
+    public static List<String> names(String text) {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(text));
@@ -27,7 +34,6 @@ public final class ClearSecrets {
         return properties.stringPropertyNames().stream()
                 .filter(name -> isClear(name, properties.getProperty(name)))
                 .sorted()
-                .map(name -> ConfProblems.clearSecret(reader.placeIn(fileName, text, name), fileName, name))
                 .toList();
     }
 

@@ -69,7 +69,7 @@ final class ConfProblems {
     static Problem ofApplication(Origin origin, String name) {
         return new Problem(
                 "MAST-CONF-010",
-                "Application setting " + name + " has no effect in conf/server.cfg.",
+                "Application setting " + name + " has no effect in " + origin.type() + ".",
                 List.of(origin),
                 List.of("Move the line to the settings file of the application: conf/ID.cfg"));
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -140,15 +141,40 @@ final class BaseUse implements AutoCloseable {
 
     private AdminCommand guarded(AdminCommand command) {
         return command.inside(call -> {
-            boolean begun = running.readLock().tryLock();
             try {
-                return released || !begun ? AdminAnswer.failed(RESTARTING) : call.call();
-            } finally {
-                if (begun) {
-                    running.readLock().unlock();
-                }
+                return changing(call);
+            } catch (ReleasedException restarting) {
+                return AdminAnswer.failed(RESTARTING);
             }
         });
+    }
+
+    /**
+     * Calls code that changes the base.
+     *
+     * @throws IOException while another process uses the base
+     */
+    <T> T changing(Callable<T> change) throws Exception {
+        boolean begun = running.readLock().tryLock();
+        try {
+            if (released || !begun) {
+                throw new ReleasedException();
+            }
+            return change.call();
+        } finally {
+            if (begun) {
+                running.readLock().unlock();
+            }
+        }
+    }
+
+    /** Another process uses the base. */
+    private static final class ReleasedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        ReleasedException() {
+            super(RESTARTING.strip());
+        }
     }
 
     /** Stops following the folders. */

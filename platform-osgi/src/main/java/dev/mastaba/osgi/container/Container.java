@@ -5,6 +5,7 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.AdminEndpoint;
+import dev.mastaba.osgi.admin.ContributedCommands;
 import dev.mastaba.osgi.admin.ManagementPages;
 import dev.mastaba.osgi.admin.NamedCommands;
 import dev.mastaba.osgi.attempt.AttemptLog;
@@ -13,6 +14,8 @@ import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.command.AdminCommands;
 import dev.mastaba.osgi.command.BackupCommand;
 import dev.mastaba.osgi.command.DeployCommands;
+import dev.mastaba.osgi.command.FilesState;
+import dev.mastaba.osgi.command.FleetCommands;
 import dev.mastaba.osgi.command.LogLevelCommand;
 import dev.mastaba.osgi.command.MetricsCommand;
 import dev.mastaba.osgi.command.PreviewCommands;
@@ -29,6 +32,7 @@ import dev.mastaba.osgi.develop.ReloadSource;
 import dev.mastaba.osgi.develop.WiredClasses;
 import dev.mastaba.osgi.folder.BundleFolder;
 import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.ContentIntake;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Composer;
@@ -37,6 +41,7 @@ import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.DisplacedFiles;
 import dev.mastaba.osgi.history.DurableFiles;
 import dev.mastaba.osgi.history.FolderChanges;
+import dev.mastaba.osgi.history.FolderFiles;
 import dev.mastaba.osgi.history.FolderSnapshot;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
@@ -64,6 +69,7 @@ import dev.mastaba.services.BundleClasses;
 import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerControl;
+import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,6 +115,8 @@ public final class Container {
     private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
     private static final int KEPT_GENERATIONS = 20;
     private static final long FIRST_LOOK_SECONDS = 60;
+    /** The name under which the store keeps contents while they replace those of the folders. */
+    private static final String RELEASE_USER = "release";
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
@@ -203,8 +211,8 @@ public final class Container {
         Drift drift = new Drift(ledger, originals);
         CountDownLatch firstLook = new CountDownLatch(1);
         DesiredState last = boot.trusted(boot.filesOf(lastGood), server.folder().trust());
-        DeploymentWarnings warnings =
-                new DeploymentWarnings(confReader, new DatabaseNames(components, server.settings()));
+        DeploymentWarnings warnings = new DeploymentWarnings(
+                confReader, server.conf().node(), new DatabaseNames(components, server.settings()));
         Reconciler reconciler = new Reconciler(
                 generations,
                 store,
@@ -212,8 +220,7 @@ public final class Container {
                 new ReportWriter(base.reports(), base.bundles()),
                 Stream.concat(
                                 server.problems().stream()
-                                        .map(problem ->
-                                                DeploymentProblem.notice("conf/" + ConfFile.SERVER, null, problem)),
+                                        .map(problem -> DeploymentProblem.notice(settingsFile(problem), null, problem)),
                                 access.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
                         .toList(),
                 new HistoryWriter(log, ledger, originals, reload),
@@ -239,6 +246,7 @@ public final class Container {
                 ServerControl.class, new LauncherControl(attempts, generations, use, drain, shell), null);
         DeployCommands deployment = new DeployCommands(
                 generations, reconciler, base.bundles(), base.incoming(), server.addOns(), changes, trail);
+        FolderFiles folders = new FolderFiles(base.folder(), changes);
         Trials trials = new Trials(reconciler, generations, store, confReader, warnings, drift, use::proposed);
         Previews previews = push(
                 new Previews(generations, trials, store, base.previews(), server.previews(), audit, Clock.systemUTC()));
@@ -251,8 +259,7 @@ public final class Container {
                 deployment,
                 new TryCommand(trials, deployment),
                 new PreviewCommands(previews, deployment, changes, base.url()),
-                new RollbackCommand(
-                        reconciler, log, server.addOns(), new Rollback(base.folder(), changes, store), trail),
+                new RollbackCommand(reconciler, log, server.addOns(), new Rollback(folders, store), trail),
                 new BackupCommand(
                         context, generations, reconciler, new FolderSnapshot(base.folder(), changes), base.incoming()),
                 new LogLevelCommand(context),
@@ -266,8 +273,18 @@ public final class Container {
         ClassLoader jetty = JettyLoader.of(context);
         new ContainerMeasurements(generations, reconciler, kept).offer(context);
         Map<String, AdminCommand> byName = use.guarding(commands.byName());
-        NamedCommands named = new NamedCommands(byName, base.incoming());
+        NamedCommands named = new NamedCommands(
+                byName, new ContributedCommands(context, FleetCommands.absent(false)), base.incoming());
         context.registerService(ServerCommands.class, named, null);
+        FilesState state = new FilesState(
+                generations,
+                reconciler,
+                store,
+                base.conf().resolve(ConfFile.SERVER),
+                server.conf().serverHash(),
+                () -> firstLook.getCount() == 0);
+        ContentIntake intake = new ContentIntake(store, server.folder(), RELEASE_USER);
+        context.registerService(ServerFiles.class, commands.files(state, folders, intake, use::changing), null);
         Supplier<Optional<ManagementService>> management =
                 () -> server.management().port().isEmpty()
                         ? Optional.empty()
@@ -299,6 +316,14 @@ public final class Container {
         }
         listener.ifPresent(ManagementService::started);
         offer(server, new ReportedSource(generations.source(), generations, reconciler), base, reload, jetty);
+    }
+
+    /** Returns the settings file of the server that a problem concerns. */
+    private static String settingsFile(Problem problem) {
+        String node = "conf/" + ConfFile.NODE;
+        return problem.origins().stream().anyMatch(origin -> node.equals(origin.type()))
+                ? node
+                : "conf/" + ConfFile.SERVER;
     }
 
     /** Opens the admin endpoint. If {@code var/} cannot be written, the server still serves pages, but the command line cannot reach it. */

@@ -7,9 +7,9 @@ import dev.mastaba.core.session.KeptState;
 import dev.mastaba.osgi.audit.AuditLimits;
 import dev.mastaba.osgi.conf.CheckedSettings;
 import dev.mastaba.osgi.conf.ConfReader;
+import dev.mastaba.osgi.conf.ServerConf;
 import dev.mastaba.osgi.folder.ArchiveLimits;
 import dev.mastaba.osgi.folder.BundleTrust;
-import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.folder.NameSelection;
 import dev.mastaba.osgi.folder.ShippedAddOns;
@@ -22,9 +22,6 @@ import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.osgi.stage.Debugger;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,9 +35,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of the server itself. They come from {@code conf/server.cfg}, which is read once at the start, from environment variables, and from
- * command-line options, which override both.
+ * The settings of the server itself. They come from {@code conf/server.cfg} and {@code conf/node.cfg}, which are read once at the start, from environment
+ * variables, and from command-line options, which override all others.
  *
+ * @param conf the files from which the settings come
  * @param settings all settings
  * @param addOns the add-ons of the installation that take part
  * @param folder the settings for watching the folders
@@ -55,6 +53,7 @@ import org.jspecify.annotations.Nullable;
  * @param problems the problems with the file or with values; a file that cannot be read is ignored, and an invalid value is replaced with its default
  */
 record ServerSettings(
+        ServerConf conf,
         Settings settings,
         ShippedAddOns addOns,
         FolderSettings folder,
@@ -94,10 +93,7 @@ record ServerSettings(
     static ServerSettings read(
             BaseFolders base, Function<String, @Nullable String> properties, Map<String, String> environment) {
         ConfReader reader = new ConfReader(base.folder(), environment);
-        String fileName = "conf/" + ConfFile.SERVER;
-        String text = text(base.conf().resolve(ConfFile.SERVER));
-        ConfReader.Reading reading = reader.read(fileName, text);
-        Settings read = reading.problems().isEmpty() ? reading.settings() : Settings.none();
+        ServerConf conf = ServerConf.read(reader, base.conf());
         Map<String, String> values = new TreeMap<>();
         for (String name : FROM_COMMAND_LINE) {
             put(name, properties.apply(name), values);
@@ -106,8 +102,8 @@ record ServerSettings(
         for (String bundle : overlaid == null ? new String[0] : overlaid.split(",", -1)) {
             put(OVERLAY + bundle, properties.apply(OVERLAY + bundle), values);
         }
-        Settings settings = read.with(values);
-        CheckedSettings checked = new CheckedSettings(settings, name -> reader.origin(fileName, text, name));
+        Settings settings = conf.settings().with(values);
+        CheckedSettings checked = new CheckedSettings(settings, conf::origin);
         ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "standard")));
         FolderSettings folder = folder(checked).withTrust(trust(base, checked));
         GenerationSettings generations =
@@ -136,10 +132,11 @@ record ServerSettings(
                         "mastaba.probation.")
                 .forEach(checked::requireNoOthers);
         List.of(MountSettings.PATH, MountSettings.HOST).forEach(checked::requireNotOfApplication);
-        List<Problem> problems = new ArrayList<>(reading.problems());
+        List<Problem> problems = new ArrayList<>(conf.problems());
         problems.addAll(checked.problems());
-        problems.addAll(unknownAddOns(addOns, reader.origin(fileName, text, ADD_ONS)));
+        problems.addAll(unknownAddOns(addOns, conf.origin(ADD_ONS)));
         return new ServerSettings(
+                conf,
                 settings,
                 addOns,
                 folder,
@@ -268,14 +265,6 @@ record ServerSettings(
     private static void put(String name, @Nullable String value, Map<String, String> values) {
         if (value != null) {
             values.put(name, value);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
-        } catch (IOException unreadable) {
-            return "";
         }
     }
 

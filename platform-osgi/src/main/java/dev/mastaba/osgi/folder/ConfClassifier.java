@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A classifier for the entries of {@code conf/}. {@code *.cfg} files are settings; the watch does not read other files (secrets, keys, notes). */
+/** A classifier for the entries of {@code conf/}. {@code *.cfg} files are settings; the watch does not read the settings of this machine, or other files (secrets, keys, notes). */
 final class ConfClassifier implements WatchedFolder.Classifier {
     static final String FOLDER = "conf/";
 
@@ -16,7 +16,7 @@ final class ConfClassifier implements WatchedFolder.Classifier {
 
     @Override
     public @Nullable FolderEntry classify(Path realFolder, Path file, String name) throws IOException {
-        if (!name.endsWith(ConfFile.SUFFIX)) {
+        if (!name.endsWith(ConfFile.SUFFIX) || name.equals(ConfFile.NODE)) {
             return null;
         }
         Path target = file;

@@ -8,8 +8,10 @@ package dev.mastaba.osgi.folder;
  * @param text its text
  */
 public record ConfFile(String fileName, String sha256, String text) {
-    /** The name of the server's own settings file; every other settings file belongs to an application or a tenant. */
+    /** The name of the server's own settings file; every other settings file, except that of the machine, belongs to an application or a tenant. */
     public static final String SERVER = "server.cfg";
+    /** The name of the file with the settings of this machine, which override those of the server. It is never part of a generation. */
+    public static final String NODE = "node.cfg";
     /** The beginning of the name of a tenant's settings file. */
     public static final String TENANTS = "tenants/";
     /** The end of the name of every settings file. */

@@ -63,10 +63,7 @@ final class FileIntake {
         try {
             if (entry instanceof FolderEntry.Jar jar) {
                 check.refuseTooLarge(jar.signature().size(), jar.name());
-                return take(
-                        jar.name(),
-                        jar.file(),
-                        out -> copy(jar.file(), settings.archive().fileBytes(), out));
+                return take(jar.name(), jar.file(), out -> copyJar(jar.file(), out));
             }
             if (entry instanceof FolderEntry.Tree tree) {
                 byte[] manifest = manifestFor(tree);
@@ -203,17 +200,21 @@ final class FileIntake {
         return new Verdict.Postponed(problem);
     }
 
-    /** Copies a file up to one byte beyond the limit, which is enough for the check to refuse it. */
-    private static void copy(Path file, long limit, OutputStream out) throws IOException {
+    private void copyJar(Path file, OutputStream out) throws IOException {
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            copy(in, settings.archive().fileBytes(), out);
+        }
+    }
+
+    /** Copies a stream up to one byte beyond the limit, which is enough for a check to refuse it. */
+    static void copy(InputStream in, long limit, OutputStream out) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long left = limit + 1;
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            int n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-            while (n > 0) {
-                out.write(buffer, 0, n);
-                left -= n;
-                n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-            }
+        int n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        while (n > 0) {
+            out.write(buffer, 0, n);
+            left -= n;
+            n = in.read(buffer, 0, (int) Math.min(buffer.length, left));
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.probation.Observation;
+import dev.mastaba.osgi.probation.Traffic;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import java.util.Collections;
@@ -216,6 +217,11 @@ public final class Generation {
     /** Returns the requests of this generation as observed for its probation. */
     Observation observation() {
         return observation;
+    }
+
+    /** Returns the responses since the generation went live, without those of applications whose requests are not observed. */
+    public Traffic traffic() {
+        return observation.traffic();
     }
 
     /** Returns a lease on the application for this request, or null if the generation has ended. */

@@ -37,6 +37,11 @@ public record Traffic(Map<Group, Answers> byGroup) {
         return byGroup.values().stream().mapToLong(Answers::count).sum();
     }
 
+    /** Returns the number of all responses with a status of 500 or more, and of exceptions without a response. */
+    public long errors() {
+        return byGroup.values().stream().mapToLong(Answers::errors).sum();
+    }
+
     /** Returns the traffic of some of the applications. */
     public Traffic in(Predicate<String> applications) {
         Map<Group, Answers> some = new HashMap<>(byGroup);

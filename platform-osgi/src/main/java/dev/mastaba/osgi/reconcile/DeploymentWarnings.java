@@ -24,9 +24,10 @@ import java.util.Set;
  * The warnings about deployments that serve but probably do not work as intended. They are reported as notices.
  *
  * @param reader reads settings files
+ * @param node the settings of this machine, which are not part of a state
  * @param databases the comparison of the databases to which bundles refer with the databases that the server's settings configure
  */
-public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
+public record DeploymentWarnings(ConfReader reader, ConfFile node, DatabaseNames databases) {
     private static final String ADD_ON_PACKAGE = "dev.mastaba.core.config";
 
     List<DeploymentProblem> in(DesiredState state, Generation generation) {
@@ -38,13 +39,15 @@ public record DeploymentWarnings(ConfReader reader, DatabaseNames databases) {
                 notices.add(DeploymentProblem.notice(file.fileName(), file.symbolicName(), noComponent(file)));
             }
         }
-        for (ConfFile file : state.conf().values()) {
+        List<ConfFile> conf = new ArrayList<>(state.conf().values());
+        conf.add(node);
+        for (ConfFile file : conf) {
             String id = file.fileName().replaceAll("^" + ConfFile.TENANTS + "|\\.cfg$", "");
             String name = "conf/" + file.fileName();
             ClearSecrets.in(reader, name, file.text())
                     .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
             ApplicationNames names = ApplicationNames.with(generation.addOns().keySet());
-            if (file.fileName().equals(ConfFile.SERVER)) {
+            if (file.fileName().equals(ConfFile.SERVER) || file.equals(node)) {
                 names.unknownToServer(reader, name, file.text())
                         .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
             } else if (file.fileName().startsWith(ConfFile.TENANTS)) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class AdminEndpointTest {
                                 arguments -> {
                                     throw new IOException("no disk");
                                 }),
+                        TreeMap::new,
                         folder));
         file = new Properties();
         file.load(new StringReader(Files.readString(folder.resolve("admin.properties"))));

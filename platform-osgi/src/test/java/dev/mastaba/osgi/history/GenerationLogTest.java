@@ -95,7 +95,7 @@ class GenerationLogTest {
         Files.createDirectories(base.resolve("var"));
         DisplacedFiles displaced = new DisplacedFiles(
                 base.resolve("displaced"), Clock.fixed(WHEN, ZoneOffset.UTC), DisplacedLimits.standard());
-        Rollback rollback = new Rollback(base, new FolderChanges(base, displaced), store);
+        Rollback rollback = new Rollback(new FolderFiles(base, new FolderChanges(base, displaced)), store);
         Path aside = rollback.to(first).orElseThrow();
         assertThat(bundles.resolve("wiki.jar")).hasContent("one");
         assertThat(bundles.resolve("extra.jar")).doesNotExist();

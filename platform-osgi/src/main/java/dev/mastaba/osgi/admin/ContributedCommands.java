@@ -1,0 +1,57 @@
+package dev.mastaba.osgi.admin;
+
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * The commands that bundles of the platform contribute as services. Safe for any thread.
+ *
+ * @param services the services by the name of the command
+ * @param absent the answers to commands that no bundle contributes at the moment
+ */
+public record ContributedCommands(NamedServices<ServerCommand> services, Map<String, AdminCommand> absent)
+        implements Supplier<SortedMap<String, AdminCommand>> {
+    /** Creates the commands of the services of a framework. */
+    public ContributedCommands(BundleContext context, Map<String, AdminCommand> absent) {
+        this(new NamedServices<>(context, ServerCommand.class, ServerCommand.NAME), Map.copyOf(absent));
+    }
+
+    /** Returns the commands that exist now. */
+    @Override
+    public SortedMap<String, AdminCommand> get() {
+        SortedMap<String, AdminCommand> commands = new TreeMap<>(absent);
+        services.newest().forEach((name, reference) -> commands.put(name, command(reference)));
+        return commands;
+    }
+
+    private AdminCommand command(ServiceReference<ServerCommand> reference) {
+        return new AdminCommand() {
+            @Override
+            public AdminAnswer run(List<String> arguments) throws Exception {
+                return run(AdminCaller.unknown(), arguments);
+            }
+
+            @Override
+            public AdminAnswer run(AdminCaller caller, List<String> arguments) throws Exception {
+                ServerCommand command = services.context().getService(reference);
+                if (command == null) {
+                    return AdminAnswer.failed("The bundle with this command is being updated. Repeat the command.\n");
+                }
+                try {
+                    ServerCommands.Answer answer =
+                            command.run(arguments, new ServerCommands.Caller(caller.user(), caller.comment()));
+                    return new AdminAnswer(answer.exitCode(), answer.text(), answer.data());
+                } finally {
+                    services.context().ungetService(reference);
+                }
+            }
+        };
+    }
+}

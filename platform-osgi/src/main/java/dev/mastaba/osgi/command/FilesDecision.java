@@ -1,0 +1,199 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.folder.RefusedFile;
+import dev.mastaba.osgi.reconcile.ChangeTrail;
+import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The decision about files that replace all others: the first state that was decided on with exactly these files. Each of them is accepted or refused
+ * in it.
+ */
+final class FilesDecision {
+    private static final String SERVER = "conf/" + ConfFile.SERVER;
+
+    private final Set<Wanted> wanted;
+    private final Set<String> names;
+    private final Reconciler.State before;
+    private Reconciler.State state;
+    private boolean reached;
+    private boolean refused;
+    private Optional<Path> displaced = Optional.empty();
+
+    /**
+     * A file that the folders contain from now on.
+     *
+     * @param name the name in reports: that of a bundle's file, or {@code conf/NAME}
+     * @param sha256 the hash of its content
+     * @param bundle the symbolic name of the bundle; empty for settings
+     */
+    record Wanted(String name, String sha256, String bundle) {
+        boolean matches(BundleFile file) {
+            return file.fileName().equals(name) && file.madeOf(sha256);
+        }
+
+        boolean matches(ConfFile file) {
+            return name.equals("conf/" + file.fileName()) && file.sha256().equals(sha256);
+        }
+
+        private boolean acceptedIn(DesiredState state) {
+            return own(state).anyMatch(this::matches)
+                    || state.conf().values().stream().anyMatch(this::matches);
+        }
+
+        private boolean servesIn(DesiredState effective, DesiredState asked) {
+            return name.equals(SERVER)
+                    || effective.bundles().values().stream().anyMatch(this::matches)
+                    || effective.conf().values().stream().anyMatch(this::matches)
+                    || asked.older().values().stream()
+                            .flatMap(Collection::stream)
+                            .anyMatch(this::matches);
+        }
+
+        /** Returns whether the file is refused; a refusal without a hash may concern the former content in a state before the change. */
+        private boolean refusedIn(DesiredState state, boolean later) {
+            return state.refused().stream().anyMatch(file -> matches(file, later))
+                    || later && state.problems().stream().anyMatch(this::concerns);
+        }
+
+        private boolean matches(RefusedFile file, boolean later) {
+            return file.fileName().equals(name)
+                    && (file.sha256() == null ? later : file.sha256().equals(sha256));
+        }
+
+        private boolean concerns(DeploymentProblem problem) {
+            return problem.error() && name.equals(problem.file());
+        }
+    }
+
+    private FilesDecision(Set<Wanted> wanted, Reconciler.State before) {
+        this.wanted = wanted;
+        this.names = wanted.stream().map(Wanted::name).collect(Collectors.toSet());
+        this.before = before;
+        this.state = before;
+    }
+
+    /**
+     * Makes a change that replaces all files with the wanted ones, and waits for the decision within the limit of a command.
+     *
+     * @param change changes the folders, and returns the folder to which replaced files were moved
+     */
+    static FilesDecision about(
+            Set<Wanted> wanted, Reconciler reconciler, ChangeTrail trail, Reconciler.IoWork<Optional<Path>> change)
+            throws IOException, InterruptedException {
+        Reconciler.State before = reconciler.state();
+        FilesDecision decision = new FilesDecision(wanted, before);
+        Set<String> going = new TreeSet<>(before.effective().ownBundles());
+        wanted.forEach(file -> going.remove(file.bundle()));
+        decision.displaced = change.call();
+        if (!going.isEmpty()) {
+            reconciler.confirm(going);
+        }
+        if (!reconciler.await(decision::reachedIn, DeployCommands.DECIDED_WITHIN_MILLISECONDS)) {
+            trail.undecided();
+            decision.state = reconciler.state();
+        }
+        return decision;
+    }
+
+    private boolean reachedIn(Reconciler.State now) {
+        DesiredState asked = now.asked();
+        boolean later = !now.equals(before);
+        Set<Wanted> others =
+                wanted.stream().filter(file -> !file.acceptedIn(asked)).collect(Collectors.toSet());
+        reached = names.containsAll(acceptedNames(asked))
+                && others.stream().allMatch(file -> file.refusedIn(asked, later));
+        refused = !others.isEmpty();
+        state = now;
+        return reached;
+    }
+
+    private Set<String> acceptedNames(DesiredState asked) {
+        Stream<String> settings = asked.conf().keySet().stream().map(name -> "conf/" + name);
+        Set<String> accepted = Stream.concat(own(asked).map(BundleFile::fileName), settings)
+                .collect(Collectors.toCollection(TreeSet::new));
+        asked.refused().forEach(file -> accepted.remove(file.fileName()));
+        return accepted;
+    }
+
+    /** Returns the bundles of {@code bundles/}, including those with a higher version beside them. */
+    private static Stream<BundleFile> own(DesiredState state) {
+        return Stream.concat(
+                        state.bundles().values().stream(),
+                        state.older().values().stream().flatMap(Collection::stream))
+                .filter(file -> !file.shipped());
+    }
+
+    /** Returns whether the change has been decided. */
+    boolean reached() {
+        return reached;
+    }
+
+    /** Returns whether exactly the wanted files serve all visitors. */
+    boolean serves() {
+        DesiredState effective = state.effective();
+        Set<String> bundles = wanted.stream().map(Wanted::bundle).collect(Collectors.toCollection(TreeSet::new));
+        return reached
+                && !refused
+                && bundles.containsAll(effective.ownBundles())
+                && effective.conf().keySet().stream()
+                        .allMatch(name -> names.contains("conf/" + name) || SERVER.equals("conf/" + name))
+                && wanted.stream().allMatch(file -> file.servesIn(effective, state.asked()));
+    }
+
+    /** Returns whether the wanted files serve a share of the visitors. */
+    boolean isOnCanary() {
+        return reached && !refused && report().outcome() == Outcome.CANARY;
+    }
+
+    /** Returns the report about the decision, or about the last one if the change has not been decided. */
+    DeploymentReport report() {
+        return state.report();
+    }
+
+    /** Returns the folder to which the replaced files were moved; empty if there were none. */
+    Optional<Path> displaced() {
+        return displaced;
+    }
+
+    /** Returns what else the user must know, as lines. */
+    String notes() {
+        return (serverSettings() ? SERVER + " was replaced as well; restart the server to apply it.\n" : "")
+                + displaced
+                        .map(folder -> "The replaced files are in " + folder + ".\n")
+                        .orElse("");
+    }
+
+    private boolean serverSettings() {
+        ConfFile former = before.asked().conf().get(ConfFile.SERVER);
+        Optional<String> latter = wanted.stream()
+                .filter(file -> file.name().equals(SERVER))
+                .map(Wanted::sha256)
+                .findFirst();
+        return !Objects.equals(former == null ? null : former.sha256(), latter.orElse(null));
+    }
+
+    /** Returns the data of an answer about the change. */
+    Map<String, Object> data() {
+        Map<String, Object> data = new java.util.LinkedHashMap<>();
+        data.put("generation", report().generation());
+        data.put("prepared", report().prepared());
+        displaced.ifPresent(folder -> data.put("displaced", folder.toString()));
+        return data;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.conf.ClearSecrets;
+import dev.mastaba.osgi.folder.BundleFile;
+import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.ContentStore;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.folder.Sha256;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.history.FolderPath;
+import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.Outcome;
+import dev.mastaba.services.ServerFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The state of the server's files. What only a decided change can change is computed once for each of them. Safe for any thread. */
+public final class FilesState {
+    private static final long UNKNOWN = -1;
+
+    private final Generations generations;
+    private final Reconciler reconciler;
+    private final ContentStore store;
+    private final Path serverFile;
+    private final Optional<String> serverHash;
+    private final BooleanSupplier scanned;
+    private volatile @Nullable Decided last;
+
+    /**
+     * What a decided change determines.
+     *
+     * @param state the state after the change
+     * @param generation the generation to which the compositions belong
+     */
+    private record Decided(
+            Reconciler.State state,
+            long generation,
+            List<ServerFiles.File> files,
+            SortedMap<String, String> compositions,
+            List<String> clearSecrets) {}
+
+    /**
+     * Creates a state.
+     *
+     * @param serverFile the server's settings file
+     * @param serverHash the hash of this file when the server read it; empty if there was none
+     * @param scanned returns whether the folders have been scanned since the start
+     */
+    public FilesState(
+            Generations generations,
+            Reconciler reconciler,
+            ContentStore store,
+            Path serverFile,
+            Optional<String> serverHash,
+            BooleanSupplier scanned) {
+        this.generations = generations;
+        this.reconciler = reconciler;
+        this.store = store;
+        this.serverFile = serverFile;
+        this.serverHash = serverHash;
+        this.scanned = scanned;
+    }
+
+    ServerFiles.State read() {
+        Optional<Generation> serving = generations.current();
+        Reconciler.State state = reconciler.state();
+        DeploymentReport report = state.report();
+        // A generation serves a moment before the state after the change is published.
+        boolean recorded = serving.map(Generation::number).orElse(0L) == report.generation();
+        Decided decided = decided(state, recorded ? serving : Optional.empty());
+        boolean undecided = !recorded
+                || !scanned.getAsBoolean()
+                || generations.underWay().filter(change -> !change.trial()).isPresent()
+                || generations.probation().isPresent()
+                || generations.canary().isPresent();
+        return new ServerFiles.State(
+                report.generation(),
+                decided.files(),
+                decided.compositions(),
+                undecided,
+                problems(report),
+                decided.clearSecrets(),
+                !Sha256.of(serverFile).equals(serverHash),
+                serving.map(generation -> generation.traffic().count()).orElse(0L),
+                serving.map(generation -> generation.traffic().errors()).orElse(0L));
+    }
+
+    private Decided decided(Reconciler.State state, Optional<Generation> serving) {
+        Decided known = last;
+        long number = state.report().generation();
+        Decided composed = known != null && known.generation() == number ? known : null;
+        if (known != null && known.state().equals(state) && (composed != null || serving.isEmpty())) {
+            return known;
+        }
+        SortedMap<String, String> compositions = composed != null
+                ? composed.compositions()
+                : serving.map(Generation::compositions).orElseGet(TreeMap::new);
+        Collection<ConfFile> conf = conf(state).values();
+        Decided now = new Decided(
+                state,
+                composed != null || serving.isPresent() ? number : UNKNOWN,
+                files(state.effective(), conf),
+                compositions,
+                clearSecrets(conf));
+        last = now;
+        return now;
+    }
+
+    /** Returns the settings that serve, with those of the server as they are in the folder. */
+    private static SortedMap<String, ConfFile> conf(Reconciler.State state) {
+        SortedMap<String, ConfFile> conf = new TreeMap<>(state.effective().conf());
+        conf.remove(ConfFile.SERVER);
+        ConfFile server = state.asked().conf().get(ConfFile.SERVER);
+        if (server != null) {
+            conf.put(ConfFile.SERVER, server);
+        }
+        return conf;
+    }
+
+    private List<ServerFiles.File> files(DesiredState effective, Collection<ConfFile> conf) {
+        List<ServerFiles.File> files = new ArrayList<>();
+        for (BundleFile file : effective.bundles().values()) {
+            if (!file.shipped()) {
+                files.add(file(file.fileName(), file.sha256(), file.symbolicName(), file.version()));
+            }
+        }
+        conf.forEach(file -> files.add(file("conf/" + file.fileName(), file.sha256(), "", "")));
+        files.sort(Comparator.comparing(ServerFiles.File::path));
+        return List.copyOf(files);
+    }
+
+    private ServerFiles.File file(String reportName, String sha256, String name, String version) {
+        return new ServerFiles.File(FolderPath.ofReportName(reportName), sha256, size(sha256), name, version);
+    }
+
+    private long size(String sha256) {
+        try {
+            Optional<Path> content = store.find(sha256);
+            return content.isPresent() ? Files.size(content.get()) : 0;
+        } catch (IOException unreadable) {
+            return 0;
+        }
+    }
+
+    private static List<String> clearSecrets(Collection<ConfFile> conf) {
+        return conf.stream()
+                .flatMap(file -> ClearSecrets.names(file.text()).stream()
+                        .map(setting -> "conf/" + file.fileName() + ": " + setting))
+                .toList();
+    }
+
+    private static List<String> problems(DeploymentReport report) {
+        Stream<String> held = report.outcome() == Outcome.HELD ? report.differences().stream() : Stream.of();
+        return Stream.concat(
+                        report.problems().stream()
+                                .filter(DeploymentProblem::error)
+                                .map(DeploymentProblem::text),
+                        held)
+                .toList();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.folder.ContentIntake;
+import dev.mastaba.osgi.history.FileChange;
+import dev.mastaba.osgi.history.FolderFiles;
+import dev.mastaba.osgi.history.FolderPath;
+import dev.mastaba.osgi.reconcile.ChangeTrail;
+import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.services.ServerCommands.Caller;
+import dev.mastaba.services.ServerFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/** The files in {@code bundles/} and {@code conf/}. They are replaced as a command replaces them. Safe for any thread. */
+public final class FolderServerFiles implements ServerFiles {
+    private final FilesState state;
+    private final FolderFiles folders;
+    private final ContentIntake intake;
+    private final Reconciler reconciler;
+    private final ChangeTrail trail;
+    private final AuditedCommands audited;
+    private final Guard guard;
+
+    /** A guard that lets code change the base only while no other process uses it. */
+    @FunctionalInterface
+    public interface Guard {
+        /**
+         * Calls the code.
+         *
+         * @throws IOException while another process uses the base, or if the code throws it
+         */
+        <T> T changing(Callable<T> change) throws Exception;
+    }
+
+    FolderServerFiles(
+            FilesState state,
+            FolderFiles folders,
+            ContentIntake intake,
+            Reconciler reconciler,
+            ChangeTrail trail,
+            AuditedCommands audited,
+            Guard guard) {
+        this.state = state;
+        this.folders = folders;
+        this.intake = intake;
+        this.reconciler = reconciler;
+        this.trail = trail;
+        this.audited = audited;
+        this.guard = guard;
+    }
+
+    @Override
+    public State state() {
+        return state.read();
+    }
+
+    @Override
+    public Path content(String sha256) throws IOException {
+        return intake.store().find(sha256).orElseThrow(() -> new IOException("var/store does not contain " + sha256));
+    }
+
+    @Override
+    public Result replace(List<File> files, Path contents, Caller caller) throws IOException, InterruptedException {
+        Set<FilesDecision.Wanted> wanted = wanted(files);
+        try {
+            AdminAnswer answer = guard.changing(() -> audited.replace(caller, () -> replaced(files, wanted, contents)));
+            return new Result(decision(answer), answer.text());
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            throw failed;
+        } catch (Exception other) {
+            throw new IOException(other);
+        }
+    }
+
+    /**
+     * Checks the paths of files.
+     *
+     * @throws IOException if a path occurs twice, is not one of a file that the server reads, or a folder would contain too many files
+     */
+    private Set<FilesDecision.Wanted> wanted(List<File> files) throws IOException {
+        Set<FilesDecision.Wanted> wanted = new HashSet<>();
+        Set<String> paths = new HashSet<>();
+        for (File file : files) {
+            if (!paths.add(file.path())) {
+                throw new IOException("The path \"" + file.path() + "\" occurs twice");
+            }
+            FolderPath path = FolderPath.of(file.path());
+            wanted.add(new FilesDecision.Wanted(path.reportName(), file.sha256(), path.conf() ? "" : file.name()));
+        }
+        int most = intake.settings().files();
+        if (files.size() > most) {
+            throw new IOException(files.size() + " files are more than mastaba.folder.files allows (" + most + ")");
+        }
+        return wanted;
+    }
+
+    private AdminAnswer replaced(List<File> files, Set<FilesDecision.Wanted> wanted, Path contents)
+            throws IOException, InterruptedException {
+        intake.begin(files.stream().map(File::sha256).collect(Collectors.toSet()));
+        try {
+            List<FileChange> changes = new ArrayList<>();
+            for (File file : files) {
+                FolderPath path = FolderPath.of(file.path());
+                Path content = intake.take(file.sha256(), path.conf(), contents);
+                changes.add(new FileChange(path.folder(), path.name(), content));
+            }
+            return answer(FilesDecision.about(wanted, reconciler, trail, () -> folders.become(changes)));
+        } finally {
+            intake.end();
+        }
+    }
+
+    private static AdminAnswer answer(FilesDecision decision) {
+        if (!decision.reached()) {
+            return DeployCommands.undecided();
+        }
+        if (decision.isOnCanary()) {
+            return AdminAnswer.done(
+                    "The files serve a share of the visitors first.\n" + decision.notes(), decision.data());
+        }
+        return decision.serves()
+                ? AdminAnswer.done(
+                        "The files serve as generation " + decision.report().generation() + ".\n"
+                                + decision.report().preparedText() + decision.notes(),
+                        decision.data())
+                : AdminAnswer.refused(
+                        "The files do not serve:\n\n" + decision.report().text() + "\n" + decision.notes());
+    }
+
+    private static Decision decision(AdminAnswer answer) {
+        return switch (answer.exitCode()) {
+            case 0 -> Decision.SERVES;
+            case 1 -> Decision.REFUSED;
+            default -> Decision.UNDECIDED;
+        };
+    }
+}

@@ -1,0 +1,148 @@
+package dev.mastaba.osgi.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.core.server.Lease;
+import dev.mastaba.osgi.folder.Sha256;
+import dev.mastaba.services.ServerCommands;
+import dev.mastaba.services.ServerControl;
+import dev.mastaba.services.ServerFiles;
+import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.felix.FelixContainer;
+import dev.mastaba.testing.felix.SourceBundle;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** A container on a base, in a real framework. */
+final class RunningContainer implements AutoCloseable {
+    static final ServerCommands.Caller CALLER = new ServerCommands.Caller("ada", "monday");
+    private static final long START_LIMIT_MILLIS = 120_000;
+
+    private final FelixContainer felix;
+    private final Container container;
+
+    private RunningContainer(FelixContainer felix, Container container) {
+        this.felix = felix;
+        this.container = container;
+    }
+
+    /** Starts a container, and waits until it serves. */
+    static RunningContainer on(Path base) throws Exception {
+        Files.createDirectories(base.resolve("bundles"));
+        Files.createDirectories(base.resolve("conf"));
+        FelixContainer felix = FelixContainer.builder()
+                .sharing(AddOn.class)
+                .sharing(ServerControl.class)
+                .property(BaseFolders.PROPERTY, base.toString())
+                .below(base.getParent())
+                .start();
+        BundleContext context = felix.context();
+        ServiceReference<ServiceComponentRuntime> components =
+                context.getServiceReference(ServiceComponentRuntime.class);
+        ServiceTracker<ApplicationSource, ApplicationSource> offered =
+                new ServiceTracker<>(context, ApplicationSource.class, null);
+        offered.open();
+        RunningContainer running = new RunningContainer(felix, new Container(context, context.getService(components)));
+        assertThat(offered.waitForService(START_LIMIT_MILLIS)).isNotNull();
+        return running;
+    }
+
+    BundleContext context() {
+        return felix.context();
+    }
+
+    private <S> S service(Class<S> type) {
+        ServiceReference<S> reference = context().getServiceReference(type);
+        assertThat(reference).as(type.getName()).isNotNull();
+        return context().getService(reference);
+    }
+
+    ServerFiles files() {
+        return service(ServerFiles.class);
+    }
+
+    ServerCommands.Answer run(String name, String... arguments) {
+        return service(ServerCommands.class).run(name, List.of(arguments), CALLER);
+    }
+
+    /** What the application at a path answers, as a status and a text. */
+    String ask(String path) throws Exception {
+        Request request = TestRequest.get(path).toRequest();
+        Lease lease = service(ApplicationSource.class).lease(request);
+        try {
+            Response response = lease.application().handle(request);
+            return response.status() + " "
+                    + (response.body() instanceof Body.Bytes bytes
+                            ? new String(bytes.content(), StandardCharsets.UTF_8)
+                            : "");
+        } finally {
+            lease.release();
+        }
+    }
+
+    /** Waits until something holds, for a minute at most. */
+    static void await(String what, BooleanSupplier holds) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    /** An application that answers with a text. */
+    static SourceBundle application(String name, String text) {
+        return withView(name, "request -> Response.text(\"" + text + "\")");
+    }
+
+    /** An application that answers each request with a view. */
+    static SourceBundle withView(String name, String view) {
+        return including(name, "config.addView(" + view + ", dev.mastaba.core.view.ViewOptions.route(\"page\"));");
+    }
+
+    /** An application with a route and further declarations. */
+    static SourceBundle including(String name, String include) {
+        return SourceBundle.named(name).using(AddOn.class).withSource("""
+                package %1$s;
+                import dev.mastaba.core.config.*; import dev.mastaba.core.http.*;
+                @org.osgi.service.component.annotations.Component(service = AddOn.class, property = "mastaba.app=%1$s")
+                public final class Main implements AddOn {
+                  @Override public void include(Configurator config) {
+                    config.addRoute("page", "/");
+                    %2$s
+                  }
+                }""".formatted(name, include));
+    }
+
+    /** Writes a file below its name's hash, as contents of a release are. */
+    static ServerFiles.File content(Path contents, String path, byte[] bytes, String bundle) throws IOException {
+        String hash = Sha256.of(bytes);
+        Files.createDirectories(contents);
+        Files.write(contents.resolve(hash), bytes);
+        return new ServerFiles.File(path, hash, bytes.length, bundle, bundle.isEmpty() ? "" : "1.0.0");
+    }
+
+    static ServerFiles.File content(Path contents, String path, String text) throws IOException {
+        return content(contents, path, text.getBytes(StandardCharsets.UTF_8), "");
+    }
+
+    @Override
+    public void close() {
+        container.stop();
+        felix.close();
+    }
+}
