@@ -69,6 +69,7 @@ public final class ConsoleAddOn implements AddOn {
         config.addLifecycle(traffic);
         includeState(config, traffic);
         includeChanges(config);
+        includeFleet(config);
         includeInspection(config, traffic);
         includeErrors(config);
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
@@ -116,6 +117,16 @@ public final class ConsoleAddOn implements AddOn {
         config.route("discard", "/previews/{number:\\d{1,18}}/discard")
                 .with(change)
                 .post(previews::discard, refused);
+    }
+
+    private void includeFleet(Configurator config) {
+        FleetViews fleet = new FleetViews(commands);
+        ViewOption refused = renderer("templates/refused.peb");
+        config.route("fleet", "/fleet")
+                .get(fleet::show, renderer("templates/fleet.peb"))
+                .with(permission(CHANGE))
+                .post(fleet::start, refused);
+        config.route("rollout", "/fleet/rollout").with(permission(CHANGE)).post(fleet::change, refused);
     }
 
     /** Adds the pages that show the composition of applications, and the records of the server. */

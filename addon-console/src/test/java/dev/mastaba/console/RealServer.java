@@ -188,6 +188,10 @@ final class RealServer implements AutoCloseable {
         return new Commands(commands).serving();
     }
 
+    BundleContext context() {
+        return felix.context();
+    }
+
     ServerCommands commands() {
         return commands;
     }

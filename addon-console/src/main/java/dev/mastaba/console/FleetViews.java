@@ -1,0 +1,99 @@
+package dev.mastaba.console;
+
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.route.Urls;
+import dev.mastaba.services.ServerCommands.Answer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The page that shows the nodes, the rollout, and the releases of the server's fleet, and the forms that start, pause, and abort rollouts. */
+final class FleetViews {
+    private static final int SHORT = 12;
+    private static final Set<String> PHASES = Set.of("pause", "resume", "abort");
+
+    private final Commands commands;
+
+    FleetViews(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** A node of the fleet. */
+    record NodeRow(
+            String name,
+            String state,
+            String release,
+            boolean current,
+            String seen,
+            String clock,
+            String version,
+            String note) {}
+
+    /** A release in the depot. */
+    record ReleaseRow(String name, String number, String time, String by, String message, boolean serves) {}
+
+    Map<String, Object> show(Request request) {
+        Answer fleet = commands.ask("fleet");
+        Map<String, Object> page = new LinkedHashMap<>();
+        boolean member = fleet.exitCode() == 0;
+        page.put("failure", member ? "" : fleet.text().strip());
+        page.put("nodes", member ? nodes(Facts.values(fleet)) : List.of());
+        Map<String, Object> rollout = member ? Facts.values(commands.ask("rollout", "status")) : Map.of();
+        page.put("rollout", Facts.text(rollout, "rollout"));
+        page.put("release", name(Facts.text(rollout, "release")));
+        page.put("state", Facts.text(rollout, "state"));
+        page.put("detail", Facts.text(rollout, "detail"));
+        page.put("serving", Facts.number(rollout, "serving"));
+        page.put("all", Facts.rows(rollout, "nodes").size());
+        page.put("releases", member ? releases(commands.ask("releases")) : List.of());
+        return page;
+    }
+
+    private static List<NodeRow> nodes(Map<String, Object> fleet) {
+        String release = Facts.text(fleet, "release");
+        return Facts.rows(fleet, "nodes").stream()
+                .map(node -> new NodeRow(
+                        Facts.text(node, "node"),
+                        Facts.text(node, "state"),
+                        name(Facts.text(node, "release")),
+                        Facts.text(node, "release").equals(release),
+                        Facts.text(node, "seen"),
+                        Facts.number(node, "clock") / 1000 == 0 ? "" : Facts.number(node, "clock") / 1000 + " s",
+                        Facts.text(node, "version"),
+                        (Facts.text(node, "detail") + "\n" + Facts.text(node, "drift")).strip()))
+                .toList();
+    }
+
+    private static List<ReleaseRow> releases(Answer answer) {
+        return Facts.rows(answer).stream()
+                .map(release -> new ReleaseRow(
+                        name(Facts.text(release, "release")),
+                        Facts.text(release, "number"),
+                        Facts.text(release, "when"),
+                        Facts.text(release, "by"),
+                        Facts.text(release, "message"),
+                        Facts.flag(release, "serves")))
+                .toList();
+    }
+
+    private static String name(String digest) {
+        return digest.length() <= SHORT ? digest : digest.substring(0, SHORT);
+    }
+
+    /** Starts a rollout with the standard options. */
+    Object start(Request request) {
+        return changed(request, "Not rolled out", "start", request.form().get("release", ""), "", "", "", "");
+    }
+
+    /** Pauses, resumes, or aborts the rollout that is under way. */
+    Object change(Request request) {
+        String phase = request.form().get("phase", "");
+        return changed(request, "Not changed", PHASES.contains(phase) ? phase : "status");
+    }
+
+    private Object changed(Request request, String refused, String... arguments) {
+        String fleet = Urls.of(request).path("fleet");
+        return new Outcome(refused, fleet, "Fleet").of(request, commands.change(request, "rollout", arguments), fleet);
+    }
+}
