@@ -37,7 +37,9 @@ enum LogFormat {
      * the container reports an invalid value.
      */
     static LogFormat of(Path conf, Map<String, String> environment) {
-        String value = environment.getOrDefault(VARIABLE, inFile(conf.resolve("server.cfg"), environment));
+        String node = inFile(conf.resolve("node.cfg"), environment);
+        String inFiles = node.isEmpty() ? inFile(conf.resolve("server.cfg"), environment) : node;
+        String value = environment.getOrDefault(VARIABLE, inFiles);
         return value.strip().equals("ecs") ? ECS : TEXT;
     }
 

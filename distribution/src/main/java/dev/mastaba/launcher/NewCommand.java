@@ -37,6 +37,7 @@ import picocli.CommandLine.Parameters;
             "  mastaba new app --from Hello.java"
         })
 final class NewCommand implements Callable<Integer> {
+    private static final Set<String> RESERVED = Set.of("server", "node");
     private static final String USER = "admin";
     private static final int PASSWORD_BYTES = 12;
 
@@ -154,9 +155,9 @@ final class NewCommand implements Callable<Integer> {
         }
         try {
             Set<ProjectPart> parts = ProjectPart.named(with);
-            if (parts.contains(ProjectPart.LOGIN) && name.equalsIgnoreCase("server")) {
+            if (parts.contains(ProjectPart.LOGIN) && RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
                 throw output.wrong("An app with login cannot have the NAME \"" + name
-                        + "\", because conf/server.cfg contains the settings of the server");
+                        + "\", because conf/" + name.toLowerCase(Locale.ROOT) + ".cfg contains the settings of the server");
             }
             return parts;
         } catch (IllegalArgumentException unknown) {

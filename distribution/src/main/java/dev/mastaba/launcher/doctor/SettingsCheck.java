@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A check of {@code conf/server.cfg}.
+ * A check of {@code conf/server.cfg} and {@code conf/node.cfg}.
  *
  * @param home the installation, whose add-ons read settings as well
  */
 record SettingsCheck(Path home, Path base, Map<String, String> environment) implements Check {
     private static final Set<String> ALL_ADDRESSES = Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
-    private static final String FILE = "conf/server.cfg";
 
     static boolean isEncrypted(ServerConf settings) {
         return settings.isSet("mastaba.http.tls.certificate") || settings.isSet("mastaba.http.tls.keystore");
@@ -33,7 +33,7 @@ record SettingsCheck(Path home, Path base, Map<String, String> environment) impl
             settings = ServerConf.read(base.resolve("conf"), environment);
         } catch (IOException unreadable) {
             return List.of(Finding.error(
-                    FILE + " cannot be read: " + unreadable.getMessage(),
+                    String.valueOf(unreadable.getMessage()),
                     "Save the file in UTF-8, write each backslash twice, and let this user read it"));
         }
         List<Finding> found = new ArrayList<>(unknown(settings));
@@ -43,25 +43,30 @@ record SettingsCheck(Path home, Path base, Map<String, String> environment) impl
     }
 
     private String fact(ServerConf settings) {
-        return Files.exists(base.resolve(FILE))
-                ? FILE + " sets " + settings.inFile().size() + " values, all of them known"
-                : FILE + " does not exist; the server uses the defaults";
+        List<String> files = Stream.of(ServerConf.SERVER, ServerConf.NODE)
+                .filter(file -> Files.exists(base.resolve(file)))
+                .toList();
+        int count = settings.files().size();
+        return files.isEmpty()
+                ? ServerConf.SERVER + " does not exist; the server uses the defaults"
+                : String.join(" and ", files) + (files.size() > 1 ? " set " : " sets ") + count
+                        + " values, all of them known";
     }
 
     private List<Finding> unknown(ServerConf settings) throws IOException {
         KnownSettings known =
                 KnownSettings.of(List.of(home.resolve("addons"), home.resolve("optional"), base.resolve("bundles")));
-        return settings.inFile().stream()
+        return settings.files().keySet().stream()
                 .filter(known::isUnknown)
                 .sorted()
-                .map(name -> unknown(name, known.near(name)))
+                .map(name -> unknown(name, settings.file(name), known.near(name)))
                 .toList();
     }
 
-    private static Finding unknown(String name, List<String> near) {
+    private static Finding unknown(String name, String file, List<String> near) {
         return Finding.warning(
-                "Setting " + name + " in " + FILE + " does not exist",
-                near.isEmpty() ? removed(name) : "Rename it in " + FILE + ": " + String.join(" or ", near));
+                "Setting " + name + " in " + file + " does not exist",
+                near.isEmpty() ? removed(name, file) : "Rename it in " + file + ": " + String.join(" or ", near));
     }
 
     private static List<Finding> unencrypted(ServerConf settings) {
@@ -69,7 +74,7 @@ record SettingsCheck(Path home, Path base, Map<String, String> environment) impl
         return open && !settings.isSet("mastaba.http.proxies") && !isEncrypted(settings)
                 ? List.of(Finding.warning(
                         "The server listens on all addresses without encryption: mastaba.http.host is set, but neither mastaba.http.proxies nor mastaba.http.tls.certificate",
-                        "Set the addresses of your proxies in " + FILE + ": mastaba.http.proxies = 127.0.0.1",
+                        "Set the addresses of your proxies in " + settings.file("mastaba.http.host") + ": mastaba.http.proxies = 127.0.0.1",
                         "Or let only this machine connect. " + settings.remedy("mastaba.http.host", "127.0.0.1")))
                 : List.of();
     }
@@ -77,14 +82,16 @@ record SettingsCheck(Path home, Path base, Map<String, String> environment) impl
     private static List<Finding> development(ServerConf settings) {
         List<Finding> found = new ArrayList<>();
         for (String name : List.of("mastaba.dev", "mastaba.debug")) {
-            if (settings.inFile().contains(name) && settings.text(name, "").equals("true")) {
-                found.add(Finding.warning(FILE + " sets " + name + ", which is only for development", removed(name)));
+            String file = settings.file(name);
+            if (settings.files().containsKey(name) && settings.text(name, "").equals("true")) {
+                found.add(Finding.warning(
+                        file + " sets " + name + ", which is only for development", removed(name, file)));
             }
         }
         return found;
     }
 
-    private static String removed(String name) {
-        return "Remove the line from " + FILE + ": " + name + " = …";
+    private static String removed(String name, String file) {
+        return "Remove the line from " + file + ": " + name + " = …";
     }
 }

@@ -4,6 +4,8 @@ import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.RefusedFile;
+import dev.mastaba.osgi.folder.ShippedAddOns;
+import dev.mastaba.osgi.history.FolderFiles;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
@@ -117,18 +119,23 @@ final class FilesDecision {
         Set<Wanted> others =
                 wanted.stream().filter(file -> !file.acceptedIn(asked)).collect(Collectors.toSet());
         reached = names.containsAll(acceptedNames(asked))
+                && asked.refused().stream().allMatch(this::concernsNow)
                 && others.stream().allMatch(file -> file.refusedIn(asked, later));
         refused = !others.isEmpty();
         state = now;
         return reached;
     }
 
-    private Set<String> acceptedNames(DesiredState asked) {
+    private static Set<String> acceptedNames(DesiredState asked) {
         Stream<String> settings = asked.conf().keySet().stream().map(name -> "conf/" + name);
-        Set<String> accepted = Stream.concat(own(asked).map(BundleFile::fileName), settings)
-                .collect(Collectors.toCollection(TreeSet::new));
-        asked.refused().forEach(file -> accepted.remove(file.fileName()));
-        return accepted;
+        return Stream.concat(own(asked).map(BundleFile::fileName), settings).collect(Collectors.toSet());
+    }
+
+    /** Returns whether a refusal may persist; if it concerns a file that was replaced, the folders have not been read since. */
+    private boolean concernsNow(RefusedFile file) {
+        return ShippedAddOns.isName(file.fileName())
+                || FolderFiles.isUnspeakable(file.fileName())
+                || wanted.stream().anyMatch(each -> each.matches(file, true));
     }
 
     /** Returns the bundles of {@code bundles/}, including those with a higher version beside them. */

@@ -2,18 +2,24 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.AdminCommand;
+import dev.mastaba.osgi.report.FleetProblems;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The answers to the commands of a fleet on a server on which no bundle runs them. */
+/** The answers to commands that depend on whether the server belongs to a fleet. */
 public final class FleetCommands {
     private static final List<String> NAMES = List.of("fleet", "release", "releases", "rollout");
+
+    /** The commands that change the files that belong to the fleet. */
+    private static final List<String> CHANGING =
+            List.of("deploy", "undeploy", "rollback", "tenant", "preview", "promote");
 
     private FleetCommands() {}
 
     /**
-     * Returns the answers by the name of the command.
+     * Returns the answers to the commands of a fleet that no bundle runs, by the name of the command.
      *
      * @param member whether the server belongs to a fleet
      */
@@ -29,5 +35,15 @@ public final class FleetCommands {
                         jdbc.depot.url = jdbc:postgresql://db.example.org/depot
                         """;
         return NAMES.stream().collect(Collectors.toMap(name -> name, name -> arguments -> AdminAnswer.refused(text)));
+    }
+
+    /** Returns the commands of a server whose files belong to a fleet: those that would change the files are refused. */
+    public static Map<String, AdminCommand> refusedOnNode(Map<String, AdminCommand> commands) {
+        Map<String, AdminCommand> allowed = new TreeMap<>(commands);
+        for (String name : CHANGING) {
+            String text = FleetProblems.notHere(name).text() + "\n";
+            allowed.put(name, arguments -> AdminAnswer.refused(text));
+        }
+        return allowed;
     }
 }

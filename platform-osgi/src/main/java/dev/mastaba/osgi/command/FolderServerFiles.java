@@ -2,7 +2,9 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.ContentIntake;
+import dev.mastaba.osgi.folder.ReleasedFiles;
 import dev.mastaba.osgi.history.FileChange;
+import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.history.FolderFiles;
 import dev.mastaba.osgi.history.FolderPath;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
@@ -10,10 +12,13 @@ import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.ServerCommands.Caller;
 import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -111,9 +116,29 @@ public final class FolderServerFiles implements ServerFiles {
                 Path content = intake.take(file.sha256(), path.conf(), contents);
                 changes.add(new FileChange(path.folder(), path.name(), content));
             }
-            return answer(FilesDecision.about(wanted, reconciler, trail, () -> folders.become(changes)));
+            return answer(FilesDecision.about(wanted, reconciler, trail, () -> become(changes, wanted)));
         } finally {
             intake.end();
+        }
+    }
+
+    /** Changes the folders, and on a server whose files belong to the fleet also the list of these files. */
+    private Optional<Path> become(List<FileChange> changes, Set<FilesDecision.Wanted> wanted) throws IOException {
+        Optional<Path> list = intake.settings().released();
+        if (list.isEmpty()) {
+            return folders.become(changes);
+        }
+        Path folder = Files.createDirectories(Objects.requireNonNull(list.get().getParent()));
+        Path content = Files.createTempFile(folder, "files", ".part");
+        try {
+            Files.writeString(
+                    content,
+                    ReleasedFiles.text(wanted.stream()
+                            .collect(Collectors.toMap(FilesDecision.Wanted::name, FilesDecision.Wanted::sha256))));
+            String name = String.valueOf(list.get().getFileName());
+            return folders.become(changes, List.of(new FileChange(FolderChanges.FLEET, name, content)));
+        } finally {
+            Files.deleteIfExists(content);
         }
     }
 

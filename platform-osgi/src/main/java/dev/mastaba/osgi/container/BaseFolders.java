@@ -81,6 +81,11 @@ record BaseFolders(Path folder, @Nullable Path home) {
         return folder.resolve("var/url");
     }
 
+    /** Returns the list of the files that a fleet has released to this server. */
+    Path released() {
+        return folder.resolve("var/fleet/files");
+    }
+
     Path reports() {
         return folder.resolve("var/reports");
     }

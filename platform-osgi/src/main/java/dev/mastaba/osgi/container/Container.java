@@ -272,9 +272,11 @@ public final class Container {
                 base.incoming());
         ClassLoader jetty = JettyLoader.of(context);
         new ContainerMeasurements(generations, reconciler, kept).offer(context);
-        Map<String, AdminCommand> byName = use.guarding(commands.byName());
+        Map<String, AdminCommand> own = commands.byName();
+        Map<String, AdminCommand> byName =
+                use.guarding(server.fleet() == Fleet.NODE ? FleetCommands.refusedOnNode(own) : own);
         NamedCommands named = new NamedCommands(
-                byName, new ContributedCommands(context, FleetCommands.absent(false)), base.incoming());
+                byName, new ContributedCommands(context, FleetCommands.absent(server.fleet() != Fleet.OFF)), base.incoming());
         context.registerService(ServerCommands.class, named, null);
         FilesState state = new FilesState(
                 generations,

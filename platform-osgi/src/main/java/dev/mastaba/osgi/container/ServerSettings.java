@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param conf the files from which the settings come
  * @param settings all settings
+ * @param fleet the part that the server has in a fleet
  * @param addOns the add-ons of the installation that take part
  * @param folder the settings for watching the folders
  * @param generations the settings for building and retiring generations
@@ -55,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 record ServerSettings(
         ServerConf conf,
         Settings settings,
+        Fleet fleet,
         ShippedAddOns addOns,
         FolderSettings folder,
         GenerationSettings generations,
@@ -105,7 +107,9 @@ record ServerSettings(
         Settings settings = conf.settings().with(values);
         CheckedSettings checked = new CheckedSettings(settings, conf::origin);
         ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "standard")));
-        FolderSettings folder = folder(checked).withTrust(trust(base, checked));
+        Fleet fleet = Fleet.of(checked.word(Fleet.SETTING, "off", Fleet.words()));
+        FolderSettings trusted = folder(checked).withTrust(trust(base, checked));
+        FolderSettings folder = fleet == Fleet.NODE ? trusted.withReleased(base.released()) : trusted;
         GenerationSettings generations =
                 generations(checked).rehearsing("rehearse".equals(properties.apply("mastaba.prepare")));
         DisplacedLimits displaced = displaced(checked);
@@ -137,7 +141,10 @@ record ServerSettings(
         problems.addAll(unknownAddOns(addOns, conf.origin(ADD_ONS)));
         return new ServerSettings(
                 conf,
-                settings,
+                settings.values().containsKey(Fleet.SETTING)
+                        ? settings.with(new Settings(Map.of(Fleet.SETTING, fleet.toString()), settings.places()))
+                        : settings,
+                fleet,
                 addOns,
                 folder,
                 generations,
@@ -179,7 +186,8 @@ record ServerSettings(
                         limits.nameLength(),
                         checked.number(ArchiveLimits.RATIO, limits.ratio(), 1, 100_000),
                         limits.ratioFloorBytes()),
-                standard.trust());
+                standard.trust(),
+                standard.released());
     }
 
     private static BundleTrust trust(BaseFolders base, CheckedSettings checked) {

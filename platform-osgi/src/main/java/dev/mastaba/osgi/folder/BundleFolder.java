@@ -37,6 +37,7 @@ public final class BundleFolder implements AutoCloseable {
     private final FolderWatch conf;
     private final FolderWatch tenants;
     private final ShippedWatch addOns;
+    private final ReleasedFiles released;
     private final FolderTrigger trigger;
     private final FolderLock lock;
     private final Thread thread;
@@ -75,6 +76,7 @@ public final class BundleFolder implements AutoCloseable {
         this.tenants = new FolderWatch(
                 new WatchedFolder(ofTenants, ConfFile.TENANTS, settings.files(), new ConfClassifier()), settings);
         this.addOns = new ShippedWatch(addOns, settings);
+        this.released = new ReleasedFiles(settings.released());
         this.trigger = new FolderTrigger(List.of(bundles, conf, ofTenants));
         this.thread = new Thread(this::watch, "mastaba-bundles");
         this.thread.setDaemon(true);
@@ -223,7 +225,8 @@ public final class BundleFolder implements AutoCloseable {
         boolean tenantsChanged = tenants.scan(trigger::closed);
         long now = System.nanoTime();
         boolean addOnsChanged = addOns.scan(trigger::closed);
-        if (intake.trustChanged() || bundlesChanged || confChanged || tenantsChanged || addOnsChanged) {
+        boolean releaseChanged = released.changed();
+        if (intake.trustChanged() || releaseChanged || bundlesChanged || confChanged || tenantsChanged || addOnsChanged) {
             changedSince = changing ? changedSince : now;
             changedLast = now;
             changing = true;
@@ -262,9 +265,9 @@ public final class BundleFolder implements AutoCloseable {
         if (trigger.closed()) {
             return Optional.empty();
         }
-        FolderView bundlesNow = bundles.view();
-        FolderView confNow = conf.view();
-        FolderView tenantsNow = tenants.view();
+        FolderView bundlesNow = released.ofBundles(bundles.view());
+        FolderView confNow = released.ofConf(conf.view());
+        FolderView tenantsNow = released.ofTenants(tenants.view());
         FolderView addOnsNow = addOns.view();
         views = new Views(addOnsNow, bundlesNow, confNow, tenantsNow);
         return Optional.of(() -> tell(

@@ -1,6 +1,8 @@
 package dev.mastaba.osgi.folder;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The settings for watching the folders.
@@ -14,6 +16,7 @@ import java.time.Duration;
  * @param settingsBytes the maximum size of a settings file
  * @param archive the limits for one bundle
  * @param trust the decision which bundles in {@code bundles/} are trusted
+ * @param released the list of the files that a fleet has released; empty if the folders do not belong to a fleet
  */
 public record FolderSettings(
         Duration quiet,
@@ -24,7 +27,8 @@ public record FolderSettings(
         int files,
         int settingsBytes,
         ArchiveLimits archive,
-        BundleTrust trust) {
+        BundleTrust trust,
+        Optional<Path> released) {
 
     public FolderSettings {
         if (quiet.isNegative()
@@ -51,37 +55,53 @@ public record FolderSettings(
                 2_000,
                 1 << 20,
                 ArchiveLimits.standard(),
-                BundleTrust.inAll());
+                BundleTrust.inAll(),
+                Optional.empty());
     }
 
     /** Returns a copy with another quiet time. */
     public FolderSettings withQuiet(Duration value) {
         Duration longest = longestBatch.compareTo(value) < 0 ? value : longestBatch;
         return new FolderSettings(
-                value, longest, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, archive, trust);
+                value, longest, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, archive, trust, released);
     }
 
     /** Returns a copy with other times for reporting an incomplete file and for retrying a failed store. */
     public FolderSettings withPatience(Duration incomplete, Duration tryAgain) {
         return new FolderSettings(
-                quiet, longestBatch, scan, incomplete, tryAgain, files, settingsBytes, archive, trust);
+                quiet, longestBatch, scan, incomplete, tryAgain, files, settingsBytes, archive, trust, released);
     }
 
     /** Returns a copy with another maximum number of files. */
     public FolderSettings withFiles(int value) {
         return new FolderSettings(
-                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, value, settingsBytes, archive, trust);
+                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, value, settingsBytes, archive, trust, released);
     }
 
     /** Returns a copy with other limits for one bundle. */
     public FolderSettings withArchive(ArchiveLimits value) {
         return new FolderSettings(
-                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, value, trust);
+                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, value, trust, released);
     }
 
     /** Returns a copy with another decision which bundles are trusted. */
     public FolderSettings withTrust(BundleTrust value) {
         return new FolderSettings(
-                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, archive, value);
+                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, archive, value, released);
+    }
+
+    /** Returns a copy for folders that belong to a fleet. */
+    public FolderSettings withReleased(Path list) {
+        return new FolderSettings(
+                quiet,
+                longestBatch,
+                scan,
+                incompleteAfter,
+                tryAgainAfter,
+                files,
+                settingsBytes,
+                archive,
+                trust,
+                Optional.of(list));
     }
 }

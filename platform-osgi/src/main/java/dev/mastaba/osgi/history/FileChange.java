@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The intended state of a file in {@code bundles/}, {@code conf/}, or {@code conf/tenants/}.
+ * The intended state of a file in {@code bundles/}, {@code conf/}, {@code conf/tenants/}, or {@code var/fleet/}.
  *
- * @param folder {@link FolderChanges#BUNDLES}, {@link FolderChanges#CONF}, or {@link FolderChanges#TENANTS}
+ * @param folder {@link FolderChanges#BUNDLES}, {@link FolderChanges#CONF}, {@link FolderChanges#TENANTS}, or {@link FolderChanges#FLEET}
  * @param name the file's name there
  * @param content the new file, as a copy; null to remove the file
  */

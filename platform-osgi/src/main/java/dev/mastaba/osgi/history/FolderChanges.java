@@ -28,9 +28,14 @@ public final class FolderChanges implements FolderLock {
     /** The folder of the settings of tenants, below the base. */
     public static final String TENANTS = "conf/tenants";
 
+    /** The folder of the list of released files, below the base. The list changes together with the files, and is not kept. */
+    public static final String FLEET = "var/fleet";
+
     private static final Logger LOG = LoggerFactory.getLogger(FolderChanges.class);
-    /** All folders whose files change. */
+    /** The folders whose files the server reads. */
     static final List<String> FOLDERS = List.of(BUNDLES, CONF, TENANTS);
+
+    private static final List<String> ALL = List.of(BUNDLES, CONF, TENANTS, FLEET);
 
     private final Path base;
     private final Journal journal;
@@ -139,7 +144,7 @@ public final class FolderChanges implements FolderLock {
     }
 
     private void prepare(List<FileChange> changes) throws IOException {
-        for (String folder : FOLDERS) {
+        for (String folder : ALL) {
             if (changes.stream().anyMatch(change -> change.folder().equals(folder))) {
                 Files.createDirectories(FileMove.incoming(base, folder));
                 Files.createDirectories(FileMove.outgoing(base, folder));
@@ -221,7 +226,7 @@ public final class FolderChanges implements FolderLock {
     }
 
     private void forceNames() {
-        for (String folder : FOLDERS) {
+        for (String folder : ALL) {
             if (Files.isDirectory(FileMove.incoming(base, folder))) {
                 DurableFiles.forceNames(FileMove.incoming(base, folder));
                 DurableFiles.forceNames(FileMove.outgoing(base, folder));
@@ -231,13 +236,13 @@ public final class FolderChanges implements FolderLock {
     }
 
     private void forgetIncoming() throws IOException {
-        for (String folder : FOLDERS) {
+        for (String folder : ALL) {
             DurableFiles.delete(FileMove.incoming(base, folder));
         }
     }
 
     private void forgetOutgoing() throws IOException {
-        for (String folder : FOLDERS) {
+        for (String folder : ALL) {
             DurableFiles.delete(FileMove.outgoing(base, folder));
         }
     }
@@ -245,7 +250,7 @@ public final class FolderChanges implements FolderLock {
     /** Moves removed files to {@code var/displaced/}, and deletes the hidden folders. */
     private Optional<Path> displaceLeftovers() throws IOException {
         Optional<Path> where = displaced.take(base, FOLDERS);
-        for (String folder : FOLDERS) {
+        for (String folder : ALL) {
             DurableFiles.delete(base.resolve(folder).resolve(FileMove.ASIDE));
         }
         return where;

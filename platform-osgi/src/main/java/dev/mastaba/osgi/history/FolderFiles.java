@@ -32,7 +32,19 @@ public record FolderFiles(Path base, FolderChanges changes) {
      * @throws IOException if the change fails; the files are then unchanged
      */
     public Optional<Path> become(Collection<FileChange> files) throws IOException {
-        List<FileChange> all = new ArrayList<>();
+        return become(files, List.of());
+    }
+
+    /**
+     * Makes the folders contain exactly these files, in one transaction with other changes.
+     *
+     * @param files the files, each with its content
+     * @param others the changes outside of the folders
+     * @return the folder to which the replaced files were moved; empty if there were none
+     * @throws IOException if the change fails; the files are then unchanged
+     */
+    public Optional<Path> become(Collection<FileChange> files, List<FileChange> others) throws IOException {
+        List<FileChange> all = new ArrayList<>(others);
         for (String folder : FolderChanges.FOLDERS) {
             List<FileChange> wanted =
                     files.stream().filter(file -> file.folder().equals(folder)).toList();
@@ -47,7 +59,7 @@ public record FolderFiles(Path base, FolderChanges changes) {
         return changes.make(all, true);
     }
 
-    /** Returns the files that the server would read; a file whose name cannot be represented as text is ignored. */
+    /** Returns the files that the server would read; unspeakable names are omitted. */
     private List<String> present(String folder) throws IOException {
         Path place = base.resolve(folder);
         if (!Files.isDirectory(place)) {
@@ -60,11 +72,16 @@ public record FolderFiles(Path base, FolderChanges changes) {
                 String name = String.valueOf(each.getFileName());
                 boolean ours = name.startsWith(".") || name.endsWith(".error.txt");
                 boolean machine = folder.equals(FolderChanges.CONF) && name.equals(ConfFile.NODE);
-                if (!ours && !machine && name.indexOf('\uFFFD') < 0) {
+                if (!ours && !machine && !isUnspeakable(name)) {
                     names.add(name);
                 }
             }
         }
         return names;
+    }
+
+    /** Returns whether the name of a file cannot be represented as text, so that the file is never replaced. */
+    public static boolean isUnspeakable(String name) {
+        return name.indexOf('\uFFFD') >= 0;
     }
 }

@@ -77,6 +77,43 @@ class ServerSettingsTest {
     }
 
     @Test
+    void areOverriddenByThoseOfTheMachine() throws IOException {
+        Path conf = Files.createDirectories(base.resolve("conf"));
+        Files.writeString(conf.resolve("server.cfg"), """
+                mastaba.http.port = 8080
+                mastaba.folder.files = 100
+                jdbc.wiki.password = secret
+                """);
+        Files.writeString(conf.resolve("node.cfg"), """
+                mastaba.fleet = node
+                mastaba.http.port = 9090
+                jdbc.wiki.password = other
+                mastaba.folder.quiet = soon
+                """);
+        ServerSettings settings = ServerSettings.read(
+                new BaseFolders(base, home), name -> null, Map.of("JDBC_WIKI_PASSWORD", "third"));
+        assertThat(settings.settings().text("mastaba.http.port")).hasValue("9090");
+        assertThat(settings.settings().place("mastaba.http.port")).isEqualTo("conf/node.cfg:2");
+        assertThat(settings.settings().place("mastaba.folder.files")).isEqualTo("conf/server.cfg:2");
+        assertThat(settings.settings().text("jdbc.wiki.password")).hasValue("third");
+        assertThat(settings.fleet()).isEqualTo(Fleet.NODE);
+        assertThat(settings.folder().released()).hasValue(base.resolve("var/fleet/files"));
+        assertThat(settings.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("conf/node.cfg:4"));
+    }
+
+    @Test
+    void refuseAnUnknownPartInAFleet() throws IOException {
+        ServerSettings settings = read("mastaba.fleet = captain\n");
+        assertThat(settings.fleet()).isEqualTo(Fleet.OFF);
+        assertThat(settings.settings().values()).containsEntry("mastaba.fleet", "off");
+        assertThat(settings.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("one of off, node, author"));
+    }
+
+    @Test
     void sayHowFoldersAreWatchedAndGenerationsRetired() throws IOException {
         ServerSettings settings = read("""
                 mastaba.folder.quiet = 200ms

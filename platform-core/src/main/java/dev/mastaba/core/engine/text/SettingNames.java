@@ -48,7 +48,13 @@ public record SettingNames(Set<String> owners) {
             "mastaba.reload.",
             "mastaba.static.");
     private static final Set<String> SERVER_NAMES =
-            Set.of("mastaba.addons", "mastaba.bundles.trust", "mastaba.openings", "mastaba.probation", "mastaba.swap");
+            Set.of(
+                    "mastaba.addons",
+                    "mastaba.bundles.trust",
+                    "mastaba.fleet",
+                    "mastaba.openings",
+                    "mastaba.probation",
+                    "mastaba.swap");
     private static final List<String> SERVER = List.of(
             "mastaba.http.",
             "mastaba.folder.",

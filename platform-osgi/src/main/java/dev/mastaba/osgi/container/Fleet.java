@@ -1,0 +1,31 @@
+package dev.mastaba.osgi.container;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The part that a server has in a fleet. */
+enum Fleet {
+    /** The server does not belong to a fleet. */
+    OFF,
+    /** The server's files are those of a release. */
+    NODE,
+    /** Releases are made of the server's files. */
+    AUTHOR;
+
+    static final String SETTING = "mastaba.fleet";
+
+    static Fleet of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    static List<String> words() {
+        return Stream.of(values()).map(Fleet::toString).toList();
+    }
+
+    /** Returns the word for the setting. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
