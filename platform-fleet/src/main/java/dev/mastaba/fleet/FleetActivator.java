@@ -85,9 +85,11 @@ public final class FleetActivator implements BundleActivator {
         Optional<String> name =
                 role.equals("node") ? Optional.of(settings.getOrDefault(NAME, hostName())) : Optional.empty();
         String base = bundle.getProperty("mastaba.base");
+        String home = bundle.getProperty("mastaba.home");
         FleetMember.Settings member = new FleetMember.Settings(
                 name,
                 Path.of(base == null ? "." : base).toAbsolutePath().resolve("var/fleet"),
+                home == null ? "." : home,
                 bundle.getBundle().getVersion().toString());
         this.member = FleetMember.start(member, source.get(), files.get(), commands.get());
         LOG.info(

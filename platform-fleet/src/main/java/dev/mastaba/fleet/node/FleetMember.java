@@ -39,9 +39,10 @@ public final class FleetMember implements AutoCloseable {
      *
      * @param node the name of the node; empty for the server of an author
      * @param folder the folder {@code var/fleet/}
+     * @param home the installation, which a restarted server runs
      * @param platform the version of Mastaba
      */
-    public record Settings(Optional<String> node, Path folder, String platform) {}
+    public record Settings(Optional<String> node, Path folder, String home, String platform) {}
 
     private FleetMember(Settings settings, DataSource source, ServerFiles files, ServerCommands commands, Depot depot) {
         this.settings = settings;
@@ -101,8 +102,7 @@ public final class FleetMember implements AutoCloseable {
         if (settings.node().isPresent()) {
             FleetNode member = node;
             if (member == null) {
-                member = new FleetNode(
-                        settings.node().get(), depot, files, commands, settings.folder(), clock, settings.platform());
+                member = new FleetNode(settings.node().get(), depot, files, commands, settings, clock);
                 node = member;
             }
             member.step();

@@ -12,7 +12,6 @@ import dev.mastaba.fleet.rollout.NodeState;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,26 +69,23 @@ final class FleetNode {
     /**
      * Creates a node.
      *
-     * @param folder the folder {@code var/fleet/}
-     * @param platform the version of Mastaba
-     * @throws IOException if the folder cannot be read or written
+     * @throws IOException if the folder of the settings cannot be read or written
      */
     FleetNode(
             String name,
             Depot depot,
             ServerFiles files,
             ServerCommands commands,
-            Path folder,
-            DepotClock clock,
-            String platform)
+            FleetMember.Settings settings,
+            DepotClock clock)
             throws IOException {
         this.name = name;
         this.depot = depot;
         this.files = files;
-        this.following = new FollowedRelease(depot, files, commands);
-        this.memory = new NodeMemory(folder);
+        this.following = new FollowedRelease(depot, files, commands, settings.home());
+        this.memory = new NodeMemory(settings.folder());
         this.clock = clock;
-        this.platform = platform;
+        this.platform = settings.platform();
     }
 
     /** Does what the depot says, and reports the server to it. */

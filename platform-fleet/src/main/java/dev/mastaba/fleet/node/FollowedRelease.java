@@ -26,12 +26,20 @@ import java.util.stream.Stream;
  */
 final class FollowedRelease {
     private static final String SERVER_SETTINGS = "conf/server.cfg";
+    private static final String RESTART_SECONDS = "120";
 
     private final Depot depot;
     private final ServerFiles files;
     private final ServerCommands commands;
+    private final String home;
 
-    FollowedRelease(Depot depot, ServerFiles files, ServerCommands commands) {
+    /**
+     * Creates an object without effect yet.
+     *
+     * @param home the installation, which a restarted server runs
+     */
+    FollowedRelease(Depot depot, ServerFiles files, ServerCommands commands, String home) {
+        this.home = home;
         this.depot = depot;
         this.files = files;
         this.commands = commands;
@@ -88,7 +96,7 @@ final class FollowedRelease {
                 files.replace(first, folder, caller);
             }
             if (files.state().restart()) {
-                Answer answer = commands.run("restart", List.of(), caller);
+                Answer answer = commands.run("restart", List.of(home, RESTART_SECONDS, "", ""), caller);
                 return answer.exitCode() == 0
                         ? new Result(Kind.RESTARTS, "")
                         : new Result(

@@ -59,7 +59,14 @@ abstract class FleetContract {
             Path own = Files.createDirectories(folder.resolve(name));
             SimulatedServer server = servers.computeIfAbsent(name, any -> new SimulatedServer(own));
             nodes.put(
-                    name, new FleetNode(name, depot, server, server, own.resolve("fleet"), new DepotClock(), "0.1.0"));
+                    name,
+                    new FleetNode(
+                            name,
+                            depot,
+                            server,
+                            server,
+                            new FleetMember.Settings(Optional.empty(), own.resolve("fleet"), "/home", "0.1.0"),
+                            new DepotClock()));
         }
     }
 

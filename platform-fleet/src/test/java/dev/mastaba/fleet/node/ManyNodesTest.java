@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -91,7 +92,13 @@ class ManyNodesTest {
         for (int i = 0; i < count; i++) {
             Path each = Files.createDirectories(own.resolve("n" + i));
             SimulatedServer server = new SimulatedServer(each);
-            nodes.add(new FleetNode("n" + i, depot, server, server, each.resolve("fleet"), new DepotClock(), "0.1.0"));
+            nodes.add(new FleetNode(
+                    "n" + i,
+                    depot,
+                    server,
+                    server,
+                    new FleetMember.Settings(Optional.empty(), each.resolve("fleet"), "/home", "0.1.0"),
+                    new DepotClock()));
         }
         RolloutDriver driver = new RolloutDriver(depot, source, new DepotClock());
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -93,6 +93,9 @@ final class SimulatedServer implements ServerFiles, ServerCommands {
 
     @Override
     public synchronized Answer run(String name, List<String> arguments, Caller caller) {
+        if (!name.equals("restart") || arguments.size() != 4) {
+            throw new IllegalArgumentException(name + " " + arguments);
+        }
         restarts++;
         settings = settings(live);
         return new Answer(0, "", null);
