@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 final class AdminClient {
     private static final String EXIT_CODE = "Mastaba-Exit-Code";
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+    static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
     /** The server's answer. */
     record Answer(int exitCode, String text) {}

@@ -156,8 +156,8 @@ final class NewCommand implements Callable<Integer> {
         try {
             Set<ProjectPart> parts = ProjectPart.named(with);
             if (parts.contains(ProjectPart.LOGIN) && RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
-                throw output.wrong("An app with login cannot have the NAME \"" + name
-                        + "\", because conf/" + name.toLowerCase(Locale.ROOT) + ".cfg contains the settings of the server");
+                throw output.wrong("An app with login cannot have the NAME \"" + name + "\", because conf/"
+                        + name.toLowerCase(Locale.ROOT) + ".cfg contains the settings of the server");
             }
             return parts;
         } catch (IllegalArgumentException unknown) {

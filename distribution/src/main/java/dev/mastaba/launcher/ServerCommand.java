@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ abstract class ServerCommand implements Callable<Integer> {
         return "";
     }
 
+    /** Returns the time within which the server must answer. */
+    Duration limit() {
+        return AdminClient.ANSWER_LIMIT;
+    }
+
     /** Returns the arguments before the bundles. */
     String typed() {
         return output.commandLine().getCommandName();
@@ -54,7 +60,7 @@ abstract class ServerCommand implements Callable<Integer> {
             return ScratchServer.during(given, bundles.conf(), server -> server.answer(name, arguments, json));
         }
         try {
-            return new AdminClient(Layout.ofSystemProperties())
+            return new AdminClient(Layout.ofSystemProperties(), limit())
                     .commenting(comment())
                     .ask(name, arguments, json);
         } catch (AdminClient.NoServer none) {

@@ -74,7 +74,8 @@ record SettingsCheck(Path home, Path base, Map<String, String> environment) impl
         return open && !settings.isSet("mastaba.http.proxies") && !isEncrypted(settings)
                 ? List.of(Finding.warning(
                         "The server listens on all addresses without encryption: mastaba.http.host is set, but neither mastaba.http.proxies nor mastaba.http.tls.certificate",
-                        "Set the addresses of your proxies in " + settings.file("mastaba.http.host") + ": mastaba.http.proxies = 127.0.0.1",
+                        "Set the addresses of your proxies in " + settings.file("mastaba.http.host")
+                                + ": mastaba.http.proxies = 127.0.0.1",
                         "Or let only this machine connect. " + settings.remedy("mastaba.http.host", "127.0.0.1")))
                 : List.of();
     }

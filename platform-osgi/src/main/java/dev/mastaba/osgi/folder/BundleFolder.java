@@ -226,7 +226,12 @@ public final class BundleFolder implements AutoCloseable {
         long now = System.nanoTime();
         boolean addOnsChanged = addOns.scan(trigger::closed);
         boolean releaseChanged = released.changed();
-        if (intake.trustChanged() || releaseChanged || bundlesChanged || confChanged || tenantsChanged || addOnsChanged) {
+        if (intake.trustChanged()
+                || releaseChanged
+                || bundlesChanged
+                || confChanged
+                || tenantsChanged
+                || addOnsChanged) {
             changedSince = changing ? changedSince : now;
             changedLast = now;
             changing = true;

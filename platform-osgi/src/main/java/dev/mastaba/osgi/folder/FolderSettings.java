@@ -75,19 +75,46 @@ public record FolderSettings(
     /** Returns a copy with another maximum number of files. */
     public FolderSettings withFiles(int value) {
         return new FolderSettings(
-                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, value, settingsBytes, archive, trust, released);
+                quiet,
+                longestBatch,
+                scan,
+                incompleteAfter,
+                tryAgainAfter,
+                value,
+                settingsBytes,
+                archive,
+                trust,
+                released);
     }
 
     /** Returns a copy with other limits for one bundle. */
     public FolderSettings withArchive(ArchiveLimits value) {
         return new FolderSettings(
-                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, value, trust, released);
+                quiet,
+                longestBatch,
+                scan,
+                incompleteAfter,
+                tryAgainAfter,
+                files,
+                settingsBytes,
+                value,
+                trust,
+                released);
     }
 
     /** Returns a copy with another decision which bundles are trusted. */
     public FolderSettings withTrust(BundleTrust value) {
         return new FolderSettings(
-                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, archive, value, released);
+                quiet,
+                longestBatch,
+                scan,
+                incompleteAfter,
+                tryAgainAfter,
+                files,
+                settingsBytes,
+                archive,
+                value,
+                released);
     }
 
     /** Returns a copy for folders that belong to a fleet. */

@@ -58,8 +58,8 @@ public final class FleetProblems {
     public static Problem notHere(String command) {
         return new Problem(
                 "MAST-FLEET-003",
-                "The files of this server belong to a fleet, so `mastaba " + command + "` cannot change them. Nothing was"
-                        + " changed.",
+                "The files of this server belong to a fleet, so `mastaba " + command
+                        + "` cannot change them. Nothing was" + " changed.",
                 List.of(),
                 List.of(RELEASE, LEAVE));
     }

@@ -34,8 +34,7 @@ class FleetNodeIT {
     }
 
     private byte[] wiki(String text) throws IOException {
-        return Files.readAllBytes(
-                RunningContainer.application("wiki", text).writeTo(folder.resolve(text)));
+        return Files.readAllBytes(RunningContainer.application("wiki", text).writeTo(folder.resolve(text)));
     }
 
     private List<ServerFiles.File> release(String text) throws IOException {

@@ -90,8 +90,8 @@ class ServerSettingsTest {
                 jdbc.wiki.password = other
                 mastaba.folder.quiet = soon
                 """);
-        ServerSettings settings = ServerSettings.read(
-                new BaseFolders(base, home), name -> null, Map.of("JDBC_WIKI_PASSWORD", "third"));
+        ServerSettings settings =
+                ServerSettings.read(new BaseFolders(base, home), name -> null, Map.of("JDBC_WIKI_PASSWORD", "third"));
         assertThat(settings.settings().text("mastaba.http.port")).hasValue("9090");
         assertThat(settings.settings().place("mastaba.http.port")).isEqualTo("conf/node.cfg:2");
         assertThat(settings.settings().place("mastaba.folder.files")).isEqualTo("conf/server.cfg:2");

@@ -9,7 +9,8 @@ final class FleetProblemsTest {
     @Test
     void theTextsAreThese() {
         String texts = Stream.of(
-                        FleetProblems.foreign("my wiki.jar", "dev.example.wiki", false).text(),
+                        FleetProblems.foreign("my wiki.jar", "dev.example.wiki", false)
+                                .text(),
                         FleetProblems.foreign("conf/tenants/acme.cfg", "", true).text(),
                         FleetProblems.missing("wiki.jar").text(),
                         FleetProblems.notHere("deploy").text())

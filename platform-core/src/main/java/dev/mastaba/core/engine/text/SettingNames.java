@@ -47,14 +47,13 @@ public record SettingNames(Set<String> owners) {
             "mastaba.mime.",
             "mastaba.reload.",
             "mastaba.static.");
-    private static final Set<String> SERVER_NAMES =
-            Set.of(
-                    "mastaba.addons",
-                    "mastaba.bundles.trust",
-                    "mastaba.fleet",
-                    "mastaba.openings",
-                    "mastaba.probation",
-                    "mastaba.swap");
+    private static final Set<String> SERVER_NAMES = Set.of(
+            "mastaba.addons",
+            "mastaba.bundles.trust",
+            "mastaba.fleet",
+            "mastaba.openings",
+            "mastaba.probation",
+            "mastaba.swap");
     private static final List<String> SERVER = List.of(
             "mastaba.http.",
             "mastaba.folder.",
