@@ -56,6 +56,7 @@ public record SettingNames(Set<String> owners) {
             "mastaba.swap");
     private static final List<String> SERVER = List.of(
             "mastaba.http.",
+            "mastaba.fleet.",
             "mastaba.folder.",
             "mastaba.bundle.",
             "mastaba.drain.",
