@@ -65,11 +65,14 @@ import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
+import dev.mastaba.osgi.statics.GenerationStaticFiles;
+import dev.mastaba.osgi.statics.OfferedFiles;
 import dev.mastaba.services.BundleClasses;
 import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerControl;
 import dev.mastaba.services.ServerFiles;
+import dev.mastaba.services.StaticFiles;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -289,6 +292,8 @@ public final class Container {
                 () -> firstLook.getCount() == 0);
         ContentIntake intake = new ContentIntake(store, server.folder(), RELEASE_USER);
         context.registerService(ServerFiles.class, commands.files(state, folders, intake, use::changing), null);
+        OfferedFiles offered = new OfferedFiles(new ReportedSource(generations.source(), generations, reconciler));
+        context.registerService(StaticFiles.class, new GenerationStaticFiles(generations, offered), null);
         Supplier<Optional<ManagementService>> management =
                 () -> server.management().port().isEmpty()
                         ? Optional.empty()
@@ -319,7 +324,7 @@ public final class Container {
             listener = management.get();
         }
         listener.ifPresent(ManagementService::started);
-        offer(server, new ReportedSource(generations.source(), generations, reconciler), base, reload, jetty);
+        offer(server, offered, base, reload, jetty);
     }
 
     /** Returns the settings file of the server that a problem concerns. */
