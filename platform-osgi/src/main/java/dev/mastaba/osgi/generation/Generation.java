@@ -5,6 +5,7 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
+import dev.mastaba.osgi.limit.RequestGate;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.probation.Observation;
@@ -49,8 +50,12 @@ public final class Generation {
      *
      * @param application the application, possibly with an observation of its requests
      * @param leases the leases on it
+     * @param gate the limits on its requests; null without limits
      */
-    record Served(Application application, Leases leases) {}
+    record Served(
+            Application application,
+            Leases leases,
+            @Nullable RequestGate gate) {}
 
     Generation(
             long number,
@@ -224,7 +229,13 @@ public final class Generation {
         if (mount == null) {
             return Lease.endless(UnmountedApplication.NOT_HERE);
         }
-        return mount.application().leases().enter() ? new GenerationLease(mount) : null;
+        Served served = mount.application();
+        if (!served.leases().enter()) {
+            return null;
+        }
+        Lease lease = new GenerationLease(mount);
+        RequestGate gate = served.gate();
+        return gate == null ? lease : gate.admit(lease);
     }
 
     @Override

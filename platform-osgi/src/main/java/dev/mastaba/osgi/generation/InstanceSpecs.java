@@ -4,6 +4,8 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.limit.RequestLimits;
 import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;
@@ -61,6 +63,8 @@ final class InstanceSpecs {
         }
         MountSettings.problems(application.id(), settings)
                 .forEach(problem -> problems.add(GenerationProblems.naming(problem, List.of(application))));
+        RequestLimits.problems(application.id(), settings)
+                .forEach(problem -> problems.add(GenerationProblems.naming(problem, List.of(application))));
         GenerationProblems.wrongAction(application, settings).ifPresent(problems::add);
         return spec(application.id(), false, conf, settings, application, problems);
     }
@@ -74,7 +78,8 @@ final class InstanceSpecs {
             Problem problem = TenantProblems.unknownApplication(id, named, NearMisses.of(named, applications.keySet()));
             return new InstanceSpec(id, true, conf, settings, List.of(), List.of(problem));
         }
-        List<Problem> problems = new ArrayList<>(MountSettings.problems("tenants/" + id, settings));
+        List<Problem> problems = new ArrayList<>(MountSettings.problems(ConfFile.TENANTS + id, settings));
+        problems.addAll(RequestLimits.problems(ConfFile.TENANTS + id, settings));
         return spec(id, true, conf, settings, application, problems);
     }
 
