@@ -70,13 +70,16 @@ final class GenerationComposer {
         blame.know(addOns.values());
         ApplicationMembers members = new ApplicationMembers(addOns.values());
         problems.addAll(members.problems());
-        InstanceSpecs specs = new InstanceSpecs(members, copies.ingredients());
+        InstanceSpecs specs = new InstanceSpecs(members, copies.ingredients(), copies.leftOut());
         problems.addAll(specs.problems());
         Collection<InstanceSpec> all = specs.all().values();
         all.stream().filter(spec -> !spec.tenant()).forEach(spec -> problems.addAll(spec.problems()));
         refuseIfAny(problems);
         Instances instances =
                 applicationMaker.make(number, all, new TenantAddOns(lookup, copies, components), copies, blame, former);
+        if (instances.serving().values().stream().allMatch(instance -> former.find(instance.id()) == instance)) {
+            refuseIfAny(copies.newlyLeftOut());
+        }
         refuseIfAny(clashes(all, addOns.values()));
         instances.serving().values().stream()
                 .filter(instance -> former.find(instance.id()) == instance)
