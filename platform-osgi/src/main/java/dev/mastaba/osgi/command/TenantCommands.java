@@ -1,11 +1,15 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
+import dev.mastaba.osgi.mount.Mount;
+import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.tenant.TenantProblems;
@@ -19,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +35,14 @@ import org.jspecify.annotations.Nullable;
 public record TenantCommands(Generations generations, Reconciler reconciler, FolderChanges changes, Path base) {
     private static final long UNDONE_WITHIN_MILLISECONDS = 10_000;
     private static final int MOST_SETTINGS = 100;
+    private static final List<String> PLACES = List.of(MountSettings.HOST, MountSettings.PATH);
+    private static final Pattern DATABASE = Pattern.compile("^jdbc\\.([^.]+)\\.url$");
     private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9._-]{1,200}(=[^\\p{Cntrl}]{0,10000})?");
 
     /** Lists the tenants. */
     AdminAnswer list() {
-        return TenantListing.of(generations.current());
+        return TenantListing.of(
+                generations.current(), reconciler.state().report().problems());
     }
 
     /** Changes a tenant. Arguments: the action, the id, for a copy the new id, and settings as {@code NAME=VALUE}. */
@@ -56,13 +64,14 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
             case "add" -> add(id, SettingsText.of(""), rest);
             case "copy" -> copy(id, rest);
             case "set" -> change(id, "is changed", text -> with(text, rest));
+            case "move" -> move(id, rest);
             case "unset" -> change(id, "is changed", text -> without(text, rest));
             case "suspend" -> change(id, "is suspended", text -> text.with(TenantSettings.SUSPENDED, "true"));
             case "resume" -> change(id, "serves", text -> text.without(TenantSettings.SUSPENDED));
             case "remove" -> remove(id);
             default ->
                 AdminAnswer.misused("\"" + arguments.get(0)
-                        + "\" is not an action. Available: add, copy, set, unset, suspend, resume, remove.\n");
+                        + "\" is not an action. Available: add, copy, set, unset, move, suspend, resume, remove.\n");
         };
     }
 
@@ -100,9 +109,12 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
         if (text.isEmpty()) {
             return unknown(id);
         }
-        if (rest.isEmpty() || !TenantSettings.isId(rest.get(0))) {
+        if (rest.isEmpty()) {
             return AdminAnswer.misused(
                     "copy takes the id of the new tenant. Its settings are copied, but not its data.\n");
+        }
+        if (!TenantSettings.isId(rest.get(0))) {
+            return AdminAnswer.misused(TenantProblems.badId(rest.get(0)).text() + "\n");
         }
         // The databases stay with the original: the copy has its settings, but not its data.
         SettingsText settings = SettingsText.of(text.get()).withoutAll("jdbc.");
@@ -115,10 +127,31 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
         return text.isEmpty() ? unknown(id) : write(id, change.apply(SettingsText.of(text.get())), text.get(), done);
     }
 
+    private AdminAnswer move(String id, List<String> settings) throws IOException, InterruptedException {
+        boolean mounts =
+                settings.stream().allMatch(each -> PLACES.stream().anyMatch(place -> each.startsWith(place + "=")));
+        if (settings.isEmpty() || !mounts) {
+            return AdminAnswer.misused("move takes a new host or path: mastaba tenant move " + id + " --host HOST\n");
+        }
+        return change(id, "is moved", text -> with(text, settings));
+    }
+
     private AdminAnswer remove(String id) throws IOException, InterruptedException {
         if (text(id).isEmpty()) {
             return unknown(id);
         }
+        Settings settings = generations
+                .current()
+                .filter(generation -> generation.applications().containsKey(id))
+                .map(generation -> generation.servedSettings(id))
+                .orElseGet(Settings::none);
+        String mounts = settings.values().isEmpty()
+                ? ""
+                : Mount.of(settings).stream().map(Mount::toString).collect(Collectors.joining(", "));
+        String databases = settings.values().keySet().stream()
+                .flatMap(name -> DATABASE.matcher(name).results())
+                .map(name -> name.group(1))
+                .collect(Collectors.joining(", "));
         Optional<Path> aside = changes.make(List.of(new FileChange(FolderChanges.TENANTS, name(id), null)), true);
         boolean decided = reconciler.await(
                 state -> !state.asked().conf().containsKey(ConfFile.TENANTS + name(id)),
@@ -129,9 +162,11 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
         Path data = base.resolve("var/data/tenants").resolve(id);
         return AdminAnswer.done(
                 "Tenant " + id + " is removed.\n"
+                        + (mounts.isEmpty() ? "" : "It no longer serves at " + mounts + ".\n")
                         + aside.map(folder -> "Its settings are in " + folder.resolve(FolderChanges.TENANTS) + ".\n")
                                 .orElse("")
-                        + (Files.isDirectory(data) ? "Its data stays in " + data + ".\n" : ""),
+                        + (Files.isDirectory(data) ? "Its data stays in " + data + ".\n" : "")
+                        + (databases.isEmpty() ? "" : "Its data stays in the databases " + databases + ".\n"),
                 Map.of("tenant", id));
     }
 
@@ -142,6 +177,13 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
      */
     private AdminAnswer write(String id, SettingsText settings, @Nullable String former, String done)
             throws IOException, InterruptedException {
+        List<Problem> known = reconciler.problemsOfTenant(id, settings.text());
+        if (!known.isEmpty()) {
+            List<DeploymentProblem> before = known.stream()
+                    .map(problem -> DeploymentProblem.error(TenantProblems.file(id), null, problem))
+                    .toList();
+            return refused(id, former == null ? "is not added" : "stays as it was", before);
+        }
         make(id, settings.text());
         byte[] bytes = settings.text().getBytes(StandardCharsets.UTF_8);
         String hash = Sha256.of(bytes);
@@ -177,8 +219,12 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
                         .filter(file -> file.sha256().equals(hash))
                         .isEmpty(),
                 UNDONE_WITHIN_MILLISECONDS);
+        return refused(id, former == null ? "is not added" : "stays as it was", problems);
+    }
+
+    private static AdminAnswer refused(String id, String result, List<DeploymentProblem> problems) {
         return AdminAnswer.no(
-                "Tenant " + id + " stays as it was:\n\n" + String.join("\n", DeploymentProblem.texts(problems)) + "\n",
+                "Tenant " + id + " " + result + ":\n\n" + String.join("\n", DeploymentProblem.texts(problems)) + "\n",
                 AdminCommands.problems(problems));
     }
 

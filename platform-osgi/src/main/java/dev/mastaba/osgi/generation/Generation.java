@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.limit.RequestGate;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +146,25 @@ public final class Generation {
     /** Returns the applications by id. */
     public SortedMap<String, Application> applications() {
         return applications;
+    }
+
+    /**
+     * Returns the settings with which an application or a tenant serves: for a tenant that is held back, the former ones. If it does not serve, those
+     * with which it would.
+     */
+    public Settings servedSettings(String id) {
+        ApplicationInstance instance = instances.serving().get(id);
+        return instance == null ? ingredients.settingsOf(id) : instance.inputs().settings();
+    }
+
+    /** Returns the version of the application's bundle with which an application or a tenant serves; empty if it does not serve. */
+    public String servedVersion(String id) {
+        return Stream.ofNullable(instances.serving().get(id))
+                .flatMap(instance -> instance.inputs().members().stream())
+                .filter(member -> member.role() == Participant.Role.APPLICATION)
+                .map(member -> member.copy().bundle().getVersion().toString())
+                .findFirst()
+                .orElse("");
     }
 
     /** Returns the applications and tenants. */
