@@ -140,7 +140,7 @@ class TenantLimitsIT {
             }
         }
         assertThat(answers).filteredOn(answer -> answer.endsWith("held")).hasSize(HELD);
-        assertThat(server.output()).contains("busy MAST-LIMIT-003");
+        assertThat(server.output()).contains("MAST-LIMIT-003  busy has reached mastaba.limits.requests = 3");
     }
 
     @Test

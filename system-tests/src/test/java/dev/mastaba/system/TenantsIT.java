@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -232,6 +233,40 @@ class TenantsIT {
                         "piper +notes +1\\.0\\.0 +/ on piper\\.example\\.org +held back +generation [0-9]+ +MAST-TENANT-004: piper is");
         assertThat(get("piper", "/name", "")).endsWith("name piper");
         assertThat(server.admin("tenant", "remove", "piper").text()).contains("no longer serves at / on piper");
+    }
+
+    @Test
+    void aChangedFileKeepsItsAccessAndItsLineBreaks() throws IOException {
+        add("umbrella");
+        Path file = server.conf().resolve("tenants/umbrella.cfg");
+        Files.writeString(file, Files.readString(file).replace("\n", "\r\n"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(server.admin("tenant", "set", "umbrella", "site.color=red").text())
+                .contains("is changed");
+        assertThat(Files.readString(file)).endsWith("umbrella.example.org\r\nsite.color = red\r\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+        assertThat(server.admin("log", "20", "").text())
+                .contains("set umbrella site.color")
+                .doesNotContain("site.color=red");
+        assertThat(server.admin("tenant", "remove", "umbrella").text()).contains("is removed");
+    }
+
+    @Test
+    void anApplicationThatNamesItsApplicationIsReported() throws IOException {
+        Path file = server.conf().resolve("notes.cfg");
+        String before = Files.readString(file);
+        Files.writeString(file, before + "mastaba.application = notes\n");
+        try {
+            Await.until(
+                    "a report",
+                    LIMIT,
+                    () -> server.admin("status").text().contains("MAST-TENANT-008"),
+                    () -> server.admin("status").text());
+            assertThat(get("acme", "/name", "")).endsWith("name acme");
+        } finally {
+            Files.writeString(file, before);
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,14 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
         if (malformed.isPresent()) {
             return AdminAnswer.misused("Expected NAME=VALUE on one line, but got: " + malformed.get() + "\n");
         }
+        boolean sets = List.of("add", "copy", "set").contains(arguments.get(0));
+        List<String> assigned =
+                arguments.get(0).equals("copy") && !rest.isEmpty() ? rest.subList(1, rest.size()) : rest;
+        Optional<String> valueless =
+                assigned.stream().filter(each -> sets && each.indexOf('=') < 1).findFirst();
+        if (valueless.isPresent()) {
+            return AdminAnswer.misused("Expected NAME=VALUE, but got: " + valueless.get() + "\n");
+        }
         return switch (arguments.get(0)) {
             case "add" -> add(id, SettingsText.of(""), rest);
             case "copy" -> copy(id, rest);
@@ -75,14 +84,38 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
         };
     }
 
+    /** Returns the path of the settings file that a call would change, for the audit log; empty if it is malformed. */
+    static String file(List<String> arguments) {
+        int place = !arguments.isEmpty() && arguments.get(0).equals("copy") ? 2 : 1;
+        return arguments.size() > place && TenantSettings.isId(arguments.get(place))
+                ? TenantProblems.file(arguments.get(place))
+                : "";
+    }
+
+    /** Returns the arguments of a call for the audit log, in which settings have no values. */
+    static String withoutValues(List<String> arguments) {
+        List<String> shown = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            int equals = argument.indexOf('=');
+            boolean named = i < 2
+                    || i == 2 && arguments.get(0).equals("copy")
+                    || equals > 0
+                    || arguments.get(0).equals("unset");
+            shown.add(
+                    named && SETTING.matcher(argument).matches()
+                            ? argument.substring(0, equals < 0 ? argument.length() : equals)
+                            : "…");
+        }
+        return String.join(" ", shown);
+    }
+
     private static SettingsText with(SettingsText text, List<String> settings) {
         SettingsText changed = text;
         for (String setting : settings) {
             int equals = setting.indexOf('=');
-            String name = equals < 0 ? setting : setting.substring(0, equals);
-            changed = changed.with(
-                    name.strip(),
-                    equals < 0 ? "" : setting.substring(equals + 1).strip());
+            String name = setting.substring(0, equals);
+            changed = changed.with(name.strip(), setting.substring(equals + 1).strip());
         }
         return changed;
     }

@@ -57,11 +57,15 @@ final class Admission {
 
     /** Admits a request, or refuses it. Each admitted request must be followed by one call of {@link #leave}. */
     Result enter(RequestLimits limits) {
-        int before = running.getAndIncrement();
-        if (limits.requests() > 0 && before >= limits.requests()) {
-            running.getAndDecrement();
+        int most = limits.requests() == 0 ? Integer.MAX_VALUE : limits.requests();
+        int before = running.get();
+        // A refused request never counts, not even for a moment, so that it takes no room of another.
+        while (before < most && !running.compareAndSet(before, before + 1)) {
+            before = running.get();
+        }
+        if (before >= most) {
             tooMany.increment();
-            log(RequestLimits.REQUESTS, limits.requests());
+            log(RequestLimits.REQUESTS, most);
             return new Result(503, 1);
         }
         long wait = limits.rate() == 0 ? 0 : waitForRate(limits);

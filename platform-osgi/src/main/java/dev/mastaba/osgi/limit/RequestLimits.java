@@ -28,6 +28,9 @@ public record RequestLimits(int requests, int rate, int burst, long bodyBytes) {
     /** The setting with the maximum size of a request body. */
     public static final String BODY = "mastaba.limits.body";
 
+    /** The names of all settings of limits. */
+    public static final List<String> NAMES = List.of(REQUESTS, RATE, BURST, BODY);
+
     private static final int MOST = 1_000_000;
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})([kmg]?)");
 
