@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 
 /** The options and arguments of a command that lists parts of an application, from the running server or from bundles. A mixin. */
 final class BundleParameters {
-    @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
+    @Option(
+            names = {"--app", "--tenant"},
+            paramLabel = "ID",
+            description = "Id of an application or a tenant; required if several are deployed.")
     private String application = "";
 
     @Option(

@@ -32,7 +32,10 @@ final class LockCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
+    @Option(
+            names = {"--app", "--tenant"},
+            paramLabel = "ID",
+            description = "Id of an application or a tenant; required if several are deployed.")
     private String application = "";
 
     @Option(names = "--check", description = "Compare the application with FILE instead of writing.")

@@ -41,7 +41,10 @@ final class OpenApiCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(names = "--app", paramLabel = "ID", description = "Application id; the same as APPLICATION.")
+    @Option(
+            names = {"--app", "--tenant"},
+            paramLabel = "ID",
+            description = "Id of an application or a tenant; the same as APPLICATION.")
     private String option = "";
 
     @Option(

@@ -33,7 +33,10 @@ final class OverrideCommand implements Callable<Integer> {
     @Mixin
     private final CommandOutput output = new CommandOutput();
 
-    @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
+    @Option(
+            names = {"--app", "--tenant"},
+            paramLabel = "ID",
+            description = "Id of an application or a tenant; required if several are deployed.")
     private String application = "";
 
     @Option(

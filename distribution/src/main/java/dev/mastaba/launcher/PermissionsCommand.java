@@ -37,7 +37,10 @@ final class PermissionsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
-    @Option(names = "--app", paramLabel = "ID", description = "Application id; the same as APPLICATION.")
+    @Option(
+            names = {"--app", "--tenant"},
+            paramLabel = "ID",
+            description = "Id of an application or a tenant; the same as APPLICATION.")
     private String option = "";
 
     @Option(names = "--check", paramLabel = "FILE", description = "Compare the application with this saved list.")

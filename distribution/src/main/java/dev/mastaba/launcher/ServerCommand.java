@@ -68,8 +68,16 @@ abstract class ServerCommand implements Callable<Integer> {
         }
     }
 
+    /** Returns whether the user confirms the command, where it needs a confirmation. */
+    boolean confirmed() {
+        return true;
+    }
+
     @Override
     public final Integer call() throws Exception {
+        if (!confirmed()) {
+            return 1;
+        }
         return output.print(answer(output.commandLine().getCommandName()), json);
     }
 }

@@ -92,7 +92,10 @@ final class ServerCommands {
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba tweens", "  mastaba tweens wiki.jar"})
     static final class Tweens extends ServerCommand {
-        @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
+        @Option(
+                names = {"--app", "--tenant"},
+                paramLabel = "ID",
+                description = "Id of an application or a tenant; required if several are deployed.")
         private String application = "";
 
         @Option(
@@ -139,7 +142,10 @@ final class ServerCommands {
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba introspect", "  mastaba introspect routes", "  mastaba introspect routes front"})
     static final class Introspect extends ServerCommand {
-        @Option(names = "--app", paramLabel = "ID", description = "Application id; required if several are deployed.")
+        @Option(
+                names = {"--app", "--tenant"},
+                paramLabel = "ID",
+                description = "Id of an application or a tenant; required if several are deployed.")
         private String application = "";
 
         @Parameters(
@@ -257,7 +263,7 @@ final class ServerCommands {
             })
     static final class Jobs extends ServerCommand {
         @Option(
-                names = "--app",
+                names = {"--app", "--tenant"},
                 paramLabel = "ID",
                 description = "Application id; with an action, required if several applications have jobs.")
         private String application = "";
@@ -299,7 +305,7 @@ final class ServerCommands {
             })
     static final class Tokens extends ServerCommand {
         @Option(
-                names = "--app",
+                names = {"--app", "--tenant"},
                 paramLabel = "ID",
                 description = "Application id; with create and revoke, required if several applications have tokens.")
         private String application = "";
@@ -506,7 +512,7 @@ final class ServerCommands {
             footer = {"  mastaba settings", "  mastaba settings 'mastaba.security.*' --app wiki"})
     static final class Settings extends ServerCommand {
         @Option(
-                names = "--app",
+                names = {"--app", "--tenant"},
                 paramLabel = "ID",
                 description =
                         "List only the settings of this application (default: of the server and all applications).")

@@ -2,6 +2,8 @@ package dev.mastaba.launcher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,16 +26,16 @@ final class TenantCommands {
             description = {
                 "Adds, changes, or removes a tenant, by its settings file conf/tenants/ID.cfg.",
                 "A change that cannot serve is undone. Exit code 1 if it is undone.",
-                "Actions: add, copy, set, unset, suspend, resume, remove."
+                "Actions: add, copy, set, unset, move, suspend, resume, remove."
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  mastaba tenant add acme --of wiki --host acme.example.org --with wiki-dark",
-                "  mastaba tenant set acme --host wiki.acme.example",
+                "  mastaba tenant move acme --host wiki.acme.example",
                 "  mastaba tenant set acme wiki.site='The wiki of Acme'",
                 "  mastaba tenant copy acme globex --host globex.example.org",
                 "  mastaba tenant suspend acme",
-                "  mastaba tenant remove acme"
+                "  mastaba tenant remove acme --yes"
             })
     static final class Tenant extends ServerCommand {
         @Parameters(index = "0", paramLabel = "ACTION", description = "Action, e.g. add.")
@@ -64,6 +66,27 @@ final class TenantCommands {
                 paramLabel = "EXTENSIONS",
                 description = "Extensions, separated by commas: symbolic names, or names of files without .jar.")
         private String extensions = "";
+
+        @Option(names = "--yes", description = "With remove: do not ask for confirmation.")
+        private boolean yes;
+
+        /** A script without a terminal removes a tenant without a question, as it undeploys a bundle. */
+        @Override
+        boolean confirmed() {
+            if (!action.equals("remove") || yes || !TerminalTable.isTerminal()) {
+                return true;
+            }
+            String answer = Objects.requireNonNull(System.console(), "there is a terminal")
+                    .readLine(
+                            "Remove tenant %s? It stops serving; its settings move to var/displaced/, and its data stays. [y/N] ",
+                            id);
+            boolean agrees =
+                    answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+            if (!agrees) {
+                output.print("Nothing was changed.\n");
+            }
+            return agrees;
+        }
 
         @Override
         List<String> arguments() {

@@ -52,6 +52,20 @@ class CommandLineTest {
     }
 
     @Test
+    void everyCommandForAnApplicationTakesATenantAsWell() {
+        List<CommandLine> commands = Mastaba.commandLine().getSubcommands().values().stream()
+                .filter(command -> command.getCommandSpec().optionsMap().containsKey("--app"))
+                .toList();
+        assertThat(commands).hasSizeGreaterThan(10).allSatisfy(command -> {
+            var options = command.getCommandSpec().optionsMap();
+            assertThat(options.get("--tenant"))
+                    .as(command.getCommandName())
+                    .isNotNull()
+                    .isSameAs(options.get("--app"));
+        });
+    }
+
+    @Test
     void listsItsCommandsWhenNothingIsAsked() {
         assertThat(run()).isZero();
         assertThat(out.toString())

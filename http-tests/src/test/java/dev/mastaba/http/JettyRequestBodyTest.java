@@ -64,7 +64,7 @@ class JettyRequestBodyTest {
     }
 
     private JettyRequestBody body(InputStream arriving) {
-        return new JettyRequestBody(arriving, ClientLimits.standard(), BodyWaits.most(1), () -> now);
+        return new JettyRequestBody(arriving, Long.MAX_VALUE, ClientLimits.standard(), BodyWaits.most(1), () -> now);
     }
 
     private InputStream trickle(Duration each) {

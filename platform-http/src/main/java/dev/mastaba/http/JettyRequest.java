@@ -39,12 +39,13 @@ final class JettyRequest extends ServerRequest {
      */
     @Override
     protected InputStream openBody() {
-        if (head.jetty().getLength() > limits.bodyBytes()) {
-            throw new ContentTooLarge("The body is longer than " + limits.bodyBytes() + " bytes");
+        long most = Math.min(limits.bodyBytes(), lease.bodyBytes());
+        if (head.jetty().getLength() > most) {
+            throw new ContentTooLarge("The body is longer than " + most + " bytes");
         }
         JettyRequestBody opened = body;
         if (opened == null) {
-            opened = new JettyRequestBody(Request.asInputStream(head.jetty()), limits, waits);
+            opened = new JettyRequestBody(Request.asInputStream(head.jetty()), most, limits, waits);
             body = opened;
         }
         return opened;

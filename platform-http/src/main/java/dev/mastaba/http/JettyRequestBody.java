@@ -26,21 +26,22 @@ final class JettyRequestBody extends InputStream {
     /** The first failure; further reads throw the same. */
     private @Nullable HttpException failure;
 
-    JettyRequestBody(InputStream arriving, ClientLimits limits, BodyWaits waits) {
-        this(arriving, limits, waits, System::nanoTime);
+    JettyRequestBody(InputStream arriving, long limit, ClientLimits limits, BodyWaits waits) {
+        this(arriving, limit, limits, waits, System::nanoTime);
     }
 
     /**
      * Creates a body.
      *
-     * @param limits the maximum size, and how long to wait for the client
+     * @param limit the maximum size in bytes
+     * @param limits determine how long to wait for the client
      * @param waits bounds the number of waiting threads
      * @param clock returns nanoseconds
      */
-    JettyRequestBody(InputStream arriving, ClientLimits limits, BodyWaits waits, LongSupplier clock) {
+    JettyRequestBody(InputStream arriving, long limit, ClientLimits limits, BodyWaits waits, LongSupplier clock) {
         this.waits = waits;
         this.arriving = arriving;
-        this.limit = limits.bodyBytes();
+        this.limit = limit;
         this.pace = new TransferRate(limits.idleTimeout(), limits.bodyRate());
         this.clock = clock;
     }

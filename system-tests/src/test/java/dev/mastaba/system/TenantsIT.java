@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,12 +170,13 @@ class TenantsIT {
             assertThat(server.admin("tenants").text()).contains("initech").contains("suspended");
             assertThat(server.admin("tenant", "resume", "initech").text()).contains("serves");
             assertThat(get("initech", "/name", "")).endsWith("name initech");
-            assertThat(server.admin("tenant", "set", "initech", "mastaba.host=moved.example.org")
+            assertThat(server.admin("tenant", "move", "initech", "mastaba.host=moved.example.org")
                             .text())
-                    .contains("changed");
+                    .contains("is moved");
             assertThat(get("moved", "/name", "")).endsWith("name initech");
             assertThat(get("initech", "/name", "")).startsWith("HTTP/1.1 404 ");
-            assertThat(server.admin("tenant", "remove", "initech").text()).contains("removed");
+            assertThat(server.admin("tenant", "remove", "initech").text())
+                    .contains("removed", "no longer serves at / on moved.example.org", "settings are in");
             assertThat(get("moved", "/name", "")).startsWith("HTTP/1.1 404 ");
         } finally {
             ended.set(true);
@@ -191,14 +194,90 @@ class TenantsIT {
         "add notes mastaba.application=notes mastaba.host=notes.example.org, MAST-TENANT-005",
         "add dup mastaba.application=notes mastaba.host=acme.example.org, MAST-DEPLOY-090",
         "add acme mastaba.application=notes, exists",
+        "copy acme .., MAST-TENANT-001",
+        "copy acme beta mastaba.host=acme.example.org, MAST-DEPLOY-090",
+        "add limited mastaba.application=notes mastaba.limits.rate=fast, MAST-LIMIT-001",
+        "add nothing mastaba.host=nothing.example.org, MAST-TENANT-002",
+        "set globex mastaba.host=acme.example.org, MAST-DEPLOY-090",
+        "move globex mastaba.host=acme.example.org, MAST-DEPLOY-090",
+        "move globex site.color=red, takes a new host or path",
+        "move globex, takes a new host or path",
+        "move nobody mastaba.host=x.example.org, No tenant is named nobody",
         "set nobody a=b, No tenant is named nobody",
         "explode acme, is not an action",
     })
     void whatCannotBeIsRefusedAndLeavesNoFile(String command, String text) throws IOException {
         Map<String, String> before = files();
+        FileTime written = Files.getLastModifiedTime(server.conf().resolve("tenants"));
         assertThat(server.admin("tenant", command.split(" ")).text()).contains(text);
         assertThat(files()).isEqualTo(before);
+        assertThat(Files.getLastModifiedTime(server.conf().resolve("tenants")))
+                .as("nothing was written before the checks")
+                .isEqualTo(written);
         assertThat(get("acme", "/name", "")).endsWith("name acme");
+    }
+
+    @Test
+    void aTenantThatIsHeldBackIsListedAsItServes() throws IOException {
+        add("piper");
+        Path file = server.conf().resolve("tenants/piper.cfg");
+        Files.writeString(
+                file, "mastaba.application = notes\nmastaba.host = new.example.org\nmastaba.extensions = lowd\n");
+        Await.until(
+                "a report",
+                LIMIT,
+                () -> server.admin("tenants").text().contains("held back"),
+                () -> server.admin("tenants").text());
+        assertThat(server.admin("tenants").text())
+                .containsPattern(
+                        "piper +notes +1\\.0\\.0 +/ on piper\\.example\\.org +held back +generation [0-9]+ +MAST-TENANT-004: piper is");
+        assertThat(get("piper", "/name", "")).endsWith("name piper");
+        assertThat(server.admin("tenant", "remove", "piper").text()).contains("no longer serves at / on piper");
+    }
+
+    @Test
+    void aChangedFileKeepsItsAccessAndItsLineBreaks() throws IOException {
+        add("umbrella");
+        Path file = server.conf().resolve("tenants/umbrella.cfg");
+        Files.writeString(file, Files.readString(file).replace("\n", "\r\n"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(server.admin("tenant", "set", "umbrella", "site.color=red").text())
+                .contains("is changed");
+        assertThat(Files.readString(file)).endsWith("umbrella.example.org\r\nsite.color = red\r\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r-----");
+        assertThat(server.admin("log", "20", "").text())
+                .contains("set umbrella site.color")
+                .doesNotContain("site.color=red");
+        assertThat(server.admin("tenant", "remove", "umbrella").text()).contains("is removed");
+    }
+
+    @Test
+    void anApplicationThatNamesItsApplicationIsReported() throws IOException {
+        Path file = server.conf().resolve("notes.cfg");
+        String before = Files.readString(file);
+        Files.writeString(file, before + "mastaba.application = notes\n");
+        try {
+            Await.until(
+                    "a report",
+                    LIMIT,
+                    () -> server.admin("status").text().contains("MAST-TENANT-008"),
+                    () -> server.admin("status").text());
+            assertThat(get("acme", "/name", "")).endsWith("name acme");
+        } finally {
+            Files.writeString(file, before);
+        }
+    }
+
+    @Test
+    void commandsThatNeedATenantNameSome() {
+        assertThat(server.admin("routes", "notes").text())
+                .startsWith("Application notes serves only its tenants; specify one: --tenant acme|globex");
+        assertThat(server.admin("routes", "").text())
+                .startsWith("Several tenants are available; specify one: --tenant acme|globex");
+        assertThat(server.admin("settings", "nobody").text())
+                .startsWith("Application nobody does not exist; available");
+        assertThat(server.admin("routes", "acme").text()).contains("/add/{text}");
     }
 
     @Test
@@ -216,6 +295,9 @@ class TenantsIT {
                             .allMatch(name -> server.admin("status").text().contains(name)),
                     () -> server.admin("status").text());
             assertThat(get("acme", "/name", "")).endsWith("name acme");
+            assertThat(server.admin("tenants").text())
+                    .containsPattern("UPPER +refused +MAST-TENANT-001: \"UPPER\" cannot")
+                    .containsPattern("latin +refused +MAST-");
         } finally {
             for (String name : List.of("UPPER.cfg", "latin.cfg", "large.cfg", "folder.cfg")) {
                 Files.delete(tenants.resolve(name));

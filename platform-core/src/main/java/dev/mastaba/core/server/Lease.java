@@ -29,6 +29,14 @@ public interface Lease {
         return "";
     }
 
+    /**
+     * Returns the maximum size of the request's body in bytes, in addition to the limits of the server. A longer body gets a
+     * response with status 413. By default, only the limits of the server apply.
+     */
+    default long bodyBytes() {
+        return Long.MAX_VALUE;
+    }
+
     /** Returns whether the application has been replaced and waits for this lease to be released. If so, streamed responses should end soon. */
     boolean closing();
 

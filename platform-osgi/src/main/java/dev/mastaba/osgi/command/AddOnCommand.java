@@ -35,7 +35,7 @@ record AddOnCommand(Generations generations, String name, String addOn) {
         SortedMap<String, Application> applications =
                 generations.current().map(Generation::applications).orElseGet(TreeMap::new);
         if (!id.isEmpty() && !applications.containsKey(id)) {
-            return ApplicationCommands.unknown(id, applications);
+            return MissingApplication.answer(id, generations.current());
         }
         SortedMap<String, ApplicationCommand> using = new TreeMap<>();
         applications.forEach((each, application) -> application

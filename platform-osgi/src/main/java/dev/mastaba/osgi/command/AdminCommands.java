@@ -216,10 +216,7 @@ public final class AdminCommands {
                 .append(started.truncatedTo(ChronoUnit.SECONDS))
                 .append(".\n");
         current.ifPresent(generation -> text.append("Applications: ")
-                .append(
-                        generation.applications().isEmpty()
-                                ? "none"
-                                : String.join(", ", generation.applications().keySet()))
+                .append(ServingSummary.of(generation))
                 .append("; ")
                 .append(generation.copies().size())
                 .append(" bundles.\n"));

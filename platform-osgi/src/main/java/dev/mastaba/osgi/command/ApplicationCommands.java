@@ -15,7 +15,6 @@ import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.yaml.YamlExtension;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -218,28 +217,18 @@ final class ApplicationCommands {
     private AdminAnswer ofApplication(List<String> arguments, Command command) {
         Optional<Generation> current = generations.current();
         if (current.isEmpty() || current.get().applications().isEmpty()) {
-            return unknown("", Collections.emptySortedMap());
+            return MissingApplication.answer("", current);
         }
         SortedMap<String, Application> applications = current.get().applications();
         String id = arguments.isEmpty() ? "" : arguments.get(0);
         if (id.isEmpty() && applications.size() > 1) {
-            return AdminAnswer.misused("Several applications are available; specify one: --app "
-                    + String.join("|", applications.keySet()) + "\n");
+            return MissingApplication.severalAnswer(current.get());
         }
         Application application = applications.get(id.isEmpty() ? applications.firstKey() : id);
         if (application == null) {
-            return unknown(id, applications);
+            return MissingApplication.answer(id, current);
         }
         return command.answer(current.get(), application);
-    }
-
-    /** Returns the answer to a command about an application that is not among the running ones. */
-    static AdminAnswer unknown(String id, SortedMap<String, Application> running) {
-        return AdminAnswer.failed(
-                running.isEmpty()
-                        ? "No application is running.\n"
-                        : "Application " + id + " does not exist; available: " + String.join(", ", running.keySet())
-                                + ".\n");
     }
 
     /** A command about one application. */

@@ -63,11 +63,17 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         return auditedAlone("rollback", command, file -> true);
     }
 
-    /** Returns the command {@code tenant}, to which the settings files of tenants belong. */
+    /** Returns the command {@code tenant}, to which the settings file of its tenant belongs. The log contains the names of settings, but no values. */
     AdminCommand tenant(AdminCommand command) {
         return audited("tenant", command, (caller, arguments) -> {
-            String what = String.join(" ", arguments.subList(0, Math.min(2, arguments.size())));
-            return request(caller, arguments, "tenant", "Tenant: " + what + ".", List.of(), file -> true);
+            String file = TenantCommands.file(arguments);
+            return request(
+                    caller,
+                    arguments,
+                    "tenant",
+                    "Tenant: " + TenantCommands.withoutValues(arguments) + ".",
+                    file.isEmpty() ? List.of() : List.of(new AuditedFile(file, Change.SAME, "")),
+                    each -> each.name().equals(file));
         });
     }
 

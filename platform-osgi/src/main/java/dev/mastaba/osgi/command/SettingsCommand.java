@@ -44,7 +44,7 @@ public record SettingsCommand(Generations generations, Settings server) {
         } else if (applications.containsKey(id)) {
             listing.add(id, of(applications.get(id)));
         } else {
-            return ApplicationCommands.unknown(id, applications);
+            return MissingApplication.answer(id, generations.current());
         }
         return listing.answer(glob);
     }

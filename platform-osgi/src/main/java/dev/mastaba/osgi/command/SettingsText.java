@@ -6,17 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of a settings file, whose comments and order stay when settings change.
+ * The text of a settings file, whose comments, order, and line breaks stay when settings change.
  *
  * @param lines the lines without line breaks
+ * @param end the line break, which is that of the first line
  */
-record SettingsText(List<String> lines) {
+record SettingsText(List<String> lines, String end) {
     SettingsText {
         lines = List.copyOf(lines);
     }
 
     static SettingsText of(String text) {
-        return new SettingsText(text.lines().toList());
+        int first = text.indexOf('\n');
+        return new SettingsText(text.lines().toList(), first > 0 && text.charAt(first - 1) == '\r' ? "\r\n" : "\n");
     }
 
     /** Returns the text with a setting, in the line that sets it now or in a new line at the end. */
@@ -24,7 +26,7 @@ record SettingsText(List<String> lines) {
         List<String> changed = new ArrayList<>(without(name).lines());
         int place = indexOf(name);
         changed.add(place < 0 ? changed.size() : place, name + " = " + escaped(value));
-        return new SettingsText(changed);
+        return new SettingsText(changed, end);
     }
 
     /** Returns the text without a setting. */
@@ -39,7 +41,7 @@ record SettingsText(List<String> lines) {
             // A line that ends with an odd number of backslashes continues in the next one.
             removing = goes && line.matches(".*(?<!\\\\)(\\\\\\\\)*\\\\");
         }
-        return new SettingsText(left);
+        return new SettingsText(left, end);
     }
 
     /** Returns the text without the settings whose names have a prefix. */
@@ -72,6 +74,6 @@ record SettingsText(List<String> lines) {
     }
 
     String text() {
-        return String.join("\n", lines) + "\n";
+        return String.join(end, lines) + end;
     }
 }

@@ -1,11 +1,15 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
+import dev.mastaba.osgi.mount.Mount;
+import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.tenant.TenantProblems;
@@ -14,11 +18,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +36,14 @@ import org.jspecify.annotations.Nullable;
 public record TenantCommands(Generations generations, Reconciler reconciler, FolderChanges changes, Path base) {
     private static final long UNDONE_WITHIN_MILLISECONDS = 10_000;
     private static final int MOST_SETTINGS = 100;
+    private static final List<String> PLACES = List.of(MountSettings.HOST, MountSettings.PATH);
+    private static final Pattern DATABASE = Pattern.compile("^jdbc\\.([^.]+)\\.url$");
     private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9._-]{1,200}(=[^\\p{Cntrl}]{0,10000})?");
 
     /** Lists the tenants. */
     AdminAnswer list() {
-        return TenantListing.of(generations.current());
+        return TenantListing.of(
+                generations.current(), reconciler.state().report().problems());
     }
 
     /** Changes a tenant. Arguments: the action, the id, for a copy the new id, and settings as {@code NAME=VALUE}. */
@@ -52,28 +61,61 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
         if (malformed.isPresent()) {
             return AdminAnswer.misused("Expected NAME=VALUE on one line, but got: " + malformed.get() + "\n");
         }
+        boolean sets = List.of("add", "copy", "set").contains(arguments.get(0));
+        List<String> assigned =
+                arguments.get(0).equals("copy") && !rest.isEmpty() ? rest.subList(1, rest.size()) : rest;
+        Optional<String> valueless =
+                assigned.stream().filter(each -> sets && each.indexOf('=') < 1).findFirst();
+        if (valueless.isPresent()) {
+            return AdminAnswer.misused("Expected NAME=VALUE, but got: " + valueless.get() + "\n");
+        }
         return switch (arguments.get(0)) {
             case "add" -> add(id, SettingsText.of(""), rest);
             case "copy" -> copy(id, rest);
             case "set" -> change(id, "is changed", text -> with(text, rest));
+            case "move" -> move(id, rest);
             case "unset" -> change(id, "is changed", text -> without(text, rest));
             case "suspend" -> change(id, "is suspended", text -> text.with(TenantSettings.SUSPENDED, "true"));
             case "resume" -> change(id, "serves", text -> text.without(TenantSettings.SUSPENDED));
             case "remove" -> remove(id);
             default ->
                 AdminAnswer.misused("\"" + arguments.get(0)
-                        + "\" is not an action. Available: add, copy, set, unset, suspend, resume, remove.\n");
+                        + "\" is not an action. Available: add, copy, set, unset, move, suspend, resume, remove.\n");
         };
+    }
+
+    /** Returns the path of the settings file that a call would change, for the audit log; empty if it is malformed. */
+    static String file(List<String> arguments) {
+        int place = !arguments.isEmpty() && arguments.get(0).equals("copy") ? 2 : 1;
+        return arguments.size() > place && TenantSettings.isId(arguments.get(place))
+                ? TenantProblems.file(arguments.get(place))
+                : "";
+    }
+
+    /** Returns the arguments of a call for the audit log, in which settings have no values. */
+    static String withoutValues(List<String> arguments) {
+        List<String> shown = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            int equals = argument.indexOf('=');
+            boolean named = i < 2
+                    || i == 2 && arguments.get(0).equals("copy")
+                    || equals > 0
+                    || arguments.get(0).equals("unset");
+            shown.add(
+                    named && SETTING.matcher(argument).matches()
+                            ? argument.substring(0, equals < 0 ? argument.length() : equals)
+                            : "…");
+        }
+        return String.join(" ", shown);
     }
 
     private static SettingsText with(SettingsText text, List<String> settings) {
         SettingsText changed = text;
         for (String setting : settings) {
             int equals = setting.indexOf('=');
-            String name = equals < 0 ? setting : setting.substring(0, equals);
-            changed = changed.with(
-                    name.strip(),
-                    equals < 0 ? "" : setting.substring(equals + 1).strip());
+            String name = setting.substring(0, equals);
+            changed = changed.with(name.strip(), setting.substring(equals + 1).strip());
         }
         return changed;
     }
@@ -100,9 +142,12 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
         if (text.isEmpty()) {
             return unknown(id);
         }
-        if (rest.isEmpty() || !TenantSettings.isId(rest.get(0))) {
+        if (rest.isEmpty()) {
             return AdminAnswer.misused(
                     "copy takes the id of the new tenant. Its settings are copied, but not its data.\n");
+        }
+        if (!TenantSettings.isId(rest.get(0))) {
+            return AdminAnswer.misused(TenantProblems.badId(rest.get(0)).text() + "\n");
         }
         // The databases stay with the original: the copy has its settings, but not its data.
         SettingsText settings = SettingsText.of(text.get()).withoutAll("jdbc.");
@@ -115,10 +160,31 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
         return text.isEmpty() ? unknown(id) : write(id, change.apply(SettingsText.of(text.get())), text.get(), done);
     }
 
+    private AdminAnswer move(String id, List<String> settings) throws IOException, InterruptedException {
+        boolean mounts =
+                settings.stream().allMatch(each -> PLACES.stream().anyMatch(place -> each.startsWith(place + "=")));
+        if (settings.isEmpty() || !mounts) {
+            return AdminAnswer.misused("move takes a new host or path: mastaba tenant move " + id + " --host HOST\n");
+        }
+        return change(id, "is moved", text -> with(text, settings));
+    }
+
     private AdminAnswer remove(String id) throws IOException, InterruptedException {
         if (text(id).isEmpty()) {
             return unknown(id);
         }
+        Settings settings = generations
+                .current()
+                .filter(generation -> generation.applications().containsKey(id))
+                .map(generation -> generation.servedSettings(id))
+                .orElseGet(Settings::none);
+        String mounts = settings.values().isEmpty()
+                ? ""
+                : Mount.of(settings).stream().map(Mount::toString).collect(Collectors.joining(", "));
+        String databases = settings.values().keySet().stream()
+                .flatMap(name -> DATABASE.matcher(name).results())
+                .map(name -> name.group(1))
+                .collect(Collectors.joining(", "));
         Optional<Path> aside = changes.make(List.of(new FileChange(FolderChanges.TENANTS, name(id), null)), true);
         boolean decided = reconciler.await(
                 state -> !state.asked().conf().containsKey(ConfFile.TENANTS + name(id)),
@@ -129,9 +195,11 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
         Path data = base.resolve("var/data/tenants").resolve(id);
         return AdminAnswer.done(
                 "Tenant " + id + " is removed.\n"
+                        + (mounts.isEmpty() ? "" : "It no longer serves at " + mounts + ".\n")
                         + aside.map(folder -> "Its settings are in " + folder.resolve(FolderChanges.TENANTS) + ".\n")
                                 .orElse("")
-                        + (Files.isDirectory(data) ? "Its data stays in " + data + ".\n" : ""),
+                        + (Files.isDirectory(data) ? "Its data stays in " + data + ".\n" : "")
+                        + (databases.isEmpty() ? "" : "Its data stays in the databases " + databases + ".\n"),
                 Map.of("tenant", id));
     }
 
@@ -142,6 +210,13 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
      */
     private AdminAnswer write(String id, SettingsText settings, @Nullable String former, String done)
             throws IOException, InterruptedException {
+        List<Problem> known = reconciler.problemsOfTenant(id, settings.text());
+        if (!known.isEmpty()) {
+            List<DeploymentProblem> before = known.stream()
+                    .map(problem -> DeploymentProblem.error(TenantProblems.file(id), null, problem))
+                    .toList();
+            return refused(id, former == null ? "is not added" : "stays as it was", before);
+        }
         make(id, settings.text());
         byte[] bytes = settings.text().getBytes(StandardCharsets.UTF_8);
         String hash = Sha256.of(bytes);
@@ -177,8 +252,12 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
                         .filter(file -> file.sha256().equals(hash))
                         .isEmpty(),
                 UNDONE_WITHIN_MILLISECONDS);
+        return refused(id, former == null ? "is not added" : "stays as it was", problems);
+    }
+
+    private static AdminAnswer refused(String id, String result, List<DeploymentProblem> problems) {
         return AdminAnswer.no(
-                "Tenant " + id + " stays as it was:\n\n" + String.join("\n", DeploymentProblem.texts(problems)) + "\n",
+                "Tenant " + id + " " + result + ":\n\n" + String.join("\n", DeploymentProblem.texts(problems)) + "\n",
                 AdminCommands.problems(problems));
     }
 

@@ -4,6 +4,7 @@ import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.folder.ConfFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -19,12 +20,14 @@ import java.util.regex.Pattern;
 /**
  * A reader for the files in {@code conf/}: properties in UTF-8, in which {@code $[env:NAME]} is replaced with an environment variable and {@code
  * $[secret:FILE]} with the first line of a file. An environment variable overrides the file. The variable for {@code mastaba.http.port} is {@code
- * MASTABA_HTTP_PORT}, with underscores for dots and dashes.
+ * MASTABA_HTTP_PORT}, with underscores for dots and dashes. It does not override the file of a tenant, because it would give all tenants the same host
+ * or database.
  *
  * @param base the folder against which a relative {@code FILE} is resolved
  * @param environment the environment variables
  */
 public record ConfReader(Path base, Map<String, String> environment) {
+    private static final String OF_TENANTS = "conf/" + ConfFile.TENANTS;
     private static final Pattern REFERENCE = Pattern.compile("\\$\\[(env|secret):([^\\]]+)]");
 
     public ConfReader {
@@ -60,7 +63,8 @@ public record ConfReader(Path base, Map<String, String> environment) {
             values.put(name, resolve(written, origin, problems));
             places.put(name, (origin.line() > 0 ? fileName + ":" + origin.line() : fileName) + secretFiles(written));
         }
-        return new Reading(new Settings(values, places).withEnvironment(environment), problems);
+        Settings own = new Settings(values, places);
+        return new Reading(isOverridden(fileName) ? own.withEnvironment(environment) : own, problems);
     }
 
     /** Returns the names that the text of a file sets; empty if it cannot be read. */
@@ -77,9 +81,13 @@ public record ConfReader(Path base, Map<String, String> environment) {
     /** Returns the location at which a setting is set: its line in the text of a file, or the environment. */
     public Origin origin(String fileName, String text, String name) {
         String variable = SettingNames.variable(name);
-        return environment.containsKey(variable)
+        return environment.containsKey(variable) && isOverridden(fileName)
                 ? Origin.named("environment", variable)
                 : origin(fileName, lineOf(name, text));
+    }
+
+    private static boolean isOverridden(String fileName) {
+        return !fileName.startsWith(OF_TENANTS);
     }
 
     /** Returns the location of a setting in the text of a file. */

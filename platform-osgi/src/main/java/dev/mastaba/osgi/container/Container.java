@@ -186,7 +186,7 @@ public final class Container {
         if (server.development()) {
             context.registerService(BundleClasses.class, new WiredClasses(), null);
         }
-        KeptService kept = new KeptService(server.kept(), server.keptShare());
+        KeptService kept = new KeptService(server.kept());
         kept.offer(context);
         ContentStore store = new ContentStore(base.store());
         GenerationLog log = new GenerationLog(base.generations(), store, KEPT_GENERATIONS);

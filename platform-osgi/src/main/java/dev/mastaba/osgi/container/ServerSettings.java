@@ -15,6 +15,8 @@ import dev.mastaba.osgi.folder.NameSelection;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;
+import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.osgi.limit.RequestLimits;
 import dev.mastaba.osgi.management.ManagementSettings;
 import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.preview.PreviewLimits;
@@ -46,8 +48,7 @@ import org.jspecify.annotations.Nullable;
  * @param generations the settings for building and retiring generations
  * @param displaced the limits on the files that commands displace from the folders
  * @param audit the limits of the audit log
- * @param kept the limits on the data that all add-ons together may keep across generations
- * @param keptShare the limits on the data that one add-on may keep
+ * @param kept the limits on the data that add-ons may keep across generations
  * @param management the settings of the management listener
  * @param previews the limits on previews
  * @param development whether files are checked for changes and the browser reloads itself
@@ -62,8 +63,7 @@ record ServerSettings(
         GenerationSettings generations,
         DisplacedLimits displaced,
         AuditLimits audit,
-        KeptState.Limits kept,
-        KeptState.Limits keptShare,
+        KeptService.Limits kept,
         ManagementSettings management,
         PreviewLimits previews,
         boolean development,
@@ -114,8 +114,7 @@ record ServerSettings(
                 generations(checked).rehearsing("rehearse".equals(properties.apply("mastaba.prepare")));
         DisplacedLimits displaced = displaced(checked);
         AuditLimits audit = audit(checked);
-        KeptState.Limits kept = kept(checked, "mastaba.kept.", KeptState.Limits.standard());
-        KeptState.Limits keptShare = kept(checked, "mastaba.kept.owner.", KeptState.Limits.standardShare());
+        KeptService.Limits kept = kept(checked);
         ManagementSettings management = management(checked);
         PreviewLimits previews = previews(checked);
         // The launcher applies it; here, it is only checked.
@@ -136,6 +135,7 @@ record ServerSettings(
                         "mastaba.probation.")
                 .forEach(checked::requireNoOthers);
         List.of(MountSettings.PATH, MountSettings.HOST).forEach(checked::requireNotOfApplication);
+        RequestLimits.NAMES.forEach(checked::requireNotOfApplication);
         List<Problem> problems = new ArrayList<>(conf.problems());
         problems.addAll(checked.problems());
         problems.addAll(unknownAddOns(addOns, conf.origin(ADD_ONS)));
@@ -151,7 +151,6 @@ record ServerSettings(
                 displaced,
                 audit,
                 kept,
-                keptShare,
                 management,
                 previews,
                 development,
@@ -262,6 +261,14 @@ record ServerSettings(
                 checked.number("mastaba.preview.count", standard.count(), 1, 100),
                 checked.time("mastaba.preview.longest", standard.longest(), MINUTE, Duration.ofDays(30)),
                 checked.text("mastaba.preview.url", standard.url()));
+    }
+
+    private static KeptService.Limits kept(CheckedSettings checked) {
+        KeptService.Limits standard = KeptService.Limits.standard();
+        return new KeptService.Limits(
+                kept(checked, "mastaba.kept.", standard.applications()),
+                kept(checked, "mastaba.kept.tenant.", standard.tenant()),
+                kept(checked, "mastaba.kept.owner.", standard.share()));
     }
 
     private static KeptState.Limits kept(CheckedSettings checked, String prefix, KeptState.Limits standard) {

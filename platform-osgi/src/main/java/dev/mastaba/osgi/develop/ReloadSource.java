@@ -53,6 +53,11 @@ public final class ReloadSource implements ApplicationSource {
         }
 
         @Override
+        public long bodyBytes() {
+            return lease.bodyBytes();
+        }
+
+        @Override
         public boolean closing() {
             return lease.closing();
         }

@@ -187,6 +187,7 @@ final class Change {
     }
 
     private void stage() {
+        context.disposer().dispose(held, copies.resolve());
         copies.start();
     }
 

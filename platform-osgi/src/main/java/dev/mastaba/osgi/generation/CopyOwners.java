@@ -100,6 +100,51 @@ final class CopyOwners {
         return owners.isEmpty() ? Set.of(ServiceOwner.APPLICATIONS) : owners;
     }
 
+    /** Returns the names that a copy extends; empty if it is not an extension. */
+    Set<String> targets(Copy copy) {
+        return values(copy, AddOnLookup.EXTENDS).stream()
+                .map(ApplicationMembers::nameOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Returns whether a copy is an extension that takes part in no application which serves beside its tenants.
+     *
+     * @param world all copies of the generation
+     */
+    boolean isForTenantsOnly(Copy copy, Collection<Copy> world) {
+        Set<String> extended = extended(copy, world);
+        return !extended.isEmpty()
+                && world.stream()
+                        .flatMap(each -> values(each, AddOnLookup.APPLICATION).stream()
+                                .map(id -> id.isEmpty() ? each.name() : id)
+                                .filter(id -> extended.contains(id) || extended.contains(each.name())))
+                        .filter(id -> !servesOnlyTenants(id))
+                        .noneMatch(id -> inputs.extensions(inputs.settings().getOrDefault(id, Settings.none()))
+                                .map(selected -> selected.contains(copy.name()))
+                                .orElse(true));
+    }
+
+    /** Returns whether a tenant selects a copy as an extension. */
+    boolean isSelected(Copy copy) {
+        return tenants.stream()
+                .anyMatch(tenant -> inputs.extensions(inputs.settingsOf(tenant))
+                        .orElse(Set.of())
+                        .contains(copy.name()));
+    }
+
+    /** Returns the names that a copy extends, directly or through other extensions. */
+    private Set<String> extended(Copy copy, Collection<Copy> world) {
+        Set<String> names = new TreeSet<>(targets(copy));
+        boolean grows = true;
+        while (grows) {
+            Set<String> more = new TreeSet<>();
+            world.stream().filter(each -> names.contains(each.name())).forEach(each -> more.addAll(targets(each)));
+            grows = names.addAll(more);
+        }
+        return names;
+    }
+
     private boolean servesOnlyTenants(String application) {
         return !TenantSettings.servesBeside(inputs.settings().getOrDefault(application, Settings.none()));
     }

@@ -3,8 +3,10 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
+import dev.mastaba.osgi.limit.RequestGate;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.probation.Observation;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +53,12 @@ public final class Generation {
      *
      * @param application the application, possibly with an observation of its requests
      * @param leases the leases on it
+     * @param gate the limits on its requests; null without limits
      */
-    record Served(Application application, Leases leases) {}
+    record Served(
+            Application application,
+            Leases leases,
+            @Nullable RequestGate gate) {}
 
     Generation(
             long number,
@@ -142,6 +149,25 @@ public final class Generation {
         return applications;
     }
 
+    /**
+     * Returns the settings with which an application or a tenant serves: for a tenant that is held back, the former ones. If it does not serve, those
+     * with which it would.
+     */
+    public Settings servedSettings(String id) {
+        ApplicationInstance instance = instances.serving().get(id);
+        return instance == null ? ingredients.settingsOf(id) : instance.inputs().settings();
+    }
+
+    /** Returns the version of the application's bundle with which an application or a tenant serves; empty if it does not serve. */
+    public String servedVersion(String id) {
+        return Stream.ofNullable(instances.serving().get(id))
+                .flatMap(instance -> instance.inputs().members().stream())
+                .filter(member -> member.role() == Participant.Role.APPLICATION)
+                .map(member -> member.copy().bundle().getVersion().toString())
+                .findFirst()
+                .orElse("");
+    }
+
     /** Returns the applications and tenants. */
     Instances instances() {
         return instances;
@@ -230,7 +256,13 @@ public final class Generation {
         if (mount == null) {
             return Lease.endless(UnmountedApplication.NOT_HERE);
         }
-        return mount.application().leases().enter() ? new GenerationLease(mount) : null;
+        Served served = mount.application();
+        if (!served.leases().enter()) {
+            return null;
+        }
+        Lease lease = new GenerationLease(mount);
+        RequestGate gate = served.gate();
+        return gate == null ? lease : gate.admit(lease);
     }
 
     @Override

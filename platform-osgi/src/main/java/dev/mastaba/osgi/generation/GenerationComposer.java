@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.limit.Admissions;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.probation.Observation;
@@ -23,15 +24,22 @@ final class GenerationComposer {
     private final ComponentHealth health;
     private final ApplicationMaker applicationMaker;
     private final ProbationSettings probation;
+    private final Admissions admissions;
 
     /**
      * Creates a composer.
      *
      * @param probation decides in which applications requests are observed
+     * @param admissions the counts for the limits on requests, over all generations
      */
     GenerationComposer(
-            Stage stage, ServiceComponentRuntime components, Composer composer, ProbationSettings probation) {
+            Stage stage,
+            ServiceComponentRuntime components,
+            Composer composer,
+            ProbationSettings probation,
+            Admissions admissions) {
         this.probation = probation;
+        this.admissions = admissions;
         this.health = new ComponentHealth(components);
         this.applicationMaker =
                 new ApplicationMaker(new LimitedComposer(stage, composer), ConcurrentWork.onAllProcessors());
@@ -63,13 +71,16 @@ final class GenerationComposer {
         blame.know(addOns.values());
         ApplicationMembers members = new ApplicationMembers(addOns.values());
         problems.addAll(members.problems());
-        InstanceSpecs specs = new InstanceSpecs(members, copies.ingredients());
+        InstanceSpecs specs = new InstanceSpecs(members, copies.ingredients(), copies.leftOut());
         problems.addAll(specs.problems());
         Collection<InstanceSpec> all = specs.all().values();
         all.stream().filter(spec -> !spec.tenant()).forEach(spec -> problems.addAll(spec.problems()));
         refuseIfAny(problems);
         Instances instances =
                 applicationMaker.make(number, all, new TenantAddOns(lookup, copies, components), copies, blame, former);
+        if (instances.serving().values().stream().allMatch(instance -> former.find(instance.id()) == instance)) {
+            refuseIfAny(copies.newlyLeftOut());
+        }
         refuseIfAny(clashes(all, addOns.values()));
         instances.serving().values().stream()
                 .filter(instance -> former.find(instance.id()) == instance)
@@ -104,7 +115,7 @@ final class GenerationComposer {
                 copies.owners(),
                 addOns,
                 instances,
-                Mounts.of(instances, copies.ingredients(), probation, observation),
+                Mounts.of(instances, copies.ingredients(), probation, observation, admissions),
                 held,
                 observation);
     }

@@ -4,6 +4,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.component.TenantComponents;
+import dev.mastaba.osgi.limit.Admissions;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.AddOnCalls;
@@ -69,6 +70,7 @@ public final class Generations implements AutoCloseable {
     private final Canary canary;
     private final OpeningGuard openings;
     private final ChangeCounts counts = new ChangeCounts();
+    private final Admissions admissions = new Admissions();
     private volatile @Nullable ChangeUnderWay underWay;
     private volatile Runnable returned = () -> {};
     private volatile Runnable harmful = () -> {};
@@ -138,7 +140,7 @@ public final class Generations implements AutoCloseable {
                 closure,
                 tenants,
                 services,
-                new GenerationComposer(stage, components, composer, settings.probation()),
+                new GenerationComposer(stage, components, composer, settings.probation(), admissions),
                 lifecycles,
                 properties,
                 disposer,
@@ -382,6 +384,11 @@ public final class Generations implements AutoCloseable {
     /** Returns totals about the changes. Never blocks for long. */
     public ChangeCounts.Totals totals() {
         return counts.totals();
+    }
+
+    /** Returns the requests that the limits of their application or tenant refused since the start of the server. Never blocks. */
+    public List<Admissions.Refused> refusedRequests() {
+        return admissions.refused();
     }
 
     /** Returns the number of known leaks, without searching for new ones. */

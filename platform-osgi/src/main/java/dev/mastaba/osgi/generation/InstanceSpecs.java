@@ -4,23 +4,34 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.limit.RequestLimits;
 import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The applications and tenants that follow from add-ons and settings. */
 final class InstanceSpecs {
     private final ApplicationMembers members;
     private final SortedMap<String, Participant> applications;
     private final GenerationInputs inputs;
+    private final Map<String, Problem> leftOut;
 
-    InstanceSpecs(ApplicationMembers members, GenerationInputs inputs) {
+    /**
+     * Creates the applications and tenants of a generation.
+     *
+     * @param leftOut the extensions of tenants that do not take part in the generation, by symbolic name, each with the reason
+     */
+    InstanceSpecs(ApplicationMembers members, GenerationInputs inputs, Map<String, Problem> leftOut) {
+        this.leftOut = leftOut;
         this.members = members;
         this.applications = members.applications();
         this.inputs = inputs;
@@ -61,6 +72,8 @@ final class InstanceSpecs {
         }
         MountSettings.problems(application.id(), settings)
                 .forEach(problem -> problems.add(GenerationProblems.naming(problem, List.of(application))));
+        RequestLimits.problems(application.id(), settings)
+                .forEach(problem -> problems.add(GenerationProblems.naming(problem, List.of(application))));
         GenerationProblems.wrongAction(application, settings).ifPresent(problems::add);
         return spec(application.id(), false, conf, settings, application, problems);
     }
@@ -74,7 +87,15 @@ final class InstanceSpecs {
             Problem problem = TenantProblems.unknownApplication(id, named, NearMisses.of(named, applications.keySet()));
             return new InstanceSpec(id, true, conf, settings, List.of(), List.of(problem));
         }
-        List<Problem> problems = new ArrayList<>(MountSettings.problems("tenants/" + id, settings));
+        List<Problem> missing = inputs.extensions(settings).orElse(Set.of()).stream()
+                .flatMap(name -> Stream.ofNullable(leftOut.get(name)))
+                .distinct()
+                .toList();
+        if (!missing.isEmpty()) {
+            return new InstanceSpec(id, true, conf, settings, List.of(), missing);
+        }
+        List<Problem> problems = new ArrayList<>(MountSettings.problems(ConfFile.TENANTS + id, settings));
+        problems.addAll(RequestLimits.problems(ConfFile.TENANTS + id, settings));
         return spec(id, true, conf, settings, application, problems);
     }
 

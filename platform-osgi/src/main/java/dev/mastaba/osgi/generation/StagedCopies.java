@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
@@ -31,9 +32,11 @@ final class StagedCopies {
     private final long number;
     private final GenerationInputs ingredients;
     private final SortedMap<String, Copy> running;
+    private final SortedMap<String, StoredBundle> former;
     private final SortedMap<String, Copy> next = new TreeMap<>();
     private final Set<Copy> extended = new HashSet<>();
     private SortedMap<String, List<Problem>> unopened = new TreeMap<>();
+    private SortedMap<String, Problem> leftOut = new TreeMap<>();
     private List<Copy> fresh = new ArrayList<>();
     private DeploymentPlan plan;
 
@@ -50,6 +53,7 @@ final class StagedCopies {
         this.number = number;
         this.ingredients = ingredients;
         this.running = running == null ? new TreeMap<>() : running.copies();
+        this.former = running == null ? new TreeMap<>() : running.ingredients().bundles();
         this.plan = difference(new TreeMap<>());
     }
 
@@ -131,12 +135,75 @@ final class StagedCopies {
         }
     }
 
+    /**
+     * Resolves the new copies in a separate world. An unchanged extension of tenants that no longer resolves, and extensions of it, are left out: these
+     * tenants stay as they were.
+     *
+     * @return the new copies among those that were left out, which must be disposed of
+     */
+    List<Copy> resolve() {
+        Map<Copy, Problem> unresolved = stage.unresolved(fresh, next.values(), retiring());
+        SortedMap<String, Problem> found = new TreeMap<>();
+        unresolved.forEach((copy, problem) -> found.put(copy.name(), problem));
+        boolean grows = !found.isEmpty();
+        while (grows) {
+            SortedMap<String, Problem> more = new TreeMap<>();
+            next.values().stream()
+                    .filter(copy -> !found.containsKey(copy.name()))
+                    .forEach(copy -> owners.targets(copy).stream()
+                            .flatMap(target -> Stream.ofNullable(found.get(target)))
+                            .findFirst()
+                            .ifPresent(problem -> more.put(copy.name(), problem)));
+            found.putAll(more);
+            grows = !more.isEmpty();
+        }
+        // If an application or a changed bundle is among them, the change is refused when the copies start.
+        return found.keySet().stream().allMatch(this::isUnchangedAndOfTenants) ? leaveOut(found) : List.of();
+    }
+
+    /** An extension that no tenant selects can stay left out, but a change that newly breaks it is refused, so that its file is reported. */
+    private boolean isUnchangedAndOfTenants(String name) {
+        StoredBundle before = former.get(name);
+        return before != null
+                && before.hash().equals(wished(name).hash())
+                && owners.isForTenantsOnly(named(name), next.values())
+                && (owners.isSelected(named(name)) || !running.containsKey(name));
+    }
+
+    private List<Copy> leaveOut(SortedMap<String, Problem> found) {
+        leftOut = found;
+        List<Copy> unused =
+                fresh.stream().filter(copy -> found.containsKey(copy.name())).toList();
+        fresh = new ArrayList<>(fresh);
+        fresh.removeAll(unused);
+        next.keySet().removeAll(found.keySet());
+        plan = plan.without(found.keySet());
+        return unused;
+    }
+
+    /** Returns the extensions of tenants that were left out, each with the reason. */
+    SortedMap<String, Problem> leftOut() {
+        return leftOut;
+    }
+
+    /** Returns the reasons why extensions were left out that the running generation has. */
+    List<Problem> newlyLeftOut() {
+        return leftOut.entrySet().stream()
+                .filter(each -> running.containsKey(each.getKey()))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .toList();
+    }
+
+    private List<Copy> retiring() {
+        return plan.retired().stream().map(this::running).toList();
+    }
+
     /** Starts the new copies in a separate world, with component instances for all owners. */
     void start() {
         unopened = owners.open();
         next.values().stream().filter(owners::create).forEach(extended::add);
-        List<Copy> retiring = plan.retired().stream().map(this::running).toList();
-        stage.start(fresh, next.values(), retiring);
+        stage.start(fresh, next.values(), retiring());
     }
 
     /** Returns the copies whose components have new instances. */

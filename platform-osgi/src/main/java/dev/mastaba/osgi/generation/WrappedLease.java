@@ -21,6 +21,11 @@ public record WrappedLease(Lease lease, Application application) implements Leas
     }
 
     @Override
+    public long bodyBytes() {
+        return lease.bodyBytes();
+    }
+
+    @Override
     public boolean closing() {
         return lease.closing();
     }

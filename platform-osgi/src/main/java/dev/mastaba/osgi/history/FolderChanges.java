@@ -154,6 +154,9 @@ public final class FolderChanges implements FolderLock {
             if (change.content() != null) {
                 Path copy = change.move().incoming(base);
                 Files.copy(change.content(), copy);
+                if (!change.folder().equals(BUNDLES)) {
+                    FileAccess.keep(change.move().place(base), copy);
+                }
                 DurableFiles.force(copy);
             }
         }

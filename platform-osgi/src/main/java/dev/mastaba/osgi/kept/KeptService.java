@@ -20,18 +20,31 @@ import org.osgi.framework.ServiceRegistration;
  * references to bundles. Safe for any thread.
  */
 public final class KeptService implements ServiceFactory<KeptState> {
-    private final Function<String, KeptState> owners;
+    private final Limits limits;
+    private final Map<String, Function<String, KeptState>> owners = new ConcurrentHashMap<>();
     private final Map<String, KeptState> spaces = new ConcurrentHashMap<>();
     private final Map<String, ServiceRegistration<KeptState>> offered = new ConcurrentHashMap<>();
 
     /**
-     * Creates an empty service.
+     * The limits on kept data. Each tenant has limits of its own, so that no tenant takes the room of another.
      *
-     * @param whole the limits for all spaces together
-     * @param share the limits for one space
+     * @param applications the limits for the bundles of all applications that are not tenants together
+     * @param tenant the limits for the bundles of each tenant together
+     * @param share the limits for one bundle in one of them
      */
-    public KeptService(KeptState.Limits whole, KeptState.Limits share) {
-        owners = KeptState.ofOwners(whole, share);
+    public record Limits(KeptState.Limits applications, KeptState.Limits tenant, KeptState.Limits share) {
+        /** Returns the standard limits: 64 MiB in 200,000 entries, 16 MiB in 50,000 entries, and 32 MiB in 100,000 entries. */
+        public static Limits standard() {
+            return new Limits(
+                    KeptState.Limits.standard(),
+                    new KeptState.Limits(16L << 20, 50_000),
+                    KeptState.Limits.standardShare());
+        }
+    }
+
+    /** Creates an empty service with these limits. */
+    public KeptService(Limits limits) {
+        this.limits = limits;
     }
 
     /** Registers the service of the applications that are not tenants, while the bundle of this context runs. */
@@ -74,7 +87,11 @@ public final class KeptService implements ServiceFactory<KeptState> {
     public KeptState getService(Bundle bundle, ServiceRegistration<KeptState> registration) {
         Object owner = registration.getReference().getProperty(ServiceOwner.PROPERTY);
         String name = bundle.getSymbolicName();
-        return spaces.computeIfAbsent(ServiceOwner.APPLICATIONS.equals(owner) ? name : owner + "/" + name, owners);
+        boolean tenant = !ServiceOwner.APPLICATIONS.equals(owner);
+        Function<String, KeptState> ofOwner = owners.computeIfAbsent(
+                String.valueOf(owner),
+                any -> KeptState.ofOwners(tenant ? limits.tenant() : limits.applications(), limits.share()));
+        return spaces.computeIfAbsent(tenant ? owner + "/" + name : name, ofOwner);
     }
 
     @Override

@@ -4,12 +4,15 @@ import dev.mastaba.osgi.generation.ChangeCounts;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.osgi.limit.Admissions;
+import dev.mastaba.osgi.limit.RequestLimits;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.services.Measurements;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +22,7 @@ import org.osgi.framework.BundleContext;
 public record ContainerMeasurements(Generations generations, Reconciler reconciler, KeptService kept)
         implements Measurements {
     private static final int MOST_OWNERS = 50;
+    private static final int MOST_REFUSED = 20;
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     /** Registers the measurements while the bundle of this context runs. */
@@ -54,6 +58,7 @@ public record ContainerMeasurements(Generations generations, Reconciler reconcil
                 "Calls of add-ons that have not returned.",
                 generations.abandoned().size()));
         addProblems(values);
+        addRefused(values);
         values.add(gauge(
                 "mastaba.probation.left",
                 "seconds",
@@ -70,6 +75,25 @@ public record ContainerMeasurements(Generations generations, Reconciler reconcil
                 problems.stream().filter(DeploymentProblem::error).count()));
         values.add(gauge("mastaba.drift", "", "Overrides whose originals have changed.", (double)
                 problems.stream().filter(each -> each.id().equals(Drift.ID)).count()));
+    }
+
+    private void addRefused(List<Value> values) {
+        generations.refusedRequests().stream()
+                .sorted(Comparator.comparing((Admissions.Refused each) -> -(each.tooMany() + each.tooFast())))
+                .limit(MOST_REFUSED)
+                .forEach(each -> {
+                    values.add(refused(each.id(), RequestLimits.REQUESTS, each.tooMany()));
+                    values.add(refused(each.id(), RequestLimits.RATE, each.tooFast()));
+                });
+    }
+
+    private static Value refused(String application, String limit, long count) {
+        return Value.counter(
+                "mastaba.requests.refused",
+                "",
+                "Requests that a limit of their application refused.",
+                Map.of("application", application, "limit", limit),
+                (double) count);
     }
 
     private static void addTotals(ChangeCounts.Totals totals, List<Value> values) {

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.plan;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,6 +35,19 @@ public record DeploymentPlan(
     /** Returns the plan for a generation without bundles. */
     public static DeploymentPlan none() {
         return new DeploymentPlan(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
+    }
+
+    /** Returns the plan for a generation that leaves bundles out, whatever would have become of them. */
+    public DeploymentPlan without(Set<String> names) {
+        SortedMap<String, String> dragged = new TreeMap<>(draggedAlong);
+        dragged.keySet().removeAll(names);
+        return new DeploymentPlan(minus(added, names), minus(replaced, names), removed, dragged, minus(kept, names));
+    }
+
+    private static SortedSet<String> minus(SortedSet<String> all, Set<String> some) {
+        SortedSet<String> rest = new TreeSet<>(all);
+        rest.removeAll(some);
+        return rest;
     }
 
     /** Returns whether nothing changes. */

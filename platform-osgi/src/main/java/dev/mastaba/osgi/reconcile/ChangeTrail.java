@@ -77,11 +77,16 @@ public final class ChangeTrail {
             return files.containsKey(file.name()) || request.owns().test(file);
         }
 
-        /** Returns whether a file is as the request named it. */
+        /** Returns whether a decision concerns only other files than those that the request named, so that its own are still undecided. */
+        boolean isUndecidedAfter(List<AuditedFile> own, List<AuditedFile> others) {
+            return own.isEmpty() && !others.isEmpty() && !request.files().isEmpty();
+        }
+
+        /** Returns whether a file is as the request named it; a request without a hash means any content. */
         boolean named(AuditedFile file) {
             return request.files().stream()
-                    .anyMatch(each ->
-                            each.name().equals(file.name()) && each.sha256().equals(file.sha256()));
+                    .anyMatch(each -> each.name().equals(file.name())
+                            && (each.sha256().isEmpty() || each.sha256().equals(file.sha256())));
         }
     }
 
@@ -191,7 +196,7 @@ public final class ChangeTrail {
                 : changes.stream().filter(command::owns).toList();
         List<AuditedFile> others =
                 changes.stream().filter(file -> !own.contains(file)).toList();
-        if (command != null && (live || !own.isEmpty() || others.isEmpty())) {
+        if (command != null && !command.isUndecidedAfter(own, others) && (live || !own.isEmpty() || others.isEmpty())) {
             note(command, own, after, live);
         }
         List<AuditedFile> shipped =

@@ -5,6 +5,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.stage.Copy;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,9 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
  */
 public final class DatabaseNames {
     private static final Pattern CONFIGURED = Pattern.compile("jdbc\\.([^.]+)\\.url");
+    /** A tenant configures a database, or shares one of the server. */
+    private static final Pattern OF_TENANT = Pattern.compile("jdbc\\.([^.]+)\\.(?:url|shared)");
+
     private static final Pattern REFERRED_TO = Pattern.compile("\\(\\s*name\\s*=\\s*([a-z0-9_-]+)\\s*\\)");
 
     private final ServiceComponentRuntime components;
@@ -31,19 +35,31 @@ public final class DatabaseNames {
      */
     public DatabaseNames(ServiceComponentRuntime components, Settings server) {
         this.components = components;
-        server.values().keySet().forEach(name -> {
-            Matcher matcher = CONFIGURED.matcher(name);
-            if (matcher.matches()) {
-                configured.add(matcher.group(1));
-            }
-        });
+        configured.addAll(names(server, CONFIGURED));
     }
 
-    /** Returns a problem for each database that a bundle refers to but the settings do not configure, although they configure other databases. */
-    List<Problem> notConfigured(@Nullable Copy copy) {
+    private static Set<String> names(Settings settings, Pattern pattern) {
+        Set<String> names = new TreeSet<>();
+        settings.values().keySet().forEach(name -> {
+            Matcher matcher = pattern.matcher(name);
+            if (matcher.matches()) {
+                names.add(matcher.group(1));
+            }
+        });
+        return names;
+    }
+
+    /**
+     * Returns a problem for each database that a bundle refers to but the settings do not configure, although they configure other databases.
+     *
+     * @param others the settings of applications and tenants; a tenant that lacks a database which another one configures has an error of its own
+     */
+    List<Problem> notConfigured(@Nullable Copy copy, Collection<Settings> others) {
         if (copy == null || configured.isEmpty()) {
             return List.of();
         }
+        Set<String> ofTenants = new TreeSet<>();
+        others.forEach(settings -> ofTenants.addAll(names(settings, OF_TENANT)));
         return components.getComponentDescriptionDTOs(copy.bundle()).stream()
                 .flatMap(component -> List.of(component.references).stream()
                         .filter(reference ->
@@ -51,7 +67,7 @@ public final class DatabaseNames {
                         .flatMap(reference ->
                                 REFERRED_TO.matcher(reference.target).results())
                         .map(name -> name.group(1))
-                        .filter(name -> !configured.contains(name))
+                        .filter(name -> !configured.contains(name) && !ofTenants.contains(name))
                         .distinct()
                         .map(name -> notConfigured(
                                 Origin.named(copy.name(), component.implementationClass), name, configured)))

@@ -15,6 +15,8 @@ import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.PrivateContexts;
 import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.tenant.TenantProblems;
+import dev.mastaba.osgi.tenant.TenantSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +55,8 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, DatabaseNames
             } else if (file.fileName().startsWith(ConfFile.TENANTS)) {
                 names.unknownToTenant(reader, name, file.text())
                         .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
+            } else if (reader.names(file.text()).contains(TenantSettings.APPLICATION)) {
+                notices.add(DeploymentProblem.notice(name, null, TenantProblems.notOfTenant(file.fileName())));
             } else if (isApplication(generation, id)) {
                 names.unknown(reader, name, file.text())
                         .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
@@ -72,7 +76,9 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, DatabaseNames
         PrivateContexts.in(generation).forEach(problem -> notices.add(notice(state, problem)));
         for (String name : state.ownBundles()) {
             databases
-                    .notConfigured(generation.copies().get(name))
+                    .notConfigured(
+                            generation.copies().get(name),
+                            generation.ingredients().settings().values())
                     .forEach(problem -> notices.add(notice(state, problem)));
         }
         return notices;

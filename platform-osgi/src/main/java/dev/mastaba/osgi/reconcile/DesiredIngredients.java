@@ -9,6 +9,7 @@ import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.GenerationInputs;
+import dev.mastaba.osgi.generation.TenantCheck;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.tenant.TenantSettings;
@@ -59,6 +60,17 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
         }
         settings.replaceAll((name, own) -> inherited(name, own, settings));
         return new GenerationInputs(bundles(state, serving), settings, unreadable);
+    }
+
+    /** Returns the problems that a tenant with the text of a settings file would have in a generation; only those of the text if there is none. */
+    List<Problem> problemsOfTenant(String id, String text, Optional<Generation> current) {
+        String name = ConfFile.TENANTS + id;
+        ConfReader.Reading reading = reader.read("conf/" + name + ConfFile.SUFFIX, text);
+        List<Problem> found = problems(name, reading);
+        return found.isEmpty()
+                ? current.map(generation -> TenantCheck.problems(generation, id, reading.settings()))
+                        .orElse(List.of())
+                : found;
     }
 
     private static List<Problem> problems(String name, ConfReader.Reading reading) {

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -89,8 +91,10 @@ public final class Stage {
      * @throws ConfigurationException if one does not resolve, throws, or does not return
      */
     public void start(List<Copy> copies, Collection<Copy> world, Collection<Copy> retiring) {
-        worlds.assign(copies, world);
-        resolve(copies, world, retiring);
+        Map<Copy, Problem> unresolved = unresolved(copies, world, retiring);
+        if (!unresolved.isEmpty()) {
+            throw new ConfigurationException(withoutFollowers(unresolved.values()));
+        }
         List<Problem> problems = new ArrayList<>();
         for (Copy copy : copies) {
             start(copy, problems);
@@ -100,30 +104,37 @@ public final class Stage {
         }
     }
 
-    private void resolve(List<Copy> copies, Collection<Copy> world, Collection<Copy> retiring) {
+    /**
+     * Resolves new copies in a separate world, without starting them.
+     *
+     * @param copies the new ones
+     * @param world all copies of the new generation, including the new copies
+     * @param retiring the copies of the running generation that are not in the new one, for explaining missing requirements
+     * @return the copies that do not resolve, each with the reason; empty if all do
+     */
+    public Map<Copy, Problem> unresolved(List<Copy> copies, Collection<Copy> world, Collection<Copy> retiring) {
+        worlds.assign(copies, world);
         List<Bundle> bundles = copies.stream().map(Copy::bundle).toList();
         if (context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(bundles)) {
-            return;
+            return Map.of();
         }
         OfferedCapabilities offered = OfferedCapabilities.of(visible(world));
         OfferedCapabilities gone =
                 OfferedCapabilities.of(retiring.stream().map(Copy::bundle).toList());
-        List<Problem> problems = new ArrayList<>();
+        Map<Copy, Problem> problems = new LinkedHashMap<>();
         for (Copy copy : copies) {
             if (copy.bundle().getState() == Bundle.INSTALLED) {
-                problems.add(ResolverMessage.explain(copy.name(), reasonWhyUnresolved(copy), offered, gone));
+                problems.put(copy, ResolverMessage.explain(copy.name(), reasonWhyUnresolved(copy), offered, gone));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(withoutFollowers(problems));
-        }
+        return problems;
     }
 
     /**
      * Reduces problems to the original ones: if bundle A does not resolve and bundle B requires A, only A's problem is reported. The first origin of
      * a problem is the bundle whose requirement is missing.
      */
-    private static List<Problem> withoutFollowers(List<Problem> problems) {
+    private static List<Problem> withoutFollowers(Collection<Problem> problems) {
         Set<String> told = new HashSet<>();
         return problems.stream()
                 .filter(problem -> told.add(problem.origins().get(0).addOn()))

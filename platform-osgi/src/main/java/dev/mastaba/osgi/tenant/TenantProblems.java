@@ -34,6 +34,22 @@ public final class TenantProblems {
                 List.of("Rename the file to " + file(meant)));
     }
 
+    /**
+     * Returns the problem with a settings file that names its application like the file of a tenant, but is in {@code conf/}.
+     *
+     * @param fileName the name of the file in {@code conf/}
+     */
+    public static Problem notOfTenant(String fileName) {
+        return new Problem(
+                "MAST-TENANT-008",
+                "Setting " + TenantSettings.APPLICATION + " has no effect in conf/" + fileName
+                        + ", which is not the settings file of a tenant.",
+                List.of(Origin.named("conf", fileName)),
+                List.of(
+                        "If the file defines a tenant, move it: conf/tenants/" + fileName,
+                        "Otherwise, remove the line: " + TenantSettings.APPLICATION));
+    }
+
     private static String meant(String id) {
         String kept = id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String shorter = kept.length() > 63 ? kept.substring(0, 63).replaceAll("-$", "") : kept;

@@ -38,6 +38,15 @@ class SettingsTextTest {
     }
 
     @Test
+    void lineBreaksStay() {
+        SettingsText text = SettingsText.of("# of Acme\r\na = 1\r\n");
+        assertThat(text.with("a", "2").with("b", "3").text()).isEqualTo("# of Acme\r\na = 2\r\nb = 3\r\n");
+        assertThat(text.without("a").withoutAll("x").text()).isEqualTo("# of Acme\r\n");
+        assertThat(SettingsText.of("\na = 1").with("b", "3").text()).isEqualTo("\na = 1\nb = 3\n");
+        assertThat(SettingsText.of("").with("b", "3").text()).isEqualTo("b = 3\n");
+    }
+
+    @Test
     void aNameInAnotherNameOrInACommentIsNotTheSetting() {
         SettingsText text = SettingsText.of("#a = 0\nab = 1\nb.a = 2\na=3\n");
         assertThat(text.without("a").text()).isEqualTo("#a = 0\nab = 1\nb.a = 2\n");

@@ -15,9 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an add-on keeps for one tenant is never found by another. */
+/** What an add-on keeps for one tenant is never found by another, and takes no room of another. */
 class TenantKeptStateIT {
-    private final KeptService kept = new KeptService(KeptState.Limits.standard(), KeptState.Limits.standardShare());
+    private static final KeptState.Limits ONE_ENTRY = new KeptState.Limits(1 << 20, 1);
+
+    private final KeptService kept = new KeptService(new KeptService.Limits(ONE_ENTRY, ONE_ENTRY, ONE_ENTRY));
 
     @TempDir
     Path folder;

@@ -141,6 +141,24 @@ class ConfReaderTest {
                 .isEmpty();
     }
 
+    @Test
+    void variablesDoNotOverrideTheFileOfATenant() {
+        ConfReader reader =
+                reader(Map.of("MASTABA_HOST", "all.example.org", "JDBC_NOTES_URL", "jdbc:all", "NAME", "acme"));
+        String text = "mastaba.host = acme.example.org\njdbc.notes.url = jdbc:acme\nwiki.site = $[env:NAME]\n";
+        String tenant = "conf/tenants/acme.cfg";
+
+        ConfReader.Reading reading = reader.read(tenant, text);
+        assertThat(reading.settings().values())
+                .isEqualTo(
+                        Map.of("mastaba.host", "acme.example.org", "jdbc.notes.url", "jdbc:acme", "wiki.site", "acme"));
+        assertThat(reading.settings().place("mastaba.host")).isEqualTo("conf/tenants/acme.cfg:1");
+        assertThat(reader.origin(tenant, text, "mastaba.host").line()).isEqualTo(1);
+        assertThat(reader.read("conf/wiki.cfg", text).settings().values())
+                .containsEntry("mastaba.host", "all.example.org")
+                .containsEntry("jdbc.notes.url", "jdbc:all");
+    }
+
     private ConfReader reader(Map<String, String> environment) {
         return new ConfReader(base, environment);
     }

@@ -7,6 +7,7 @@ import dev.mastaba.core.session.KeptState;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;
+import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.management.ManagementSettings;
 import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.probation.ProbationSettings.Action;
@@ -41,8 +42,7 @@ class ServerSettingsTest {
         assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
         assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
         assertThat(settings.displaced()).isEqualTo(DisplacedLimits.standard());
-        assertThat(settings.kept()).isEqualTo(KeptState.Limits.standard());
-        assertThat(settings.keptShare()).isEqualTo(KeptState.Limits.standardShare());
+        assertThat(settings.kept()).isEqualTo(KeptService.Limits.standard());
         assertThat(settings.management()).isEqualTo(ManagementSettings.standard());
         assertThat(settings.development()).isFalse();
     }
@@ -123,6 +123,7 @@ class ServerSettingsTest {
                 mastaba.call.limit = 20s
                 mastaba.kept.bytes = 1g
                 mastaba.kept.owner.entries = 5000
+                mastaba.kept.tenant.bytes = 1m
                 """);
         assertThat(settings.problems()).isEmpty();
         assertThat(settings.folder().quiet()).isEqualTo(Duration.ofMillis(200));
@@ -130,8 +131,11 @@ class ServerSettingsTest {
         assertThat(settings.folder().archive().fileBytes()).isEqualTo(1L << 30);
         assertThat(settings.generations().drainDeadline()).contains(Duration.ofMinutes(2));
         assertThat(settings.generations().callLimit()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(settings.kept()).isEqualTo(new KeptState.Limits(1L << 30, 200_000));
-        assertThat(settings.keptShare()).isEqualTo(new KeptState.Limits(32L << 20, 5_000));
+        assertThat(settings.kept())
+                .isEqualTo(new KeptService.Limits(
+                        new KeptState.Limits(1L << 30, 200_000),
+                        new KeptState.Limits(1L << 20, 50_000),
+                        new KeptState.Limits(32L << 20, 5_000)));
     }
 
     @Test
@@ -237,8 +241,7 @@ class ServerSettingsTest {
         assertThat(settings.settings().values()).containsKeys("mastaba.folder.quiet", "mastaba.kept.bytes");
         assertThat(settings.folder()).isEqualTo(FolderSettings.standard());
         assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
-        assertThat(settings.kept()).isEqualTo(KeptState.Limits.standard());
-        assertThat(settings.keptShare()).isEqualTo(KeptState.Limits.standardShare());
+        assertThat(settings.kept()).isEqualTo(KeptService.Limits.standard());
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.mastaba.osgi.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
-import dev.mastaba.core.session.KeptState;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
@@ -26,7 +25,7 @@ class KeptStateIT {
     @BeforeEach
     void start() {
         felix = FelixContainer.sharing(AddOn.class);
-        kept = new KeptService(KeptState.Limits.standard(), KeptState.Limits.standardShare());
+        kept = new KeptService(KeptService.Limits.standard());
         kept.offer(felix.context());
         bundles = new Bundles(folder);
         server = new Server(felix, bundles, TextApplication::compose, GenerationSettings.standard());

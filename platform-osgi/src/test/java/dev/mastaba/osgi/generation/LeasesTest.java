@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LeasesTest {
     private static GenerationLease lease(Leases leases) {
         return new GenerationLease(new MountTable.Entry<>(
-                "", new Mount("", ""), new Generation.Served(UnmountedApplication.NOT_HERE, leases)));
+                "", new Mount("", ""), new Generation.Served(UnmountedApplication.NOT_HERE, leases, null)));
     }
 
     @Test

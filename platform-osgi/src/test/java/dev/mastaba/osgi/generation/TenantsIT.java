@@ -11,6 +11,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.Lease;
+import dev.mastaba.osgi.limit.Admissions;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;
@@ -387,5 +388,158 @@ class TenantsIT {
 
     private Map<String, Problem> heldBack() {
         return server.generations.current().orElseThrow().heldBack();
+    }
+
+    /** An application of a version, which extensions can require. */
+    private SourceBundle versioned(int version) {
+        return bundles.app("wiki", "\"" + version + "\"")
+                .withHeader("Provide-Capability", "wiki.api;version:Version=" + version);
+    }
+
+    /** An extension that resolves only with the first version of the wiki. */
+    private SourceBundle narrow(String name, String target) {
+        return bundles.component(name, "property = \"mastaba.extends=" + target + "\"", "", "\"1\"")
+                .withHeader("Require-Capability", "wiki.api;filter:=\"(!(version>=2))\"");
+    }
+
+    @Test
+    void aTenantWhoseExtensionNoLongerResolvesStaysOnTheFormerVersion() {
+        tenant("acme", "narrow, above");
+        tenant("globex", "dark");
+        server.write("wiki", Map.of("mastaba.tenants", "only"));
+        SourceBundle above = bundles.component("above", "property = \"mastaba.extends=narrow\"", "", "\"1\"");
+        server.put(versioned(1), narrow("narrow", "wiki"), above, extension("dark", "\"1\""));
+        assertThat(ask("acme")).isEqualTo("wiki=1\nabove=1\nnarrow=1");
+
+        DeployResult result = server.put(versioned(2));
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.refused()).isEmpty();
+        assertThat(ask("globex")).isEqualTo("wiki=2\ndark=1");
+        assertThat(ask("acme")).isEqualTo("wiki=1\nabove=1\nnarrow=1");
+        assertThat(heldBack()).containsOnlyKeys("acme");
+        assertThat(heldBack().get("acme").text()).contains("still serves", "narrow", "wiki.api");
+
+        // The former copies stay over further changes: those of others, of the application, and of the tenant itself.
+        tenant("initech", "");
+        assertThat(server.deploy().problems()).isEmpty();
+        assertThat(ask("initech")).isEqualTo("wiki=2");
+        assertThat(server.put(versioned(3)).problems()).isEmpty();
+        server.forget("tenants/initech");
+        assertThat(server.deploy().problems()).isEmpty();
+        assertThat(ask("globex")).isEqualTo("wiki=3\ndark=1");
+        assertThat(ask("acme")).isEqualTo("wiki=1\nabove=1\nnarrow=1");
+
+        tenant("acme", "dark");
+        assertThat(server.deploy().problems()).isEmpty();
+        assertThat(ask("acme")).isEqualTo("wiki=3\ndark=1");
+        assertThat(heldBack()).isEmpty();
+        server.decide();
+        assertThat(server.generations.leaks()).isEmpty();
+    }
+
+    @Test
+    void aTenantFollowsWhenItsExtensionResolvesAgain() {
+        tenant("acme", "narrow");
+        tenant("globex", "");
+        server.write("wiki", Map.of("mastaba.tenants", "only"));
+        server.put(versioned(1), narrow("narrow", "wiki"));
+        server.put(versioned(2));
+        assertThat(heldBack()).containsOnlyKeys("acme");
+
+        server.put(extension("narrow", "\"wide\""));
+        assertThat(ask("acme")).isEqualTo("wiki=2\nnarrow=wide");
+        assertThat(heldBack()).isEmpty();
+        server.decide();
+        assertThat(server.generations.leaks()).isEmpty();
+    }
+
+    @Test
+    void aChangeWithWhichNoTenantResolvesIsRefused() {
+        tenant("acme", "narrow");
+        tenant("globex", "narrow");
+        server.write("wiki", Map.of("mastaba.tenants", "only"));
+        server.put(versioned(1), narrow("narrow", "wiki"));
+
+        DeployResult result = server.put(versioned(2));
+
+        assertThat(result.refused()).containsOnlyKeys("wiki");
+        assertThat(ask("acme")).isEqualTo("wiki=1\nnarrow=1");
+        assertThat(heldBack()).isEmpty();
+    }
+
+    @Test
+    void aChangeWithWhichTheApplicationItselfWouldLoseAnExtensionIsRefused() {
+        tenant("acme", "narrow");
+        tenant("globex", "");
+        server.put(versioned(1), narrow("narrow", "wiki"));
+
+        assertThat(server.put(versioned(2)).refused()).containsOnlyKeys("wiki");
+        assertThat(server.ask("localhost", "/")).isEqualTo("wiki=1\nnarrow=1");
+
+        // Without the extension, the application follows.
+        server.write("wiki", Map.of("mastaba.extensions", ""));
+        server.generations.forgetRefusals();
+        assertThat(server.deploy().problems()).isEmpty();
+        assertThat(server.ask("localhost", "/")).isEqualTo("wiki=2");
+        assertThat(ask("globex")).isEqualTo("wiki=2");
+        assertThat(ask("acme")).isEqualTo("wiki=1\nnarrow=1");
+    }
+
+    @Test
+    void aNewExtensionThatDoesNotResolveIsRefusedAsAFile() {
+        tenant("acme", "narrow");
+        tenant("globex", "");
+        server.write("wiki", Map.of("mastaba.tenants", "only"));
+        DeployResult result = server.put(versioned(2), narrow("narrow", "wiki"));
+
+        assertThat(result.refused()).containsOnlyKeys("narrow");
+        assertThat(ask("globex")).isEqualTo("wiki=2");
+        assertThat(heldBack()).containsOnlyKeys("acme");
+    }
+
+    @Test
+    void aTenantAtItsLimitIsRefusedAndTheOthersAreNot() {
+        tenant("acme", "dark");
+        tenant("globex", "");
+        server.write(
+                "tenants/acme", with(server.ingredients().settingsOf("acme").values(), "mastaba.limits.requests", "2"));
+        server.put(bundles.app("wiki", "\"1\""), extension("dark", "\"1\""));
+        Lease first = lease("acme");
+        lease("acme");
+
+        assertThat(ask("acme")).isEqualTo("nothing mounted");
+        Lease refused = lease("acme");
+        assertThat(refused.applicationId()).isEqualTo("acme");
+        refused.release();
+        refused.release();
+        assertThat(ask("globex")).isEqualTo("wiki=1");
+
+        // Requests in flight of the replaced application still count.
+        server.put(extension("dark", "\"2\""));
+        assertThat(ask("acme")).isEqualTo("nothing mounted");
+        first.release();
+        first.release();
+        assertThat(ask("acme")).isEqualTo("wiki=1\ndark=2");
+        assertThat(server.generations.refusedRequests()).containsExactly(new Admissions.Refused("acme", 3, 0));
+    }
+
+    @Test
+    void anInvalidLimitConcernsOnlyItsTenant() {
+        tenant("acme", "");
+        tenant("globex", "");
+        server.write(
+                "tenants/acme", with(server.ingredients().settingsOf("acme").values(), "mastaba.limits.rate", "fast"));
+        server.put(bundles.app("wiki", "\"1\""));
+
+        assertThat(ask("globex")).isEqualTo("wiki=1");
+        assertThat(heldBack()).containsOnlyKeys("acme");
+        assertThat(heldBack().get("acme").text()).contains("MAST-LIMIT-001", "\"fast\"");
+    }
+
+    private static Map<String, String> with(Map<String, String> values, String name, String value) {
+        TreeMap<String, String> changed = new TreeMap<>(values);
+        changed.put(name, value);
+        return changed;
     }
 }

@@ -59,6 +59,20 @@ class ChangeTrailTest {
     }
 
     @Test
+    void filesThatGoLiveDuringACommandAreNotOfTheCommand() throws Exception {
+        begin("ada", "wiki.jar", "");
+        trail.decided(state(1), state(2, bundle("dark", "bb")));
+        trail.decided(state(2, bundle("dark", "bb")), state(3, bundle("dark", "bb"), bundle("wiki", "aa")));
+        trail.end("done", "");
+        assertThat(log.newest(9, any -> true))
+                .extracting(
+                        each -> each.event().user(),
+                        each -> each.event().generation(),
+                        each -> each.event().files().get(0).name())
+                .containsExactly(tuple("", 2L, "dark.jar"), tuple("ada", 3L, "wiki.jar"));
+    }
+
+    @Test
     void recordsADecisionAfterItsCommandWithTheUser() throws Exception {
         Reconciler.State empty = state(1);
         Reconciler.State wiki = state(2, bundle("wiki", "aa"));

@@ -37,7 +37,8 @@ class TenantProblemsTest {
                                 TenantProblems.idOfApplication("wiki"),
                                 TenantProblems.heldBack("acme", true, List.of(REASON)),
                                 TenantProblems.heldBack("acme", false, List.of(REASON)),
-                                TenantProblems.unreachedExtension("acme", file, "darker", List.of("dark")))
+                                TenantProblems.unreachedExtension("acme", file, "darker", List.of("dark")),
+                                TenantProblems.notOfTenant("wiki.cfg"))
                         .map(Problem::text)
                         .map(text -> text + "\n")
                         .collect(Collectors.joining("\n")));

@@ -45,8 +45,22 @@ public final class Connection implements AutoCloseable {
      * @throws IOException when the connection breaks before the answer has ended
      */
     public Answer get(String path) throws IOException {
-        socket.getOutputStream()
-                .write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        return get(host, path, "");
+    }
+
+    /**
+     * Asks a host for a path and reads the whole answer.
+     *
+     * @param fields further fields, each with a line break at its end
+     * @throws IOException when the connection breaks before the answer has ended
+     */
+    public Answer get(String authority, String path, String fields) throws IOException {
+        String head = "GET " + path + " HTTP/1.1\r\nHost: " + authority + "\r\n" + fields + "\r\n";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        return answer();
+    }
+
+    private Answer answer() throws IOException {
         String statusLine = line();
         Map<String, String> headers = new HashMap<>();
         for (String field = line(); !field.isEmpty(); field = line()) {

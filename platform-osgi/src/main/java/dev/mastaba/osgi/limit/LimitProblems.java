@@ -1,0 +1,56 @@
+package dev.mastaba.osgi.limit;
+
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.mount.MountSettings;
+import java.util.List;
+
+/** The problems with limits on requests. */
+final class LimitProblems {
+    private static final int LONGEST_SHOWN = 100;
+
+    private LimitProblems() {}
+
+    /**
+     * Returns the problem with a value that is not a limit.
+     *
+     * @param file the name of the settings file in {@code conf/}, without its suffix
+     * @param example a valid value
+     */
+    static Problem invalid(String file, Settings settings, String setting, String expected, String example) {
+        String text = settings.text(setting, "");
+        String shown = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+        return new Problem(
+                "MAST-LIMIT-001",
+                "Setting " + setting + " is \"" + shown + "\"; expected: " + expected + ".",
+                List.of(MountSettings.origin(file, settings, setting)),
+                List.of(
+                        "Fix the value: " + setting + " = " + example,
+                        "To turn the limit off, remove the line: " + setting));
+    }
+
+    /** Returns the problem with a burst without a rate. */
+    static Problem burstWithoutRate(String file, Settings settings) {
+        return new Problem(
+                "MAST-LIMIT-002",
+                "Setting " + RequestLimits.BURST + " has no effect without " + RequestLimits.RATE + ".",
+                List.of(MountSettings.origin(file, settings, RequestLimits.BURST)),
+                List.of(
+                        "Write in conf/" + file + ".cfg: " + RequestLimits.RATE + " = 100",
+                        "Or remove the line: " + RequestLimits.BURST));
+    }
+
+    /**
+     * Returns the notice that an application or a tenant has reached a limit.
+     *
+     * @param refused the number of its requests that were refused since the start of the server
+     */
+    static Problem reached(String id, String setting, int limit, long refused) {
+        return new Problem(
+                "MAST-LIMIT-003",
+                id + " has reached " + setting + " = " + limit + "; requests refused so far: " + refused + ".",
+                List.of(Origin.named(id, setting)),
+                List.of("If these requests are legitimate, raise " + setting + " in the settings of " + id + "."));
+    }
+}

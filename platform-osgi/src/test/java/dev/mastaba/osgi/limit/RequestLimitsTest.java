@@ -1,0 +1,80 @@
+package dev.mastaba.osgi.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.testing.GoldenFile;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The limits that settings state, and the texts about those that they cannot state. */
+class RequestLimitsTest {
+    private static Settings settings(String name, String value) {
+        return new Settings(Map.of(name, value));
+    }
+
+    @Test
+    void withoutSettingsAllLimitsAreOff() {
+        assertThat(RequestLimits.of(Settings.none()).areOff()).isTrue();
+        assertThat(RequestLimits.problems("wiki", Settings.none())).isEmpty();
+        assertThat(new Admissions().gate("wiki", RequestLimits.of(Settings.none())))
+                .isNull();
+    }
+
+    @Test
+    void theBurstIsTheRateByDefault() {
+        assertThat(RequestLimits.of(settings("mastaba.limits.rate", " 20 ")))
+                .isEqualTo(new RequestLimits(0, 20, 20, Long.MAX_VALUE));
+        assertThat(RequestLimits.of(new Settings(Map.of("mastaba.limits.rate", "20", "mastaba.limits.burst", "50"))))
+                .isEqualTo(new RequestLimits(0, 20, 50, Long.MAX_VALUE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "512, 512", "64k, 65536", "8M, 8388608", "1g, 1073741824"})
+    void sizesHaveUnits(String text, long bytes) {
+        Settings settings = settings("mastaba.limits.body", text);
+        assertThat(RequestLimits.of(settings).bodyBytes()).isEqualTo(bytes);
+        assertThat(RequestLimits.of(settings).areOff()).isFalse();
+        assertThat(RequestLimits.problems("wiki", settings)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mastaba.limits.requests, 0",
+        "mastaba.limits.requests, -1",
+        "mastaba.limits.requests, ''",
+        "mastaba.limits.rate, 1.5",
+        "mastaba.limits.rate, 1000001",
+        "mastaba.limits.rate, 99999999999999999999",
+        "mastaba.limits.body, 8mb",
+        "mastaba.limits.body, -1",
+        "mastaba.limits.body, 999999999999g",
+    })
+    void whatIsNoLimitIsAnError(String name, String value) {
+        assertThat(RequestLimits.problems("tenants/acme", settings(name, value)))
+                .extracting(Problem::id)
+                .containsExactly("MAST-LIMIT-001");
+        assertThat(RequestLimits.of(settings(name, value)).areOff()).isTrue();
+    }
+
+    @Test
+    void theTextsAreThese() {
+        GoldenFile.assertPinned(
+                RequestLimitsTest.class,
+                "limit-problems.txt",
+                Stream.concat(
+                                Stream.of(
+                                                settings("mastaba.limits.requests", "many"),
+                                                settings("mastaba.limits.body", "8mb"),
+                                                settings("mastaba.limits.burst", "5"))
+                                        .flatMap(each -> RequestLimits.problems("tenants/acme", each).stream()),
+                                Stream.of(LimitProblems.reached("acme", RequestLimits.REQUESTS, 50, 12)))
+                        .map(Problem::text)
+                        .collect(Collectors.joining("\n\n", "", "\n")));
+    }
+}
