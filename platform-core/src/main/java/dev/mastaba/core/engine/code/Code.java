@@ -21,17 +21,15 @@ import org.jspecify.annotations.Nullable;
  * <p>The digest changes with the code, and with that of the static methods, static fields, and constructed classes of
  * the same jar that it refers to. It is the same for another build of the same sources, on a class path and in a
  * bundle, and on any JDK. Changes of other parts of the class do not affect it. Code of the JDK and of core has no
- * digest. Class files are read when the text is first requested. Safe for use by any thread.
+ * digest. Class files are read when the text is first requested, and only once for all objects of a class. Safe for use by any
+ * thread.
  */
 public final class Code {
     private static final Pattern CLASS = Pattern.compile("L([^;]+);");
 
     private final Object object;
     private @Nullable Files files;
-    private volatile @Nullable Seen seen;
-
-    /** The results of reading the code. */
-    private record Seen(String digest, Set<String> types, Set<MemberName> fields) {}
+    private volatile @Nullable KnownCode known;
 
     private Code(Object object, Files files) {
         this.object = object;
@@ -51,7 +49,7 @@ public final class Code {
     /** Returns the same, read immediately, sharing files that were read before. */
     public static Code of(Object object, Files files) {
         Code code = new Code(object, files);
-        code.seen();
+        code.known();
         return code;
     }
 
@@ -78,16 +76,15 @@ public final class Code {
         });
     }
 
-    private Seen seen() {
-        Seen known = seen;
-        if (known == null) {
+    private KnownCode known() {
+        KnownCode result = known;
+        if (result == null) {
             Files from = files;
-            CodeWalk walk = CodeWalk.of(object, from == null ? new HashMap<>() : from.roots);
-            known = new Seen(walk.found() ? walk.hex() : "", walk.types(), walk.fields());
-            seen = known;
+            result = KnownCode.of(object, from == null ? new HashMap<>() : from.roots);
+            known = result;
             files = null;
         }
-        return known;
+        return result;
     }
 
     /**
@@ -98,7 +95,7 @@ public final class Code {
      */
     public <T> Map<String, T> constants(Class<T> type) {
         Map<String, T> constants = new TreeMap<>();
-        for (MemberName field : seen().fields()) {
+        for (MemberName field : known().fields()) {
             if (field.descriptor().equals(type.descriptorString())) {
                 T value = constant(field, type);
                 if (value != null) {
@@ -127,7 +124,7 @@ public final class Code {
      */
     public Set<Class<?>> named(Class<?> kind) {
         Set<Class<?>> found = new LinkedHashSet<>();
-        for (String descriptor : seen().types()) {
+        for (String descriptor : known().types()) {
             Matcher classes = CLASS.matcher(descriptor);
             while (classes.find()) {
                 add(classes.group(1).replace('/', '.'), kind, found);
@@ -154,7 +151,7 @@ public final class Code {
 
     @Override
     public String toString() {
-        String digest = seen().digest();
+        String digest = known().digest();
         return (object instanceof Class<?> type ? type.getName() : ClassText.cut(ClassText.of(object.getClass())))
                 + (digest.isEmpty() ? "" : ", code " + digest);
     }

@@ -76,8 +76,17 @@ final class CodeWalk {
         return fields;
     }
 
+    /** Returns the class of an object; of a class, the class itself. */
+    static Class<?> type(Object function) {
+        return function instanceof Class<?> itself ? itself : function.getClass();
+    }
+
+    static boolean isLambda(Class<?> type) {
+        return type.getName().contains(LAMBDA);
+    }
+
     private void begin(Object function) {
-        Class<?> type = function instanceof Class<?> itself ? itself : function.getClass();
+        Class<?> type = type(function);
         int lambda = type.getName().indexOf(LAMBDA);
         if (lambda >= 0) {
             lambda(function, type, type.getName().substring(0, lambda));
@@ -104,7 +113,7 @@ final class CodeWalk {
         }
         for (Field field : type.getDeclaredFields()) {
             Object value = value(function, field);
-            if (value != null && value.getClass().getName().contains(LAMBDA) && entered.add(value)) {
+            if (value != null && isLambda(value.getClass()) && entered.add(value)) {
                 begin(value);
             }
         }
@@ -120,7 +129,7 @@ final class CodeWalk {
         enter(root, method.owner(), method.key());
         Field[] captured = type.getDeclaredFields();
         Object receiver = captured.length == 0 ? null : value(function, captured[0]);
-        if (receiver != null && !receiver.getClass().getName().contains(LAMBDA)) {
+        if (receiver != null && !isLambda(receiver.getClass())) {
             receiver(receiver.getClass(), method);
         }
     }
@@ -139,7 +148,8 @@ final class CodeWalk {
         }
     }
 
-    private static @Nullable Object value(Object function, Field field) {
+    /** Returns the value that an object captured; null if it cannot be read. */
+    static @Nullable Object value(Object function, Field field) {
         try {
             field.setAccessible(true);
             return field.get(function);

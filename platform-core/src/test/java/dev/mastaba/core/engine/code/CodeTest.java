@@ -6,6 +6,7 @@ import dev.mastaba.core.engine.text.OriginalHash;
 import dev.mastaba.core.extend.Describe;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -186,6 +188,101 @@ class CodeTest {
         assertThat(Code.of(limit).constants(String.class)).isEmpty();
         assertThat(Code.of(limit)).isEqualTo(Code.of(limit)).hasSameHashCodeAs(Code.of(limit));
         assertThat(Code.of(limit)).isNotEqualTo(Code.of("text")).isNotEqualTo("text");
+    }
+
+    /** A class loader that counts how often class files are requested. */
+    private static final class CountingLoader extends URLClassLoader {
+        private int requests;
+
+        CountingLoader(Path classes) throws IOException {
+            super(new URL[] {classes.toUri().toURL()});
+        }
+
+        @Override
+        public @Nullable URL getResource(String name) {
+            requests++;
+            return super.getResource(name);
+        }
+    }
+
+    private static Supplier<?> shop(ClassLoader loader) throws Exception {
+        return (Supplier<?>) loader.loadClass("shop.Shop").getConstructor().newInstance();
+    }
+
+    @Test
+    void theCodeOfObjectsOfOneClassIsReadOnce() throws Exception {
+        try (CountingLoader loader = new CountingLoader(compiled(List.of(), SHOP, RULES))) {
+            Code first = Code.of(shop(loader).get());
+            String text = first.toString();
+            assertThat(loader.requests).isPositive();
+            loader.requests = 0;
+            Code second = Code.of(shop(loader).get());
+            assertThat(second).hasToString(text).isEqualTo(first);
+            assertThat(loader.requests).isZero();
+        }
+    }
+
+    @Test
+    void objectsThatCaptureOtherCodeHaveTheirOwn() {
+        Supplier<Object> one = new Plain()::name;
+        Supplier<Object> other = new Fancy()::name;
+        String text = Code.of(captures(one)).toString();
+        assertThat(Code.of(captures(other)).toString()).isNotEqualTo(text);
+        assertThat(Code.of(captures(one)).toString()).isEqualTo(text);
+        assertThat(Code.of(called(new Plain())).toString())
+                .isNotEqualTo(Code.of(called(new Fancy())).toString());
+    }
+
+    private static Supplier<Object> captures(Supplier<Object> inner) {
+        return () -> "outer" + inner.get();
+    }
+
+    private static Supplier<Object> called(Named named) {
+        return named::name;
+    }
+
+    private interface Named {
+        Object name();
+    }
+
+    private static final class Plain implements Named {
+        @Override
+        public Object name() {
+            return "plain";
+        }
+    }
+
+    private static final class Fancy implements Named {
+        @Override
+        public Object name() {
+            return List.of("fancy");
+        }
+    }
+
+    @Test
+    void aClassWhoseCodeWasReadCanBeUnloaded() throws Exception {
+        WeakReference<ClassLoader> unloaded = readAndForgotten();
+        for (int i = 0; i < 100 && unloaded.get() != null; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(unloaded.get()).isNull();
+    }
+
+    /** Reads code that captures a lambda of another class loader, as an add-on captures that of another. */
+    private WeakReference<ClassLoader> readAndForgotten() throws Exception {
+        Path classes = compiled(List.of(), SHOP, RULES);
+        try (CountingLoader loader = new CountingLoader(classes)) {
+            Supplier<?> shop = shop(loader);
+            assertThat(Code.of(shop.get()).toString()).isNotEmpty();
+            assertThat(Code.of(captures(() -> shop)).toString()).isNotEmpty();
+            assertThat(Code.of(capturesAny((Function<?, ?>) shop.get())).toString()).isNotEmpty();
+            return new WeakReference<>(loader);
+        }
+    }
+
+    private static Supplier<Object> capturesAny(Function<?, ?> inner) {
+        return inner::toString;
     }
 
     @Test
