@@ -98,7 +98,16 @@ public final class BundleAssetSource implements AssetSource {
         return "bundle " + bundle.getSymbolicName() + " " + bundle.getVersion();
     }
 
-    private record Entry(URL url, long lastModified) implements Asset.Content {
+    /** A file. Compared by identity, because a comparison of URLs may look up their hosts. */
+    private static final class Entry implements Asset.Content {
+        private final URL url;
+        private final long lastModified;
+
+        Entry(URL url, long lastModified) {
+            this.url = url;
+            this.lastModified = lastModified;
+        }
+
         @Override
         public InputStream open() throws IOException {
             return url.openStream();
@@ -111,6 +120,11 @@ public final class BundleAssetSource implements AssetSource {
             } catch (IOException unreadable) {
                 return -1;
             }
+        }
+
+        @Override
+        public long lastModified() {
+            return lastModified;
         }
     }
 }

@@ -249,10 +249,14 @@ public final class LayeredAssets implements Assets {
         if (!reached.stream().map(this::source).allMatch(LayeredAssets::isSettled)) {
             return SettledAssets.OPEN;
         }
+        SettledAssets own = source(owner) instanceof SettledSource source ? source.own(owner) : SettledAssets.OPEN;
+        if (!overrides.containsKey(owner)) {
+            return own;
+        }
         List<String> paths = new ArrayList<>();
         walk(new AssetSpec(owner, ""), search::list, paths, MOST_FILES + 1);
         boolean complete = reached.stream().map(this::source).allMatch(AssetSource::isFixed);
-        return paths.size() > MOST_FILES ? SettledAssets.OPEN : SettledAssets.of(owner, paths, search, complete);
+        return paths.size() > MOST_FILES ? SettledAssets.OPEN : SettledAssets.of(owner, paths, search, complete, own);
     }
 
     private static boolean isSettled(AssetSource source) {

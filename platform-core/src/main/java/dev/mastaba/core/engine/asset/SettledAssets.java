@@ -18,13 +18,32 @@ record SettledAssets(boolean complete, Map<String, Asset> files, Map<String, Lis
     /** The value for files that are looked up anew each time. */
     static final SettledAssets OPEN = new SettledAssets(false, Map.of(), Map.of());
 
-    /** Looks up each of the paths. */
-    static SettledAssets of(String owner, Iterable<String> paths, AssetSearch search, boolean complete) {
+    /**
+     * Looks up each of the paths.
+     *
+     * @param own the owner's files without overrides, whose objects are used again where they are the same
+     */
+    static SettledAssets of(
+            String owner, Iterable<String> paths, AssetSearch search, boolean complete, SettledAssets own) {
         Map<String, Asset> files = new HashMap<>();
         for (String path : paths) {
-            search.first(new AssetSpec(owner, path)).ifPresent(asset -> files.put(path, asset));
+            search.first(new AssetSpec(owner, path))
+                    .map(own::same)
+                    .ifPresent(asset -> files.put(key(path, asset), asset));
         }
-        return new SettledAssets(complete, files, SettledSource.folders(files.keySet()));
+        Map<String, List<String>> folders = SettledSource.folders(files.keySet());
+        folders.replaceAll((folder, names) -> names.equals(own.list(folder)) ? own.list(folder) : names);
+        return new SettledAssets(complete, files, folders);
+    }
+
+    /** Returns the equal asset among these, or else the given one. */
+    private Asset same(Asset asset) {
+        Asset known = files.get(asset.spec().path());
+        return known != null && asset.steps().isEmpty() && known.content() == asset.content() ? known : asset;
+    }
+
+    private static String key(String path, Asset asset) {
+        return asset.spec().path().equals(path) ? asset.spec().path() : path;
     }
 
     Optional<Asset> find(String path) {

@@ -3,18 +3,33 @@ package dev.mastaba.core.engine.asset;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.asset.AssetSpec;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The files that a source had when it was scanned; if the source is not fixed, other files are looked up in it. */
+/**
+ * The files that a source had when it was scanned; if the source is not fixed, other files are looked up in it. Safe for
+ * use by any thread.
+ */
 final class SettledSource implements AssetSource {
+    /**
+     * The fixed sources that applications use. Tenants have the same add-ons, so they share these objects. Both
+     * references are weak: an entry ends with the applications that use it, and does not keep a bundle.
+     */
+    private static final Map<AssetSource, WeakReference<SettledSource>> IN_USE = new WeakHashMap<>();
+
     private final AssetSource source;
     private final Map<String, Asset.Content> files;
     private final Map<String, List<String>> folders;
+    private final Map<String, SettledAssets> own = new ConcurrentHashMap<>();
 
     private SettledSource(AssetSource source, Map<String, Asset.Content> files) {
         this.source = source;
@@ -24,9 +39,45 @@ final class SettledSource implements AssetSource {
 
     /** Scans a source; returns the source itself if it has more files than the limit. */
     static AssetSource of(AssetSource source, int limit) {
+        if (!source.isFixed()) {
+            return scanned(source, limit);
+        }
+        SettledSource shared = inUse(source, null);
+        if (shared != null) {
+            return shared;
+        }
+        AssetSource scanned = scanned(source, limit);
+        return scanned instanceof SettledSource settled ? Objects.requireNonNull(inUse(source, settled)) : scanned;
+    }
+
+    /** Returns the object in use; if there is none, the other one is in use from now on. */
+    private static @Nullable SettledSource inUse(AssetSource source, @Nullable SettledSource other) {
+        synchronized (IN_USE) {
+            WeakReference<SettledSource> known = IN_USE.get(source);
+            SettledSource shared = known == null ? null : known.get();
+            if (shared == null && other != null) {
+                IN_USE.put(source, new WeakReference<>(other));
+            }
+            return shared == null ? other : shared;
+        }
+    }
+
+    private static AssetSource scanned(AssetSource source, int limit) {
         return source.files(limit)
                 .<AssetSource>map(files -> new SettledSource(source, checked(files)))
                 .orElse(source);
+    }
+
+    /** Returns the files as those of an owner, without overrides; the same object for all applications. */
+    SettledAssets own(String owner) {
+        return own.computeIfAbsent(owner, name -> {
+            Map<String, Asset> assets = new HashMap<>();
+            files.forEach((path, content) -> {
+                AssetSpec spec = new AssetSpec(name, path);
+                assets.put(path, new Asset(spec, List.of(), spec, content));
+            });
+            return new SettledAssets(isFixed(), assets, folders);
+        });
     }
 
     private static Map<String, Asset.Content> checked(Map<String, Asset.Content> files) {

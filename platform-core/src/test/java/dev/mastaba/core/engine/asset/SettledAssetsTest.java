@@ -141,6 +141,25 @@ class SettledAssetsTest {
     }
 
     @Test
+    void applicationsOfTheSameSourcesShareTheirFiles() {
+        site();
+        Assets first = assets(Map.of());
+        asked.set(0);
+        Assets second = assets(Map.of());
+        assertThat(asked).as("the sources are fixed").hasValue(0);
+        for (String spec : List.of("site:static/9/9.txt", "over0:static/0/0.txt")) {
+            Asset asset = second.find(AssetSpec.of(spec)).orElseThrow();
+            assertThat(asset).isSameAs(first.find(AssetSpec.of(spec)).orElseThrow());
+        }
+
+        participants.remove(participants.size() - 1);
+        Assets without = assets(Map.of());
+        AssetSpec replaced = AssetSpec.of("site:static/7/0.txt");
+        assertThat(without.find(replaced).orElseThrow().owner()).isEqualTo("org.site");
+        assertThat(second.find(replaced).orElseThrow().owner()).isEqualTo("over7");
+    }
+
+    @Test
     void aDirectoryAmongTheOverridesMayGetNewFiles(@TempDir Path root) throws IOException {
         site();
         Files.writeString(Files.createDirectories(root.resolve("1")).resolve("1.txt"), "brand");
