@@ -15,6 +15,7 @@ final class CatalogReading {
     private final String source;
     private final FileFindings findings;
     private final int most;
+    private final SharedCatalogs shared;
     private final Map<String, Map<String, DomainTexts>> byLocale = new TreeMap<>();
 
     /**
@@ -22,16 +23,18 @@ final class CatalogReading {
      *
      * @param source the name of the locale in which ids are written; empty if ids are not texts
      * @param most the maximum number of messages in all files together
+     * @param shared the catalogs that other applications have read
      */
-    CatalogReading(CatalogFolders standing, String source, int most) {
+    CatalogReading(CatalogFolders standing, String source, int most, SharedCatalogs shared) {
         this.most = most;
+        this.shared = shared;
         this.standing = standing;
         this.source = source;
         this.findings = new FileFindings(standing);
     }
 
     MergedCatalogs read() {
-        FileReading files = new FileReading(standing, findings, most);
+        FileReading files = new FileReading(standing, findings, most, shared);
         for (CatalogFolders.Folder folder : standing.folders()) {
             for (CatalogPlace place : places(folder)) {
                 files.read(folder, place).ifPresent(this::add);
@@ -44,7 +47,7 @@ final class CatalogReading {
     private void add(FileReading.Read read) {
         byLocale.computeIfAbsent(read.file().place().locale(), locale -> new TreeMap<>())
                 .computeIfAbsent(read.file().domain(), domain -> new DomainTexts(standing))
-                .add(read.file(), read.messages());
+                .add(read.file(), read.catalog());
     }
 
     private void lookAt(DomainTexts texts) {

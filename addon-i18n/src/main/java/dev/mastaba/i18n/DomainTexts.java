@@ -18,18 +18,20 @@ final class DomainTexts {
     private final Map<String, Text> texts = new HashMap<>();
     private final Map<String, List<Text>> disputes = new TreeMap<>();
     private final List<CatalogFile> files = new ArrayList<>();
+    /** Keeps the catalogs, so that other applications find them in {@link SharedCatalogs}. */
+    private final List<ParsedCatalog> catalogs = new ArrayList<>();
 
     DomainTexts(CatalogFolders standing) {
         this.standing = standing;
     }
 
-    void add(CatalogFile file, List<ParsedMessage> messages) {
+    void add(CatalogFile file, ParsedCatalog catalog) {
         files.add(file);
-        messages.forEach(message -> add(message, file));
+        catalogs.add(catalog);
+        catalog.forEach((key, message) -> add(key, message, file));
     }
 
-    private void add(ParsedMessage message, CatalogFile file) {
-        String key = message.key();
+    private void add(String key, ParsedMessage message, CatalogFile file) {
         Text known = texts.get(key);
         if (known == null || standing.isAbove(file.folder(), known.file().folder())) {
             texts.put(key, new Text(message, file, known));

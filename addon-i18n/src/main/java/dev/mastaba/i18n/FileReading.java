@@ -22,18 +22,20 @@ final class FileReading {
     private static final List<String> SAVE = List.of("Save the file as UTF-8: msgconv --to-code=UTF-8 -o FILE FILE");
 
     /** A file and its messages. */
-    record Read(CatalogFile file, List<ParsedMessage> messages) {}
+    record Read(CatalogFile file, ParsedCatalog catalog) {}
 
     private final CatalogFolders standing;
     private final FileFindings findings;
     private final int most;
+    private final SharedCatalogs shared;
     private int left;
 
     /** Creates a reader of files with at most the given number of messages together; files after that are not read. */
-    FileReading(CatalogFolders standing, FileFindings findings, int most) {
+    FileReading(CatalogFolders standing, FileFindings findings, int most, SharedCatalogs shared) {
         this.standing = standing;
         this.findings = findings;
         this.most = most;
+        this.shared = shared;
         this.left = most;
     }
 
@@ -45,7 +47,7 @@ final class FileReading {
             return Optional.empty();
         }
         String path = asset.source().path();
-        ParsedCatalog parsed = parse(asset, place, path);
+        ParsedCatalog parsed = parsed(spec, asset, place, path);
         if (parsed == null) {
             return Optional.empty();
         }
@@ -66,7 +68,19 @@ final class FileReading {
                 !parsed.header("plural-forms").isEmpty());
         left -= parsed.messages().size();
         findings.lookAt(file, parsed);
-        return Optional.of(new Read(file, parsed.messages()));
+        return Optional.of(new Read(file, parsed));
+    }
+
+    private @Nullable ParsedCatalog parsed(AssetSpec spec, Asset asset, CatalogPlace place, String path) {
+        ParsedCatalog known = shared.find(place.kind(), asset.content());
+        if (known != null && known.messages().size() <= left) {
+            return known;
+        }
+        ParsedCatalog parsed = parse(asset, place, path);
+        if (parsed != null && standing.assets().isFixed(spec)) {
+            shared.add(place.kind(), asset.content(), parsed);
+        }
+        return parsed;
     }
 
     private @Nullable ParsedCatalog parse(Asset asset, CatalogPlace place, String path) {

@@ -8,8 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
-/** The contents of a file of messages, and its errors. Filled by a parser; confined to one thread. */
+/** The contents of a file of messages, and its errors. A parser fills it on one thread; afterwards it does not change, and any thread may read it. */
 final class ParsedCatalog implements PoSink {
     /** The maximum number of reported errors per file. */
     private static final int MOST_FAULTS = 20;
@@ -86,6 +87,11 @@ final class ParsedCatalog implements PoSink {
     /** Returns the translated messages in the order of the file. */
     List<ParsedMessage> messages() {
         return List.copyOf(messages.values());
+    }
+
+    /** Calls an action with the key of each translated message and the message, in the order of the file. */
+    void forEach(BiConsumer<String, ParsedMessage> action) {
+        messages.forEach(action);
     }
 
     List<Fault> faults() {

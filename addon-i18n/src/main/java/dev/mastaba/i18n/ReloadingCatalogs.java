@@ -30,7 +30,7 @@ final class ReloadingCatalogs implements Catalogues {
         this.standing = standing;
         this.source = source;
         this.most = most;
-        this.state = new State(seen(), new CatalogReading(standing, source, most).read());
+        this.state = new State(seen(), new CatalogReading(standing, source, most, new SharedCatalogs()).read());
     }
 
     private MergedCatalogs current() {
@@ -44,7 +44,7 @@ final class ReloadingCatalogs implements Catalogues {
         if (known.seen().equals(now)) {
             return known.catalogs();
         }
-        MergedCatalogs read = new CatalogReading(standing, source, most).read();
+        MergedCatalogs read = new CatalogReading(standing, source, most, new SharedCatalogs()).read();
         read.problems().forEach(problem -> LOG.error("{}", problem.text()));
         read.warnings().forEach(warning -> LOG.warn("{}", warning.text()));
         MergedCatalogs serving = read.problems().isEmpty() ? read : known.catalogs();

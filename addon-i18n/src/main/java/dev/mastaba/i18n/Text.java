@@ -1,13 +1,13 @@
 package dev.mastaba.i18n;
 
 import dev.mastaba.i18n.gettext.PluralFormula;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A translation that is in effect or was replaced by another one. Immutable. */
 final class Text {
-    private final String[] forms;
+    private final List<String> forms;
     private final boolean counted;
     private final CatalogFile file;
     private final int line;
@@ -22,7 +22,7 @@ final class Text {
         this(forms(message.forms(), message.counted(), below), message.counted(), file, message.line(), below);
     }
 
-    private Text(String[] forms, boolean counted, CatalogFile file, int line, @Nullable Text below) {
+    private Text(List<String> forms, boolean counted, CatalogFile file, int line, @Nullable Text below) {
         this.forms = forms;
         this.counted = counted;
         this.file = file;
@@ -32,21 +32,18 @@ final class Text {
 
     /** Returns a copy with missing forms from another translation. */
     Text filledBy(Text other) {
-        return counted && other.forms.length > forms.length
-                ? new Text(forms(List.of(forms), true, other), true, file, line, below)
+        return counted && other.forms.size() > forms.size()
+                ? new Text(forms(forms, true, other), true, file, line, below)
                 : this;
     }
 
-    private static String[] forms(List<String> own, boolean counted, @Nullable Text below) {
-        int count = own.size();
-        if (!counted || below == null || below.forms.length <= count) {
-            return own.toArray(String[]::new);
+    private static List<String> forms(List<String> own, boolean counted, @Nullable Text below) {
+        if (!counted || below == null || below.forms.size() <= own.size()) {
+            return own;
         }
-        String[] all = below.forms.clone();
-        for (int i = 0; i < count; i++) {
-            all[i] = own.get(i);
-        }
-        return all;
+        List<String> all = new ArrayList<>(own);
+        all.addAll(below.forms.subList(own.size(), below.forms.size()));
+        return List.copyOf(all);
     }
 
     /** Returns the translation of a text without a number, or null if there is none. */
@@ -62,19 +59,19 @@ final class Text {
     }
 
     private @Nullable String form(long index) {
-        if (index < 0 || index >= forms.length) {
+        if (index < 0 || index >= forms.size()) {
             return null;
         }
-        String form = forms[(int) index];
+        String form = forms.get((int) index);
         return form.isEmpty() ? null : form;
     }
 
     boolean saysTheSame(Text other) {
-        return Arrays.equals(forms, other.forms);
+        return forms.equals(other.forms);
     }
 
     List<String> forms() {
-        return List.of(forms);
+        return forms;
     }
 
     CatalogFile file() {

@@ -634,7 +634,8 @@ class CatalogsTest {
             files.wiki(config -> {
                 config.include(I18nAddOn.NAME);
                 config.addTranslations("locale");
-                config.setCatalogueReader(sources -> new CatalogReading(new CatalogFolders(sources), "en", 3).read());
+                config.setCatalogueReader(sources ->
+                        new CatalogReading(new CatalogFolders(sources), "en", 3, new SharedCatalogs()).read());
             });
             assertThatThrownBy(files::application)
                     .hasMessageContaining("MAST-TEXT-014")
