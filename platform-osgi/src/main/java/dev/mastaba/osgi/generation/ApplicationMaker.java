@@ -5,39 +5,36 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.component.TenantComponents;
-import dev.mastaba.osgi.stage.CallBudget;
-import dev.mastaba.osgi.stage.CallFailedException;
-import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;
-import dev.mastaba.osgi.stage.StackText;
-import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.services.ServiceOwner;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A factory for the applications of a new generation. Each application is made on a separate thread, with a time limit for each add-on. For the
- * deployer's thread.
+ * A factory for the applications of a new generation. Applications are made one after another, because they share add-ons; tenants have add-ons of
+ * their own, and several of them are made at a time. For the deployer's thread.
  */
 final class ApplicationMaker {
-    private static final Logger LOG = LoggerFactory.getLogger(ApplicationMaker.class);
+    private final LimitedComposer composer;
+    private final ConcurrentWork work;
 
-    private final Stage stage;
-    private final Composer composer;
-    private final ThreadGroup threads = new ThreadGroup("mastaba: composition");
-
-    ApplicationMaker(Stage stage, Composer composer) {
-        this.stage = stage;
+    ApplicationMaker(LimitedComposer composer, ConcurrentWork work) {
         this.composer = composer;
+        this.work = work;
     }
+
+    /** An application or tenant to be made. */
+    private record Wanted(InstanceSpec spec, InstanceInputs inputs) {}
+
+    /** The result of making an application or tenant: it, or the reasons why it is refused. */
+    private record Made(Wanted wanted, @Nullable ApplicationInstance instance, List<Problem> problems) {}
 
     /**
      * Returns the applications and tenants. One whose inputs do not differ from those in the running generation is that of the running generation.
@@ -58,7 +55,7 @@ final class ApplicationMaker {
             FormerInstances former) {
         SortedMap<String, ApplicationInstance> serving = new TreeMap<>();
         List<HeldBack> standing = new ArrayList<>();
-        Refused refused = new Refused();
+        List<Wanted> wanted = new ArrayList<>();
         for (InstanceSpec spec : specs) {
             if (!spec.problems().isEmpty()) {
                 // Only tenants have them here; the settings name the fault, and nothing else follows from it.
@@ -73,28 +70,65 @@ final class ApplicationMaker {
             } else if (known != null && inputs.equals(known.inputs())) {
                 standing.add(known);
             } else {
-                try {
-                    serving.put(spec.id(), made(generation, spec, addOns, inputs, copies));
-                } catch (ConfigurationException problem) {
-                    blame.refused(spec.conf(), problem.problems());
-                    refused.add(spec, former.holdBack(spec.id(), spec.conf(), inputs, problem.problems()));
-                }
+                wanted.add(new Wanted(spec, inputs));
+            }
+        }
+        Refused refused = new Refused();
+        for (Made made : made(generation, wanted, addOns, copies)) {
+            InstanceSpec spec = made.wanted().spec();
+            if (made.instance() != null) {
+                serving.put(spec.id(), made.instance());
+            } else {
+                blame.refused(spec.conf(), made.problems());
+                refused.add(
+                        spec,
+                        former.holdBack(spec.id(), spec.conf(), made.wanted().inputs(), made.problems()));
             }
         }
         standing.addAll(refused.heldBack(serving, blame, copies, former));
         return new Instances(serving, new TreeMap<>()).holdingBack(standing);
     }
 
-    private ApplicationInstance made(
-            long generation, InstanceSpec spec, TenantAddOns addOns, InstanceInputs inputs, StagedCopies copies) {
-        List<Participant> members = addOns.of(spec);
-        Application application = make(generation, spec.id(), members, inputs, copies);
+    private List<Made> made(long generation, List<Wanted> all, TenantAddOns addOns, StagedCopies copies) {
+        List<Made> made = new ArrayList<>();
+        List<Supplier<Made>> tenants = new ArrayList<>();
+        for (Wanted wanted : all) {
+            try {
+                List<Participant> members = addOns.of(wanted.spec());
+                Supplier<Made> making = () -> made(generation, wanted, members, copies);
+                if (wanted.spec().tenant()) {
+                    tenants.add(making);
+                } else {
+                    made.add(making.get());
+                }
+            } catch (ConfigurationException unusable) {
+                made.add(new Made(wanted, null, unusable.problems()));
+            }
+        }
+        made.addAll(work.results(tenants));
+        return made;
+    }
+
+    private Made made(long generation, Wanted wanted, List<Participant> members, StagedCopies copies) {
+        InstanceSpec spec = wanted.spec();
+        InstanceInputs inputs = wanted.inputs();
+        Application application;
+        try {
+            application = composer.compose(
+                    generation,
+                    spec.id(),
+                    members,
+                    inputs.settings(),
+                    copies.byName().values());
+        } catch (ConfigurationException refused) {
+            return new Made(wanted, null, refused.problems());
+        }
         String owner = spec.tenant() ? spec.id() : ServiceOwner.APPLICATIONS;
         List<HeldAddOns.Service> services = new ArrayList<>();
         inputs.copies()
                 .forEach(copy -> TenantComponents.addOnServices(copy.bundle(), owner)
                         .forEach(service -> services.add(new HeldAddOns.Service(copy, service))));
-        return new ApplicationInstance(spec.id(), inputs, application, services);
+        return new Made(wanted, new ApplicationInstance(spec.id(), inputs, application, services), List.of());
     }
 
     private static InstanceInputs inputs(InstanceSpec spec, StagedCopies copies) {
@@ -158,50 +192,5 @@ final class ApplicationMaker {
                             .allMatch(culprit ->
                                     own.contains(culprit) || changed.contains(culprit) && !shared.contains(culprit));
         }
-    }
-
-    private Application make(
-            long generation, String id, List<Participant> members, InstanceInputs inputs, StagedCopies staged) {
-        Collection<Copy> copies = staged.byName().values();
-        try {
-            CallBudget budget = new CallBudget(id, "composition");
-            return stage.calls()
-                    .call(threads, budget, () -> composer.compose(members, inputs.settings(), generation, budget));
-        } catch (CallFailedException failed) {
-            if (failed.thrown() instanceof ConfigurationException refused) {
-                logCause(id, refused);
-                throw new ConfigurationException(refused.problems());
-            }
-            Optional<Copy> culprit = Culprit.of(failed.thrown().getStackTrace(), copies);
-            throw new ConfigurationException(GenerationProblems.threw(name(culprit, id), "include", failed.thrown()));
-        } catch (CallHungException hung) {
-            Optional<Copy> where = Culprit.of(hung.getStackTrace(), copies);
-            Optional<Copy> culprit = copies.stream()
-                    .filter(copy -> copy.name().equals(hung.who()))
-                    .findFirst()
-                    .or(() -> where);
-            where.ifPresent(copy -> stage.noteHung(copy, hung));
-            culprit.ifPresent(copy -> stage.noteHung(copy, hung));
-            throw new ConfigurationException(GenerationProblems.hung(name(culprit, id), hung));
-        }
-    }
-
-    /** Logs all lines of a cause for the developer who fixes it; the report has only the most important one. */
-    private static void logCause(String id, ConfigurationException refused) {
-        Throwable cause = refused.getCause();
-        if (cause != null && !(cause instanceof ConfigurationException)) {
-            try {
-                LOG.warn("An add-on threw an exception during the composition of application {}", id, cause);
-            } catch (RuntimeException | LinkageError | StackOverflowError unprintable) {
-                LOG.warn(
-                        "An add-on threw an exception during the composition of application {}: {}",
-                        id,
-                        StackText.of(cause));
-            }
-        }
-    }
-
-    private static String name(Optional<Copy> culprit, String application) {
-        return culprit.map(Copy::name).orElse(application);
     }
 }

@@ -33,7 +33,8 @@ final class GenerationComposer {
             Stage stage, ServiceComponentRuntime components, Composer composer, ProbationSettings probation) {
         this.probation = probation;
         this.health = new ComponentHealth(components);
-        this.applicationMaker = new ApplicationMaker(stage, composer);
+        this.applicationMaker =
+                new ApplicationMaker(new LimitedComposer(stage, composer), ConcurrentWork.onAllProcessors());
     }
 
     /**

@@ -111,7 +111,8 @@ public final class Generations implements AutoCloseable {
         leaks = new LeakWatch(settings.leakPatience());
         TenantComponents tenants = new TenantComponents(context, stage);
         Disposer disposer = new Disposer(stage, tenants, leaks, Generations::report);
-        lifecycles = new Lifecycles(stage, settings.retiringLimit(), settings.rehearsing());
+        lifecycles = new Lifecycles(
+                stage, ConcurrentWork.onAllProcessors(), settings.retiringLimit(), settings.rehearsing());
         closers = Threads.pool("mastaba-closing", platform);
         deployer = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
         probation = new Probation(attempts, deployer, settings.probation(), counts, new ProbationEvents());

@@ -19,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -27,16 +28,19 @@ import org.osgi.framework.FrameworkUtil;
 /** The lifecycle calls to the add-ons of a generation. For the deployer's thread. */
 final class Lifecycles {
     private final Stage stage;
+    private final ConcurrentWork work;
     private final Duration retiringLimit;
     private final boolean rehearsing;
 
     /**
      * Creates the calls.
      *
+     * @param work calls {@code prepare} of several tenants at a time
      * @param rehearsing whether {@code rehearse} replaces all calls, on a server that only checks bundles
      */
-    Lifecycles(Stage stage, Duration retiringLimit, boolean rehearsing) {
+    Lifecycles(Stage stage, ConcurrentWork work, Duration retiringLimit, boolean rehearsing) {
         this.stage = stage;
+        this.work = work;
         this.retiringLimit = retiringLimit;
         this.rehearsing = rehearsing;
     }
@@ -44,8 +48,8 @@ final class Lifecycles {
     /**
      * Calls {@code prepare} for the applications that a generation does not share with the running one, from the ground up; a problem keeps the
      * generation from serving. Add-ons above a failed one are not prepared: they would
-     * fail for lack of its results, and be blamed. The checks have run when the application was made. The generation receives the lines about the
-     * performed actions.
+     * fail for lack of its results, and be blamed. Several tenants are prepared at a time. The checks have run when the application was made. The
+     * generation receives the lines about the performed actions.
      *
      * @return the problems by the id of the application
      */
@@ -53,14 +57,10 @@ final class Lifecycles {
         if (rehearsing) {
             return rehearse(generation, running);
         }
-        PreparedLines lines = new PreparedLines();
-        SortedMap<String, List<Problem>> problems =
-                untilAProblem(generation, running, "prepare", (lifecycle, application) -> {
-                    lifecycle.prepare(application);
-                    lines.add(lifecycle.prepared(application));
-                });
-        generation.prepared(lines.all());
-        return problems;
+        return untilAProblem(generation, running, "prepare", (lifecycle, application) -> {
+            lifecycle.prepare(application);
+            return lifecycle.prepared(application);
+        });
     }
 
     /**
@@ -68,38 +68,57 @@ final class Lifecycles {
      * receives the lines about the actions that {@code prepare} would perform.
      */
     SortedMap<String, List<Problem>> rehearse(Generation generation, @Nullable Generation running) {
-        PreparedLines lines = new PreparedLines();
-        SortedMap<String, List<Problem>> problems = untilAProblem(
-                generation,
-                running,
-                "rehearse",
-                (lifecycle, application) -> lines.add(lifecycle.rehearse(application)));
-        generation.prepared(lines.all());
-        return problems;
+        return untilAProblem(generation, running, "rehearse", Lifecycle::rehearse);
     }
 
+    /** The result of the calls for one application: the problems, and the lines about actions. */
+    private record Outcome(ApplicationInstance instance, List<Problem> problems, List<String> lines) {}
+
     private SortedMap<String, List<Problem>> untilAProblem(
-            Generation generation, @Nullable Generation running, String doing, Step step) {
-        SortedMap<String, List<Problem>> byInstance = new TreeMap<>();
+            Generation generation, @Nullable Generation running, String doing, Preparation preparation) {
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Supplier<Outcome>> tenants = new ArrayList<>();
         for (ApplicationInstance instance : generation.instancesNotIn(running)) {
-            List<Problem> problems = new ArrayList<>();
-            for (Lifecycle lifecycle : instance.application().all(Lifecycle.class)) {
-                if (problems.isEmpty()) {
-                    Duration limit = prepareLimit(generation, lifecycle, problems);
-                    run(
-                            generation,
-                            lifecycle,
-                            doing,
-                            limit,
-                            () -> step.run(lifecycle, instance.application()),
-                            problems);
-                }
-            }
-            if (!problems.isEmpty()) {
-                byInstance.put(instance.id(), problems);
+            Supplier<Outcome> calls = () -> untilAProblem(generation, instance, doing, preparation);
+            if (generation.ingredients().isTenant(instance.id())) {
+                tenants.add(calls);
+            } else {
+                outcomes.add(calls.get());
             }
         }
+        outcomes.addAll(work.results(tenants));
+        SortedMap<String, List<Problem>> byInstance = new TreeMap<>();
+        PreparedLines lines = new PreparedLines();
+        for (Outcome outcome : outcomes) {
+            lines.add(outcome.lines());
+            if (!outcome.problems().isEmpty()) {
+                byInstance.put(outcome.instance().id(), outcome.problems());
+            }
+        }
+        generation.prepared(lines.all());
         return byInstance;
+    }
+
+    private Outcome untilAProblem(
+            Generation generation, ApplicationInstance instance, String doing, Preparation preparation) {
+        List<Problem> problems = new ArrayList<>();
+        // A call that was abandoned may still add lines.
+        List<String> lines = Collections.synchronizedList(new ArrayList<>());
+        for (Lifecycle lifecycle : instance.application().all(Lifecycle.class)) {
+            if (problems.isEmpty()) {
+                Duration limit = prepareLimit(generation, lifecycle, problems);
+                run(
+                        generation,
+                        lifecycle,
+                        doing,
+                        limit,
+                        () -> lines.addAll(new ArrayList<>(preparation.run(lifecycle, instance.application()))),
+                        problems);
+            }
+        }
+        synchronized (lines) {
+            return new Outcome(instance, problems, new ArrayList<>(lines));
+        }
     }
 
     /** Returns the limit for {@code prepare} of a lifecycle, or null for the limit of all calls. */
@@ -228,6 +247,10 @@ final class Lifecycles {
 
     private interface Work {
         void run() throws Exception;
+    }
+
+    private interface Preparation {
+        List<String> run(Lifecycle lifecycle, Application application) throws Exception;
     }
 
     private interface Step {

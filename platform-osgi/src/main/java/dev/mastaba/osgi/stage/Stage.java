@@ -22,7 +22,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 /**
  * The copies of add-ons in the framework: installs, starts, and uninstalls them.
  *
- * <p>To be used only by the deployer's thread.
+ * <p>To be used only by the deployer's thread, except for methods that are safe for any thread.
  */
 public final class Stage {
     private final BundleContext context;
@@ -176,12 +176,12 @@ public final class Stage {
         worlds.restrict(copy, owners);
     }
 
-    /** Marks a copy whose code hangs: the copy is never stopped, and the bundles to which it is wired are never refreshed. */
+    /** Marks a copy whose code hangs: the copy is never stopped, and the bundles to which it is wired are never refreshed. Safe for any thread. */
     public void noteHung(Copy copy, CallHungException hung) {
         uninstaller.noteHung(copy, hung);
     }
 
-    /** Returns whether a copy's code hangs, so that it must never be called again. */
+    /** Returns whether a copy's code hangs, so that it must never be called again. Safe for any thread. */
     public boolean isHanging(Copy copy) {
         return uninstaller.isHanging(copy);
     }

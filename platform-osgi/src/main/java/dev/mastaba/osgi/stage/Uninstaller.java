@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
@@ -24,7 +25,7 @@ final class Uninstaller {
     private final BundleContext context;
     private final ResolutionIsolation worlds;
     private final AddOnCalls calls;
-    private final Set<Copy> hanging = new HashSet<>();
+    private final Set<Copy> hanging = ConcurrentHashMap.newKeySet();
     /** The contents whose stop hung: another copy of such content is abandoned immediately, so that each content blocks at most one thread. */
     private final Set<String> unstoppable = new HashSet<>();
 

@@ -14,6 +14,7 @@ import dev.mastaba.core.server.Lease;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -338,6 +339,50 @@ class TenantsIT {
         } finally {
             System.clearProperty("test.store");
         }
+    }
+
+    @Test
+    void aTenantWhosePreparationHangsIsInterruptedAloneAndTheOthersArePrepared() {
+        server.close();
+        server = new Server(
+                felix,
+                bundles,
+                TenantsIT::compose,
+                GenerationSettings.standard().callLimit(Duration.ofMillis(500)));
+        server.write("wiki", Map.of("mastaba.tenants", "only"));
+        tenant("acme", "store");
+        tenant("globex", "store, slow");
+        tenant("initech", "store");
+        tenant("umbrella", "slow");
+        SourceBundle app = bundles.app("wiki", "\"1\"");
+
+        DeployResult result = server.put(app, preparing("store", ""), preparing("slow", "Thread.sleep(60_000);"));
+
+        assertThat(result.live()).isPresent();
+        assertThat(heldBack()).containsOnlyKeys("globex", "umbrella");
+        assertThat(heldBack().get("globex").text())
+                .contains("slow exceeded the limit of 500 ms for prepare", "was interrupted and returned");
+        assertThat(heldBack().get("umbrella").text()).contains("slow exceeded the limit of 500 ms for prepare");
+        assertThat(ask("acme")).isEqualTo("wiki=1\nstore=store");
+        assertThat(ask("initech")).isEqualTo("wiki=1\nstore=store");
+        assertThat(server.generations.current().orElseThrow().prepared())
+                .containsExactly("store of acme", "store of initech");
+    }
+
+    private static SourceBundle preparing(String name, String preparation) {
+        return SourceBundle.named(name).using(AddOn.class).withSource("""
+                package %1$s;
+                import dev.mastaba.core.application.*;
+                import org.osgi.service.component.annotations.*;
+                @Component(service = dev.mastaba.core.config.AddOn.class, property = "mastaba.extends=wiki")
+                public final class Main implements dev.mastaba.core.config.AddOn, Lifecycle {
+                  private final String tenant;
+                  @Activate public Main(java.util.Map<String, Object> properties) { tenant = (String) properties.get("mastaba.tenant"); }
+                  public void include(dev.mastaba.core.config.Configurator config) { }
+                  public void prepare(Application application) throws Exception { %2$s }
+                  public java.util.List<String> prepared(Application application) { return java.util.List.of("%1$s of " + tenant); }
+                  public String toString() { return "%1$s"; }
+                }""".formatted(name, preparation));
     }
 
     private Map<String, Problem> heldBack() {
