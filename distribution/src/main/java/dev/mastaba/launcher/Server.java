@@ -141,7 +141,9 @@ final class Server implements AutoCloseable {
      */
     private boolean opens(OsgiFramework framework, Thread hook) throws IOException, InterruptedException {
         try {
-            String url = awaitUrl(framework.context(), startLimit());
+            // In a restart, the old process keeps serving if this one is late; otherwise there is no other process.
+            Runnable late = takeover == null ? this::sayLate : null;
+            String url = awaitUrl(framework.context(), startLimit(), late);
             if (url != null) {
                 this.url = url;
                 writeUrl(url);
@@ -182,7 +184,7 @@ final class Server implements AutoCloseable {
     <T> T during(Map<String, String> settings, Work<T> work) throws Exception {
         OsgiFramework framework = start(settings);
         try {
-            String url = awaitUrl(framework.context(), START_LIMIT);
+            String url = awaitUrl(framework.context(), START_LIMIT, null);
             if (url == null) {
                 throw new IOException("The server did not open its port within " + START_LIMIT.toSeconds() + " s");
             }
@@ -327,6 +329,11 @@ final class Server implements AutoCloseable {
         }
     }
 
+    private void sayLate() {
+        print("Mastaba is still starting: its HTTP server has not opened its port within "
+                + startLimit().toSeconds() + " s. `mastaba status` shows the change that is being made.");
+    }
+
     /** Returns the time in which the HTTP server must open; in a restart, the old process sets a shorter limit. */
     private Duration startLimit() {
         return takeover == null ? START_LIMIT : RestartRequest.LONGEST;
@@ -377,10 +384,12 @@ final class Server implements AutoCloseable {
     /**
      * Waits for the URL that the HTTP server offers as a service once it has opened.
      *
-     * @return null if it does not open within the limit
+     * @param late runs when the limit has passed, after which the wait continues; null to end the wait
+     * @return null if it does not open within the limit, and the wait has ended
      * @throws RuntimeException if the server could not open, with the reason; also if the framework is stopped
      */
-    private static @Nullable String awaitUrl(BundleContext context, Duration limit) throws InterruptedException {
+    private static @Nullable String awaitUrl(BundleContext context, Duration limit, @Nullable Runnable late)
+            throws InterruptedException {
         CompletableFuture<String> url = new CompletableFuture<>();
         context.addBundleListener((SynchronousBundleListener) event -> {
             if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == 0) {
@@ -395,13 +404,24 @@ final class Server implements AutoCloseable {
         };
         tracker.open();
         try {
-            return url.get(limit.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException late) {
-            return null;
+            return url(url, limit, late);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(failed);
         } finally {
             tracker.close();
+        }
+    }
+
+    private static @Nullable String url(CompletableFuture<String> url, Duration limit, @Nullable Runnable late)
+            throws InterruptedException, ExecutionException {
+        try {
+            return url.get(limit.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException slow) {
+            if (late == null) {
+                return null;
+            }
+            late.run();
+            return url.get();
         }
     }
 }

@@ -72,8 +72,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
@@ -108,7 +106,7 @@ public final class Container {
 
     private static final Duration LONGEST_DRAIN = Duration.ofDays(1);
     private static final int KEPT_GENERATIONS = 20;
-    private static final long FIRST_LOOK_SECONDS = 60;
+    private static final Duration FIRST_LOOK_LIMIT = Duration.ofSeconds(60);
 
     private final BundleContext context;
     private final ServiceComponentRuntime components;
@@ -156,7 +154,7 @@ public final class Container {
      * <li>The last good generation, from the store.
      * <li>The folders.
      * <li>The command line.
-     * <li>The service that the HTTP server waits for, after the folders have been scanned or do not respond.
+     * <li>The service that the HTTP server waits for, after the folders have been scanned and the first change has ended, or the folders do not respond.
      * </ol>
      *
      * <p>Flow of changes:
@@ -201,7 +199,7 @@ public final class Container {
         OverrideLedger ledger = new OverrideLedger(log);
         OriginalFiles originals = new OriginalFiles(new KeptOriginals(base.originals()));
         Drift drift = new Drift(ledger, originals);
-        CountDownLatch firstLook = new CountDownLatch(1);
+        FirstLook firstLook = new FirstLook(FIRST_LOOK_LIMIT);
         DesiredState last = boot.trusted(boot.filesOf(lastGood), server.folder().trust());
         DeploymentWarnings warnings =
                 new DeploymentWarnings(confReader, new DatabaseNames(components, server.settings()));
@@ -229,10 +227,14 @@ public final class Container {
                 attempts,
                 reconciler,
                 from -> BundleFolder.watch(
-                        base.bundles(), base.conf(), server.addOns(), store, from, server.folder(), changes, state -> {
-                            reconciler.changed(state);
-                            firstLook.countDown();
-                        }));
+                        base.bundles(),
+                        base.conf(),
+                        server.addOns(),
+                        store,
+                        from,
+                        server.folder(),
+                        changes,
+                        state -> firstLook.change(() -> reconciler.changed(state))));
         boolean shell = Boolean.parseBoolean(context.getProperty(SHELL));
         Duration drain = server.generations().drainDeadline().orElse(LONGEST_DRAIN);
         context.registerService(
@@ -288,11 +290,7 @@ public final class Container {
         }
         push(use).follow(last);
         openAdmin(base, use, named);
-        if (!firstLook.await(FIRST_LOOK_SECONDS, TimeUnit.SECONDS)) {
-            LOG.warn(
-                    "The first scan of the folders has not finished within {} s; the server continues to serve",
-                    FIRST_LOOK_SECONDS);
-        }
+        firstLook.await(generations::serves);
         logReplacedAddOns(reconciler.state().asked());
         if (takeover) {
             listener = management.get();

@@ -1,0 +1,60 @@
+package dev.mastaba.osgi.container;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The first look at the folders after a start: the scan, and the change that follows from it. Safe for any thread. */
+final class FirstLook {
+    private static final Logger LOG = LoggerFactory.getLogger(FirstLook.class);
+
+    private final Duration limit;
+    private final CountDownLatch scanned = new CountDownLatch(1);
+    private final CountDownLatch changed = new CountDownLatch(1);
+
+    /**
+     * Creates a first look.
+     *
+     * @param limit the time to wait for folders that do not respond, and for a change while a former generation serves
+     */
+    FirstLook(Duration limit) {
+        this.limit = limit;
+    }
+
+    /** Makes a change to the scanned content; only the first one counts. */
+    void change(Runnable change) {
+        scanned.countDown();
+        try {
+            change.run();
+        } finally {
+            changed.countDown();
+        }
+    }
+
+    /**
+     * Waits until the server can open its port: until the first change has ended. If a generation serves already, requests need not wait longer than
+     * the limit. If there is none, the port would only answer that nothing serves, so there is no limit; the calls in a change have their own.
+     *
+     * @param serves whether a generation serves
+     */
+    void await(BooleanSupplier serves) throws InterruptedException {
+        if (!scanned.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            LOG.warn(
+                    "The first scan of the folders has not finished within {} s; the server continues to serve",
+                    limit.toSeconds());
+            return;
+        }
+        while (!changed.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (serves.getAsBoolean()) {
+                LOG.warn(
+                        "The first change has not finished within {} s; the server continues to serve",
+                        limit.toSeconds());
+                return;
+            }
+            LOG.info("The first change has not finished yet; the server opens its port when it has");
+        }
+    }
+}
