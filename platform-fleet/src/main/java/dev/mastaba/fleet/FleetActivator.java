@@ -7,6 +7,7 @@ import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerFiles;
+import dev.mastaba.services.StaticFiles;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -72,12 +73,13 @@ public final class FleetActivator implements BundleActivator {
         Optional<ServerFiles> files = service(bundle, ServerFiles.class);
         Optional<ServerCommands> commands = service(bundle, ServerCommands.class);
         Optional<DataSource> source = depot(bundle);
-        if (files.isEmpty() || commands.isEmpty() || source.isEmpty()) {
+        Optional<StaticFiles> statics = service(bundle, StaticFiles.class);
+        if (files.isEmpty() || commands.isEmpty() || statics.isEmpty() || source.isEmpty()) {
             return;
         }
         begun = true;
         bundle.removeServiceListener(listener);
-        FleetCommands.of(new Depot(source.get()), files.get())
+        FleetCommands.of(new Depot(source.get()), files.get(), statics.get())
                 .forEach((name, command) -> bundle.registerService(
                         ServerCommand.class,
                         command,
@@ -89,7 +91,7 @@ public final class FleetActivator implements BundleActivator {
                 name,
                 Path.of(base == null ? "." : base).toAbsolutePath().resolve("var/fleet"),
                 bundle.getBundle().getVersion().toString());
-        this.member = FleetMember.start(member, source.get(), files.get(), commands.get());
+        this.member = FleetMember.start(member, source.get(), files.get(), commands.get(), statics.get());
         LOG.info(
                 "This server {}",
                 name.map(node -> "is the node \"" + node + "\" of a fleet").orElse("makes releases for a fleet"));

@@ -1,8 +1,10 @@
 package dev.mastaba.fleet.command;
 
 import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.fleet.statics.StaticFilePublisher;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerFiles;
+import dev.mastaba.services.StaticFiles;
 import java.sql.SQLException;
 import java.util.Map;
 
@@ -14,9 +16,10 @@ public final class FleetCommands {
      * Returns the commands.
      *
      * @param files the files of the server, of which releases are made
+     * @param statics the static files of the server, which are published with a release
      */
-    public static Map<String, ServerCommand> of(Depot depot, ServerFiles files) {
-        ReleaseCommands releases = new ReleaseCommands(depot, files);
+    public static Map<String, ServerCommand> of(Depot depot, ServerFiles files, StaticFiles statics) {
+        ReleaseCommands releases = new ReleaseCommands(depot, files, new StaticFilePublisher(depot, statics));
         RolloutCommand rollout = new RolloutCommand(depot);
         NodeListing nodes = new NodeListing(depot);
         return Map.of(

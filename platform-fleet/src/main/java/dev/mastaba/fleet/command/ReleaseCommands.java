@@ -9,6 +9,7 @@ import dev.mastaba.fleet.release.Release.Content;
 import dev.mastaba.fleet.release.ReleaseDifference;
 import dev.mastaba.fleet.release.ReleaseDifference.Change;
 import dev.mastaba.fleet.release.Sha256;
+import dev.mastaba.fleet.statics.StaticFilePublisher;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import dev.mastaba.services.ServerFiles;
@@ -26,21 +27,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The commands that make, list, show, and compare releases. Safe for any thread. */
 final class ReleaseCommands {
+    private static final Logger LOG = LoggerFactory.getLogger(ReleaseCommands.class);
     private static final int LISTED = 50;
 
     private final Depot depot;
     private final ServerFiles files;
+    private final StaticFilePublisher statics;
 
-    ReleaseCommands(Depot depot, ServerFiles files) {
+    ReleaseCommands(Depot depot, ServerFiles files, StaticFilePublisher statics) {
         this.depot = depot;
         this.files = files;
+        this.statics = statics;
     }
 
     /** Runs {@code release MESSAGE}, {@code release show A}, {@code release diff A B}, or {@code release prune KEEP}. */
-    Answer release(List<String> arguments, Caller caller) throws SQLException, IOException, DamagedReleaseException {
+    Answer release(List<String> arguments, Caller caller)
+            throws SQLException, IOException, DamagedReleaseException, InterruptedException {
         if (arguments.size() == 2 && arguments.get(0).equals("show")) {
             return show(arguments.get(1));
         }
@@ -56,7 +63,7 @@ final class ReleaseCommands {
                         "release takes a message, \"show\" and a release, \"diff\" and two releases, or \"prune\" and a number.");
     }
 
-    private Answer make(String message, Caller caller) throws SQLException, IOException {
+    private Answer make(String message, Caller caller) throws SQLException, IOException, InterruptedException {
         ServerFiles.State state = files.state();
         Optional<String> obstacle = obstacle(state);
         if (obstacle.isPresent()) {
@@ -77,6 +84,7 @@ final class ReleaseCommands {
         }
         Depot.Publication published = depot.publish(release, caller.user(), message);
         PublishedRelease made = published.release();
+        publishStaticFiles(made.digest(), state.generation());
         long bytes = missing.stream().mapToLong(Content::size).sum();
         String text = published.created()
                 ? "Release " + made.name() + " (number " + made.number() + ") has "
@@ -89,6 +97,15 @@ final class ReleaseCommands {
         data.put("created", published.created());
         data.put("uploaded", bytes);
         return Answers.done(text, data);
+    }
+
+    /** Publishes the static files with the release, so that the nodes have them before one of them sends a page. If it fails, the first node does it. */
+    private void publishStaticFiles(String digest, long generation) throws InterruptedException {
+        try {
+            statics.publish(digest, generation);
+        } catch (SQLException | IOException failed) {
+            LOG.warn("The static files of release {} were not published with it: {}", digest, failed.toString());
+        }
     }
 
     private static Optional<String> obstacle(ServerFiles.State state) {

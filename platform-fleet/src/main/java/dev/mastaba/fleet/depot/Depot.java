@@ -3,15 +3,18 @@ package dev.mastaba.fleet.depot;
 import dev.mastaba.fleet.release.DamagedReleaseException;
 import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.release.Sha256;
+import dev.mastaba.fleet.release.StaticFileIndex;
 import dev.mastaba.fleet.rollout.Decision;
 import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
 import dev.mastaba.fleet.rollout.Rollout;
 import dev.mastaba.fleet.rollout.RolloutOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -79,6 +82,8 @@ public final class Depot {
 
     private static boolean exists(Sql sql) {
         try {
+            // A depot that an earlier build has created does not have this table.
+            sql.list("select digest from mastaba_static where digest = ''", row -> row.getString(1));
             return format(sql).isPresent();
         } catch (SQLException noTable) {
             return false;
@@ -349,11 +354,73 @@ public final class Depot {
                 throw new IOException(damaged.getMessage(), damaged);
             }
         }
+        addUsedByStaticFiles(sql, used);
         for (String sha256 : sql.list("select sha256 from mastaba_content where part = 0", row -> row.getString(1))) {
             if (!used.contains(sha256)) {
                 sql.update("delete from mastaba_content where sha256 = ?", sha256);
             }
         }
+    }
+
+    // ---- static files
+
+    private static void addUsedByStaticFiles(Sql sql, Set<String> used) throws SQLException {
+        sql.update("delete from mastaba_static where digest not in (select digest from mastaba_release)");
+        for (Release.Content list : sql.list("select sha256, size from mastaba_static", Depot::content)) {
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            sql.list(
+                            "select bytes from mastaba_content where sha256 = ? order by part",
+                            row -> row.getBytes(1),
+                            list.sha256())
+                    .forEach(text::writeBytes);
+            try {
+                StaticFileIndex.read(text.toString(StandardCharsets.UTF_8))
+                        .contents()
+                        .forEach(content -> used.add(content.sha256()));
+                used.add(list.sha256());
+            } catch (DamagedReleaseException damaged) {
+                // The nodes cannot use it either; a node that serves the release publishes it again.
+                sql.update("delete from mastaba_static where sha256 = ?", list.sha256());
+            }
+        }
+    }
+
+    private static Release.Content content(ResultSet row) throws SQLException {
+        return new Release.Content(row.getString(1), row.getLong(2));
+    }
+
+    /** Returns the content that lists the static files of a release; empty if no node has published them. */
+    public Optional<Release.Content> staticFiles(String digest) throws SQLException {
+        return read(
+                sql -> sql.first("select sha256, size from mastaba_static where digest = ?", Depot::content, digest));
+    }
+
+    /**
+     * Publishes the static files of a release, unless a node has done so.
+     *
+     * @param list the content that is the text of their index
+     * @param contents the contents of the files
+     * @throws IOException if one of the contents is not in the depot
+     */
+    public void publishStaticFiles(String digest, Release.Content list, Collection<Release.Content> contents)
+            throws SQLException, IOException {
+        change(sql -> {
+            lock(sql);
+            if (sql.first("select 1 from mastaba_static where digest = ?", row -> true, digest)
+                    .isPresent()) {
+                return 0;
+            }
+            List<Release.Content> all = new ArrayList<>(contents);
+            all.add(list);
+            if (!missing(sql, all).isEmpty()) {
+                throw new IOException("Contents of static files were deleted from the depot");
+            }
+            return sql.update(
+                    "insert into mastaba_static (digest, sha256, size) values (?, ?, ?)",
+                    digest,
+                    list.sha256(),
+                    list.size());
+        });
     }
 
     // ---- nodes

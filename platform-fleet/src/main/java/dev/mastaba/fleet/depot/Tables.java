@@ -20,6 +20,8 @@ final class Tables {
             create table if not exists mastaba_release (
                 digest varchar(64) primary key, number bigint not null unique, created bigint not null,
                 author varchar(200) not null, message varchar(4000) not null, content [text] not null)[table]""", """
+            create table if not exists mastaba_static (
+                digest varchar(64) primary key, sha256 varchar(64) not null, size bigint not null)[table]""", """
             create table if not exists mastaba_node (
                 name varchar(200) primary key, server varchar(36) not null, seen bigint not null, since bigint not null,
                 digest varchar(64) not null, state varchar(20) not null, detail varchar(4000) not null, rollout bigint not null,

@@ -1,8 +1,11 @@
 package dev.mastaba.fleet.node;
 
 import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.fleet.depot.DepotState;
+import dev.mastaba.fleet.statics.SharedStaticFiles;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerFiles;
+import dev.mastaba.services.StaticFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -17,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The part that a server takes in a fleet, on a thread of its own: a node follows the depot and drives rollouts, and the server of an author only drives.
- * It retries while the depot cannot be reached.
+ * A second thread of a node exchanges static files, which takes long. Both retry while the depot cannot be reached.
  */
 public final class FleetMember implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FleetMember.class);
@@ -31,6 +34,7 @@ public final class FleetMember implements AutoCloseable {
     private final RolloutDriver driver;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
+    private final Thread sharing;
     private volatile @Nullable FleetNode node;
     private boolean prepared;
 
@@ -43,12 +47,22 @@ public final class FleetMember implements AutoCloseable {
      */
     public record Settings(Optional<String> node, Path folder, String platform) {}
 
-    private FleetMember(Settings settings, DataSource source, ServerFiles files, ServerCommands commands, Depot depot) {
+    private FleetMember(
+            Settings settings,
+            DataSource source,
+            ServerFiles files,
+            ServerCommands commands,
+            StaticFiles statics,
+            Depot depot) {
         this.settings = settings;
         this.depot = depot;
         this.driver = new RolloutDriver(depot, source, clock);
         this.thread = new Thread(() -> run(files, commands), "mastaba-fleet");
         thread.setDaemon(true);
+        SharedStaticFiles shared =
+                new SharedStaticFiles(depot, files, statics, settings.folder().resolve("static"));
+        this.sharing = new Thread(() -> share(shared), "mastaba-static");
+        sharing.setDaemon(true);
     }
 
     /**
@@ -56,9 +70,13 @@ public final class FleetMember implements AutoCloseable {
      *
      * @param source the database of the depot
      */
-    public static FleetMember start(Settings settings, DataSource source, ServerFiles files, ServerCommands commands) {
-        FleetMember member = new FleetMember(settings, source, files, commands, new Depot(source));
+    public static FleetMember start(
+            Settings settings, DataSource source, ServerFiles files, ServerCommands commands, StaticFiles statics) {
+        FleetMember member = new FleetMember(settings, source, files, commands, statics, new Depot(source));
         member.thread.start();
+        if (settings.node().isPresent()) {
+            member.sharing.start();
+        }
         return member;
     }
 
@@ -90,6 +108,28 @@ public final class FleetMember implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             driver.release();
+        }
+    }
+
+    private void share(SharedStaticFiles shared) {
+        Duration pause = PAUSE;
+        try {
+            while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                FleetNode following = node;
+                DepotState state = following == null ? null : following.followed();
+                try {
+                    if (state != null) {
+                        shared.step(state, clock.millis());
+                    }
+                    pause = PAUSE;
+                } catch (SQLException | IOException | RuntimeException failed) {
+                    // Only while a rollout is under way, some pages may lack a file; the next step tries again.
+                    LOG.warn("Static files could not be exchanged with the fleet: {}", failed.toString());
+                    pause = LONGEST_PAUSE;
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 

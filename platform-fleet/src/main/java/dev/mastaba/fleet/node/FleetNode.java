@@ -51,6 +51,9 @@ final class FleetNode {
     /** Whether the folders are known to contain the accepted release: after a refusal, they contain the refused one. */
     private boolean foldersMatch;
 
+    /** The state of the depot that the node follows; null before the first step. Read by another thread. */
+    private volatile @Nullable DepotState followed;
+
     private boolean known = true;
     private String sent = "";
     private long sentAt;
@@ -102,10 +105,17 @@ final class FleetNode {
             return;
         }
         memory.remember(state);
+        followed = state;
         finishAttempt();
         if (report() && orders.release().isPresent()) {
             follow(new Order(orders.release().get(), orders.rollout()));
         }
+    }
+
+    /** Returns the state of the depot as the node last read it; null if it has not followed the depot yet. Safe for any thread. */
+    @Nullable
+    DepotState followed() {
+        return followed;
     }
 
     private void hold(DepotState state) throws SQLException {

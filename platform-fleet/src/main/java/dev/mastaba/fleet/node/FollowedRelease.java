@@ -59,14 +59,7 @@ final class FollowedRelease {
 
     /** Returns whether the server serves exactly the files of a release. */
     static boolean serves(ServerFiles.State state, Release release) {
-        return contents(state.files()).equals(contents(release.files()));
-    }
-
-    private static List<String> contents(List<File> files) {
-        return files.stream()
-                .map(file -> file.path() + ' ' + file.sha256())
-                .sorted()
-                .toList();
+        return release.consistsOf(state.files());
     }
 
     /** Fetches a release and lets the server serve it. */

@@ -76,6 +76,18 @@ public record Release(List<File> files, SortedMap<String, Content> locks) {
         }
     }
 
+    /** Returns whether the release consists of exactly these files; names and versions are not compared. */
+    public boolean consistsOf(List<File> others) {
+        return paths(files).equals(paths(others));
+    }
+
+    private static List<String> paths(List<File> files) {
+        return files.stream()
+                .map(file -> file.path() + ' ' + file.sha256())
+                .sorted()
+                .toList();
+    }
+
     /** Returns the text, from which {@link #read} creates an equal release. */
     public String text() {
         StringBuilder text = new StringBuilder(HEAD).append('\n');

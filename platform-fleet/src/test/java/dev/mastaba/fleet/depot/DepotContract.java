@@ -84,7 +84,7 @@ abstract class DepotContract {
     void severalServersPrepareTheSameDepotAtTheSameTime() throws Exception {
         try (Connection connection = database().getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("depot", "content", "release", "node", "rollout", "moved", "lock")) {
+            for (String table : List.of("depot", "content", "release", "node", "rollout", "moved", "lock", "static")) {
                 statement.execute("drop table mastaba_" + table);
             }
         }
@@ -200,6 +200,21 @@ abstract class DepotContract {
         assertThatThrownBy(() -> depot.release(digest))
                 .isInstanceOf(DamagedReleaseException.class)
                 .hasMessageContaining("has been changed");
+    }
+
+    @Test
+    void theStaticFilesOfAReleaseArePublishedOnce() throws Exception {
+        String digest = published("bundles/a.jar");
+        assertThat(depot.staticFiles(digest)).isEmpty();
+        for (int size : new int[] {10, 20}) {
+            depot.store(contentOf(bytes(size)), file(bytes(size)));
+            depot.publishStaticFiles(digest, contentOf(bytes(size)), List.of());
+        }
+        assertThat(depot.staticFiles(digest)).contains(contentOf(bytes(10)));
+        String other = published("bundles/b.jar");
+        assertThatThrownBy(() -> depot.publishStaticFiles(other, contentOf(bytes(10)), List.of(contentOf(bytes(30)))))
+                .hasMessageContaining("were deleted");
+        assertThat(depot.staticFiles(other)).isEmpty();
     }
 
     @Test

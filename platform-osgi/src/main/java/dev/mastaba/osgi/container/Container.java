@@ -279,7 +279,9 @@ public final class Container {
         Map<String, AdminCommand> byName =
                 use.guarding(server.fleet() == Fleet.NODE ? FleetCommands.refusedOnNode(own) : own);
         NamedCommands named = new NamedCommands(
-                byName, new ContributedCommands(context, FleetCommands.absent(server.fleet() != Fleet.OFF)), base.incoming());
+                byName,
+                new ContributedCommands(context, FleetCommands.absent(server.fleet() != Fleet.OFF)),
+                base.incoming());
         context.registerService(ServerCommands.class, named, null);
         FilesState state = new FilesState(
                 generations,
