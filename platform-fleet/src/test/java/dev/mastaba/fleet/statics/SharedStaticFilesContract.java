@@ -65,14 +65,20 @@ abstract class SharedStaticFilesContract {
     }
 
     private String release(String version) throws Exception {
+        String text = textOfBundle(version);
+        depot.store(content(text), Files.writeString(folder.resolve(version), text));
         return depot.publish(new Release(bundles(version), new TreeMap<>()), "ann", "")
                 .release()
                 .digest();
     }
 
     private static List<ServerFiles.File> bundles(String version) {
-        String hash = Sha256.of(version.getBytes(StandardCharsets.UTF_8));
-        return List.of(new ServerFiles.File("bundles/shop.jar", hash, version.length(), "shop", "1.0"));
+        Release.Content content = content(textOfBundle(version));
+        return List.of(new ServerFiles.File("bundles/shop.jar", content.sha256(), content.size(), "shop", "1.0"));
+    }
+
+    private static String textOfBundle(String version) {
+        return "bundle " + version;
     }
 
     private void roll(String digest) throws Exception {
