@@ -43,6 +43,7 @@ class ErrorCatalogueTest {
             "stage",
             "generation",
             "tenant",
+            "fleet",
             "retire",
             "kept",
             "session",
