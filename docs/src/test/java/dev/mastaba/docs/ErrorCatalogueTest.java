@@ -44,6 +44,7 @@ class ErrorCatalogueTest {
             "generation",
             "tenant",
             "limit",
+            "fleet",
             "retire",
             "kept",
             "session",

@@ -117,6 +117,7 @@ public final class Container {
     private static final int KEPT_GENERATIONS = 20;
     /** The name under which the store keeps contents while they replace those of the folders. */
     private static final String RELEASE_USER = "release";
+
     private static final Duration FIRST_LOOK_LIMIT = Duration.ofSeconds(60);
 
     private final BundleContext context;
@@ -291,7 +292,7 @@ public final class Container {
                 store,
                 base.conf().resolve(ConfFile.SERVER),
                 server.conf().serverHash(),
-                () -> firstLook.getCount() == 0);
+                firstLook::hasEnded);
         ContentIntake intake = new ContentIntake(store, server.folder(), RELEASE_USER);
         context.registerService(ServerFiles.class, commands.files(state, folders, intake, use::changing), null);
         OfferedFiles offered = new OfferedFiles(new ReportedSource(generations.source(), generations, reconciler));

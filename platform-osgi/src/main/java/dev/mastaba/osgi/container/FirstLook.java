@@ -34,6 +34,11 @@ final class FirstLook {
         }
     }
 
+    /** Returns whether the first change has ended. */
+    boolean hasEnded() {
+        return changed.getCount() == 0;
+    }
+
     /**
      * Waits until the server can open its port: until the first change has ended. If a generation serves already, requests need not wait longer than
      * the limit. If there is none, the port would only answer that nothing serves, so there is no limit; the calls in a change have their own.

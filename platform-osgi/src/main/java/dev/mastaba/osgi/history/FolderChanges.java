@@ -35,7 +35,8 @@ public final class FolderChanges implements FolderLock {
     /** The folders whose files the server reads. */
     static final List<String> FOLDERS = List.of(BUNDLES, CONF, TENANTS);
 
-    private static final List<String> ALL = List.of(BUNDLES, CONF, TENANTS, FLEET);
+    /** All folders whose files change. */
+    static final List<String> ALL = List.of(BUNDLES, CONF, TENANTS, FLEET);
 
     private final Path base;
     private final Journal journal;

@@ -91,7 +91,7 @@ record Journal(Path file) {
 
     private FileMove move(String line) throws IOException {
         String[] words = line.split(" ", -1);
-        if (words.length != 3 || !List.of(PUT, TAKE).contains(words[0]) || !FolderChanges.FOLDERS.contains(words[1])) {
+        if (words.length != 3 || !List.of(PUT, TAKE).contains(words[0]) || !FolderChanges.ALL.contains(words[1])) {
             throw new IOException(file + " is damaged: " + line);
         }
         try {

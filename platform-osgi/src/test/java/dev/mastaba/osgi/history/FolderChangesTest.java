@@ -37,7 +37,8 @@ class FolderChangesTest {
             "bundles/words.jar", "words 2",
             "bundles/sign.jar", "sign 2",
             "conf/shop.cfg", "a = 2",
-            "conf/more.cfg", "b = 1");
+            "conf/more.cfg", "b = 1",
+            "var/fleet/files", "a list");
 
     @TempDir
     Path folder;
@@ -221,6 +222,7 @@ class FolderChangesTest {
         assertThat(base.resolve("var/folder-changes")).doesNotExist();
         assertThat(base.resolve("bundles/.mastaba")).doesNotExist();
         assertThat(base.resolve("conf/.mastaba")).doesNotExist();
+        assertThat(base.resolve("var/fleet/.mastaba")).doesNotExist();
     }
 
     private static void nothingIsLost(Path base) throws IOException {
@@ -244,7 +246,8 @@ class FolderChangesTest {
                 new FileChange("bundles", "sign.jar", content("sign 2")),
                 new FileChange("bundles", "words.jar", content("words 2")),
                 new FileChange("conf", "more.cfg", content("b = 1")),
-                new FileChange("conf", "shop.cfg", content("a = 2")));
+                new FileChange("conf", "shop.cfg", content("a = 2")),
+                new FileChange("var/fleet", "files", content("a list")));
     }
 
     private Path content(String text) throws IOException {
@@ -264,7 +267,8 @@ class FolderChangesTest {
 
     private static Map<String, String> read(Path base) throws IOException {
         Map<String, String> found = new TreeMap<>();
-        for (String part : List.of("bundles", "conf")) {
+        Files.createDirectories(base.resolve("var/fleet"));
+        for (String part : List.of("bundles", "conf", "var/fleet")) {
             try (Stream<Path> files = Files.walk(base.resolve(part))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     String name = base.relativize(file).toString();
