@@ -38,20 +38,20 @@ public final class TenantCheck {
         if (spec == null || !spec.problems().isEmpty()) {
             return spec == null ? List.of() : spec.problems();
         }
-        return clashes(specs, id);
+        return clashes(specs, spec);
     }
 
     /** Returns the conflicts of the tenant with others; those among others are not its own. */
-    private static List<Problem> clashes(SortedMap<String, InstanceSpec> specs, String id) {
+    private static List<Problem> clashes(SortedMap<String, InstanceSpec> specs, InstanceSpec tenant) {
+        String id = tenant.id();
         List<Problem> problems = new ArrayList<>();
-        Map<String, List<Mount>> own = Map.of(id, Mount.of(specs.get(id).settings()));
+        Map<String, List<Mount>> own = Map.of(id, Mount.of(tenant.settings()));
         specs.values().stream()
                 .filter(other -> !other.id().equals(id) && other.problems().isEmpty())
                 .forEach(other -> {
                     SortedMap<String, List<Mount>> both = new TreeMap<>(own);
                     both.put(other.id(), Mount.of(other.settings()));
-                    problems.addAll(
-                            MountTable.clashes(both, Map.of(id, specs.get(id).conf(), other.id(), other.conf())));
+                    problems.addAll(MountTable.clashes(both, Map.of(id, tenant.conf(), other.id(), other.conf())));
                 });
         return problems;
     }
