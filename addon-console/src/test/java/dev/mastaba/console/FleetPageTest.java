@@ -8,6 +8,7 @@ import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerFiles;
+import dev.mastaba.services.StaticFiles;
 import dev.mastaba.testing.TestDatabase;
 import dev.mastaba.testing.TestResponse;
 import java.nio.file.Path;
@@ -38,7 +39,9 @@ class FleetPageTest {
                         Optional.empty(), NodeState.SERVING, "", 0, 0, 0, "conf/a.cfg was edited", "0.1.0", -7_000));
         BundleContext context = server.context();
         ServerFiles files = Objects.requireNonNull(context.getService(context.getServiceReference(ServerFiles.class)));
-        FleetCommands.of(depot, files)
+        StaticFiles statics =
+                Objects.requireNonNull(context.getService(context.getServiceReference(StaticFiles.class)));
+        FleetCommands.of(depot, files, statics)
                 .forEach((name, command) -> context.registerService(
                         ServerCommand.class,
                         command,

@@ -195,7 +195,15 @@ class FleetIT {
     }
 
     private String newest() {
-        return author.admin("releases").text().lines().skip(1).findFirst().orElseThrow().strip().replaceAll("^\\* ", "").split(" ")[0];
+        return author.admin("releases")
+                .text()
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .strip()
+                .replaceAll("^\\* ", "")
+                .split(" ")[0];
     }
 
     private void roll() {
@@ -208,14 +216,22 @@ class FleetIT {
         Await.until(
                 "the rollout ends",
                 LIMIT,
-                () -> author.admin("rollout", "status").text().lines().findFirst().orElse("").matches(".* is (finished|stopped|aborted);.*"),
-                () -> author.admin("rollout", "status").text() + author.admin("fleet").text() + outputs());
+                () -> author.admin("rollout", "status")
+                        .text()
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .matches(".* is (finished|stopped|aborted);.*"),
+                () -> author.admin("rollout", "status").text()
+                        + author.admin("fleet").text()
+                        + outputs());
         return author.admin("rollout", "status").text();
     }
 
     private String outputs() {
         StringBuilder all = new StringBuilder();
-        nodes.forEach(node -> all.append("\n== ").append(node.bundles()).append('\n').append(node.output()));
+        nodes.forEach(
+                node -> all.append("\n== ").append(node.bundles()).append('\n').append(node.output()));
         return all.toString();
     }
 
@@ -233,7 +249,9 @@ class FleetIT {
                     node.bundles() + " serves build " + build,
                     LIMIT,
                     () -> answers(node, build),
-                    () -> author.admin("fleet").text() + node.output() + node.reports().all());
+                    () -> author.admin("fleet").text()
+                            + node.output()
+                            + node.reports().all());
         }
     }
 }

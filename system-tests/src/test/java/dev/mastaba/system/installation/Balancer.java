@@ -28,8 +28,7 @@ public final class Balancer implements AutoCloseable {
     /** Starts a balancer before servers with these ports; {@code health} is the path that a serving server answers with 200. */
     public static Balancer before(List<Integer> ports, String health, Path folder) throws IOException {
         int port = Programs.freePort();
-        StringBuilder config = new StringBuilder(
-                """
+        StringBuilder config = new StringBuilder("""
                 defaults
                   mode http
                   timeout connect 2s
@@ -46,10 +45,13 @@ public final class Balancer implements AutoCloseable {
                   option httpchk GET %s
                   http-request disable-l7-retry unless METH_GET
                   default-server check inter 500ms fall 2 rise 1
-                """
-                        .formatted(port, health));
+                """.formatted(port, health));
         for (int i = 0; i < ports.size(); i++) {
-            config.append("  server n").append(i).append(" 127.0.0.1:").append(ports.get(i)).append('\n');
+            config.append("  server n")
+                    .append(i)
+                    .append(" 127.0.0.1:")
+                    .append(ports.get(i))
+                    .append('\n');
         }
         Path file = Files.writeString(folder.resolve("haproxy.cfg"), config);
         Process process = new ProcessBuilder("haproxy", "-db", "-f", file.toString())

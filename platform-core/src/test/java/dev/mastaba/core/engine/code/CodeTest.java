@@ -276,7 +276,8 @@ class CodeTest {
             Supplier<?> shop = shop(loader);
             assertThat(Code.of(shop.get()).toString()).isNotEmpty();
             assertThat(Code.of(captures(() -> shop)).toString()).isNotEmpty();
-            assertThat(Code.of(capturesAny((Function<?, ?>) shop.get())).toString()).isNotEmpty();
+            assertThat(Code.of(capturesAny((Function<?, ?>) shop.get())).toString())
+                    .isNotEmpty();
             return new WeakReference<>(loader);
         }
     }
