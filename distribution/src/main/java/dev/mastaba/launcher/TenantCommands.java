@@ -70,7 +70,7 @@ final class TenantCommands {
         @Option(names = "--yes", description = "With remove: do not ask for confirmation.")
         private boolean yes;
 
-        /** A script without a terminal removes a tenant without a question, as it undeploys a bundle. */
+        /** A script without a terminal removes a tenant without a question. */
         @Override
         boolean confirmed() {
             if (!action.equals("remove") || yes || !TerminalTable.isTerminal()) {

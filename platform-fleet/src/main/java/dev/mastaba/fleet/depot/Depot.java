@@ -83,7 +83,7 @@ public final class Depot {
     private static boolean exists(Sql sql) {
         try {
             // A depot that an earlier build has created does not have this table.
-            sql.list("select digest from mastaba_static where digest = ''", row -> row.getString(1));
+            sql.list("SELECT digest FROM mastaba_static WHERE digest = ''", row -> row.getString(1));
             return format(sql).isPresent();
         } catch (SQLException noTable) {
             return false;
@@ -97,7 +97,7 @@ public final class Depot {
         }
         try {
             sql.update(
-                    "insert into mastaba_depot (one, format, depot, revision, digest, rollout) values (1, ?, ?, 1, null, 0)",
+                    "INSERT INTO mastaba_depot (one, format, depot, revision, digest, rollout) VALUES (1, ?, ?, 1, NULL, 0)",
                     Tables.FORMAT,
                     UUID.randomUUID().toString());
         } catch (SQLException competing) {
@@ -108,16 +108,16 @@ public final class Depot {
     }
 
     private static Optional<Integer> format(Sql sql) throws SQLException {
-        return sql.first("select format from mastaba_depot", row -> row.getInt(1));
+        return sql.first("SELECT format FROM mastaba_depot", row -> row.getInt(1));
     }
 
-    /** Returns what the depot says to all nodes. */
+    /** Returns the state of the depot. */
     public DepotState state() throws SQLException {
         return read(Depot::state);
     }
 
     private static DepotState state(Sql sql) throws SQLException {
-        return sql.first("select depot, revision, digest, rollout, [now] from mastaba_depot", Depot::state)
+        return sql.first("SELECT depot, revision, digest, rollout, [now] FROM mastaba_depot", Depot::state)
                 .orElseThrow(Depot::damaged);
     }
 
@@ -143,7 +143,7 @@ public final class Depot {
 
     private static List<Release.Content> missing(Sql sql, Collection<Release.Content> contents) throws SQLException {
         Set<String> present =
-                new HashSet<>(sql.list("select sha256 from mastaba_content where part = 0", row -> row.getString(1)));
+                new HashSet<>(sql.list("SELECT sha256 FROM mastaba_content WHERE part = 0", row -> row.getString(1)));
         return contents.stream()
                 .filter(content -> !present.contains(content.sha256()))
                 .toList();
@@ -159,7 +159,7 @@ public final class Depot {
             throw new IOException(file + " has changed while it was being stored");
         }
         change(sql -> {
-            sql.update("delete from mastaba_content where sha256 = ?", content.sha256());
+            sql.update("DELETE FROM mastaba_content WHERE sha256 = ?", content.sha256());
             int parts = (int) Math.max(1, (content.size() + PART - 1) / PART);
             MessageDigest digest = Sha256.digest();
             try (InputStream in = Files.newInputStream(file)) {
@@ -167,7 +167,7 @@ public final class Depot {
                     byte[] bytes = in.readNBytes(PART);
                     digest.update(bytes);
                     sql.update(
-                            "insert into mastaba_content (sha256, part, parts, bytes) values (?, ?, ?, ?)",
+                            "INSERT INTO mastaba_content (sha256, part, parts, bytes) VALUES (?, ?, ?, ?)",
                             content.sha256(),
                             part,
                             parts,
@@ -192,7 +192,7 @@ public final class Depot {
         boolean complete = false;
         try (OutputStream out = Files.newOutputStream(file)) {
             int parts = read(sql -> sql.first(
-                            "select parts from mastaba_content where sha256 = ? and part = 0",
+                            "SELECT parts FROM mastaba_content WHERE sha256 = ? AND part = 0",
                             row -> row.getInt(1),
                             content.sha256())
                     .orElse(0));
@@ -218,7 +218,7 @@ public final class Depot {
 
     private byte[] part(String sha256, int part) throws SQLException, DamagedReleaseException {
         return read(sql -> sql.first(
-                        "select bytes from mastaba_content where sha256 = ? and part = ?",
+                        "SELECT bytes FROM mastaba_content WHERE sha256 = ? AND part = ?",
                         row -> row.getBytes(1),
                         sha256,
                         part))
@@ -244,8 +244,8 @@ public final class Depot {
                 throw new IOException("Contents of the release were deleted from the depot. Repeat the command.");
             }
             sql.update(
-                    "insert into mastaba_release (digest, number, created, author, message, content)"
-                            + " select ?, coalesce(max(number), 0) + 1, [now], ?, ?, ? from mastaba_release",
+                    "INSERT INTO mastaba_release (digest, number, created, author, message, content)"
+                            + " SELECT ?, COALESCE(MAX(number), 0) + 1, [now], ?, ?, ? FROM mastaba_release",
                     digest,
                     text(author, LONGEST_NAME),
                     text(message, LONGEST_TEXT),
@@ -264,7 +264,7 @@ public final class Depot {
 
     private static Optional<PublishedRelease> find(Sql sql, String digest) throws SQLException {
         return sql.first(
-                "select number, digest, created, author, message from mastaba_release where digest = ?",
+                "SELECT number, digest, created, author, message FROM mastaba_release WHERE digest = ?",
                 Depot::publishedRelease,
                 digest);
     }
@@ -277,7 +277,7 @@ public final class Depot {
     /** Returns the newest releases, newest first. */
     public List<PublishedRelease> releases(int most) throws SQLException {
         return read(sql -> sql.list(
-                "select number, digest, created, author, message from mastaba_release order by number desc limit ?",
+                "SELECT number, digest, created, author, message FROM mastaba_release ORDER BY number DESC LIMIT ?",
                 Depot::publishedRelease,
                 most));
     }
@@ -290,8 +290,8 @@ public final class Depot {
         long number = name.matches("[0-9]{1,9}") ? Long.parseLong(name) : -1;
         String prefix = name.length() < SHORTEST_PREFIX ? "-" : name + "%";
         return read(sql -> sql.list(
-                "select number, digest, created, author, message from mastaba_release"
-                        + " where number = ? or digest like ? order by number",
+                "SELECT number, digest, created, author, message FROM mastaba_release"
+                        + " WHERE number = ? OR digest LIKE ? ORDER BY number",
                 Depot::publishedRelease,
                 number,
                 prefix));
@@ -309,7 +309,7 @@ public final class Depot {
     }
 
     private static Release release(Sql sql, String digest) throws SQLException, DamagedReleaseException {
-        String text = sql.first("select content from mastaba_release where digest = ?", row -> row.getString(1), digest)
+        String text = sql.first("SELECT content FROM mastaba_release WHERE digest = ?", row -> row.getString(1), digest)
                 .orElseThrow(() ->
                         new DamagedReleaseException("The depot does not contain release " + Release.shortName(digest)));
         return Release.read(digest, text);
@@ -331,14 +331,14 @@ public final class Depot {
                 rollout.former().ifPresent(used::add);
             });
             List<PublishedRelease> all = sql.list(
-                    "select number, digest, created, author, message from mastaba_release order by number desc",
+                    "SELECT number, digest, created, author, message FROM mastaba_release ORDER BY number DESC",
                     Depot::publishedRelease);
             List<PublishedRelease> old = all.stream()
                     .skip(keep)
                     .filter(release -> !used.contains(release.digest()))
                     .toList();
             for (PublishedRelease each : old) {
-                sql.update("delete from mastaba_release where digest = ?", each.digest());
+                sql.update("DELETE FROM mastaba_release WHERE digest = ?", each.digest());
             }
             deleteUnused(sql);
             return old.size();
@@ -347,7 +347,7 @@ public final class Depot {
 
     private static void deleteUnused(Sql sql) throws SQLException, IOException {
         Set<String> used = new HashSet<>();
-        for (String digest : sql.list("select digest from mastaba_release", row -> row.getString(1))) {
+        for (String digest : sql.list("SELECT digest FROM mastaba_release", row -> row.getString(1))) {
             try {
                 release(sql, digest).contents().forEach(content -> used.add(content.sha256()));
             } catch (DamagedReleaseException damaged) {
@@ -355,9 +355,9 @@ public final class Depot {
             }
         }
         addUsedByStaticFiles(sql, used);
-        for (String sha256 : sql.list("select sha256 from mastaba_content where part = 0", row -> row.getString(1))) {
+        for (String sha256 : sql.list("SELECT sha256 FROM mastaba_content WHERE part = 0", row -> row.getString(1))) {
             if (!used.contains(sha256)) {
-                sql.update("delete from mastaba_content where sha256 = ?", sha256);
+                sql.update("DELETE FROM mastaba_content WHERE sha256 = ?", sha256);
             }
         }
     }
@@ -365,11 +365,11 @@ public final class Depot {
     // ---- static files
 
     private static void addUsedByStaticFiles(Sql sql, Set<String> used) throws SQLException {
-        sql.update("delete from mastaba_static where digest not in (select digest from mastaba_release)");
-        for (Release.Content list : sql.list("select sha256, size from mastaba_static", Depot::content)) {
+        sql.update("DELETE FROM mastaba_static WHERE digest NOT IN (SELECT digest FROM mastaba_release)");
+        for (Release.Content list : sql.list("SELECT sha256, size FROM mastaba_static", Depot::content)) {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             sql.list(
-                            "select bytes from mastaba_content where sha256 = ? order by part",
+                            "SELECT bytes FROM mastaba_content WHERE sha256 = ? ORDER BY part",
                             row -> row.getBytes(1),
                             list.sha256())
                     .forEach(text::writeBytes);
@@ -380,7 +380,7 @@ public final class Depot {
                 used.add(list.sha256());
             } catch (DamagedReleaseException damaged) {
                 // The nodes cannot use it either; a node that serves the release publishes it again.
-                sql.update("delete from mastaba_static where sha256 = ?", list.sha256());
+                sql.update("DELETE FROM mastaba_static WHERE sha256 = ?", list.sha256());
             }
         }
     }
@@ -392,7 +392,7 @@ public final class Depot {
     /** Returns the content that lists the static files of a release; empty if no node has published them. */
     public Optional<Release.Content> staticFiles(String digest) throws SQLException {
         return read(
-                sql -> sql.first("select sha256, size from mastaba_static where digest = ?", Depot::content, digest));
+                sql -> sql.first("SELECT sha256, size FROM mastaba_static WHERE digest = ?", Depot::content, digest));
     }
 
     /**
@@ -406,7 +406,7 @@ public final class Depot {
             throws SQLException, IOException {
         change(sql -> {
             lock(sql);
-            if (sql.first("select 1 from mastaba_static where digest = ?", row -> true, digest)
+            if (sql.first("SELECT 1 FROM mastaba_static WHERE digest = ?", row -> true, digest)
                     .isPresent()) {
                 return 0;
             }
@@ -416,7 +416,7 @@ public final class Depot {
                 throw new IOException("Contents of static files were deleted from the depot");
             }
             return sql.update(
-                    "insert into mastaba_static (digest, sha256, size) values (?, ?, ?)",
+                    "INSERT INTO mastaba_static (digest, sha256, size) VALUES (?, ?, ?)",
                     digest,
                     list.sha256(),
                     list.size());
@@ -425,12 +425,12 @@ public final class Depot {
 
     // ---- nodes
 
-    /** Returns what the depot says to a node. This is one query, which each node makes every second. */
+    /** Returns the orders to a node. This is one query, which each node makes every second. */
     public Orders orders(String name) throws SQLException {
         return read(sql -> sql.first(
-                        "select depot.depot, depot.revision, depot.digest, depot.rollout, [now], node.wanted,"
-                                + " (select max(number) from mastaba_rollout)"
-                                + " from mastaba_depot depot left join mastaba_node node on node.name = ?",
+                        "SELECT depot.depot, depot.revision, depot.digest, depot.rollout, [now], node.wanted,"
+                                + " (SELECT MAX(number) FROM mastaba_rollout)"
+                                + " FROM mastaba_depot depot LEFT JOIN mastaba_node node ON node.name = ?",
                         row -> {
                             DepotState state = state(row);
                             Optional<String> wanted = Optional.ofNullable(row.getString(6));
@@ -461,10 +461,10 @@ public final class Depot {
         String digest = report.release().orElse("");
         // MariaDB assigns from left to right: "since" must come first.
         int known = sql.update(
-                "update mastaba_node set since = case when digest = ? and state = ? then since else [now] end,"
-                        + " seen = [now], server = ?, digest = ?, state = ?, detail = ?, rollout = ?, answers = ?,"
-                        + " failures = ?, drift = ?, platform = ?, clock = ?"
-                        + " where name = ? and (server = ? or seen < [now] - " + Node.DOWN_AFTER.toMillis() + ")",
+                "UPDATE mastaba_node SET since = CASE WHEN digest = ? AND state = ? THEN since ELSE [now] END,"
+                        + " seen = [now], server = ?, digest = ?, state = ?, detail = ?, rollout = ?, answers = ?, failures = ?,"
+                        + " drift = ?, platform = ?, clock = ?"
+                        + " WHERE name = ? AND (server = ? OR seen < [now] - " + Node.DOWN_AFTER.toMillis() + ")",
                 digest,
                 report.state().word(),
                 server,
@@ -480,15 +480,15 @@ public final class Depot {
                 name,
                 server);
         if (known == 0
-                && sql.first("select 1 from mastaba_node where name = ?", row -> true, name)
+                && sql.first("SELECT 1 FROM mastaba_node WHERE name = ?", row -> true, name)
                         .isPresent()) {
             return false;
         }
         if (known == 0) {
             sql.update(
-                    "insert into mastaba_node (name, server, seen, since, digest, state, detail, rollout, answers,"
+                    "INSERT INTO mastaba_node (name, server, seen, since, digest, state, detail, rollout, answers,"
                             + " failures, drift, platform, clock, wanted)"
-                            + " values (?, ?, [now], [now], ?, ?, ?, ?, ?, ?, ?, ?, ?, null)",
+                            + " VALUES (?, ?, [now], [now], ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
                     name,
                     server,
                     digest,
@@ -507,8 +507,8 @@ public final class Depot {
     /** Returns all nodes, by name. */
     public List<Node> nodes() throws SQLException {
         return read(sql -> sql.list(
-                "select name, seen, since, digest, state, detail, rollout, answers, failures, drift, platform, clock,"
-                        + " wanted from mastaba_node order by name",
+                "SELECT name, seen, since, digest, state, detail, rollout, answers, failures, drift, platform, clock,"
+                        + " wanted FROM mastaba_node ORDER BY name",
                 row -> new Node(
                         row.getString(1),
                         row.getLong(2),
@@ -529,7 +529,7 @@ public final class Depot {
     /** Forgets a node that is down, and returns whether there was one. */
     public boolean forget(String name) throws SQLException, IOException {
         return change(sql -> sql.update(
-                        "delete from mastaba_node where name = ? and seen < [now] - " + Node.DOWN_AFTER.toMillis(),
+                        "DELETE FROM mastaba_node WHERE name = ? AND seen < [now] - " + Node.DOWN_AFTER.toMillis(),
                         name)
                 > 0);
     }
@@ -537,7 +537,7 @@ public final class Depot {
     /** Gives the depot a new id, so that nodes that have seen a later state of it follow it again. */
     public void accept() throws SQLException, IOException {
         change(sql -> sql.update(
-                "update mastaba_depot set depot = ?", UUID.randomUUID().toString()));
+                "UPDATE mastaba_depot SET depot = ?", UUID.randomUUID().toString()));
     }
 
     // ---- rollouts
@@ -560,8 +560,8 @@ public final class Depot {
 
     private static List<Rollout> newest(Sql sql, int most) throws SQLException {
         List<Rollout> heads = sql.list(
-                "select number, digest, former, author, options, state, detail, created, changed"
-                        + " from mastaba_rollout order by number desc limit ?",
+                "SELECT number, digest, former, author, options, state, detail, created, changed"
+                        + " FROM mastaba_rollout ORDER BY number DESC LIMIT ?",
                 row -> new Rollout(
                         row.getLong(1),
                         row.getString(2),
@@ -577,7 +577,7 @@ public final class Depot {
         List<Rollout> rollouts = new ArrayList<>();
         for (Rollout head : heads) {
             List<Rollout.Moved> moved = sql.list(
-                    "select node, batch, at from mastaba_moved where rollout = ? order by at, node",
+                    "SELECT node, batch, at FROM mastaba_moved WHERE rollout = ? ORDER BY at, node",
                     row -> new Rollout.Moved(row.getString(1), row.getInt(2), row.getLong(3)),
                     head.number());
             rollouts.add(head.withMoved(moved));
@@ -598,9 +598,9 @@ public final class Depot {
             }
             DepotState state = state(sql);
             sql.update(
-                    "insert into mastaba_rollout (number, digest, former, author, options, state, detail, created,"
-                            + " changed) select coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, '', [now], [now]"
-                            + " from mastaba_rollout",
+                    "INSERT INTO mastaba_rollout (number, digest, former, author, options, state, detail, created,"
+                            + " changed) SELECT COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ?, '', [now], [now]"
+                            + " FROM mastaba_rollout",
                     digest,
                     state.release().orElse(null),
                     text(author, LONGEST_NAME),
@@ -619,29 +619,29 @@ public final class Depot {
      */
     public boolean carryOut(Rollout rollout, Decision decision, long revision) throws SQLException, IOException {
         return change(sql -> {
-            if (sql.update("update mastaba_depot set revision = revision + 1 where revision = ?", revision) == 0) {
+            if (sql.update("UPDATE mastaba_depot SET revision = revision + 1 WHERE revision = ?", revision) == 0) {
                 return false;
             }
             sql.update(
-                    "update mastaba_rollout set state = ?, detail = ?, changed = [now] where number = ?",
+                    "UPDATE mastaba_rollout SET state = ?, detail = ?, changed = [now] WHERE number = ?",
                     decision.state().word(),
                     text(decision.detail(), LONGEST_TEXT),
                     rollout.number());
             for (String node : decision.move()) {
-                sql.update("update mastaba_node set wanted = ? where name = ?", rollout.release(), node);
+                sql.update("UPDATE mastaba_node SET wanted = ? WHERE name = ?", rollout.release(), node);
                 sql.update(
-                        "insert into mastaba_moved (rollout, node, batch, at) values (?, ?, ?, [now])",
+                        "INSERT INTO mastaba_moved (rollout, node, batch, at) VALUES (?, ?, ?, [now])",
                         rollout.number(),
                         node,
                         decision.batch());
             }
             switch (decision.state()) {
                 case FINISHED -> {
-                    sql.update("update mastaba_depot set digest = ?, rollout = ?", rollout.release(), rollout.number());
-                    sql.update("update mastaba_node set wanted = null where wanted is not null");
+                    sql.update("UPDATE mastaba_depot SET digest = ?, rollout = ?", rollout.release(), rollout.number());
+                    sql.update("UPDATE mastaba_node SET wanted = NULL WHERE wanted IS NOT NULL");
                 }
                 case STOPPING, ABORTING, STOPPED, ABORTED ->
-                    sql.update("update mastaba_node set wanted = null where wanted is not null");
+                    sql.update("UPDATE mastaba_node SET wanted = NULL WHERE wanted IS NOT NULL");
                 default -> {}
             }
             return true;
@@ -652,11 +652,11 @@ public final class Depot {
 
     /** Lets changes by other servers wait until the end of the transaction. */
     private static void lock(Sql sql) throws SQLException {
-        sql.update("update mastaba_depot set revision = revision where one = 1");
+        sql.update("UPDATE mastaba_depot SET revision = revision WHERE one = 1");
     }
 
     private static void next(Sql sql) throws SQLException {
-        sql.update("update mastaba_depot set revision = revision + 1");
+        sql.update("UPDATE mastaba_depot SET revision = revision + 1");
     }
 
     private static String text(@Nullable String text, int longest) {

@@ -3,7 +3,7 @@ package dev.mastaba.fleet.depot;
 import java.util.Optional;
 
 /**
- * What a depot says to all nodes.
+ * The state of a depot, which all nodes read.
  *
  * @param depot the id of the depot
  * @param revision a number that increases with each decision

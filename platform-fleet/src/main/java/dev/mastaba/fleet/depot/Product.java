@@ -6,14 +6,14 @@ import java.util.stream.Stream;
 
 /** The database products that can contain a depot, and the parts of SQL in which they differ. */
 enum Product {
-    POSTGRESQL("PostgreSQL", "text", "bytea", "", "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)"),
+    POSTGRESQL("PostgreSQL", "TEXT", "BYTEA", "", "CAST(EXTRACT(EPOCH FROM CLOCK_TIMESTAMP()) * 1000 AS BIGINT)"),
     MARIADB(
             "MariaDB",
-            "longtext",
+            "LONGTEXT",
             "longblob",
-            " engine = innodb character set utf8mb4 collate utf8mb4_bin",
-            "cast(unix_timestamp(sysdate(3)) * 1000 as signed)"),
-    H2("H2", "clob", "blob", "", "cast(extract(epoch from current_timestamp) * 1000 as bigint)");
+            " ENGINE = INNODB CHARACTER SET UTF8MB4 COLLATE UTF8MB4_BIN",
+            "CAST(UNIX_TIMESTAMP(SYSDATE(3)) * 1000 AS SIGNED)"),
+    H2("H2", "CLOB", "BLOB", "", "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)");
 
     private final String product;
     private final String text;
@@ -46,7 +46,7 @@ enum Product {
     /** Returns a statement with this product's words for {@code [text]}, {@code [bytes]}, {@code [table]}, and {@code [now]}. */
     String sql(String statement) {
         return statement
-                .replace("[text]", text)
+                .replace("[TEXT]", text)
                 .replace("[bytes]", bytes)
                 .replace("[table]", table)
                 .replace("[now]", now);

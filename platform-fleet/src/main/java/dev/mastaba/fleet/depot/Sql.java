@@ -52,7 +52,7 @@ final class Sql {
 
     /** Returns the time of the database in milliseconds. */
     long now() throws SQLException {
-        return first("select [now] from mastaba_depot", row -> row.getLong(1)).orElseThrow();
+        return first("SELECT [now] FROM mastaba_depot", row -> row.getLong(1)).orElseThrow();
     }
 
     private PreparedStatement prepared(String statement, @Nullable Object... values) throws SQLException {

@@ -11,32 +11,32 @@ final class Tables {
     private static final int ATTEMPTS = 5;
 
     private static final List<String> CREATE = List.of("""
-            create table if not exists mastaba_depot (
-                one int primary key, format int not null, depot varchar(36) not null, revision bigint not null,
-                digest varchar(64), rollout bigint not null)[table]""", """
-            create table if not exists mastaba_content (
-                sha256 varchar(64) not null, part int not null, parts int not null, bytes [bytes] not null,
-                primary key (sha256, part))[table]""", """
-            create table if not exists mastaba_release (
-                digest varchar(64) primary key, number bigint not null unique, created bigint not null,
-                author varchar(200) not null, message varchar(4000) not null, content [text] not null)[table]""", """
-            create table if not exists mastaba_static (
-                digest varchar(64) primary key, sha256 varchar(64) not null, size bigint not null)[table]""", """
-            create table if not exists mastaba_node (
-                name varchar(200) primary key, server varchar(36) not null, seen bigint not null, since bigint not null,
-                digest varchar(64) not null, state varchar(20) not null, detail varchar(4000) not null, rollout bigint not null,
-                answers bigint not null, failures bigint not null, drift varchar(4000) not null,
-                platform varchar(100) not null, clock bigint not null, wanted varchar(64))[table]""", """
-            create table if not exists mastaba_rollout (
-                number bigint primary key, digest varchar(64) not null, former varchar(64), author varchar(200) not null,
-                options varchar(200) not null, state varchar(20) not null, detail varchar(4000) not null,
-                created bigint not null, changed bigint not null)[table]""", """
-            create table if not exists mastaba_moved (
-                rollout bigint not null, node varchar(200) not null, batch int not null, at bigint not null,
-                primary key (rollout, node))[table]""", """
-            create table if not exists mastaba_lock (
-                name varchar(64) primary key, lock_until timestamp(3) not null, locked_at timestamp(3) not null,
-                locked_by varchar(255) not null)[table]""");
+            CREATE TABLE IF NOT EXISTS mastaba_depot (
+                one INT PRIMARY KEY, format INT NOT NULL, depot VARCHAR(36) NOT NULL, revision BIGINT NOT NULL,
+                digest VARCHAR(64), rollout BIGINT NOT NULL)[table]""", """
+            CREATE TABLE IF NOT EXISTS mastaba_content (
+                sha256 VARCHAR(64) NOT NULL, part INT NOT NULL, parts INT NOT NULL, bytes [bytes] NOT NULL,
+                PRIMARY KEY (sha256, part))[table]""", """
+            CREATE TABLE IF NOT EXISTS mastaba_release (
+                digest VARCHAR(64) PRIMARY KEY, number BIGINT NOT NULL UNIQUE, created BIGINT NOT NULL,
+                author VARCHAR(200) NOT NULL, message VARCHAR(4000) NOT NULL, content [TEXT] NOT NULL)[table]""", """
+            CREATE TABLE IF NOT EXISTS mastaba_static (
+                digest VARCHAR(64) PRIMARY KEY, sha256 VARCHAR(64) NOT NULL, size BIGINT NOT NULL)[table]""", """
+            CREATE TABLE IF NOT EXISTS mastaba_node (
+                name VARCHAR(200) PRIMARY KEY, server VARCHAR(36) NOT NULL, seen BIGINT NOT NULL, since BIGINT NOT NULL,
+                digest VARCHAR(64) NOT NULL, state VARCHAR(20) NOT NULL, detail VARCHAR(4000) NOT NULL, rollout BIGINT NOT NULL,
+                answers BIGINT NOT NULL, failures BIGINT NOT NULL, drift VARCHAR(4000) NOT NULL,
+                platform VARCHAR(100) NOT NULL, clock BIGINT NOT NULL, wanted VARCHAR(64))[table]""", """
+            CREATE TABLE IF NOT EXISTS mastaba_rollout (
+                number BIGINT PRIMARY KEY, digest VARCHAR(64) NOT NULL, former VARCHAR(64), author VARCHAR(200) NOT NULL,
+                options VARCHAR(200) NOT NULL, state VARCHAR(20) NOT NULL, detail VARCHAR(4000) NOT NULL,
+                created BIGINT NOT NULL, changed BIGINT NOT NULL)[table]""", """
+            CREATE TABLE IF NOT EXISTS mastaba_moved (
+                rollout BIGINT NOT NULL, node VARCHAR(200) NOT NULL, batch INT NOT NULL, at BIGINT NOT NULL,
+                PRIMARY KEY (rollout, node))[table]""", """
+            CREATE TABLE IF NOT EXISTS mastaba_lock (
+                name VARCHAR(64) PRIMARY KEY, lock_until TIMESTAMP(3) NOT NULL, locked_at TIMESTAMP(3) NOT NULL,
+                locked_by VARCHAR(255) NOT NULL)[table]""");
 
     private Tables() {}
 

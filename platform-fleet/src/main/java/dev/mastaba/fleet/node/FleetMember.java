@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The part that a server takes in a fleet, on a thread of its own: a node follows the depot and drives rollouts, and the server of an author only drives.
- * A second thread of a node exchanges static files, which takes long. Both retry while the depot cannot be reached.
+ * The part that a server takes in a fleet, on a thread of its own. A node follows the depot and drives rollouts; the server of an author only drives. A
+ * second thread of a node exchanges static files, which takes long. Both retry while the depot cannot be reached.
  */
 public final class FleetMember implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FleetMember.class);

@@ -47,7 +47,7 @@ final class FleetNode {
 
     private Optional<Rejection> rejection = Optional.empty();
     private Optional<Order> accepted = Optional.empty();
-    /** Whether the folders are known to contain the accepted release: after a refusal, they contain the refused one. */
+    /** True if the folders are known to contain the accepted release: after a refusal, they contain the refused one. */
     private boolean foldersMatch;
 
     /** The state of the depot that the node follows; null before the first step. Read by another thread. */
@@ -91,7 +91,7 @@ final class FleetNode {
         this.platform = settings.platform();
     }
 
-    /** Does what the depot says, and reports the server to it. */
+    /** Carries the orders of the depot out, and reports the server to it. */
     void step() throws SQLException, IOException {
         Orders orders = depot.orders(name);
         DepotState state = orders.state();
@@ -257,7 +257,7 @@ final class FleetNode {
         return send(report);
     }
 
-    /** Sends a report if it says something new, and at an interval. */
+    /** Sends a report if it contains something new, and at an interval. */
     private boolean send(Node.Report report) throws SQLException {
         String news = report.release() + " " + report.state() + " " + report.order() + " " + report.detail() + " "
                 + report.drift();

@@ -53,7 +53,7 @@ final class FollowedRelease {
      */
     record Result(Kind kind, String text) {}
 
-    /** What happened in a step. */
+    /** The kind of a result. */
     enum Kind {
         /** The server serves the release, possibly on probation. */
         SERVES,

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import java.util.UUID;
 
-/** What a server remembers of its fleet over a restart, in {@code var/fleet/node}. Confined to one thread. */
+/** The data that a server keeps about its fleet over a restart, in {@code var/fleet/node}. Confined to one thread. */
 final class NodeMemory {
     private static final String SERVER = "server";
     private static final String DEPOT = "depot";

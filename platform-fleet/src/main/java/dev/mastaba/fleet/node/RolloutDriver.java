@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The driver of rollouts. Each server has one; a lock in the depot lets one of them work, and another one take over when it dies. Even if two of them
- * worked at the same time, each decision would be carried out once: it is based on a revision of the depot, which the first of them changes. Confined to
+ * worked at the same time, each decision would be carried out once. It is based on a revision of the depot, which the first of them changes. Confined to
  * one thread.
  */
 final class RolloutDriver {

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param state the new state of the rollout
  * @param detail what the rollout waits for or why it ended, for people
- * @param move the nodes that are told to serve the release now
+ * @param move the nodes that are ordered to serve the release now
  * @param batch the number of their batch
  */
 public record Decision(Rollout.State state, String detail, List<String> move, int batch) {

@@ -2,7 +2,7 @@ package dev.mastaba.fleet.rollout;
 
 import java.util.Locale;
 
-/** What a node does with the release that it has been told to serve. */
+/** The relation of a node to the release that it has been ordered to serve. */
 public enum NodeState {
     /** It serves the release. */
     SERVING,

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param detail what it waits for or why it ended, for people
  * @param created the time at which it was started
  * @param changed the time of its last change
- * @param moved the nodes that have been told to serve the release, in this order
+ * @param moved the nodes that have been ordered to serve the release, in this order
  */
 public record Rollout(
         long number,
@@ -33,16 +33,16 @@ public record Rollout(
         moved = List.copyOf(moved);
     }
 
-    /** Returns this rollout with the nodes that have been told to serve the release. */
+    /** Returns this rollout with the nodes that have been ordered to serve the release. */
     public Rollout withMoved(List<Moved> nodes) {
         return new Rollout(number, release, former, author, options, state, detail, created, changed, nodes);
     }
 
     /** The state of a rollout. */
     public enum State {
-        /** Batches are told to serve the release. */
+        /** Batches are ordered to serve the release. */
         RUNNING(true),
-        /** No further batch is told to serve the release. */
+        /** No further batch is ordered to serve the release. */
         PAUSED(true),
         /** The nodes return to the former release, because one of them refused the new one or was harmed. */
         STOPPING(true),
@@ -87,11 +87,11 @@ public record Rollout(
     }
 
     /**
-     * A node that has been told to serve the release.
+     * A node that has been ordered to serve the release.
      *
      * @param node the name of the node
      * @param batch the number of its batch, from 1
-     * @param at the time at which it was told
+     * @param at the time at which it was ordered to serve it
      */
     public record Moved(String node, int batch, long at) {}
 }

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
  * over at any moment.
  *
  * <ul>
- * <li>A batch is told to serve the release when the batch before has served it for the pause, without harm.
+ * <li>A batch is ordered to serve the release when the batch before has served it for the pause, without harm.
  * <li>A node that refuses the release, or reverts it, stops the rollout. So do too many errors, and nodes that do not decide in time.
- * <li>A node that is down is not told anything. It follows the fleet when it is back.
- * <li>A node that goes down after it was told is replaced by another one; if too many do, the release is to blame.
+ * <li>A node that is down is not ordered anything. It follows the fleet when it is back.
+ * <li>A node that goes down after it was ordered to serve it is replaced by another one; if too many do, the release is to blame.
  * </ul>
  */
 public final class RolloutRules {
@@ -32,7 +32,7 @@ public final class RolloutRules {
 
     private static final double HUNDRED_PERCENT = 10_000;
 
-    /** One in this many nodes that were told to serve the release may be lost, and always one. */
+    /** One in this many nodes that were ordered to serve the release may be lost, and always one. */
     private static final int LOST_SHARE = 4;
 
     private static final int MOST_NAMES = 8;
@@ -85,7 +85,7 @@ public final class RolloutRules {
         return rollout.state() == State.PAUSED ? wait("paused") : afterPause(settled);
     }
 
-    /** Decides when all nodes that were told to serve the release do. */
+    /** Decides when all nodes that were ordered to serve the release do. */
     private Decision afterPause(long settled) {
         List<String> left = nodes.values().stream()
                 .filter(node -> follows(node) && !isMoved(node.name()) && !node.serves(rollout.release()))

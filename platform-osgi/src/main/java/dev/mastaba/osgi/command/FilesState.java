@@ -28,7 +28,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The state of the server's files. What only a decided change can change is computed once for each of them. Safe for any thread. */
+/** The state of the server's files. The parts that only a decided change can change are computed once for each change. Safe for any thread. */
 public final class FilesState {
     private static final long UNKNOWN = -1;
 

@@ -41,7 +41,7 @@ final class FirstLook {
 
     /**
      * Waits until the server can open its port: until the first change has ended. If a generation serves already, requests need not wait longer than
-     * the limit. If there is none, the port would only answer that nothing serves, so there is no limit; the calls in a change have their own.
+     * the limit. If there is none, the port would only answer that nothing serves, so the wait is unlimited; the calls in a change have their own limits.
      *
      * @param serves whether a generation serves
      */

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The requests in flight and the recent requests of one application or tenant, over all its generations, so that a change neither forgets a running
+ * The requests in flight and the recent requests of one application or tenant, over all its generations. So a change neither forgets a running
  * request nor grants a second burst. Safe for any thread; no method blocks.
  */
 final class Admission {
@@ -22,7 +22,7 @@ final class Admission {
     private final long start;
     private final AtomicInteger running = new AtomicInteger();
 
-    /** The time, since the start, at which the requests so far would have arrived at the rate (GCRA, the leaky bucket as a meter). */
+    /** The time, since the start, at which the requests so far would have arrived at the rate (the leaky bucket as a meter). */
     private final AtomicLong due = new AtomicLong();
 
     private final LongAdder tooMany = new LongAdder();

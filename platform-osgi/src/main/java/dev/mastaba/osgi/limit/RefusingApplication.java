@@ -46,7 +46,7 @@ record RefusingApplication(Response response) implements Application {
 
     @Override
     public <T> T get(Key<T> key) {
-        throw new NoSuchElementException("The request was refused, so there is no " + key);
+        throw new NoSuchElementException("The request was refused before the application set " + key);
     }
 
     @Override
