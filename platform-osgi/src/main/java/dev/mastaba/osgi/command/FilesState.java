@@ -41,7 +41,7 @@ public final class FilesState {
     private volatile @Nullable Decided last;
 
     /**
-     * What a decided change determines.
+     * The parts that a decided change determines.
      *
      * @param state the state after the change
      * @param generation the generation to which the compositions belong
