@@ -17,6 +17,7 @@ import dev.mastaba.system.load.LoadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +120,7 @@ class FleetIT {
                 if (i == ROLLOUTS / 2 + 1) {
                     nodes.add(server("n" + NODES, "node", database, url, user)
                             .onPort(ports.get(NODES))
-                            .launch());
+                            .start());
                 }
                 rollOut(i, database);
             }
@@ -152,7 +153,8 @@ class FleetIT {
         switch (number % 4) {
             case 1 -> {
                 Installation node = nodes.get(random.nextInt(nodes.size()));
-                node.kill();
+                // Kills the process that has replaced the started one as well.
+                node.close();
                 node.launch();
             }
             case 2 -> {
@@ -178,13 +180,14 @@ class FleetIT {
         Await.until(
                 "a release of build " + build,
                 LIMIT,
-                () -> author.admin("release", "build " + build).exitCode() == 0,
+                () -> author.admin("release", "build " + build).text().contains("To roll it out"),
                 () -> author.admin("release", "build " + build).text() + author.output());
     }
 
     /** Makes a release that the author serves, but no node: its settings need a file that only the author has. */
     private void releaseRefused(int build) throws Exception {
-        Files.writeString(author.conf().resolve("word.txt"), "word");
+        Path word = Files.writeString(author.conf().resolve("word.txt"), "word");
+        Files.setPosixFilePermissions(word, PosixFilePermissions.fromString("rw-------"));
         author.configured("front.cfg", "front.word = $[secret:conf/word.txt]\nfront.build = " + build + "\n");
         makeRelease(build);
         Files.delete(author.conf().resolve("front.cfg"));
@@ -237,7 +240,7 @@ class FleetIT {
 
     private static boolean answers(Installation server, int build) {
         try {
-            return server.running() && server.get("/build").body().equals(String.format("APP_%04d", build));
+            return server.get("/build").body().equals(String.format("APP_%04d", build));
         } catch (IOException | RuntimeException notYet) {
             return false;
         }
