@@ -27,11 +27,15 @@ class BordersTest {
     }
 
     @Test
-    void onlyContainerJdbcLauncherAndHarnessNameTheOsgiFramework() {
+    void onlyContainerActivatorsLauncherAndHarnessNameTheOsgiFramework() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.mastaba.osgi..", "dev.mastaba.jdbc..", "dev.mastaba.launcher..", "dev.mastaba.testing..")
+                        "dev.mastaba.osgi..",
+                        "dev.mastaba.jdbc..",
+                        "dev.mastaba.fleet",
+                        "dev.mastaba.launcher..",
+                        "dev.mastaba.testing..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.osgi.framework..", "org.apache.felix..")
