@@ -25,6 +25,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
@@ -90,6 +91,7 @@ class FleetIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "mastaba.nightly", matches = "true")
     void withMariaDb() throws Exception {
         try (MariaServer database = MariaServer.started()) {
             run(database, database.url(), database.user());
