@@ -48,6 +48,10 @@ public final class Depot {
     private static final int SHORTEST_PREFIX = 4;
     private static final int ROLLOUTS_KEPT = 10;
 
+    /** The columns of a {@link DepotState}; only the newest rollout can be under way. */
+    private static final String STATE = "depot.depot, depot.revision, depot.digest, depot.rollout, [now],"
+            + " (SELECT state FROM mastaba_rollout ORDER BY number DESC LIMIT 1)";
+
     private final DataSource source;
 
     /** Creates a depot in a database. */
@@ -117,7 +121,7 @@ public final class Depot {
     }
 
     private static DepotState state(Sql sql) throws SQLException {
-        return sql.first("SELECT depot, revision, digest, rollout, [now] FROM mastaba_depot", Depot::state)
+        return sql.first("SELECT " + STATE + " FROM mastaba_depot depot", Depot::state)
                 .orElseThrow(Depot::damaged);
     }
 
@@ -127,7 +131,10 @@ public final class Depot {
                 row.getLong(2),
                 Optional.ofNullable(row.getString(3)),
                 row.getLong(4),
-                row.getLong(5));
+                row.getLong(5),
+                Optional.ofNullable(row.getString(6))
+                        .filter(word -> Rollout.State.of(word).isActive())
+                        .isPresent());
     }
 
     private static SQLException damaged() {
@@ -428,14 +435,13 @@ public final class Depot {
     /** Returns the orders to a node. This is one query, which each node makes every second. */
     public Orders orders(String name) throws SQLException {
         return read(sql -> sql.first(
-                        "SELECT depot.depot, depot.revision, depot.digest, depot.rollout, [now], node.wanted,"
-                                + " (SELECT MAX(number) FROM mastaba_rollout)"
+                        "SELECT " + STATE + ", node.wanted, (SELECT MAX(number) FROM mastaba_rollout)"
                                 + " FROM mastaba_depot depot LEFT JOIN mastaba_node node ON node.name = ?",
                         row -> {
                             DepotState state = state(row);
-                            Optional<String> wanted = Optional.ofNullable(row.getString(6));
+                            Optional<String> wanted = Optional.ofNullable(row.getString(7));
                             return wanted.isPresent()
-                                    ? new Orders(state, wanted, row.getLong(7))
+                                    ? new Orders(state, wanted, row.getLong(8))
                                     : new Orders(state, state.release(), state.rollout());
                         },
                         name)

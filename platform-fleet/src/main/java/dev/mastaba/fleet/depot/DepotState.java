@@ -10,5 +10,7 @@ import java.util.Optional;
  * @param release the digest of the fleet's release; empty before the first rollout has finished
  * @param rollout the number of the rollout that brought it; 0 before the first
  * @param now the time of the depot in milliseconds
+ * @param rollsOut whether a rollout is under way
  */
-public record DepotState(String depot, long revision, Optional<String> release, long rollout, long now) {}
+public record DepotState(
+        String depot, long revision, Optional<String> release, long rollout, long now, boolean rollsOut) {}

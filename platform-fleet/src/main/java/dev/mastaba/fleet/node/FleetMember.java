@@ -139,15 +139,23 @@ public final class FleetMember implements AutoCloseable {
             depot.prepare();
             prepared = true;
         }
-        if (settings.node().isPresent()) {
-            FleetNode member = node;
-            if (member == null) {
-                member = new FleetNode(settings.node().get(), depot, files, commands, settings, clock);
-                node = member;
-            }
-            member.step();
+        driver.step(settings.node().isPresent() ? followed(settings.node().get(), files, commands) : looked());
+    }
+
+    private DepotState followed(String name, ServerFiles files, ServerCommands commands)
+            throws SQLException, IOException {
+        FleetNode member = node;
+        if (member == null) {
+            member = new FleetNode(name, depot, files, commands, settings, clock);
+            node = member;
         }
-        driver.step();
+        return member.step();
+    }
+
+    private DepotState looked() throws SQLException {
+        DepotState state = depot.state();
+        clock.set(state.now());
+        return state;
     }
 
     /** Ends the part. A change that is being applied goes on until the server ends. Waits for at most 5 s. */

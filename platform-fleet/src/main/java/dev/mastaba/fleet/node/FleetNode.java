@@ -91,14 +91,14 @@ final class FleetNode {
         this.platform = settings.platform();
     }
 
-    /** Carries the orders of the depot out, and reports the server to it. */
-    void step() throws SQLException, IOException {
+    /** Carries the orders of the depot out, reports the server to it, and returns its state. */
+    DepotState step() throws SQLException, IOException {
         Orders orders = depot.orders(name);
         DepotState state = orders.state();
         clock.set(state.now());
         if (memory.isBehind(state)) {
             hold(state);
-            return;
+            return state;
         }
         memory.remember(state);
         followed = state;
@@ -106,6 +106,7 @@ final class FleetNode {
         if (report() && orders.release().isPresent()) {
             follow(new Order(orders.release().get(), orders.rollout()));
         }
+        return state;
     }
 
     /** Returns the state of the depot as the node last read it; null if it has not followed the depot yet. Safe for any thread. */

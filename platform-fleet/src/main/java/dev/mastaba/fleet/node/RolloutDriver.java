@@ -48,11 +48,13 @@ final class RolloutDriver {
         this.locks = new JdbcLockProvider(source, TABLE);
     }
 
-    /** Makes and carries out the next decision, if a rollout is under way and no other server drives it. */
-    void step() throws SQLException, IOException {
-        DepotState state = depot.state();
-        clock.set(state.now());
-        Optional<Rollout> active = depot.active();
+    /**
+     * Makes and carries out the next decision, if a rollout is under way and no other server drives it.
+     *
+     * @param state the state of the depot, which was just read; without a rollout under way, the depot is not asked for more
+     */
+    void step(DepotState state) throws SQLException, IOException {
+        Optional<Rollout> active = state.rollsOut() ? depot.active() : Optional.empty();
         if (active.isEmpty()) {
             release();
         } else if (hold()) {

@@ -87,7 +87,7 @@ abstract class FleetContract {
         for (FleetNode node : nodes.values()) {
             node.step();
         }
-        driver.step();
+        driver.step(depot.state());
     }
 
     private Rollout roll(String digest) throws Exception {
@@ -249,9 +249,9 @@ abstract class FleetContract {
         join("a", "b", "c");
         step();
         depot.start(release("bundles/one.jar"), "ann", QUICK);
-        driver.step();
+        driver.step(depot.state());
         RolloutDriver other = new RolloutDriver(depot, database(), new DepotClock());
-        other.step();
+        other.step(depot.state());
         assertThat(depot.active().orElseThrow().moved()).hasSize(1);
         // The first driver dies; its lock expires.
         driver = other;

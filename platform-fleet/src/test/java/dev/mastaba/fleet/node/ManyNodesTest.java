@@ -100,14 +100,16 @@ class ManyNodesTest {
                     new FleetMember.Settings(Optional.empty(), each.resolve("fleet"), "/home", "0.1.0"),
                     new DepotClock()));
         }
-        RolloutDriver driver = new RolloutDriver(depot, source, new DepotClock());
+        List<RolloutDriver> drivers = nodes.stream()
+                .map(node -> new RolloutDriver(depot, source, new DepotClock()))
+                .toList();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            round(threads, nodes, driver);
+            round(threads, nodes, drivers);
             long before = statements();
             int idle = 15;
             for (int i = 0; i < idle; i++) {
-                round(threads, nodes, driver);
+                round(threads, nodes, drivers);
             }
             // PostgreSQL publishes its counters with a delay.
             Thread.sleep(1_500);
@@ -121,7 +123,7 @@ class ManyNodesTest {
             depot.start(release.digest(), "ann", RolloutOptions.standard().with("1", "0s", "25%", "1%"));
             long start = System.nanoTime();
             while (depot.active().isPresent()) {
-                round(threads, nodes, driver);
+                round(threads, nodes, drivers);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             assertThat(depot.rollouts(1).get(0).state()).isEqualTo(Rollout.State.FINISHED);
@@ -135,20 +137,22 @@ class ManyNodesTest {
         }
     }
 
-    /** One step of each node and of the driver, in one second, or longer if the machine or the depot is too slow. */
-    private static void round(ExecutorService threads, List<FleetNode> nodes, RolloutDriver driver) throws Exception {
+    /** One step of each node and of its driver, in one second, or longer if the machine or the depot is too slow. */
+    private static void round(ExecutorService threads, List<FleetNode> nodes, List<RolloutDriver> drivers)
+            throws Exception {
         long end = System.nanoTime() + 1_000_000_000;
         List<Future<?>> steps = new ArrayList<>();
-        for (FleetNode node : nodes) {
+        for (int i = 0; i < nodes.size(); i++) {
+            FleetNode node = nodes.get(i);
+            RolloutDriver driver = drivers.get(i);
             steps.add(threads.submit(() -> {
-                node.step();
+                driver.step(node.step());
                 return node;
             }));
         }
         for (Future<?> step : steps) {
             step.get();
         }
-        driver.step();
         long left = (end - System.nanoTime()) / 1_000_000;
         if (left > 0) {
             Thread.sleep(left);
