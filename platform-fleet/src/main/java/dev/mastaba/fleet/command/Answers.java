@@ -25,6 +25,11 @@ final class Answers {
         return new Answer(FAILURE, text.endsWith("\n") ? text : text + "\n", null);
     }
 
+    /** Returns the first line of a text, which a table shows. */
+    static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
     /** Returns a time of the depot for people, in whole seconds. */
     static String time(long milliseconds) {
         return Instant.ofEpochMilli(milliseconds)

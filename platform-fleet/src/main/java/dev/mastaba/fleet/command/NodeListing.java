@@ -36,8 +36,9 @@ final class NodeListing {
             String name = arguments.get(1);
             return depot.forget(name)
                     ? Answers.done("Node " + name + " is forgotten.\n", Map.of("forgotten", name))
-                    : Answers.no(
-                            "No node \"" + name + "\" is down; only such nodes can be forgotten. See: mastaba fleet");
+                    : Answers.no("The fleet has no node \"" + name
+                            + "\" that is down. Only such nodes can be forgotten; to list"
+                            + " all nodes: mastaba fleet");
         }
         return Answers.misused("fleet takes no argument, \"accept\", or \"forget\" and the name of a node.");
     }
@@ -59,7 +60,7 @@ final class NodeListing {
                             ? ""
                             : (report.clock() > 0 ? "+" : "") + report.clock() / 1000 + " s",
                     report.platform(),
-                    firstLine(report.detail().isEmpty() ? report.drift() : report.detail()));
+                    Answers.firstLine(report.detail().isEmpty() ? report.drift() : report.detail()));
             rows.add(data(node, state.now()));
             if (!report.drift().isEmpty()) {
                 notes.append("\n")
@@ -99,9 +100,5 @@ final class NodeListing {
         data.put("drift", report.drift());
         data.put("version", report.platform());
         return data;
-    }
-
-    static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 }

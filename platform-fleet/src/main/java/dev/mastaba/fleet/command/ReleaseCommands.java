@@ -13,12 +13,12 @@ import dev.mastaba.fleet.statics.StaticFilePublisher;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import dev.mastaba.services.ServerFiles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,17 +69,22 @@ final class ReleaseCommands {
             return Answers.no(obstacle.get());
         }
         SortedMap<String, Content> locks = new TreeMap<>();
-        Map<Content, String> texts = new LinkedHashMap<>();
+        Map<Content, byte[]> texts = new HashMap<>();
         state.compositions().forEach((id, text) -> {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             Content content = new Content(Sha256.of(bytes), bytes.length);
             locks.put(id, content);
-            texts.put(content, text);
+            texts.put(content, bytes);
         });
         Release release = new Release(state.files(), locks);
         List<Content> missing = depot.missing(release.contents());
         for (Content content : missing) {
-            store(content, texts.get(content));
+            byte[] text = texts.get(content);
+            if (text == null) {
+                depot.store(content, files.content(content.sha256()));
+            } else {
+                depot.store(content, new ByteArrayInputStream(text));
+            }
         }
         Depot.Publication published = depot.publish(release, caller.user(), message);
         PublishedRelease made = published.release();
@@ -89,7 +93,7 @@ final class ReleaseCommands {
         String text = published.created()
                 ? "Release " + made.name() + " (number " + made.number() + ") has "
                         + release.files().size()
-                        + " files; " + missing.size() + " contents of " + bytes / 1024 + " KiB were new to the depot.\n"
+                        + " files; " + bytes / 1024 + " KiB were uploaded to the depot.\n"
                         + "To roll it out: mastaba rollout " + made.name() + "\n"
                 : "Nothing has changed since release " + made.name() + " (number " + made.number() + ", "
                         + Answers.time(made.created()) + ").\n";
@@ -126,23 +130,6 @@ final class ReleaseCommands {
                         + String.join("\n  ", state.clearSecrets()));
     }
 
-    private void store(Content content, @Nullable String text) throws SQLException, IOException {
-        Path temporary = text == null ? null : Files.createTempFile("mastaba", ".lock");
-        try {
-            Path file = temporary == null ? files.content(content.sha256()) : Files.writeString(temporary, text);
-            depot.store(content, file);
-        } catch (SQLException competing) {
-            // Another server may have stored the same content at the same time.
-            if (!depot.missing(List.of(content)).isEmpty()) {
-                throw competing;
-            }
-        } finally {
-            if (temporary != null) {
-                Files.deleteIfExists(temporary);
-            }
-        }
-    }
-
     /** Runs {@code releases}. */
     Answer list() throws SQLException {
         DepotState state = depot.state();
@@ -155,7 +142,7 @@ final class ReleaseCommands {
                     Long.toString(each.number()),
                     Answers.time(each.created()),
                     each.author(),
-                    each.message().lines().findFirst().orElse(""));
+                    Answers.firstLine(each.message()));
             Map<String, Object> one = data(each);
             one.put("serves", serves);
             data.add(one);
@@ -207,14 +194,16 @@ final class ReleaseCommands {
     }
 
     private Answer difference(String one, String other) throws SQLException, DamagedReleaseException {
+        List<Release> releases = new ArrayList<>();
         for (String name : List.of(one, other)) {
             List<PublishedRelease> found = depot.named(name);
             if (found.size() != 1) {
                 return Answers.no(notOne(name, found));
             }
+            releases.add(depot.release(found.get(0).digest()));
         }
-        Release before = depot.release(depot.named(one).get(0).digest());
-        Release after = depot.release(depot.named(other).get(0).digest());
+        Release before = releases.get(0);
+        Release after = releases.get(1);
         List<Change> changes = ReleaseDifference.between(before.files(), after.files());
         List<String> applications = new ArrayList<>();
         after.locks().forEach((id, lock) -> {

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The command that starts, pauses, resumes, aborts, and shows rollouts. Safe for any thread. */
@@ -126,13 +125,12 @@ final class RolloutCommand {
         long now = depot.state().now();
         Map<String, Integer> batches =
                 rollout.moved().stream().collect(Collectors.toMap(Moved::node, Moved::batch, Math::max));
-        Map<String, Node> byName = nodes.stream().collect(Collectors.toMap(Node::name, Function.identity()));
         int serving = (int) nodes.stream()
                 .filter(node -> node.report().release().equals(Optional.of(rollout.release())) && !node.isDown(now))
                 .count();
         Table table = new Table("node", "batch", "state", "release", "");
         List<Object> rows = new ArrayList<>();
-        byName.values().stream()
+        nodes.stream()
                 .sorted((one, other) -> {
                     int order = Integer.compare(
                             batches.getOrDefault(one.name(), Integer.MAX_VALUE),
@@ -150,7 +148,7 @@ final class RolloutCommand {
                                     : "",
                             NodeListing.state(node, now),
                             node.report().release().map(Release::shortName).orElse("other files"),
-                            NodeListing.firstLine(node.report().detail()));
+                            Answers.firstLine(node.report().detail()));
                 });
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("rollout", rollout.number());

@@ -86,8 +86,6 @@ public final class Depot {
 
     private static boolean exists(Sql sql) {
         try {
-            // A depot that an earlier build has created does not have this table.
-            sql.list("SELECT digest FROM mastaba_static WHERE digest = ''", row -> row.getString(1));
             return format(sql).isPresent();
         } catch (SQLException noTable) {
             return false;
@@ -157,35 +155,50 @@ public final class Depot {
     }
 
     /**
-     * Stores a content, unless the depot has it.
+     * Stores a content. If another server stores the same content at the same time, one of them does it.
      *
      * @throws IOException if the file has another content
      */
     public void store(Release.Content content, Path file) throws SQLException, IOException {
-        if (Files.size(file) != content.size()) {
-            throw new IOException(file + " has changed while it was being stored");
+        try (InputStream in = Files.newInputStream(file)) {
+            store(content, in);
         }
-        change(sql -> {
-            sql.update("DELETE FROM mastaba_content WHERE sha256 = ?", content.sha256());
-            int parts = (int) Math.max(1, (content.size() + PART - 1) / PART);
-            MessageDigest digest = Sha256.digest();
-            try (InputStream in = Files.newInputStream(file)) {
-                for (int part = 0; part < parts; part++) {
-                    byte[] bytes = in.readNBytes(PART);
-                    digest.update(bytes);
-                    sql.update(
-                            "INSERT INTO mastaba_content (sha256, part, parts, bytes) VALUES (?, ?, ?, ?)",
-                            content.sha256(),
-                            part,
-                            parts,
-                            bytes);
-                }
+    }
+
+    /**
+     * Stores a content as {@link #store(Release.Content, Path)} does.
+     *
+     * @param in the content, which is read but not closed
+     * @throws IOException if it is another content
+     */
+    public void store(Release.Content content, InputStream in) throws SQLException, IOException {
+        try {
+            change(sql -> stored(sql, content, in));
+        } catch (SQLException competing) {
+            if (!missing(List.of(content)).isEmpty()) {
+                throw competing;
             }
-            if (!Sha256.hex(digest.digest()).equals(content.sha256())) {
-                throw new IOException(file + " has changed while it was being stored");
-            }
-            return parts;
-        });
+        }
+    }
+
+    private static int stored(Sql sql, Release.Content content, InputStream in) throws SQLException, IOException {
+        sql.update("DELETE FROM mastaba_content WHERE sha256 = ?", content.sha256());
+        int parts = (int) Math.max(1, (content.size() + PART - 1) / PART);
+        MessageDigest digest = Sha256.digest();
+        for (int part = 0; part < parts; part++) {
+            byte[] bytes = in.readNBytes(PART);
+            digest.update(bytes);
+            sql.update(
+                    "INSERT INTO mastaba_content (sha256, part, parts, bytes) VALUES (?, ?, ?, ?)",
+                    content.sha256(),
+                    part,
+                    parts,
+                    bytes);
+        }
+        if (in.read() >= 0 || !Sha256.hex(digest.digest()).equals(content.sha256())) {
+            throw new IOException("The content " + content.sha256() + " has changed while it was being stored");
+        }
+        return parts;
     }
 
     /**

@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +42,9 @@ final class FleetNode {
     private final DepotClock clock;
     private final String platform;
     private final Map<String, Release> releases = new HashMap<>();
-    private final AtomicReference<@Nullable Attempt> attempt = new AtomicReference<>();
+
+    /** The order that is being carried out; null if none is. Written by the thread that carries it out, too. */
+    private volatile @Nullable Attempt attempt;
 
     private Optional<Rejection> rejection = Optional.empty();
     private Optional<Order> accepted = Optional.empty();
@@ -103,8 +104,9 @@ final class FleetNode {
         memory.remember(state);
         followed = state;
         finishAttempt();
-        if (report() && orders.release().isPresent()) {
-            follow(new Order(orders.release().get(), orders.rollout()));
+        ServerFiles.State now = files.state();
+        if (report(now) && orders.release().isPresent()) {
+            follow(new Order(orders.release().get(), orders.rollout()), now);
         }
         return state;
     }
@@ -123,11 +125,10 @@ final class FleetNode {
         send(described(now, serving(now), NodeState.HELD, reason, 0));
     }
 
-    private void follow(Order order) throws SQLException {
-        if (attempt.get() != null || rejection.map(Rejection::order).equals(Optional.of(order))) {
+    private void follow(Order order, ServerFiles.State now) throws SQLException {
+        if (attempt != null || rejection.map(Rejection::order).equals(Optional.of(order))) {
             return;
         }
-        ServerFiles.State now = files.state();
         Release release;
         try {
             release = release(order.release());
@@ -135,7 +136,7 @@ final class FleetNode {
             reject(order, NodeState.REFUSED, String.valueOf(damaged.getMessage()));
             return;
         }
-        boolean serves = FollowedRelease.serves(now, release);
+        boolean serves = release.consistsOf(now.files());
         if (serves && (foldersMatch || now.problems().isEmpty())) {
             foldersMatch = true;
             accepted = Optional.of(order);
@@ -155,16 +156,16 @@ final class FleetNode {
     }
 
     private void begin(Order order, Release release) throws SQLException {
-        attempt.set(new Attempt(order, null));
+        attempt = new Attempt(order, null);
         rejection = Optional.empty();
         foldersMatch = false;
         // The driver knows that the node is about to act before the node learns whether the order still holds.
-        if (!report() || !depot.orders(name).release().equals(Optional.of(order.release()))) {
-            attempt.set(null);
+        if (!report(files.state()) || !depot.orders(name).release().equals(Optional.of(order.release()))) {
+            attempt = null;
             return;
         }
         LOG.info("Applying release {}, which rollout {} brings", Release.shortName(order.release()), order.rollout());
-        Thread thread = new Thread(() -> attempt.set(new Attempt(order, result(order, release))), "mastaba-release");
+        Thread thread = new Thread(() -> attempt = new Attempt(order, result(order, release)), "mastaba-release");
         thread.setDaemon(true);
         thread.start();
     }
@@ -182,58 +183,47 @@ final class FleetNode {
     }
 
     private void finishAttempt() {
-        Attempt now = attempt.get();
+        Attempt now = attempt;
         Result result = now == null ? null : now.result();
-        if (now == null || result == null) {
+        if (now == null || result == null || result.kind() == Kind.RESTARTS) {
+            // After a restart, the process that takes over goes on; this one only reports until it ends.
             return;
         }
-        switch (result.kind()) {
-            case SERVES -> {
-                accepted = Optional.of(now.order());
-                foldersMatch = true;
-                failure = "";
-                failures = 0;
-                attempt.set(null);
-            }
-            case REFUSED -> {
-                attempt.set(null);
-                failure = "";
-                reject(now.order(), NodeState.REFUSED, result.text());
-            }
-            case FAILED -> {
-                attempt.set(null);
-                failures++;
-                if (failures >= MOST_FAILURES) {
-                    failure = "";
-                    reject(now.order(), NodeState.REFUSED, result.text());
-                    return;
-                }
-                failure = result.text();
-                failedAt = System.nanoTime();
-                LOG.warn(
-                        "Release {} could not be applied, and will be tried again: {}",
-                        Release.shortName(now.order().release()),
-                        failure);
-            }
-            case RESTARTS -> {
-                // The process that takes over goes on; this one only reports until it ends.
-            }
+        attempt = null;
+        if (result.kind() == Kind.SERVES) {
+            accepted = Optional.of(now.order());
+            foldersMatch = true;
+            forgetFailures();
+        } else if (result.kind() == Kind.REFUSED || failures + 1 >= MOST_FAILURES) {
+            reject(now.order(), NodeState.REFUSED, result.text());
+        } else {
+            failures++;
+            failure = result.text();
+            failedAt = System.nanoTime();
+            LOG.warn(
+                    "Release {} could not be applied, and will be tried again: {}",
+                    Release.shortName(now.order().release()),
+                    failure);
         }
+    }
+
+    private void forgetFailures() {
+        failure = "";
+        failures = 0;
     }
 
     private void reject(Order order, NodeState state, String reason) {
         LOG.error("Release {} does not serve: {}", Release.shortName(order.release()), reason);
         rejection = Optional.of(new Rejection(order, state, reason));
-        failures = 0;
+        forgetFailures();
         accepted = Optional.empty();
         foldersMatch = false;
     }
 
     /** Reports the server, and returns whether it may follow. */
-    private boolean report() throws SQLException {
-        ServerFiles.State now = files.state();
+    private boolean report(ServerFiles.State now) throws SQLException {
         Optional<String> serving = serving(now);
-        Attempt running = attempt.get();
+        Attempt running = attempt;
         Node.Report report;
         if (running != null) {
             Result result = running.result();
@@ -288,7 +278,7 @@ final class FleetNode {
     /** Returns the digest of the release that the server serves, if it is one that the server has read. */
     private Optional<String> serving(ServerFiles.State now) {
         return releases.entrySet().stream()
-                .filter(entry -> FollowedRelease.serves(now, entry.getValue()))
+                .filter(entry -> entry.getValue().consistsOf(now.files()))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

@@ -65,11 +65,6 @@ final class FollowedRelease {
         FAILED
     }
 
-    /** Returns whether the server serves exactly the files of a release. */
-    static boolean serves(ServerFiles.State state, Release release) {
-        return release.consistsOf(state.files());
-    }
-
     /** Fetches a release and lets the server serve it. */
     Result apply(Release release, long rollout) throws InterruptedException {
         Caller caller = new Caller(

@@ -2,7 +2,6 @@ package dev.mastaba.fleet.release;
 
 import dev.mastaba.services.ServerFiles.File;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -53,7 +52,6 @@ public final class ReleaseDifference {
                 changes.add(new Change(path, one, other));
             }
         }
-        changes.sort(Comparator.comparing(Change::path));
         return changes;
     }
 

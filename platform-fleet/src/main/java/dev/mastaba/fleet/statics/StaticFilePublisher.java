@@ -70,20 +70,9 @@ public final class StaticFilePublisher {
         List<Content> contents = new ArrayList<>(index.contents());
         contents.add(content);
         for (Content each : depot.missing(contents)) {
-            store(each, folder.resolve(each.sha256()));
+            depot.store(each, folder.resolve(each.sha256()));
         }
         depot.publishStaticFiles(digest, content, index.contents());
-    }
-
-    private void store(Content content, Path file) throws SQLException, IOException {
-        try {
-            depot.store(content, file);
-        } catch (SQLException competing) {
-            // Another node of the same batch may have stored the same content at the same time.
-            if (!depot.missing(List.of(content)).isEmpty()) {
-                throw competing;
-            }
-        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -14,6 +14,7 @@ import dev.mastaba.osgi.report.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -134,7 +135,7 @@ final class FilesDecision {
     /** Returns whether a refusal may persist; if it concerns a file that was replaced, the folders have not been read since. */
     private boolean concernsNow(RefusedFile file) {
         return ShippedAddOns.isName(file.fileName())
-                || FolderFiles.isUnspeakable(file.fileName())
+                || FolderFiles.isUndecodable(file.fileName())
                 || wanted.stream().anyMatch(each -> each.matches(file, true));
     }
 
@@ -197,7 +198,7 @@ final class FilesDecision {
 
     /** Returns the data of an answer about the change. */
     Map<String, Object> data() {
-        Map<String, Object> data = new java.util.LinkedHashMap<>();
+        Map<String, Object> data = new LinkedHashMap<>();
         data.put("generation", report().generation());
         data.put("prepared", report().prepared());
         displaced.ifPresent(folder -> data.put("displaced", folder.toString()));

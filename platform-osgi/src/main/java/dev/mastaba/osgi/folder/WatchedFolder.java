@@ -130,7 +130,7 @@ final class WatchedFolder {
         }
         String name = prefix + fileName;
         try {
-            if (name.codePoints().anyMatch(WatchedFolder::unspeakable)) {
+            if (name.codePoints().anyMatch(WatchedFolder::undecodable)) {
                 return new FolderEntry.Rejected(name, DeploymentProblems.badName(reportName(name)));
             }
             FolderEntry entry = classifier.classify(real, child, name);
@@ -160,7 +160,7 @@ final class WatchedFolder {
     }
 
     /** Returns whether a character cannot be printed; the replacement character represents bytes that the locale could not decode. */
-    private static boolean unspeakable(int point) {
+    private static boolean undecodable(int point) {
         return Character.isISOControl(point) || point == 0xFFFD || Character.getType(point) == Character.SURROGATE;
     }
 

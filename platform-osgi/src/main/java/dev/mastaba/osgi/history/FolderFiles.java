@@ -59,7 +59,7 @@ public record FolderFiles(Path base, FolderChanges changes) {
         return changes.make(all, true);
     }
 
-    /** Returns the files that the server would read; unspeakable names are omitted. */
+    /** Returns the files that the server would read; names that cannot be represented as text are omitted. */
     private List<String> present(String folder) throws IOException {
         Path place = base.resolve(folder);
         if (!Files.isDirectory(place)) {
@@ -72,7 +72,7 @@ public record FolderFiles(Path base, FolderChanges changes) {
                 String name = String.valueOf(each.getFileName());
                 boolean ours = name.startsWith(".") || name.endsWith(".error.txt");
                 boolean machine = folder.equals(FolderChanges.CONF) && name.equals(ConfFile.NODE);
-                if (!ours && !machine && !isUnspeakable(name)) {
+                if (!ours && !machine && !isUndecodable(name)) {
                     names.add(name);
                 }
             }
@@ -81,7 +81,7 @@ public record FolderFiles(Path base, FolderChanges changes) {
     }
 
     /** Returns whether the name of a file cannot be represented as text, so that the file is never replaced. */
-    public static boolean isUnspeakable(String name) {
+    public static boolean isUndecodable(String name) {
         return name.indexOf('\uFFFD') >= 0;
     }
 }

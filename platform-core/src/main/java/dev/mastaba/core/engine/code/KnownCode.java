@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The results of reading the code of an object. Immutable.
+ *
  * <p>Many applications have objects of the same classes, such as the instances of one application for its tenants. The
  * results are therefore kept with the class of the object, and end with its class loader.
  *
