@@ -1,8 +1,12 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.signing.ServerClasses;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,16 +19,20 @@ final class FleetCommands {
             name = "release",
             description = {
                 "Makes a release from the files that serve, for all servers of the fleet.",
-                "Actions: show, diff, prune."
+                "Actions: show, diff, sign, prune.",
+                "To sign: " + KeyOption.PASSWORD_TEXT
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  mastaba release -m 'Faster search'",
                 "  mastaba release show 7",
                 "  mastaba release diff 6 7",
+                "  mastaba release sign 7 --key signer.p12",
                 "  mastaba release prune 20"
             })
     static final class Release extends ServerCommand {
+        private static final String SIGN = "sign";
+
         @Option(
                 names = {"-m", "--message"},
                 paramLabel = "TEXT",
@@ -36,15 +44,49 @@ final class FleetCommands {
                 arity = "0..*",
                 paramLabel = "ACTION",
                 description =
-                        "show RELEASE: list its files. diff RELEASE RELEASE: list the differences. prune NUMBER: delete all but the newest releases.")
+                        "show RELEASE: list its files. diff RELEASE RELEASE: list the differences. sign RELEASE: sign it with --key. prune NUMBER: delete all but the newest releases.")
         private List<String> action = List.of();
+
+        @Mixin
+        private final KeyOption key = new KeyOption();
 
         @Override
         List<String> arguments() {
             if (message.isEmpty() == action.isEmpty()) {
                 throw output.wrong("Specify either -m TEXT, to make a release, or an action");
             }
+            if (signs() != key.isPresent()) {
+                throw output.wrong(
+                        signs()
+                                ? "Missing required option: '--key=KEYSTORE'"
+                                : "--key is only for: mastaba release sign");
+            }
             return action.isEmpty() ? List.of(message) : action;
+        }
+
+        private boolean signs() {
+            return action.size() == 2 && action.get(0).equals(SIGN);
+        }
+
+        @Override
+        AdminClient.Answer ask(AdminClient client, String name, List<String> arguments, boolean asJson)
+                throws IOException, InterruptedException {
+            if (!signs()) {
+                return super.ask(client, name, arguments, asJson);
+            }
+            List<String> show = List.of("show", arguments.get(1));
+            AdminClient.Answer release = client.ask(name, show, true);
+            Optional<String> digest = JsonField.text(release.text(), "release");
+            if (release.exitCode() != 0 || digest.isEmpty()) {
+                return client.ask(name, show, asJson);
+            }
+            String signature = new ServerClasses(
+                            Layout.jars(Layout.ofSystemProperties().system()))
+                    .signRelease(
+                            digest.get(),
+                            JsonField.text(release.text(), "static").orElse(""),
+                            key.key());
+            return client.ask(name, List.of(SIGN, digest.get()), signature, asJson);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,12 @@ abstract class ServerCommand implements Callable<Integer> {
         return output.commandLine().getCommandName();
     }
 
+    /** Sends the command to the running server. */
+    AdminClient.Answer ask(AdminClient client, String name, List<String> arguments, boolean asJson)
+            throws IOException, InterruptedException {
+        return client.ask(name, arguments, asJson);
+    }
+
     private AdminClient.Answer answer(String name) throws Exception {
         List<String> arguments = arguments();
         Bundles bundles = bundles();
@@ -60,9 +67,8 @@ abstract class ServerCommand implements Callable<Integer> {
             return ScratchServer.during(given, bundles.conf(), server -> server.answer(name, arguments, json));
         }
         try {
-            return new AdminClient(Layout.ofSystemProperties(), limit())
-                    .commenting(comment())
-                    .ask(name, arguments, json);
+            return ask(
+                    new AdminClient(Layout.ofSystemProperties(), limit()).commenting(comment()), name, arguments, json);
         } catch (AdminClient.NoServer none) {
             throw bundles == null ? none : none.orBundles(typed());
         }

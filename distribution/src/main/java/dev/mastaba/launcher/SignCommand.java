@@ -3,18 +3,12 @@ package dev.mastaba.launcher;
 import dev.mastaba.launcher.signing.ServerClasses;
 import dev.mastaba.launcher.signing.SignedBundle;
 import dev.mastaba.launcher.signing.SigningKey;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba sign}: signs bundles in place. */
@@ -23,8 +17,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Signs bundles in place, for servers that accept only signed bundles (mastaba.bundles.trust).",
-            "Prompts for the password of the key store, unless the environment variable MASTABA_KEY_PASSWORD is set;"
-                    + " without a terminal, reads one line from standard input."
+            KeyOption.PASSWORD_TEXT
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -32,20 +25,11 @@ import picocli.CommandLine.Parameters;
             "  mastaba sign wiki-dark --key signer.p12 --alias release"
         })
 final class SignCommand implements Callable<Integer> {
-    private static final String PASSWORD = "MASTABA_KEY_PASSWORD";
-
     @Mixin
     private final CommandOutput output = new CommandOutput();
 
-    @Option(
-            names = "--key",
-            required = true,
-            paramLabel = "KEYSTORE",
-            description = "PKCS#12 file with the signer's key.")
-    private Path keyStore = Path.of("");
-
-    @Option(names = "--alias", paramLabel = "NAME", description = "Name of the key; required if there are several.")
-    private String alias = "";
+    @Mixin
+    private final KeyOption option = new KeyOption();
 
     @Parameters(
             arity = "1..*",
@@ -56,9 +40,10 @@ final class SignCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         GivenBundles bundles = GivenBundles.of(files);
-        char[] password = password();
-        SigningKey key = SigningKey.in(keyStore, alias, password);
-        Arrays.fill(password, ' ');
+        if (!option.isPresent()) {
+            throw output.wrong("Missing required option: '--key=KEYSTORE'");
+        }
+        SigningKey key = option.key();
         Layout layout = Layout.ofSystemProperties();
         ServerClasses classes = new ServerClasses(Layout.jars(layout.system()));
         for (Path file : bundles.files()) {
@@ -67,19 +52,5 @@ final class SignCommand implements Callable<Integer> {
         }
         output.out().flush();
         return 0;
-    }
-
-    private char[] password() throws IOException {
-        String set = System.getenv(PASSWORD);
-        if (set != null) {
-            return set.toCharArray();
-        }
-        if (TerminalTable.isTerminal()) {
-            char[] typed = Objects.requireNonNull(System.console(), "there is a terminal")
-                    .readPassword("Password of %s: ", keyStore);
-            return typed == null ? new char[0] : typed;
-        }
-        String line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
-        return line == null ? new char[0] : line.toCharArray();
     }
 }

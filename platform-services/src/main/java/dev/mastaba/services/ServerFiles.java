@@ -3,6 +3,7 @@ package dev.mastaba.services;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -36,6 +37,25 @@ public interface ServerFiles {
      */
     Result replace(List<File> files, Path contents, ServerCommands.Caller caller)
             throws IOException, InterruptedException;
+
+    /**
+     * Checks the signature of a release, if the server accepts only bundles that a trusted signer has signed.
+     *
+     * @param part the part of the release
+     * @param sha256 the SHA-256 hash of this part, in lowercase hexadecimal digits
+     * @param signature the text of the signature; empty without one
+     * @param name the name of the release, for people
+     * @return why the server does not accept this part, with a remedy; empty if it does
+     */
+    Optional<String> distrust(SignedPart part, String sha256, String signature, String name);
+
+    /** A part of a release whose hash a signature contains. */
+    enum SignedPart {
+        /** The bundles and settings. */
+        FILES,
+        /** The list of the static files that other nodes serve during a rollout. */
+        STATIC_FILES
+    }
 
     /**
      * A file of the server.

@@ -39,13 +39,27 @@ public record ServerClasses(List<Path> jars) {
      * @throws IOException with a message for people if it cannot be read
      */
     public Result verify(Path file, Path trust) throws IOException {
-        List<?> result = (List<?>) call("verify", new Class<?>[] {Path.class, Path.class, Path.class}, file, trust);
+        List<?> result =
+                (List<?>) callWithFolder("verify", new Class<?>[] {Path.class, Path.class, Path.class}, file, trust);
         return new Result("0".equals(result.get(0)), (String) result.get(1), (String) result.get(2));
+    }
+
+    /**
+     * Returns the text of a signature for a release.
+     *
+     * @param files the digest of the release
+     * @param staticFiles the hash of the list of its static files; empty if it has none
+     */
+    public String signRelease(String files, String staticFiles, SigningKey key) throws IOException {
+        return (String) call(
+                "signRelease",
+                new Class<?>[] {String.class, String.class, PrivateKey.class, List.class},
+                List.of(files, staticFiles, key.key(), key.chain()));
     }
 
     /** Returns the text of a signature file over the content of a jar or folder. */
     String sign(Path file, SigningKey key) throws IOException {
-        return (String) call(
+        return (String) callWithFolder(
                 "sign",
                 new Class<?>[] {Path.class, PrivateKey.class, List.class, Path.class},
                 file,
@@ -54,24 +68,30 @@ public record ServerClasses(List<Path> jars) {
     }
 
     /** Calls a method with arguments and an empty folder. */
-    private Object call(String method, Class<?>[] types, Object... arguments) throws IOException {
+    private Object callWithFolder(String method, Class<?>[] types, Object... arguments) throws IOException {
+        Path temporary = Files.createTempDirectory("mastaba-signature-");
+        try {
+            List<Object> all = new ArrayList<>(List.of(arguments));
+            all.add(temporary);
+            return call(method, types, all);
+        } finally {
+            Folders.delete(temporary);
+        }
+    }
+
+    private Object call(String method, Class<?>[] types, List<Object> arguments) throws IOException {
         List<URL> urls = new ArrayList<>();
         for (Path jar : jars) {
             urls.add(jar.toUri().toURL());
         }
-        Path temporary = Files.createTempDirectory("mastaba-signature-");
         try (URLClassLoader loader =
                 new URLClassLoader(urls.toArray(URL[]::new), BundlesFolder.class.getClassLoader())) {
-            List<Object> all = new ArrayList<>(List.of(arguments));
-            all.add(temporary);
-            return loader.loadClass(TOOL).getMethod(method, types).invoke(null, all.toArray());
+            return loader.loadClass(TOOL).getMethod(method, types).invoke(null, arguments.toArray());
         } catch (InvocationTargetException failed) {
             Throwable cause = failed.getCause();
             throw cause instanceof IOException io ? io : new IOException(String.valueOf(cause), cause);
         } catch (ReflectiveOperationException absent) {
             throw new IOException("The installation is incomplete: " + absent, absent);
-        } finally {
-            Folders.delete(temporary);
         }
     }
 }

@@ -20,7 +20,7 @@ public final class FleetCommands {
      */
     public static Map<String, ServerCommand> of(Depot depot, ServerFiles files, StaticFiles statics) {
         ReleaseCommands releases = new ReleaseCommands(depot, files, new StaticFilePublisher(depot, statics));
-        RolloutCommand rollout = new RolloutCommand(depot);
+        RolloutCommand rollout = new RolloutCommand(depot, files);
         NodeListing nodes = new NodeListing(depot);
         return Map.of(
                 "release", prepared(depot, releases::release),

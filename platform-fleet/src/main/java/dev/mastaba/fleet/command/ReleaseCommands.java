@@ -13,6 +13,7 @@ import dev.mastaba.fleet.statics.StaticFilePublisher;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import dev.mastaba.services.ServerFiles;
+import dev.mastaba.services.ServerFiles.SignedPart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class ReleaseCommands {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseCommands.class);
     private static final int LISTED = 50;
+    private static final int LONGEST_SIGNATURE = 100_000;
 
     private final Depot depot;
     private final ServerFiles files;
@@ -44,7 +46,7 @@ final class ReleaseCommands {
         this.statics = statics;
     }
 
-    /** Runs {@code release MESSAGE}, {@code release show A}, {@code release diff A B}, or {@code release prune KEEP}. */
+    /** Runs {@code release MESSAGE}, {@code release show A}, {@code release diff A B}, {@code release sign A SIGNATURE}, or {@code release prune KEEP}. */
     Answer release(List<String> arguments, Caller caller)
             throws SQLException, IOException, DamagedReleaseException, InterruptedException {
         if (arguments.size() == 2 && arguments.get(0).equals("show")) {
@@ -56,10 +58,13 @@ final class ReleaseCommands {
         if (arguments.size() == 2 && arguments.get(0).equals("prune")) {
             return prune(arguments.get(1));
         }
+        if (arguments.size() == 3 && arguments.get(0).equals("sign")) {
+            return sign(arguments.get(1), arguments.get(2));
+        }
         return arguments.size() == 1
                 ? make(arguments.get(0), caller)
                 : Answers.misused(
-                        "release takes a message, \"show\" and a release, \"diff\" and two releases, or \"prune\" and a number.");
+                        "release takes a message, \"show\" and a release, \"diff\" and two releases, \"sign\", a release, and a signature, or \"prune\" and a number.");
     }
 
     private Answer make(String message, Caller caller) throws SQLException, IOException, InterruptedException {
@@ -161,6 +166,7 @@ final class ReleaseCommands {
         data.put("when", Answers.time(release.created()));
         data.put("by", release.author());
         data.put("message", release.message());
+        data.put("signed", !release.signature().isEmpty());
         return data;
     }
 
@@ -186,9 +192,11 @@ final class ReleaseCommands {
                                 "version", file.version()))
                         .toList());
         data.put("applications", List.copyOf(release.locks().keySet()));
+        data.put("static", depot.staticFiles(head.digest()).map(Content::sha256).orElse(""));
         return Answers.done(
                 "Release " + head.digest() + ", number " + head.number() + ", " + Answers.time(head.created()) + ", by "
-                        + head.author() + "\n" + head.message() + "\n\n" + table.text()
+                        + head.author() + (head.signature().isEmpty() ? "" : ", signed") + "\n" + head.message()
+                        + "\n\n" + table.text()
                         + "\nApplications: " + String.join(", ", release.locks().keySet()) + "\n",
                 data);
     }
@@ -234,6 +242,26 @@ final class ReleaseCommands {
         return Answers.done(
                 deleted + " releases were deleted, with the contents that no other release has.\n",
                 Map.of("deleted", deleted));
+    }
+
+    private Answer sign(String name, String signature) throws SQLException, IOException {
+        List<PublishedRelease> found = depot.named(name);
+        if (found.size() != 1) {
+            return Answers.no(notOne(name, found));
+        }
+        PublishedRelease release = found.get(0);
+        if (signature.length() > LONGEST_SIGNATURE) {
+            return Answers.misused("The signature is longer than " + LONGEST_SIGNATURE + " characters.");
+        }
+        Optional<String> distrust = files.distrust(SignedPart.FILES, release.digest(), signature, release.name());
+        if (distrust.isPresent()) {
+            return Answers.no(distrust.get() + "\nThe signature was not stored.");
+        }
+        return depot.sign(release.digest(), signature)
+                ? Answers.done(
+                        "Release " + release.name() + " (number " + release.number() + ") is signed.\n",
+                        Map.of("release", release.digest(), "signed", true))
+                : Answers.no("The release has been deleted.");
     }
 
     /** Returns why a text does not name one release. */

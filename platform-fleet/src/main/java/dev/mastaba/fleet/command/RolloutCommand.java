@@ -12,6 +12,8 @@ import dev.mastaba.fleet.rollout.Rollout.State;
 import dev.mastaba.fleet.rollout.RolloutOptions;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
+import dev.mastaba.services.ServerFiles;
+import dev.mastaba.services.ServerFiles.SignedPart;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,9 +30,11 @@ final class RolloutCommand {
     private static final int START_ARGUMENTS = 6;
 
     private final Depot depot;
+    private final ServerFiles files;
 
-    RolloutCommand(Depot depot) {
+    RolloutCommand(Depot depot, ServerFiles files) {
         this.depot = depot;
+        this.files = files;
     }
 
     /** Runs {@code start RELEASE CANARY PAUSE BATCH MAX-ERRORS}, {@code pause}, {@code resume}, {@code abort}, or {@code status}. */
@@ -68,6 +72,11 @@ final class RolloutCommand {
             return Answers.misused(String.valueOf(wrong.getMessage()));
         }
         PublishedRelease release = found.get(0);
+        Optional<String> distrust =
+                files.distrust(SignedPart.FILES, release.digest(), release.signature(), release.name());
+        if (distrust.isPresent()) {
+            return Answers.no(distrust.get());
+        }
         if (depot.nodes().isEmpty()) {
             return Answers.no("The fleet has no node yet. A server joins with these lines in conf/node.cfg:\n"
                     + "  mastaba.fleet = node\n  jdbc.depot.url = (the address of the depot)");

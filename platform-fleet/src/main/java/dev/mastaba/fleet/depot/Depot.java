@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,6 +52,9 @@ public final class Depot {
     /** The columns of a {@link DepotState}; only the newest rollout can be under way. */
     private static final String STATE = "depot.depot, depot.revision, depot.digest, depot.rollout, [now],"
             + " (SELECT state FROM mastaba_rollout ORDER BY number DESC LIMIT 1)";
+
+    /** The columns of a {@link PublishedRelease}. */
+    private static final String RELEASE = "number, digest, created, author, message, signature";
 
     private final DataSource source;
 
@@ -284,20 +288,34 @@ public final class Depot {
 
     private static Optional<PublishedRelease> find(Sql sql, String digest) throws SQLException {
         return sql.first(
-                "SELECT number, digest, created, author, message FROM mastaba_release WHERE digest = ?",
-                Depot::publishedRelease,
-                digest);
+                "SELECT " + RELEASE + " FROM mastaba_release WHERE digest = ?", Depot::publishedRelease, digest);
     }
 
     private static PublishedRelease publishedRelease(ResultSet row) throws SQLException {
         return new PublishedRelease(
-                row.getLong(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5));
+                row.getLong(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getString(5),
+                Objects.requireNonNullElse(row.getString(6), ""));
+    }
+
+    /** Returns a release by its digest; empty if the depot does not have it. */
+    public Optional<PublishedRelease> find(String digest) throws SQLException {
+        return read(sql -> find(sql, digest));
+    }
+
+    /** Signs a release, or replaces its signature, and returns whether the depot has the release. */
+    public boolean sign(String digest, String signature) throws SQLException, IOException {
+        return change(
+                sql -> sql.update("UPDATE mastaba_release SET signature = ? WHERE digest = ?", signature, digest) > 0);
     }
 
     /** Returns the newest releases, newest first. */
     public List<PublishedRelease> releases(int most) throws SQLException {
         return read(sql -> sql.list(
-                "SELECT number, digest, created, author, message FROM mastaba_release ORDER BY number DESC LIMIT ?",
+                "SELECT " + RELEASE + " FROM mastaba_release ORDER BY number DESC LIMIT ?",
                 Depot::publishedRelease,
                 most));
     }
@@ -310,8 +328,7 @@ public final class Depot {
         long number = name.matches("[0-9]{1,9}") ? Long.parseLong(name) : -1;
         String prefix = name.length() < SHORTEST_PREFIX ? "-" : name + "%";
         return read(sql -> sql.list(
-                "SELECT number, digest, created, author, message FROM mastaba_release"
-                        + " WHERE number = ? OR digest LIKE ? ORDER BY number",
+                "SELECT " + RELEASE + " FROM mastaba_release" + " WHERE number = ? OR digest LIKE ? ORDER BY number",
                 Depot::publishedRelease,
                 number,
                 prefix));
@@ -351,8 +368,7 @@ public final class Depot {
                 rollout.former().ifPresent(used::add);
             });
             List<PublishedRelease> all = sql.list(
-                    "SELECT number, digest, created, author, message FROM mastaba_release ORDER BY number DESC",
-                    Depot::publishedRelease);
+                    "SELECT " + RELEASE + " FROM mastaba_release ORDER BY number DESC", Depot::publishedRelease);
             List<PublishedRelease> old = all.stream()
                     .skip(keep)
                     .filter(release -> !used.contains(release.digest()))

@@ -10,8 +10,10 @@ import dev.mastaba.fleet.release.Release;
  * @param created the time at which it was published, by the clock of the depot, in milliseconds
  * @param author the user who published it
  * @param message the user's description
+ * @param signature the text of its signature, which the depot does not check; empty if it is not signed
  */
-public record PublishedRelease(long number, String digest, long created, String author, String message) {
+public record PublishedRelease(
+        long number, String digest, long created, String author, String message, String signature) {
     /** Returns the beginning of the digest, which people use as a name. */
     public String name() {
         return Release.shortName(digest);

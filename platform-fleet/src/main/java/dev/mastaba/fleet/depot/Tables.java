@@ -8,8 +8,6 @@ final class Tables {
     /** The version of the tables, which increases with each change that older servers could not read. */
     static final int FORMAT = 1;
 
-    private static final int ATTEMPTS = 5;
-
     private static final List<String> CREATE = List.of("""
             CREATE TABLE IF NOT EXISTS mastaba_depot (
                 one INT PRIMARY KEY, format INT NOT NULL, depot VARCHAR(36) NOT NULL, revision BIGINT NOT NULL,
@@ -19,7 +17,8 @@ final class Tables {
                 PRIMARY KEY (sha256, part))[table]""", """
             CREATE TABLE IF NOT EXISTS mastaba_release (
                 digest VARCHAR(64) PRIMARY KEY, number BIGINT NOT NULL UNIQUE, created BIGINT NOT NULL,
-                author VARCHAR(200) NOT NULL, message VARCHAR(4000) NOT NULL, content [TEXT] NOT NULL)[table]""", """
+                author VARCHAR(200) NOT NULL, message VARCHAR(4000) NOT NULL, content [TEXT] NOT NULL,
+                signature [TEXT])[table]""", """
             CREATE TABLE IF NOT EXISTS mastaba_static (
                 digest VARCHAR(64) PRIMARY KEY, sha256 VARCHAR(64) NOT NULL, size BIGINT NOT NULL)[table]""", """
             CREATE TABLE IF NOT EXISTS mastaba_node (
@@ -49,8 +48,9 @@ final class Tables {
                 }
                 return;
             } catch (SQLException competing) {
-                // In PostgreSQL, creating the same table at the same time fails for all but one.
-                if (attempt == ATTEMPTS) {
+                // In PostgreSQL, creating the same table at the same time fails for all but one: at most once for each
+                // table.
+                if (attempt > CREATE.size()) {
                     throw competing;
                 }
             }

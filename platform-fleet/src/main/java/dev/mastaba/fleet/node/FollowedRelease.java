@@ -1,6 +1,7 @@
 package dev.mastaba.fleet.node;
 
 import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.fleet.depot.PublishedRelease;
 import dev.mastaba.fleet.release.DamagedReleaseException;
 import dev.mastaba.fleet.release.Release;
 import dev.mastaba.services.ServerCommands;
@@ -8,6 +9,7 @@ import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import dev.mastaba.services.ServerFiles;
 import dev.mastaba.services.ServerFiles.File;
+import dev.mastaba.services.ServerFiles.SignedPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,10 @@ final class FollowedRelease {
                 "release " + Release.shortName(release.digest()) + (rollout == 0 ? "" : ", rollout " + rollout));
         Path folder = commands.incoming().resolve("release-" + UUID.randomUUID());
         try {
+            Optional<String> distrust = distrust(release.digest());
+            if (distrust.isPresent()) {
+                return new Result(Kind.REFUSED, distrust.get());
+            }
             Files.createDirectories(folder);
             fetch(release, folder);
             List<File> now = files.state().files();
@@ -105,6 +111,11 @@ final class FollowedRelease {
         } finally {
             delete(folder);
         }
+    }
+
+    private Optional<String> distrust(String digest) throws SQLException {
+        String signature = depot.find(digest).map(PublishedRelease::signature).orElse("");
+        return files.distrust(SignedPart.FILES, digest, signature, Release.shortName(digest));
     }
 
     private static Optional<File> settings(List<File> files) {

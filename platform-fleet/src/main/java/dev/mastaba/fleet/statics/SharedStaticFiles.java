@@ -2,6 +2,7 @@ package dev.mastaba.fleet.statics;
 
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.depot.DepotState;
+import dev.mastaba.fleet.depot.PublishedRelease;
 import dev.mastaba.fleet.release.DamagedReleaseException;
 import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.release.Release.Content;
@@ -9,6 +10,7 @@ import dev.mastaba.fleet.release.Sha256;
 import dev.mastaba.fleet.release.StaticFileIndex;
 import dev.mastaba.fleet.rollout.Rollout;
 import dev.mastaba.services.ServerFiles;
+import dev.mastaba.services.ServerFiles.SignedPart;
 import dev.mastaba.services.StaticFiles;
 import dev.mastaba.services.StaticFiles.File;
 import java.io.IOException;
@@ -58,6 +60,7 @@ public final class SharedStaticFiles {
 
     private final Map<String, Release> releases = new HashMap<>();
     private final Map<String, StaticFileIndex> indexes = new HashMap<>();
+    private final Set<String> untrusted = new HashSet<>();
     private List<Rollout> rollouts = List.of();
     private long revision = -1;
     private String published = "";
@@ -101,6 +104,7 @@ public final class SharedStaticFiles {
         state.release().ifPresent(known::add);
         releases.keySet().retainAll(known);
         indexes.keySet().retainAll(known);
+        untrusted.retainAll(known);
         String own = publishOwn(known);
         if (own != null) {
             others.remove(own);
@@ -206,6 +210,9 @@ public final class SharedStaticFiles {
         if (content.isEmpty()) {
             return null;
         }
+        if (!isTrusted(digest, content.get())) {
+            return null;
+        }
         Path file = Files.createTempFile("mastaba-static", ".txt");
         try {
             depot.fetch(content.get(), file);
@@ -221,6 +228,16 @@ public final class SharedStaticFiles {
         }
         indexes.put(digest, known);
         return known;
+    }
+
+    private boolean isTrusted(String digest, Content list) throws SQLException {
+        String name = Release.shortName(digest);
+        String signature = depot.find(digest).map(PublishedRelease::signature).orElse("");
+        Optional<String> distrust = server.distrust(SignedPart.STATIC_FILES, list.sha256(), signature, name);
+        if (distrust.isPresent() && untrusted.add(digest)) {
+            LOG.error("The static files of release {} are not served: {}", name, distrust.get());
+        }
+        return distrust.isEmpty();
     }
 
     /** Fetches a content, unless the folder has it, and returns whether the folder has it now. */

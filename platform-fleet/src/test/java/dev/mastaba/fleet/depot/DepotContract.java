@@ -81,6 +81,18 @@ abstract class DepotContract {
     }
 
     @Test
+    void aReleaseKeepsItsLastSignature() throws Exception {
+        String digest = published("bundles/a.jar");
+        assertThat(depot.find(digest).orElseThrow().signature()).isEmpty();
+        assertThat(depot.sign(digest, "first")).isTrue();
+        assertThat(depot.sign(digest, "x".repeat(100_000))).isTrue();
+        assertThat(depot.find(digest).orElseThrow().signature()).hasSize(100_000);
+        assertThat(depot.releases(1).get(0).signature()).hasSize(100_000);
+        assertThat(depot.sign("0".repeat(64), "first")).isFalse();
+        assertThat(depot.find("0".repeat(64))).isEmpty();
+    }
+
+    @Test
     void severalServersPrepareTheSameDepotAtTheSameTime() throws Exception {
         try (Connection connection = database().getConnection();
                 Statement statement = connection.createStatement()) {

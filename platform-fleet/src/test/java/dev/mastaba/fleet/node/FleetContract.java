@@ -176,6 +176,24 @@ abstract class FleetContract {
     }
 
     @Test
+    void aNodeThatRequiresSignaturesRefusesAnUnsignedRelease() throws Exception {
+        join("a", "b");
+        step();
+        roll(release("bundles/one.jar"));
+        servers.get("a").requireSignatures();
+        String digest = release("bundles/two.jar");
+        Rollout unsigned = roll(digest);
+        assertThat(unsigned.state()).isEqualTo(Rollout.State.STOPPED);
+        assertThat(unsigned.detail()).contains("a has refused the release: ", "is not signed");
+        assertThat(paths("a")).containsExactly("bundles/one.jar");
+
+        assertThat(depot.sign(digest, "FILES " + digest)).isTrue();
+        Rollout signed = roll(digest);
+        assertThat(signed.state()).as(signed.detail()).isEqualTo(Rollout.State.FINISHED);
+        assertThat(paths("a")).containsExactly("bundles/two.jar");
+    }
+
+    @Test
     void tooManyErrorsStopARelease() throws Exception {
         join("a", "b", "c");
         step();

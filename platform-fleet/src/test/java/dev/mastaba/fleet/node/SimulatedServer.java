@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,6 +27,7 @@ final class SimulatedServer implements ServerFiles, ServerCommands {
     private String settings = "";
     private long answers;
     private long failures;
+    private volatile boolean signaturesRequired;
 
     SimulatedServer(Path folder) {
         this.folder = folder;
@@ -66,6 +68,18 @@ final class SimulatedServer implements ServerFiles, ServerCommands {
             throw new IOException("no content " + sha256);
         }
         return stored;
+    }
+
+    /** Lets the server accept only parts with the signature {@code PART SHA256}. */
+    void requireSignatures() {
+        signaturesRequired = true;
+    }
+
+    @Override
+    public Optional<String> distrust(SignedPart part, String sha256, String signature, String name) {
+        return signaturesRequired && !signature.contains(part + " " + sha256)
+                ? Optional.of(name + " is not signed")
+                : Optional.empty();
     }
 
     @Override

@@ -112,6 +112,7 @@ abstract class SharedStaticFilesContract {
         private String version = "";
         private long generation = 1;
         private int searches;
+        private boolean requiresSignatures;
         private Map<String, StaticFiles.File> offered = Map.of();
 
         Node(String name) {
@@ -189,6 +190,15 @@ abstract class SharedStaticFilesContract {
             throw new IOException(sha256);
         }
 
+        /** Accepts the signature {@code trusted} of the files, and the signature {@code also static} of both parts. */
+        @Override
+        public Optional<String> distrust(SignedPart part, String sha256, String signature, String name) {
+            boolean trusted = !requiresSignatures
+                    || signature.equals("also static")
+                    || signature.equals("trusted") && part == SignedPart.FILES;
+            return trusted ? Optional.empty() : Optional.of(name + " is not signed");
+        }
+
         @Override
         public Result replace(List<ServerFiles.File> files, Path from, ServerCommands.Caller caller) {
             throw new UnsupportedOperationException();
@@ -214,6 +224,21 @@ abstract class SharedStaticFilesContract {
         assertThat(a.texts()).containsExactly("one");
         assertThat(b.texts()).containsExactly("two");
         assertThat(b.files()).as("no file that both releases have").hasSize(1);
+    }
+
+    @Test
+    void aNodeThatRequiresSignaturesOffersOnlyFilesWhoseListIsSigned() throws Exception {
+        bothServe("one", "one");
+        b.requiresSignatures = true;
+        assertThat(depot.sign(two, "trusted")).isTrue();
+        roll(two);
+        bothServe("two", "one");
+        assertThat(b.texts())
+                .as("anyone with access to the depot can change the list")
+                .isEmpty();
+        assertThat(depot.sign(two, "also static")).isTrue();
+        b.step();
+        assertThat(b.texts()).containsExactly("two");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.ContentIntake;
 import dev.mastaba.osgi.folder.ReleasedFiles;
@@ -82,6 +83,14 @@ public final class FolderServerFiles implements ServerFiles {
         } catch (Exception other) {
             throw new IOException(other);
         }
+    }
+
+    @Override
+    public Optional<String> distrust(SignedPart part, String sha256, String signature, String name) {
+        return intake.settings()
+                .trust()
+                .releaseProblem(part, sha256, signature, name)
+                .map(Problem::text);
     }
 
     /**

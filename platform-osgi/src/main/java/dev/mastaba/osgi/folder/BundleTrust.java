@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
+import dev.mastaba.osgi.report.FleetProblems;
 import dev.mastaba.osgi.signature.SignatureCheck;
+import dev.mastaba.services.ServerFiles.SignedPart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,6 +65,50 @@ public record BundleTrust(@Nullable SignatureCheck check, String folder, String 
                 .map(problem -> DeploymentProblem.error(fileName, null, problem));
     }
 
+    /**
+     * Returns why a part of a release is not trusted; empty if it is.
+     *
+     * @param sha256 the hash of the part
+     * @param signature the text of the release's signature; empty without one
+     * @param release the name of the release, for commands
+     */
+    public Optional<Problem> releaseProblem(SignedPart part, String sha256, String signature, String release) {
+        SignatureCheck signatures = check;
+        if (signatures == null) {
+            return Optional.empty();
+        }
+        Optional<String> reason = signature.isEmpty()
+                ? Optional.of("Release " + release
+                        + " is not signed, and this server accepts only releases that a trusted signer has signed.")
+                : distrust(signatures, nameOf(part), sha256, signature, "Release " + release);
+        return reason.map(text -> FleetProblems.untrusted(text, release, DeploymentProblems.quoted(folder)));
+    }
+
+    private Optional<String> distrust(
+            SignatureCheck signatures, String name, String sha256, String signature, String shown) {
+        String quotedFolder = DeploymentProblems.quoted(folder);
+        try {
+            Optional<String> unsafe = unsafe(signatures, shown).map(Problem::summary);
+            return unsafe.isPresent() ? unsafe : signatures.distrust(name, sha256, signature, shown, quotedFolder);
+        } catch (IOException unreadable) {
+            return Optional.of(SignatureCheck.noTrust(shown, quotedFolder, unreadable.toString())
+                    .summary());
+        }
+    }
+
+    /** Returns the name of a part in the signature of a release. */
+    static String nameOf(SignedPart part) {
+        return part == SignedPart.FILES ? "/files" : "/static-files";
+    }
+
+    /** Returns the problem that others can change the trusted certificates; empty if they cannot. */
+    private Optional<Problem> unsafe(SignatureCheck signatures, String shown) throws IOException {
+        return FolderAccess.allOpenToAll(signatures.trust()).stream()
+                .findFirst()
+                .map(open -> SignatureCheck.noTrust(
+                        shown, DeploymentProblems.quoted(folder), "every user of the machine can write to " + open));
+    }
+
     /** Returns the certificates of the trusted signers of an archive in the store. */
     Set<X509Certificate> signers(Path archive, String fileName) throws IOException {
         return result(archive, fileName).signers();
@@ -79,12 +125,9 @@ public record BundleTrust(@Nullable SignatureCheck check, String folder, String 
             return new SignatureCheck.Result(Set.of(), List.of());
         }
         String quotedFolder = DeploymentProblems.quoted(folder);
-        Optional<Path> open =
-                FolderAccess.allOpenToAll(signatures.trust()).stream().findFirst();
-        if (open.isPresent()) {
-            Problem unsafe = SignatureCheck.noTrust(
-                    fileName, quotedFolder, "every user of the machine can write to " + open.get());
-            return new SignatureCheck.Result(Set.of(), List.of(unsafe));
+        Optional<Problem> unsafe = unsafe(signatures, fileName);
+        if (unsafe.isPresent()) {
+            return new SignatureCheck.Result(Set.of(), List.of(unsafe.get()));
         }
         return signatures.check(
                 archive,

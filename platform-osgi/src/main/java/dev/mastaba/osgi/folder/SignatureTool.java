@@ -2,6 +2,7 @@ package dev.mastaba.osgi.folder;
 
 import dev.mastaba.osgi.signature.Certificates;
 import dev.mastaba.osgi.signature.SignatureCheck;
+import dev.mastaba.services.ServerFiles.SignedPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,13 +11,16 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The commands {@code mastaba sign} and {@code mastaba verify}, which run without a server: the launcher loads this class from the installation and
- * calls it by name. They treat a file as the server does.
+ * The parts of the commands {@code mastaba sign}, {@code mastaba verify}, and {@code mastaba release sign} that run without a server: the launcher loads
+ * this class from the installation and calls it by name. They treat a file as the server does.
  */
 public final class SignatureTool {
     private SignatureTool() {}
@@ -60,6 +64,21 @@ public final class SignatureTool {
         String name = name(file);
         Path copy = taken(file, name, temporary);
         return SignatureCheck.sign(copy, BundleTrust.manifestIsMade(copy, name), key, chain);
+    }
+
+    /**
+     * Returns the text of a signature for a release.
+     *
+     * @param files the digest of the release
+     * @param staticFiles the hash of the list of its static files; empty if it has none
+     */
+    public static String signRelease(String files, String staticFiles, PrivateKey key, List<X509Certificate> chain)
+            throws GeneralSecurityException {
+        SortedMap<String, String> hashes = new TreeMap<>(Map.of(BundleTrust.nameOf(SignedPart.FILES), files));
+        if (!staticFiles.isEmpty()) {
+            hashes.put(BundleTrust.nameOf(SignedPart.STATIC_FILES), staticFiles);
+        }
+        return SignatureCheck.sign(hashes, key, chain);
     }
 
     /** Copies a file as the server does, without a check of its signature. */

@@ -116,6 +116,42 @@ public record SignatureCheck(Path trust, Clock clock) {
         }
     }
 
+    /**
+     * Signs hashes that are not those of a bundle's files, and returns the text of the signature.
+     *
+     * @param hashes the SHA-256 hashes by name; each name begins with a slash, so that no bundle has a file of this name
+     * @throws GeneralSecurityException if the key cannot be used
+     */
+    public static String sign(SortedMap<String, String> hashes, PrivateKey key, List<X509Certificate> chain)
+            throws GeneralSecurityException {
+        return SignatureFile.make(hashes, key, chain).text();
+    }
+
+    /**
+     * Returns why no trusted signer has signed a hash; empty if one has.
+     *
+     * @param name the name of the hash
+     * @param signature the text of the signature, which may contain other hashes, too
+     * @param shown what is signed, for people
+     * @param trustPath the path of the folder of trusted certificates for commands
+     */
+    public Optional<String> distrust(String name, String hash, String signature, String shown, String trustPath) {
+        SignatureProblems problems = new SignatureProblems(shown, shown, trustPath);
+        try {
+            SignerCheck check = new SignerCheck(TrustedCertificates.read(trust), clock);
+            SignatureFile signed = parsed(signature.getBytes(StandardCharsets.UTF_8), problems);
+            SortedMap<String, String> expected = new TreeMap<>(signed.hashes());
+            expected.put(name, hash);
+            signed.check(expected, check, problems);
+            return Optional.empty();
+        } catch (BadSignatureException bad) {
+            return Optional.of(bad.problem().summary());
+        } catch (IOException unusable) {
+            return Optional.of(
+                    problems.noTrust(String.valueOf(unusable.getMessage())).summary());
+        }
+    }
+
     private static Set<X509Certificate> signers(
             Path archive, SignerCheck check, SignatureProblems problems, boolean manifestIsMade)
             throws IOException, BadSignatureException {

@@ -3,6 +3,7 @@ package dev.mastaba.osgi.folder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.services.ServerFiles.SignedPart;
 import dev.mastaba.testing.GoldenFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -335,6 +336,52 @@ class BundleTrustTest {
                 .replaceAll("([0-9A-F]{2}:){31}[0-9A-F]{2}", "AB:CD:…")
                 .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:]+Z", "2026-11-22T14:30:00Z");
         GoldenFile.assertPinned(BundleTrustTest.class, "signature-problems.txt", stable);
+    }
+
+    private static final String DIGEST = "3f9a".repeat(16);
+    private static final String LIST = "57e1".repeat(16);
+
+    private String signedRelease(String alias) throws Exception {
+        return SignatureTool.signRelease(DIGEST, LIST, keys.key(alias), keys.chain(alias));
+    }
+
+    /** The result for a release: {@code accepted}, or the first line of the report. */
+    private String releaseVerdict(SignedPart part, String hash, String signature) {
+        return BundleTrust.in(folder, "conf/trust/")
+                .releaseProblem(part, hash, signature, "3f9a3f9a3f9a")
+                .map(problem -> problem.id() + " " + problem.summary())
+                .orElse("accepted");
+    }
+
+    private String releaseVerdict(String signature) {
+        return releaseVerdict(SignedPart.FILES, DIGEST, signature);
+    }
+
+    @Test
+    void acceptsTheReleasesThatATrustedSignerSigned() throws Exception {
+        String signature = signedRelease("own");
+        assertThat(releaseVerdict(signature)).isEqualTo("accepted");
+        assertThat(releaseVerdict(SignedPart.STATIC_FILES, LIST, signature)).isEqualTo("accepted");
+        assertThat(releaseVerdict("")).startsWith("MAST-FLEET-004 Release 3f9a3f9a3f9a is not signed");
+        assertThat(releaseVerdict(signedRelease("next")))
+                .startsWith(
+                        "MAST-FLEET-004 Release 3f9a3f9a3f9a is signed with a key that this server does not trust: CN=next");
+        assertThat(releaseVerdict("junk")).contains("is damaged");
+        assertThat(releaseVerdict(SignedPart.FILES, LIST, signature))
+                .as("the signature of another release")
+                .contains("was changed after it was signed");
+        assertThat(releaseVerdict(SignedPart.STATIC_FILES, DIGEST, signature)).contains("has other content");
+        String without = SignatureTool.signRelease(DIGEST, "", keys.key("own"), keys.chain("own"));
+        assertThat(releaseVerdict(SignedPart.STATIC_FILES, LIST, without)).contains("was added");
+        assertThat(releaseVerdict(signature.replace("3f9a3f9a", "4f9a3f9a"))).contains("has other content");
+        assertThat(BundleTrust.inAll().releaseProblem(SignedPart.FILES, DIGEST, "", "3f9a"))
+                .as("on a server that requires no signatures")
+                .isEmpty();
+        Files.setPosixFilePermissions(trust, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(releaseVerdict(signature)).contains("every user of the machine can write to");
+        Files.setPosixFilePermissions(trust, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.delete(trust.resolve("own.pem"));
+        assertThat(releaseVerdict(signature)).contains("the folder has no certificates");
     }
 
     private String report(Path file) throws IOException {
