@@ -62,6 +62,11 @@ final class ApplicationMaker {
                 standing.add(former.holdBack(spec.id(), spec.conf(), null, spec.problems()));
                 continue;
             }
+            HeldBack staying = former.staying(spec.id(), spec.conf());
+            if (staying != null) {
+                standing.add(staying);
+                continue;
+            }
             InstanceInputs inputs = inputs(spec, copies);
             ApplicationInstance same = former.find(spec.id());
             HeldBack known = former.heldBack(spec.id());

@@ -133,6 +133,17 @@ public final class Generation {
         return problems;
     }
 
+    /** Returns the tenants that serve, but did not follow the last changes, in the order of their ids. */
+    public List<HeldTenant> heldTenants() {
+        return instances.heldBack().values().stream()
+                .filter(tenant -> tenant.serving() != null)
+                .map(tenant -> new HeldTenant(
+                        tenant.tenant(),
+                        tenant.copies().stream().map(Copy::file).toList(),
+                        tenant.problems()))
+                .toList();
+    }
+
     /** Returns the bundles with an add-on, by symbolic name; all other bundles are libraries. */
     public SortedMap<String, Participant> addOns() {
         return addOns;

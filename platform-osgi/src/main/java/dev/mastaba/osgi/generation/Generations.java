@@ -13,6 +13,7 @@ import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.stage.SystemProperties;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,8 @@ public final class Generations implements AutoCloseable {
     private final AtomicBoolean answeringCanary = new AtomicBoolean();
     private final Choices choices = new Choices(current);
     private int returnedCalls;
+    private final RestoredTenants restored = new RestoredTenants();
+    private final SortedMap<String, String> restoredContents = new TreeMap<>();
     private boolean retriesHeldBack;
     private long last;
 
@@ -166,6 +169,23 @@ public final class Generations implements AutoCloseable {
     /** Returns the serving generation. It must not be stored, since it holds the classes of add-ons. */
     public Optional<Generation> current() {
         return current.current();
+    }
+
+    /**
+     * Composes tenants from the content on which they were held back when an earlier process ended. The first deployment after this leaves them on it;
+     * the next one tries whether they can follow. To be called before the first deployment.
+     *
+     * @param former the content, the oldest first
+     * @param lost the tenants whose content is not available, each with the problem to report
+     * @return the problems of all tenants that cannot serve on their former content
+     */
+    public List<Problem> restore(List<FormerInputs> former, SortedMap<String, Problem> lost) {
+        return onDeployer(() -> {
+            lost.forEach(restored::addLost);
+            former.forEach(this::restore);
+            retriesHeldBack = !former.isEmpty();
+            return restored.lost();
+        });
     }
 
     /**
@@ -406,9 +426,41 @@ public final class Generations implements AutoCloseable {
         return stage.calls().abandoned();
     }
 
+    private void restore(FormerInputs former) {
+        SortedMap<String, String> content = new TreeMap<>(Map.of(former.name(), former.hash()));
+        restoredContents.putAll(content);
+        List<Problem> problems = new ArrayList<>();
+        Optional<AttemptLog.Refusal> known = attempts.begin(content);
+        if (known.isPresent()) {
+            problems.add(known.get().problem());
+        } else {
+            BuildResult result = new Change(
+                            changes,
+                            former.generation(),
+                            former.ofTenantsOnly(),
+                            restored.newest(),
+                            new RestoredTenants())
+                    .keep(generation -> restored.add(generation, former));
+            attempts.survived();
+            if (result instanceof BuildResult.Refused refused) {
+                problems.addAll(refused.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            former.tenants().keySet().forEach(tenant -> restored.addLost(tenant, problems));
+        }
+    }
+
+    /** Retires the generations beside the serving one, which has taken their tenants over. */
+    private void endRestored() {
+        restored.take().forEach(generation -> retirement.drain(generation, this::lookAroundSoon));
+    }
+
     private DeployResult deployNow(GenerationInputs desired, SortedMap<String, List<StoredBundle>> older) {
         ChangeBatch batch = batch(desired);
-        if (current().isPresent() && attempts.keepOnly(probation.changesTo(desired))) {
+        SortedMap<String, String> asked = probation.changesTo(desired);
+        asked.putAll(restoredContents);
+        if (current().isPresent() && attempts.keepOnly(asked)) {
             trial.forget();
         }
         canary.doubt();
@@ -421,6 +473,7 @@ public final class Generations implements AutoCloseable {
             Optional<Generation> before = current();
             DeployResult result = trial.run(batch, older, builds);
             canary.endUnlessConfirmed();
+            endRestored();
             return result.with(result.live().filter(any -> !current().equals(before)), canary.changes());
         } finally {
             underWay = null;
@@ -498,7 +551,7 @@ public final class Generations implements AutoCloseable {
                         .filter(probation::isGood)
                         .or(Generations.this::current)
                         .orElse(null);
-                return new Change(changes, ++last, good, base).goLive(Generations.this::lookAroundSoon);
+                return new Change(changes, ++last, good, base, restored).goLive(Generations.this::lookAroundSoon);
             });
         }
 
@@ -519,7 +572,7 @@ public final class Generations implements AutoCloseable {
         }
 
         private Change next(GenerationInputs ingredients) {
-            return new Change(changes, ++last, ingredients);
+            return new Change(changes, ++last, ingredients, current().orElseGet(restored::newest), restored);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param conf the files in {@code conf/} from which it was built
  * @param compositions the text form of each application, by id
  * @param overrides the overrides with their originals
+ * @param former the content of earlier generations on which tenants serve that are held back, the oldest first
  */
 public record HistoryEntry(
         long number,
@@ -23,7 +24,8 @@ public record HistoryEntry(
         List<File> bundles,
         List<File> conf,
         SortedMap<String, String> compositions,
-        List<RecordedOverride> overrides) {
+        List<RecordedOverride> overrides,
+        List<FormerContent> former) {
     /**
      * A file whose content is in the content store.
      *
@@ -37,8 +39,25 @@ public record HistoryEntry(
     public HistoryEntry {
         bundles = List.copyOf(bundles);
         conf = List.copyOf(conf);
+        former = List.copyOf(former);
         overrides = overrides.stream().sorted(RecordedOverride.ORDER).toList();
         compositions = Collections.unmodifiableSortedMap(new TreeMap<>(compositions));
+    }
+
+    /** Creates an entry without tenants that are held back. */
+    public HistoryEntry(
+            long number,
+            Instant when,
+            List<File> bundles,
+            List<File> conf,
+            SortedMap<String, String> compositions,
+            List<RecordedOverride> overrides) {
+        this(number, when, bundles, conf, compositions, overrides, List.of());
+    }
+
+    /** Returns this entry with the content of earlier generations on which tenants serve that are held back. */
+    public HistoryEntry with(List<FormerContent> held) {
+        return new HistoryEntry(number, when, bundles, conf, compositions, overrides, held);
     }
 
     /** Returns the bundles that differ from an earlier generation, one line each; empty if there are none. */

@@ -8,6 +8,7 @@ import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.FolderListener;
 import dev.mastaba.osgi.folder.VanishingGuard;
 import dev.mastaba.osgi.generation.DeployResult;
+import dev.mastaba.osgi.generation.FormerInputs;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.OpeningPermit;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -127,6 +129,23 @@ public final class Reconciler implements FolderListener {
     @Override
     public void changed(DesiredState asked) {
         change(before -> asked);
+    }
+
+    /**
+     * Lets tenants serve on the files on which they were held back when an earlier process ended. To be called before the first change.
+     *
+     * @param former the files, the oldest first
+     * @param lost the tenants whose files are not available, each with the problem to report
+     * @return the problems of all tenants that cannot serve on their former files
+     */
+    public List<Problem> restore(List<FormerState> former, SortedMap<String, Problem> lost) {
+        List<FormerInputs> inputs = former.stream()
+                .map(each -> new FormerInputs(
+                        each.generation(),
+                        ingredients.of(each.state(), each.state(), Optional.empty(), new ArrayList<>()),
+                        each.tenants()))
+                .toList();
+        return former.isEmpty() && lost.isEmpty() ? List.of() : generations.restore(inputs, lost);
     }
 
     /** Returns the problems that a tenant with the text of a settings file would have, as far as they are known without composing it. */

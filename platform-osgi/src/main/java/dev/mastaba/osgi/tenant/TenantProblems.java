@@ -129,6 +129,37 @@ public final class TenantProblems {
     }
 
     /**
+     * Returns the problem with a tenant that cannot serve on its former content any longer.
+     *
+     * @param reasons the reasons
+     */
+    public static Problem notRestored(String id, List<Problem> reasons) {
+        StringBuilder text = new StringBuilder();
+        reasons.forEach(
+                reason -> text.append("\n").append(reason.id()).append(": ").append(reason.summary()));
+        return cannotServe(id, text.toString());
+    }
+
+    /**
+     * Returns the problem with a tenant that cannot serve on its former content any longer.
+     *
+     * @param reason the reason, as a clause
+     */
+    public static Problem notRestored(String id, String reason) {
+        return cannotServe(id, " " + reason + ".");
+    }
+
+    private static Problem cannotServe(String id, String reason) {
+        return new Problem(
+                "MAST-TENANT-009",
+                "Tenant " + id + " was held back before the restart, and cannot serve on its former content:" + reason,
+                List.of(origin(id)),
+                List.of(
+                        "Deploy bundles with which the tenant can be composed.",
+                        "Or restore var/store/ and var/generations/ from a copy, and restart the server."));
+    }
+
+    /**
      * Returns the notice that a tenant did not follow a change.
      *
      * @param serves whether it still serves as before
