@@ -81,6 +81,7 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
         for (HistoryEntry.File file : entry.conf()) {
             store.find(file.sha256()).ifPresent(text -> content.put("conf/" + file.name(), hash(file, text)));
         }
+        entry.rollouts().forEach(wave -> content.put(wave.name(), wave.content()));
         return content;
     }
 

@@ -307,7 +307,12 @@ public final class Container {
         boolean takeover = Boolean.parseBoolean(context.getProperty(TAKEOVER));
         Optional<ManagementService> listener = takeover ? Optional.empty() : management.get();
         trail.recover(log.newest(Long.MAX_VALUE));
-        reconciler.restore(former.states(), former.lost()).forEach(problem -> LOG.error("{}", problem.text()));
+        reconciler
+                .restore(
+                        former.states(),
+                        former.lost(),
+                        lastGood.map(HistoryEntry::rollouts).orElse(List.of()))
+                .forEach(problem -> LOG.error("{}", problem.text()));
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }

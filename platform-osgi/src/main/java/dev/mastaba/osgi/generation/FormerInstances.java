@@ -61,6 +61,11 @@ final class FormerInstances {
         return running == null ? null : running.instances().heldBack().get(id);
     }
 
+    /** Returns a tenant that waits for a wave, as it is now. */
+    HeldBack waiting(String id, String conf, int wave) {
+        return holdBack(id, conf, null, List.of()).waitingFor(wave);
+    }
+
     /** Returns the files of a copy; they are listed once for all generations that use the copy. */
     AssetSource assetsOf(Copy copy) {
         Copy shared = running == null ? null : running.copies().get(copy.name());
@@ -78,7 +83,7 @@ final class FormerInstances {
         if (former == null && lost != null) {
             all.add(lost);
         }
-        return new HeldBack(id, conf, inputs, former, former == null ? Set.of() : copiesOf(former), all);
+        return new HeldBack(id, conf, inputs, former, former == null ? Set.of() : copiesOf(former), all, 0);
     }
 
     private Set<Copy> copiesOf(ApplicationInstance instance) {

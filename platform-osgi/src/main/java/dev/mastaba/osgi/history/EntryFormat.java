@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.history;
 
 import dev.mastaba.core.config.TextForm;
+import dev.mastaba.osgi.tenant.Rollout;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -37,6 +38,7 @@ final class EntryFormat {
     /** The property with the ids of the tenants that are held back, and serve. */
     private static final String HELD_BACK = "heldBack";
 
+    private static final String ROLLOUT = "rollout.";
     private static final String FORMER = "former.properties";
     private static final String OVERRIDES = "overrides.txt";
     private static final int MOST_FILES = 10_000;
@@ -59,6 +61,7 @@ final class EntryFormat {
                 properties.setProperty(SAME + composition.getKey(), same);
             }
         }
+        putRollouts(properties, entry.rollouts());
         if (!entry.former().isEmpty()) {
             properties.setProperty(
                     HELD_BACK,
@@ -73,6 +76,42 @@ final class EntryFormat {
                 folder.resolve(OVERRIDES),
                 entry.overrides().stream().map(RecordedOverride::line).toList());
         Files.writeString(folder.resolve("differences.txt"), differences(entry, before));
+    }
+
+    private static void putRollouts(Properties properties, List<Rollout> rollouts) {
+        for (int i = 0; i < rollouts.size(); i++) {
+            Rollout rollout = rollouts.get(i);
+            String key = ROLLOUT + i + ".";
+            properties.setProperty(key + "application", rollout.application());
+            properties.setProperty(key + "content", rollout.content());
+            properties.setProperty(key + "open", Integer.toString(rollout.open()));
+            properties.setProperty(
+                    key + "waves",
+                    rollout.waves().entrySet().stream()
+                            .map(wave -> wave.getKey() + ":" + wave.getValue())
+                            .collect(Collectors.joining(" ")));
+        }
+    }
+
+    private static List<Rollout> rollouts(Properties properties) throws IOException {
+        List<Rollout> rollouts = new ArrayList<>();
+        for (int i = 0; properties.containsKey(ROLLOUT + i + ".application"); i++) {
+            String key = ROLLOUT + i + ".";
+            TreeMap<String, Integer> waves = new TreeMap<>();
+            for (String wave : text(properties, key + "waves").split(" ")) {
+                int colon = wave.indexOf(':');
+                if (colon < 0) {
+                    throw new IOException("The wave of a tenant is not valid: " + wave);
+                }
+                waves.put(wave.substring(0, colon), Integer.parseInt(wave.substring(colon + 1)));
+            }
+            rollouts.add(new Rollout(
+                    text(properties, key + "application"),
+                    text(properties, key + "content"),
+                    Integer.parseInt(text(properties, key + "open")),
+                    waves));
+        }
+        return rollouts;
     }
 
     private static String differences(HistoryEntry entry, Optional<HistoryEntry> before) {
@@ -121,7 +160,8 @@ final class EntryFormat {
                     list(properties, "conf"),
                     compositions,
                     overrides(folder.resolve(OVERRIDES)),
-                    former(properties.getProperty(HELD_BACK, ""), folder.resolve(FORMER)));
+                    former(properties.getProperty(HELD_BACK, ""), folder.resolve(FORMER)),
+                    rollouts(properties));
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new IOException(
                     folder + " is not a valid record of a generation: " + malformed.getMessage(), malformed);

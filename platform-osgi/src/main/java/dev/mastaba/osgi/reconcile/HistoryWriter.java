@@ -34,7 +34,7 @@ public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFi
         List<RecordedOverride> overrides = ledger.of(served.state(), served.generation());
         try {
             log.write(entry(served.generation().number(), served.state(), compositions, overrides)
-                    .with(former(served.generation())));
+                    .with(former(served.generation()), served.generation().rollouts()));
             originals.keep(overrides, served.generation());
         } catch (IOException failed) {
             LOG.error(
@@ -46,10 +46,10 @@ public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFi
 
     /** Returns the content on which the tenants serve that a generation holds back. */
     private List<FormerContent> former(Generation generation) {
-        if (generation.heldBack().isEmpty()) {
+        List<HeldTenant> serving = generation.heldTenants();
+        if (generation.heldBack().isEmpty() && serving.isEmpty()) {
             return List.of();
         }
-        List<HeldTenant> serving = generation.heldTenants();
         Set<String> others = new TreeSet<>(generation.heldBack().keySet());
         serving.forEach(tenant -> others.remove(tenant.id()));
         FormerContents contents = new FormerContents(log.newest(generation.number() - 1));

@@ -3,6 +3,7 @@ package dev.mastaba.osgi.reconcile;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.conf.ConfReader;
+import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.FolderListener;
@@ -16,6 +17,7 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.osgi.report.ReportWriter;
+import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import java.io.IOException;
 import java.time.Clock;
@@ -123,6 +125,7 @@ public final class Reconciler implements FolderListener {
         generations.onReturned(() -> change(State::asked));
         generations.onHarm(this::revert);
         generations.onCanaryPassed(() -> change(State::asked));
+        generations.onWave(() -> change(State::asked));
     }
 
     /** Makes a state live: at the start, the state that served last; afterwards, each state that the folders request. */
@@ -136,16 +139,19 @@ public final class Reconciler implements FolderListener {
      *
      * @param former the files, the oldest first
      * @param lost the tenants whose files are not available, each with the problem to report
+     * @param rollouts the changes that had not reached all tenants
      * @return the problems of all tenants that cannot serve on their former files
      */
-    public List<Problem> restore(List<FormerState> former, SortedMap<String, Problem> lost) {
+    public List<Problem> restore(List<FormerState> former, SortedMap<String, Problem> lost, List<Rollout> rollouts) {
         List<FormerInputs> inputs = former.stream()
                 .map(each -> new FormerInputs(
                         each.generation(),
                         ingredients.of(each.state(), each.state(), Optional.empty(), new ArrayList<>()),
                         each.tenants()))
                 .toList();
-        return former.isEmpty() && lost.isEmpty() ? List.of() : generations.restore(inputs, lost);
+        return former.isEmpty() && lost.isEmpty() && rollouts.isEmpty()
+                ? List.of()
+                : generations.restore(inputs, lost, rollouts);
     }
 
     /** Returns the problems that a tenant with the text of a settings file would have, as far as they are known without composing it. */
@@ -391,6 +397,12 @@ public final class Reconciler implements FolderListener {
                     .heldBack()
                     .forEach((tenant, problem) ->
                             problems.add(DeploymentProblem.error(TenantProblems.file(tenant), null, problem)));
+            generation
+                    .rollouts()
+                    .forEach(rollout -> problems.add(DeploymentProblem.notice(
+                            "conf/" + rollout.application() + ConfFile.SUFFIX,
+                            null,
+                            TenantProblems.waiting(rollout, generation.waiting(rollout)))));
             problems.addAll(drift.notices(serving, generation));
         });
         OlderVersionNotices.tell(wished, serving, problems);

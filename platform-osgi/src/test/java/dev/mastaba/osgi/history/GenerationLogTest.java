@@ -73,7 +73,7 @@ class GenerationLogTest {
                         "tenants/acme.cfg", first.bundles().get(0).sha256(), "tenants/acme.cfg", "")),
                 new TreeMap<>(Map.of("acme", new FormerContent.Tenant(Set.of("dev.example.wiki"), List.of(reason)))));
         for (int i = 2; i <= 5; i++) {
-            log.write(entry(i, "wiki.jar", "content " + i).with(List.of(former)));
+            log.write(entry(i, "wiki.jar", "content " + i).with(List.of(former), List.of()));
         }
         assertThat(log.entries())
                 .hasSize(3)
@@ -95,7 +95,7 @@ class GenerationLogTest {
                 first.bundles(),
                 List.of(),
                 new TreeMap<>(Map.of("acme", new FormerContent.Tenant(Set.of("dev.example.wiki"), List.of()))));
-        log.write(entry(2, "wiki.jar", "two").with(List.of(former)));
+        log.write(entry(2, "wiki.jar", "two").with(List.of(former), List.of()));
         Path record = base.resolve("generations/0002/former.properties");
         String text = Files.readString(record);
         for (String damaged :
