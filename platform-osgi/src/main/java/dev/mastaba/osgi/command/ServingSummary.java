@@ -27,6 +27,9 @@ final class ServingSummary {
                 .count();
         long heldBack = generation.heldBack().size();
         parts.add(tenants.size() + " tenants" + (heldBack > 0 ? ", " + heldBack + " of them held back" : "")
+                + (generation.waiting().isEmpty()
+                        ? ""
+                        : ", " + generation.waiting().size() + " of them waiting for a wave")
                 + (suspended > 0 ? ", " + suspended + " of them suspended" : ""));
         return String.join(", ", parts);
     }

@@ -71,13 +71,16 @@ final class TenantListing {
         Settings settings = generation.servedSettings(id);
         Application application = generation.applications().get(id);
         boolean heldBack = generation.heldBack().containsKey(id);
+        int wave = generation.waiting().getOrDefault(id, 0);
         row(
                 id,
                 TenantSettings.application(settings),
                 generation.servedVersion(id),
                 List.copyOf(TenantSettings.extensions(settings).orElse(Set.of())),
                 Mount.of(settings).stream().map(Mount::toString).toList(),
-                state(generation.ingredients().settingsOf(id), application, heldBack),
+                wave > 0
+                        ? "waiting for wave " + wave
+                        : state(generation.ingredients().settingsOf(id), application, heldBack),
                 application == null ? 0 : application.generation(),
                 problem);
     }

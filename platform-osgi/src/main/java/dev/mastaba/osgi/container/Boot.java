@@ -6,6 +6,7 @@ import dev.mastaba.osgi.folder.BundleTrust;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.GenerationInputs;
 import dev.mastaba.osgi.history.HistoryEntry;
 import java.io.IOException;
@@ -34,7 +35,7 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
             return DesiredState.empty();
         }
         try {
-            return state(entry.get());
+            return state(entry.get().bundles(), entry.get().conf());
         } catch (IOException unreadable) {
             LOG.warn("Generation {} cannot be restored: {}", entry.get().number(), unreadable.getMessage());
             return DesiredState.empty();
@@ -46,14 +47,7 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
         Set<String> untrusted = new TreeSet<>();
         for (String name : state.ownBundles()) {
             BundleFile file = Objects.requireNonNull(state.bundles().get(name), name);
-            try {
-                Path content = store.find(file.sha256())
-                        .orElseThrow(() -> new IOException(file.fileName() + " is missing from var/store"));
-                if (trust.problem(content, file.fileName()).isPresent()) {
-                    untrusted.add(name);
-                }
-            } catch (IOException | RuntimeException unreadable) {
-                LOG.warn("The signature of {} cannot be checked: {}", file, unreadable.toString());
+            if (isUntrusted(file.fileName(), file.sha256(), trust)) {
                 untrusted.add(name);
             }
         }
@@ -64,6 +58,22 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
         return state.without(untrusted);
     }
 
+    /** Returns whether a bundle is not trusted (any longer). Add-ons of the installation are always trusted. */
+    boolean isUntrusted(HistoryEntry.File bundle, BundleTrust trust) {
+        return !ShippedAddOns.isName(bundle.name()) && isUntrusted(bundle.name(), bundle.sha256(), trust);
+    }
+
+    private boolean isUntrusted(String fileName, String sha256, BundleTrust trust) {
+        try {
+            Path content =
+                    store.find(sha256).orElseThrow(() -> new IOException(fileName + " is missing from var/store"));
+            return trust.problem(content, fileName).isPresent();
+        } catch (IOException | RuntimeException unreadable) {
+            LOG.warn("The signature of {} cannot be checked: {}", fileName, unreadable.toString());
+            return true;
+        }
+    }
+
     /** Returns the contents of a generation by name, each with the hash that identifies it in a change. */
     SortedMap<String, String> content(HistoryEntry entry) {
         SortedMap<String, String> content = new TreeMap<>();
@@ -71,6 +81,7 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
         for (HistoryEntry.File file : entry.conf()) {
             store.find(file.sha256()).ifPresent(text -> content.put("conf/" + file.name(), hash(file, text)));
         }
+        entry.rollouts().forEach(wave -> content.put(wave.name(), wave.content()));
         return content;
     }
 
@@ -85,9 +96,14 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
         }
     }
 
-    private DesiredState state(HistoryEntry entry) throws IOException {
+    /**
+     * Returns a state with these files.
+     *
+     * @throws IOException if the store does not have a settings file
+     */
+    DesiredState state(List<HistoryEntry.File> bundleFiles, List<HistoryEntry.File> confFiles) throws IOException {
         List<BundleFile> bundles = new ArrayList<>();
-        for (HistoryEntry.File file : entry.bundles()) {
+        for (HistoryEntry.File file : bundleFiles) {
             bundles.add(new BundleFile(
                     file.name(),
                     base.bundles().resolve(file.name()),
@@ -97,7 +113,7 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
                     Map.of()));
         }
         List<ConfFile> conf = new ArrayList<>();
-        for (HistoryEntry.File file : entry.conf()) {
+        for (HistoryEntry.File file : confFiles) {
             Path content = store.find(file.sha256())
                     .orElseThrow(() -> new IOException("conf/" + file.name() + " is missing from var/store"));
             conf.add(new ConfFile(file.name(), file.sha256(), Files.readString(content, StandardCharsets.UTF_8)));

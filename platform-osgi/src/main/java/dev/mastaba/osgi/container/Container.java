@@ -212,6 +212,7 @@ public final class Container {
         OriginalFiles originals = new OriginalFiles(new KeptOriginals(base.originals()));
         Drift drift = new Drift(ledger, originals);
         FirstLook firstLook = new FirstLook(FIRST_LOOK_LIMIT);
+        FormerTenants former = FormerTenants.of(lastGood, boot, server.folder().trust());
         DesiredState last = boot.trusted(boot.filesOf(lastGood), server.folder().trust());
         DeploymentWarnings warnings = new DeploymentWarnings(
                 confReader, server.conf().node(), new DatabaseNames(components, server.settings()));
@@ -306,6 +307,12 @@ public final class Container {
         boolean takeover = Boolean.parseBoolean(context.getProperty(TAKEOVER));
         Optional<ManagementService> listener = takeover ? Optional.empty() : management.get();
         trail.recover(log.newest(Long.MAX_VALUE));
+        reconciler
+                .restore(
+                        former.states(),
+                        former.lost(),
+                        lastGood.map(HistoryEntry::rollouts).orElse(List.of()))
+                .forEach(problem -> LOG.error("{}", problem.text()));
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);
         }

@@ -57,16 +57,27 @@ final class ApplicationMaker {
         List<HeldBack> standing = new ArrayList<>();
         List<Wanted> wanted = new ArrayList<>();
         for (InstanceSpec spec : specs) {
+            int wave = spec.tenant() ? copies.ingredients().awaitedWave(spec.id()) : 0;
+            HeldBack staying = former.staying(spec.id(), spec.conf());
+            if (staying != null) {
+                standing.add(staying.waitingFor(wave));
+                continue;
+            }
+            ApplicationInstance same = former.find(spec.id());
             if (!spec.problems().isEmpty()) {
                 // Only tenants have them here; the settings name the fault, and nothing else follows from it.
-                standing.add(former.holdBack(spec.id(), spec.conf(), null, spec.problems()));
+                standing.add(
+                        wave > 0 && same != null
+                                ? former.waiting(spec.id(), spec.conf(), wave)
+                                : former.holdBack(spec.id(), spec.conf(), null, spec.problems()));
                 continue;
             }
             InstanceInputs inputs = inputs(spec, copies);
-            ApplicationInstance same = former.find(spec.id());
             HeldBack known = former.heldBack(spec.id());
             if (same != null && same.inputs().equals(inputs)) {
                 serving.put(spec.id(), same);
+            } else if (wave > 0 && same != null) {
+                standing.add(former.waiting(spec.id(), spec.conf(), wave));
             } else if (known != null && inputs.equals(known.inputs())) {
                 standing.add(known);
             } else {

@@ -76,7 +76,8 @@ final class BatchRun {
     /** Makes inputs live; inputs that already serve are reported as possible. */
     BuildResult goLive(GenerationInputs ingredients) {
         if (ingredients.bundles().equals(serving.bundles())
-                && ingredients.settings().equals(serving.settings())) {
+                && ingredients.settings().equals(serving.settings())
+                && new ChangeBatch(serving, ingredients).waves().isEmpty()) {
             return new BuildResult.Possible();
         }
         BuildResult result = noted(builds.goLive(ingredients));

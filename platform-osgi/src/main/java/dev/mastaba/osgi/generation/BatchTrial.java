@@ -92,7 +92,10 @@ final class BatchTrial {
         return new ChangeBatch(
                 batch.running(),
                 new GenerationInputs(
-                        bundles, batch.desired().settings(), batch.desired().unreadable()));
+                        bundles,
+                        batch.desired().settings(),
+                        batch.desired().unreadable(),
+                        batch.desired().rollouts()));
     }
 
     private static boolean works(BuildResult result) {

@@ -78,17 +78,15 @@ final class Change {
      * Creates a change to these inputs.
      *
      * @param number the number of the new generation
+     * @param base the generation whose copies the new one shares if their contents do not differ; null if there is none
+     * @param restored the tenants that were held back when an earlier process ended, and stay so
      */
-    Change(Context context, long number, GenerationInputs ingredients) {
-        this(context, number, ingredients, context.current().current().orElse(null));
-    }
-
-    /**
-     * Creates a change to these inputs that shares the copies of another generation than the running one.
-     *
-     * @param base the generation whose copies still exist; null if there is none
-     */
-    Change(Context context, long number, GenerationInputs ingredients, @Nullable Generation base) {
+    Change(
+            Context context,
+            long number,
+            GenerationInputs ingredients,
+            @Nullable Generation base,
+            RestoredTenants restored) {
         this.context = context;
         this.number = number;
         this.running = context.current().current().orElse(null);
@@ -97,10 +95,11 @@ final class Change {
                 context.stage(),
                 context.closure(),
                 new CopyOwners(context.components(), context.services(), ingredients),
+                restored,
                 number,
                 ingredients,
                 base);
-        this.former = new FormerInstances(context.closure(), running);
+        this.former = new FormerInstances(context.closure(), running, restored);
         this.held = new HeldAddOns(context.bundles(), context.stage());
     }
 
@@ -211,7 +210,10 @@ final class Change {
         List<Problem> all = new ArrayList<>();
         problems.values().forEach(all::addAll);
         boolean tenants = problems.keySet().stream().allMatch(next.ingredients()::isTenant)
-                && problems.size() < next.instancesNotIn(running).size();
+                && next.instancesNotIn(running).stream()
+                        .map(ApplicationInstance::id)
+                        .anyMatch(id -> !problems.containsKey(id)
+                                && !next.instances().heldBack().containsKey(id));
         List<Problem> refusing = new ArrayList<>(tenants ? List.of() : all);
         context.properties().restore(next.plan().copied()).ifPresent(refusing::add);
         if (!refusing.isEmpty()) {

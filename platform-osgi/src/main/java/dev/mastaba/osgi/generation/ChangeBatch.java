@@ -3,6 +3,7 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.osgi.tenant.Rollout;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +40,7 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
                 changes.add(GenerationInputs.confFile(id));
             }
         }
+        waves().forEach(wave -> changes.add(wave.name()));
         return changes;
     }
 
@@ -49,7 +51,20 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         desired.settings()
                 .forEach((id, settings) -> content.computeIfPresent(
                         GenerationInputs.confFile(id), (name, none) -> GenerationInputs.hash(settings)));
+        waves().forEach(wave -> content.put(wave.name(), wave.content()));
         return content;
+    }
+
+    /** Returns the rollouts that open a further wave. Another rollout begins with its content, and is not a change of its own. */
+    List<Rollout> waves() {
+        return desired.rollouts().values().stream()
+                .filter(rollout -> {
+                    Rollout before = running.rollouts().get(rollout.application());
+                    return before != null
+                            && before.content().equals(rollout.content())
+                            && before.open() != rollout.open();
+                })
+                .toList();
     }
 
     /** Returns the bundles among the changes that are no longer desired. */
@@ -87,7 +102,11 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
                 keep(settings, running.settings(), id);
             }
         }
-        return new GenerationInputs(bundles, settings, desired.unreadable());
+        SortedMap<String, Rollout> rollouts = new TreeMap<>(desired.rollouts());
+        waves().stream()
+                .filter(wave -> leftOut.contains(wave.name()))
+                .forEach(wave -> keep(rollouts, running.rollouts(), wave.application()));
+        return new GenerationInputs(bundles, settings, desired.unreadable(), rollouts);
     }
 
     /**

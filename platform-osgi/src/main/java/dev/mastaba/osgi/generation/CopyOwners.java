@@ -85,6 +85,8 @@ final class CopyOwners {
     /** Returns the owners that a copy is for. */
     Set<String> of(Copy copy) {
         Set<String> owners = new TreeSet<>(tenants);
+        // They use former copies; for a copy that they share with the others, they are among its owners already.
+        owners.removeIf(tenant -> inputs.awaitedWave(tenant) > 0);
         Set<String> applications = values(copy, AddOnLookup.APPLICATION);
         if (!applications.isEmpty()) {
             owners.removeIf(tenant -> !applications.contains(TenantSettings.application(inputs.settingsOf(tenant)))

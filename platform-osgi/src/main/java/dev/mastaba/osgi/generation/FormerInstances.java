@@ -7,7 +7,9 @@ import dev.mastaba.osgi.asset.BundleAssetSource;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.Copy;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,28 +22,48 @@ import org.jspecify.annotations.Nullable;
 final class FormerInstances {
     private final DependencyClosure closure;
     private final @Nullable Generation running;
-    private @Nullable Map<String, Set<String>> dependencies;
+    private final RestoredTenants restored;
+    private final Map<Generation, Map<String, Set<String>>> dependencies = new HashMap<>();
 
     /**
      * Creates the applications and tenants of a generation.
      *
      * @param running the running generation; null if there is none
+     * @param restored the tenants that were held back when an earlier process ended
      */
-    FormerInstances(DependencyClosure closure, @Nullable Generation running) {
+    FormerInstances(DependencyClosure closure, @Nullable Generation running, RestoredTenants restored) {
         this.closure = closure;
         this.running = running;
+        this.restored = restored;
     }
 
     /** Returns the application or tenant with this id; null if it does not serve. */
     @Nullable
     ApplicationInstance find(String id) {
-        return running == null ? null : running.instances().serving().get(id);
+        Generation generation = generationOf(id);
+        return generation == null ? null : generation.instances().serving().get(id);
+    }
+
+    private @Nullable Generation generationOf(String id) {
+        Generation before = restored.of(id);
+        return before == null ? running : before;
+    }
+
+    /** Returns a tenant that stays on the content on which it was held back when an earlier process ended; null if there is no such tenant. */
+    @Nullable
+    HeldBack staying(String id, String conf) {
+        return restored.of(id) == null ? null : holdBack(id, conf, null, restored.reasons(id));
     }
 
     /** Returns the tenant with this id if it is held back; otherwise null. */
     @Nullable
     HeldBack heldBack(String id) {
         return running == null ? null : running.instances().heldBack().get(id);
+    }
+
+    /** Returns a tenant that waits for a wave, as it is now. */
+    HeldBack waiting(String id, String conf, int wave) {
+        return holdBack(id, conf, null, List.of()).waitingFor(wave);
     }
 
     /** Returns the files of a copy; they are listed once for all generations that use the copy. */
@@ -56,7 +78,12 @@ final class FormerInstances {
     /** Holds a tenant back, as it is now. */
     HeldBack holdBack(String id, String conf, @Nullable InstanceInputs inputs, List<Problem> reasons) {
         ApplicationInstance former = find(id);
-        return new HeldBack(id, conf, inputs, former, former == null ? Set.of() : copiesOf(former), reasons);
+        List<Problem> all = new ArrayList<>(reasons);
+        Problem lost = restored.lost(id);
+        if (former == null && lost != null) {
+            all.add(lost);
+        }
+        return new HeldBack(id, conf, inputs, former, former == null ? Set.of() : copiesOf(former), all, 0);
     }
 
     private Set<Copy> copiesOf(ApplicationInstance instance) {
@@ -64,7 +91,7 @@ final class FormerInstances {
         if (before != null && before.serving() == instance) {
             return before.copies();
         }
-        Generation generation = Objects.requireNonNull(running);
+        Generation generation = Objects.requireNonNull(generationOf(instance.id()));
         Set<Copy> found = new LinkedHashSet<>();
         Deque<Copy> next = new ArrayDeque<>(instance.inputs().copies());
         while (!next.isEmpty()) {
@@ -79,12 +106,9 @@ final class FormerInstances {
     }
 
     private Map<String, Set<String>> dependencies(Generation generation) {
-        Map<String, Set<String>> known = dependencies;
-        if (known == null) {
-            known = closure.among(
-                    generation.copies().values().stream().map(Copy::bundle).toList());
-            dependencies = known;
-        }
-        return known;
+        return dependencies.computeIfAbsent(
+                generation,
+                each -> closure.among(
+                        each.copies().values().stream().map(Copy::bundle).toList()));
     }
 }

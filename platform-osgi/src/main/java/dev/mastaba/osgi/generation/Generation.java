@@ -12,6 +12,7 @@ import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.probation.Observation;
 import dev.mastaba.osgi.probation.Traffic;
 import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import java.util.Collections;
 import java.util.HashMap;
@@ -123,14 +124,60 @@ public final class Generation {
         return all;
     }
 
-    /** Returns the tenants that did not follow the last changes, by id, each with the problem to report. */
+    /** Returns the tenants that could not follow the last changes, by id, each with the problem to report. */
     public SortedMap<String, Problem> heldBack() {
         SortedMap<String, Problem> problems = new TreeMap<>();
-        instances
-                .heldBack()
-                .forEach((id, tenant) ->
-                        problems.put(id, TenantProblems.heldBack(id, tenant.serving() != null, tenant.problems())));
+        instances.heldBack().forEach((id, tenant) -> {
+            if (tenant.wave() == 0) {
+                problems.put(id, TenantProblems.heldBack(id, tenant.serving() != null, tenant.problems()));
+            }
+        });
         return problems;
+    }
+
+    /** Returns the tenants that wait for a wave of the last change, by id, each with the number of the wave. */
+    public SortedMap<String, Integer> waiting() {
+        SortedMap<String, Integer> waves = new TreeMap<>();
+        instances.heldBack().forEach((id, tenant) -> {
+            if (tenant.wave() > 0) {
+                waves.put(id, tenant.wave());
+            }
+        });
+        return waves;
+    }
+
+    /** Returns the changes for which tenants wait. */
+    public List<Rollout> rollouts() {
+        return ingredients.rollouts().values().stream()
+                .filter(rollout -> !waiting(rollout).isEmpty())
+                .toList();
+    }
+
+    /** Returns the tenants that wait for a wave of a change. */
+    public List<String> waiting(Rollout rollout) {
+        return waiting().keySet().stream().filter(id -> rollout.awaited(id) > 0).toList();
+    }
+
+    /** Returns the next wave of each application with tenants that wait, by the id of the application. */
+    SortedMap<String, Integer> nextWaves() {
+        SortedMap<String, Integer> next = new TreeMap<>();
+        rollouts()
+                .forEach(rollout -> waiting(rollout).stream()
+                        .map(rollout::awaited)
+                        .min(Integer::compare)
+                        .ifPresent(wave -> next.put(rollout.application(), wave)));
+        return next;
+    }
+
+    /** Returns the tenants that serve, but did not follow the last changes, in the order of their ids. */
+    public List<HeldTenant> heldTenants() {
+        return instances.heldBack().values().stream()
+                .filter(tenant -> tenant.serving() != null)
+                .map(tenant -> new HeldTenant(
+                        tenant.tenant(),
+                        tenant.copies().stream().map(Copy::file).toList(),
+                        tenant.problems()))
+                .toList();
     }
 
     /** Returns the bundles with an add-on, by symbolic name; all other bundles are libraries. */

@@ -4,6 +4,7 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -22,13 +23,26 @@ import java.util.stream.Collectors;
  * @param bundles the bundles by symbolic name
  * @param settings the operator's settings by the name of their file in {@code conf/}, without its suffix
  * @param unreadable the ids of the applications whose settings exist but cannot be read
+ * @param rollouts the changes that have not reached all tenants of an application, by the id of the application
  */
 public record GenerationInputs(
-        SortedMap<String, StoredBundle> bundles, SortedMap<String, Settings> settings, SortedSet<String> unreadable) {
+        SortedMap<String, StoredBundle> bundles,
+        SortedMap<String, Settings> settings,
+        SortedSet<String> unreadable,
+        SortedMap<String, Rollout> rollouts) {
     public GenerationInputs {
         unreadable = Collections.unmodifiableSortedSet(new TreeSet<>(unreadable));
         bundles = Collections.unmodifiableSortedMap(new TreeMap<>(bundles));
         settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+        rollouts = Collections.unmodifiableSortedMap(new TreeMap<>(rollouts));
+    }
+
+    /** Creates inputs that all tenants follow at once. */
+    public GenerationInputs(
+            SortedMap<String, StoredBundle> bundles,
+            SortedMap<String, Settings> settings,
+            SortedSet<String> unreadable) {
+        this(bundles, settings, unreadable, new TreeMap<>());
     }
 
     /** Creates inputs whose settings can all be read. */
@@ -39,6 +53,19 @@ public record GenerationInputs(
     /** Returns inputs without bundles and settings. */
     public static GenerationInputs none() {
         return new GenerationInputs(new TreeMap<>(), new TreeMap<>());
+    }
+
+    /** Returns these inputs with other rollouts. */
+    GenerationInputs with(SortedMap<String, Rollout> others) {
+        return new GenerationInputs(bundles, settings, unreadable, others);
+    }
+
+    /** Returns the number of the wave for which a tenant waits; 0 if it does not wait. */
+    int awaitedWave(String tenant) {
+        return rollouts.values().stream()
+                .mapToInt(rollout -> rollout.awaited(tenant))
+                .max()
+                .orElse(0);
     }
 
     /** Returns the settings of an application or a tenant; empty if the operator did not write any. */

@@ -12,7 +12,9 @@ import dev.mastaba.osgi.stage.ResolutionIsolation;
 import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.stage.SystemProperties;
+import dev.mastaba.osgi.tenant.Rollout;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +77,15 @@ public final class Generations implements AutoCloseable {
     private volatile Runnable returned = () -> {};
     private volatile Runnable harmful = () -> {};
     private volatile Runnable canaryPassed = () -> {};
+    private volatile Runnable waveOpens = () -> {};
     private volatile Supplier<Set<String>> failedComponents = Set::of;
     private final AtomicBoolean answeringHarm = new AtomicBoolean();
     private final AtomicBoolean answeringCanary = new AtomicBoolean();
     private final Choices choices = new Choices(current);
     private int returnedCalls;
+    private final RestoredTenants restored = new RestoredTenants();
+    private final SortedMap<String, String> restoredContents = new TreeMap<>();
+    private final Rollouts rollouts = new Rollouts();
     private boolean retriesHeldBack;
     private long last;
 
@@ -166,6 +172,25 @@ public final class Generations implements AutoCloseable {
     /** Returns the serving generation. It must not be stored, since it holds the classes of add-ons. */
     public Optional<Generation> current() {
         return current.current();
+    }
+
+    /**
+     * Composes tenants from the content on which they were held back when an earlier process ended. The first deployment after this leaves them on it;
+     * the next one tries whether they can follow. To be called before the first deployment.
+     *
+     * @param former the content, the oldest first
+     * @param lost the tenants whose content is not available, each with the problem to report
+     * @param waves the changes that have not reached all tenants
+     * @return the problems of all tenants that cannot serve on their former content
+     */
+    public List<Problem> restore(List<FormerInputs> former, SortedMap<String, Problem> lost, List<Rollout> waves) {
+        return onDeployer(() -> {
+            lost.forEach(restored::addLost);
+            rollouts.restore(waves);
+            former.forEach(this::restore);
+            retriesHeldBack = !former.isEmpty();
+            return restored.lost();
+        });
     }
 
     /**
@@ -286,6 +311,11 @@ public final class Generations implements AutoCloseable {
         canaryPassed = listener;
     }
 
+    /** Registers a listener that is called, on a separate thread, when the next wave of tenants can follow a change. */
+    public void onWave(Runnable listener) {
+        waveOpens = listener;
+    }
+
     /**
      * Registers the source of the names of components that the server depends on and that have failed. Harm is not judged while more of them have
      * failed than before the change.
@@ -337,6 +367,7 @@ public final class Generations implements AutoCloseable {
             trial.forget();
             attempts.forget();
             retriesHeldBack = true;
+            current().ifPresent(rollouts::proceed);
             return true;
         });
     }
@@ -406,9 +437,54 @@ public final class Generations implements AutoCloseable {
         return stage.calls().abandoned();
     }
 
-    private DeployResult deployNow(GenerationInputs desired, SortedMap<String, List<StoredBundle>> older) {
+    private void restore(FormerInputs former) {
+        SortedMap<String, String> content = new TreeMap<>(Map.of(former.name(), former.hash()));
+        restoredContents.putAll(content);
+        List<Problem> problems = new ArrayList<>();
+        Optional<AttemptLog.Refusal> known = attempts.begin(content);
+        if (known.isPresent()) {
+            problems.add(known.get().problem());
+        } else {
+            BuildResult result = new Change(
+                            changes,
+                            former.generation(),
+                            former.ofTenantsOnly(),
+                            restored.newest(),
+                            new RestoredTenants())
+                    .keep(generation -> restored.add(generation, former));
+            attempts.survived();
+            if (result instanceof BuildResult.Refused refused) {
+                problems.addAll(refused.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            former.tenants().keySet().forEach(tenant -> restored.addLost(tenant, problems));
+        }
+    }
+
+    /** Composes the tenants again that a former generation held back, but that have followed the change since then. */
+    private void restoreHeldBack(Generation good) {
+        Generation serving = current().orElseThrow();
+        List<HeldBack> moved = good.instances().heldBack().values().stream()
+                .filter(tenant -> tenant.serving() != null
+                        && serving.instances().serving().containsKey(tenant.tenant())
+                        && serving.instances().serving().get(tenant.tenant()) != tenant.serving())
+                .toList();
+        FormerInputs.of(moved, () -> ++last).forEach(this::restore);
+        restored.lost().forEach(Generations::report);
+    }
+
+    /** Retires the generations beside the serving one, which has taken their tenants over. */
+    private void endRestored() {
+        restored.take().forEach(generation -> retirement.drain(generation, this::lookAroundSoon));
+    }
+
+    private DeployResult deployNow(GenerationInputs all, SortedMap<String, List<StoredBundle>> older) {
+        GenerationInputs desired = rollouts.of(all, current().orElse(null), probation.hasPassed(all));
         ChangeBatch batch = batch(desired);
-        if (current().isPresent() && attempts.keepOnly(probation.changesTo(desired))) {
+        SortedMap<String, String> asked = probation.changesTo(desired);
+        asked.putAll(restoredContents);
+        if (current().isPresent() && attempts.keepOnly(asked)) {
             trial.forget();
         }
         canary.doubt();
@@ -421,6 +497,7 @@ public final class Generations implements AutoCloseable {
             Optional<Generation> before = current();
             DeployResult result = trial.run(batch, older, builds);
             canary.endUnlessConfirmed();
+            endRestored();
             return result.with(result.live().filter(any -> !current().equals(before)), canary.changes());
         } finally {
             underWay = null;
@@ -498,7 +575,7 @@ public final class Generations implements AutoCloseable {
                         .filter(probation::isGood)
                         .or(Generations.this::current)
                         .orElse(null);
-                return new Change(changes, ++last, good, base).goLive(Generations.this::lookAroundSoon);
+                return new Change(changes, ++last, good, base, restored).goLive(Generations.this::lookAroundSoon);
             });
         }
 
@@ -519,7 +596,7 @@ public final class Generations implements AutoCloseable {
         }
 
         private Change next(GenerationInputs ingredients) {
-            return new Change(changes, ++last, ingredients);
+            return new Change(changes, ++last, ingredients, current().orElseGet(restored::newest), restored);
         }
     }
 
@@ -557,7 +634,9 @@ public final class Generations implements AutoCloseable {
         }
         long decided = System.nanoTime();
         canary.end();
+        retirement.kept().filter(probation::isGood).ifPresent(this::restoreHeldBack);
         BuildResult result = back(good.get());
+        endRestored();
         boolean live = result instanceof BuildResult.Live;
         if (live) {
             probation.reverted();
@@ -595,6 +674,15 @@ public final class Generations implements AutoCloseable {
         }
 
         @Override
+        public void proven(Generation generation, boolean harmless) {
+            if (!harmless) {
+                rollouts.stop(generation);
+            } else if (current().filter(rollouts::advance).isPresent()) {
+                closers.execute(Generations.this::openWave);
+            }
+        }
+
+        @Override
         public void began(Generation generation) {
             closers.execute(() -> {
                 Set<String> components = failedComponents.get();
@@ -620,6 +708,14 @@ public final class Generations implements AutoCloseable {
         @Override
         public void drained() {
             lookAroundSoon();
+        }
+    }
+
+    private void openWave() {
+        try {
+            waveOpens.run();
+        } catch (RuntimeException failed) {
+            LOG.error("The next wave of tenants could not be opened; the next change opens it", failed);
         }
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the inputs that were refused; null if the same inputs may be accepted at the next change
  * @param serving the former application that still serves; null if there is none
  * @param copies the copies that the former application uses; empty if there is none
- * @param problems the reasons
+ * @param problems the reasons; empty if it waits
+ * @param wave the number of the wave for which it waits; 0 if it does not wait
  */
 record HeldBack(
         String tenant,
@@ -23,9 +24,15 @@ record HeldBack(
         @Nullable InstanceInputs inputs,
         @Nullable ApplicationInstance serving,
         Set<Copy> copies,
-        List<Problem> problems) {
+        List<Problem> problems,
+        int wave) {
     HeldBack {
         copies = Set.copyOf(copies);
         problems = List.copyOf(problems);
+    }
+
+    /** Returns this tenant, but waiting for a wave of the change; 0 if it does not wait. */
+    HeldBack waitingFor(int number) {
+        return new HeldBack(tenant, conf, inputs, serving, copies, number > 0 ? List.of() : problems, number);
     }
 }

@@ -9,6 +9,7 @@ import dev.mastaba.osgi.limit.RequestLimits;
 import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;
+import dev.mastaba.osgi.tenant.TenantWaves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +53,16 @@ final class InstanceSpecs {
 
     /** Returns the problems with settings that are not those of one application or tenant. */
     List<Problem> problems() {
-        return inputs.tenants().stream()
+        List<Problem> problems = new ArrayList<>();
+        inputs.tenants().stream()
                 .filter(tenant -> applications.containsKey(tenant))
-                .map(TenantProblems::idOfApplication)
-                .toList();
+                .forEach(tenant -> problems.add(TenantProblems.idOfApplication(tenant)));
+        applications
+                .values()
+                .forEach(application -> TenantWaves.problem(application.id(), settings(application.id()))
+                        .map(problem -> GenerationProblems.naming(problem, List.of(application)))
+                        .ifPresent(problems::add));
+        return problems;
     }
 
     /** Returns the settings of an application, regardless of a tenant with the same id. */
@@ -96,6 +103,7 @@ final class InstanceSpecs {
         }
         List<Problem> problems = new ArrayList<>(MountSettings.problems(ConfFile.TENANTS + id, settings));
         problems.addAll(RequestLimits.problems(ConfFile.TENANTS + id, settings));
+        TenantWaves.problem(ConfFile.TENANTS + id, settings).ifPresent(problems::add);
         return spec(id, true, conf, settings, application, problems);
     }
 

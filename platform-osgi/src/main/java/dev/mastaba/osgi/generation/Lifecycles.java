@@ -79,6 +79,10 @@ final class Lifecycles {
         List<Outcome> outcomes = new ArrayList<>();
         List<Supplier<Outcome>> tenants = new ArrayList<>();
         for (ApplicationInstance instance : generation.instancesNotIn(running)) {
+            if (generation.instances().heldBack().containsKey(instance.id())) {
+                // It was prepared by the generation that composed it.
+                continue;
+            }
             Supplier<Outcome> calls = () -> untilAProblem(generation, instance, doing, preparation);
             if (generation.ingredients().isTenant(instance.id())) {
                 tenants.add(calls);
@@ -242,7 +246,12 @@ final class Lifecycles {
 
     private static @Nullable Copy copyOf(Generation generation, Object subject) {
         Bundle bundle = FrameworkUtil.getBundle(subject.getClass());
-        return bundle == null ? null : generation.copies().get(bundle.getSymbolicName());
+        return bundle == null
+                ? null
+                : generation.usedCopies().stream()
+                        .filter(copy -> copy.bundle().equals(bundle))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private interface Work {

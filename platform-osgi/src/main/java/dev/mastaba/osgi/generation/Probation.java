@@ -59,8 +59,15 @@ final class Probation {
         /** Called when harm was found, or must be judged again: learns which components have failed, and calls {@link #mustRevert}. Called repeatedly. */
         void harmful();
 
-        /** Called when the generation on probation counts as good. */
+        /** Called when the probation of a generation has ended, and it stays. */
         void passed();
+
+        /**
+         * Called after {@link #passed()} when the generation counts as good.
+         *
+         * @param harmless whether no harm was reported
+         */
+        void proven(Generation generation, boolean harmless);
 
         /** Called when the observation of a generation begins. */
         void began(Generation generation);
@@ -90,7 +97,7 @@ final class Probation {
         GenerationInputs inputs = live.ingredients();
         if (good.equals(GenerationInputs.none())) {
             good = inputs;
-            remember(good);
+            remember(live);
         }
         serving = inputs;
         record(inputs);
@@ -121,14 +128,17 @@ final class Probation {
         return deployer.scheduleWithFixedDelay(look, interval, interval, TimeUnit.MILLISECONDS);
     }
 
-    private void remember(GenerationInputs inputs) {
-        passed.add(new ChangeBatch(GenerationInputs.none(), inputs).content());
+    private void remember(Generation proven) {
+        if (!proven.waiting().isEmpty()) {
+            return;
+        }
+        passed.add(new ChangeBatch(GenerationInputs.none(), proven.ingredients()).content());
         if (passed.size() > MOST_PASSED) {
             passed.remove(passed.iterator().next());
         }
     }
 
-    /** Returns whether these inputs have passed a probation in this process. */
+    /** Returns whether these inputs have passed a probation in this process, with all tenants. */
     boolean hasPassed(GenerationInputs inputs) {
         return passed.contains(new ChangeBatch(GenerationInputs.none(), inputs).content());
     }
@@ -336,9 +346,10 @@ final class Probation {
         // While another change serves a share of the visitors, the record contains that one, too.
         record(live.ingredients());
         good = live.ingredients();
-        remember(good);
+        remember(live);
         attempts.proven();
         listener.passed();
+        listener.proven(live, now == null || now.trial().reportedHarm().isEmpty());
     }
 
     private void passed(Trial trial, Generation live) {

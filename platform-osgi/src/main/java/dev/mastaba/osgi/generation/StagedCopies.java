@@ -29,6 +29,7 @@ final class StagedCopies {
     private final Stage stage;
     private final DependencyClosure closure;
     private final CopyOwners owners;
+    private final RestoredTenants restored;
     private final long number;
     private final GenerationInputs ingredients;
     private final SortedMap<String, Copy> running;
@@ -44,12 +45,14 @@ final class StagedCopies {
             Stage stage,
             DependencyClosure closure,
             CopyOwners owners,
+            RestoredTenants restored,
             long number,
             GenerationInputs ingredients,
             @Nullable Generation running) {
         this.stage = stage;
         this.closure = closure;
         this.owners = owners;
+        this.restored = restored;
         this.number = number;
         this.ingredients = ingredients;
         this.running = running == null ? new TreeMap<>() : running.copies();
@@ -164,8 +167,8 @@ final class StagedCopies {
     /** An extension that no tenant selects can stay left out, but a change that newly breaks it is refused, so that its file is reported. */
     private boolean isUnchangedAndOfTenants(String name) {
         StoredBundle before = former.get(name);
-        return before != null
-                && before.hash().equals(wished(name).hash())
+        String hash = wished(name).hash();
+        return (before != null && before.hash().equals(hash) || restored.contains(hash))
                 && owners.isForTenantsOnly(named(name), next.values())
                 && (owners.isSelected(named(name)) || !running.containsKey(name));
     }

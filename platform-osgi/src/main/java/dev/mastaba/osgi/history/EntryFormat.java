@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.history;
 
 import dev.mastaba.core.config.TextForm;
+import dev.mastaba.osgi.tenant.Rollout;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
@@ -18,15 +19,27 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The format of a generation in a separate folder: a properties file and the text form of each application. */
+/**
+ * The format of a generation in a separate folder: a properties file, the text form of each application, and the content of tenants that are held
+ * back.
+ */
 final class EntryFormat {
+    private static final Logger LOG = LoggerFactory.getLogger(EntryFormat.class);
     private static final String FILE = "generation.properties";
     private static final String COMPOSITION = "composition-";
     /** The beginning of the properties with the application that is composed like another one, whose file has the composition of both. */
     private static final String SAME = "composition.same.";
 
+    /** The property with the ids of the tenants that are held back, and serve. */
+    private static final String HELD_BACK = "heldBack";
+
+    private static final String ROLLOUT = "rollout.";
+    private static final String FORMER = "former.properties";
     private static final String OVERRIDES = "overrides.txt";
     private static final int MOST_FILES = 10_000;
 
@@ -48,11 +61,57 @@ final class EntryFormat {
                 properties.setProperty(SAME + composition.getKey(), same);
             }
         }
+        putRollouts(properties, entry.rollouts());
+        if (!entry.former().isEmpty()) {
+            properties.setProperty(
+                    HELD_BACK,
+                    entry.former().stream()
+                            .flatMap(content -> content.tenants().keySet().stream())
+                            .sorted()
+                            .collect(Collectors.joining(" ")));
+            Files.writeString(folder.resolve(FORMER), sorted(FormerFormat.properties(entry.former())));
+        }
         Files.writeString(folder.resolve(FILE), sorted(properties));
         Files.write(
                 folder.resolve(OVERRIDES),
                 entry.overrides().stream().map(RecordedOverride::line).toList());
         Files.writeString(folder.resolve("differences.txt"), differences(entry, before));
+    }
+
+    private static void putRollouts(Properties properties, List<Rollout> rollouts) {
+        for (int i = 0; i < rollouts.size(); i++) {
+            Rollout rollout = rollouts.get(i);
+            String key = ROLLOUT + i + ".";
+            properties.setProperty(key + "application", rollout.application());
+            properties.setProperty(key + "content", rollout.content());
+            properties.setProperty(key + "open", Integer.toString(rollout.open()));
+            properties.setProperty(
+                    key + "waves",
+                    rollout.waves().entrySet().stream()
+                            .map(wave -> wave.getKey() + ":" + wave.getValue())
+                            .collect(Collectors.joining(" ")));
+        }
+    }
+
+    private static List<Rollout> rollouts(Properties properties) throws IOException {
+        List<Rollout> rollouts = new ArrayList<>();
+        for (int i = 0; properties.containsKey(ROLLOUT + i + ".application"); i++) {
+            String key = ROLLOUT + i + ".";
+            TreeMap<String, Integer> waves = new TreeMap<>();
+            for (String wave : text(properties, key + "waves").split(" ")) {
+                int colon = wave.indexOf(':');
+                if (colon < 0) {
+                    throw new IOException("The wave of a tenant is not valid: " + wave);
+                }
+                waves.put(wave.substring(0, colon), Integer.parseInt(wave.substring(colon + 1)));
+            }
+            rollouts.add(new Rollout(
+                    text(properties, key + "application"),
+                    text(properties, key + "content"),
+                    Integer.parseInt(text(properties, key + "open")),
+                    waves));
+        }
+        return rollouts;
     }
 
     private static String differences(HistoryEntry entry, Optional<HistoryEntry> before) {
@@ -100,11 +159,39 @@ final class EntryFormat {
                     list(properties, "bundle"),
                     list(properties, "conf"),
                     compositions,
-                    overrides(folder.resolve(OVERRIDES)));
+                    overrides(folder.resolve(OVERRIDES)),
+                    former(properties.getProperty(HELD_BACK, ""), folder.resolve(FORMER)),
+                    rollouts(properties));
         } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new IOException(
                     folder + " is not a valid record of a generation: " + malformed.getMessage(), malformed);
         }
+    }
+
+    /**
+     * Reads the content of the tenants that are held back. If its file is missing or damaged, the generation is still of use: the tenants are part of
+     * the result, but without bundles.
+     *
+     * @param tenants the ids of the tenants
+     */
+    private static List<FormerContent> former(String tenants, Path file) {
+        Set<String> lost = new TreeSet<>(List.of(tenants.split(" ")));
+        lost.remove("");
+        List<FormerContent> contents = new ArrayList<>();
+        if (!lost.isEmpty()) {
+            Properties properties = new Properties();
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+                contents.addAll(FormerFormat.read(properties));
+            } catch (IOException | IllegalArgumentException unreadable) {
+                LOG.warn("{} cannot be read: {}", file, unreadable.toString());
+            }
+            contents.forEach(content -> lost.removeAll(content.tenants().keySet()));
+        }
+        if (!lost.isEmpty()) {
+            contents.add(FormerContent.lost(lost));
+        }
+        return contents;
     }
 
     /** Reads the overrides of a generation; empty if the generation was written before this file existed. */
@@ -114,7 +201,7 @@ final class EntryFormat {
                 : List.of();
     }
 
-    private static void put(Properties properties, String kind, List<HistoryEntry.File> files) {
+    static void put(Properties properties, String kind, List<HistoryEntry.File> files) {
         properties.setProperty(kind + ".count", Integer.toString(files.size()));
         for (int i = 0; i < files.size(); i++) {
             HistoryEntry.File file = files.get(i);
@@ -125,7 +212,7 @@ final class EntryFormat {
         }
     }
 
-    private static List<HistoryEntry.File> list(Properties properties, String kind) throws IOException {
+    static List<HistoryEntry.File> list(Properties properties, String kind) throws IOException {
         int count = Integer.parseInt(text(properties, kind + ".count"));
         if (count < 0 || count > MOST_FILES) {
             throw new IOException("The number of files is not valid: " + count);
@@ -142,7 +229,7 @@ final class EntryFormat {
         return files;
     }
 
-    private static String text(Properties properties, String name) throws IOException {
+    static String text(Properties properties, String name) throws IOException {
         String text = properties.getProperty(name);
         if (text == null) {
             throw new IOException("The record of a generation does not contain " + name);

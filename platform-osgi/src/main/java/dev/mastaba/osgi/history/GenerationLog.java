@@ -95,6 +95,9 @@ public final class GenerationLog {
         for (HistoryEntry entry : entries()) {
             entry.bundles().forEach(file -> hashes.add(file.sha256()));
             entry.conf().forEach(file -> hashes.add(file.sha256()));
+            entry.former()
+                    .forEach(content -> Stream.concat(content.bundles().stream(), content.conf().stream())
+                            .forEach(file -> hashes.add(file.sha256())));
         }
         store.use(STORE_USER, hashes);
     }

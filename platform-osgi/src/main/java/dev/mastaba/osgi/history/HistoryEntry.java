@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.history;
 
+import dev.mastaba.osgi.tenant.Rollout;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
  * @param conf the files in {@code conf/} from which it was built
  * @param compositions the text form of each application, by id
  * @param overrides the overrides with their originals
+ * @param former the content of earlier generations on which tenants serve that are held back, the oldest first
+ * @param rollouts the changes for which tenants wait
  */
 public record HistoryEntry(
         long number,
@@ -23,7 +26,9 @@ public record HistoryEntry(
         List<File> bundles,
         List<File> conf,
         SortedMap<String, String> compositions,
-        List<RecordedOverride> overrides) {
+        List<RecordedOverride> overrides,
+        List<FormerContent> former,
+        List<Rollout> rollouts) {
     /**
      * A file whose content is in the content store.
      *
@@ -37,8 +42,26 @@ public record HistoryEntry(
     public HistoryEntry {
         bundles = List.copyOf(bundles);
         conf = List.copyOf(conf);
+        former = List.copyOf(former);
+        rollouts = List.copyOf(rollouts);
         overrides = overrides.stream().sorted(RecordedOverride.ORDER).toList();
         compositions = Collections.unmodifiableSortedMap(new TreeMap<>(compositions));
+    }
+
+    /** Creates an entry without tenants that are held back. */
+    public HistoryEntry(
+            long number,
+            Instant when,
+            List<File> bundles,
+            List<File> conf,
+            SortedMap<String, String> compositions,
+            List<RecordedOverride> overrides) {
+        this(number, when, bundles, conf, compositions, overrides, List.of(), List.of());
+    }
+
+    /** Returns this entry with the content of earlier generations on which tenants serve that are held back, and the changes for which some wait. */
+    public HistoryEntry with(List<FormerContent> held, List<Rollout> waves) {
+        return new HistoryEntry(number, when, bundles, conf, compositions, overrides, held, waves);
     }
 
     /** Returns the bundles that differ from an earlier generation, one line each; empty if there are none. */

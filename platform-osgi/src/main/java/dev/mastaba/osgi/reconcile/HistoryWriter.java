@@ -4,14 +4,20 @@ import dev.mastaba.osgi.develop.ReloadSignal;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.HeldTenant;
+import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.RecordedOverride;
+import dev.mastaba.osgi.tenant.TenantSettings;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +33,8 @@ public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFi
         SortedMap<String, String> compositions = served.generation().compositions();
         List<RecordedOverride> overrides = ledger.of(served.state(), served.generation());
         try {
-            log.write(entry(served.generation().number(), served.state(), compositions, overrides));
+            log.write(entry(served.generation().number(), served.state(), compositions, overrides)
+                    .with(former(served.generation()), served.generation().rollouts()));
             originals.keep(overrides, served.generation());
         } catch (IOException failed) {
             LOG.error(
@@ -35,6 +42,21 @@ public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFi
                     served.generation().number(),
                     failed.getMessage());
         }
+    }
+
+    /** Returns the content on which the tenants serve that a generation holds back. */
+    private List<FormerContent> former(Generation generation) {
+        List<HeldTenant> serving = generation.heldTenants();
+        if (generation.heldBack().isEmpty() && serving.isEmpty()) {
+            return List.of();
+        }
+        Set<String> others = new TreeSet<>(generation.heldBack().keySet());
+        serving.forEach(tenant -> others.remove(tenant.id()));
+        FormerContents contents = new FormerContents(log.newest(generation.number() - 1));
+        List<FormerContent> all = new ArrayList<>(
+                contents.of(serving, tenant -> TenantSettings.application(generation.servedSettings(tenant))));
+        all.addAll(contents.stillOf(others));
+        return all;
     }
 
     /** Returns the entry of a generation with these files. */

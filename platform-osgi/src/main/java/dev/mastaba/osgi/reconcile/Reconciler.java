@@ -3,11 +3,13 @@ package dev.mastaba.osgi.reconcile;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.conf.ConfReader;
+import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.FolderListener;
 import dev.mastaba.osgi.folder.VanishingGuard;
 import dev.mastaba.osgi.generation.DeployResult;
+import dev.mastaba.osgi.generation.FormerInputs;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.OpeningPermit;
@@ -15,6 +17,7 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.osgi.report.ReportWriter;
+import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import java.io.IOException;
 import java.time.Clock;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -121,12 +125,33 @@ public final class Reconciler implements FolderListener {
         generations.onReturned(() -> change(State::asked));
         generations.onHarm(this::revert);
         generations.onCanaryPassed(() -> change(State::asked));
+        generations.onWave(() -> change(State::asked));
     }
 
     /** Makes a state live: at the start, the state that served last; afterwards, each state that the folders request. */
     @Override
     public void changed(DesiredState asked) {
         change(before -> asked);
+    }
+
+    /**
+     * Lets tenants serve on the files on which they were held back when an earlier process ended. To be called before the first change.
+     *
+     * @param former the files, the oldest first
+     * @param lost the tenants whose files are not available, each with the problem to report
+     * @param rollouts the changes that had not reached all tenants
+     * @return the problems of all tenants that cannot serve on their former files
+     */
+    public List<Problem> restore(List<FormerState> former, SortedMap<String, Problem> lost, List<Rollout> rollouts) {
+        List<FormerInputs> inputs = former.stream()
+                .map(each -> new FormerInputs(
+                        each.generation(),
+                        ingredients.of(each.state(), each.state(), Optional.empty(), new ArrayList<>()),
+                        each.tenants()))
+                .toList();
+        return former.isEmpty() && lost.isEmpty() && rollouts.isEmpty()
+                ? List.of()
+                : generations.restore(inputs, lost, rollouts);
     }
 
     /** Returns the problems that a tenant with the text of a settings file would have, as far as they are known without composing it. */
@@ -372,6 +397,12 @@ public final class Reconciler implements FolderListener {
                     .heldBack()
                     .forEach((tenant, problem) ->
                             problems.add(DeploymentProblem.error(TenantProblems.file(tenant), null, problem)));
+            generation
+                    .rollouts()
+                    .forEach(rollout -> problems.add(DeploymentProblem.notice(
+                            "conf/" + rollout.application() + ConfFile.SUFFIX,
+                            null,
+                            TenantProblems.waiting(rollout, generation.waiting(rollout)))));
             problems.addAll(drift.notices(serving, generation));
         });
         OlderVersionNotices.tell(wished, serving, problems);

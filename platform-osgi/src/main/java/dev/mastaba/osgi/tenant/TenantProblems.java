@@ -9,6 +9,7 @@ import java.util.Locale;
 /** The problems that tenants can have. */
 public final class TenantProblems {
     private static final int MOST_SHOWN = 80;
+    private static final int MOST_NAMED = 10;
 
     private TenantProblems() {}
 
@@ -126,6 +127,65 @@ public final class TenantProblems {
                 "The tenant " + id + " has the id of a deployed application.",
                 List.of(origin(id)),
                 List.of("Rename the file to " + file(id + "-1")));
+    }
+
+    /**
+     * Returns the problem with a tenant that cannot serve on its former content any longer.
+     *
+     * @param reasons the reasons
+     */
+    public static Problem notRestored(String id, List<Problem> reasons) {
+        StringBuilder text = new StringBuilder();
+        reasons.forEach(
+                reason -> text.append("\n").append(reason.id()).append(": ").append(reason.summary()));
+        return cannotServe(id, text.toString());
+    }
+
+    /**
+     * Returns the problem with a tenant that cannot serve on its former content any longer.
+     *
+     * @param reason the reason, as a clause
+     */
+    public static Problem notRestored(String id, String reason) {
+        return cannotServe(id, " " + reason + ".");
+    }
+
+    private static Problem cannotServe(String id, String reason) {
+        return new Problem(
+                "MAST-TENANT-009",
+                "Tenant " + id + " was held back before the restart, and cannot serve on its former content:" + reason,
+                List.of(origin(id)),
+                List.of(
+                        "Deploy bundles with which the tenant can be composed.",
+                        "Or restore var/store/ and var/generations/ from a copy, and restart the server."));
+    }
+
+    static Problem wrongWaves(String name, String setting, String value, String expected, String example) {
+        return new Problem(
+                "MAST-TENANT-010",
+                "Setting " + setting + " is \"" + value + "\", but must be " + expected + ".",
+                List.of(Origin.named("conf", name + ".cfg")),
+                List.of("Write in conf/" + name + ".cfg: " + setting + " = " + example));
+    }
+
+    /**
+     * Returns the notice that tenants wait for a later wave of a change.
+     *
+     * @param tenants the ids of the tenants that wait
+     */
+    public static Problem waiting(Rollout rollout, List<String> tenants) {
+        List<String> named = tenants.stream().limit(MOST_NAMED).toList();
+        return new Problem(
+                "MAST-TENANT-011",
+                "Wave " + rollout.open() + " of " + rollout.count() + " of " + rollout.application()
+                        + " serves. Tenants that wait on their former content: " + String.join(", ", named)
+                        + (tenants.size() > named.size() ? ", and " + (tenants.size() - named.size()) + " more" : "")
+                        + ".",
+                List.of(Origin.named("conf", rollout.application() + ".cfg")),
+                List.of(
+                        "Wait: the next wave starts when this one has passed its probation.",
+                        "If a wave was refused or did harm, deploy a fixed version, or try the wave again: mastaba retry",
+                        "To withdraw the change: mastaba rollback"));
     }
 
     /**

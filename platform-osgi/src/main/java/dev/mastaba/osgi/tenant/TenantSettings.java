@@ -30,8 +30,8 @@ public final class TenantSettings {
     private static final String TENANT = "mastaba.tenant";
     private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
-    private static final Set<String> OF_ONE =
-            Set.of(MountSettings.HOST, MountSettings.PATH, EXTENSIONS, SERVES, SUSPENDED);
+    private static final Set<String> OF_ONE = Set.of(
+            MountSettings.HOST, MountSettings.PATH, EXTENSIONS, SERVES, SUSPENDED, TenantWaves.WAVES, TenantWaves.WAVE);
     private static final String DATABASES = "jdbc.";
 
     private TenantSettings() {}

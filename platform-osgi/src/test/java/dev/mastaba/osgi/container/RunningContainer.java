@@ -82,7 +82,16 @@ final class RunningContainer implements AutoCloseable {
 
     /** What the application at a path answers, as a status and a text. */
     String ask(String path) throws Exception {
-        Request request = TestRequest.get(path).toRequest();
+        return ask(TestRequest.get(path));
+    }
+
+    /** What the application at a host answers, as a status and a text. */
+    String askHost(String host) throws Exception {
+        return ask(TestRequest.get("/").host(host));
+    }
+
+    private String ask(TestRequest test) throws Exception {
+        Request request = test.toRequest();
         Lease lease = service(ApplicationSource.class).lease(request);
         try {
             Response response = lease.application().handle(request);

@@ -2,6 +2,8 @@ package dev.mastaba.osgi.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.StoreResult;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,56 @@ class GenerationLogTest {
         assertThat(store.find(log.entries().get(2).bundles().get(0).sha256())).isPresent();
         try (var files = Files.list(store.directory())) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(3);
+        }
+    }
+
+    @Test
+    void contentOnWhichTenantsAreHeldBackStaysWhileTheyAre() throws IOException {
+        HistoryEntry first = entry(1, "wiki.jar", "one");
+        log.write(first);
+        Problem reason = new Problem(
+                "TEST-001",
+                "acme does not\nfit",
+                List.of(Origin.named("dark", "Main.include (Main.java:3)")),
+                List.of("Wait"));
+        FormerContent former = new FormerContent(
+                1,
+                first.bundles(),
+                List.of(new HistoryEntry.File(
+                        "tenants/acme.cfg", first.bundles().get(0).sha256(), "tenants/acme.cfg", "")),
+                new TreeMap<>(Map.of("acme", new FormerContent.Tenant(Set.of("dev.example.wiki"), List.of(reason)))));
+        for (int i = 2; i <= 5; i++) {
+            log.write(entry(i, "wiki.jar", "content " + i).with(List.of(former), List.of()));
+        }
+        assertThat(log.entries())
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.former()).containsExactly(former));
+        String hash = first.bundles().get(0).sha256();
+        assertThat(store.find(hash)).isPresent();
+
+        for (int i = 6; i <= 8; i++) {
+            log.write(entry(i, "wiki.jar", "content " + i));
+        }
+        assertThat(store.find(hash)).isEmpty();
+    }
+
+    @Test
+    void aDamagedRecordOfTenantsThatAreHeldBackNamesThem() throws IOException {
+        HistoryEntry first = entry(1, "wiki.jar", "one");
+        FormerContent former = new FormerContent(
+                1,
+                first.bundles(),
+                List.of(),
+                new TreeMap<>(Map.of("acme", new FormerContent.Tenant(Set.of("dev.example.wiki"), List.of()))));
+        log.write(entry(2, "wiki.jar", "two").with(List.of(former), List.of()));
+        Path record = base.resolve("generations/0002/former.properties");
+        String text = Files.readString(record);
+        for (String damaged :
+                List.of("", "count=1\n", "count=-1\n", text.replace("generation=1", "generation=x"), "\\u00")) {
+            Files.writeString(record, damaged);
+            assertThat(log.lastGood().orElseThrow().former())
+                    .as(damaged)
+                    .containsExactly(FormerContent.lost(Set.of("acme")));
         }
     }
 

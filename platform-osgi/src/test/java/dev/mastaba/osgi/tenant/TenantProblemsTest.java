@@ -38,7 +38,9 @@ class TenantProblemsTest {
                                 TenantProblems.heldBack("acme", true, List.of(REASON)),
                                 TenantProblems.heldBack("acme", false, List.of(REASON)),
                                 TenantProblems.unreachedExtension("acme", file, "darker", List.of("dark")),
-                                TenantProblems.notOfTenant("wiki.cfg"))
+                                TenantProblems.notOfTenant("wiki.cfg"),
+                                TenantProblems.notRestored("acme", "wiki.jar is missing from var/store, or damaged"),
+                                TenantProblems.notRestored("acme", List.of(REASON)))
                         .map(Problem::text)
                         .map(text -> text + "\n")
                         .collect(Collectors.joining("\n")));

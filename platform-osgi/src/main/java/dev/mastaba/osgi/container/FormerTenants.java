@@ -1,0 +1,95 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.folder.BundleTrust;
+import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.history.FormerContent;
+import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.osgi.reconcile.FormerState;
+import dev.mastaba.osgi.tenant.TenantProblems;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * The tenants that were held back when an earlier process ended, with the files on which they served.
+ *
+ * @param states the files, the oldest first
+ * @param lost the tenants whose files are missing, damaged, or not trusted, each with the problem to report
+ */
+record FormerTenants(List<FormerState> states, SortedMap<String, Problem> lost) {
+    /** Returns the tenants that a generation held back; none if there is no such generation. */
+    static FormerTenants of(Optional<HistoryEntry> entry, Boot boot, BundleTrust trust) {
+        FormerTenants tenants = new FormerTenants(new ArrayList<>(), new TreeMap<>());
+        entry.map(HistoryEntry::former)
+                .orElse(List.of())
+                .forEach(content -> tenants.add(content, entry.orElseThrow().number(), boot, trust));
+        return tenants;
+    }
+
+    private void add(FormerContent content, long recorded, Boot boot, BundleTrust trust) {
+        Map<String, String> unusable = unusable(content, boot, trust);
+        SortedMap<String, List<Problem>> tenants = new TreeMap<>();
+        Set<String> used = new HashSet<>();
+        content.tenants().forEach((id, tenant) -> {
+            String settings = TenantProblems.file(id).substring("conf/".length());
+            Optional<String> reason = tenant.bundles().isEmpty()
+                    ? Optional.of("its record in var/generations/%04d is missing or damaged".formatted(recorded))
+                    : Optional.ofNullable(unusable.get(settings))
+                            .or(() -> tenant.bundles().stream()
+                                    .filter(unusable::containsKey)
+                                    .findFirst()
+                                    .map(unusable::get));
+            if (reason.isPresent()) {
+                lost.put(id, TenantProblems.notRestored(id, reason.get()));
+            } else {
+                tenants.put(id, tenant.reasons());
+                used.addAll(tenant.bundles());
+                used.add(settings);
+            }
+        });
+        if (!tenants.isEmpty()) {
+            add(content, tenants, used, boot);
+        }
+    }
+
+    private void add(FormerContent content, SortedMap<String, List<Problem>> tenants, Set<String> used, Boot boot) {
+        Predicate<HistoryEntry.File> ofOthers = file -> content.tenants().keySet().stream()
+                .filter(id -> !tenants.containsKey(id))
+                .anyMatch(id -> TenantProblems.file(id).equals("conf/" + file.name()));
+        try {
+            DesiredState state = boot.state(
+                    content.bundles().stream()
+                            .filter(file -> used.contains(file.title()))
+                            .toList(),
+                    content.conf().stream().filter(ofOthers.negate()).toList());
+            states.add(new FormerState(content.generation(), state, tenants));
+        } catch (IOException unreadable) {
+            tenants.keySet().forEach(id -> lost.put(id, TenantProblems.notRestored(id, unreadable.getMessage())));
+        }
+    }
+
+    /** Returns the files that cannot be used, by title, each with the reason. */
+    private static Map<String, String> unusable(FormerContent content, Boot boot, BundleTrust trust) {
+        Map<String, String> unusable = new HashMap<>();
+        Collection<HistoryEntry.File> all = new ArrayList<>(content.bundles());
+        all.addAll(content.conf());
+        all.stream()
+                .filter(file -> !boot.store().verify(file.sha256()))
+                .forEach(file -> unusable.put(file.title(), file.name() + " is missing from var/store, or damaged"));
+        content.bundles().stream()
+                .filter(file -> !unusable.containsKey(file.title()) && boot.isUntrusted(file, trust))
+                .forEach(file ->
+                        unusable.put(file.title(), file.name() + " is not signed by a signer that the server trusts"));
+        return unusable;
+    }
+}

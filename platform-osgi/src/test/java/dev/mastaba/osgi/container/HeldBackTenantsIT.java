@@ -1,0 +1,202 @@
+package dev.mastaba.osgi.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.testing.felix.SourceBundle;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tenants that are held back serve on their former content after a restart. */
+class HeldBackTenantsIT {
+    @TempDir
+    Path folder;
+
+    private Path base;
+
+    @BeforeEach
+    void makeFolders() throws Exception {
+        base = Files.createDirectories(folder.resolve("one/base"));
+        Files.createDirectories(base.resolve("bundles"));
+        Files.createDirectories(base.resolve("conf/tenants"));
+        Files.writeString(
+                base.resolve("conf/server.cfg"),
+                "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\nmastaba.probation = 0s\n");
+        Files.writeString(base.resolve("conf/wiki.cfg"), "mastaba.tenants = only\nwiki.site = old\n");
+        tenant("acme", "narrow");
+        tenant("globex", "");
+        wiki(1);
+        put("narrow", extension("narrow").withHeader("Require-Capability", "wiki.api;filter:=\"(!(version>=2))\""));
+    }
+
+    private void tenant(String id, String extensions) throws IOException {
+        Files.writeString(
+                base.resolve("conf/tenants/" + id + ".cfg"),
+                "mastaba.application = wiki\nmastaba.host = " + id + "\nmastaba.extensions = " + extensions + "\n");
+    }
+
+    private void put(String name, SourceBundle bundle) throws Exception {
+        Path jar = bundle.writeTo(Files.createTempDirectory(folder, "jar"));
+        Files.move(
+                Files.copy(jar, base.resolve("bundles/" + name + ".part")),
+                base.resolve("bundles/" + name + ".jar"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Deploys a version of the application, which answers with its version and a setting. */
+    private void wiki(int version) throws Exception {
+        put(
+                "wiki",
+                RunningContainer.including("wiki", """
+                String site = "wiki %d " + config.settings().text("wiki.site", "");
+                config.addView(request -> Response.text(site), dev.mastaba.core.view.ViewOptions.route("page"));
+                """.formatted(version))
+                        .withHeader("Provide-Capability", "wiki.api;version:Version=" + version));
+    }
+
+    private static SourceBundle extension(String name) {
+        return SourceBundle.named(name).using(AddOn.class).withSource("""
+                package %s;
+                import dev.mastaba.core.config.*; import dev.mastaba.core.http.*;
+                @org.osgi.service.component.annotations.Component(service = AddOn.class, property = "mastaba.extends=wiki")
+                public final class Main implements AddOn {
+                  @Override public void include(Configurator config) {
+                    config.aroundView("wiki:page", inner -> request -> Response.text(
+                        new String(((Body.Bytes) ((Response) inner.respond(request)).body()).content()) + " with %1$s"));
+                  }
+                }""".formatted(name));
+    }
+
+    private static void awaitAnswer(RunningContainer server, String host, String answer) {
+        RunningContainer.await(host + " answers " + answer, () -> {
+            try {
+                return server.askHost(host).equals(answer);
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+    }
+
+    /** Copies the files of a server as they are while it runs: those that a killed process leaves behind. */
+    private Path killed() throws IOException {
+        Path copy = folder.resolve("two/base");
+        try (Stream<Path> files = Files.walk(base)) {
+            for (Path file : files.toList()) {
+                Path target = copy.resolve(base.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
+            }
+        }
+        return copy;
+    }
+
+    /** Waits until the process can end without doubts about its last change. */
+    private void awaitProven() {
+        RunningContainer.await(
+                "proven",
+                () -> Files.exists(base.resolve("var/generations/0002"))
+                        && !Files.exists(base.resolve("var/attempts/trying.properties"))
+                        && !Files.exists(base.resolve("var/attempts/probation.properties")));
+    }
+
+    private void holdBack(RunningContainer server) throws Exception {
+        awaitAnswer(server, "acme", "200 wiki 1 old with narrow");
+        wiki(2);
+        awaitAnswer(server, "globex", "200 wiki 2 old");
+        assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 old with narrow");
+        awaitProven();
+    }
+
+    @Test
+    void aTenantServesOnItsFormerContentAfterRestartsUntilItCanFollow() throws Exception {
+        String reported;
+        try (RunningContainer server = RunningContainer.on(base)) {
+            holdBack(server);
+            Files.writeString(base.resolve("conf/wiki.cfg"), "mastaba.tenants = only\nwiki.site = new\n");
+            awaitAnswer(server, "globex", "200 wiki 2 new");
+            reported = server.run("tenants").text();
+            assertThat(reported).containsPattern("acme +wiki +1.* held back");
+            awaitProven();
+            base = killed();
+        }
+        try (RunningContainer server = RunningContainer.on(base)) {
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 old with narrow");
+            assertThat(server.askHost("globex")).isEqualTo("200 wiki 2 new");
+            assertThat(server.run("tenants").text()).isEqualTo(reported);
+            assertThat(server.run("status").text()).contains("MAST-TENANT-006", "still serves the former content");
+            Files.writeString(base.resolve("conf/wiki.cfg"), "mastaba.tenants = only\nwiki.site = newest\n");
+            awaitAnswer(server, "globex", "200 wiki 2 newest");
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 old with narrow");
+        }
+        try (RunningContainer server = RunningContainer.on(base)) {
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 old with narrow");
+            put("narrow", extension("narrow"));
+            awaitAnswer(server, "acme", "200 wiki 2 newest with narrow");
+            assertThat(server.run("tenants").text()).doesNotContain("held back");
+        }
+        try (RunningContainer server = RunningContainer.on(base)) {
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 2 newest with narrow");
+        }
+    }
+
+    @Test
+    void aTenantWhoseFormerContentIsDamagedIsReportedAndTheOthersServe() throws Exception {
+        try (RunningContainer server = RunningContainer.on(base)) {
+            holdBack(server);
+        }
+        Path content = base.resolve("var/store/" + hashOfFormerWiki());
+        byte[] bytes = Files.readAllBytes(content);
+
+        Files.writeString(content, "damaged");
+        assertLost("wiki.jar is missing from var/store, or damaged");
+        Files.delete(content);
+        assertLost("wiki.jar is missing from var/store, or damaged");
+        Files.write(content, bytes);
+        try (RunningContainer server = RunningContainer.on(base)) {
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 old with narrow");
+        }
+        Files.writeString(record(), "count=one\n");
+        assertLost("is missing or damaged");
+    }
+
+    /** The newest record of tenants that are held back. */
+    private Path record() throws IOException {
+        try (Stream<Path> files = Files.walk(base.resolve("var/generations"), 2)) {
+            return files.filter(file -> file.endsWith("former.properties"))
+                    .sorted(Comparator.reverseOrder())
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private String hashOfFormerWiki() throws IOException {
+        Properties properties = new Properties();
+        properties.load(new StringReader(Files.readString(record())));
+        String title = properties.stringPropertyNames().stream()
+                .filter(name ->
+                        name.endsWith(".title") && properties.getProperty(name).equals("wiki"))
+                .findFirst()
+                .orElseThrow();
+        return properties.getProperty(title.replace(".title", ".sha256"));
+    }
+
+    private void assertLost(String reason) throws Exception {
+        try (RunningContainer server = RunningContainer.on(base)) {
+            assertThat(server.askHost("globex")).isEqualTo("200 wiki 2 old");
+            assertThat(server.askHost("acme")).startsWith("503");
+            assertThat(server.run("status").text()).contains("MAST-TENANT-009", "acme", reason);
+        }
+    }
+}
