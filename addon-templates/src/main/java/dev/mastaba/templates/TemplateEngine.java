@@ -46,22 +46,26 @@ final class TemplateEngine {
             List<AddedWord> added,
             TemplateLimits limits,
             CacheCounts counts,
+            SharedTokens shared,
             boolean traced) {
         this.traced = traced;
         this.assets = assets;
         this.limits = limits;
         TemplateReferences references = new TemplateReferences();
         TemplateExtension own = new TemplateExtension(reader, assets, functions, added, references, traced);
+        AssetLoader loader = new AssetLoader(assets);
+        TemplateStore store = new TemplateStore(assets, references, counts);
         this.engine = new PebbleEngine.Builder()
-                .loader(new AssetLoader(assets))
+                .loader(loader)
                 .autoEscaping(true)
                 .strictVariables(true)
                 .defaultLocale(Locale.ENGLISH)
-                .templateCache(new TemplateStore(assets, references, counts))
+                .templateCache(store)
                 .methodAccessValidator((object, method) -> false)
                 .registerExtensionCustomizer(TemplateEngine::customized)
                 .extension(references, own)
                 .build();
+        store.compileWith(new TemplateCompiler(engine, loader, assets, shared));
         this.hints = new WordHints(new KnownWords(engine, own), references);
     }
 

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemplateRenderers implements Renderer.Factory {
     private final CacheCounts counts;
+    private final SharedTokens tokens;
     private @Nullable Shared shared;
 
-    TemplateRenderers(CacheCounts counts) {
+    TemplateRenderers(CacheCounts counts, SharedTokens tokens) {
         this.counts = counts;
+        this.tokens = tokens;
     }
 
     @Override
@@ -34,6 +36,7 @@ final class TemplateRenderers implements Renderer.Factory {
                     List.copyOf(info.registry().all(AddedWord.class)),
                     TemplateLimits.of(info.settings()),
                     counts,
+                    tokens,
                     info.settings().flag("mastaba.dev", false));
             known = new Shared(info.assets(), engine);
             shared = known;

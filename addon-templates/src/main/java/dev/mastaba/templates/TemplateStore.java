@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,17 @@ final class TemplateStore implements PebbleCache<Object, PebbleTemplate> {
     /** The templates that the compiling thread has not finished; templates may import macros from each other. */
     private final Map<Object, Compiled> begun = new HashMap<>();
 
+    private @Nullable TemplateCompiler compiler;
+
     TemplateStore(Assets assets, TemplateReferences references, CacheCounts counts) {
         this.assets = assets;
         this.counts = counts;
         this.references = references;
+    }
+
+    /** Sets the compiler, which needs the engine of this store. Called before the first template is requested. */
+    void compileWith(TemplateCompiler templates) {
+        this.compiler = templates;
     }
 
     /**
@@ -37,34 +45,32 @@ final class TemplateStore implements PebbleCache<Object, PebbleTemplate> {
      * @param text the text from which it was compiled; null if files do not change
      */
     private record Compiled(
-            PebbleTemplate template, @Nullable String text) {
+            PebbleTemplateImpl template, @Nullable String text) {
         boolean isOf(@Nullable String now) {
             return text == null || text.equals(now);
         }
     }
 
     @Override
-    public PebbleTemplate computeIfAbsent(Object name, Function<? super Object, ? extends PebbleTemplate> compiler) {
+    public PebbleTemplate computeIfAbsent(Object name, Function<? super Object, ? extends PebbleTemplate> engines) {
         String text = assets.development() ? text((String) name) : null;
         Compiled known = ready.get(name);
         if (known != null && known.isOf(text)) {
             counts.hit();
             return known.template;
         }
-        return compile(name, text, compiler);
+        return compile((String) name, text);
     }
 
-    private synchronized PebbleTemplate compile(
-            Object name, @Nullable String text, Function<? super Object, ? extends PebbleTemplate> compiler) {
+    private synchronized PebbleTemplate compile(String name, @Nullable String text) {
         Compiled known = begun.getOrDefault(name, ready.get(name));
         if (known != null && known.isOf(text)) {
             return known.template;
         }
-        Compiled fresh = new Compiled(compiler.apply(name), text);
+        Compiled fresh = new Compiled(Objects.requireNonNull(compiler).compile(name), text);
         begun.put(name, fresh);
         try {
-            PebbleTemplateImpl self = (PebbleTemplateImpl) fresh.template;
-            references.macrosOf((String) name).forEach(macros -> macros.take(self));
+            references.macrosOf(name).forEach(macros -> macros.take(fresh.template));
             ready.put(name, fresh);
             counts.missed(ready.size());
         } finally {

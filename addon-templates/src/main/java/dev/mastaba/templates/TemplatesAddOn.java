@@ -8,14 +8,18 @@ import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.services.Measurements;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 
 /** An add-on that provides the renderer for Pebble templates, which are files whose names end with {@code .peb}. */
-@Component
+// One instance for all tenants, which share the tokens of equal files.
+@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class TemplatesAddOn implements AddOn {
+    private final SharedTokens tokens = new SharedTokens();
+
     @Override
     public void include(Configurator config) {
         CacheCounts counts = new CacheCounts();
-        config.addRenderer(".peb", new TemplateRenderers(counts));
+        config.addRenderer(".peb", new TemplateRenderers(counts, tokens));
         config.declare(Action.unnamed()
                 .effect(registry -> registry.put(Key.named(Measurements.class, "dev.mastaba.templates"), counts)));
         if (config.settings().flag("mastaba.dev", false)) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -33,6 +34,9 @@ import org.osgi.service.cm.ConfigurationEvent;
  * <p>For the deployer's thread only.
  */
 public final class TenantComponents {
+    /** The owner of services that are services for every owner. */
+    public static final String EVERY_OWNER = "";
+
     private final BundleContext context;
     private final Stage stage;
     private final DescriptionReader reader = new DescriptionReader();
@@ -95,15 +99,15 @@ public final class TenantComponents {
         }
     }
 
-    /** Returns the add-on services of a started bundle for an owner; a service without an owner is a service for every owner. */
-    public static List<ServiceReference<?>> addOnServices(Bundle bundle, String owner) {
+    /** Returns the add-on services of a started bundle by their owner; those without an owner belong to {@link #EVERY_OWNER}, which is the first. */
+    public static SortedMap<String, List<ServiceReference<?>>> addOnServices(Bundle bundle) {
         ServiceReference<?>[] registered = bundle.getRegisteredServices();
-        List<ServiceReference<?>> found = new ArrayList<>();
+        SortedMap<String, List<ServiceReference<?>>> found = new TreeMap<>();
         for (ServiceReference<?> service : registered == null ? new ServiceReference<?>[0] : registered) {
-            Object own = service.getProperty(ServiceOwner.PROPERTY);
-            if (List.of((String[]) service.getProperty(Constants.OBJECTCLASS)).contains(AddOn.class.getName())
-                    && (own == null || own.equals(owner))) {
-                found.add(service);
+            if (List.of((String[]) service.getProperty(Constants.OBJECTCLASS)).contains(AddOn.class.getName())) {
+                Object owner = service.getProperty(ServiceOwner.PROPERTY);
+                found.computeIfAbsent(owner == null ? EVERY_OWNER : owner.toString(), any -> new ArrayList<>())
+                        .add(service);
             }
         }
         return found;

@@ -6,20 +6,19 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.stage.Copy;
-import dev.mastaba.services.ServiceOwner;
 import dev.mastaba.yaml.YamlExtension;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 
-/** A lookup of the add-on in a started copy, and of the add-on's role. */
+/** A lookup of the add-on in a started copy, and of the add-on's role. Finding services is safe for any thread; all else is for the deployer's. */
 final class AddOnLookup {
     /** The service property with the id of an application. */
     static final String APPLICATION = "mastaba.app";
@@ -31,6 +30,8 @@ final class AddOnLookup {
     private final FormerInstances former;
     private final Collection<Copy> fresh;
     private final List<Problem> problems;
+    /** The services by copy and owner. A search in the framework visits the services of all tenants. */
+    private final Map<Copy, SortedMap<String, List<ServiceReference<?>>>> services = new HashMap<>();
 
     /**
      * Creates a lookup for one generation.
@@ -55,29 +56,37 @@ final class AddOnLookup {
     /** Returns the add-on, or null for a library or after an error, which is added to the problems. */
     @Nullable
     Participant find(Copy copy) {
-        Map<String, List<ServiceReference<?>>> services = byOwner(copy);
-        List<ServiceReference<?>> some = services.values().stream().findFirst().orElse(List.of());
+        Map<String, List<ServiceReference<?>>> found = byOwner(copy);
+        List<ServiceReference<?>> some = found.values().stream().findFirst().orElse(List.of());
         if (some.size() > 1) {
             problems.add(GenerationProblems.severalAddOns(copy.name(), some.size()));
         }
         if (some.size() == 1) {
-            return participant(copy, services.values());
+            return participant(copy, found.values());
         }
         return some.isEmpty() && isOverlay(copy) ? overlay(copy) : null;
     }
 
     /** Returns the add-on of a copy for a tenant; the add-on of a description without a component is the same for all. */
     AddOn of(String tenant, Copy copy, AddOn otherwise) {
-        List<ServiceReference<?>> services = TenantComponents.addOnServices(copy.bundle(), tenant);
-        if (services.isEmpty() && byOwner(copy).isEmpty()) {
+        List<ServiceReference<?>> own = services(tenant, copy);
+        if (own.isEmpty() && byOwner(copy).isEmpty()) {
             return otherwise;
         }
-        AddOn addOn = services.isEmpty() ? null : held.hold(copy, services.get(0), true);
+        AddOn addOn = own.isEmpty() ? null : held.hold(copy, own.get(0), true);
         if (addOn == null) {
-            throw new ConfigurationException(
-                    failed(copy, services.isEmpty() ? "the add-on" : component(services.get(0))));
+            throw new ConfigurationException(failed(copy, own.isEmpty() ? "the add-on" : component(own.get(0))));
         }
         return addOn;
+    }
+
+    /** Returns the add-on services of a copy for an owner; a service without an owner is a service for every owner. */
+    List<ServiceReference<?>> services(String owner, Copy copy) {
+        SortedMap<String, List<ServiceReference<?>>> found = byOwner(copy);
+        return Stream.of(TenantComponents.EVERY_OWNER, owner)
+                .distinct()
+                .flatMap(each -> found.getOrDefault(each, List.of()).stream())
+                .toList();
     }
 
     private Problem failed(Copy copy, String component) {
@@ -136,17 +145,8 @@ final class AddOnLookup {
     }
 
     /** Returns the add-on services of a copy by their owner; those of applications that are not tenants are the first. */
-    private static SortedMap<String, List<ServiceReference<?>>> byOwner(Copy copy) {
-        ServiceReference<?>[] registered = copy.bundle().getRegisteredServices();
-        SortedMap<String, List<ServiceReference<?>>> found = new TreeMap<>();
-        for (ServiceReference<?> service : registered == null ? new ServiceReference<?>[0] : registered) {
-            if (List.of((String[]) service.getProperty("objectClass")).contains(AddOn.class.getName())) {
-                Object owner = service.getProperty(ServiceOwner.PROPERTY);
-                found.computeIfAbsent(owner == null ? "" : owner.toString(), any -> new ArrayList<>())
-                        .add(service);
-            }
-        }
-        return found;
+    private synchronized SortedMap<String, List<ServiceReference<?>>> byOwner(Copy copy) {
+        return services.computeIfAbsent(copy, each -> TenantComponents.addOnServices(each.bundle()));
     }
 
     private static List<String> texts(@Nullable Object property) {

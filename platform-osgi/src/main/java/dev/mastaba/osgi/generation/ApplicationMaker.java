@@ -4,7 +4,6 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.services.ServiceOwner;
 import java.util.ArrayList;
@@ -106,7 +105,7 @@ final class ApplicationMaker {
         for (Wanted wanted : all) {
             try {
                 List<Participant> members = addOns.of(wanted.spec());
-                Supplier<Made> making = () -> made(generation, wanted, members, copies);
+                Supplier<Made> making = () -> made(generation, wanted, members, addOns, copies);
                 if (wanted.spec().tenant()) {
                     tenants.add(making);
                 } else {
@@ -120,7 +119,8 @@ final class ApplicationMaker {
         return made;
     }
 
-    private Made made(long generation, Wanted wanted, List<Participant> members, StagedCopies copies) {
+    private Made made(
+            long generation, Wanted wanted, List<Participant> members, TenantAddOns addOns, StagedCopies copies) {
         InstanceSpec spec = wanted.spec();
         InstanceInputs inputs = wanted.inputs();
         Application application;
@@ -137,7 +137,7 @@ final class ApplicationMaker {
         String owner = spec.tenant() ? spec.id() : ServiceOwner.APPLICATIONS;
         List<HeldAddOns.Service> services = new ArrayList<>();
         inputs.copies()
-                .forEach(copy -> TenantComponents.addOnServices(copy.bundle(), owner)
+                .forEach(copy -> addOns.services(owner, copy)
                         .forEach(service -> services.add(new HeldAddOns.Service(copy, service))));
         return new Made(wanted, new ApplicationInstance(spec.id(), inputs, application, services), List.of());
     }

@@ -12,6 +12,7 @@ import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -212,6 +213,9 @@ final class Lifecycles {
             @Nullable Duration limit,
             Work work,
             List<Problem> problems) {
+        if (!doesMore(subject, doing)) {
+            return;
+        }
         Copy copy = copyOf(generation, subject);
         String who = copy == null ? subject.getClass().getName() : copy.name();
         ThreadGroup threads = copy == null ? Thread.currentThread().getThreadGroup() : copy.threads();
@@ -241,6 +245,19 @@ final class Lifecycles {
                     .distinct()
                     .forEach(each -> stage.noteHung(each, hung));
             problems.add(GenerationProblems.hung(hung.who(), hung));
+        }
+    }
+
+    /** Returns whether a lifecycle does more in a step than by default, which is nothing; each call needs a thread. */
+    private static boolean doesMore(Lifecycle subject, String step) {
+        try {
+            return Arrays.stream(subject.getClass().getMethods())
+                    .anyMatch(method -> method.getDeclaringClass() != Lifecycle.class
+                            && (method.getName().equals(step)
+                                    || step.equals("prepare")
+                                            && method.getName().equals("prepared")));
+        } catch (LinkageError incomplete) {
+            return true; // the call reports what is missing
         }
     }
 

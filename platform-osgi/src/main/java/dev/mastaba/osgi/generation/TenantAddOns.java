@@ -4,8 +4,10 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.stage.Copy;
 import java.util.List;
 import java.util.Map;
+import org.osgi.framework.ServiceReference;
 
 /** The add-ons of each tenant: instances of components that no other tenant has. For the deployer's thread. */
 final class TenantAddOns {
@@ -40,6 +42,11 @@ final class TenantAddOns {
         return spec.members().stream()
                 .map(member -> with(lookup.of(spec.id(), copies.named(member.name()), member.addOn()), member))
                 .toList();
+    }
+
+    /** Returns the add-on services of a copy for an owner. Safe for any thread. */
+    List<ServiceReference<?>> services(String owner, Copy copy) {
+        return lookup.services(owner, copy);
     }
 
     private static Participant with(AddOn addOn, Participant member) {

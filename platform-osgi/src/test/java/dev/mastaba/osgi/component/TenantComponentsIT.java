@@ -105,7 +105,7 @@ class TenantComponentsIT {
         assertThat(fixture.services(copy, "wiki.Pages")).hasSize(3);
         assertThat(fixture.services(copy, "wiki.Shared")).hasSize(1);
         assertThat(shared(acme)).isEqualTo(shared(other));
-        assertThat(TenantComponents.addOnServices(copy.bundle(), "stranger")).isEmpty();
+        assertThat(TenantFixture.addOnServices(copy, "stranger")).isEmpty();
     }
 
     @Test
@@ -127,7 +127,7 @@ class TenantComponentsIT {
         fixture.components.configure(copy, Set.of("acme", "other", "-"));
         fixture.start(copy);
 
-        assertThat(TenantComponents.addOnServices(copy.bundle(), "acme")).isEmpty();
+        assertThat(TenantFixture.addOnServices(copy, "acme")).isEmpty();
         assertThat(words(fixture.addOn(copy, "other"))).isEqualTo("other of-other of-other");
 
         fixture.offer("acme", "late");
@@ -143,8 +143,7 @@ class TenantComponentsIT {
         fixture.components.configure(copy, TWO);
         fixture.start(copy);
         Object acme = fixture.addOn(copy, "acme");
-        ServiceReference<?> other =
-                TenantComponents.addOnServices(copy.bundle(), "other").get(0);
+        ServiceReference<?> other = TenantFixture.addOnServices(copy, "other").get(0);
         Object leaving = fixture.addOn(copy, "other");
 
         fixture.components.configure(copy, Set.of("acme", "third"));
@@ -152,7 +151,7 @@ class TenantComponentsIT {
         assertThat(fixture.components.owners(copy)).containsExactly("acme", "third");
         assertThat(words(fixture.addOn(copy, "third"))).isEqualTo("third of-third of-third");
         assertThat(fixture.addOn(copy, "acme")).isSameAs(acme);
-        assertThat(TenantComponents.addOnServices(copy.bundle(), "other")).isEmpty();
+        assertThat(TenantFixture.addOnServices(copy, "other")).isEmpty();
         assertThat(other.getBundle()).as("unregistered").isNull();
 
         fixture.components.configure(copy, Set.of("acme", "other"));
@@ -178,7 +177,7 @@ class TenantComponentsIT {
         Object after = fixture.addOn(newer, "acme");
         assertThat(after).isNotSameAs(before);
         assertThat(fixture.addOn(older, "acme")).isSameAs(before);
-        assertThat(TenantComponents.addOnServices(older.bundle(), "other")).isEmpty();
+        assertThat(TenantFixture.addOnServices(older, "other")).isEmpty();
 
         assertThat(fixture.stage.uninstall(List.of(older))).isEmpty();
         fixture.components.forget(older);
@@ -245,8 +244,7 @@ class TenantComponentsIT {
         Copy copy = fixture.install(plain);
         fixture.start(copy);
 
-        ServiceReference<?> service =
-                TenantComponents.addOnServices(copy.bundle(), "acme").get(0);
+        ServiceReference<?> service = TenantFixture.addOnServices(copy, "acme").get(0);
         assertThat(service.getProperty("mastaba.tenant")).isNull();
         assertThat(fixture.addOn(copy, "acme")).hasToString("[plain]").isSameAs(fixture.addOn(copy, "-"));
         assertThatIllegalStateException().isThrownBy(() -> fixture.components.configure(copy, TWO));
@@ -300,7 +298,7 @@ class TenantComponentsIT {
         fixture.components.configure(copy, TWO);
         WeakReference<Object> classes =
                 new WeakReference<>(fixture.addOn(copy, "other").getClass().getClassLoader());
-        TenantComponents.addOnServices(copy.bundle(), "other").forEach(fixture.context()::ungetService);
+        TenantFixture.addOnServices(copy, "other").forEach(fixture.context()::ungetService);
         assertThat(fixture.stage.uninstall(List.of(copy))).isEmpty();
         fixture.components.forget(copy);
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
@@ -69,11 +70,19 @@ final class TenantFixture implements AutoCloseable {
 
     /** Returns the only add-on of an owner, held as by a generation. */
     Object addOn(Copy copy, String owner) {
-        List<ServiceReference<?>> found = TenantComponents.addOnServices(copy.bundle(), owner);
+        List<ServiceReference<?>> found = addOnServices(copy, owner);
         assertThat(found).as("add-ons of %s for %s", copy, owner).hasSize(1);
         Object held = felix.context().getService(found.get(0));
         assertThat(held).as("%s for %s", copy, owner).isNotNull();
         return held;
+    }
+
+    /** Returns the add-on services of a copy for an owner. */
+    static List<ServiceReference<?>> addOnServices(Copy copy, String owner) {
+        var byOwner = TenantComponents.addOnServices(copy.bundle());
+        return Stream.of(TenantComponents.EVERY_OWNER, owner)
+                .flatMap(each -> byOwner.getOrDefault(each, List.of()).stream())
+                .toList();
     }
 
     /** Returns the services of a type that a copy registers. */
