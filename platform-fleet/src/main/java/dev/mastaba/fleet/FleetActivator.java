@@ -79,24 +79,24 @@ public final class FleetActivator implements BundleActivator {
         }
         begun = true;
         bundle.removeServiceListener(listener);
-        FleetCommands.of(new Depot(source.get()), files.get(), statics.get())
+        Depot depot = new Depot(source.get());
+        FleetCommands.of(depot, files.get(), statics.get())
                 .forEach((name, command) -> bundle.registerService(
                         ServerCommand.class,
                         command,
                         FrameworkUtil.asDictionary(new HashMap<>(Map.of(ServerCommand.NAME, name)))));
-        Optional<String> name =
-                role.equals("node") ? Optional.of(settings.getOrDefault(NAME, hostName())) : Optional.empty();
+        String name = settings.getOrDefault(NAME, hostName());
+        boolean follows = role.equals("node");
         String base = bundle.getProperty("mastaba.base");
         String home = bundle.getProperty("mastaba.home");
         FleetMember.Settings member = new FleetMember.Settings(
                 name,
+                follows,
                 Path.of(base == null ? "." : base).toAbsolutePath().resolve("var/fleet"),
                 home == null ? "." : home,
                 bundle.getBundle().getVersion().toString());
-        this.member = FleetMember.start(member, source.get(), files.get(), commands.get(), statics.get());
-        LOG.info(
-                "This server {}",
-                name.map(node -> "is the node \"" + node + "\" of a fleet").orElse("makes releases for a fleet"));
+        this.member = FleetMember.start(member, depot, files.get(), commands.get(), statics.get());
+        LOG.info("This server {}", follows ? "is the node \"" + name + "\" of a fleet" : "makes releases for a fleet");
     }
 
     private static String hostName() {

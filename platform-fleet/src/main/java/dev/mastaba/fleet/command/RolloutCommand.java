@@ -131,7 +131,9 @@ final class RolloutCommand {
         }
         Rollout rollout = newest.get();
         List<Node> nodes = depot.nodes();
-        long now = depot.state().now();
+        DepotState state = depot.state();
+        long now = state.now();
+        Optional<String> driver = rollout.state().isActive() ? state.driver() : Optional.empty();
         Map<String, Integer> batches =
                 rollout.moved().stream().collect(Collectors.toMap(Moved::node, Moved::batch, Math::max));
         int serving = (int) nodes.stream()
@@ -165,13 +167,15 @@ final class RolloutCommand {
         rollout.former().ifPresent(former -> data.put("former", former));
         data.put("state", rollout.state().word());
         data.put("detail", rollout.detail());
+        driver.ifPresent(name -> data.put("driver", name));
         data.put("by", rollout.author());
         data.put("when", Answers.time(rollout.created()));
         data.put("serving", serving);
         data.put("nodes", rows);
         return Answers.done(
                 "Rollout " + rollout.number() + " of release " + Release.shortName(rollout.release()) + " is "
-                        + rollout.state().word() + "; " + bar(serving, nodes.size()) + "\n" + rollout.detail() + "\n\n"
+                        + rollout.state().word() + "; " + bar(serving, nodes.size()) + "\n" + rollout.detail() + "\n"
+                        + driver.map(name -> "driven by " + name + "\n").orElse("") + "\n"
                         + table.text(),
                 data);
     }

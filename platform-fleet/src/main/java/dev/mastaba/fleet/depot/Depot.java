@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Depot {
     private static final int PART = 512 * 1024;
+    private static final int SILENCE_MILLISECONDS = 15_000;
+    private static final long DRIVES_FOR = 10_000;
     private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_VERSION = 100;
@@ -51,7 +53,9 @@ public final class Depot {
 
     /** The columns of a {@link DepotState}; only the newest rollout can be under way. */
     private static final String STATE = "depot.depot, depot.revision, depot.digest, depot.rollout, [now],"
-            + " (SELECT state FROM mastaba_rollout ORDER BY number DESC LIMIT 1)";
+            + " (SELECT state FROM mastaba_rollout ORDER BY number DESC LIMIT 1),"
+            + " CASE WHEN depot.drives_until > [now] AND depot.drives_until <= [now] + " + DRIVES_FOR
+            + " THEN depot.driver ELSE NULL END";
 
     /** The columns of a {@link PublishedRelease}. */
     private static final String RELEASE = "number, digest, created, author, message, signature";
@@ -75,7 +79,7 @@ public final class Depot {
      * @throws SQLException if the database cannot be reached, or contains the depot of a later version of Mastaba
      */
     public void prepare() throws SQLException {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = connection()) {
             Sql sql = new Sql(connection);
             if (!exists(sql)) {
                 create(sql);
@@ -103,7 +107,8 @@ public final class Depot {
         }
         try {
             sql.update(
-                    "INSERT INTO mastaba_depot (one, format, depot, revision, digest, rollout) VALUES (1, ?, ?, 1, NULL, 0)",
+                    "INSERT INTO mastaba_depot (one, format, depot, revision, digest, rollout, driver, drives_until)"
+                            + " VALUES (1, ?, ?, 1, NULL, 0, '', 0)",
                     Tables.FORMAT,
                     UUID.randomUUID().toString());
         } catch (SQLException competing) {
@@ -136,7 +141,8 @@ public final class Depot {
                 row.getLong(5),
                 Optional.ofNullable(row.getString(6))
                         .filter(word -> Rollout.State.of(word).isActive())
-                        .isPresent());
+                        .isPresent(),
+                Optional.ofNullable(row.getString(7)));
     }
 
     private static SQLException damaged() {
@@ -340,7 +346,7 @@ public final class Depot {
      * @throws DamagedReleaseException if the depot does not have it, or has changed it
      */
     public Release release(String digest) throws SQLException, DamagedReleaseException {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = connection()) {
             return release(new Sql(connection), digest);
         }
     }
@@ -468,9 +474,9 @@ public final class Depot {
                                 + " FROM mastaba_depot depot LEFT JOIN mastaba_node node ON node.name = ?",
                         row -> {
                             DepotState state = state(row);
-                            Optional<String> wanted = Optional.ofNullable(row.getString(7));
+                            Optional<String> wanted = Optional.ofNullable(row.getString(8));
                             return wanted.isPresent()
-                                    ? new Orders(state, wanted, row.getLong(8))
+                                    ? new Orders(state, wanted, row.getLong(9))
                                     : new Orders(state, state.release(), state.rollout());
                         },
                         name)
@@ -576,6 +582,28 @@ public final class Depot {
     }
 
     // ---- rollouts
+
+    /**
+     * Lets a server drive rollouts for 10 s, unless another one does. The server that drives can extend the time. A time that lies further ahead was
+     * written before the clock of the database was set back, and has no effect.
+     *
+     * @param server the name of the server
+     * @return whether the server drives
+     */
+    public boolean drive(String server) throws SQLException {
+        return read(sql -> sql.update(
+                        "UPDATE mastaba_depot SET driver = ?, drives_until = [now] + " + DRIVES_FOR
+                                + " WHERE driver = ? OR drives_until <= [now] OR drives_until > [now] + " + DRIVES_FOR,
+                        text(server, LONGEST_NAME),
+                        text(server, LONGEST_NAME))
+                > 0);
+    }
+
+    /** Lets another server drive, if this one does. */
+    public void leaveDriving(String server) throws SQLException {
+        read(sql ->
+                sql.update("UPDATE mastaba_depot SET drives_until = 0 WHERE driver = ?", text(server, LONGEST_NAME)));
+    }
 
     /** Returns the rollout that is under way; empty if none is. */
     public Optional<Rollout> active() throws SQLException {
@@ -703,14 +731,26 @@ public final class Depot {
         T run(Sql sql) throws SQLException;
     }
 
+    /** Returns a connection that fails if the database does not respond in time. Otherwise a server that was cut off would wait for good. */
+    private Connection connection() throws SQLException {
+        Connection connection = source.getConnection();
+        try {
+            connection.setNetworkTimeout(Runnable::run, SILENCE_MILLISECONDS);
+            return connection;
+        } catch (SQLException failed) {
+            connection.close();
+            throw failed;
+        }
+    }
+
     private <T> T read(Query<T> query) throws SQLException {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = connection()) {
             return query.run(new Sql(connection));
         }
     }
 
     private <T> T change(Work<T> work) throws SQLException, IOException {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = connection()) {
             boolean auto = connection.getAutoCommit();
             connection.setAutoCommit(false);
             boolean done = false;

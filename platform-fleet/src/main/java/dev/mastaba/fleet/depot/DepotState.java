@@ -11,6 +11,13 @@ import java.util.Optional;
  * @param rollout the number of the rollout that brought it; 0 before the first
  * @param now the time of the depot in milliseconds
  * @param rollsOut whether a rollout is under way
+ * @param driver the name of the server that drives rollouts; empty if none does, or if it has not confirmed so in time
  */
 public record DepotState(
-        String depot, long revision, Optional<String> release, long rollout, long now, boolean rollsOut) {}
+        String depot,
+        long revision,
+        Optional<String> release,
+        long rollout,
+        long now,
+        boolean rollsOut,
+        Optional<String> driver) {}

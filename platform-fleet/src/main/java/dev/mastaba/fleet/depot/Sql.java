@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements on one connection to a depot, each with a time limit. Confined to one thread. */
 final class Sql {
-    private static final int LIMIT_SECONDS = 30;
+    private static final int LIMIT_SECONDS = 10;
 
     private final Connection connection;
     private final Product product;

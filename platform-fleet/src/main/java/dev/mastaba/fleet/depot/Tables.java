@@ -11,7 +11,7 @@ final class Tables {
     private static final List<String> CREATE = List.of("""
             CREATE TABLE IF NOT EXISTS mastaba_depot (
                 one INT PRIMARY KEY, format INT NOT NULL, depot VARCHAR(36) NOT NULL, revision BIGINT NOT NULL,
-                digest VARCHAR(64), rollout BIGINT NOT NULL)[table]""", """
+                digest VARCHAR(64), rollout BIGINT NOT NULL, driver VARCHAR(200) NOT NULL, drives_until BIGINT NOT NULL)[table]""", """
             CREATE TABLE IF NOT EXISTS mastaba_content (
                 sha256 VARCHAR(64) NOT NULL, part INT NOT NULL, parts INT NOT NULL, bytes [bytes] NOT NULL,
                 PRIMARY KEY (sha256, part))[table]""", """
@@ -32,10 +32,7 @@ final class Tables {
                 created BIGINT NOT NULL, changed BIGINT NOT NULL)[table]""", """
             CREATE TABLE IF NOT EXISTS mastaba_moved (
                 rollout BIGINT NOT NULL, node VARCHAR(200) NOT NULL, batch INT NOT NULL, at BIGINT NOT NULL,
-                PRIMARY KEY (rollout, node))[table]""", """
-            CREATE TABLE IF NOT EXISTS mastaba_lock (
-                name VARCHAR(64) PRIMARY KEY, lock_until TIMESTAMP(3) NOT NULL, locked_at TIMESTAMP(3) NOT NULL,
-                locked_by VARCHAR(255) NOT NULL)[table]""");
+                PRIMARY KEY (rollout, node))[table]""");
 
     private Tables() {}
 

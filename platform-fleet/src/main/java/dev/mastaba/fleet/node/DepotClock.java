@@ -1,15 +1,10 @@
 package dev.mastaba.fleet.node;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-
 /**
  * The time of the depot, which all servers share. Between two readings, the monotonic clock of the Java runtime continues it, so that jumps of the
  * server's clock have no effect. Before the first reading, it is the time of the server. Safe for any thread.
  */
-final class DepotClock extends Clock {
+final class DepotClock {
     private static final long NANOS_PER_MILLISECOND = 1_000_000;
 
     private volatile Reading last = new Reading(System.currentTimeMillis(), System.nanoTime());
@@ -26,24 +21,9 @@ final class DepotClock extends Clock {
         return System.currentTimeMillis() - millis();
     }
 
-    @Override
-    public long millis() {
+    /** Returns the time in milliseconds. */
+    long millis() {
         Reading reading = last;
         return reading.time() + (System.nanoTime() - reading.nanos()) / NANOS_PER_MILLISECOND;
-    }
-
-    @Override
-    public Instant instant() {
-        return Instant.ofEpochMilli(millis());
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        return Clock.fixed(instant(), zone);
     }
 }

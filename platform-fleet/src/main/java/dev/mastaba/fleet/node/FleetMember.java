@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,28 +35,25 @@ public final class FleetMember implements AutoCloseable {
     private final Thread thread;
     private final Thread sharing;
     private volatile @Nullable FleetNode node;
+    private @Nullable NodeMemory memory;
     private boolean prepared;
 
     /**
      * The settings of a member.
      *
-     * @param node the name of the node; empty for the server of an author
+     * @param name the name of the node, or of the author's server
+     * @param follows whether the server is a node; otherwise it is the server of an author
      * @param folder the folder {@code var/fleet/}
      * @param home the installation, which a restarted server runs
      * @param platform the version of Mastaba
      */
-    public record Settings(Optional<String> node, Path folder, String home, String platform) {}
+    public record Settings(String name, boolean follows, Path folder, String home, String platform) {}
 
     private FleetMember(
-            Settings settings,
-            DataSource source,
-            ServerFiles files,
-            ServerCommands commands,
-            StaticFiles statics,
-            Depot depot) {
+            Settings settings, Depot depot, ServerFiles files, ServerCommands commands, StaticFiles statics) {
         this.settings = settings;
         this.depot = depot;
-        this.driver = new RolloutDriver(depot, source, clock);
+        this.driver = new RolloutDriver(depot, settings.follows() ? settings.name() : "author " + settings.name());
         this.thread = new Thread(() -> run(files, commands), "mastaba-fleet");
         thread.setDaemon(true);
         SharedStaticFiles shared =
@@ -66,16 +62,12 @@ public final class FleetMember implements AutoCloseable {
         sharing.setDaemon(true);
     }
 
-    /**
-     * Starts a member.
-     *
-     * @param source the database of the depot
-     */
+    /** Starts a member. */
     public static FleetMember start(
-            Settings settings, DataSource source, ServerFiles files, ServerCommands commands, StaticFiles statics) {
-        FleetMember member = new FleetMember(settings, source, files, commands, statics, new Depot(source));
+            Settings settings, Depot depot, ServerFiles files, ServerCommands commands, StaticFiles statics) {
+        FleetMember member = new FleetMember(settings, depot, files, commands, statics);
         member.thread.start();
-        if (settings.node().isPresent()) {
+        if (settings.follows()) {
             member.sharing.start();
         }
         return member;
@@ -100,6 +92,8 @@ public final class FleetMember implements AutoCloseable {
                                 failed.toString());
                     }
                     reached = false;
+                    // A depot that was lost is an empty database when it is back.
+                    prepared = false;
                     pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
                 } catch (RuntimeException failed) {
                     LOG.error("The server could not take its part in the fleet; it retries", failed);
@@ -108,7 +102,7 @@ public final class FleetMember implements AutoCloseable {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         } finally {
-            driver.release();
+            driver.leave();
         }
     }
 
@@ -139,23 +133,31 @@ public final class FleetMember implements AutoCloseable {
             depot.prepare();
             prepared = true;
         }
-        driver.step(settings.node().isPresent() ? followed(settings.node().get(), files, commands) : looked());
+        NodeMemory remembered = memory;
+        if (remembered == null) {
+            remembered = new NodeMemory(settings.folder());
+            memory = remembered;
+        }
+        Optional<DepotState> state = settings.follows() ? followed(remembered, files, commands) : looked(remembered);
+        if (state.isPresent()) {
+            driver.step(state.get());
+        }
     }
 
-    private DepotState followed(String name, ServerFiles files, ServerCommands commands)
-            throws SQLException, IOException {
+    private Optional<DepotState> followed(NodeMemory remembered, ServerFiles files, ServerCommands commands)
+            throws SQLException {
         FleetNode member = node;
         if (member == null) {
-            member = new FleetNode(name, depot, files, commands, settings, clock);
+            member = new FleetNode(settings, depot, files, commands, remembered, clock);
             node = member;
         }
         return member.step();
     }
 
-    private DepotState looked() throws SQLException {
+    private Optional<DepotState> looked(NodeMemory remembered) throws SQLException {
         DepotState state = depot.state();
         clock.set(state.now());
-        return state;
+        return remembered.accepts(state) ? Optional.of(state) : Optional.empty();
     }
 
     /** Ends the part. A change that is being applied goes on until the server ends. Waits for at most 5 s. */

@@ -11,7 +11,6 @@ import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerFiles;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,45 +69,38 @@ final class FleetNode {
     /** An order that is being carried out, with the result when there is one. */
     private record Attempt(Order order, @Nullable Result result) {}
 
-    /**
-     * Creates a node.
-     *
-     * @throws IOException if the folder of the settings cannot be read or written
-     */
     FleetNode(
-            String name,
+            FleetMember.Settings settings,
             Depot depot,
             ServerFiles files,
             ServerCommands commands,
-            FleetMember.Settings settings,
-            DepotClock clock)
-            throws IOException {
-        this.name = name;
+            NodeMemory memory,
+            DepotClock clock) {
+        this.name = settings.name();
         this.depot = depot;
         this.files = files;
         this.following = new FollowedRelease(depot, files, commands, settings.home());
-        this.memory = new NodeMemory(settings.folder());
+        this.memory = memory;
         this.clock = clock;
         this.platform = settings.platform();
     }
 
-    /** Carries the orders of the depot out, reports the server to it, and returns its state. */
-    DepotState step() throws SQLException, IOException {
+    /** Carries the orders of the depot out, reports the server to it, and returns its state; empty if the node does not follow it. */
+    Optional<DepotState> step() throws SQLException {
         Orders orders = depot.orders(name);
         DepotState state = orders.state();
         clock.set(state.now());
-        if (memory.isBehind(state)) {
+        if (!memory.accepts(state)) {
             hold(state);
-            return state;
+            return Optional.empty();
         }
-        memory.remember(state);
         followed = state;
         finishAttempt();
         ServerFiles.State now = files.state();
         if (report(now) && orders.release().isPresent()) {
             follow(new Order(orders.release().get(), orders.rollout()), now);
         }
-        return state;
+        return Optional.of(state);
     }
 
     /** Returns the state of the depot as the node last read it; null if it has not followed the depot yet. Safe for any thread. */
@@ -118,11 +110,8 @@ final class FleetNode {
     }
 
     private void hold(DepotState state) throws SQLException {
-        String reason = "The depot is older than this server: it has revision " + state.revision()
-                + ", and this server has seen " + memory.revision()
-                + ". It was probably restored from a backup. To follow it nevertheless, run: mastaba fleet accept";
         ServerFiles.State now = files.state();
-        send(described(now, serving(now), NodeState.HELD, reason, 0));
+        send(described(now, serving(now), NodeState.HELD, memory.reason(state), 0));
     }
 
     private void follow(Order order, ServerFiles.State now) throws SQLException {
@@ -159,15 +148,25 @@ final class FleetNode {
         attempt = new Attempt(order, null);
         rejection = Optional.empty();
         foldersMatch = false;
-        // The driver knows that the node is about to act before the node learns whether the order still holds.
-        if (!report(files.state()) || !depot.orders(name).release().equals(Optional.of(order.release()))) {
-            attempt = null;
-            return;
+        boolean begun = false;
+        try {
+            // The driver knows that the node is about to act before the node learns whether the order still holds.
+            if (report(files.state()) && depot.orders(name).release().equals(Optional.of(order.release()))) {
+                LOG.info(
+                        "Applying release {}, which rollout {} brings",
+                        Release.shortName(order.release()),
+                        order.rollout());
+                Thread thread =
+                        new Thread(() -> attempt = new Attempt(order, result(order, release)), "mastaba-release");
+                thread.setDaemon(true);
+                thread.start();
+                begun = true;
+            }
+        } finally {
+            if (!begun) {
+                attempt = null;
+            }
         }
-        LOG.info("Applying release {}, which rollout {} brings", Release.shortName(order.release()), order.rollout());
-        Thread thread = new Thread(() -> attempt = new Attempt(order, result(order, release)), "mastaba-release");
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private Result result(Order order, Release release) {

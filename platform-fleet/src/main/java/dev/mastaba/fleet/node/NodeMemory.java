@@ -9,15 +9,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The data that a server keeps about its fleet over a restart, in {@code var/fleet/node}. Confined to one thread. */
 final class NodeMemory {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeMemory.class);
     private static final String SERVER = "server";
     private static final String DEPOT = "depot";
     private static final String REVISION = "revision";
+    private static final String HELD = "held";
 
     private final Path file;
     private final Properties values = new Properties();
+    private boolean changed;
+    private boolean failed;
 
     /**
      * Reads what the server remembers; a new server gets an id.
@@ -46,25 +52,61 @@ final class NodeMemory {
         return values.getProperty(SERVER, "");
     }
 
-    /** Returns whether this server has seen a later state of the same depot: the depot was restored from a backup. */
-    boolean isBehind(DepotState state) {
-        return state.depot().equals(values.getProperty(DEPOT)) && state.revision() < revision();
+    /**
+     * Returns whether the server may follow the depot, and remembers its state then. It may not if it has seen a later state of the same depot, which
+     * was therefore restored from a backup. Then it may not until the depot has another id, however many decisions are made in the depot meanwhile.
+     */
+    boolean accepts(DepotState state) {
+        boolean same = state.depot().equals(values.getProperty(DEPOT));
+        if (same && (held() || state.revision() < revision())) {
+            if (!held()) {
+                LOG.warn("{}", reason(state));
+            }
+            set(HELD, "true");
+        } else {
+            set(DEPOT, state.depot());
+            set(REVISION, Long.toString(state.revision()));
+            set(HELD, "false");
+        }
+        save();
+        return !held();
     }
 
-    /** Returns the highest revision of the depot that this server has seen. */
-    long revision() {
+    /** Returns why the server does not follow the depot. */
+    String reason(DepotState state) {
+        return "The depot is older than this server: it has revision " + state.revision()
+                + ", and this server has seen " + revision()
+                + ". It was probably restored from a backup. To follow it nevertheless, run: mastaba fleet accept";
+    }
+
+    private boolean held() {
+        return values.getProperty(HELD, "false").equals("true");
+    }
+
+    private long revision() {
         String text = values.getProperty(REVISION, "0");
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : 0;
     }
 
-    /** Remembers the state of the depot. */
-    void remember(DepotState state) throws IOException {
-        if (state.depot().equals(values.getProperty(DEPOT)) && state.revision() == revision()) {
+    private void set(String name, String value) {
+        changed |= !value.equals(values.setProperty(name, value));
+    }
+
+    /** Writes the file if a value has changed. If it cannot be written, such as on a full disk, the server remembers the values until it ends. */
+    private void save() {
+        if (!changed) {
             return;
         }
-        values.setProperty(DEPOT, state.depot());
-        values.setProperty(REVISION, Long.toString(state.revision()));
-        write();
+        try {
+            write();
+            changed = false;
+            failed = false;
+        } catch (IOException full) {
+            if (!failed) {
+                LOG.warn("{} cannot be written: {}", file, full.toString());
+            }
+            failed = true;
+        }
     }
 
     private void write() throws IOException {

@@ -96,7 +96,7 @@ abstract class DepotContract {
     void severalServersPrepareTheSameDepotAtTheSameTime() throws Exception {
         try (Connection connection = database().getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("depot", "content", "release", "node", "rollout", "moved", "lock", "static")) {
+            for (String table : List.of("depot", "content", "release", "node", "rollout", "moved", "static")) {
                 statement.execute("drop table mastaba_" + table);
             }
         }

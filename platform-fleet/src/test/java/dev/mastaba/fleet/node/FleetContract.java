@@ -2,127 +2,20 @@ package dev.mastaba.fleet.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.fleet.depot.Depot;
-import dev.mastaba.fleet.release.Release;
-import dev.mastaba.fleet.release.Sha256;
-import dev.mastaba.fleet.rollout.Decision;
-import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
 import dev.mastaba.fleet.rollout.Rollout;
 import dev.mastaba.fleet.rollout.RolloutOptions;
-import dev.mastaba.services.ServerFiles.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.TimeZone;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The behavior of nodes and drivers with a depot on each database. The servers are simulated; the depot is real. */
 @Timeout(120)
-abstract class FleetContract {
-    private static final RolloutOptions QUICK = RolloutOptions.standard().with("1", "100ms", "50%", "1%");
-
-    @TempDir
-    Path folder;
-
-    private Depot depot;
-    private final Map<String, SimulatedServer> servers = new TreeMap<>();
-    private final Map<String, FleetNode> nodes = new TreeMap<>();
-    private RolloutDriver driver;
-
-    /** Returns an empty database. */
-    abstract DataSource database();
-
-    @BeforeEach
-    void prepare() throws SQLException {
-        depot = new Depot(database());
-        depot.prepare();
-        driver = new RolloutDriver(depot, database(), new DepotClock());
-    }
-
-    private void join(String... names) throws IOException {
-        for (String name : names) {
-            Path own = Files.createDirectories(folder.resolve(name));
-            SimulatedServer server = servers.computeIfAbsent(name, any -> new SimulatedServer(own));
-            nodes.put(
-                    name,
-                    new FleetNode(
-                            name,
-                            depot,
-                            server,
-                            server,
-                            new FleetMember.Settings(Optional.empty(), own.resolve("fleet"), "/home", "0.1.0"),
-                            new DepotClock()));
-        }
-    }
-
-    private String release(String... paths) throws Exception {
-        List<File> files = new ArrayList<>();
-        for (String path : paths) {
-            byte[] content = path.getBytes(StandardCharsets.UTF_8);
-            Release.Content stored = new Release.Content(Sha256.of(content), content.length);
-            depot.store(stored, Files.write(folder.resolve(stored.sha256()), content));
-            files.add(new File(path.replaceAll("#.*", ""), stored.sha256(), stored.size(), "", ""));
-        }
-        return depot.publish(new Release(files, new TreeMap<>()), "ann", "")
-                .release()
-                .digest();
-    }
-
-    private void step() throws Exception {
-        for (FleetNode node : nodes.values()) {
-            node.step();
-        }
-        driver.step(depot.state());
-    }
-
-    private Rollout roll(String digest) throws Exception {
-        return roll(digest, QUICK);
-    }
-
-    private Rollout roll(String digest, RolloutOptions options) throws Exception {
-        long number = depot.start(digest, "ann", options).orElseThrow();
-        return until(rollout -> rollout.number() == number && !rollout.state().isActive());
-    }
-
-    private Rollout until(Predicate<Rollout> reached) throws Exception {
-        for (int i = 0; i < 1_000; i++) {
-            step();
-            Optional<Rollout> newest =
-                    depot.rollouts(1).stream().filter(reached).findFirst();
-            if (newest.isPresent()) {
-                return newest.get();
-            }
-            Thread.sleep(20);
-        }
-        throw new AssertionError(depot.rollouts(1) + "\n" + depot.nodes());
-    }
-
-    private List<String> paths(String name) {
-        return servers.get(name).paths();
-    }
-
-    private Node node(String name) throws SQLException {
-        return depot.nodes().stream()
-                .filter(node -> node.name().equals(name))
-                .findFirst()
-                .orElseThrow();
-    }
-
+abstract class FleetContract extends SimulatedFleet {
     @Test
     void aReleaseReachesAllNodesAndThoseThatJoinLater() throws Exception {
         join("a", "b", "c", "d", "e");
@@ -153,14 +46,6 @@ abstract class FleetContract {
         assertThat(servers.keySet()).allSatisfy(name -> assertThat(paths(name)).containsExactly("bundles/one.jar"));
         settle("a");
         assertThat(node("a").report().drift()).isEmpty();
-    }
-
-    private void settle(String name) throws Exception {
-        for (int i = 0; i < 200 && node(name).report().state() != NodeState.SERVING; i++) {
-            step();
-            Thread.sleep(20);
-        }
-        assertThat(node(name).report().state()).isEqualTo(NodeState.SERVING);
     }
 
     @Test
@@ -250,11 +135,7 @@ abstract class FleetContract {
         depot.start(release("bundles/two.jar"), "ann", RolloutOptions.standard());
         Rollout running = until(rollout -> paths("a").contains("bundles/two.jar"));
         step();
-        assertThat(depot.carryOut(
-                        depot.active().orElseThrow(),
-                        new Decision(Rollout.State.ABORTING, "aborted by ann", List.of(), 0),
-                        depot.state().revision()))
-                .isTrue();
+        abort();
         Rollout ended = until(rollout -> !rollout.state().isActive());
         assertThat(ended.number()).isEqualTo(running.number());
         assertThat(ended.state()).isEqualTo(Rollout.State.ABORTED);
@@ -267,13 +148,28 @@ abstract class FleetContract {
         join("a", "b", "c");
         step();
         depot.start(release("bundles/one.jar"), "ann", QUICK);
-        driver.step(depot.state());
-        RolloutDriver other = new RolloutDriver(depot, database(), new DepotClock());
-        other.step(depot.state());
+        inTimeZone("Pacific/Auckland", () -> driver.step(depot.state()));
+        RolloutDriver other = new RolloutDriver(depot, "other");
+        inTimeZone("America/Los_Angeles", () -> other.step(depot.state()));
         assertThat(depot.active().orElseThrow().moved()).hasSize(1);
+        assertThat(depot.state().driver()).contains("driver");
         // The first driver dies; its lock expires.
         driver = other;
         assertThat(until(rollout -> !rollout.state().isActive()).state()).isEqualTo(Rollout.State.FINISHED);
+    }
+
+    private interface Step {
+        void take() throws Exception;
+    }
+
+    private static void inTimeZone(String zone, Step step) throws Exception {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        try {
+            step.take();
+        } finally {
+            TimeZone.setDefault(before);
+        }
     }
 
     @Test
@@ -298,15 +194,6 @@ abstract class FleetContract {
             Thread.sleep(20);
         }
         assertThat(paths("a")).containsExactly("bundles/one.jar");
-    }
-
-    private void restore(long revision, String digest) throws SQLException {
-        try (Connection connection = database().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(
-                    "update mastaba_depot set rollout = 1, revision = " + revision + ", digest = '" + digest + "'");
-            statement.executeUpdate("delete from mastaba_rollout where number > 1");
-        }
     }
 
     @Test

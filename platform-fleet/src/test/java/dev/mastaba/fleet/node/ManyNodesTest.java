@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -89,20 +88,19 @@ class ManyNodesTest {
         depot.prepare();
         Path own = Files.createDirectories(folder.resolve("fleet" + count));
         List<FleetNode> nodes = new ArrayList<>();
+        List<RolloutDriver> drivers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Path each = Files.createDirectories(own.resolve("n" + i));
             SimulatedServer server = new SimulatedServer(each);
             nodes.add(new FleetNode(
-                    "n" + i,
+                    new FleetMember.Settings("n" + i, true, each.resolve("fleet"), "/home", "0.1.0"),
                     depot,
                     server,
                     server,
-                    new FleetMember.Settings(Optional.empty(), each.resolve("fleet"), "/home", "0.1.0"),
+                    new NodeMemory(each.resolve("fleet")),
                     new DepotClock()));
+            drivers.add(new RolloutDriver(depot, "n" + i));
         }
-        List<RolloutDriver> drivers = nodes.stream()
-                .map(node -> new RolloutDriver(depot, source, new DepotClock()))
-                .toList();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             round(threads, nodes, drivers);
@@ -146,7 +144,7 @@ class ManyNodesTest {
             FleetNode node = nodes.get(i);
             RolloutDriver driver = drivers.get(i);
             steps.add(threads.submit(() -> {
-                driver.step(node.step());
+                driver.step(node.step().orElseThrow());
                 return node;
             }));
         }

@@ -1,0 +1,241 @@
+package dev.mastaba.fleet.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.fleet.rollout.Node;
+import dev.mastaba.fleet.rollout.NodeState;
+import dev.mastaba.fleet.rollout.Rollout;
+import dev.mastaba.fleet.rollout.RolloutOptions;
+import dev.mastaba.services.ServerCommands.Caller;
+import dev.mastaba.services.StaticFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The behavior of a fleet when a database, a clock, a disk, or a folder fails, with a depot on each database. */
+@Timeout(120)
+abstract class FleetFailuresContract extends SimulatedFleet {
+    private static final boolean LONG = Boolean.getBoolean("mastaba.nightly");
+    private static final RolloutOptions WITHOUT_PAUSE = QUICK.with("1", "0ms", "50%", "1%");
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    @Test
+    void aDepotThatFailsAtAnyMomentDoesNoHarm() throws Exception {
+        FailingSource failing = new FailingSource(database());
+        reach(new Depot(failing.source()));
+        join("a", "b");
+        step();
+        boolean reachedEnd = false;
+        for (int call = 1; !reachedEnd; call += LONG ? 1 : 10) {
+            for (boolean committed : new boolean[] {false, true}) {
+                String path = "bundles/one.jar#" + call + committed;
+                String digest = release(path);
+                failing.failAt(call, committed);
+                Rollout rollout = roll(digest, WITHOUT_PAUSE);
+                assertThat(rollout.state()).as(call + " " + rollout).isEqualTo(Rollout.State.FINISHED);
+                assertThat(depot.state().release()).contains(digest);
+                reachedEnd = !failing.failed();
+                failing.failAt(Integer.MAX_VALUE, false);
+                assertThat(depot.nodes()).as("call " + call).allMatch(node -> node.serves(digest));
+            }
+        }
+    }
+
+    @Test
+    void aClockOfTheDatabaseThatIsSetBackDoesNotStopRollouts() throws Exception {
+        join("a", "b");
+        step();
+        depot.start(release("bundles/one.jar"), "ann", QUICK);
+        assertThat(depot.drive("dead")).isTrue();
+        step();
+        assertThat(depot.active().orElseThrow().moved()).isEmpty();
+        execute("update mastaba_depot set drives_until = drives_until + 5 * 3600 * 1000");
+        assertThat(until(rollout -> !rollout.state().isActive()).state()).isEqualTo(Rollout.State.FINISHED);
+    }
+
+    @Test
+    void aNodeThatIsHeldRemainsSoUntilTheDepotIsAccepted() throws Exception {
+        join("a", "b");
+        step();
+        String first = release("bundles/one.jar");
+        roll(first);
+        long yesterday = depot.state().revision();
+        roll(release("bundles/two.jar"));
+        restore(yesterday, first);
+        step();
+        // Meanwhile, somebody decides on as many things in the restored depot as in the lost one.
+        execute("update mastaba_depot set revision = revision + 100");
+        join("a");
+        for (int i = 0; i < 10; i++) {
+            step();
+        }
+        for (String name : List.of("a", "b")) {
+            assertThat(node(name).report().state()).isEqualTo(NodeState.HELD);
+            assertThat(paths(name)).containsExactly("bundles/two.jar");
+        }
+        depot.accept();
+        settle("a");
+        until(any -> paths("a").contains("bundles/one.jar") && paths("b").contains("bundles/one.jar"));
+    }
+
+    @Test
+    void aServerThatHasSeenALaterStateDoesNotDriveARestoredDepot() throws Exception {
+        join("a", "b");
+        step();
+        roll(release("bundles/one.jar"));
+        FleetMember.Settings settings = settings("author");
+        NodeMemory author = new NodeMemory(settings.folder());
+        assertThat(author.accepts(depot.state())).isTrue();
+        long yesterday = depot.state().revision();
+        depot.start(release("bundles/two.jar"), "ann", QUICK);
+        assertThat(author.accepts(depot.state())).isTrue();
+        execute("update mastaba_depot set revision = " + (yesterday - 1));
+        assertThat(author.accepts(depot.state())).isFalse();
+        execute("update mastaba_depot set revision = revision + 100");
+        assertThat(new NodeMemory(settings.folder()).accepts(depot.state())).isFalse();
+        depot.accept();
+        assertThat(author.accepts(depot.state())).isTrue();
+    }
+
+    @Test
+    void anEmptyDatabaseInPlaceOfTheDepotBecomesOne() throws Exception {
+        Path own = Files.createDirectories(folder.resolve("a"));
+        SimulatedServer server = new SimulatedServer(own);
+        try (FleetMember member = FleetMember.start(settings("a"), depot, server, server, new NoStaticFiles())) {
+            awaited(() -> depot.nodes().size() == 1);
+            String digest = release("bundles/one.jar");
+            depot.start(digest, "ann", WITHOUT_PAUSE);
+            awaited(() -> depot.state().release().equals(Optional.of(digest)));
+            String before = depot.state().depot();
+            for (String table : List.of("depot", "content", "release", "node", "rollout", "moved", "static")) {
+                execute("drop table mastaba_" + table);
+            }
+            awaited(() -> depot.nodes().stream().anyMatch(node -> node.name().equals("a")));
+            assertThat(depot.state().depot()).isNotEqualTo(before);
+            assertThat(depot.state().release()).isEmpty();
+            assertThat(server.paths()).containsExactly("bundles/one.jar");
+
+            // The release is made again, and rolled out.
+            assertThat(release("bundles/one.jar")).isEqualTo(digest);
+            depot.start(digest, "ann", WITHOUT_PAUSE);
+            awaited(() -> depot.state().release().equals(Optional.of(digest)));
+            String next = release("bundles/two.jar");
+            depot.start(next, "ann", WITHOUT_PAUSE);
+            awaited(() -> depot.state().release().equals(Optional.of(next)));
+            assertThat(server.paths()).containsExactly("bundles/two.jar");
+        }
+    }
+
+    private static final class NoStaticFiles implements StaticFiles {
+        @Override
+        public Optional<Found> find(long generation, Path contents, Limits limits) {
+            return Optional.of(new Found(List.of(), 0, ""));
+        }
+
+        @Override
+        public void offer(List<File> files, Path contents) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    private interface Look {
+        boolean done() throws Exception;
+    }
+
+    private void awaited(Look look) throws Exception {
+        for (int i = 0; i < 300; i++) {
+            try {
+                if (look.done()) {
+                    return;
+                }
+            } catch (SQLException noTable) {
+                assertThat(noTable.getMessage()).containsIgnoringCase("mastaba_");
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError(depot.rollouts(1) + "\n" + depot.nodes());
+    }
+
+    @Test
+    void aNodeThatCannotWriteItsMemoryReportsAndFollows() throws Exception {
+        join("a", "b");
+        step();
+        // No file can have the name of this folder.
+        Path blocked = Files.createDirectories(folder.resolve("a/fleet/node.new/blocked"));
+        String digest = release("bundles/one.jar");
+        assertThat(roll(digest).state()).isEqualTo(Rollout.State.FINISHED);
+        assertThat(node("a").serves(digest)).isTrue();
+        Files.delete(blocked);
+        Files.delete(blocked.getParent());
+        step();
+        assertThat(Files.readString(folder.resolve("a/fleet/node")))
+                .contains("revision=" + depot.state().revision());
+    }
+
+    @Test
+    void aNodeWithTheFoldersOfYesterdayFollowsTheDepot() throws Exception {
+        join("a", "b");
+        step();
+        roll(release("bundles/one.jar"));
+        byte[] memory = Files.readAllBytes(folder.resolve("a/fleet/node"));
+        String second = release("bundles/two.jar");
+        roll(second);
+        // The node is restored: its memory, its bundles, and its store are those of yesterday.
+        Files.write(folder.resolve("a/fleet/node"), memory);
+        Path own = Files.createDirectories(folder.resolve("restored"));
+        Path yesterday = Files.createDirectories(folder.resolve("backup"));
+        SimulatedServer restored = new SimulatedServer(own);
+        Files.copy(folder.resolve(oneJar().sha256()), yesterday.resolve(oneJar().sha256()));
+        restored.replace(List.of(oneJar()), yesterday, new Caller("ann", ""));
+        servers.put("a", restored);
+        join("a");
+        until(any -> paths("a").contains("bundles/two.jar"));
+        step();
+        step();
+        assertThat(node("a").serves(second)).isTrue();
+    }
+
+    private dev.mastaba.services.ServerFiles.File oneJar() throws Exception {
+        return depot.release(release("bundles/one.jar")).files().get(0);
+    }
+
+    @Test
+    void aNodeThatWasCutOffFollowsTheFleetWhenItIsBack() throws Exception {
+        join("a", "b", "c");
+        step();
+        roll(release("bundles/one.jar"));
+        long number = depot.start(release("bundles/bad.jar"), "ann", QUICK.with("1", "1h", "50%", "1%"))
+                .orElseThrow();
+        until(rollout -> rollout.number() == number && paths("a").contains("bundles/bad.jar"));
+        FleetNode cutOff = nodes.remove("a");
+        execute(
+                "update mastaba_node set seen = seen - 61000 where name = 'a'",
+                "update mastaba_moved set at = at - 61000 where node = 'a'");
+        // The rollout goes on with another node, and the user takes the release back.
+        until(rollout -> rollout.moved().stream().anyMatch(moved -> moved.node().equals("b")));
+        until(rollout -> paths("b").contains("bundles/bad.jar"));
+        abort();
+        Rollout ended = until(rollout -> !rollout.state().isActive());
+        assertThat(ended.state()).isEqualTo(Rollout.State.ABORTED);
+        assertThat(paths("a")).containsExactly("bundles/bad.jar");
+        nodes.put("a", cutOff);
+        until(any -> paths("a").contains("bundles/one.jar"));
+        settle("a");
+        assertThat(depot.nodes()).extracting(Node::name).containsExactly("a", "b", "c");
+    }
+}
