@@ -101,7 +101,7 @@ abstract class FleetContract extends SimulatedFleet {
         join("a", "b");
         step();
         String digest = release("bundles/one.jar");
-        try (Connection connection = database().getConnection();
+        try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("delete from mastaba_content");
         }

@@ -26,7 +26,7 @@ abstract class FleetFailuresContract extends SimulatedFleet {
     private static final RolloutOptions WITHOUT_PAUSE = QUICK.with("1", "0ms", "50%", "1%");
 
     private void execute(String... statements) throws SQLException {
-        try (Connection connection = database().getConnection();
+        try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String each : statements) {
                 statement.execute(each);
@@ -36,7 +36,7 @@ abstract class FleetFailuresContract extends SimulatedFleet {
 
     @Test
     void aDepotThatFailsAtAnyMomentDoesNoHarm() throws Exception {
-        FailingSource failing = new FailingSource(database());
+        FailingSource failing = new FailingSource(pool);
         reach(new Depot(failing.source()));
         join("a", "b");
         step();
@@ -205,8 +205,7 @@ abstract class FleetFailuresContract extends SimulatedFleet {
         servers.put("a", restored);
         join("a");
         until(any -> paths("a").contains("bundles/two.jar"));
-        step();
-        step();
+        settle("a");
         assertThat(node("a").serves(second)).isTrue();
     }
 

@@ -2,6 +2,8 @@ package dev.mastaba.fleet.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.release.Sha256;
@@ -26,12 +28,15 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A fleet of simulated servers with a real depot, which a test moves on step by step. */
 abstract class SimulatedFleet {
     static final RolloutOptions QUICK = RolloutOptions.standard().with("1", "100ms", "50%", "1%");
+
+    private static final int POOLED = 4;
 
     @TempDir
     Path folder;
@@ -44,12 +49,19 @@ abstract class SimulatedFleet {
     final Map<String, FleetNode> nodes = new TreeMap<>();
     RolloutDriver driver;
 
+    /** The database with a pool, as on a server: a new connection for each of thousands of queries takes PostgreSQL minutes. */
+    HikariDataSource pool;
+
     /** Returns an empty database. */
     abstract DataSource database();
 
     @BeforeEach
     void prepare() throws SQLException {
-        depot = new Depot(database());
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database());
+        config.setMaximumPoolSize(POOLED);
+        pool = new HikariDataSource(config);
+        depot = new Depot(pool);
         depot.prepare();
         reach(depot);
     }
@@ -58,6 +70,11 @@ abstract class SimulatedFleet {
     void reach(Depot way) {
         reached = way;
         driver = new RolloutDriver(way, "driver");
+    }
+
+    @AfterEach
+    void closePool() {
+        pool.close();
     }
 
     FleetMember.Settings settings(String name) {
@@ -163,7 +180,7 @@ abstract class SimulatedFleet {
     }
 
     void restore(long revision, String digest) throws SQLException {
-        try (Connection connection = database().getConnection();
+        try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(
                     "update mastaba_depot set rollout = 1, revision = " + revision + ", digest = '" + digest + "'");
