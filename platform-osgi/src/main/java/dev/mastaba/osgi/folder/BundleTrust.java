@@ -7,7 +7,6 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import dev.mastaba.osgi.report.FleetProblems;
 import dev.mastaba.osgi.signature.SignatureCheck;
-import dev.mastaba.services.ServerFiles.SignedPart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +33,12 @@ import org.jspecify.annotations.Nullable;
 public record BundleTrust(@Nullable SignatureCheck check, String folder, String place) {
     /** The setting with the folder of trusted certificates. */
     public static final String SETTING = "mastaba.bundles.trust";
+
+    /** The name of the hash of a release's bundles and settings in its signature. No bundle has a file whose name begins with a slash. */
+    public static final String RELEASED_FILES = "/files";
+
+    /** The name of the hash of the list of a release's static files in its signature. */
+    public static final String RELEASED_STATIC_FILES = "/static-files";
 
     private static final String BUNDLES = "bundles/";
 
@@ -68,11 +73,12 @@ public record BundleTrust(@Nullable SignatureCheck check, String folder, String 
     /**
      * Returns why a part of a release is not trusted; empty if it is.
      *
+     * @param part {@link #RELEASED_FILES} or {@link #RELEASED_STATIC_FILES}
      * @param sha256 the hash of the part
      * @param signature the text of the release's signature; empty without one
      * @param release the name of the release, for commands
      */
-    public Optional<Problem> releaseProblem(SignedPart part, String sha256, String signature, String release) {
+    public Optional<Problem> releaseProblem(String part, String sha256, String signature, String release) {
         SignatureCheck signatures = check;
         if (signatures == null) {
             return Optional.empty();
@@ -80,7 +86,7 @@ public record BundleTrust(@Nullable SignatureCheck check, String folder, String 
         Optional<String> reason = signature.isEmpty()
                 ? Optional.of("Release " + release
                         + " is not signed, and this server accepts only releases that a trusted signer has signed.")
-                : distrust(signatures, nameOf(part), sha256, signature, "Release " + release);
+                : distrust(signatures, part, sha256, signature, "Release " + release);
         return reason.map(text -> FleetProblems.untrusted(text, release, DeploymentProblems.quoted(folder)));
     }
 
@@ -94,11 +100,6 @@ public record BundleTrust(@Nullable SignatureCheck check, String folder, String 
             return Optional.of(SignatureCheck.noTrust(shown, quotedFolder, unreadable.toString())
                     .summary());
         }
-    }
-
-    /** Returns the name of a part in the signature of a release. */
-    static String nameOf(SignedPart part) {
-        return part == SignedPart.FILES ? "/files" : "/static-files";
     }
 
     /** Returns the problem that others can change the trusted certificates; empty if they cannot. */

@@ -2,7 +2,6 @@ package dev.mastaba.osgi.folder;
 
 import dev.mastaba.osgi.signature.Certificates;
 import dev.mastaba.osgi.signature.SignatureCheck;
-import dev.mastaba.services.ServerFiles.SignedPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -74,9 +73,9 @@ public final class SignatureTool {
      */
     public static String signRelease(String files, String staticFiles, PrivateKey key, List<X509Certificate> chain)
             throws GeneralSecurityException {
-        SortedMap<String, String> hashes = new TreeMap<>(Map.of(BundleTrust.nameOf(SignedPart.FILES), files));
+        SortedMap<String, String> hashes = new TreeMap<>(Map.of(BundleTrust.RELEASED_FILES, files));
         if (!staticFiles.isEmpty()) {
-            hashes.put(BundleTrust.nameOf(SignedPart.STATIC_FILES), staticFiles);
+            hashes.put(BundleTrust.RELEASED_STATIC_FILES, staticFiles);
         }
         return SignatureCheck.sign(hashes, key, chain);
     }

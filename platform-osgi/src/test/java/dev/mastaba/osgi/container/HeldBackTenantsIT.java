@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -190,6 +191,36 @@ class HeldBackTenantsIT {
                 .findFirst()
                 .orElseThrow();
         return properties.getProperty(title.replace(".title", ".sha256"));
+    }
+
+    @Test
+    void tenantsThatWaitForAWaveStillWaitAfterARestart() throws Exception {
+        String waves = "mastaba.tenants = only\nmastaba.tenants.waves = 1\nwiki.site = old\n";
+        Files.writeString(base.resolve("conf/wiki.cfg"), waves);
+        Files.writeString(base.resolve("conf/tenants/globex.cfg"), "mastaba.wave = 1\n", StandardOpenOption.APPEND);
+        try (RunningContainer server = RunningContainer.on(base)) {
+            holdBack(server);
+            // The second wave is refused, because its only tenant cannot follow.
+            awaitText(server, "status", "wave 2 of wiki");
+            assertThat(server.run("tenants").text()).containsPattern("acme .* waiting for wave 2");
+            awaitProven();
+            base = killed();
+        }
+        try (RunningContainer server = RunningContainer.on(base)) {
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 old with narrow");
+            assertThat(server.askHost("globex")).isEqualTo("200 wiki 2 old");
+            assertThat(server.run("tenants").text()).containsPattern("acme .* waiting for wave 2");
+            assertThat(server.run("status").text())
+                    .contains("MAST-TENANT-011", "Wave 1 of 2 of wiki serves", "former content: acme.");
+            awaitText(server, "status", "wave 2 of wiki");
+            put("narrow", extension("narrow"));
+            awaitAnswer(server, "acme", "200 wiki 2 old with narrow");
+            assertThat(server.run("tenants").text()).doesNotContain("waiting");
+        }
+    }
+
+    private static void awaitText(RunningContainer server, String command, String text) {
+        RunningContainer.await(text, () -> server.run(command).text().contains(text));
     }
 
     private void assertLost(String reason) throws Exception {

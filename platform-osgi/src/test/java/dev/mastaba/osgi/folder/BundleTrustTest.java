@@ -3,7 +3,6 @@ package dev.mastaba.osgi.folder;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.services.ServerFiles.SignedPart;
 import dev.mastaba.testing.GoldenFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -346,7 +345,7 @@ class BundleTrustTest {
     }
 
     /** The result for a release: {@code accepted}, or the first line of the report. */
-    private String releaseVerdict(SignedPart part, String hash, String signature) {
+    private String releaseVerdict(String part, String hash, String signature) {
         return BundleTrust.in(folder, "conf/trust/")
                 .releaseProblem(part, hash, signature, "3f9a3f9a3f9a")
                 .map(problem -> problem.id() + " " + problem.summary())
@@ -354,27 +353,30 @@ class BundleTrustTest {
     }
 
     private String releaseVerdict(String signature) {
-        return releaseVerdict(SignedPart.FILES, DIGEST, signature);
+        return releaseVerdict(BundleTrust.RELEASED_FILES, DIGEST, signature);
     }
 
     @Test
     void acceptsTheReleasesThatATrustedSignerSigned() throws Exception {
         String signature = signedRelease("own");
         assertThat(releaseVerdict(signature)).isEqualTo("accepted");
-        assertThat(releaseVerdict(SignedPart.STATIC_FILES, LIST, signature)).isEqualTo("accepted");
+        assertThat(releaseVerdict(BundleTrust.RELEASED_STATIC_FILES, LIST, signature))
+                .isEqualTo("accepted");
         assertThat(releaseVerdict("")).startsWith("MAST-FLEET-004 Release 3f9a3f9a3f9a is not signed");
         assertThat(releaseVerdict(signedRelease("next")))
                 .startsWith(
                         "MAST-FLEET-004 Release 3f9a3f9a3f9a is signed with a key that this server does not trust: CN=next");
         assertThat(releaseVerdict("junk")).contains("is damaged");
-        assertThat(releaseVerdict(SignedPart.FILES, LIST, signature))
+        assertThat(releaseVerdict(BundleTrust.RELEASED_FILES, LIST, signature))
                 .as("the signature of another release")
                 .contains("was changed after it was signed");
-        assertThat(releaseVerdict(SignedPart.STATIC_FILES, DIGEST, signature)).contains("has other content");
+        assertThat(releaseVerdict(BundleTrust.RELEASED_STATIC_FILES, DIGEST, signature))
+                .contains("has other content");
         String without = SignatureTool.signRelease(DIGEST, "", keys.key("own"), keys.chain("own"));
-        assertThat(releaseVerdict(SignedPart.STATIC_FILES, LIST, without)).contains("was added");
+        assertThat(releaseVerdict(BundleTrust.RELEASED_STATIC_FILES, LIST, without))
+                .contains("was added");
         assertThat(releaseVerdict(signature.replace("3f9a3f9a", "4f9a3f9a"))).contains("has other content");
-        assertThat(BundleTrust.inAll().releaseProblem(SignedPart.FILES, DIGEST, "", "3f9a"))
+        assertThat(BundleTrust.inAll().releaseProblem(BundleTrust.RELEASED_FILES, DIGEST, "", "3f9a"))
                 .as("on a server that requires no signatures")
                 .isEmpty();
         Files.setPosixFilePermissions(trust, PosixFilePermissions.fromString("rwxrwxrwx"));

@@ -6,6 +6,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.StoreResult;
+import dev.mastaba.osgi.tenant.Rollout;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,12 +73,15 @@ class GenerationLogTest {
                 List.of(new HistoryEntry.File(
                         "tenants/acme.cfg", first.bundles().get(0).sha256(), "tenants/acme.cfg", "")),
                 new TreeMap<>(Map.of("acme", new FormerContent.Tenant(Set.of("dev.example.wiki"), List.of(reason)))));
+        Rollout rollout = new Rollout("wiki", "c1", 1, new TreeMap<>(Map.of("acme", 2, "globex", 1)));
         for (int i = 2; i <= 5; i++) {
-            log.write(entry(i, "wiki.jar", "content " + i).with(List.of(former), List.of()));
+            log.write(entry(i, "wiki.jar", "content " + i).with(List.of(former), List.of(rollout)));
         }
         assertThat(log.entries())
                 .hasSize(3)
                 .allSatisfy(entry -> assertThat(entry.former()).containsExactly(former));
+        assertThat(log.entries())
+                .allSatisfy(entry -> assertThat(entry.rollouts()).containsExactly(rollout));
         String hash = first.bundles().get(0).sha256();
         assertThat(store.find(hash)).isPresent();
 

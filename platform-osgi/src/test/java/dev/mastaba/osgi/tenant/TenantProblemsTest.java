@@ -9,10 +9,14 @@ import dev.mastaba.testing.GoldenFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The settings of tenants, and the texts that people read about them. */
@@ -40,7 +44,14 @@ class TenantProblemsTest {
                                 TenantProblems.unreachedExtension("acme", file, "darker", List.of("dark")),
                                 TenantProblems.notOfTenant("wiki.cfg"),
                                 TenantProblems.notRestored("acme", "wiki.jar is missing from var/store, or damaged"),
-                                TenantProblems.notRestored("acme", List.of(REASON)))
+                                TenantProblems.notRestored("acme", List.of(REASON)),
+                                TenantWaves.problem("wiki", new Settings(Map.of("mastaba.tenants.waves", "1, half")))
+                                        .orElseThrow(),
+                                TenantWaves.problem("tenants/acme", new Settings(Map.of("mastaba.wave", "first")))
+                                        .orElseThrow(),
+                                TenantProblems.waiting(
+                                        new Rollout("wiki", "", 1, new TreeMap<>(Map.of("acme", 2, "globex", 3))),
+                                        List.of("acme", "globex")))
                         .map(Problem::text)
                         .map(text -> text + "\n")
                         .collect(Collectors.joining("\n")));
@@ -88,6 +99,43 @@ class TenantProblemsTest {
                         "mastaba.application", "wiki",
                         "wiki.site", "Acme",
                         "wiki.documents", "false"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "1, 10%, 100%; 20; 1 1 18",
+                "1; 3; 1 2",
+                "50%; 5; 3 2",
+                "100%; 3; 3",
+                "5, 2, 7; 6; 5 0 1",
+                "30; 4; 4",
+                "1%, 2%; 2; 1 0 1"
+            })
+    void wavesHaveTheseSizes(String setting, int count, String sizes) {
+        SortedMap<String, Settings> tenants = new TreeMap<>();
+        IntStream.range(0, count).forEach(i -> tenants.put("t%02d".formatted(i), Settings.none()));
+        Settings application = new Settings(Map.of("mastaba.tenants.waves", setting));
+        SortedMap<String, Integer> waves = TenantWaves.divided(application, tenants);
+        assertThat(IntStream.rangeClosed(1, sizes.split(" ").length)
+                        .mapToObj(wave -> waves.values().stream()
+                                .filter(each -> each == wave)
+                                .count())
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(sizes);
+        assertThat(waves).hasSize(count);
+    }
+
+    @Test
+    void aTenantCanChooseItsWave() {
+        SortedMap<String, Settings> tenants = new TreeMap<>();
+        List.of("a", "b", "c").forEach(id -> tenants.put(id, Settings.none()));
+        tenants.put("y", new Settings(Map.of("mastaba.wave", "1")));
+        tenants.put("z", new Settings(Map.of("mastaba.wave", "9")));
+        Settings application = new Settings(Map.of("mastaba.tenants.waves", "1, 2"));
+        assertThat(TenantWaves.divided(application, tenants)).isEqualTo(Map.of("y", 1, "a", 2, "b", 3, "c", 3, "z", 3));
     }
 
     @Test
