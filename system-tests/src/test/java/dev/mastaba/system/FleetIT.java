@@ -22,6 +22,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Servers that follow a depot in a real database, behind HAProxy and under load, while nodes and the database are killed. */
+/** Servers that follow a depot in a real database, behind a balancer and under load, while nodes, the driver, and the database are killed. */
 @Isolated
 class FleetIT {
     private static final boolean LONG = Boolean.getBoolean("mastaba.nightly");
@@ -38,15 +41,24 @@ class FleetIT {
     /** Each rollout with a number that can be divided by this brings a bad release. */
     private static final int BAD = LONG ? 5 : 3;
 
+    /** Each rollout whose number ends with this digit brings a harmful release: it serves, but one of its routes fails. */
+    private static final int HARMFUL = 8;
+
+    private static final int DIGITS = 10;
+    private static final long HARM_PAUSE_MILLISECONDS = 20;
+
+    private static final Pattern DRIVER = Pattern.compile("driven by n([0-9]+)");
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @TempDir
     Path folder;
 
     private final Random random = new Random(25);
-    private final List<Installation> nodes = new ArrayList<>();
+    private final List<Installation> nodes = new CopyOnWriteArrayList<>();
     private Installation author;
     private int good;
+    private int driversKilled;
+    private volatile boolean asksForHarm = true;
 
     @BeforeEach
     void requireBalancer() {
@@ -62,14 +74,19 @@ class FleetIT {
     }
 
     private static Path application(int build, Path folder) {
-        return AddOns.withMembers("front", "@App(\"front\")", """
+        return AddOns.withMembers(
+                        "front", "@App(\"front\")", """
                 @Override public void include(Configurator config) {
                   config.addRoute("build", "/build");
                   config.addView(request -> Response.text("APP_%04d"), route("build"));
                   config.addRoute("failing", "/failing");
                   config.addView(request -> Response.status(%d).text("APP_%04d"), route("failing"));
-                }""".formatted(build, build % 10 == 9 ? 500 : 200, build))
+                }""".formatted(build, isHarmful(build - 1) ? 500 : 200, build))
                 .writeTo(folder.resolve("build-" + build));
+    }
+
+    private static boolean isHarmful(int number) {
+        return LONG && number % DIGITS == HARMFUL;
     }
 
     private Installation server(String name, String role, StoreServer database, String url, String user)
@@ -86,7 +103,16 @@ class FleetIT {
     @Test
     void withPostgreSql() throws Exception {
         try (PostgresServer database = PostgresServer.started()) {
-            run(database, database.url(), database.user());
+            run(database, database.url(), database.user(), ports -> Balancer.haproxy(ports, "/health", folder));
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "mastaba.nightly", matches = "true")
+    void behindNginx() throws Exception {
+        assumeTrue(Programs.installed("nginx"), "nginx is not installed");
+        try (PostgresServer database = PostgresServer.started()) {
+            run(database, database.url(), database.user(), ports -> Balancer.nginx(ports.subList(0, NODES), folder));
         }
     }
 
@@ -94,13 +120,19 @@ class FleetIT {
     @EnabledIfSystemProperty(named = "mastaba.nightly", matches = "true")
     void withMariaDb() throws Exception {
         try (MariaServer database = MariaServer.started()) {
-            run(database, database.url(), database.user());
+            run(database, database.url(), database.user(), ports -> Balancer.haproxy(ports, "/health", folder));
         }
     }
 
-    private void run(StoreServer database, String url, String user) throws Exception {
+    private interface BalancerStart {
+        Balancer before(List<Integer> ports) throws IOException;
+    }
+
+    private void run(StoreServer database, String url, String user, BalancerStart start) throws Exception {
         author = server("author", "author", database, url, user)
-                .configured("server.cfg", "mastaba.probation = 2s\nmastaba.http.health = /health\n")
+                .configured(
+                        "server.cfg",
+                        "mastaba.probation = 2s\nmastaba.probation.action = report\nmastaba.http.health = /health\n")
                 .start();
         List<Integer> ports = new ArrayList<>();
         for (int i = 0; i < NODES + 1; i++) {
@@ -115,7 +147,10 @@ class FleetIT {
         roll();
         good = 1;
         awaitBuild(1);
-        try (Balancer balancer = Balancer.before(ports, "/health", folder);
+        Thread harm = new Thread(this::askForHarm, "harm");
+        harm.setDaemon(true);
+        harm.start();
+        try (Balancer balancer = start.before(ports);
                 Load load = Load.on(balancer.url()).reconnecting()) {
             load.clients(4, Duration.ofMillis(20), "/build");
             for (int i = 1; i <= ROLLOUTS; i++) {
@@ -127,16 +162,36 @@ class FleetIT {
                 rollOut(i, database);
             }
             LoadResult result = load.stop();
-            System.out.println(ROLLOUTS + " rollouts: " + result);
+            asksForHarm = false;
+            System.out.println(ROLLOUTS + " rollouts, " + driversKilled + " killed drivers: " + result);
             assertThat(result.failed()).as(result.failures() + "").isZero();
             assertThat(result.mixed()).isZero();
         }
     }
 
+    /** Requests the route that fails in a harmful release, from each node; its failures are no failures of the fleet. */
+    private void askForHarm() {
+        while (LONG && asksForHarm) {
+            for (Installation node : nodes) {
+                try {
+                    node.get("/failing");
+                } catch (IOException | RuntimeException restarting) {
+                    // The next request is answered again.
+                }
+            }
+            try {
+                Thread.sleep(HARM_PAUSE_MILLISECONDS);
+            } catch (InterruptedException ended) {
+                return;
+            }
+        }
+    }
+
     private void rollOut(int number, StoreServer database) throws Exception {
-        boolean bad = number % BAD == 0;
+        boolean refused = number % BAD == 0;
+        boolean bad = refused || isHarmful(number);
         int build = number + 1;
-        if (bad) {
+        if (refused) {
             releaseRefused(build);
         } else {
             release(build);
@@ -145,26 +200,49 @@ class FleetIT {
         disturb(number, database);
         String state = awaitEnd();
         assertThat(state).as(author.admin("rollout", "status").text()).contains(bad ? "is stopped" : "is finished");
+        // If the canary was killed, another node takes its place.
+        assertThat(bad && number % 2 == 0 && moved() > 1)
+                .as("a bad release stops at its canary")
+                .isFalse();
         good = bad ? good : build;
         awaitBuild(good);
     }
 
-    /** Kills a node, the database, or nothing at a random moment of the rollout. */
+    /** Returns the number of nodes that the last rollout has moved: those with a batch. */
+    private long moved() {
+        return author.admin("rollout", "status")
+                .text()
+                .lines()
+                .filter(line -> line.matches("n[0-9]+ +[0-9]+ .*"))
+                .count();
+    }
+
+    /** Kills a node, the database, the driver of the rollout, or nothing, at a random moment of the rollout. */
     private void disturb(int number, StoreServer database) throws Exception {
         Thread.sleep(random.nextInt(3_000));
         switch (number % 4) {
-            case 1 -> {
-                Installation node = nodes.get(random.nextInt(nodes.size()));
-                // Kills the process that has replaced the started one as well.
-                node.close();
-                node.launch();
-            }
+            case 1 -> kill(nodes.get(random.nextInt(nodes.size())));
             case 2 -> {
                 database.kill();
                 Thread.sleep(random.nextInt(3_000));
                 database.start();
             }
+            case 3 -> killDriver();
             default -> {}
+        }
+    }
+
+    /** Kills a node, also if another process has replaced the started one, and starts it again. */
+    private static void kill(Installation node) {
+        node.close();
+        node.launch();
+    }
+
+    private void killDriver() {
+        Matcher driver = DRIVER.matcher(author.admin("rollout", "status").text());
+        if (driver.find()) {
+            kill(nodes.get(Integer.parseInt(driver.group(1))));
+            driversKilled++;
         }
     }
 

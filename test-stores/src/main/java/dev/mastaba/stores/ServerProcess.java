@@ -100,10 +100,11 @@ final class ServerProcess {
         process.destroyForcibly().waitFor();
     }
 
-    /** Kills it and its child processes without a warning. */
+    /** Kills it and its child processes without a warning, and waits for their ends: until then, a child keeps the port open. */
     void killAll() throws InterruptedException {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly().waitFor();
         children.forEach(ProcessHandle::destroyForcibly);
+        children.forEach(child -> child.onExit().join());
     }
 }

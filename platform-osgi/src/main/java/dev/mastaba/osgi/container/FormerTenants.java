@@ -74,7 +74,9 @@ record FormerTenants(List<FormerState> states, SortedMap<String, Problem> lost) 
                     content.conf().stream().filter(ofOthers.negate()).toList());
             states.add(new FormerState(content.generation(), state, tenants));
         } catch (IOException unreadable) {
-            tenants.keySet().forEach(id -> lost.put(id, TenantProblems.notRestored(id, unreadable.getMessage())));
+            tenants.keySet()
+                    .forEach(id ->
+                            lost.put(id, TenantProblems.notRestored(id, String.valueOf(unreadable.getMessage()))));
         }
     }
 

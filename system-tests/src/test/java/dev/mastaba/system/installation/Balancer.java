@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * HAProxy in front of several servers, in turns. It repeats GET requests on another server if a connection fails or no answer begins, and no other
- * requests.
+ * HAProxy or nginx in front of several servers, in turns. It repeats idempotent requests on another server if a connection fails or no answer begins, and
+ * no other requests.
  */
 public final class Balancer implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -25,8 +25,8 @@ public final class Balancer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts a balancer before servers with these ports; {@code health} is the path that a serving server answers with 200. */
-    public static Balancer before(List<Integer> ports, String health, Path folder) throws IOException {
+    /** Starts HAProxy before servers with these ports; {@code health} is the path that a serving server answers with 200. */
+    public static Balancer haproxy(List<Integer> ports, String health, Path folder) throws IOException {
         int port = Programs.freePort();
         StringBuilder config = new StringBuilder("""
                 defaults
@@ -54,9 +54,54 @@ public final class Balancer implements AutoCloseable {
                     .append('\n');
         }
         Path file = Files.writeString(folder.resolve("haproxy.cfg"), config);
-        Process process = new ProcessBuilder("haproxy", "-db", "-f", file.toString())
+        return started(port, folder.resolve("haproxy.log"), "haproxy", "-db", "-f", file.toString());
+    }
+
+    /** Starts nginx before servers with these ports. It has no health checks: a server that does not answer gets no requests for a second. */
+    public static Balancer nginx(List<Integer> ports, Path folder) throws IOException {
+        int port = Programs.freePort();
+        StringBuilder servers = new StringBuilder();
+        ports.forEach(
+                each -> servers.append("    server 127.0.0.1:").append(each).append(" max_fails=1 fail_timeout=1s;\n"));
+        String config = """
+                daemon off;
+                pid FOLDER/nginx.pid;
+                error_log stderr;
+                events {}
+                http {
+                  access_log off;
+                  client_body_temp_path FOLDER/body;
+                  proxy_temp_path FOLDER/proxy;
+                  fastcgi_temp_path FOLDER/fastcgi;
+                  uwsgi_temp_path FOLDER/uwsgi;
+                  scgi_temp_path FOLDER/scgi;
+                  upstream nodes {
+                SERVERS
+                  }
+                  server {
+                    listen 127.0.0.1:PORT;
+                    location / {
+                      proxy_pass http://nodes;
+                      proxy_http_version 1.1;
+                      proxy_set_header Host $http_host;
+                      proxy_connect_timeout 2s;
+                      proxy_read_timeout 30s;
+                      proxy_next_upstream error timeout http_503;
+                      proxy_next_upstream_tries 4;
+                    }
+                  }
+                }
+                """.replace("FOLDER", folder.toString())
+                .replace("SERVERS", servers)
+                .replace("PORT", String.valueOf(port));
+        Path file = Files.writeString(folder.resolve("nginx.conf"), config);
+        return started(port, folder.resolve("nginx.log"), "nginx", "-p", folder.toString(), "-c", file.toString());
+    }
+
+    private static Balancer started(int port, Path log, String... command) throws IOException {
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("haproxy.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
         Await.until(
                 "the balancer listens", LIMIT, () -> listens(port), () -> process.isAlive() ? "alive" : "not running");
