@@ -80,8 +80,8 @@ class FleetIT {
                   config.addRoute("build", "/build");
                   config.addView(request -> Response.text("APP_%04d"), route("build"));
                   config.addRoute("failing", "/failing");
-                  config.addView(request -> Response.status(%d).text("APP_%04d"), route("failing"));
-                }""".formatted(build, isHarmful(build - 1) ? 500 : 200, build))
+                  config.addView(request -> Response.text("APP_%04d").toBuilder().status(%d).build(), route("failing"));
+                }""".formatted(build, build, isHarmful(build - 1) ? 500 : 200))
                 .writeTo(folder.resolve("build-" + build));
     }
 
