@@ -26,7 +26,7 @@ final class TenantCommands {
             description = {
                 "Adds, changes, or removes a tenant, by its settings file conf/tenants/ID.cfg.",
                 "A change that cannot serve is undone. Exit code 1 if it is undone.",
-                "Actions: add, copy, set, unset, move, suspend, resume, remove."
+                "Actions: add, copy, set, unset, move, suspend, resume, rollback, remove."
             },
             footerHeading = "%nExamples:%n",
             footer = {
@@ -35,6 +35,7 @@ final class TenantCommands {
                 "  mastaba tenant set acme wiki.site='The wiki of Acme'",
                 "  mastaba tenant copy acme globex --host globex.example.org",
                 "  mastaba tenant suspend acme",
+                "  mastaba tenant rollback acme 3",
                 "  mastaba tenant remove acme --yes"
             })
     static final class Tenant extends ServerCommand {
@@ -49,7 +50,7 @@ final class TenantCommands {
                 arity = "0..*",
                 paramLabel = "SETTING",
                 description =
-                        "With add, copy, and set: settings in the form NAME=VALUE. With unset: names of settings. With copy: the id of the new tenant first.")
+                        "With add, copy, and set: settings in the form NAME=VALUE. With unset: names of settings. With copy: the id of the new tenant first. With rollback: the number of a generation.")
         private List<String> settings = List.of();
 
         @Option(names = "--of", paramLabel = "APP", description = "With add: id of the application.")

@@ -4,10 +4,13 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.ConfFile;
+import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
+import dev.mastaba.osgi.history.GenerationLog;
+import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.reconcile.Reconciler;
@@ -32,8 +35,16 @@ import org.jspecify.annotations.Nullable;
  * change that is refused is undone.
  *
  * @param base the folder with {@code conf/} and {@code var/}
+ * @param log the generations that served, with the settings that tenants had in them
+ * @param store the contents of these settings
  */
-public record TenantCommands(Generations generations, Reconciler reconciler, FolderChanges changes, Path base) {
+public record TenantCommands(
+        Generations generations,
+        Reconciler reconciler,
+        FolderChanges changes,
+        Path base,
+        GenerationLog log,
+        ContentStore store) {
     private static final long UNDONE_WITHIN_MILLISECONDS = 10_000;
     private static final int MOST_SETTINGS = 100;
     private static final List<String> PLACES = List.of(MountSettings.HOST, MountSettings.PATH);
@@ -77,10 +88,12 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
             case "unset" -> change(id, "is changed", text -> without(text, rest));
             case "suspend" -> change(id, "is suspended", text -> text.with(TenantSettings.SUSPENDED, "true"));
             case "resume" -> change(id, "serves", text -> text.without(TenantSettings.SUSPENDED));
+            case "rollback" -> rollback(id, rest);
             case "remove" -> remove(id);
             default ->
-                AdminAnswer.misused("\"" + arguments.get(0)
-                        + "\" is not an action. Available: add, copy, set, unset, move, suspend, resume, remove.\n");
+                AdminAnswer.misused(
+                        "\"" + arguments.get(0)
+                                + "\" is not an action. Available: add, copy, set, unset, move, suspend, resume, rollback, remove.\n");
         };
     }
 
@@ -167,6 +180,39 @@ public record TenantCommands(Generations generations, Reconciler reconciler, Fol
             return AdminAnswer.misused("move takes a new host or path: mastaba tenant move " + id + " --host HOST\n");
         }
         return change(id, "is moved", text -> with(text, settings));
+    }
+
+    /** Restores the settings that a tenant had in an earlier generation; bundles stay as they are, because other tenants use them. */
+    private AdminAnswer rollback(String id, List<String> rest) throws IOException, InterruptedException {
+        Optional<String> present = text(id);
+        if (present.isEmpty()) {
+            return unknown(id);
+        }
+        if (rest.size() != 1 || !rest.get(0).matches("[0-9]{1,18}")) {
+            return AdminAnswer.misused("rollback takes the number of a generation: mastaba tenant rollback " + id
+                    + " 3\nTo list the generations: mastaba generations\n");
+        }
+        String number = rest.get(0);
+        Optional<HistoryEntry> entry = log.find(Long.parseLong(number));
+        if (entry.isEmpty()) {
+            return AdminAnswer.misused(
+                    "Generation " + number + " is not on record; `mastaba generations` lists those that are.\n");
+        }
+        Optional<String> hash = entry.get().conf().stream()
+                .filter(file -> file.name().equals(ConfFile.TENANTS + name(id)))
+                .map(HistoryEntry.File::sha256)
+                .findFirst();
+        if (hash.isEmpty()) {
+            return AdminAnswer.failed("Generation " + number + " had no tenant " + id + ".\n");
+        }
+        Path stored = store.find(hash.get())
+                .orElseThrow(() -> new IOException(
+                        "var/store does not contain the settings that tenant " + id + " had in generation " + number));
+        return write(
+                id,
+                SettingsText.of(Files.readString(stored)),
+                present.get(),
+                "has the settings of generation " + number + " again");
     }
 
     private AdminAnswer remove(String id) throws IOException, InterruptedException {

@@ -273,7 +273,7 @@ public final class Container {
                 new MetricsCommand(new ManagementPages(context)),
                 new RestartCommand(context),
                 new SettingsCommand(generations, server.settings()),
-                new TenantCommands(generations, reconciler, changes, base.folder()),
+                new TenantCommands(generations, reconciler, changes, base.folder(), log, store),
                 audit,
                 trail,
                 base.incoming());

