@@ -61,6 +61,12 @@ final class FormerInstances {
         return running == null ? null : running.instances().heldBack().get(id);
     }
 
+    /** Returns whether a tenant waits for a wave. */
+    boolean waits(String id) {
+        HeldBack before = heldBack(id);
+        return before != null && before.wave() > 0;
+    }
+
     /** Returns a tenant that waits for a wave, as it is now. */
     HeldBack waiting(String id, String conf, int wave) {
         return holdBack(id, conf, null, List.of()).waitingFor(wave);

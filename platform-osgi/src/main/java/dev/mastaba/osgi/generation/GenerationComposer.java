@@ -80,12 +80,22 @@ final class GenerationComposer {
                 applicationMaker.make(number, all, new TenantAddOns(lookup, copies, components), copies, blame, former);
         if (instances.serving().values().stream().allMatch(instance -> former.find(instance.id()) == instance)) {
             refuseIfAny(copies.newlyLeftOut());
+            refuseIfAny(problemsOfOpenedWave(instances, former));
         }
         refuseIfAny(clashes(all, addOns.values()));
         instances.serving().values().stream()
                 .filter(instance -> former.find(instance.id()) == instance)
                 .forEach(instance -> held.holdAgain(instance.services()));
         return generation(number, copies, addOns, instances, held);
+    }
+
+    /** Returns the reasons why tenants whose wave has opened do not follow the change. */
+    private static List<Problem> problemsOfOpenedWave(Instances instances, FormerInstances former) {
+        return instances.heldBack().values().stream()
+                .filter(tenant -> tenant.wave() == 0 && former.waits(tenant.tenant()))
+                .flatMap(tenant -> tenant.problems().stream())
+                .distinct()
+                .toList();
     }
 
     /** Returns a generation in which some tenants stay as they were, because they could not be prepared. */
