@@ -68,7 +68,8 @@ public final class Router implements Application {
     private final AllowedHosts hosts;
     private final boolean uploads;
 
-    Router(Compiled compiled) {
+    /** Creates the application made of the compiled parts. */
+    public Router(Compiled compiled) {
         this.registry = compiled.registry();
         this.withoutTweens = new Dispatch(compiled);
         List<String> blockers = new ArrayList<>();
@@ -88,11 +89,9 @@ public final class Router implements Application {
         this.nonBlocking = NonBlockingTable.of(compiled, factory, blockers);
     }
 
-    /** Returns the application made of the compiled parts, and records the facts that are known only now for introspection. */
-    public static Application of(Compiled compiled, IntrospectionStore introspection) {
-        Router made = new Router(compiled);
-        made.nonBlocking.record(introspection);
-        return made;
+    /** Records which views are answered without blocking. */
+    public void record(IntrospectionStore introspection) {
+        nonBlocking.record(introspection);
     }
 
     /** Returns descriptions of the code that blocks in every request, apart from the tweens. */
