@@ -74,7 +74,8 @@ public interface ServerFiles {
      * @param generation the number of the serving generation; 0 if none serves
      * @param files the files from which the serving generation was built, by path; with {@code conf/server.cfg} as it is in the folder
      * @param compositions the composition lock of each application that serves, by id
-     * @param undecided whether a change is being built, or a generation is on probation or serves a share of the visitors
+     * @param undecided whether a change is being built, a generation is on probation or serves a share of the visitors, or tenants wait for a wave
+     * @param stopped the texts of the problems due to which the waves have stopped, so that tenants keep waiting; empty if none do
      * @param problems the texts of the problems due to which the server does not serve what its folders contain; empty if it does
      * @param clearSecrets the secrets that a settings file contains in clear text, as {@code conf/NAME.cfg: setting}
      * @param restart whether {@code conf/server.cfg} has changed since the server read it
@@ -86,6 +87,7 @@ public interface ServerFiles {
             List<File> files,
             SortedMap<String, String> compositions,
             boolean undecided,
+            List<String> stopped,
             List<String> problems,
             List<String> clearSecrets,
             boolean restart,

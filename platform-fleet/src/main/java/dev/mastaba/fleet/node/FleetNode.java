@@ -126,6 +126,10 @@ final class FleetNode {
             return;
         }
         boolean serves = release.consistsOf(now.files());
+        if (serves && accepted.equals(Optional.of(order)) && !now.stopped().isEmpty()) {
+            reject(order, NodeState.REFUSED, String.join("\n", now.stopped()));
+            return;
+        }
         if (serves && (foldersMatch || now.problems().isEmpty())) {
             foldersMatch = true;
             accepted = Optional.of(order);

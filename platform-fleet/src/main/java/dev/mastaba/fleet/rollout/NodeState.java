@@ -8,11 +8,11 @@ public enum NodeState {
     SERVING,
     /** It fetches the release, or builds it. */
     APPLYING,
-    /** It serves the release on probation. */
+    /** It serves the release on probation, or not yet to all tenants. */
     PROBATION,
     /** It restarts, because settings of the server have changed. */
     RESTARTING,
-    /** It has refused the release, and serves its former one. */
+    /** It has refused the release, and serves its former one, or serves the release to a part of the tenants only. */
     REFUSED,
     /** It has reverted the release, because the release did harm. */
     HARMED,

@@ -61,6 +61,18 @@ abstract class FleetContract extends SimulatedFleet {
     }
 
     @Test
+    void aReleaseThatReachesOnlyTheFirstTenantsIsWithdrawn() throws Exception {
+        join("a", "b", "c");
+        step();
+        roll(release("bundles/one.jar"));
+        Rollout bad = roll(release("bundles/picky.jar"));
+        assertThat(bad.state()).isEqualTo(Rollout.State.STOPPED);
+        assertThat(bad.detail()).contains("a has refused the release: wave 2 of wiki: picky.jar does not fit");
+        assertThat(bad.moved()).hasSize(1);
+        assertThat(servers.keySet()).allSatisfy(name -> assertThat(paths(name)).containsExactly("bundles/one.jar"));
+    }
+
+    @Test
     void aNodeThatRequiresSignaturesRefusesAnUnsignedRelease() throws Exception {
         join("a", "b");
         step();

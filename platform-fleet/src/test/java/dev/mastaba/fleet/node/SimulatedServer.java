@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A server without a container, for tests of the protocol with many nodes. What it does with a release is written in the names of the release's files: it
- * refuses one with {@code bundles/refused.jar}, and reverts one with {@code bundles/harmful.jar} some time after it went live.
+ * refuses one with {@code bundles/refused.jar}, reverts one with {@code bundles/harmful.jar} some time after it went live, and serves one with {@code
+ * bundles/picky.jar} to the tenants of the first wave only.
  */
 final class SimulatedServer implements ServerFiles, ServerCommands {
     private final Path folder;
@@ -46,6 +47,9 @@ final class SimulatedServer implements ServerFiles, ServerCommands {
                 live,
                 new TreeMap<>(),
                 undecided,
+                live.stream().anyMatch(file -> file.path().equals("bundles/picky.jar"))
+                        ? List.of("wave 2 of wiki: picky.jar does not fit")
+                        : List.of(),
                 problems,
                 List.of(),
                 !settings(live).equals(settings),

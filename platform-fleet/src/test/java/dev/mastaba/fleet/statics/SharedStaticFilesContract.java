@@ -182,7 +182,8 @@ abstract class SharedStaticFilesContract {
 
         @Override
         public State state() {
-            return new State(generation, bundles(version), new TreeMap<>(), false, List.of(), List.of(), false, 0, 0);
+            return new State(
+                    generation, bundles(version), new TreeMap<>(), false, List.of(), List.of(), List.of(), false, 0, 0);
         }
 
         @Override

@@ -13,6 +13,7 @@ import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
+import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,7 +83,12 @@ public final class FilesState {
         // A generation serves a moment before the state after the change is published.
         boolean recorded = serving.map(Generation::number).orElse(0L) == report.generation();
         Decided decided = decided(state, recorded ? serving : Optional.empty());
+        List<String> stopped =
+                serving.map(generation -> stopped(generation, report)).orElse(List.of());
+        boolean waits =
+                serving.filter(generation -> !generation.waiting().isEmpty()).isPresent();
         boolean undecided = !recorded
+                || waits && stopped.isEmpty()
                 || !scanned.getAsBoolean()
                 || generations.underWay().filter(change -> !change.trial()).isPresent()
                 || generations.probation().isPresent()
@@ -92,11 +98,28 @@ public final class FilesState {
                 decided.files(),
                 decided.compositions(),
                 undecided,
+                stopped,
                 problems(report),
                 decided.clearSecrets(),
                 !Sha256.of(serverFile).equals(serverHash),
                 serving.map(generation -> generation.traffic().count()).orElse(0L),
                 serving.map(generation -> generation.traffic().errors()).orElse(0L));
+    }
+
+    /** Returns why the next waves of tenants do not open. */
+    private List<String> stopped(Generation serving, DeploymentReport report) {
+        List<String> stopped = new ArrayList<>();
+        serving.nextWaves().forEach((application, number) -> {
+            String wave = Rollout.name(number, application);
+            report.problems().stream()
+                    .filter(problem -> problem.error() && wave.equals(problem.bundle()))
+                    .map(DeploymentProblem::text)
+                    .forEach(stopped::add);
+            if (generations.hasStopped(application)) {
+                stopped.add(wave + " does not open, because the wave before did harm");
+            }
+        });
+        return stopped;
     }
 
     private Decided decided(Reconciler.State state, Optional<Generation> serving) {

@@ -159,7 +159,7 @@ public final class Generation {
     }
 
     /** Returns the next wave of each application with tenants that wait, by the id of the application. */
-    SortedMap<String, Integer> nextWaves() {
+    public SortedMap<String, Integer> nextWaves() {
         SortedMap<String, Integer> next = new TreeMap<>();
         rollouts()
                 .forEach(rollout -> waiting(rollout).stream()

@@ -361,6 +361,11 @@ public final class Generations implements AutoCloseable {
         return probation.state();
     }
 
+    /** Returns whether the waves of an application have stopped because the last one did harm, which was only reported. Never blocks. */
+    public boolean hasStopped(String application) {
+        return rollouts.isStopped(application);
+    }
+
     /** Forgets all refusals, and that tenants are held back, so that the refused changes are retried at the next change. */
     public void forgetRefusals() {
         onDeployer(() -> {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Rollouts {
     private final SortedMap<String, Rollout> recorded = new TreeMap<>();
     private final Map<String, Integer> wanted = new HashMap<>();
-    private final Set<String> stopped = new HashSet<>();
+    private final Set<String> stopped = ConcurrentHashMap.newKeySet();
 
     /** Continues the rollouts of an earlier process. */
     void restore(Collection<Rollout> former) {
@@ -119,6 +120,11 @@ final class Rollouts {
     /** Stops all rollouts, because the last wave did harm. */
     void stop(Generation serving) {
         stopped.addAll(serving.nextWaves().keySet());
+    }
+
+    /** Returns whether the rollout of an application is stopped because a wave did harm. Safe for any thread. */
+    boolean isStopped(String application) {
+        return stopped.contains(application);
     }
 
     /** Opens the next wave of the stopped rollouts. */

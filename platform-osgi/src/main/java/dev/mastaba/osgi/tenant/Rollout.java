@@ -35,6 +35,11 @@ public record Rollout(String application, String content, int open, SortedMap<St
 
     /** Returns the name of the last open wave in a change. */
     public String name() {
-        return "wave " + open + " of " + application;
+        return name(open, application);
+    }
+
+    /** Returns the name of a wave of an application, such as {@code wave 2 of wiki}. */
+    public static String name(int wave, String application) {
+        return "wave " + wave + " of " + application;
     }
 }

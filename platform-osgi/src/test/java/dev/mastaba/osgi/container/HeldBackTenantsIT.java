@@ -3,6 +3,7 @@ package dev.mastaba.osgi.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.services.ServerFiles;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.io.IOException;
 import java.io.StringReader;
@@ -211,6 +212,27 @@ class HeldBackTenantsIT {
             put("narrow", extension("narrow"));
             awaitAnswer(server, "acme", "200 wiki 2 old with narrow");
             assertThat(server.run("tenants").text()).doesNotContain("waiting", "held back");
+            assertThat(server.files().state().stopped()).isEmpty();
+        }
+    }
+
+    @Test
+    void theServerIsUndecidedWhileTenantsWaitForAWave() throws Exception {
+        Files.delete(base.resolve("bundles/narrow.jar"));
+        Files.writeString(
+                base.resolve("conf/server.cfg"),
+                "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\nmastaba.probation = 2s\n");
+        Files.writeString(base.resolve("conf/wiki.cfg"), "mastaba.tenants = only\nmastaba.tenants.waves = 1\n");
+        tenant("acme", "");
+        try (RunningContainer server = RunningContainer.on(base)) {
+            awaitAnswer(server, "globex", "200 wiki 1 ");
+            wiki(2);
+            awaitAnswer(server, "acme", "200 wiki 2 ");
+            assertThat(server.askHost("globex")).isEqualTo("200 wiki 1 ");
+            assertThat(server.files().state().undecided()).isTrue();
+            awaitAnswer(server, "globex", "200 wiki 2 ");
+            RunningContainer.await("decided", () -> !server.files().state().undecided());
+            assertThat(server.run("tenants").text()).doesNotContain("waiting");
         }
     }
 
@@ -247,6 +269,9 @@ class HeldBackTenantsIT {
         assertThat(server.run("tenants").text())
                 .containsPattern("acme .* waiting for wave 2")
                 .doesNotContain("held back");
+        ServerFiles.State state = server.files().state();
+        assertThat(state.undecided()).isFalse();
+        assertThat(state.stopped()).singleElement().asString().contains("MAST-STAGE-004");
         awaitProven();
     }
 
