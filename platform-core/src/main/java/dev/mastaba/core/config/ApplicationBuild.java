@@ -52,15 +52,16 @@ final class ApplicationBuild {
      * @throws ConfigurationException with all problems
      */
     Application application() {
+        compiled.record(introspection);
         compiled.resolved().assets().settle();
-        Router application = new Router(compiled);
-        PendingRelations pending = PendingRelations.in(registry);
-        if (pending.isEmpty()) {
-            introspection.freezeIncomplete(() -> record(application, pending));
-        } else {
-            record(application, pending);
-            introspection.freeze();
+        recordAcls();
+        List<Problem> unrelated = PendingRelations.in(registry).finish(introspection);
+        if (!unrelated.isEmpty()) {
+            throw new ConfigurationException(unrelated);
         }
+        new Relations(introspection, committed.rank()).add();
+        Application application = Router.of(compiled, introspection);
+        introspection.freeze();
         registry.put(Key.of(Explanation.Explainer.class), DispatchExplainer.of(compiled));
         warn();
         registry.remove(Key.of(DeclaredRoutes.class));
@@ -69,22 +70,6 @@ final class ApplicationBuild {
         tell(application);
         check(application);
         return application;
-    }
-
-    /**
-     * Records what is known only now.
-     *
-     * @throws ConfigurationException if a requested relation refers to something that does not exist
-     */
-    private void record(Router application, PendingRelations pending) {
-        compiled.record(introspection);
-        recordAcls();
-        List<Problem> unrelated = pending.finish(introspection);
-        if (!unrelated.isEmpty()) {
-            throw new ConfigurationException(unrelated);
-        }
-        new Relations(introspection, committed.rank()).add();
-        application.record(introspection);
     }
 
     private void warn() {

@@ -57,11 +57,6 @@ public final class PendingRelations {
                 introspection, wish -> !recordedLast.contains(wish.other().category()));
     }
 
-    /** Returns whether no request is left. */
-    public boolean isEmpty() {
-        return waiting.isEmpty();
-    }
-
     /** Executes all requests, after all parts of an application are recorded. */
     public List<Problem> finish(IntrospectionStore introspection) {
         return carryOut(introspection, wish -> true);

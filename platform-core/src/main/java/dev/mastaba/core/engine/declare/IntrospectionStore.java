@@ -18,12 +18,11 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The write side of introspection, for the engine, for effects that remove declarations, and for the assembly of an
- * application. Confined to the composing thread until it is frozen. From then on it is safe for any thread.
+ * application. Confined to the composing thread until it is frozen.
  */
 @ProviderType
 public final class IntrospectionStore implements Introspector {
@@ -35,8 +34,6 @@ public final class IntrospectionStore implements Introspector {
     private final Map<Introspectable.Relation, Integer> numbers = new HashMap<>();
     private int registrations;
     private boolean frozen;
-    /** Records the rest at the first read after the freeze; null if nothing is missing. */
-    private volatile @Nullable Runnable rest;
 
     /** Creates a store that records. */
     public IntrospectionStore() {
@@ -186,36 +183,6 @@ public final class IntrospectionStore implements Introspector {
         frozen = true;
     }
 
-    /**
-     * Makes the store read-only, and lets it complete itself when it is read. Most applications of a server with many tenants are never inspected.
-     *
-     * @param record records the rest; called on the thread of the first read, and again at the next read if it throws
-     */
-    public void freezeIncomplete(Runnable record) {
-        rest = record;
-        frozen = true;
-    }
-
-    private void complete() {
-        if (rest != null) {
-            recordRest();
-        }
-    }
-
-    private synchronized void recordRest() {
-        Runnable record = rest;
-        // While the rest is being recorded, the store is open to this thread, which reads what it has recorded so far.
-        if (record != null && frozen) {
-            frozen = false;
-            try {
-                record.run();
-                rest = null;
-            } finally {
-                frozen = true;
-            }
-        }
-    }
-
     private void requireOpen() {
         if (frozen) {
             throw new IllegalStateException("The application has been created; its introspection is read-only");
@@ -224,25 +191,21 @@ public final class IntrospectionStore implements Introspector {
 
     @Override
     public Optional<Registered> find(String category, Object discriminator) {
-        complete();
         return Optional.ofNullable(categories.getOrDefault(category, Map.of()).get(discriminator));
     }
 
     @Override
     public List<Registered> category(String category) {
-        complete();
         return List.copyOf(categories.getOrDefault(category, Map.of()).values());
     }
 
     @Override
     public List<String> categories() {
-        complete();
         return List.copyOf(categories.keySet());
     }
 
     @Override
     public List<Registered> related(String category, Object discriminator) {
-        complete();
         Introspectable.Relation self = new Introspectable.Relation(category, discriminator);
         require(self);
         List<Registered> found = new ArrayList<>();

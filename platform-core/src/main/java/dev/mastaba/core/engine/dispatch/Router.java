@@ -68,8 +68,7 @@ public final class Router implements Application {
     private final AllowedHosts hosts;
     private final boolean uploads;
 
-    /** Creates the application made of the compiled parts. */
-    public Router(Compiled compiled) {
+    Router(Compiled compiled) {
         this.registry = compiled.registry();
         this.withoutTweens = new Dispatch(compiled);
         List<String> blockers = new ArrayList<>();
@@ -89,9 +88,11 @@ public final class Router implements Application {
         this.nonBlocking = NonBlockingTable.of(compiled, factory, blockers);
     }
 
-    /** Records which views are answered without blocking. */
-    public void record(IntrospectionStore introspection) {
-        nonBlocking.record(introspection);
+    /** Returns the application made of the compiled parts, and records the facts that are known only now for introspection. */
+    public static Application of(Compiled compiled, IntrospectionStore introspection) {
+        Router made = new Router(compiled);
+        made.nonBlocking.record(introspection);
+        return made;
     }
 
     /** Returns descriptions of the code that blocks in every request, apart from the tweens. */

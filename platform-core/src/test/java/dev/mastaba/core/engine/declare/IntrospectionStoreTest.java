@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Introspector.Registered;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class IntrospectionStoreTest {
@@ -222,43 +216,6 @@ class IntrospectionStoreTest {
         assertThat(off.categories()).isEmpty();
         assertThat(off.asData()).isEmpty();
         assertThat(store.recording()).isTrue();
-    }
-
-    @Test
-    void completesItselfWhenItIsReadAfterTheFreeze() throws Exception {
-        registered("a", "one");
-        AtomicInteger runs = new AtomicInteger();
-        store.freezeIncomplete(() -> {
-            runs.incrementAndGet();
-            assertThat(store.find("a", "one")).isPresent();
-            registered("b", "two");
-        });
-        assertThat(runs).as("before the first read").hasValue(0);
-        ExecutorService readers = Executors.newFixedThreadPool(4);
-        try {
-            List<Future<List<String>>> read = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-                read.add(readers.submit(() -> titles("b")));
-            }
-            for (Future<List<String>> each : read) {
-                assertThat(each.get(60, TimeUnit.SECONDS)).containsExactly("two");
-            }
-        } finally {
-            readers.shutdownNow();
-        }
-        assertThat(runs).hasValue(1);
-        assertThatThrownBy(() -> registered("b", "three")).isInstanceOf(IllegalStateException.class);
-    }
-
-    @Test
-    void staysReadOnlyAndIncompleteIfTheRestCannotBeRecorded() {
-        store.freezeIncomplete(() -> {
-            throw new IllegalArgumentException("broken");
-        });
-        for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(store::categories).hasMessage("broken");
-        }
-        assertThatThrownBy(() -> registered("a", "one")).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
