@@ -43,7 +43,11 @@ final class FileFindings {
 
     /** Adds warnings about probable mistakes in a file. */
     void lookAt(CatalogFile file, ParsedCatalog parsed) {
-        if (parsed.headerLine() == 0 && !file.place().kind().equals("properties")) {
+        if (parsed.isAccepted(file.formula())) {
+            return;
+        }
+        boolean headless = parsed.headerLine() == 0 && !file.place().kind().equals("properties");
+        if (headless) {
             warning(new Problem(
                     "MAST-TEXT-020",
                     "Catalog " + shown(file) + " has no header; Mastaba reads it as UTF-8 with the plural forms of "
@@ -65,6 +69,9 @@ final class FileFindings {
         int told = 0;
         for (ParsedMessage message : parsed.messages()) {
             told += told < MOST_OF_A_FILE && (isMiscounted(file, message) || isMisnamed(file, message)) ? 1 : 0;
+        }
+        if (!headless && misfit < 0 && told == 0) {
+            parsed.accept(file.formula());
         }
     }
 

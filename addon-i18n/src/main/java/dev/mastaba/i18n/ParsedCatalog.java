@@ -1,5 +1,6 @@
 package dev.mastaba.i18n;
 
+import dev.mastaba.i18n.gettext.PluralFormula;
 import dev.mastaba.i18n.gettext.PoEntry;
 import dev.mastaba.i18n.gettext.PoSink;
 import java.util.ArrayList;
@@ -9,8 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** The contents of a file of messages, and its errors. A parser fills it on one thread; afterwards it does not change, and any thread may read it. */
+/**
+ * The contents of a file of messages, and its errors. A parser fills it on one thread; afterwards, its contents do not change, and any thread may read it.
+ */
 final class ParsedCatalog implements PoSink {
     /** The maximum number of reported errors per file. */
     private static final int MOST_FAULTS = 20;
@@ -23,6 +27,7 @@ final class ParsedCatalog implements PoSink {
     private final List<Fault> faults = new ArrayList<>();
     private final int most;
     private int headerLine;
+    private volatile @Nullable PluralFormula accepted;
 
     /** An exception for a file with more messages than are read. */
     static final class TooMany extends IllegalArgumentException {
@@ -106,6 +111,17 @@ final class ParsedCatalog implements PoSink {
     /** Returns the line of the header, or 0 if there is none. */
     int headerLine() {
         return headerLine;
+    }
+
+    /** Returns whether an earlier look at the messages has found no mistakes with this plural formula. */
+    boolean isAccepted(PluralFormula formula) {
+        PluralFormula known = accepted;
+        return known != null && known.saysTheSame(formula);
+    }
+
+    /** Records that the messages contain no mistakes with this plural formula, so that further applications need not look. */
+    void accept(PluralFormula formula) {
+        accepted = formula;
     }
 
     /** Returns a text in a form that fits on a line of a report. */

@@ -9,6 +9,7 @@ import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.i18n.Catalogues;
 import java.io.ByteArrayInputStream;
@@ -67,11 +68,11 @@ class SharedCatalogsTest {
 
     private static final class CountedContent implements Asset.Content {
         private int opened;
+        private String text = CatalogsFixture.TWO + "\nmsgid \"a\"\nmsgstr \"A\"\nmsgid \"b\"\nmsgstr \"B\"\n";
 
         @Override
         public InputStream open() {
             opened++;
-            String text = CatalogsFixture.TWO + "\nmsgid \"a\"\nmsgstr \"A\"\nmsgid \"b\"\nmsgstr \"B\"\n";
             return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
         }
 
@@ -102,6 +103,17 @@ class SharedCatalogsTest {
         assertThat(content.opened).isEqualTo(1);
         assertThat(text(first)).isEqualTo("A");
         assertThat(text(second)).isEqualTo("A");
+    }
+
+    @Test
+    void eachApplicationReportsTheMistakesInAFile() {
+        content.text += "msgid \"At ${place}\"\nmsgstr \"Bei ${ort}\"\n";
+        for (int i = 0; i < 2; i++) {
+            assertThat(application(Map.of()).get(Key.of(Problem.Warnings.class)).all())
+                    .extracting(Problem::id)
+                    .contains("MAST-TEXT-022");
+        }
+        assertThat(content.opened).isEqualTo(1);
     }
 
     @Test
