@@ -23,6 +23,7 @@ import io.pebbletemplates.pebble.node.expression.BinaryExpression;
 import io.pebbletemplates.pebble.node.expression.BlockFunctionExpression;
 import io.pebbletemplates.pebble.node.expression.ConcatenateExpression;
 import io.pebbletemplates.pebble.node.expression.ContainsExpression;
+import io.pebbletemplates.pebble.node.expression.ContextVariableExpression;
 import io.pebbletemplates.pebble.node.expression.EqualsExpression;
 import io.pebbletemplates.pebble.node.expression.Expression;
 import io.pebbletemplates.pebble.node.expression.FilterExpression;
@@ -247,7 +248,11 @@ final class CostVisitor extends AbstractNodeVisitor {
                 filter.getFilterName().equals("escape") && filter.getArgs().getPositionalArgs() == null;
         if (!automatic) {
             Use use = CHANGING.contains(filter.getFilterName()) ? Use.CHANGED : Use.READ;
-            filtered.setLeft(CountedOperand.of(filtered.getLeftExpression(), use));
+            Expression<?> input = filtered.getLeftExpression();
+            if (filter.getFilterName().equals("default") && input instanceof ContextVariableExpression variable) {
+                input = new OptionalVariable(variable);
+            }
+            filtered.setLeft(CountedOperand.of(input, use));
         }
     }
 

@@ -122,6 +122,10 @@ final class TemplatesTest {
             assertThat(rendered("{{ entry.key }}{{ entry.value }}", model)).isEqualTo("kv");
             assertThat(rendered("{{ numbers[1] }}{{ numbers['1'] | default('-') }}", model))
                     .isEqualTo("one-");
+            assertThat(rendered(
+                            "{{ absent | default('none') }}{{ absent | default('') }}{{ list | default(1) | length }}",
+                            model))
+                    .isEqualTo("none1");
             assertThat(rendered("{{ sorted[1] | default('-') }}{{ nothing.there | default('none') }}", model))
                     .isEqualTo("-none");
             assertThat(rendered("{{ list[0] }}{{ array[0] }}", model)).isEqualTo("firstzero");

@@ -7,6 +7,8 @@ import dev.mastaba.core.i18n.Locales;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.i18n.LocaleNegotiators;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An entry in the wiki's language menu. The menu contains one language for each locale with catalogs, including the catalogs of extensions.
@@ -17,6 +19,9 @@ import java.util.Locale;
  * @param chosen whether the page is shown in this language
  */
 public record Language(String locale, String tag, String name, boolean chosen) {
+    /** The entries by locale: only locales that have catalogs, so there are few. */
+    private static final Map<String, Language> KNOWN = new ConcurrentHashMap<>();
+
     /** The cookie with the locale that a reader has selected. */
     static final String COOKIE = "_LOCALE_";
 
@@ -50,7 +55,12 @@ public record Language(String locale, String tag, String name, boolean chosen) {
     }
 
     private static Language of(String name, boolean chosen) {
+        Language known = KNOWN.computeIfAbsent(name, Language::named);
+        return chosen ? new Language(name, known.tag(), known.name(), true) : known;
+    }
+
+    private static Language named(String name) {
         Locale locale = LocaleName.locale(name);
-        return new Language(name, locale.toLanguageTag(), locale.getDisplayName(locale), chosen);
+        return new Language(name, locale.toLanguageTag(), locale.getDisplayName(locale), false);
     }
 }

@@ -115,8 +115,14 @@ public final class RequestUrls implements Urls {
 
     @Override
     public String staticUrl(String spec, UrlParts parts) {
-        StaticUrls.StaticUrl found =
-                statics.find(request, spec).orElseThrow(() -> new NoSuchElementException(unserved(spec)));
+        return staticUrl(file(spec), parts);
+    }
+
+    private StaticUrls.StaticUrl file(String spec) {
+        return statics.find(request, spec).orElseThrow(() -> new NoSuchElementException(unserved(spec)));
+    }
+
+    private String staticUrl(StaticUrls.StaticUrl found, UrlParts parts) {
         UrlParts all = parts.with("subpath", found.path().subpath());
         for (Map.Entry<String, String> parameter : found.path().query().entrySet()) {
             all = all.query(parameter.getKey(), parameter.getValue());
@@ -143,11 +149,11 @@ public final class RequestUrls implements Urls {
 
     @Override
     public String staticPath(String spec, UrlParts parts) {
-        boolean outside = statics.find(request, spec)
-                .flatMap(found -> routes.find(found.route()))
+        StaticUrls.StaticUrl found = file(spec);
+        boolean outside = routes.find(found.route())
                 .filter(route -> route.externalBase() != null)
                 .isPresent();
-        return staticUrl(spec, outside ? parts : parts.base(UrlText.contextPath(request)));
+        return staticUrl(found, outside ? parts : parts.base(UrlText.contextPath(request)));
     }
 
     private String unknown(String name) {
