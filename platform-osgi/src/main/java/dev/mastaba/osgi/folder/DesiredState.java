@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -113,14 +114,19 @@ public record DesiredState(
     }
 
     /**
-     * Returns this state with the file names of another state: if both request the same bytes for a bundle, the other state's file replaces this
-     * state's file.
+     * Returns this state as it is written in another state. If both request the same bytes for a bundle, or the same settings, the other state's file
+     * replaces this state's file.
+     *
+     * @param equal tests whether two settings files contain the same settings, apart from comments
      */
-    public DesiredState calledAsIn(DesiredState other) {
+    public DesiredState writtenAsIn(DesiredState other, BiPredicate<ConfFile, ConfFile> equal) {
         SortedMap<String, BundleFile> named = new TreeMap<>(bundles);
         other.bundles.forEach((name, file) ->
                 named.computeIfPresent(name, (same, mine) -> mine.sha256().equals(file.sha256()) ? file : mine));
-        return new DesiredState(named, older, conf, refused, problems);
+        SortedMap<String, ConfFile> commented = new TreeMap<>(conf);
+        other.conf.forEach(
+                (name, file) -> commented.computeIfPresent(name, (same, mine) -> equal.test(mine, file) ? file : mine));
+        return new DesiredState(named, older, commented, refused, problems);
     }
 
     /** Returns this state without some bundles. */

@@ -91,7 +91,12 @@ public final class MountTable<A> {
                 List.of(origin(files.getOrDefault(other, "")), origin(file)),
                 List.of(
                         "Give one of them another path, in " + file + ": mastaba.path = /" + id,
-                        "Or give it another host, in the same file: mastaba.host = " + id + ".example.org"));
+                        "Or give it another host, in the same file: mastaba.host = " + otherHost(mount, id)));
+    }
+
+    private static String otherHost(Mount mount, String id) {
+        String host = id + ".example.org";
+        return mount.host().equals(host) ? id + "2.example.org" : host;
     }
 
     private static Origin origin(String file) {

@@ -352,7 +352,9 @@ public final class Reconciler implements FolderListener {
                 ingredients.older(wished),
                 permit.orElseGet(() -> openings.permit(asked)));
         addProblems(result, wished, problems);
-        DesiredState effective = result.live().isPresent() ? record(wished, before, result) : before.calledAsIn(wished);
+        DesiredState effective = result.live().isPresent()
+                ? record(wished, before, result)
+                : before.writtenAsIn(wished, this::haveSameSettings);
         addNotices(wished, effective, problems);
         return new State(asked, effective, report(asked, effective, result, verdict, problems));
     }
@@ -369,6 +371,17 @@ public final class Reconciler implements FolderListener {
                 .filter(addOn -> addOn.role() == Participant.Role.APPLICATION)
                 .map(Participant::name)
                 .collect(Collectors.toSet());
+    }
+
+    private boolean haveSameSettings(ConfFile one, ConfFile other) {
+        ConfReader.Reading now = reading(other);
+        return !one.fileName().equals(ConfFile.SERVER)
+                && now.problems().isEmpty()
+                && now.settings().equals(reading(one).settings());
+    }
+
+    private ConfReader.Reading reading(ConfFile file) {
+        return confReader.read("conf/" + file.fileName(), file.text());
     }
 
     /** Records the content that went live, and returns it as files. */

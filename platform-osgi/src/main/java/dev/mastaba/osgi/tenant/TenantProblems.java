@@ -32,7 +32,7 @@ public final class TenantProblems {
                 "\"" + shown + "\" cannot be the id of a tenant. Expected: at most 63 lowercase letters, digits, and"
                         + " hyphens, with no hyphen at the beginning or end.",
                 List.of(origin(shown)),
-                List.of("Rename the file to " + file(meant)));
+                List.of("Rename the file to " + file(meant), "In a command, use this id: " + meant));
     }
 
     /**
@@ -63,6 +63,15 @@ public final class TenantProblems {
                 "The settings of tenant " + id + " do not name its application.",
                 List.of(origin(id)),
                 List.of("Write in " + file(id) + ": " + TenantSettings.APPLICATION + " = wiki"));
+    }
+
+    static Problem ofServer(String id, String setting) {
+        return new Problem(
+                "MAST-TENANT-012",
+                "The settings of tenant " + id + " contain " + setting
+                        + ", which the server sets to the id of the tenant.",
+                List.of(origin(id)),
+                List.of("Remove the line from " + file(id) + ": mastaba tenant unset " + id + " " + setting));
     }
 
     /**

@@ -86,6 +86,9 @@ public final class TenantSettings {
         if (!isId(id)) {
             return List.of(TenantProblems.badId(id));
         }
+        if (own.text(TENANT).isPresent()) {
+            return List.of(TenantProblems.ofServer(id, TENANT));
+        }
         return application(own).isEmpty() ? List.of(TenantProblems.noApplication(id)) : List.of();
     }
 }

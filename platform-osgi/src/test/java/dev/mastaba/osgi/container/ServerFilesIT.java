@@ -72,6 +72,29 @@ class ServerFilesIT {
     }
 
     @Test
+    void aCommentInASettingsFileIsInEffectAtOnce() throws Exception {
+        Files.copy(contents.resolve(wiki("one").sha256()), base.resolve("bundles/wiki.jar"));
+        Files.writeString(
+                base.resolve("conf/server.cfg"), "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\n");
+        Path settings = base.resolve("conf/wiki.cfg");
+        Files.writeString(settings, "wiki.title = Wiki\n");
+        try (RunningContainer server = RunningContainer.on(base)) {
+            Files.writeString(settings, "# A comment\nwiki.title = Wiki\n");
+            RunningContainer.await(
+                    "the comment",
+                    () -> server.files().state().files().stream()
+                            .anyMatch(file ->
+                                    file.sha256().equals(Sha256.of(settings).orElseThrow())));
+            assertThat(server.run("status").text())
+                    .startsWith("Generation 1 serves")
+                    .doesNotContain("not in effect");
+            assertThat(server.files().state().problems()).isEmpty();
+            assertThat(server.files().content(Sha256.of(settings).orElseThrow()))
+                    .hasSameBinaryContentAs(settings);
+        }
+    }
+
+    @Test
     void newFilesReplaceAllOthersAndServe() throws Exception {
         Files.write(
                 base.resolve("bundles/wiki.jar"),

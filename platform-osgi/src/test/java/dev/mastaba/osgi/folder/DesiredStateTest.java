@@ -36,9 +36,10 @@ final class DesiredStateTest {
                 WIKI.version(),
                 Map.of("Import-Package", "a"));
         DesiredState serves = DesiredState.of(List.of(WIKI), List.of(CONF));
-        assertThat(serves.calledAsIn(DesiredState.of(List.of(renamed, bundle("dark", "e")), List.of())))
+        assertThat(serves.writtenAsIn(
+                        DesiredState.of(List.of(renamed, bundle("dark", "e")), List.of()), Object::equals))
                 .isEqualTo(DesiredState.of(List.of(renamed), List.of(CONF)));
-        assertThat(serves.calledAsIn(DesiredState.of(List.of(bundle("wiki", "f")), List.of())))
+        assertThat(serves.writtenAsIn(DesiredState.of(List.of(bundle("wiki", "f")), List.of()), Object::equals))
                 .isEqualTo(serves);
     }
 

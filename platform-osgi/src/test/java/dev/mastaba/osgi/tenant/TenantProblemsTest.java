@@ -36,6 +36,11 @@ class TenantProblemsTest {
                 Stream.of(
                                 TenantProblems.badId("ACME & Söhne"),
                                 TenantSettings.problems("acme", Settings.none()).get(0),
+                                TenantSettings.problems(
+                                                "acme",
+                                                new Settings(Map.of(
+                                                        "mastaba.application", "wiki", "mastaba.tenant", "acme")))
+                                        .get(0),
                                 TenantProblems.unknownApplication("acme", "wikki", List.of("wiki")),
                                 TenantProblems.unknownExtension("acme", file, "drak", "wiki", List.of("dark")),
                                 TenantProblems.idOfApplication("wiki"),
