@@ -221,7 +221,7 @@ class HeldBackTenantsIT {
         Files.delete(base.resolve("bundles/narrow.jar"));
         Files.writeString(
                 base.resolve("conf/server.cfg"),
-                "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\nmastaba.probation = 2s\n");
+                "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\nmastaba.probation = 5s\n");
         Files.writeString(base.resolve("conf/wiki.cfg"), "mastaba.tenants = only\nmastaba.tenants.waves = 1\n");
         tenant("acme", "");
         try (RunningContainer server = RunningContainer.on(base)) {
