@@ -1,5 +1,7 @@
 package dev.mastaba.templates;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.Composition;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Applications with the same files read each template once, and render it each with their own words. */
@@ -90,7 +91,7 @@ class SharedTemplatesTest {
         try (TestApp one = application(files, "one")) {
             int opened = files.opened;
             try (TestApp two = application(files, "two")) {
-                Assertions.assertThat(files.opened).isEqualTo(opened);
+                assertThat(files.opened).isEqualTo(opened);
                 one.get("/").expectBody("1 ONE");
                 two.get("/").expectBody(" TWO");
             }

@@ -374,10 +374,11 @@ public final class Reconciler implements FolderListener {
     }
 
     private boolean haveSameSettings(ConfFile one, ConfFile other) {
+        if (one.equals(other) || one.fileName().equals(ConfFile.SERVER)) {
+            return one.equals(other);
+        }
         ConfReader.Reading now = reading(other);
-        return !one.fileName().equals(ConfFile.SERVER)
-                && now.problems().isEmpty()
-                && now.settings().equals(reading(one).settings());
+        return now.problems().isEmpty() && now.settings().equals(reading(one).settings());
     }
 
     private ConfReader.Reading reading(ConfFile file) {

@@ -115,19 +115,23 @@ public final class RequestUrls implements Urls {
 
     @Override
     public String staticUrl(String spec, UrlParts parts) {
-        return staticUrl(file(spec), parts);
+        StaticUrls.StaticUrl found = file(spec);
+        return staticUrl(found, routeOf(found), parts);
     }
 
     private StaticUrls.StaticUrl file(String spec) {
         return statics.find(request, spec).orElseThrow(() -> new NoSuchElementException(unserved(spec)));
     }
 
-    private String staticUrl(StaticUrls.StaticUrl found, UrlParts parts) {
+    private Route routeOf(StaticUrls.StaticUrl file) {
+        return routes.find(file.route()).orElseThrow(() -> new NoSuchElementException(unknown(file.route())));
+    }
+
+    private String staticUrl(StaticUrls.StaticUrl found, Route route, UrlParts parts) {
         UrlParts all = parts.with("subpath", found.path().subpath());
         for (Map.Entry<String, String> parameter : found.path().query().entrySet()) {
             all = all.query(parameter.getKey(), parameter.getValue());
         }
-        Route route = routes.find(found.route()).orElseThrow(() -> new NoSuchElementException(unknown(found.route())));
         return route.externalBase() == null
                 ? route(found.route(), all)
                 : elsewhere(route, found.path().subpath(), all);
@@ -150,10 +154,9 @@ public final class RequestUrls implements Urls {
     @Override
     public String staticPath(String spec, UrlParts parts) {
         StaticUrls.StaticUrl found = file(spec);
-        boolean outside = routes.find(found.route())
-                .filter(route -> route.externalBase() != null)
-                .isPresent();
-        return staticUrl(found, outside ? parts : parts.base(UrlText.contextPath(request)));
+        Route route = routeOf(found);
+        boolean outside = route.externalBase() != null;
+        return staticUrl(found, route, outside ? parts : parts.base(UrlText.contextPath(request)));
     }
 
     private String unknown(String name) {
