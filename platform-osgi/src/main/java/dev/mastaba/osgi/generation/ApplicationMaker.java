@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.stage.Copy;
@@ -103,24 +102,18 @@ final class ApplicationMaker {
         List<Made> made = new ArrayList<>();
         List<Supplier<Made>> tenants = new ArrayList<>();
         for (Wanted wanted : all) {
-            try {
-                List<Participant> members = addOns.of(wanted.spec());
-                Supplier<Made> making = () -> made(generation, wanted, members, addOns, copies);
-                if (wanted.spec().tenant()) {
-                    tenants.add(making);
-                } else {
-                    made.add(making.get());
-                }
-            } catch (ConfigurationException unusable) {
-                made.add(new Made(wanted, null, unusable.problems()));
+            Supplier<Made> making = () -> made(generation, wanted, addOns, copies);
+            if (wanted.spec().tenant()) {
+                tenants.add(making);
+            } else {
+                made.add(making.get());
             }
         }
         made.addAll(work.results(tenants));
         return made;
     }
 
-    private Made made(
-            long generation, Wanted wanted, List<Participant> members, TenantAddOns addOns, StagedCopies copies) {
+    private Made made(long generation, Wanted wanted, TenantAddOns addOns, StagedCopies copies) {
         InstanceSpec spec = wanted.spec();
         InstanceInputs inputs = wanted.inputs();
         Application application;
@@ -128,7 +121,7 @@ final class ApplicationMaker {
             application = composer.compose(
                     generation,
                     spec.id(),
-                    members,
+                    addOns.of(spec),
                     inputs.settings(),
                     copies.byName().values());
         } catch (ConfigurationException refused) {

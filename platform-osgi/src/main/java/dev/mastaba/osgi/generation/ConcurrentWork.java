@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * Work for several tenants at a time, by default for as many as there are processors. The results are in the order of the work, so they do not depend
+ * Work for several tenants at a time, by default three for each processor. The results are in the order of the work, so they do not depend
  * on which thread is faster. The threads end with the work.
  *
  * <p>The first piece is done alone. It loads the classes that all pieces need; if several of them waited for these on a busy machine, they would
@@ -19,8 +19,11 @@ import java.util.function.Supplier;
  * @param most the maximum number of threads; with 1, the calling thread does the work
  */
 record ConcurrentWork(int most) {
+    /** The work waits about half of its time, for databases and for the threads of add-on calls. */
+    private static final int PER_PROCESSOR = 3;
+
     static ConcurrentWork onAllProcessors() {
-        return new ConcurrentWork(Runtime.getRuntime().availableProcessors());
+        return new ConcurrentWork(PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
     }
 
     /**

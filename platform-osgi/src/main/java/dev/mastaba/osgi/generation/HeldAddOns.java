@@ -8,6 +8,7 @@ import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -15,12 +16,12 @@ import org.osgi.framework.ServiceReference;
 
 /**
  * The add-on services of one generation, held as long as it lives: declarative services deactivate a component that is not held, and create another
- * instance for the next caller. For the deployer's thread.
+ * instance for the next caller. Safe for any thread until the generation is complete; then for the deployer's thread.
  */
 final class HeldAddOns {
     private final BundleContext context;
     private final Stage stage;
-    private final List<Service> held = new ArrayList<>();
+    private final List<Service> held = Collections.synchronizedList(new ArrayList<>());
 
     /** The service of an add-on in a copy. */
     record Service(Copy copy, ServiceReference<?> reference) {}
