@@ -94,9 +94,10 @@ public final class FleetMember implements AutoCloseable {
                     reached = false;
                     // A depot that was lost is an empty database when it is back.
                     prepared = false;
-                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                    pause = longer(pause);
                 } catch (RuntimeException failed) {
                     LOG.error("The server could not take its part in the fleet; it retries", failed);
+                    pause = longer(pause);
                 }
             }
         } catch (InterruptedException ended) {
@@ -106,8 +107,14 @@ public final class FleetMember implements AutoCloseable {
         }
     }
 
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+
     private void share(SharedStaticFiles shared) {
         Duration pause = PAUSE;
+        boolean exchanged = true;
         try {
             while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 FleetNode following = node;
@@ -116,10 +123,16 @@ public final class FleetMember implements AutoCloseable {
                     if (state != null) {
                         shared.step(state, clock.millis());
                     }
+                    exchanged = true;
                     pause = PAUSE;
                 } catch (SQLException | IOException | RuntimeException failed) {
                     // Only while a rollout is under way, some pages may lack a file; the next step tries again.
-                    LOG.warn("Static files could not be exchanged with the fleet: {}", failed.toString());
+                    if (exchanged) {
+                        LOG.warn(
+                                "Static files could not be exchanged with the fleet; the server retries: {}",
+                                failed.toString());
+                    }
+                    exchanged = false;
                     pause = LONGEST_PAUSE;
                 }
             }

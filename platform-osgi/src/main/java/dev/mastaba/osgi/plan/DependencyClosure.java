@@ -9,19 +9,20 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 
 /** The closure of dependencies: the unchanged bundles that depend on changed ones, directly or through others. */
 public final class DependencyClosure {
-    private final BiPredicate<Bundle, Bundle> dependsOn;
+    private final Supplier<BiPredicate<Bundle, Bundle>> rule;
 
-    private DependencyClosure(BiPredicate<Bundle, Bundle> dependsOn) {
-        this.dependsOn = dependsOn;
+    private DependencyClosure(Supplier<BiPredicate<Bundle, Bundle>> rule) {
+        this.rule = rule;
     }
 
     /** Returns the closure by declared requirements against declared capabilities, and by service use. */
     public static DependencyClosure declared() {
-        return new DependencyClosure(Dependency::exists);
+        return new DependencyClosure(() -> new Dependencies()::exist);
     }
 
     /**
@@ -29,7 +30,7 @@ public final class DependencyClosure {
      * fault.
      */
     public static DependencyClosure whole() {
-        return new DependencyClosure((user, provider) -> true);
+        return new DependencyClosure(() -> (user, provider) -> true);
     }
 
     /**
@@ -39,6 +40,7 @@ public final class DependencyClosure {
      * @param changed the old and new revisions of all added, replaced, and removed bundles
      */
     public Map<Bundle, Bundle> dependents(Collection<Bundle> unchanged, Collection<Bundle> changed) {
+        BiPredicate<Bundle, Bundle> dependsOn = rule.get();
         Map<Bundle, Bundle> found = new LinkedHashMap<>();
         Deque<Bundle> seeds = new ArrayDeque<>(changed);
         while (!seeds.isEmpty()) {
@@ -55,6 +57,7 @@ public final class DependencyClosure {
 
     /** Returns the direct dependencies among these bundles, by symbolic name. */
     public Map<String, Set<String>> among(Collection<Bundle> bundles) {
+        BiPredicate<Bundle, Bundle> dependsOn = rule.get();
         Map<String, Set<String>> dependencies = new TreeMap<>();
         for (Bundle user : bundles) {
             for (Bundle provider : bundles) {

@@ -3,7 +3,12 @@ package dev.mastaba.osgi.plan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 
 /**
@@ -17,19 +22,23 @@ public final class StartOrder {
     public static List<Bundle> of(Collection<Bundle> bundles) {
         List<Bundle> waiting = new ArrayList<>(bundles);
         waiting.sort(Comparator.comparing(Bundle::getSymbolicName).thenComparing(Bundle::getBundleId));
+        Map<Bundle, Set<Bundle>> missing = new HashMap<>();
+        Dependencies dependencies = new Dependencies();
+        waiting.forEach(user -> missing.put(
+                user,
+                waiting.stream()
+                        .filter(provider -> provider != user && dependencies.exist(user, provider))
+                        .collect(Collectors.toCollection(HashSet::new))));
         List<Bundle> ordered = new ArrayList<>();
         while (!waiting.isEmpty()) {
             Bundle next = waiting.stream()
-                    .filter(bundle -> isReady(bundle, waiting))
+                    .filter(bundle -> missing.get(bundle).isEmpty())
                     .findFirst()
                     .orElse(waiting.get(0));
             waiting.remove(next);
+            missing.values().forEach(providers -> providers.remove(next));
             ordered.add(next);
         }
         return ordered;
-    }
-
-    private static boolean isReady(Bundle bundle, List<Bundle> waiting) {
-        return waiting.stream().noneMatch(other -> other != bundle && Dependency.exists(bundle, other));
     }
 }

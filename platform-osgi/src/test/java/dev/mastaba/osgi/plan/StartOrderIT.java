@@ -15,6 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
 
 class StartOrderIT {
     private static FelixContainer felix;
@@ -48,6 +51,24 @@ class StartOrderIT {
     void inARingTheSmallestNameComesFirst() {
         List<Bundle> ring = List.of(bundle("r3", "r1"), bundle("r1", "r2"), bundle("r2", "r3"));
         assertThat(StartOrder.of(ring)).extracting(Bundle::getSymbolicName).containsExactly("r1", "r3", "r2");
+    }
+
+    @Test
+    void theProviderOfAUsedServiceComesFirst() throws BundleException {
+        Bundle user = bundle("consumer", "");
+        Bundle provider = bundle("provider", "");
+        user.start();
+        provider.start();
+        BundleContext context = provider.getBundleContext();
+        ServiceReference<Runnable> service =
+                context.registerService(Runnable.class, () -> {}, null).getReference();
+        assertThat(StartOrder.of(List.of(user, provider))).containsExactly(user, provider);
+        user.getBundleContext().getService(service);
+        assertThat(StartOrder.of(List.of(user, provider))).containsExactly(provider, user);
+        DependencyClosure closure = DependencyClosure.declared();
+        assertThat(closure.dependents(List.of(user), List.of(provider))).containsOnly(Map.entry(user, provider));
+        user.getBundleContext().ungetService(service);
+        assertThat(closure.dependents(List.of(user), List.of(provider))).isEmpty();
     }
 
     @Test

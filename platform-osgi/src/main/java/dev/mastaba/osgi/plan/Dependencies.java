@@ -1,6 +1,12 @@
 package dev.mastaba.osgi.plan;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.namespace.IdentityNamespace;
@@ -9,16 +15,19 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * The dependency of one bundle on another bundle, to which it could be wired or whose services it uses.
+ * The dependencies between bundles at one point of time: a bundle depends on those to which it could be wired, and on those whose services it uses.
  *
  * <p>The requirements in the manifests decide, not the wires, because an optional import depends on an exporter that is not there yet. The tool bnd
  * writes the references of declarative services as requirements too. One rule therefore covers packages, bundles, and services.
+ *
+ * <p>For one thread.
  */
-final class Dependency {
-    private Dependency() {}
+final class Dependencies {
+    /** The providers by user. To ask each service for its users takes much longer if there are thousands of services. */
+    private final Map<Bundle, Set<Bundle>> used = new HashMap<>();
 
-    static boolean exists(Bundle user, Bundle provider) {
-        return isDeclared(user, provider) || isUsing(user, provider);
+    boolean exist(Bundle user, Bundle provider) {
+        return used.computeIfAbsent(user, Dependencies::used).contains(provider) || isDeclared(user, provider);
     }
 
     private static boolean isDeclared(Bundle user, Bundle provider) {
@@ -39,17 +48,13 @@ final class Dependency {
         return false;
     }
 
-    private static boolean isUsing(Bundle user, Bundle provider) {
-        ServiceReference<?>[] registered = provider.getRegisteredServices();
-        if (registered == null) {
-            return false;
-        }
-        for (ServiceReference<?> service : registered) {
-            Bundle[] users = service.getUsingBundles();
-            if (users != null && List.of(users).contains(user)) {
-                return true;
-            }
-        }
-        return false;
+    private static Set<Bundle> used(Bundle user) {
+        ServiceReference<?>[] services = user.getServicesInUse();
+        return services == null
+                ? Set.of()
+                : Arrays.stream(services)
+                        .map(ServiceReference::getBundle)
+                        .filter(Objects::nonNull) // the service was unregistered meanwhile
+                        .collect(Collectors.toSet());
     }
 }
