@@ -297,10 +297,9 @@ class WavesIT {
         assertThat(again.problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.text())
-                        .contains(
-                                "MAST-DEPLOY-052",
-                                "did harm on probation: wave 2 of wiki. 50 of 50 GET",
-                                "mastaba retry"));
+                        .contains("MAST-DEPLOY-052", "mastaba retry")
+                        // The server may decide before the last of the requests.
+                        .containsPattern("did harm on probation: wave 2 of wiki\\. ([0-9]+) of \\1 GET"));
         assertThat(request("b", 1)).isEqualTo("one");
 
         server.generations.forgetRefusals();
