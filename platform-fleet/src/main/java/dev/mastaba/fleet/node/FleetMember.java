@@ -114,7 +114,6 @@ public final class FleetMember implements AutoCloseable {
 
     private void share(SharedStaticFiles shared) {
         Duration pause = PAUSE;
-        boolean exchanged = true;
         try {
             while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 FleetNode following = node;
@@ -123,16 +122,14 @@ public final class FleetMember implements AutoCloseable {
                     if (state != null) {
                         shared.step(state, clock.millis());
                     }
-                    exchanged = true;
                     pause = PAUSE;
                 } catch (SQLException | IOException | RuntimeException failed) {
                     // Only while a rollout is under way, some pages may lack a file; the next step tries again.
-                    if (exchanged) {
+                    if (pause.equals(PAUSE)) {
                         LOG.warn(
                                 "Static files could not be exchanged with the fleet; the server retries: {}",
                                 failed.toString());
                     }
-                    exchanged = false;
                     pause = LONGEST_PAUSE;
                 }
             }

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param most the maximum number of threads; with 1, the calling thread does the work
  */
 record ConcurrentWork(int most) {
-    /** The work waits about half of its time, for databases and for the threads of add-on calls. */
+    /** With one thread for each processor, a quarter of the processor time was unused: work waits for databases and for the threads of add-on calls. */
     private static final int PER_PROCESSOR = 3;
 
     static ConcurrentWork onAllProcessors() {

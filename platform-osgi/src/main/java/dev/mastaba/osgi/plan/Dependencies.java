@@ -15,7 +15,7 @@ import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 
 /**
- * The dependencies between bundles at one point of time: a bundle depends on those to which it could be wired, and on those whose services it uses.
+ * The dependencies between bundles at one point in time: a bundle depends on those to which it could be wired, and on those whose services it uses.
  *
  * <p>The requirements in the manifests decide, not the wires, because an optional import depends on an exporter that is not there yet. The tool bnd
  * writes the references of declarative services as requirements too. One rule therefore covers packages, bundles, and services.
@@ -23,7 +23,7 @@ import org.osgi.framework.wiring.BundleRevision;
  * <p>For one thread.
  */
 final class Dependencies {
-    /** The providers by user. To ask each service for its users takes much longer if there are thousands of services. */
+    /** The providers by user. Asking each service for its users takes much longer when there are thousands of services. */
     private final Map<Bundle, Set<Bundle>> used = new HashMap<>();
 
     boolean exist(Bundle user, Bundle provider) {

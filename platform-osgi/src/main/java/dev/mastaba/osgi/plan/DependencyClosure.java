@@ -14,6 +14,7 @@ import org.osgi.framework.Bundle;
 
 /** The closure of dependencies: the unchanged bundles that depend on changed ones, directly or through others. */
 public final class DependencyClosure {
+    /** Makes the rule for one search, because the use of services changes. */
     private final Supplier<BiPredicate<Bundle, Bundle>> rule;
 
     private DependencyClosure(Supplier<BiPredicate<Bundle, Bundle>> rule) {

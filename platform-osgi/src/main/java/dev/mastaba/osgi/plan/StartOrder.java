@@ -2,9 +2,8 @@ package dev.mastaba.osgi.plan;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,23 +21,26 @@ public final class StartOrder {
     public static List<Bundle> of(Collection<Bundle> bundles) {
         List<Bundle> waiting = new ArrayList<>(bundles);
         waiting.sort(Comparator.comparing(Bundle::getSymbolicName).thenComparing(Bundle::getBundleId));
-        Map<Bundle, Set<Bundle>> missing = new HashMap<>();
-        Dependencies dependencies = new Dependencies();
-        waiting.forEach(user -> missing.put(
-                user,
-                waiting.stream()
-                        .filter(provider -> provider != user && dependencies.exist(user, provider))
-                        .collect(Collectors.toCollection(HashSet::new))));
+        Map<Bundle, Set<Bundle>> providers = providers(bundles);
         List<Bundle> ordered = new ArrayList<>();
         while (!waiting.isEmpty()) {
             Bundle next = waiting.stream()
-                    .filter(bundle -> missing.get(bundle).isEmpty())
+                    .filter(bundle -> Collections.disjoint(providers.get(bundle), waiting))
                     .findFirst()
                     .orElse(waiting.get(0));
             waiting.remove(next);
-            missing.values().forEach(providers -> providers.remove(next));
             ordered.add(next);
         }
         return ordered;
+    }
+
+    private static Map<Bundle, Set<Bundle>> providers(Collection<Bundle> bundles) {
+        Dependencies dependencies = new Dependencies();
+        return bundles.stream()
+                .collect(Collectors.toMap(
+                        user -> user,
+                        user -> bundles.stream()
+                                .filter(provider -> provider != user && dependencies.exist(user, provider))
+                                .collect(Collectors.toSet())));
     }
 }
