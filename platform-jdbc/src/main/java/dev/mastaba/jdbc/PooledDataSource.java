@@ -198,13 +198,16 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
         config.setPoolName(database.fullName());
         config.setDataSource(new DriverDataSource(drivers.driverFor(database), database));
         config.setMaximumPoolSize(database.poolSize());
-        config.setMinimumIdle(database.isOfTenant() ? 0 : 1);
-        if (database.isOfTenant()) {
-            config.setIdleTimeout(TENANT_IDLE_MILLIS);
-        }
+        config.setMinimumIdle(1);
         config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(database.waitSeconds()));
         config.setThreadFactory(threads);
         HikariDataSource made = new HikariDataSource(config);
+        if (database.isOfTenant()) {
+            // Set only now: with 0 at the creation, HikariCP closes the connection of its first check, and so an
+            // embedded database is opened twice.
+            made.setMinimumIdle(0);
+            made.setIdleTimeout(TENANT_IDLE_MILLIS);
+        }
         synchronized (opening) {
             if (closed) {
                 made.close();

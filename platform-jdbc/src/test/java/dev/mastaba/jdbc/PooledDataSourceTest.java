@@ -121,6 +121,18 @@ class PooledDataSourceTest {
     }
 
     @Test
+    void theDatabaseOfATenantIsOpenedOnce() throws Exception {
+        String count = "CREATE TABLE IF NOT EXISTS page(name VARCHAR)\\;INSERT INTO page VALUES ('opened')";
+        String url = "jdbc:h2:file:" + folder.resolve("counted") + ";INIT=" + count;
+        PooledDataSource source =
+                new PooledDataSource(new DatabaseSettings("acme", "wiki", url, "sa", "", 4, 5), drivers);
+        made.add(source);
+        assertThat(count(source)).isEqualTo(1);
+        assertThat(count(source)).isEqualTo(1);
+        assertThat(source.check()).containsEntry("idle", 1).containsEntry("active", 0);
+    }
+
+    @Test
     void theDriverIsOfTheFolderNotOfTheClassPath() throws Exception {
         DatabaseSettings own = new DatabaseSettings("a", "jdbc:h2:mem:own", "", "", 1, 1);
         assertThat(drivers.driverFor(own).getClass().getClassLoader())

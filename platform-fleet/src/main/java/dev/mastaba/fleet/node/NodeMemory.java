@@ -110,10 +110,15 @@ final class NodeMemory {
     }
 
     private void write() throws IOException {
-        Path next = file.resolveSibling("node.new");
-        try (Writer writer = Files.newBufferedWriter(next)) {
-            values.store(writer, null);
+        // During a restart of the server, two processes write this file.
+        Path next = Files.createTempFile(file.getParent(), "node", ".new");
+        try {
+            try (Writer writer = Files.newBufferedWriter(next)) {
+                values.store(writer, null);
+            }
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(next);
         }
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }
