@@ -203,8 +203,8 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
         config.setThreadFactory(threads);
         HikariDataSource made = new HikariDataSource(config);
         if (database.isOfTenant()) {
-            // Set only now: with 0 at the creation, HikariCP closes the connection of its first check, and so an
-            // embedded database is opened twice.
+            // Not earlier: a pool that is created with 0 closes the connection of its first check, and an embedded
+            // database would be opened twice.
             made.setMinimumIdle(0);
             made.setIdleTimeout(TENANT_IDLE_MILLIS);
         }

@@ -2,6 +2,7 @@ package dev.mastaba.fleet.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -43,6 +44,8 @@ class NodeMemoryTest {
         logged.start();
         Logger logger = (Logger) LoggerFactory.getLogger(NodeMemory.class);
         logger.addAppender(logged);
+        Level level = logger.getLevel();
+        logger.setLevel(Level.WARN);
         NodeMemory old = memory();
         NodeMemory next = memory();
         ExecutorService processes = Executors.newFixedThreadPool(2);
@@ -53,6 +56,7 @@ class NodeMemoryTest {
             }
         } finally {
             processes.shutdown();
+            logger.setLevel(level);
             logger.detachAppender(logged);
         }
         assertThat(logged.list).isEmpty();
