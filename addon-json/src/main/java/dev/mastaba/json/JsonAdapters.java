@@ -45,6 +45,10 @@ final class JsonAdapters extends Serializers.Base {
         adapters = new TypeLookup<>(declared);
     }
 
+    boolean isEmpty() {
+        return declared.isEmpty();
+    }
+
     private Optional<Json.Adapter<Object>> nearest(Class<?> type) {
         return adapters.nearest(type)
                 .or(() -> ToJson.class.isAssignableFrom(type)

@@ -20,10 +20,12 @@ final class JsonRenderer implements Renderer {
     private final ObjectMapper mapper;
     private final ObjectWriter writer;
     private final JsonSettings settings;
+    private final JsonAdapters adapters;
 
     JsonRenderer(JsonWriting writing) {
         this.mapper = writing.mapper();
         this.settings = writing.settings();
+        this.adapters = writing.adapters();
         this.writer = settings.pretty() ? mapper.writerWithDefaultPrettyPrinter() : mapper.writer();
     }
 
@@ -32,6 +34,12 @@ final class JsonRenderer implements Renderer {
         return model != null && RowTypes.contains(model, mapper)
                 ? rows(model, context)
                 : new Rendered(TYPE, Body.bytes(built(model, context)));
+    }
+
+    /** Returns whether no add-on has registered an adapter, which might block. */
+    @Override
+    public boolean isNonBlocking() {
+        return adapters.isEmpty();
     }
 
     /** Returns a writer whose adapters receive the request. */

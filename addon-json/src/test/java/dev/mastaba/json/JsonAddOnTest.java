@@ -1,5 +1,6 @@
 package dev.mastaba.json;
 
+import static dev.mastaba.core.view.ViewOptions.nonBlocking;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -394,6 +395,19 @@ class JsonAddOnTest {
                 return defineClass(type.getName(), code, 0, code.length);
             }
         }
+    }
+
+    @Test
+    void keepsAViewNonBlockingUnlessThereAreAdapters() {
+        Configurator config = new Configurator();
+        config.include(new JsonAddOn());
+        config.route("show", "/show").get(JsonAddOnTest::show, renderer("json"), nonBlocking());
+        assertThat(config.makeApplication().nonBlockingRoutes().isEmpty()).isFalse();
+        Configurator adapted = new Configurator();
+        adapted.include(new JsonAddOn());
+        adapted.route("show", "/show").get(JsonAddOnTest::show, renderer("json"), nonBlocking());
+        Json.of(adapted).addAdapter(Thread.class, (thread, request) -> thread.getName());
+        assertThat(adapted.makeApplication().nonBlockingRoutes().isEmpty()).isTrue();
     }
 
     @Test

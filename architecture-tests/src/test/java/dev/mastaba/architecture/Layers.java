@@ -32,7 +32,7 @@ final class Layers {
         table.put("http", List.of("http.stream", "engine.text", "http.header"));
         table.put("predicate", List.of("extend", "http"));
         table.put("session", List.of("engine.text", "http"));
-        table.put("engine.blocking", List.of());
+        table.put("engine.blocking", List.of("http"));
         table.put("traversal", List.of("http", "engine.blocking"));
         table.put("engine.regex", List.of("http"));
         table.put("route", List.of("extend", "http", "predicate", "traversal", "engine.regex"));
@@ -110,6 +110,7 @@ final class Layers {
                         "extend",
                         "http.header",
                         "http",
+                        "engine.blocking",
                         "traversal",
                         "route",
                         "asset",

@@ -202,6 +202,50 @@ class NonBlockingTest {
     }
 
     @Test
+    void aSmallBodyThatArrivesWithTheHeadNeedsNoThread() throws Exception {
+        start();
+        try (Wire wire = Wire.to(server)) {
+            for (int i = 0; i < 3; i++) {
+                wire.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello");
+                assertThat(wire.answer().body()).isEqualTo("shared hello");
+            }
+            wire.send("POST /quick HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello");
+            assertThat(wire.answer().status()).isEqualTo(405);
+            wire.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nyo");
+            assertThat(wire.answer().body()).isEqualTo("shared yo");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 40000", "Transfer-Encoding: chunked"})
+    void aLongBodyOrOneOfUnknownLengthIsReadElsewhere(String framing) throws Exception {
+        start();
+        String body = "x".repeat(40_000);
+        String sent = framing.startsWith("C") ? body : "9c40\r\n" + body + "\r\n0\r\n\r\n";
+        String request = "POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + framing + "\r\n\r\n" + sent;
+        assertThat(Wire.ask(server, request).body()).isEqualTo("own " + body);
+    }
+
+    @Test
+    void whoWaitsForPermissionToSendABodyGetsIt() throws Exception {
+        start();
+        try (Wire wire = Wire.to(server)) {
+            wire.send(
+                    "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n");
+            assertThat(wire.answer().status()).isEqualTo(100);
+            assertThat(wire.send("hello").answer().body()).isEqualTo("own hello");
+        }
+    }
+
+    @Test
+    void aMultipartBodyIsReadElsewhere() throws Exception {
+        start();
+        String request = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: Multipart/form-data; boundary=b\r\n"
+                + "Content-Length: 5\r\nConnection: close\r\n\r\nhello";
+        assertThat(Wire.ask(server, request).body()).isEqualTo("own hello");
+    }
+
+    @Test
     void aRequestThatSaysItHasNoBodyHasNothingToWaitFor() throws Exception {
         start();
         String request = "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";

@@ -7,6 +7,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.server.Lease;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
@@ -30,6 +31,7 @@ final class JettyHandler extends Handler.Abstract {
     private final SharedStorage storage;
     private final SharedThreads shared = new SharedThreads();
     private final WorkingThreads threads = new WorkingThreads();
+    private final Executor others;
 
     /**
      * The flag that requests run on threads that many connections share. It turns true with the first application that has non-blocking routes, and
@@ -37,7 +39,18 @@ final class JettyHandler extends Handler.Abstract {
      */
     private volatile boolean sharing;
 
-    JettyHandler(ApplicationSource source, HttpSettings settings, JettyResponseWriter writer, SharedStorage storage) {
+    /**
+     * Creates a handler.
+     *
+     * @param others runs tasks that might block, if the calling thread must not
+     */
+    JettyHandler(
+            ApplicationSource source,
+            HttpSettings settings,
+            JettyResponseWriter writer,
+            SharedStorage storage,
+            Executor others) {
+        this.others = others;
         this.storage = storage;
         this.source = source;
         this.settings = settings;
@@ -137,7 +150,7 @@ final class JettyHandler extends Handler.Abstract {
                 sharing = true;
             }
             work(exchange, true);
-        } else if (Connections.bringsNoBody(in) && quick.covers(exchange.request())) {
+        } else if (quick.covers(exchange.request()) && exchange.request().takeArrivedBody()) {
             work(exchange, false);
         } else {
             hand(exchange, () -> work(exchange, true));
@@ -193,9 +206,9 @@ final class JettyHandler extends Handler.Abstract {
     }
 
     /** Runs a task that may take long on another thread; if the server has none left, the exchange fails. */
-    private static void hand(Exchange exchange, Runnable task) {
+    private void hand(Exchange exchange, Runnable task) {
         try {
-            exchange.out().getRequest().getComponents().getExecutor().execute(task);
+            others.execute(task);
         } catch (RejectedExecutionException | Error noThread) {
             exchange.broke(noThread);
             exchange.leave();

@@ -7,18 +7,30 @@ import dev.mastaba.core.server.BodyStorage;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.ServerRequest;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 
 /** An adapter of Jetty's request to the platform's; all data is read from Jetty on demand. */
 final class JettyRequest extends ServerRequest {
+    private static final String MULTIPART = "multipart/";
+
     private final JettyHead head;
     private final ClientLimits limits;
     private final BodyWaits waits;
     private final SharedStorage storage;
     private final Lease lease;
     private @Nullable JettyRequestBody body;
+
+    /** The start of the body, if {@link #takeArrivedBody} has taken it. */
+    private byte @Nullable [] arrived;
 
     JettyRequest(JettyHead head, Lease lease, HttpSettings settings, BodyWaits waits, SharedStorage storage) {
         super(below(head.prefix(), lease.contextPath()), settings.requestLimits());
@@ -45,10 +57,43 @@ final class JettyRequest extends ServerRequest {
         }
         JettyRequestBody opened = body;
         if (opened == null) {
-            opened = new JettyRequestBody(Request.asInputStream(head.jetty()), most, limits, waits);
+            opened = new JettyRequestBody(arriving(), most, limits, waits);
             body = opened;
         }
         return opened;
+    }
+
+    private InputStream arriving() {
+        InputStream rest = Request.asInputStream(head.jetty());
+        byte[] start = arrived;
+        return start == null ? rest : new SequenceInputStream(new ByteArrayInputStream(start), rest);
+    }
+
+    /**
+     * Returns whether reading the body never waits: there is none, or it has arrived with the head. In the second case, takes it from the connection.
+     * A multipart body might be written to a disk, and a client that waits for permission has not sent any body.
+     */
+    boolean takeArrivedBody() {
+        Request in = head.jetty();
+        if (Connections.bringsNoBody(in)) {
+            return true;
+        }
+        HttpFields fields = in.getHeaders();
+        String type = fields.get(HttpHeader.CONTENT_TYPE);
+        if (in.getLength() < 0
+                || in.getConnectionMetaData().getHttpVersion().getVersion() > HttpVersion.HTTP_1_1.getVersion()
+                || fields.contains(HttpHeader.EXPECT)
+                || type != null && type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length())) {
+            return false;
+        }
+        Content.Chunk chunk = in.read();
+        if (chunk == null || Content.Chunk.isFailure(chunk)) {
+            return false;
+        }
+        byte[] start = BufferUtil.toArray(chunk.getByteBuffer());
+        chunk.release();
+        arrived = start;
+        return start.length == in.getLength();
     }
 
     @Override

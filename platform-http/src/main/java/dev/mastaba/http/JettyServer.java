@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -75,7 +76,7 @@ public final class JettyServer implements AutoCloseable {
                 waits);
         SharedStorage storage = new SharedStorage(settings.storage(), settings.proxies());
         server.addBean(new PeriodicTask(server.getScheduler(), Listeners.REPORTS, storage::report));
-        this.serving = new JettyHandler(source, settings, writer, storage);
+        this.serving = new JettyHandler(source, settings, writer, storage, others(server.getThreadPool()));
         server.askedBy(serving);
         this.graceful = new GracefulHandler(handler(serving));
         this.health = new HealthCheck(graceful, settings.operation(), source);
@@ -369,6 +370,13 @@ public final class JettyServer implements AutoCloseable {
         return settings.protocols().plain() == Protocols.PlainPort.REDIRECT
                 ? new ToSecurePort(serving, () -> port())
                 : serving;
+    }
+
+    /** Returns an executor for tasks that might block. The JVM does not suspend virtual threads in the middle of a task. */
+    private static Executor others(ThreadPool pool) {
+        return VirtualThreads.areSupported()
+                ? pool
+                : new TaskQueue(pool, Runtime.getRuntime().availableProcessors());
     }
 
     private static ThreadPool threads(HttpSettings settings) {

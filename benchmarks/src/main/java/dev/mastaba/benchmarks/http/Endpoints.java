@@ -37,7 +37,7 @@ record Endpoints(int routes, List<ViewOption> options) implements AddOn {
         config.route("query", "/q")
                 .with(all)
                 .get(request -> Response.text(request.query().get("name")));
-        config.route("form", "/form").post(Endpoints::form);
+        config.route("form", "/form").with(all).post(Endpoints::form);
         config.route("people", "/page").get(request -> people(), renderer("templates/people.peb"));
         config.addStaticView("/static", "static/");
     }

@@ -5,8 +5,7 @@ import static dev.mastaba.core.view.ViewOptions.nonBlocking;
 import dev.mastaba.http.JettyServer;
 
 /**
- * A server of {@link Endpoints} like {@link PlatformServer}, with views that are declared non-blocking, except the page; JSON and its adapters are
- * not declared.
+ * A server of {@link Endpoints} like {@link PlatformServer}, with views that are declared non-blocking, except the page.
  */
 public final class NonBlockingServer {
     private NonBlockingServer() {}

@@ -150,7 +150,7 @@ public interface Application {
         boolean isEmpty();
 
         /**
-         * Returns whether the application answers the given request, which must not have a body, without blocking. This
+         * Returns whether the application answers the given request without blocking, if its body has arrived. This
          * method finds the request's route. It does not block, throw an exception, or change the request.
          */
         boolean covers(Request arrived);

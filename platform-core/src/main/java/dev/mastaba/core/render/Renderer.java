@@ -24,6 +24,15 @@ public interface Renderer {
     Rendered render(@Nullable Object model, RenderContext context) throws Exception;
 
     /**
+     * Returns whether this renderer never blocks, apart from the code of the models. Only then can the option
+     * {@code nonBlocking()} of a view with this renderer take effect. Called when the application is created. The
+     * default is false.
+     */
+    default boolean isNonBlocking() {
+        return false;
+    }
+
+    /**
      * A factory for renderers. It is called when the application is created, once for each template name that views
      * use. (Pyramid: {@code IRendererFactory}.)
      */

@@ -112,7 +112,9 @@ public final class Renderers {
     /** Returns descriptions of all code that might block while a view's result is rendered with the given renderer. */
     public List<String> blockers(Named renderer) {
         List<String> blockers = new ArrayList<>(beforeRender.blockers());
-        blockers.addAll(NonBlocking.blockers("the renderer " + renderer.info().name(), renderer.renderer()));
+        if (!renderer.renderer().isNonBlocking()) {
+            blockers.add("the renderer " + renderer.info().name());
+        }
         if (responses != null) {
             blockers.addAll(NonBlocking.blockers("the response factory " + Describe.typeOf(responses), responses));
         }

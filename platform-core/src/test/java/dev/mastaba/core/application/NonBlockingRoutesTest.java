@@ -27,6 +27,9 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.predicate.When;
 import dev.mastaba.core.render.BeforeRender;
+import dev.mastaba.core.render.RenderContext;
+import dev.mastaba.core.render.Rendered;
+import dev.mastaba.core.render.Renderer;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
@@ -34,6 +37,8 @@ import dev.mastaba.core.traversal.RootFactory;
 import dev.mastaba.core.view.View;
 import dev.mastaba.core.view.ViewDeriver;
 import dev.mastaba.core.view.ViewOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +47,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,7 +83,6 @@ class NonBlockingRoutesTest {
         assertThat(covers(application, SimpleRequest.get("/quick/now"))).isTrue();
         assertThat(covers(application, SimpleRequest.of("HEAD", "/quick/now"))).isTrue();
         assertThat(covers(application, SimpleRequest.get("/other"))).isFalse();
-        assertThat(covers(application, SimpleRequest.get("/nowhere"))).isFalse();
         assertThat(covers(application, SimpleRequest.get("/quick/%FF"))).isFalse();
         assertThat(application.nonBlockingRoutes().isEmpty()).isFalse();
         assertThat(facts(application)).containsEntry("non_blocking", true).containsEntry("blocked_by", List.of());
@@ -107,6 +112,66 @@ class NonBlockingRoutesTest {
         assertThat(covers(application, SimpleRequest.get("/page"))).isFalse();
         assertThat(facts(application)).doesNotContainKey("non_blocking");
         assertThat(NonBlockingRoutes.none().covers(SimpleRequest.get("/page"))).isFalse();
+    }
+
+    @Test
+    void coversARequestWithoutARouteUnlessTheRootOrAViewMayAnswerIt() {
+        Request nowhere = SimpleRequest.get("/nowhere");
+        assertThat(covers(quick(config -> {}), nowhere)).isTrue();
+        assertThat(covers(quick(config -> config.setRootFactory(request -> "root")), nowhere))
+                .isFalse();
+        assertThat(covers(quick(config -> config.addView(QUICK)), nowhere)).isFalse();
+        assertThat(covers(quick(config -> config.addView(QUICK, nonBlocking())), nowhere))
+                .isTrue();
+        assertThat(covers(quick(config -> config.addNotFoundView(request -> Response.status(404))), nowhere))
+                .isFalse();
+        Configurator undeclared = new Configurator(Settings.none());
+        undeclared.route("page", "/page").get(QUICK);
+        assertThat(covers(undeclared.makeApplication(), nowhere)).isFalse();
+    }
+
+    @Test
+    void coversAStaticFileOnceItIsInMemory(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("small.txt"), "small");
+        Files.writeString(folder.resolve("large.txt"), "x".repeat(2_000_000));
+        Application application = quick(config -> config.addStaticView("/static", folder));
+        Request file = SimpleRequest.get("/static/small.txt");
+        assertThat(covers(application, file)).isFalse();
+        assertThat(application.handle(file).status()).isEqualTo(200);
+        assertThat(covers(application, SimpleRequest.get("/static/small.txt"))).isTrue();
+        assertThat(covers(application, SimpleRequest.get("/static/small.txt/"))).isFalse();
+        assertThat(covers(application, SimpleRequest.get("/static/other.txt"))).isFalse();
+        assertThat(application.handle(SimpleRequest.get("/static/large.txt")).status())
+                .isEqualTo(200);
+        assertThat(covers(application, SimpleRequest.get("/static/large.txt"))).isFalse();
+        assertThat(covers(application, SimpleRequest.get("/static/"))).isFalse();
+    }
+
+    @Test
+    void aStaticViewAloneDeclaresNothing(@TempDir Path folder) {
+        Configurator config = new Configurator(Settings.none(), NonBlockingRoutesTest.class);
+        config.addStaticView("/static", folder);
+        assertThat(config.makeApplication().nonBlockingRoutes().isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRendererMaySayThatItNeverBlocks() {
+        Application application =
+                quick(config -> config.addRenderer("fast", info -> new FastRenderer()), renderer("fast"));
+        assertThat(reasons(application)).isEmpty();
+        assertThat(covers(application, SimpleRequest.get("/quick/now"))).isTrue();
+    }
+
+    private static final class FastRenderer implements Renderer {
+        @Override
+        public Rendered render(Object model, RenderContext context) {
+            return Rendered.text("fast");
+        }
+
+        @Override
+        public boolean isNonBlocking() {
+            return true;
+        }
     }
 
     @Test

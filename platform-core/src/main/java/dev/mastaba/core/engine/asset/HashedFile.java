@@ -91,18 +91,24 @@ public final class HashedFile implements StaticFile {
      * plain file, length and date are checked; if its content is in memory, about once a second.
      */
     boolean isCurrent() {
-        if (!isPlain()) {
+        if (!isPlain() || kept != null && isChecked()) {
             return true;
         }
         long now = System.nanoTime();
-        if (kept != null && now - checked < CHECKED_EVERY) {
-            return true;
-        }
         boolean fresh = isFresh(asset);
         if (fresh) {
             checked = now;
         }
         return fresh;
+    }
+
+    /** Returns whether the file can be served without access to a disk: its content is in memory and need not be checked. */
+    boolean isSettled() {
+        return kept != null && (!isPlain() || isChecked());
+    }
+
+    private boolean isChecked() {
+        return System.nanoTime() - checked < CHECKED_EVERY;
     }
 
     private boolean isPlain() {

@@ -48,6 +48,16 @@ final class ServedFile {
         return true;
     }
 
+    /** Returns whether all of its forms can be served without access to a disk. */
+    boolean isSettled() {
+        for (int i = 0; i < codings.size(); i++) {
+            if (!codings.get(i).variant.file.isSettled()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns whether a URL with this path identifies exactly this content. */
     boolean isNamedBy(Request request, String subpath) {
         return buster != null && buster.namesContent(request, subpath, plain);

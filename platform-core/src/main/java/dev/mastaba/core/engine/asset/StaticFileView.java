@@ -3,6 +3,7 @@ package dev.mastaba.core.engine.asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.asset.CacheBuster;
+import dev.mastaba.core.engine.blocking.SometimesBlocking;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -18,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A view that serves the files of a folder, except {@link HiddenNames}. (Pyramid: {@code static_view}.) */
-public final class StaticFileView implements View {
+public final class StaticFileView implements View, SometimesBlocking {
     public static final String SUBPATH = "subpath";
 
     private static final int MOST_KNOWN = 100_000;
@@ -66,6 +67,13 @@ public final class StaticFileView implements View {
             throw new NotFound(request.path());
         }
         return answer;
+    }
+
+    @Override
+    public boolean mightBlock(Request request, Map<String, String> params) {
+        String path = params.get(SUBPATH);
+        ServedFile known = path == null ? null : ready.get(path);
+        return known == null || !known.isSettled() || asksForFolder(request);
     }
 
     /** Returns the remainder of the route, or the subpath of traversal. */

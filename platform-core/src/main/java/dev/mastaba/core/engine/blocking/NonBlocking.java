@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A part of core that never blocks: not for a lock, a file, a socket, or another thread. If this holds for all code
  * that a request runs through, a server may answer it on a thread that many connections share, without delaying other
- * requests. A part that is neither marked nor declared as {@code nonBlocking()} counts as blocking. Requests with a
- * body are never answered this way. Reading any other part of a request does not block.
+ * requests. A part that is neither marked nor declared as {@code nonBlocking()} counts as blocking. Requests whose body
+ * has not arrived completely are never answered this way. Reading any other part of a request does not block.
  */
 public interface NonBlocking {
     /**

@@ -2,6 +2,7 @@ package dev.mastaba.core.engine.dispatch;
 
 import dev.mastaba.core.application.Application.NonBlockingRoutes;
 import dev.mastaba.core.engine.blocking.NonBlocking;
+import dev.mastaba.core.engine.blocking.SometimesBlocking;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
 import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.engine.view.ViewBlocking;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A table of the code that may block during a request, by route and method. */
@@ -28,12 +30,24 @@ final class NonBlockingTable implements NonBlockingRoutes {
     /** The methods for which a route may block, by the number of the route; null for all methods. */
     private final @Nullable Set<?>[] blocked;
 
-    private NonBlockingTable(RouteMapper mapper, @Nullable UnaryOperator<Request> factory, List<WaysOfRoute> ways) {
+    /** The methods for which a request without a matching route may block; null for all methods. */
+    private final @Nullable Set<?> blockedWithoutRoute;
+
+    /** The functions that block only for some requests, by the number of the route. */
+    private final SometimesBlocking[][] sometimes;
+
+    private NonBlockingTable(
+            RouteMapper mapper,
+            @Nullable UnaryOperator<Request> factory,
+            List<WaysOfRoute> ways,
+            WaysOfRoute withoutRoute) {
         this.mapper = mapper;
         this.factory = factory;
         this.ways = List.copyOf(ways);
         this.blocked = ways.stream().map(WaysOfRoute::blockedMethods).toArray(Set<?>[]::new);
-        this.empty = ways.stream().noneMatch(WaysOfRoute::isOpen);
+        this.blockedWithoutRoute = withoutRoute.blockedMethods();
+        this.sometimes = ways.stream().map(WaysOfRoute::sometimes).toArray(SometimesBlocking[][]::new);
+        this.empty = ways.stream().noneMatch(WaysOfRoute::isDeclared);
     }
 
     /**
@@ -43,6 +57,9 @@ final class NonBlockingTable implements NonBlockingRoutes {
      */
     static NonBlockingTable of(Compiled compiled, @Nullable UnaryOperator<Request> factory, List<String> everywhere) {
         List<ViewBlocking> global = compiled.views().contexts().waits("");
+        List<String> rootBlockers = ofRoot(compiled.root());
+        WaysOfRoute withoutRoute = new WaysOfRoute(
+                Stream.concat(everywhere.stream(), rootBlockers.stream()).toList(), global);
         List<WaysOfRoute> ways = new ArrayList<>();
         for (Route route : compiled.routes().routes()) {
             Set<String> reasons = new LinkedHashSet<>(everywhere);
@@ -54,17 +71,20 @@ final class NonBlockingTable implements NonBlockingRoutes {
             }
             ways.add(new WaysOfRoute(List.copyOf(reasons), views));
         }
-        return new NonBlockingTable(compiled.routes(), factory, ways);
+        return new NonBlockingTable(compiled.routes(), factory, ways, withoutRoute);
     }
 
     private static List<String> ofRoute(Route route, Compiled compiled) {
         List<String> reasons = new ArrayList<>(PredicateList.blockers(route.predicates()));
-        Object root = route.root() == null ? compiled.root() : route.root();
-        reasons.addAll(NonBlocking.blockers("the root factory " + Describe.typeOf(root), root));
+        reasons.addAll(ofRoot(route.root() == null ? compiled.root() : route.root()));
         if (route.traverse() != null || route.pattern().names().contains("traverse")) {
             reasons.add("traversal");
         }
         return reasons;
+    }
+
+    private static List<String> ofRoot(Object root) {
+        return NonBlocking.blockers("the root factory " + Describe.typeOf(root), root);
     }
 
     @Override
@@ -80,12 +100,26 @@ final class NonBlockingTable implements NonBlockingRoutes {
         try {
             Request request = factory == null ? arrived : factory.apply(arrived);
             RouteMatch match = mapper.matchAtOnce(request);
-            Route route = match == null ? null : match.route();
-            Set<?> methods = route == null ? null : blocked[route.index()];
-            return methods != null && !methods.contains(request.method());
+            if (match == null) {
+                return false;
+            }
+            Route route = match.route();
+            Set<?> methods = route == null ? blockedWithoutRoute : blocked[route.index()];
+            return methods != null
+                    && !methods.contains(request.method())
+                    && (route == null || !mightBlock(request, match, route));
         } catch (RuntimeException | Error failed) {
             return false; // it fails again, with a report, when the request is answered
         }
+    }
+
+    private boolean mightBlock(Request request, RouteMatch match, Route route) {
+        for (SometimesBlocking function : sometimes[route.index()]) {
+            if (function.mightBlock(request, match.params())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -114,25 +148,37 @@ final class NonBlockingTable implements NonBlockingRoutes {
     }
 
     /**
-     * The views of one route and the code that runs before them.
+     * The views of one route, or of none, and the code that runs before them.
      *
      * @param reasons descriptions of the code that blocks regardless of the view
      * @param views all views that may answer
      */
     private record WaysOfRoute(List<String> reasons, List<ViewBlocking> views) {
-        boolean isOpen() {
+        /** Returns whether a view that is declared as never blocking may answer without blocking. */
+        boolean isDeclared() {
             return views.stream().anyMatch(view -> view.said() && blockers(view).isEmpty());
+        }
+
+        SometimesBlocking[] sometimes() {
+            return views.stream()
+                    .flatMap(view -> Stream.ofNullable(view.sometimes()))
+                    .toArray(SometimesBlocking[]::new);
         }
 
         /** Returns the methods for which a blocking view may answer; null if every request may block. */
         @Nullable
         Set<String> blockedMethods() {
-            if (!isOpen()) {
-                return null;
-            }
             Set<String> methods = new HashSet<>();
-            views.stream().filter(view -> !view.answering().isEmpty()).forEach(view -> methods.addAll(view.methods()));
-            return Set.copyOf(methods);
+            for (ViewBlocking view : views) {
+                boolean blocks = !view.answering().isEmpty();
+                if (!view.asking().isEmpty() || blocks && view.methods().isEmpty()) {
+                    return null;
+                }
+                if (blocks) {
+                    methods.addAll(view.methods());
+                }
+            }
+            return reasons.isEmpty() ? Set.copyOf(methods) : null;
         }
 
         /**

@@ -1,5 +1,6 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.engine.blocking.SometimesBlocking;
 import dev.mastaba.core.engine.exchange.RequestState;
 import dev.mastaba.core.engine.predicate.PredicateList;
 import dev.mastaba.core.http.HttpException;
@@ -60,9 +61,12 @@ public final class PredicatedView implements DerivedView, RequestState.Answerer 
     /** Returns the reasons for which the view may block. */
     ViewBlocking waits() {
         boolean said = view.spec().neverBlocks() || view.function().neverBlocks();
-        List<String> own =
-                said ? blockers : List.of("the view " + view.id() + ", which does not declare nonBlocking()");
-        return new ViewBlocking(view.id(), view.origin(), said, predicates.methods(), predicates.blockers(), own);
+        SometimesBlocking sometimes = view.function().original() instanceof SometimesBlocking some ? some : null;
+        List<String> own = said || sometimes != null
+                ? blockers
+                : List.of("the view " + view.id() + ", which does not declare nonBlocking()");
+        return new ViewBlocking(
+                view.id(), view.origin(), said, predicates.methods(), predicates.blockers(), own, sometimes);
     }
 
     ResolvedView view() {
