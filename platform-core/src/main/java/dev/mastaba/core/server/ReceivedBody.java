@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class ReceivedBody implements AutoCloseable {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String PARTS = "multipart/form-data";
+
+    /** The length in bytes of a body for which memory is allocated before it arrives. */
+    private static final int MOST_AT_ONCE = 8192;
 
     private final ServerRequest request;
     private final ServerRequest.Limits limits;
@@ -113,6 +117,9 @@ final class ReceivedBody implements AutoCloseable {
         if (said == null) {
             return request.method().equals("POST") ? FORM : "";
         }
+        if (said.equals(FORM)) {
+            return FORM;
+        }
         return MediaType.parse(said)
                 .orElseThrow(() -> UnsupportedMediaType.malformed(said))
                 .essence();
@@ -146,7 +153,7 @@ final class ReceivedBody implements AutoCloseable {
         if (known == null) {
             refuseLongerThan(limit);
             try (InputStream in = new StoredStream(opened(), storage())) {
-                known = in.readNBytes(limit + 1);
+                known = read(in, limit);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
@@ -156,6 +163,23 @@ final class ReceivedBody implements AutoCloseable {
             bytes = known;
         }
         return known;
+    }
+
+    /** Reads the body, or more than the limit permits. The buffer for a small body has the declared length, and one byte to detect the end. */
+    private byte[] read(InputStream in, int limit) throws IOException {
+        long declared = request.contentLength();
+        if (declared < 0 || declared > MOST_AT_ONCE || declared >= limit) {
+            return in.readNBytes(limit + 1);
+        }
+        byte[] buffer = new byte[(int) declared + 1];
+        int count = in.readNBytes(buffer, 0, buffer.length);
+        if (count < buffer.length) {
+            return Arrays.copyOf(buffer, count);
+        }
+        byte[] rest = in.readNBytes(limit + 1 - count);
+        byte[] all = Arrays.copyOf(buffer, count + rest.length);
+        System.arraycopy(rest, 0, all, count, rest.length);
+        return all;
     }
 
     /** Rejects a body whose declared length exceeds the limit, before the body is read. */
