@@ -41,21 +41,25 @@ final class Wire implements AutoCloseable {
     final Socket socket = new Socket();
     private final InputStream in;
 
-    private Wire(JettyServer server, int receiveBuffer) throws IOException {
+    private Wire(int port, int receiveBuffer) throws IOException {
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
         socket.setSoTimeout(LIMIT_MILLIS);
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         in = new BufferedInputStream(socket.getInputStream());
     }
 
     static Wire to(JettyServer server) throws IOException {
-        return new Wire(server, 0);
+        return to(server.port());
+    }
+
+    static Wire to(int port) throws IOException {
+        return new Wire(port, 0);
     }
 
     static Wire slowTo(JettyServer server) throws IOException {
-        return new Wire(server, 4096);
+        return new Wire(server.port(), 4096);
     }
 
     /** One request on a connection of its own. */

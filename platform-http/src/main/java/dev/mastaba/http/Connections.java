@@ -3,6 +3,7 @@ package dev.mastaba.http;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.io.Connection;
@@ -31,16 +32,35 @@ final class Connections {
      * HTTP/2 need not.)
      */
     static boolean bringsNoBody(Request request) {
-        long length = request.getLength();
-        if (length >= 0) {
-            return length == 0;
+        if (declaresNoBody(request)) {
+            return true;
         }
         ConnectionMetaData connection = request.getConnectionMetaData();
-        if (connection.getConnection() instanceof HTTP2Connection multiplexed) {
+        if (request.getLength() < 0 && connection.getConnection() instanceof HTTP2Connection multiplexed) {
             Stream stream = multiplexed.getSession().getStream(Integer.parseInt(request.getId()));
             return stream != null && stream.isRemotelyClosed();
         }
-        return !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        return false;
+    }
+
+    /** Returns whether the head of a request excludes a body; false for an HTTP/2 request without a length. */
+    static boolean declaresNoBody(Request request) {
+        long length = request.getLength();
+        return length == 0 || length < 0 && isHttp1(request) && !isTransferCoded(request.getHeaders());
+    }
+
+    private static boolean isTransferCoded(HttpFields fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.getField(i).getHeader() == HttpHeader.TRANSFER_ENCODING) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether a request arrived over HTTP/1. */
+    static boolean isHttp1(Request request) {
+        return request.getConnectionMetaData().getHttpVersion().getVersion() <= HttpVersion.HTTP_1_1.getVersion();
     }
 
     /** Returns whether no request is in progress on the connection; a WebSocket closes itself with a handshake. */

@@ -115,7 +115,11 @@ final class Exchange implements Callback, Lease.Holder {
     public void succeeded() {
         if (ends()) {
             end();
-            UnreadBody.end(out.getRequest(), callback);
+            if (request.declaresNoBody()) {
+                callback.succeeded();
+            } else {
+                UnreadBody.end(out.getRequest(), callback);
+            }
         }
     }
 

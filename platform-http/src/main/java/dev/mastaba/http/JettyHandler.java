@@ -32,6 +32,7 @@ final class JettyHandler extends Handler.Abstract {
     private final SharedThreads shared = new SharedThreads();
     private final WorkingThreads threads = new WorkingThreads();
     private final Executor others;
+    private final boolean logsFields;
 
     /**
      * The flag that requests run on threads that many connections share. It turns true with the first application that has non-blocking routes, and
@@ -51,6 +52,7 @@ final class JettyHandler extends Handler.Abstract {
             SharedStorage storage,
             Executor others) {
         this.others = others;
+        this.logsFields = settings.operation().form() == AccessLog.Form.JSON;
         this.storage = storage;
         this.source = source;
         this.settings = settings;
@@ -101,7 +103,7 @@ final class JettyHandler extends Handler.Abstract {
             ErrorPages.write(out, 431, "", callback);
             return true;
         }
-        if (fields.contains(HttpHeader.TRANSFER_ENCODING) && isCoded(fields)) {
+        if (isCoded(fields)) {
             out.getHeaders().put(HttpFields.CONNECTION_CLOSE);
             ErrorPages.write(out, 400, "\nTransfer codings other than chunked are not supported.\n", callback);
             return true;
@@ -111,7 +113,8 @@ final class JettyHandler extends Handler.Abstract {
 
     /** Returns whether the body has a transfer coding that would have to be decoded before an application reads it (RFC 9112 6.1). */
     private static boolean isCoded(HttpFields fields) {
-        for (HttpField field : fields) {
+        for (int i = 0; i < fields.size(); i++) { // by index, because an iterator is an object for each request
+            HttpField field = fields.getField(i);
             if (field.getHeader() == HttpHeader.TRANSFER_ENCODING
                     && !"chunked"
                             .equalsIgnoreCase(String.valueOf(field.getValue()).strip())) {
@@ -141,7 +144,7 @@ final class JettyHandler extends Handler.Abstract {
                 HeadTimeout.working(in),
                 threads);
         lease.heldBy(exchange);
-        if (settings.operation().form() == AccessLog.Form.JSON) {
+        if (logsFields) {
             in.setAttribute(AccessLog.FIELDS, exchange.request());
         }
         NonBlockingRoutes quick = lease.application().nonBlockingRoutes();

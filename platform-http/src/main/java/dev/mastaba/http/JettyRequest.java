@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.BufferUtil;
@@ -27,6 +26,7 @@ final class JettyRequest extends ServerRequest {
     private final BodyWaits waits;
     private final SharedStorage storage;
     private final Lease lease;
+    private final boolean declaresNoBody;
     private @Nullable JettyRequestBody body;
 
     /** The start of the body, if {@link #takeArrivedBody} has taken it. */
@@ -39,6 +39,12 @@ final class JettyRequest extends ServerRequest {
         this.limits = settings.limits();
         this.waits = waits;
         this.storage = storage;
+        this.declaresNoBody = Connections.declaresNoBody(head.jetty());
+    }
+
+    /** Returns whether the head excludes a body; false for an HTTP/2 request without a length. */
+    boolean declaresNoBody() {
+        return declaresNoBody;
     }
 
     private static String below(String prefix, String contextPath) {
@@ -75,13 +81,13 @@ final class JettyRequest extends ServerRequest {
      */
     boolean takeArrivedBody() {
         Request in = head.jetty();
-        if (Connections.bringsNoBody(in)) {
+        if (declaresNoBody || Connections.bringsNoBody(in)) {
             return true;
         }
         HttpFields fields = in.getHeaders();
         String type = fields.get(HttpHeader.CONTENT_TYPE);
         if (in.getLength() < 0
-                || in.getConnectionMetaData().getHttpVersion().getVersion() > HttpVersion.HTTP_1_1.getVersion()
+                || !Connections.isHttp1(in)
                 || fields.contains(HttpHeader.EXPECT)
                 || type != null && type.regionMatches(true, 0, MULTIPART, 0, MULTIPART.length())) {
             return false;

@@ -4,7 +4,6 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -63,8 +62,7 @@ final class UnreadBody implements Runnable {
 
     /** Returns whether there may be more bytes. HTTP/2 ends a stream by itself, and signals the client not to send more. */
     private static boolean mayBeThere(Request in) {
-        return in.getConnectionMetaData().getHttpVersion().getVersion() <= HttpVersion.HTTP_1_1.getVersion()
-                && !Connections.bringsNoBody(in);
+        return Connections.isHttp1(in) && !Connections.declaresNoBody(in);
     }
 
     /** Returns whether the client sends nothing before it gets a 100: another response in its place suffices. (RFC 9110 10.1.1) */

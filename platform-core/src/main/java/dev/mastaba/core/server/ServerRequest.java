@@ -31,6 +31,10 @@ public abstract class ServerRequest implements Request {
     private final String contextPath;
     private final Limits limits;
     private final RequestState state;
+
+    /** The result of {@link #find} for the state, which is read several times for each request. */
+    private final Optional<RequestState> knownState;
+
     private @Nullable String path;
     private @Nullable Parameters query;
     private @Nullable Map<String, String> cookies;
@@ -54,6 +58,7 @@ public abstract class ServerRequest implements Request {
         this.contextPath = contextPath;
         this.limits = limits;
         this.state = new RequestState(this, limits.parameters(), limits.cookies(), depth);
+        this.knownState = Optional.of(state);
     }
 
     /**
@@ -279,8 +284,9 @@ public abstract class ServerRequest implements Request {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // the state is the value of its own key
     public final <T> Optional<T> find(AttributeKey<T> key) {
-        return Optional.ofNullable(state.get(key, this));
+        return key == RequestState.KEY ? (Optional<T>) knownState : Optional.ofNullable(state.get(key, this));
     }
 
     @Override
