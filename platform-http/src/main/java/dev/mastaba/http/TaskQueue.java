@@ -68,6 +68,7 @@ final class TaskQueue implements Executor {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // only the speed depends on the scheduler
     private void work() {
         if (threads.getAndIncrement() >= processors) {
             Thread.yield();
