@@ -22,7 +22,7 @@ final class TaskQueue implements Executor {
     private final int processors;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
-    /** Whether a thread has been requested that does not take tasks yet. */
+    /** The flag that a thread has been requested that does not take tasks yet. */
     private final AtomicBoolean requested = new AtomicBoolean();
 
     /** The number of threads that have begun. */
