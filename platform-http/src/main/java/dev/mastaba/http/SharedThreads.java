@@ -7,21 +7,25 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads that many connections share: logs, once for each view, that a view blocked such a thread although it is declared non-blocking. */
+/**
+ * The threads that many connections share: logs, once for each view, that a view blocked such a thread although it is declared non-blocking. The first
+ * time does not count, since a view may be slow until the JVM has loaded its classes.
+ */
 final class SharedThreads {
     private static final Logger LOG = LoggerFactory.getLogger(SharedThreads.class);
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int MOST_TOLD = 10_000;
 
+    private final Set<List<String>> slowOnce = ConcurrentHashMap.newKeySet();
     private final Set<List<String>> told = ConcurrentHashMap.newKeySet();
 
     /** Records that a request was answered on such a thread. */
     void answered(Exchange exchange, long nanos) {
-        if (nanos <= LONGEST || told.size() >= MOST_TOLD) {
+        if (nanos <= LONGEST || slowOnce.size() >= MOST_TOLD) {
             return;
         }
         List<String> views = exchange.lease().application().nonBlockingRoutes().answering(exchange.request());
-        if (!views.isEmpty() && told.add(views)) {
+        if (!views.isEmpty() && !slowOnce.add(views) && told.add(views)) {
             LOG.warn(
                     "{} blocked a shared thread for {} ms, although it is declared nonBlocking(); remove the option, or do the work elsewhere",
                     String.join(", ", views),
