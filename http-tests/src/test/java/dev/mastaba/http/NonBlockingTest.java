@@ -57,7 +57,7 @@ class NonBlockingTest {
         Configurator config = new Configurator();
         config.route("quick", "/quick").get(NonBlockingTest::thread, nonBlocking());
         config.route("slow", "/slow").get(this::slow);
-        config.route("echo", "/echo").post(NonBlockingTest::echo, nonBlocking());
+        config.route("echo", "/echo").post(this::echo, nonBlocking());
         more.accept(config);
         serving = Serving.of(config.makeApplication());
         server = serving.start(settings);
@@ -121,7 +121,8 @@ class NonBlockingTest {
         return Response.text(where());
     }
 
-    private static Response echo(Request request) {
+    private Response echo(Request request) {
+        begun.release();
         return Response.text(where() + " " + request.bodyText());
     }
 
@@ -197,6 +198,7 @@ class NonBlockingTest {
         start();
         try (Wire slow =
                 Wire.to(server).send("POST /echo HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + head + "he")) {
+            assertThat(begun.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
             assertThat(Wire.get(server, "/quick").body()).isEqualTo(SHARED);
             slow.send(head.contains("chunked") ? "llo\r\n0\r\n\r\n" : "llo");
             assertThat(slow.answer().body()).isEqualTo("own hello");
