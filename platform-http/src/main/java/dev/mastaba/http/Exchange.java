@@ -115,11 +115,7 @@ final class Exchange implements Callback, Lease.Holder {
     public void succeeded() {
         if (ends()) {
             end();
-            if (request.declaresNoBody()) {
-                callback.succeeded();
-            } else {
-                UnreadBody.end(out.getRequest(), callback);
-            }
+            UnreadBody.end(out.getRequest(), callback);
         }
     }
 

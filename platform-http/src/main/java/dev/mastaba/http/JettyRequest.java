@@ -26,7 +26,6 @@ final class JettyRequest extends ServerRequest {
     private final BodyWaits waits;
     private final SharedStorage storage;
     private final Lease lease;
-    private final boolean declaresNoBody;
     private @Nullable JettyRequestBody body;
 
     /** The start of the body, if {@link #takeArrivedBody} has taken it. */
@@ -39,12 +38,6 @@ final class JettyRequest extends ServerRequest {
         this.limits = settings.limits();
         this.waits = waits;
         this.storage = storage;
-        this.declaresNoBody = Connections.declaresNoBody(head.jetty());
-    }
-
-    /** Returns whether the head excludes a body; false for an HTTP/2 request without a length. */
-    boolean declaresNoBody() {
-        return declaresNoBody;
     }
 
     private static String below(String prefix, String contextPath) {
@@ -81,7 +74,7 @@ final class JettyRequest extends ServerRequest {
      */
     boolean takeArrivedBody() {
         Request in = head.jetty();
-        if (declaresNoBody || Connections.bringsNoBody(in)) {
+        if (Connections.bringsNoBody(in)) {
             return true;
         }
         HttpFields fields = in.getHeaders();

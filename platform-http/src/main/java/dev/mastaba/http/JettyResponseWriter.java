@@ -50,7 +50,7 @@ final class JettyResponseWriter {
             return;
         }
         ServedEndPoint.notIdle(exchange.out().getRequest());
-        if (response.body() instanceof Body.Bytes && !exchange.request().declaresNoBody()) {
+        if (response.body() instanceof Body.Bytes) {
             // The writer of another body may still read the request's.
             UnreadBody.drop(exchange.out().getRequest(), exchange.out());
         }

@@ -1,7 +1,7 @@
 package dev.mastaba.http;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -16,16 +16,16 @@ final class SharedThreads {
     private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int MOST_TOLD = 10_000;
 
-    private final Set<List<String>> slowOnce = ConcurrentHashMap.newKeySet();
-    private final Set<List<String>> told = ConcurrentHashMap.newKeySet();
+    /** How often views have blocked such a thread. */
+    private final Map<List<String>, Integer> times = new ConcurrentHashMap<>();
 
     /** Records that a request was answered on such a thread. */
     void answered(Exchange exchange, long nanos) {
-        if (nanos <= LONGEST || slowOnce.size() >= MOST_TOLD) {
+        if (nanos <= LONGEST || times.size() >= MOST_TOLD) {
             return;
         }
         List<String> views = exchange.lease().application().nonBlockingRoutes().answering(exchange.request());
-        if (!views.isEmpty() && !slowOnce.add(views) && told.add(views)) {
+        if (!views.isEmpty() && times.merge(views, 1, Integer::sum) == 2) {
             LOG.warn(
                     "{} blocked a shared thread for {} ms, although it is declared nonBlocking(); remove the option, or do the work elsewhere",
                     String.join(", ", views),

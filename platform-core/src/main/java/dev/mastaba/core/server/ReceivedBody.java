@@ -10,6 +10,7 @@ import dev.mastaba.core.http.header.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
@@ -176,10 +177,7 @@ final class ReceivedBody implements AutoCloseable {
         if (count < buffer.length) {
             return Arrays.copyOf(buffer, count);
         }
-        byte[] rest = in.readNBytes(limit + 1 - count);
-        byte[] all = Arrays.copyOf(buffer, count + rest.length);
-        System.arraycopy(rest, 0, all, count, rest.length);
-        return all;
+        return new SequenceInputStream(new ByteArrayInputStream(buffer), in).readNBytes(limit + 1);
     }
 
     /** Rejects a body whose declared length exceeds the limit, before the body is read. */

@@ -26,10 +26,7 @@ public record TraversalPath(List<String> segments, List<String> subpath) {
      * @param names the decoded names; a name that contains slashes is split into several names
      */
     public static TraversalPath of(List<String> names, List<String> subpath) {
-        if (names.isEmpty() && subpath.isEmpty()) {
-            return NONE;
-        }
-        List<String> segments = separate(names);
+        List<String> segments = names.isEmpty() ? names : separate(names);
         return segments.isEmpty() && subpath.isEmpty() ? NONE : new TraversalPath(segments, subpath);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A file as a static view serves it, in each of its content codings, with response heads made in advance. Safe for use by any thread. */
@@ -40,18 +41,17 @@ final class ServedFile {
 
     /** Returns whether all of its forms are still as they were read. */
     boolean isCurrent() {
-        for (int i = 0; i < codings.size(); i++) {
-            if (!codings.get(i).variant.file.isCurrent()) {
-                return false;
-            }
-        }
-        return true;
+        return all(HashedFile::isCurrent);
     }
 
     /** Returns whether all of its forms can be served without access to a disk. */
     boolean isSettled() {
+        return all(HashedFile::isSettled);
+    }
+
+    private boolean all(Predicate<HashedFile> condition) {
         for (int i = 0; i < codings.size(); i++) {
-            if (!codings.get(i).variant.file.isSettled()) {
+            if (!condition.test(codings.get(i).variant.file)) {
                 return false;
             }
         }
