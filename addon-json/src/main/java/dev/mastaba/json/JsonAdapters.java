@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  * adapters are added, then safe for any thread.
  */
 final class JsonAdapters extends Serializers.Base {
-    /** The attribute of a writer that contains the request. */
-    static final Object REQUEST = "dev.mastaba.json.request";
-
     /** The maximum number of adapters that are applied to one value in succession. */
     private static final int MOST_STEPS = 20;
 
@@ -82,7 +79,8 @@ final class JsonAdapters extends Serializers.Base {
         private @Nullable Object adapted(
                 Json.Adapter<Object> adapter, Object value, JsonGenerator out, SerializerProvider provider)
                 throws IOException {
-            Request request = (Request) Objects.requireNonNull(provider.getAttribute(REQUEST), "no request");
+            Request request =
+                    (Request) Objects.requireNonNull(provider.getAttribute(RequestAttributes.REQUEST), "no request");
             try {
                 return adapter.adapt(value, request);
             } catch (IOException | RuntimeException failure) {

@@ -44,7 +44,7 @@ final class JsonRenderer implements Renderer {
 
     /** Returns a writer whose adapters receive the request. */
     private ObjectWriter knowing(RenderContext context) {
-        return writer.withAttribute(JsonAdapters.REQUEST, context.request());
+        return writer.with(new RequestAttributes(context.request()));
     }
 
     private byte[] built(@Nullable Object model, RenderContext context) {

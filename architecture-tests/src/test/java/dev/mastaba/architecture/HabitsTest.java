@@ -51,7 +51,7 @@ class HabitsTest {
                 .as("maps that stand for thread-locals; lines of the log and statements carry nothing but their thread")
                 .containsExactlyInAnyOrder(
                         "dev.mastaba.devtools.record.RequestsByThread.byThread",
-                        "dev.mastaba.http.WorkingThreads.exchanges");
+                        "dev.mastaba.http.RunningRequests.exchanges");
     }
 
     private static boolean isMapByThread(JavaField field) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,9 +41,8 @@ final class Exchange implements Callback, Lease.Holder {
     private final JettyRequest request;
     private final org.eclipse.jetty.server.Response out;
     private final Callback callback;
-    private final Lease lease;
     private final HeadTimeout.Progress connection;
-    private final WorkingThreads threads;
+    private final RunningRequests requests;
 
     private volatile int state;
 
@@ -54,21 +54,19 @@ final class Exchange implements Callback, Lease.Holder {
     /**
      * Creates an exchange that no thread works on yet.
      *
-     * @param threads records the threads that work on this exchange
+     * @param requests counts this exchange, which has begun, until it ends
      */
     Exchange(
             JettyRequest request,
             org.eclipse.jetty.server.Response out,
             Callback callback,
-            Lease lease,
             HeadTimeout.Progress connection,
-            WorkingThreads threads) {
+            RunningRequests requests) {
         this.request = request;
-        this.threads = threads;
+        this.requests = requests;
         this.connection = connection;
         this.out = out;
         this.callback = callback;
-        this.lease = lease;
     }
 
     private static VarHandle field(String name, Class<?> type) {
@@ -82,7 +80,7 @@ final class Exchange implements Callback, Lease.Holder {
     /** Starts the work of the calling thread; returns false if the exchange has been cut already. */
     boolean begin() {
         Thread thread = Thread.currentThread();
-        threads.begins(thread, this);
+        requests.begins(thread, this);
         worker = thread;
         return state == WORKING;
     }
@@ -92,7 +90,7 @@ final class Exchange implements Callback, Lease.Holder {
     }
 
     Lease lease() {
-        return lease;
+        return request.lease();
     }
 
     org.eclipse.jetty.server.Response out() {
@@ -113,9 +111,16 @@ final class Exchange implements Callback, Lease.Holder {
 
     @Override
     public void succeeded() {
-        if (ends()) {
-            end();
-            UnreadBody.end(out.getRequest(), callback);
+        if (!ends()) {
+            return;
+        }
+        cleanUp();
+        Request in = out.getRequest();
+        if (UnreadBody.isPast(in)) {
+            requests.ended();
+            callback.succeeded();
+        } else {
+            UnreadBody.receive(in, counted());
         }
     }
 
@@ -129,13 +134,13 @@ final class Exchange implements Callback, Lease.Holder {
             return;
         }
         if (failure instanceof HttpException) {
-            end();
+            cleanUp();
             LOG.error("The response to {} cannot be written: {}", this, failure.getMessage());
-            callback.failed(failure);
+            counted().failed(failure);
         } else if (out.isCommitted()) {
-            end();
+            cleanUp();
             LOG.debug("The client did not receive the complete response to {}", this, failure);
-            callback.failed(failure);
+            counted().failed(failure);
         } else {
             endWithErrorPage(failure);
         }
@@ -147,9 +152,9 @@ final class Exchange implements Callback, Lease.Holder {
             return;
         }
         if (out.isCommitted()) {
-            end();
+            cleanUp();
             LOG.error("The response to {} failed after its head was sent", this, failure);
-            callback.failed(failure);
+            counted().failed(failure);
         } else {
             endWithErrorPage(failure);
         }
@@ -158,13 +163,13 @@ final class Exchange implements Callback, Lease.Holder {
     /** Hands the exchange over to a WebSocket: it ends when that is closed, not when the handshake is written. */
     Callback handOver(OpenWebSocket opening) {
         socket = opening;
-        return Callback.from(callback::succeeded, this::failed);
+        return Callback.from(counted()::succeeded, this::failed);
     }
 
     /** Ends the exchange when the WebSocket is closed. */
     void ended() {
         if (ends()) {
-            end();
+            cleanUp();
         }
     }
 
@@ -178,7 +183,7 @@ final class Exchange implements Callback, Lease.Holder {
         if (thread == null || !WORKER.compareAndSet(this, thread, null)) {
             // A thread is about to begin; it will detect the cut and do the rest.
             if (STATE.compareAndSet(this, WORKING, CUT)) {
-                ErrorPages.writeRevoked(out, callback);
+                ErrorPages.writeRevoked(out, counted());
             }
             return null;
         }
@@ -188,7 +193,7 @@ final class Exchange implements Callback, Lease.Holder {
         thread.interrupt();
         interrupted = true;
         if (nothingWritten) {
-            ErrorPages.writeRevoked(out, callback);
+            ErrorPages.writeRevoked(out, counted());
         } else if (cut) {
             breakOff();
         }
@@ -216,8 +221,9 @@ final class Exchange implements Callback, Lease.Holder {
      */
     private void breakOff() {
         boolean committed = out.isCommitted();
-        callback.failed(new HttpException.RuntimeException(
-                503, "The application was replaced, and the time limit for its running requests has passed"));
+        counted()
+                .failed(new HttpException.RuntimeException(
+                        503, "The application was replaced, and the time limit for its running requests has passed"));
         ConnectionMetaData connection = out.getRequest().getConnectionMetaData();
         if (committed && connection.getHttpVersion().getVersion() < HttpVersion.HTTP_2.getVersion()) {
             connection.getConnection().getEndPoint().close();
@@ -226,7 +232,7 @@ final class Exchange implements Callback, Lease.Holder {
 
     /** Ends the calling worker's part; another thread continues the exchange. */
     void pause() {
-        threads.ends(Thread.currentThread(), this);
+        requests.leaves(Thread.currentThread(), this);
         if (!WORKER.compareAndSet(this, Thread.currentThread(), null)) {
             while (!interrupted) {
                 Thread.onSpinWait();
@@ -239,7 +245,7 @@ final class Exchange implements Callback, Lease.Holder {
     void leave() {
         pause();
         if (state == CUT && STATE.compareAndSet(this, CUT, ENDED)) {
-            end();
+            cleanUp();
         }
     }
 
@@ -269,8 +275,8 @@ final class Exchange implements Callback, Lease.Holder {
             LOG.error("Error {}: {} failed", reference, this, failure);
         }
         dev.mastaba.core.http.Response page = completed(LastResort.failed(request, reference));
-        end();
-        ErrorPages.write(out, page, callback);
+        cleanUp();
+        ErrorPages.write(out, page, counted());
     }
 
     /** Returns a page with the header fields that the application adds to every response, as long as the application exists. */
@@ -283,7 +289,12 @@ final class Exchange implements Callback, Lease.Holder {
         }
     }
 
-    private void end() {
+    /** Returns Jetty's callback, after which the request counts as ended. */
+    private Callback counted() {
+        return Callback.from(callback, requests::ended);
+    }
+
+    private void cleanUp() {
         connection.answered();
         try {
             closeResponse();
@@ -291,7 +302,7 @@ final class Exchange implements Callback, Lease.Holder {
         } catch (RuntimeException | Error failed) {
             LOG.error("Could not delete the temporary data of {}", this, failed);
         } finally {
-            lease.release();
+            request.lease().release();
         }
     }
 

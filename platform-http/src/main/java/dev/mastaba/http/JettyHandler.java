@@ -27,10 +27,9 @@ final class JettyHandler extends Handler.Abstract {
     private final ApplicationSource source;
     private final HttpSettings settings;
     private final JettyResponseWriter writer;
-    private final BodyWaits waits;
-    private final SharedStorage storage;
+    private final RequestBodies bodies;
     private final SharedThreads shared = new SharedThreads();
-    private final WorkingThreads threads = new WorkingThreads();
+    private final RunningRequests requests;
     private final Executor others;
     private final boolean logsFields;
 
@@ -43,6 +42,7 @@ final class JettyHandler extends Handler.Abstract {
     /**
      * Creates a handler.
      *
+     * @param requests counts the requests that applications work on
      * @param others runs tasks that might block, if the calling thread must not
      */
     JettyHandler(
@@ -50,22 +50,25 @@ final class JettyHandler extends Handler.Abstract {
             HttpSettings settings,
             JettyResponseWriter writer,
             SharedStorage storage,
+            RunningRequests requests,
             Executor others) {
+        this.requests = requests;
         this.others = others;
         this.logsFields = settings.operation().form() == AccessLog.Form.JSON;
-        this.storage = storage;
         this.source = source;
         this.settings = settings;
         this.writer = writer;
         this.sharing = source.single()
                 .filter(application -> !application.nonBlockingRoutes().isEmpty())
                 .isPresent();
-        this.waits = VirtualThreads.areSupported() ? BodyWaits.unbounded() : BodyWaits.most(settings.threads() / 2);
+        BodyWaits waits =
+                VirtualThreads.areSupported() ? BodyWaits.unbounded() : BodyWaits.most(settings.threads() / 2);
+        this.bodies = new RequestBodies(settings.requestLimits(), settings.limits(), waits, storage);
     }
 
     /** Returns the fields for log records of the request that the calling thread works on; empty if it works on none. */
     Map<String, String> logFields() {
-        Exchange exchange = threads.current();
+        Exchange exchange = requests.current();
         return exchange == null ? Map.of() : exchange.request().logFields();
     }
 
@@ -133,21 +136,19 @@ final class JettyHandler extends Handler.Abstract {
 
     private void serve(Request in, org.eclipse.jetty.server.Response out, Callback callback) {
         boolean mine = !sharing;
-        in.addIdleTimeoutListener(JettyHandler::endsWhileWorking);
-        JettyHead head = new JettyHead(in, settings.proxies());
-        Lease lease = source.lease(head);
-        Exchange exchange = new Exchange(
-                new JettyRequest(head, lease, settings, waits, storage),
-                out,
-                callback,
-                lease,
-                HeadTimeout.working(in),
-                threads);
-        lease.heldBy(exchange);
-        if (logsFields) {
-            in.setAttribute(AccessLog.FIELDS, exchange.request());
+        if (!requests.begun()) {
+            Connections.endAfter(in.getConnectionMetaData().getConnection(), out);
+            ErrorPages.write(out, 503, "", callback);
+            return;
         }
-        NonBlockingRoutes quick = lease.application().nonBlockingRoutes();
+        Exchange exchange;
+        try {
+            exchange = exchange(in, out, callback);
+        } catch (Throwable failure) {
+            requests.ended();
+            throw failure;
+        }
+        NonBlockingRoutes quick = exchange.lease().application().nonBlockingRoutes();
         if (mine) {
             if (!quick.isEmpty()) {
                 sharing = true;
@@ -158,6 +159,19 @@ final class JettyHandler extends Handler.Abstract {
         } else {
             hand(exchange, () -> work(exchange, true));
         }
+    }
+
+    private Exchange exchange(Request in, org.eclipse.jetty.server.Response out, Callback callback) {
+        in.addIdleTimeoutListener(JettyHandler::endsWhileWorking);
+        JettyHead head = new JettyHead(in, settings.proxies());
+        Lease lease = source.lease(head);
+        JettyRequest request = new JettyRequest(head, lease, bodies);
+        Exchange exchange = new Exchange(request, out, callback, HeadTimeout.working(in), requests);
+        lease.heldBy(exchange);
+        if (logsFields) {
+            in.setAttribute(AccessLog.FIELDS, request);
+        }
+        return exchange;
     }
 
     /**

@@ -22,26 +22,27 @@ final class JettyRequest extends ServerRequest {
     private static final String MULTIPART = "multipart/";
 
     private final JettyHead head;
-    private final ClientLimits limits;
-    private final BodyWaits waits;
-    private final SharedStorage storage;
     private final Lease lease;
+    private final RequestBodies bodies;
     private @Nullable JettyRequestBody body;
 
     /** The start of the body, if {@link #takeArrivedBody} has taken it. */
     private byte @Nullable [] arrived;
 
-    JettyRequest(JettyHead head, Lease lease, HttpSettings settings, BodyWaits waits, SharedStorage storage) {
-        super(below(head.prefix(), lease.contextPath()), settings.requestLimits());
+    JettyRequest(JettyHead head, Lease lease, RequestBodies bodies) {
+        super(below(head.prefix(), lease.contextPath()), bodies.requestLimits());
         this.head = head;
         this.lease = lease;
-        this.limits = settings.limits();
-        this.waits = waits;
-        this.storage = storage;
+        this.bodies = bodies;
     }
 
     private static String below(String prefix, String contextPath) {
         return prefix.isEmpty() ? contextPath : PercentCode.decode(prefix) + contextPath;
+    }
+
+    /** Returns the lease of the application that answers. */
+    Lease lease() {
+        return lease;
     }
 
     /**
@@ -50,13 +51,13 @@ final class JettyRequest extends ServerRequest {
      */
     @Override
     protected InputStream openBody() {
-        long most = Math.min(limits.bodyBytes(), lease.bodyBytes());
+        long most = Math.min(bodies.limits().bodyBytes(), lease.bodyBytes());
         if (head.jetty().getLength() > most) {
             throw new ContentTooLarge("The body is longer than " + most + " bytes");
         }
         JettyRequestBody opened = body;
         if (opened == null) {
-            opened = new JettyRequestBody(arriving(), most, limits, waits);
+            opened = new JettyRequestBody(arriving(), most, bodies.limits(), bodies.waits());
             body = opened;
         }
         return opened;
@@ -97,7 +98,7 @@ final class JettyRequest extends ServerRequest {
 
     @Override
     public BodyStorage openStorage() {
-        return storage.open(head.remoteAddress());
+        return bodies.storage().open(head.remoteAddress());
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.mastaba.http;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.http.header.SharedHeaders;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -17,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * exchange's thread.
  */
 final class JettyResponseWriter {
-    /** The bytes for the colon, a space and the line break of a field. */
-    private static final int AROUND_FIELD = 4;
-
     /** The bytes for the status, the date, and the framing of the body. */
     private static final int OF_THE_SERVER = 200;
 
@@ -130,11 +129,7 @@ final class JettyResponseWriter {
         if (stop.given()) {
             fields.put(HttpFields.CONNECTION_CLOSE);
         }
-        int bytes = 0;
-        for (Header header : response.headers()) {
-            bytes += header.name().length() + header.value().length() + AROUND_FIELD;
-            write(header, fields, lengthIsSaid);
-        }
+        int bytes = writeFields(response.headers(), fields, lengthIsSaid);
         if (length >= 0 && !lengthIsSaid && !upgrades && response.status() != 204 && response.status() != 304) {
             fields.add(HttpHeader.CONTENT_LENGTH, length);
         }
@@ -142,6 +137,23 @@ final class JettyResponseWriter {
                 !(response.body() instanceof Body.Stream stream && stream.writer() instanceof MountedHandler.Handed);
         if (length < 0 && exchange.isHead() && ours) {
             JettyBodyStream.frame(out);
+        }
+        return bytes;
+    }
+
+    /** Writes the fields of the response, and returns their size in bytes. */
+    private int writeFields(Headers headers, HttpFields.Mutable fields, boolean lengthIsSaid) {
+        if (headers instanceof SharedHeaders shared) {
+            EncodedFields encoded = shared.form(EncodedFields.class, EncodedFields::of);
+            if (encoded.complete()) {
+                encoded.addTo(fields);
+                return encoded.bytes();
+            }
+        }
+        int bytes = 0;
+        for (Header header : headers) {
+            bytes += header.name().length() + header.value().length() + EncodedFields.AROUND_FIELD;
+            write(header, fields, lengthIsSaid);
         }
         return bytes;
     }

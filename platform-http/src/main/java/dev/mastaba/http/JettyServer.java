@@ -13,14 +13,11 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -54,7 +51,7 @@ public final class JettyServer implements AutoCloseable {
     private final JettyThreads server;
     private final Listeners listeners;
     private final JettyHandler serving;
-    private final GracefulHandler graceful;
+    private final RunningRequests requests = new RunningRequests();
     private final HealthCheck health;
     private final DrainingHandler draining;
     private @Nullable PortSteering steering;
@@ -76,10 +73,9 @@ public final class JettyServer implements AutoCloseable {
                 waits);
         SharedStorage storage = new SharedStorage(settings.storage(), settings.proxies());
         server.addBean(new PeriodicTask(server.getScheduler(), Listeners.REPORTS, storage::report));
-        this.serving = new JettyHandler(source, settings, writer, storage, others(server.getThreadPool()));
+        this.serving = new JettyHandler(source, settings, writer, storage, requests, others(server.getThreadPool()));
         server.askedBy(serving);
-        this.graceful = new GracefulHandler(handler(serving));
-        this.health = new HealthCheck(graceful, settings.operation(), source);
+        this.health = new HealthCheck(handler(serving), settings.operation(), source);
         this.draining = new DrainingHandler(health);
         server.setHandler(draining);
         if (settings.operation().form() != AccessLog.Form.OFF) {
@@ -147,6 +143,7 @@ public final class JettyServer implements AutoCloseable {
             return this;
         }
         stopSignal.withdraw();
+        requests.close(false);
         health.stopping(false);
         startApplication();
         try {
@@ -177,9 +174,9 @@ public final class JettyServer implements AutoCloseable {
     /** Refuses new requests, waits for the running ones, and stops. */
     private void end() {
         long end = System.nanoTime() + settings.operation().stopTimeout().toNanos();
-        CompletableFuture<Void> answered = graceful.shutdown();
+        requests.close(true);
         stopSignal.give();
-        if (!waitFor(answered, end) || !waitFor(Graceful.shutdown(server), end)) {
+        if (!waitFor(requests::haveEnded, end) || !waitFor(drained()::isDone, end)) {
             LOG.warn(
                     "Requests are still running {} after shutdown began; the server aborts them",
                     settings.operation().stopTimeout());
@@ -297,25 +294,28 @@ public final class JettyServer implements AutoCloseable {
         }
     }
 
+    private CompletableFuture<Void> drained() {
+        return Graceful.shutdown(server).exceptionally(failure -> {
+            LOG.warn("Draining the server failed", failure);
+            return null;
+        });
+    }
+
     /**
-     * Waits for the running requests, and closes idle connections. Idle connections would delay the stop, because each of them waits for another
-     * request.
+     * Waits until the running requests have ended, and closes idle connections. Idle connections would delay the stop, because each of them waits for
+     * another request.
      */
-    private boolean waitFor(CompletableFuture<Void> drained, long end) {
-        while (!drained.isDone() && System.nanoTime() < end) {
+    private boolean waitFor(BooleanSupplier ended, long end) {
+        while (!ended.getAsBoolean() && System.nanoTime() < end) {
             listeners.closeIdleConnections();
             try {
-                drained.get(STOP_STEP_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException notYet) {
-                LOG.trace("Still running", notYet);
-            } catch (ExecutionException failed) {
-                LOG.warn("Draining the server failed", failed);
+                Thread.sleep(STOP_STEP_MILLIS);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return false;
             }
         }
-        return drained.isDone();
+        return ended.getAsBoolean();
     }
 
     private void startApplication() {

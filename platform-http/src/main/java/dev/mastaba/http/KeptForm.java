@@ -2,11 +2,8 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -14,25 +11,16 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /** A response in memory that is sent repeatedly: its fields and its length, encoded once. Safe for any thread. */
 final class KeptForm {
-    /** The bytes for the colon, a space and the line break of a field. */
-    private static final int AROUND_FIELD = 4;
+    private static final KeptForm NONE = new KeptForm(EncodedFields.of(Headers.none()), new byte[0], Integer.MAX_VALUE);
 
-    /** The fields that the server itself writes, or that frame a message. */
-    private static final Set<HttpHeader> OF_THE_SERVER = Set.of(
-            HttpHeader.DATE,
-            HttpHeader.SERVER,
-            HttpHeader.CONTENT_LENGTH,
-            HttpHeader.TRANSFER_ENCODING,
-            HttpHeader.CONNECTION);
-
-    private static final KeptForm NONE = new KeptForm(List.of(), new byte[0], Integer.MAX_VALUE);
-
-    private final HttpField[] fields;
+    private final EncodedFields fields;
+    private final HttpField length;
     private final byte[] body;
     private final int headBytes;
 
-    private KeptForm(List<HttpField> fields, byte[] body, int headBytes) {
-        this.fields = fields.toArray(new HttpField[0]);
+    private KeptForm(EncodedFields fields, byte[] body, int headBytes) {
+        this.fields = fields;
+        this.length = new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, Long.toString(body.length));
         this.body = body;
         this.headBytes = headBytes;
     }
@@ -45,23 +33,8 @@ final class KeptForm {
                 || response.awaitsClose()) {
             return NONE;
         }
-        List<HttpField> fields = new ArrayList<>();
-        int headBytes = 0;
-        for (Header header : response.headers()) {
-            HttpHeader known = HttpHeader.CACHE.get(header.name());
-            if (known != null && OF_THE_SERVER.contains(known)) {
-                return NONE;
-            }
-            headBytes += header.name().length() + header.value().length() + AROUND_FIELD;
-            fields.add(encoded(header.name(), header.value()));
-        }
-        fields.add(encoded("Content-Length", Long.toString(bytes.length())));
-        return new KeptForm(fields, bytes.content(), headBytes);
-    }
-
-    private static HttpField encoded(String name, String value) {
-        HttpHeader known = HttpHeader.CACHE.get(name);
-        return known == null ? new PreEncodedHttpField(name, value) : new PreEncodedHttpField(known, name, value);
+        EncodedFields fields = EncodedFields.of(response.headers());
+        return fields.complete() ? new KeptForm(fields, bytes.content(), fields.bytes()) : NONE;
     }
 
     /** Returns whether there is such a form, and its head is within the limit. */
@@ -77,9 +50,8 @@ final class KeptForm {
         if (closes) {
             head.put(HttpFields.CONNECTION_CLOSE);
         }
-        for (HttpField field : fields) {
-            head.add(field);
-        }
+        fields.addTo(head);
+        head.add(length);
         out.write(true, exchange.isHead() ? null : ByteBuffer.wrap(body), exchange);
     }
 }

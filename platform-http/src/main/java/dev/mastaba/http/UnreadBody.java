@@ -53,11 +53,21 @@ final class UnreadBody implements Runnable {
 
     /** Completes the callback of a request whose response has been written, when the client has sent everything or the time limit has passed. */
     static void end(Request in, Callback callback) {
-        if (!mayBeThere(in) || waitsToBeAsked(in) || isReadUp(in, 1)) {
+        if (isPast(in)) {
             callback.succeeded();
         } else {
-            new UnreadBody(in, callback).run();
+            receive(in, callback);
         }
+    }
+
+    /** Returns whether a client whose response has been written sends no more. */
+    static boolean isPast(Request in) {
+        return !mayBeThere(in) || waitsToBeAsked(in) || isReadUp(in, 1);
+    }
+
+    /** Drops what the client sends after its response, and completes the callback when it has sent everything or the time limit has passed. */
+    static void receive(Request in, Callback callback) {
+        new UnreadBody(in, callback).run();
     }
 
     /** Returns whether there may be more bytes. HTTP/2 ends a stream by itself, and signals the client not to send more. */

@@ -12,7 +12,6 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -22,6 +21,8 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
 import org.eclipse.jetty.util.resource.ResourceFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /**
  * The minimum cost of a request on this server: one handler of Jetty's own, written by hand for the endpoints, which is declared blocking. Jetty
@@ -39,13 +40,14 @@ public final class BareServer extends Handler.Abstract {
     private BareServer() {}
 
     /**
-     * Serves on the loopback address until the process is ended.
+     * Serves on the loopback address until the process is ended. With the system property {@code virtual}, requests run on virtual threads.
      *
-     * @param arguments the port
+     * @param arguments the port; the number of additional routes, which must be 0; and a {@link Protocol}, with its key store if it needs one
      */
     public static void main(String[] arguments) throws Exception {
-        Server server = new Server();
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory());
+        Server server = new Server(Boolean.getBoolean("virtual") ? new VirtualThreadPool(0) : new QueuedThreadPool());
+        Protocol protocol = arguments.length > 2 ? Protocol.of(arguments[2]) : Protocol.HTTP;
+        ServerConnector connector = new ServerConnector(server, protocol.connections(arguments[arguments.length - 1]));
         connector.setHost("127.0.0.1");
         connector.setPort(Integer.parseInt(arguments[0]));
         server.addConnector(connector);

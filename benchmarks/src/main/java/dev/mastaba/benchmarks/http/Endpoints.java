@@ -8,8 +8,6 @@ import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.ViewOption;
-import dev.mastaba.json.JsonAddOn;
-import dev.mastaba.templates.TemplatesAddOn;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +21,8 @@ record Endpoints(int routes, List<ViewOption> options) implements AddOn {
     @Override
     public void include(Configurator config) {
         ViewOption[] all = options.toArray(ViewOption[]::new);
-        config.include(new JsonAddOn());
-        config.include(new TemplatesAddOn());
+        config.include("dev.mastaba.json");
+        config.include("dev.mastaba.templates");
         for (int i = 0; i < routes; i++) {
             String number = i + ":";
             config.route("r" + i, "/r" + i + "/{a}")

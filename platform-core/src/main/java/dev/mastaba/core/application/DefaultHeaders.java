@@ -4,6 +4,8 @@ import dev.mastaba.core.engine.exchange.RequestState;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.core.http.header.SharedHeaders;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -39,7 +42,11 @@ public final class DefaultHeaders {
     private static final String CACHING = "Cache-Control";
     private static final Header OF_ONE_USER = new Header(CACHING, "private, no-store");
 
+    private static final int MOST_COMPLETED = 100;
+
     private final List<Header> fields;
+    /** The header fields that many responses have, with the default fields. */
+    private final Map<SharedHeaders, Headers> completed = new ConcurrentHashMap<>();
 
     private DefaultHeaders(List<Header> fields) {
         this.fields = fields;
@@ -162,15 +169,37 @@ public final class DefaultHeaders {
             return answer;
         }
         RequestState state = RequestState.of(request);
+        boolean usual = state.varied().isEmpty() && state.leavesNothingOut() && !state.isAnsweredForOneUser();
+        if (usual) {
+            Headers own = answer.headers();
+            Headers all = own instanceof SharedHeaders shared ? completed(shared) : completed(own, fields);
+            return all == own ? answer : answer.withHeaders(all, true);
+        }
         Set<String> varied = state.varied();
         Response response = varied.isEmpty() ? answer : answer.withVary(varied.toArray(String[]::new));
-        List<Header> missing = state.leavesNothingOut() && !state.isAnsweredForOneUser() ? fields : left(state);
-        for (int i = 0; i < missing.size(); i++) {
-            if (response.headers().contains(missing.get(i).name())) {
-                return response.withDefaults(missing(response, missing), missing == fields);
+        return response.withHeaders(completed(response.headers(), left(state)), false);
+    }
+
+    private Headers completed(SharedHeaders own) {
+        Headers known = completed.get(own);
+        if (known == null) {
+            known = SharedHeaders.of(completed(own, fields));
+            if (completed.size() < MOST_COMPLETED) {
+                completed.put(own, known);
             }
         }
-        return missing.isEmpty() ? response : response.withDefaults(missing, missing == fields);
+        return known;
+    }
+
+    private static Headers completed(Headers own, List<Header> wanted) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (own.contains(wanted.get(i).name())) {
+                List<Header> missing = new ArrayList<>(wanted);
+                missing.removeIf(field -> own.contains(field.name()));
+                return own.and(missing);
+            }
+        }
+        return own.and(wanted);
     }
 
     private List<Header> left(RequestState state) {
@@ -180,12 +209,6 @@ public final class DefaultHeaders {
                         Stream.of(OF_ONE_USER))
                 : fields.stream();
         return wanted.filter(field -> !state.leavesOut(field.name())).toList();
-    }
-
-    private static List<Header> missing(Response response, List<Header> wanted) {
-        List<Header> missing = new ArrayList<>(wanted);
-        missing.removeIf(field -> response.headers().contains(field.name()));
-        return missing;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.http.header.HttpDate;
 import dev.mastaba.core.http.header.MediaType;
+import dev.mastaba.core.http.header.SharedHeaders;
 import dev.mastaba.core.http.stream.BodyStream;
 import dev.mastaba.core.http.stream.BodyWriter;
 import dev.mastaba.core.http.stream.EventStream;
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * modified copy.
  */
 public final class Response {
-    private static final Headers PLAIN = Headers.of("Content-Type", "text/plain;charset=utf-8");
-    private static final Headers HTML = Headers.of("Content-Type", "text/html;charset=utf-8");
+    private static final Headers PLAIN = SharedHeaders.ofType("text/plain;charset=utf-8");
+    private static final Headers HTML = SharedHeaders.ofType("text/html;charset=utf-8");
 
     private final int status;
     private final Headers headers;
@@ -67,6 +68,11 @@ public final class Response {
     /** Returns a response with status 200 whose body is the given HTML in UTF-8. */
     public static Response html(String html) {
         return new Response(200, HTML, Body.text(html), null);
+    }
+
+    /** Returns a response with status 200 and the given content type and body. */
+    public static Response of(String contentType, Body body) {
+        return new Response(200, SharedHeaders.ofType(contentType), body, null);
     }
 
     /** Returns a response with the given status and an empty body. */
@@ -257,14 +263,14 @@ public final class Response {
     }
 
     /**
-     * Returns a copy of this response with additional header fields at the end. Only the platform calls this method, to
-     * add its default fields; other code uses {@link #toBuilder}.
+     * Returns a copy of this response with other header fields. Only the platform calls this method, to add its default
+     * fields; other code uses {@link #toBuilder}.
      *
-     * @param always whether every response of the application contains these fields; if so, the form that a server has
-     *     stored for a {@link #kept} response remains valid
+     * @param always whether every response of the application gets its header fields in the same way; if so, the form
+     *     that a server has stored for a {@link #kept} response remains valid
      */
-    public Response withDefaults(List<Header> more, boolean always) {
-        return new Response(status, headers.and(more), body, onClose, always ? form : null);
+    public Response withHeaders(Headers others, boolean always) {
+        return new Response(status, others, body, onClose, always ? form : null);
     }
 
     /**
@@ -346,7 +352,7 @@ public final class Response {
 
         /** Sets a header field, which replaces all fields with the same name. */
         public Builder header(String name, String value) {
-            fields.removeIf(field -> field.name().equalsIgnoreCase(name));
+            removeHeader(name);
             fields.add(new Header(name, value));
             return this;
         }
@@ -365,7 +371,11 @@ public final class Response {
 
         /** Removes all header fields with this name. */
         public Builder removeHeader(String name) {
-            fields.removeIf(field -> field.name().equalsIgnoreCase(name));
+            for (int i = fields.size() - 1; i >= 0; i--) {
+                if (fields.get(i).name().equalsIgnoreCase(name)) {
+                    fields.remove(i);
+                }
+            }
             return this;
         }
 

@@ -127,7 +127,9 @@ public final class Renderers {
         Rendered rendered = render(renderer, model, request, context, view);
         try {
             ResponseDraft draft = ResponseDraft.takeFrom(request);
-            return ResponseDraft.response(draft, rendered, beginning(request));
+            return draft == null && responses == null
+                    ? ResponseDraft.response(rendered)
+                    : ResponseDraft.response(draft, rendered, beginning(request));
         } catch (RuntimeException | Error failure) {
             rendered.close();
             throw failure;

@@ -163,6 +163,13 @@ public final class ResponseDraft {
         return addHeader("Set-Cookie", cookie.header());
     }
 
+    /** Returns a response that combines the usual initial response and a renderer's output. */
+    static Response response(Rendered rendered) {
+        return rendered.onClose() == null
+                ? Response.of(rendered.contentType(), rendered.body())
+                : response(null, rendered, Response.builder());
+    }
+
     /** Returns a response that combines an initial response, a renderer's output, and a draft. */
     static Response response(@Nullable ResponseDraft draft, Rendered rendered, Response.Builder start) {
         Runnable closing = rendered.onClose();

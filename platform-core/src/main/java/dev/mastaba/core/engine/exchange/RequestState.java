@@ -25,7 +25,8 @@ public final class RequestState {
     public static final AttributeKey<RequestState> KEY = AttributeKey.of("request state", RequestState.class);
 
     private static final Object[] NONE = {};
-    private static final int FIRST = 8;
+    /** The first length of the entries: room for the matched route and the traversal, which every request has. */
+    private static final int FIRST = 4;
 
     private final Request origin;
     private final int mostParameters;

@@ -32,6 +32,9 @@ final class TableRouteMapper implements RouteMapper {
     /** The routes without predicates and without a {@code traverse} pattern. */
     private final boolean[] plain;
 
+    /** The matches of the routes that have no placeholders, and match if they are found in the tree. */
+    private final @Nullable RouteMatch[] constant;
+
     /** The routes whose predicates may block. */
     private final boolean[] blocks;
 
@@ -41,6 +44,7 @@ final class TableRouteMapper implements RouteMapper {
         this.complete = new boolean[this.routes.length];
         this.plain = new boolean[this.routes.length];
         this.blocks = new boolean[this.routes.length];
+        this.constant = new RouteMatch[this.routes.length];
         for (Route route : this.routes) {
             byName.put(route.name(), route);
             plain[route.index()] = route.predicates().isEmpty() && route.traverse() == null;
@@ -49,6 +53,7 @@ final class TableRouteMapper implements RouteMapper {
                 PatternSegments segments = PatternSegments.of(route.pattern());
                 tree.add(route.index(), segments);
                 complete[route.index()] = segments.complete();
+                constant[route.index()] = constantMatch(route);
             }
         }
         tree.freeze();
@@ -117,7 +122,19 @@ final class TableRouteMapper implements RouteMapper {
         return Optional.ofNullable(byName.get(name));
     }
 
+    private @Nullable RouteMatch constantMatch(Route route) {
+        boolean found = complete[route.index()]
+                && plain[route.index()]
+                && route.pattern().names().isEmpty();
+        MatchedValues none = found ? route.pattern().matchKnown("") : null;
+        return none == null ? null : new RouteMatch.Matched(route, none);
+    }
+
     private @Nullable RouteMatch match(int index, String path, Request request) {
+        RouteMatch known = constant[index];
+        if (known != null) {
+            return known;
+        }
         Route route = routes[index];
         MatchedValues values = complete[index]
                 ? route.pattern().matchKnown(path)

@@ -13,7 +13,7 @@ final class ListedHeaders implements Headers {
     private final Header[] fields;
 
     ListedHeaders(List<Header> fields) {
-        this(fields.toArray(Header[]::new));
+        this(fields.toArray(new Header[0]));
     }
 
     /** Takes ownership of the array, which the caller must not keep. */
