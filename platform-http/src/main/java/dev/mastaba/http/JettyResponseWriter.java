@@ -4,7 +4,6 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.core.http.header.SharedHeaders;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -143,12 +142,10 @@ final class JettyResponseWriter {
 
     /** Writes the fields of the response, and returns their size in bytes. */
     private int writeFields(Headers headers, HttpFields.Mutable fields, boolean lengthIsSaid) {
-        if (headers instanceof SharedHeaders shared) {
-            EncodedFields encoded = shared.form(EncodedFields.class, EncodedFields::of);
-            if (encoded.complete()) {
-                encoded.addTo(fields);
-                return encoded.bytes();
-            }
+        EncodedFields encoded = headers.form(EncodedFields.class, EncodedFields::of);
+        if (encoded != null && encoded.complete()) {
+            encoded.addTo(fields);
+            return encoded.bytes();
         }
         int bytes = 0;
         for (Header header : headers) {

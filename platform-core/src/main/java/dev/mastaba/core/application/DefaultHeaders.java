@@ -5,7 +5,6 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.core.http.header.SharedHeaders;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -46,7 +45,7 @@ public final class DefaultHeaders {
 
     private final List<Header> fields;
     /** The header fields that many responses have, with the default fields. */
-    private final Map<SharedHeaders, Headers> completed = new ConcurrentHashMap<>();
+    private final Map<Headers, Headers> completed = new ConcurrentHashMap<>();
 
     private DefaultHeaders(List<Header> fields) {
         this.fields = fields;
@@ -172,7 +171,7 @@ public final class DefaultHeaders {
         boolean usual = state.varied().isEmpty() && state.leavesNothingOut() && !state.isAnsweredForOneUser();
         if (usual) {
             Headers own = answer.headers();
-            Headers all = own instanceof SharedHeaders shared ? completed(shared) : completed(own, fields);
+            Headers all = own.isShared() ? completed(own) : completed(own, fields);
             return all == own ? answer : answer.withHeaders(all, true);
         }
         Set<String> varied = state.varied();
@@ -180,10 +179,10 @@ public final class DefaultHeaders {
         return response.withHeaders(completed(response.headers(), left(state)), false);
     }
 
-    private Headers completed(SharedHeaders own) {
+    private Headers completed(Headers own) {
         Headers known = completed.get(own);
         if (known == null) {
-            known = SharedHeaders.of(completed(own, fields));
+            known = completed(own, fields).shared();
             if (completed.size() < MOST_COMPLETED) {
                 completed.put(own, known);
             }

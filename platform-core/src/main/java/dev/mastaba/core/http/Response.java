@@ -6,7 +6,6 @@ import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.core.http.header.HttpDate;
 import dev.mastaba.core.http.header.MediaType;
-import dev.mastaba.core.http.header.SharedHeaders;
 import dev.mastaba.core.http.stream.BodyStream;
 import dev.mastaba.core.http.stream.BodyWriter;
 import dev.mastaba.core.http.stream.EventStream;
@@ -34,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * modified copy.
  */
 public final class Response {
-    private static final Headers PLAIN = SharedHeaders.ofType("text/plain;charset=utf-8");
-    private static final Headers HTML = SharedHeaders.ofType("text/html;charset=utf-8");
+    private static final Headers PLAIN = Headers.ofType("text/plain;charset=utf-8");
+    private static final Headers HTML = Headers.ofType("text/html;charset=utf-8");
 
     private final int status;
     private final Headers headers;
@@ -72,7 +71,7 @@ public final class Response {
 
     /** Returns a response with status 200 and the given content type and body. */
     public static Response of(String contentType, Body body) {
-        return new Response(200, SharedHeaders.ofType(contentType), body, null);
+        return new Response(200, Headers.ofType(contentType), body, null);
     }
 
     /** Returns a response with the given status and an empty body. */

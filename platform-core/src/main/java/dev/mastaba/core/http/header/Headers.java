@@ -3,6 +3,7 @@ package dev.mastaba.core.http.header;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -48,6 +49,33 @@ public interface Headers extends Iterable<Header> {
     /** Returns a {@code Headers} object with a single field. */
     static Headers of(String name, String value) {
         return new ListedHeaders(List.of(new Header(name, value)));
+    }
+
+    /** Returns a {@code Headers} object that consists of a content type only. It is usually the same object for the same type. */
+    static Headers ofType(String contentType) {
+        return SharedHeaders.ofType(contentType);
+    }
+
+    /** Returns these header fields as fields that many responses have in common. */
+    default Headers shared() {
+        return new SharedHeaders(this);
+    }
+
+    /** Returns whether many responses have these header fields in common. By default, the result is false. */
+    default boolean isShared() {
+        return false;
+    }
+
+    /**
+     * Returns the form in which a server sends these header fields, or null if they are not {@link #shared}. The first
+     * call creates and stores the form; later calls return the stored form. Only servers call this method.
+     *
+     * @param type the class of the form; a stored form of any other class is replaced
+     * @param making the function that creates the form; it may be called concurrently and must return equivalent
+     *     results
+     */
+    default <T> @Nullable T form(Class<T> type, Function<Headers, T> making) {
+        return null;
     }
 
     /** Returns a copy of these header fields in which the given field replaces all fields with the same name. */
