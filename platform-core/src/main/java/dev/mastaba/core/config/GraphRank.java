@@ -5,10 +5,12 @@ import dev.mastaba.core.engine.declare.Position;
 import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.extend.Action;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.ToIntFunction;
 
 /** The rank given by a closed graph and the includes. */
 final class GraphRank implements Rank {
@@ -86,10 +88,13 @@ final class GraphRank implements Rank {
                 .thenComparing(action -> action.index());
     }
 
+    /** Returns a comparator that remembers the rank of each includable, because a commit compares each action many times. */
     @Override
     public Comparator<Action> running() {
-        return Comparator.comparing((Action action) -> strata.rank(owner(action)))
-                .thenComparing(action -> action.index());
+        Map<Object, Integer> known = new IdentityHashMap<>();
+        ToIntFunction<Action> rank =
+                action -> known.computeIfAbsent(action.includable(), any -> strata.rank(owner(action)));
+        return Comparator.comparingInt(rank).thenComparingLong(Action::index);
     }
 
     @Override

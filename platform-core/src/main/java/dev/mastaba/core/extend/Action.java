@@ -53,10 +53,13 @@ public final class Action {
         List<Object> parts = new ArrayList<>(more.length + 1);
         parts.add(ArgumentChecks.value("a discriminator", first));
         for (Object part : more) {
-            parts.add(ArgumentChecks.value(
-                    "a part of the discriminator (" + ConflictException.Conflict.text(parts) + ", …)", part));
+            parts.add(part == null ? ArgumentChecks.value(partAfter(parts), part) : part);
         }
         return new Action(List.copyOf(parts), null, null, Phase.NORMAL, NO_EFFECT, List.of(), UNPLACED, "", -1);
+    }
+
+    private static String partAfter(List<Object> parts) {
+        return "a part of the discriminator (" + ConflictException.Conflict.text(parts) + ", …)";
     }
 
     /** Returns an action without a discriminator, which never conflicts with another action. */

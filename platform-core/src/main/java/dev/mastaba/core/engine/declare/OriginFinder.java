@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -21,7 +22,10 @@ import org.osgi.annotation.versioning.ProviderType;
 public final class OriginFinder {
     private static final String CORE = "dev.mastaba.core.";
 
-    private final StackWalker walker = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
+    /** The frames of reflection belong to the JDK, and are skipped like its others; the walker would compare their names. */
+    private final StackWalker walker =
+            StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_REFLECT_FRAMES));
+
     private final Map<Class<?>, Boolean> skipped = new HashMap<>();
 
     /** Returns the caller's place, for an add-on of that name. */
