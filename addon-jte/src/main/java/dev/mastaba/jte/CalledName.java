@@ -21,7 +21,8 @@ final class CalledName {
      */
     static Optional<Asset> find(String path, Asset caller, Assets assets) {
         if (path.startsWith(ORIGINAL)) {
-            return assets.find(AssetSpec.ORIGINAL + ":" + path.substring(ORIGINAL.length()), caller);
+            return assets.find(AssetSpec.ORIGINAL + ":" + path.substring(ORIGINAL.length()), caller)
+                    .filter(file -> !file.source().equals(caller.source()));
         }
         return assets.find(new AssetSpec(caller.spec().owner(), path))
                 .or(() -> assets.find(new AssetSpec(caller.owner(), path)))
