@@ -4,7 +4,9 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.HttpException;
@@ -12,10 +14,13 @@ import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.render.Markup;
 import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -181,14 +186,30 @@ class RenderingTest {
         }
     }
 
+    @Test
+    void releasesTheTemplatesWithTheApplication() throws InterruptedException {
+        AtomicReference<WeakReference<ClassLoader>> loader = new AtomicReference<>();
+        StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+        Object model = Map.of("seen", (Supplier<String>) () -> {
+            loader.set(new WeakReference<>(walker.getCallerClass().getClassLoader()));
+            return "x";
+        });
+        assertThat(page("@param java.util.function.Supplier<String> seen\n${seen.get()}", model)).isEqualTo("x");
+        for (int i = 0; i < 50 && loader.get().get() != null; i++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(loader.get().get()).isNull();
+    }
+
     /** An add-on that compiles templates of applications without a build. */
     private record CompilingAddOn(Path folder) implements AddOn {
         @Override
-        public void include(dev.mastaba.core.config.Configurator config) {
+        public void include(Configurator config) {
             config.include(new JteAddOn());
-            config.declare(Action.unnamed().effect(registry -> registry.named(dev.mastaba.core.asset.AssetSource.class)
+            config.declare(Action.unnamed().effect(registry -> registry.named(AssetSource.class)
                     .forEach((owner, files) -> registry.put(
-                            Key.named(dev.mastaba.core.asset.AssetSource.class, owner), CompiledFiles.over(files)))));
+                            Key.named(AssetSource.class, owner), CompiledFiles.over(files)))));
         }
     }
 }
