@@ -9,12 +9,14 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.json.JsonAddOn;
+import dev.mastaba.jte.JteAddOn;
 import dev.mastaba.templates.TemplatesAddOn;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The measured application: a text, JSON, placeholders of a route, a parameter of the query, a form, a static file, a page from a template.
+ * The measured application: a text, JSON, placeholders of a route, a parameter of the query, a form, a static file, a page from a template
+ * of each engine.
  *
  * @param routes the number of additional routes, declared before the others
  * @param options the options of all views, except the page and the static file
@@ -25,6 +27,7 @@ record Endpoints(int routes, List<ViewOption> options) implements AddOn {
         ViewOption[] all = options.toArray(ViewOption[]::new);
         config.include(new JsonAddOn());
         config.include(new TemplatesAddOn());
+        config.include(new JteAddOn());
         for (int i = 0; i < routes; i++) {
             String number = i + ":";
             config.route("r" + i, "/r" + i + "/{a}")
@@ -39,6 +42,7 @@ record Endpoints(int routes, List<ViewOption> options) implements AddOn {
                 .get(request -> Response.text(request.query().get("name")));
         config.route("form", "/form").with(all).post(Endpoints::form);
         config.route("people", "/page").get(request -> people(), renderer("templates/people.peb"));
+        config.route("compiled", "/compiled").with(all).get(request -> people(), renderer("templates/people.jte"));
         config.addStaticView("/static", "static/");
     }
 

@@ -51,6 +51,7 @@ public final class Rounds {
         paths.put("form", "/form");
         paths.put("static", "/static/app.css");
         paths.put("page", "/page");
+        paths.put("compiled", "/compiled");
         paths.put("miss", "/nope/x");
         return paths;
     }
