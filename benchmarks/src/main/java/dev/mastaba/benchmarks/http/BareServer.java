@@ -123,15 +123,15 @@ public final class BareServer extends Handler.Abstract {
     }
 
     private static void escape(String text, StringBuilder page) {
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char sign = text.charAt(i);
-            switch (sign) {
-                case '<' -> page.append("&lt;");
-                case '>' -> page.append("&gt;");
-                case '&' -> page.append("&amp;");
-                default -> page.append(sign);
+            if (sign == '<' || sign == '>' || sign == '&') {
+                page.append(text, from, i).append(sign == '<' ? "&lt;" : sign == '>' ? "&gt;" : "&amp;");
+                from = i + 1;
             }
         }
+        page.append(text, from, text.length());
     }
 
     private static void post(String path, Request request, Response response, Callback callback) {
