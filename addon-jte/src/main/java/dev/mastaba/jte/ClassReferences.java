@@ -106,7 +106,8 @@ final class ClassReferences {
 
     private static boolean declares(Class<?> type, String name, String descriptor) {
         if (!descriptor.startsWith("(")) {
-            return Arrays.stream(type.getDeclaredFields()).anyMatch(each -> each.getName().equals(name));
+            return Arrays.stream(type.getDeclaredFields())
+                    .anyMatch(each -> each.getName().equals(name));
         }
         Stream<MethodType> candidates = name.equals("<init>")
                 ? Arrays.stream(type.getDeclaredConstructors())

@@ -34,7 +34,9 @@ final class JteErrorPage {
     private static String page(JteException failure) {
         String where = failure.template() + (failure.line() > 0 ? ", line " + failure.line() : "");
         StringBuilder files = new StringBuilder();
-        failure.files().forEach(file -> files.append("<li>").append(Markup.escape(file)).append("</li>\n"));
+        failure.files()
+                .forEach(
+                        file -> files.append("<li>").append(Markup.escape(file)).append("</li>\n"));
         Throwable cause = failure.getCause();
         return """
                 <!DOCTYPE html>

@@ -19,7 +19,12 @@ public final class JteException extends RuntimeException {
     private final String reason;
 
     private JteException(
-            String template, int line, List<String> files, List<String> source, String reason, @Nullable Throwable cause) {
+            String template,
+            int line,
+            List<String> files,
+            List<String> source,
+            String reason,
+            @Nullable Throwable cause) {
         super(reason + " (" + place(template, line, files) + ")", cause);
         this.template = template;
         this.line = line;

@@ -64,7 +64,9 @@ final class JteRenderer implements Renderer {
             throw answer;
         } catch (StackOverflowError tooDeep) {
             String reason = "The templates call each other endlessly, or a value is nested too deeply";
-            throw new TemplateFailure(tooDeep, current.template(), context.info().assets()).exception(reason);
+            throw new TemplateFailure(
+                            tooDeep, current.template(), context.info().assets())
+                    .exception(reason);
         } catch (VirtualMachineError severe) {
             throw severe;
         } catch (Throwable failed) {
@@ -106,7 +108,8 @@ final class JteRenderer implements Renderer {
             return known;
         } catch (ConfigurationException refused) {
             String reason = String.valueOf(refused.problems().get(0).summary());
-            throw JteException.of(former.file(), 0, reason, refused, context.info().assets());
+            throw JteException.of(
+                    former.file(), 0, reason, refused, context.info().assets());
         }
     }
 }

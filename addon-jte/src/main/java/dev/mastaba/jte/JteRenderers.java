@@ -40,7 +40,8 @@ final class JteRenderers implements Renderer.Factory {
     }
 
     private static TemplateLinker linker(RendererInfo info) {
-        return new TemplateLinker(info.assets(), info.registry(), info.settings().flag("mastaba.dev", false));
+        return new TemplateLinker(
+                info.assets(), info.registry(), info.settings().flag("mastaba.dev", false));
     }
 
     private static Asset file(RendererInfo info) {
@@ -52,7 +53,7 @@ final class JteRenderers implements Renderer.Factory {
         }
         return info.assets()
                 .find(spec)
-                .orElseThrow(() ->
-                        new ConfigurationException(TemplateProblems.missing(spec, info.assets(), info.origin())));
+                .orElseThrow(
+                        () -> new ConfigurationException(TemplateProblems.missing(spec, info.assets(), info.origin())));
     }
 }

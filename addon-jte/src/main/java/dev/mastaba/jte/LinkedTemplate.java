@@ -122,7 +122,8 @@ final class LinkedTemplate {
         MethodHandle enter = MethodHandles.insertArguments(
                 own.findStatic(PageOutput.class, "enter", MethodType.methodType(output, output, Asset.class)), 1, file);
         MethodHandle leave = own.findStatic(PageOutput.class, "leave", MethodType.methodType(void.class, output));
-        List<Class<?>> others = render.type().parameterList().subList(1, render.type().parameterCount());
+        List<Class<?>> others =
+                render.type().parameterList().subList(1, render.type().parameterCount());
         MethodHandle after = MethodHandles.dropArguments(leave, 1, others);
         return MethodHandles.filterArguments(MethodHandles.foldArguments(after, render), 0, enter);
     }

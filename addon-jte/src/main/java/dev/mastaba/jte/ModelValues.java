@@ -45,7 +45,8 @@ final class ModelValues {
      *
      * @throws IllegalArgumentException if a value is missing or has the wrong type
      */
-    @Nullable Object[] of(@Nullable Object model, Page page, Map<String, Object> ofAllPages) throws Throwable {
+    @Nullable
+    Object[] of(@Nullable Object model, Page page, Map<String, Object> ofAllPages) throws Throwable {
         @Nullable Object[] values = new Object[parameters.size()];
         boolean whole = only != null && model != null && only.type() != Object.class && only.takes(model.getClass());
         Map<?, ?> map = !whole && model instanceof Map<?, ?> named ? named : null;
@@ -90,7 +91,9 @@ final class ModelValues {
     }
 
     private static String of(@Nullable Object model) {
-        return model == null || model instanceof Map ? "" : " (" + model.getClass().getName() + ")";
+        return model == null || model instanceof Map
+                ? ""
+                : " (" + model.getClass().getName() + ")";
     }
 
     private @Nullable MethodHandle[] getters(Class<?> type) {

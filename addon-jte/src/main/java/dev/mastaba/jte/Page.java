@@ -29,11 +29,7 @@ public final class Page {
     private final @Nullable PageTrace trace;
     private final Asset template;
 
-    Page(
-            RenderContext context,
-            Map<String, TemplateFunction> functions,
-            @Nullable PageTrace trace,
-            Asset template) {
+    Page(RenderContext context, Map<String, TemplateFunction> functions, @Nullable PageTrace trace, Asset template) {
         this.context = context;
         this.functions = functions;
         this.trace = trace;

@@ -52,8 +52,8 @@ final class TemplateCalls {
             if (given == null && !each.optional()) {
                 differences.add("requires the parameter \"" + each.name() + "\", which the call does not pass");
             } else if (given != null && !each.takes(given)) {
-                differences.add("declares \"" + each.name() + "\" as " + each.type().getName() + ", and the call passes "
-                        + given.getName());
+                differences.add("declares \"" + each.name() + "\" as "
+                        + each.type().getName() + ", and the call passes " + given.getName());
             }
         }
         passed.keySet().stream()

@@ -48,7 +48,8 @@ final class TemplateClasses extends ClassLoader implements TemplateCode.Calls {
             return defined(name, code);
         }
         if (name.startsWith(ENGINE) || name.startsWith(OWN)) {
-            return Objects.requireNonNull(TemplateClasses.class.getClassLoader()).loadClass(name);
+            return Objects.requireNonNull(TemplateClasses.class.getClassLoader())
+                    .loadClass(name);
         }
         return super.loadClass(name, resolve);
     }

@@ -152,9 +152,7 @@ final class TemplateLinker {
 
     private static String text(Throwable unresolved) {
         boolean unknown = unresolved instanceof NoClassDefFoundError;
-        return unknown
-                ? "class " + String.valueOf(unresolved.getMessage()).replace('/', '.')
-                : unresolved.toString();
+        return unknown ? "class " + String.valueOf(unresolved.getMessage()).replace('/', '.') : unresolved.toString();
     }
 
     private void connect(LinkedTemplate caller) {

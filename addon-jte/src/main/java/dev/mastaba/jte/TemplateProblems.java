@@ -48,8 +48,9 @@ final class TemplateProblems {
                     "MAST-JTE-002",
                     summary,
                     List.of(callOrigin(caller, path)),
-                    List.of("Call the path of the overridden file, and only in a file that overrides it: @template.original."
-                            + stem(caller.spec().path()) + "(…)"));
+                    List.of(
+                            "Call the path of the overridden file, and only in a file that overrides it: @template.original."
+                                    + stem(caller.spec().path()) + "(…)"));
         }
         return missing(summary, new AssetSpec(caller.spec().owner(), path), assets, callOrigin(caller, path));
     }
@@ -102,7 +103,8 @@ final class TemplateProblems {
                 List.of(
                         "Declare the parameters that the call passes in " + target.source()
                                 + ", and give others a default value: @param String title = \"\"",
-                        "Or compile " + caller.owner() + " against the version of " + target.owner() + " that is installed."));
+                        "Or compile " + caller.owner() + " against the version of " + target.owner()
+                                + " that is installed."));
     }
 
     static Problem unresolved(Asset template, Set<String> missing) {
@@ -123,7 +125,11 @@ final class TemplateProblems {
     /** Returns the origin of an error in a template. */
     static Origin origin(Asset template, int line) {
         return new Origin(
-                template.owner(), template.source().path(), null, template.source().fileName(), line);
+                template.owner(),
+                template.source().path(),
+                null,
+                template.source().fileName(),
+                line);
     }
 
     private static Origin callOrigin(Asset caller, String path) {

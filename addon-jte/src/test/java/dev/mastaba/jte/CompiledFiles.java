@@ -34,5 +34,4 @@ final class CompiledFiles {
             throw new UncheckedIOException(failure);
         }
     }
-
 }

@@ -65,8 +65,9 @@ class DevelopmentTest {
         try (TestApp app = site.start()) {
             assertThat(app.get("/page").body()).isEqualTo("<p>üä?</p>\n<!-- traced -->");
         }
-        assertThat(trace.reported).containsExactly(
-                "test.app:templates/part.jte 4-6 uses 0-1", "test.app:templates/page.jte 0-11 uses 0-1");
+        assertThat(trace.reported)
+                .containsExactly(
+                        "test.app:templates/part.jte 4-6 uses 0-1", "test.app:templates/page.jte 0-11 uses 0-1");
     }
 
     private static final class Trace implements PageTrace {

@@ -30,8 +30,8 @@ class OverridesTest {
                         @template.templates.layout(title = "App", content = @`<p>@template.templates.part(name = name)</p>`)
                         """)
                 .compile("test.app")
-                .application(config ->
-                        config.route("page", "/page").get(any -> Map.of("name", "<x>"), renderer("templates/page.jte")));
+                .application(config -> config.route("page", "/page")
+                        .get(any -> Map.of("name", "<x>"), renderer("templates/page.jte")));
     }
 
     private static Consumer<Configurator> overriding(String path, String by) {
@@ -40,7 +40,11 @@ class OverridesTest {
 
     private static String page(Site site) {
         try (TestApp app = site.start()) {
-            return app.get("/page").expectStatus(200).body().replaceAll("\\s+", " ").strip();
+            return app.get("/page")
+                    .expectStatus(200)
+                    .body()
+                    .replaceAll("\\s+", " ")
+                    .strip();
         }
     }
 
@@ -111,10 +115,12 @@ class OverridesTest {
                 .file("test.more", "about.jte", "@template.test.dark_mode.dark.own()!")
                 .compile("test.dark-mode", "test.app")
                 .compile("test.more", "test.dark-mode")
-                .extension("test.dark-mode", config -> config.route("page2", "/about")
-                        .get(any -> Map.of(), renderer("dark/about.jte")))
-                .extension("test.more", config -> config.route("page3", "/more")
-                        .get(any -> Map.of(), renderer("about.jte")));
+                .extension(
+                        "test.dark-mode",
+                        config -> config.route("page2", "/about").get(any -> Map.of(), renderer("dark/about.jte")))
+                .extension(
+                        "test.more",
+                        config -> config.route("page3", "/more").get(any -> Map.of(), renderer("about.jte")));
         try (TestApp app = site.start()) {
             assertThat(app.get("/about").body()).contains("own (a) (b)");
             assertThat(app.get("/more").body()).contains("own!");

@@ -125,7 +125,9 @@ class RenderingTest {
                 ${page.call("shout", "<a>")} ${page.call("bold", "b")} ${page.call("where")} ${page.request().getPath()}
                 @if(page.test("yes"))may@endif${page.call("path", "page", java.util.Map.of("_query", java.util.Map.of("p", 2)))}
                 """;
-        assertThat(page(template, null)).contains("&lt;a&gt;! <b>b</b> test.app /page").contains("/page?p=2");
+        assertThat(page(template, null))
+                .contains("&lt;a&gt;! <b>b</b> test.app /page")
+                .contains("/page?p=2");
     }
 
     @Test
@@ -169,7 +171,11 @@ class RenderingTest {
 
     private String failure(String template, Object model) {
         try (TestApp app = app(template, model, Map.of("mastaba.dev", "true"))) {
-            return app.get("/page").expectStatus(500).body().replace("&quot;", "\"").replace("\"none\"", "&quot;none&quot;");
+            return app.get("/page")
+                    .expectStatus(500)
+                    .body()
+                    .replace("&quot;", "\"")
+                    .replace("\"none\"", "&quot;none&quot;");
         }
     }
 
@@ -194,7 +200,8 @@ class RenderingTest {
             loader.set(new WeakReference<>(walker.getCallerClass().getClassLoader()));
             return "x";
         });
-        assertThat(page("@param java.util.function.Supplier<String> seen\n${seen.get()}", model)).isEqualTo("x");
+        assertThat(page("@param java.util.function.Supplier<String> seen\n${seen.get()}", model))
+                .isEqualTo("x");
         for (int i = 0; i < 50 && loader.get().get() != null; i++) {
             System.gc();
             Thread.sleep(20);
@@ -207,9 +214,10 @@ class RenderingTest {
         @Override
         public void include(Configurator config) {
             config.include(new JteAddOn());
-            config.declare(Action.unnamed().effect(registry -> registry.named(AssetSource.class)
-                    .forEach((owner, files) -> registry.put(
-                            Key.named(AssetSource.class, owner), CompiledFiles.over(files)))));
+            config.declare(Action.unnamed()
+                    .effect(registry -> registry.named(AssetSource.class)
+                            .forEach((owner, files) ->
+                                    registry.put(Key.named(AssetSource.class, owner), CompiledFiles.over(files)))));
         }
     }
 }

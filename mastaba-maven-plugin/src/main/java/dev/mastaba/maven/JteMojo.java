@@ -37,9 +37,8 @@ public final class JteMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException, MojoFailureException {
         Path classes = Path.of(project.getBuild().getOutputDirectory());
         try {
-            List<Path> classPath = project.getCompileClasspathElements().stream()
-                    .map(Path::of)
-                    .toList();
+            List<Path> classPath =
+                    project.getCompileClasspathElements().stream().map(Path::of).toList();
             for (Resource folder : project.getResources()) {
                 Path resources = project.getBasedir().toPath().resolve(folder.getDirectory());
                 JteCompiler compiler = new JteCompiler(resources, classPath);

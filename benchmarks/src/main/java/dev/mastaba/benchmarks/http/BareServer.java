@@ -107,7 +107,8 @@ public final class BareServer extends Handler.Abstract {
         escape(Person.TITLE, page);
         page.append("</title><link rel=\"stylesheet\" href=\"/static/app.css\"></head>\n<body><h1>");
         escape(Person.TITLE, page);
-        page.append("</h1>\n<table><thead><tr><th>Id</th><th>Name</th><th>Email</th><th>Note</th></tr></thead>\n<tbody>\n");
+        page.append(
+                "</h1>\n<table><thead><tr><th>Id</th><th>Name</th><th>Email</th><th>Note</th></tr></thead>\n<tbody>\n");
         for (Person person : Person.all()) {
             page.append("<tr><td>").append(person.id()).append("</td><td>");
             escape(person.name(), page);

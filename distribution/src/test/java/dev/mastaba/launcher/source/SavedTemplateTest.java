@@ -15,7 +15,9 @@ class SavedTemplateTest extends LoopFixture {
 
     @BeforeEach
     void needsTheAddOn() throws IOException {
-        project.write("target/classpath.txt", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        project.write(
+                "target/classpath.txt",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         project.write("target/classes/META-INF/jte/templates/old.jte.zip", "of a removed template");
         loop = loop();
     }
@@ -66,7 +68,8 @@ class SavedTemplateTest extends LoopFixture {
         lookFor(100);
         printed.reset();
         project.write(
-                "src/main/java/dev/example/greeter/Greeter.java", "package dev.example.greeter;\npublic class Greeter {}\n");
+                "src/main/java/dev/example/greeter/Greeter.java",
+                "package dev.example.greeter;\npublic class Greeter {}\n");
         lookFor(100);
         assertThat(printed()).contains("page.jte:2: error: ");
     }

@@ -92,9 +92,7 @@ public final class CompiledTemplatesGuideTest {
         Participant extension =
                 Participant.extension("dark", List.of("news"), dark).assets(files());
         try (TestApp app = TestApp.of(Composition.of(participants(extension)))) {
-            app.get("/news")
-                    .expectText("title", "News, by night")
-                    .expectBodyContaining("href=\"/themes/dark.css\"");
+            app.get("/news").expectText("title", "News, by night").expectBodyContaining("href=\"/themes/dark.css\"");
         }
     }
 }

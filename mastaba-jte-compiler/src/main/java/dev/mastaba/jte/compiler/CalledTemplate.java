@@ -45,9 +45,7 @@ record CalledTemplate(String name, ClassInfo info, List<String> imports, List<Pa
                 }
                 """.formatted(
                         info.packageName,
-                        imports.stream()
-                                .map(each -> "import " + each + ";\n")
-                                .collect(Collectors.joining()),
+                        imports.stream().map(each -> "import " + each + ";\n").collect(Collectors.joining()),
                         info.className,
                         info.className,
                         declared,

@@ -62,11 +62,12 @@ final class CompiledFile {
                     .append(parameter.name)
                     .append('\n');
         }
-        template.calls().forEach((type, called) -> text.append("call ")
-                .append(type)
-                .append(' ')
-                .append(called.name())
-                .append('\n'));
+        template.calls()
+                .forEach((type, called) -> text.append("call ")
+                        .append(type)
+                        .append(' ')
+                        .append(called.name())
+                        .append('\n'));
         return text.toString();
     }
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** A compiler of all jte templates of one project. Each use compiles all of them. Confined to one thread. */
 public final class JteCompiler {
     private static final String TEMPLATE = ".jte";
-    private static final Pattern PLACE = Pattern.compile("(?s)(?:.*? |)(\\S+?\\.jte)(?:, error at line |:)(\\d+)(?::|\\.| )?(.*)");
+    private static final Pattern PLACE =
+            Pattern.compile("(?s)(?:.*? |)(\\S+?\\.jte)(?:, error at line |:)(\\d+)(?::|\\.| )?(.*)");
     private static final Pattern ADD_ON = Pattern.compile("package dev\\.mastaba\\.jte\\.code does not exist");
 
     private final Path resources;

@@ -38,8 +38,8 @@ final class ProjectTemplates implements CodeResolver {
     public String resolveRequired(String name) {
         String code = resolve(name);
         if (code == null) {
-            throw new TemplateNotFoundException("Template " + name
-                    + " is neither in src/main/resources nor in a dependency of the project");
+            throw new TemplateNotFoundException(
+                    "Template " + name + " is neither in src/main/resources nor in a dependency of the project");
         }
         return code;
     }
