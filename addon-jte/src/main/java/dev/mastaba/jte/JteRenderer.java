@@ -58,7 +58,7 @@ final class JteRenderer implements Renderer {
         PageOutput output = new PageOutput(bytes, trace);
         Asset file = current.template().file();
         try {
-            Page page = new Page(context, functions, trace, file);
+            JtePage page = new JtePage(context, functions, trace, file);
             run(current, current.of(model, page, context.values()), output);
         } catch (HttpException answer) {
             throw answer;

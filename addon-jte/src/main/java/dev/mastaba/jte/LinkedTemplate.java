@@ -107,7 +107,7 @@ final class LinkedTemplate {
     private MethodHandle entered(MethodHandle render, boolean traced) throws ReflectiveOperationException {
         MethodHandles.Lookup own = MethodHandles.lookup();
         MethodHandle page = MethodHandles.insertArguments(
-                own.findVirtual(Page.class, "in", MethodType.methodType(Page.class, Asset.class)), 1, file);
+                own.findVirtual(JtePage.class, "in", MethodType.methodType(JtePage.class, Asset.class)), 1, file);
         MethodHandle entered = render.asFixedArity();
         for (int i = 0; i < parameters.size(); i++) {
             if (parameters.get(i).isPage()) {
@@ -142,7 +142,7 @@ final class LinkedTemplate {
     void run(HtmlTemplateOutput output, Map<String, @Nullable Object> values) throws Throwable {
         Map<String, Object> all = new HashMap<>(values);
         for (TemplateParameter each : parameters) {
-            if (each.isPage() && all.get(each.name()) instanceof Page page) {
+            if (each.isPage() && all.get(each.name()) instanceof JtePage page) {
                 all.put(each.name(), page.in(file));
             }
         }

@@ -46,7 +46,7 @@ final class ModelValues {
      * @throws IllegalArgumentException if a value is missing or has the wrong type
      */
     @Nullable
-    Object[] of(@Nullable Object model, Page page, Map<String, Object> ofAllPages) throws Throwable {
+    Object[] of(@Nullable Object model, JtePage page, Map<String, Object> ofAllPages) throws Throwable {
         @Nullable Object[] values = new Object[parameters.size()];
         boolean whole = only != null && model != null && only.type() != Object.class && only.takes(model.getClass());
         Map<?, ?> map = !whole && model instanceof Map<?, ?> named ? named : null;

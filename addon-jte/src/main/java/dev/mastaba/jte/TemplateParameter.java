@@ -9,7 +9,7 @@ import java.lang.invoke.MethodType;
  */
 record TemplateParameter(String name, Class<?> type, boolean optional) {
     boolean isPage() {
-        return type == Page.class;
+        return type == JtePage.class;
     }
 
     /** Returns whether the parameter can have a value of a type. */

@@ -36,53 +36,63 @@ final class TemplateProblems {
     }
 
     static Problem missing(AssetSpec name, Assets assets, Origin origin) {
-        return missing("Template " + name + " does not exist.", name, assets, origin);
+        List<String> known = templatesOf(name.owner(), assets);
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(name.path(), known).forEach(each -> remedies.add("Fix the name: \"" + each + "\""));
+        remedies.add("Create the template: src/main/resources/" + name.path());
+        return unknown("Template " + name + " does not exist." + NearMisses.hint(name.path(), known), origin, remedies);
     }
 
+    /** Returns the problem of a call. */
     static Problem missing(String path, Asset caller, Assets assets) {
-        boolean original = path.startsWith(AssetSpec.ORIGINAL + "/");
-        String summary = "Template " + (original ? path.replaceFirst("/", ":") : path) + " does not exist; "
-                + caller.source() + " calls it.";
-        if (original) {
-            return new Problem(
-                    "MAST-JTE-002",
+        String call = stem(path);
+        String summary =
+                "Template " + path + " does not exist; " + caller.source() + " calls it as @template." + call + "(…).";
+        if (path.startsWith(AssetSpec.ORIGINAL + "/")) {
+            return unknown(
                     summary,
-                    List.of(callOrigin(caller, path)),
-                    List.of(
-                            "Call the path of the overridden file, and only in a file that overrides it: @template.original."
-                                    + stem(caller.spec().path()) + "(…)"));
+                    callOrigin(caller, path),
+                    List.of("Call the overridden file by its own path, in a file that overrides it: @template.original."
+                            + stem(caller.spec().path()) + "(…)"));
         }
-        return missing(summary, new AssetSpec(caller.spec().owner(), path), assets, callOrigin(caller, path));
+        List<String> known = new ArrayList<>(templatesOf(caller.spec().owner(), assets));
+        known.addAll(templatesOf(caller.owner(), assets));
+        known.remove(caller.spec().path());
+        List<String> remedies = new ArrayList<>();
+        NearMisses.of(path, known).forEach(each -> remedies.add("Fix the call: @template." + stem(each) + "(…)"));
+        remedies.add("Create the template: src/main/resources/" + path);
+        return unknown(summary, callOrigin(caller, path), remedies);
     }
 
-    private static Problem missing(String summary, AssetSpec name, Assets assets, Origin origin) {
-        List<String> known = assets.files(new AssetSpec(name.owner(), ""), MOST_FILES).stream()
+    private static List<String> templatesOf(String owner, Assets assets) {
+        return assets.files(new AssetSpec(owner, ""), MOST_FILES).stream()
                 .filter(file -> file.endsWith(".jte"))
                 .toList();
-        List<String> near = NearMisses.of(name.path(), known);
-        List<String> remedies = new ArrayList<>();
-        near.forEach(each -> remedies.add("Fix the name: \"" + each + "\""));
-        remedies.add("Create the template: src/main/resources/" + name.path());
-        return new Problem("MAST-JTE-002", summary + NearMisses.hint(name.path(), known), List.of(origin), remedies);
+    }
+
+    private static Problem unknown(String summary, Origin origin, List<String> remedies) {
+        return new Problem("MAST-JTE-002", summary, List.of(origin), remedies);
     }
 
     static Problem uncompiled(Asset template) {
-        return new Problem(
-                "MAST-JTE-003",
-                "Template " + template.source() + " has no compiled form: " + CompiledForm.path(template.source())
-                        + " is missing in " + template.owner() + ".",
-                List.of(origin(template, 0)),
+        return uncompiled(
+                template,
+                "has no compiled form: " + CompiledForm.path(template.source()) + " is missing in " + template.owner(),
                 List.of(
                         "Add the goal to the executions of mastaba-maven-plugin: <goal>jte</goal>",
                         "Or compile the templates: mvn process-classes"));
     }
 
     static Problem unreadable(Asset template, IOException why) {
+        return uncompiled(template, "has a compiled form that cannot be read: " + why.getMessage(), List.of(COMPILE));
+    }
+
+    private static Problem uncompiled(Asset template, String how, List<String> remedies) {
         return new Problem(
                 "MAST-JTE-003",
-                "The compiled form of template " + template.source() + " cannot be read: " + why.getMessage() + ".",
+                "Template " + template.source() + " " + how + ".",
                 List.of(origin(template, 0)),
-                List.of(COMPILE));
+                remedies);
     }
 
     static Problem stale(Asset template) {
@@ -102,7 +112,7 @@ final class TemplateProblems {
                 origins,
                 List.of(
                         "Declare the parameters that the call passes in " + target.source()
-                                + ", and give others a default value: @param String title = \"\"",
+                                + ", and give all others a default value: @param String title = \"\"",
                         "Or compile " + caller.owner() + " against the version of " + target.owner()
                                 + " that is installed."));
     }

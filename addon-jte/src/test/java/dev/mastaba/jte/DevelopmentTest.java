@@ -45,9 +45,9 @@ class DevelopmentTest {
     void theTemplateOfEachPartIsReported() {
         Trace trace = new Trace();
         Site site = new Site(folder)
-                .file("test.app", "templates/part.jte", "@param dev.mastaba.jte.Page page\n${page.call(\"ask\")}")
+                .file("test.app", "templates/part.jte", "@param dev.mastaba.jte.JtePage page\n${page.call(\"ask\")}")
                 .file("test.app", "templates/page.jte", """
-                        @param dev.mastaba.jte.Page page
+                        @param dev.mastaba.jte.JtePage page
                         <p>ü@template.templates.part(page)</p>
                         """)
                 .compile("test.app")

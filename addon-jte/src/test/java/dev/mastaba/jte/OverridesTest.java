@@ -131,18 +131,18 @@ class OverridesTest {
     void functionsConcernTheTemplateThatCallsThem() {
         Site site = new Site(folder)
                 .file("test.app", "templates/layout.jte", """
-                        @param dev.mastaba.jte.Page page
+                        @param dev.mastaba.jte.JtePage page
                         @param gg.jte.Content content
                         ${page.call("where")}:${content}:${page.call("where")}
                         """)
-                .file("test.app", "templates/page.jte", "@param dev.mastaba.jte.Page page\nnone")
+                .file("test.app", "templates/page.jte", "@param dev.mastaba.jte.JtePage page\nnone")
                 .compile("test.app")
                 .application(config -> {
                     config.addTemplateFunction("where", call -> call.owner());
                     config.route("page", "/page").get(any -> Map.of(), renderer("templates/page.jte"));
                 })
                 .file("dark", "templates/page.jte", """
-                        @param dev.mastaba.jte.Page page
+                        @param dev.mastaba.jte.JtePage page
                         @template.templates.layout(page = page, content = @`${page.call("where")}`)
                         """)
                 .compile("dark", "test.app")

@@ -112,7 +112,7 @@ class RenderingTest {
     void takesAModelOfTheOnlyParametersType() {
         String template = """
                 @param dev.mastaba.jte.Recipe recipe
-                @param dev.mastaba.jte.Page page
+                @param dev.mastaba.jte.JtePage page
                 ${recipe.title()} ${page.value("site")}
                 """;
         assertThat(page(template, Recipe.of("Soup"))).contains("Soup Recipes");
@@ -121,7 +121,7 @@ class RenderingTest {
     @Test
     void callsFunctions() {
         String template = """
-                @param dev.mastaba.jte.Page page
+                @param dev.mastaba.jte.JtePage page
                 ${page.call("shout", "<a>")} ${page.call("bold", "b")} ${page.call("where")} ${page.request().getPath()}
                 @if(page.test("yes"))may@endif${page.call("path", "page", java.util.Map.of("_query", java.util.Map.of("p", 2)))}
                 """;
@@ -132,7 +132,7 @@ class RenderingTest {
 
     @Test
     void letsAFunctionEndTheRequest() {
-        try (TestApp app = app("@param dev.mastaba.jte.Page page\n${page.call(\"stop\")}", null)) {
+        try (TestApp app = app("@param dev.mastaba.jte.JtePage page\n${page.call(\"stop\")}", null)) {
             app.get("/page").expectStatus(403);
         }
     }
@@ -165,7 +165,7 @@ class RenderingTest {
         without.put("count", null);
         assertThat(failure(template, without)).contains("and the model contains null");
         assertThat(failure(template, Recipe.of("Soup"))).contains("(dev.mastaba.jte.Recipe) has no value");
-        assertThat(failure("@param dev.mastaba.jte.Page page\n${page.call(\"none\")}", null))
+        assertThat(failure("@param dev.mastaba.jte.JtePage page\n${page.call(\"none\")}", null))
                 .contains("The function &quot;none&quot; does not exist; the functions are ");
     }
 

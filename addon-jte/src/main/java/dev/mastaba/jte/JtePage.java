@@ -16,20 +16,20 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page that is being rendered, with the functions of the application for templates. A template receives it as {@code @param dev.mastaba.jte.Page
+ * The page that is being rendered, with the functions of the application for templates. A template receives it as {@code @param dev.mastaba.jte.JtePage
  * page}, and passes it to the templates that it calls. Each instance is confined to the request's thread.
  *
  * <pre>{@code
  * <a href="${page.call("path", "page", Map.of("name", "Home"))}">${page.call("_", "Home")}</a>
  * }</pre>
  */
-public final class Page {
+public final class JtePage {
     private final RenderContext context;
     private final Map<String, TemplateFunction> functions;
     private final @Nullable PageTrace trace;
     private final Asset template;
 
-    Page(RenderContext context, Map<String, TemplateFunction> functions, @Nullable PageTrace trace, Asset template) {
+    JtePage(RenderContext context, Map<String, TemplateFunction> functions, @Nullable PageTrace trace, Asset template) {
         this.context = context;
         this.functions = functions;
         this.trace = trace;
@@ -37,8 +37,8 @@ public final class Page {
     }
 
     /** Returns the page for another template, because names of files in calls refer to the template's own add-on. */
-    Page in(Asset other) {
-        return other == template ? this : new Page(context, functions, trace, other);
+    JtePage in(Asset other) {
+        return other == template ? this : new JtePage(context, functions, trace, other);
     }
 
     /**
