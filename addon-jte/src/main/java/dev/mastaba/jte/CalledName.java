@@ -13,8 +13,8 @@ final class CalledName {
 
     /**
      * Returns the file that a call runs. A path that begins with {@code original} refers to the file that the calling one replaced. Any other path
-     * refers to the add-on whose template the calling one is or replaces, then to the add-on that supplies the calling file, and then to the add-on
-     * whose name or id the first folders are.
+     * is looked up in the add-on whose template the calling one is or replaces, and then in the add-on that supplies the calling file. If neither
+     * has the file, the first folders are the name or id of an add-on.
      *
      * @param path the path, as written in the call
      * @param caller the calling template's file

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The values of a template's parameters from models. What a class of models has is found out once. Safe for any thread. */
+/** The values of a template's parameters from models. The properties of a class of models are looked up once. Safe for any thread. */
 final class ModelValues {
     private static final MethodType GETTER = MethodType.methodType(Object.class, Object.class);
 
@@ -40,8 +40,8 @@ final class ModelValues {
     }
 
     /**
-     * Returns the values in the order of the parameters: of a map by name, of a record or bean by its properties, and the model itself if it is of
-     * the type of the only parameter. What the model lacks is taken from the values of all pages.
+     * Returns the values in the order of the parameters. They are values of a map, properties of a record or bean, or the model itself if it is of
+     * the type of the only parameter. If the model has no value, the values of all pages apply.
      *
      * @throws IllegalArgumentException if a value is missing or has the wrong type
      */

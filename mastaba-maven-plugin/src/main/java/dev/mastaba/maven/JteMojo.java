@@ -16,8 +16,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Compiles the jte templates in the project's resources. Their compiled forms become part of the bundle, in {@code META-INF/jte/}. The goal does
- * nothing if there are no templates. Templates that are called are found in the project and in its dependencies.
+ * Compiles the jte templates in the project's resources. Their compiled forms become part of the bundle, in {@code META-INF/jte/}. Without
+ * templates, the goal does nothing. Templates that are called are found in the project and in its dependencies.
  */
 @Mojo(
         name = "jte",

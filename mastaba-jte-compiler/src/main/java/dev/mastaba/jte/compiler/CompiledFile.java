@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The file of a compiled template: a zip with its classes, its static text, and a description. It is no jar with the bundle's classes, because only
+ * The file of a compiled template: a zip with its classes, its static text, and a description. It is separate from the bundle's classes, because only
  * the application knows which of several files with a name a call runs.
  */
 final class CompiledFile {
