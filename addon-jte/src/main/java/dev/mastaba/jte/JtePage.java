@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page that is being rendered, with the functions of the application for templates. A template receives it as {@code @param dev.mastaba.jte.JtePage
- * page}, and passes it to the templates that it calls. Each instance is confined to the request's thread.
+ * The page that is being rendered, with the functions of the application for templates. A template receives it as the parameter {@code page} of this
+ * type, and passes it to the templates that it calls. Each instance is confined to the request's thread.
  *
  * <pre>{@code
  * <a href="${page.call("path", "page", Map.of("name", "Home"))}">${page.call("_", "Home")}</a>
@@ -37,6 +37,7 @@ public final class JtePage {
     }
 
     /** Returns the page for another template, because names of files in calls refer to the template's own add-on. */
+    @SuppressWarnings("ReferenceEquality") // an equal one is as good
     JtePage in(Asset other) {
         return other == template ? this : new JtePage(context, functions, trace, other);
     }
@@ -70,7 +71,7 @@ public final class JtePage {
         }
     }
 
-    /** Calls a function, and returns whether the result is {@code true}: {@code @if(page.test("has_permission", "edit"))}. */
+    /** Calls a function, and returns whether the result is {@code true}: {@code page.test("has_permission", "edit")}. */
     public boolean test(String function, @Nullable Object... arguments) {
         return Boolean.TRUE.equals(call(function, arguments));
     }

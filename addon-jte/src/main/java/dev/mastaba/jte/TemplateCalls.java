@@ -97,6 +97,7 @@ final class TemplateCalls {
     }
 
     /** Runs a template that has more parameters than the call passes. */
+    @SuppressWarnings("UnusedMethod") // called by a method handle
     private static void run(
             LinkedTemplate target,
             List<String> names,

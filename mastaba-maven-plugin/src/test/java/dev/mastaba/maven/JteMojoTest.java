@@ -7,11 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import org.apache.maven.artifact.Artifact;
-import org.apache.maven.artifact.DefaultArtifact;
-import org.apache.maven.artifact.handler.DefaultArtifactHandler;
+import java.util.List;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Resource;
@@ -33,24 +29,15 @@ class JteMojoTest {
         resources.setDirectory(folder.resolve("src/main/resources").toString());
         build.addResource(resources);
         model.setBuild(build);
-        MavenProject project = new MavenProject(model);
+        MavenProject project = new MavenProject(model) {
+            @Override
+            public List<String> getCompileClasspathElements() {
+                String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+                return List.of(all.split(File.pathSeparator));
+            }
+        };
         project.setFile(folder.resolve("pom.xml").toFile());
-        project.setArtifacts(classPath());
         return new JteMojo(project);
-    }
-
-    private static Set<Artifact> classPath() {
-        DefaultArtifactHandler handler = new DefaultArtifactHandler("jar");
-        handler.setAddedToClasspath(true);
-        Set<Artifact> artifacts = new LinkedHashSet<>();
-        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        for (String entry : all.split(File.pathSeparator)) {
-            Artifact artifact = new DefaultArtifact(
-                    "test", "entry" + artifacts.size(), "1", Artifact.SCOPE_PROVIDED, "jar", null, handler);
-            artifact.setFile(new File(entry));
-            artifacts.add(artifact);
-        }
-        return artifacts;
     }
 
     private void write(String text) throws IOException {
