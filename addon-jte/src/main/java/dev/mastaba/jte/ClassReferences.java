@@ -99,8 +99,9 @@ final class ClassReferences {
             if (!hierarchy(type).stream().anyMatch(each -> declares(each, name, descriptor))) {
                 missing.add(type.getName() + "." + name);
             }
-        } catch (ClassNotFoundException | LinkageError | TypeNotPresentException unresolved) {
-            missing.add(owner.replace('/', '.') + "." + name + " (" + unresolved.getMessage() + ")");
+        } catch (ClassNotFoundException | LinkageError unresolved) {
+            // the message is the name of the class
+            missing.add("class " + String.valueOf(unresolved.getMessage()).replace('/', '.'));
         }
     }
 

@@ -151,8 +151,9 @@ final class TemplateLinker {
     }
 
     private static String text(Throwable unresolved) {
-        boolean unknown = unresolved instanceof NoClassDefFoundError;
-        return unknown ? "class " + String.valueOf(unresolved.getMessage()).replace('/', '.') : unresolved.toString();
+        return unresolved instanceof NoClassDefFoundError
+                ? "class " + String.valueOf(unresolved.getMessage()).replace('/', '.')
+                : unresolved.toString();
     }
 
     private void connect(LinkedTemplate caller) {

@@ -53,6 +53,9 @@ class CompositionTest {
         refused(viewOf("templates/page.jte", originalOfNothing()));
         refused(unfit());
         refused(viewOf("templates/page.jte", withoutModel()));
+        refused(viewOf("templates/page.jte", withOlderModel("member", "name.surname()")));
+        refused(viewOf("templates/page.jte", withOlderModel("field", "name.first")));
+        refused(viewOf("templates/page.jte", withMissingParameter()));
         GoldenFile.assertPinned(CompositionTest.class, "jte-problems.txt", String.join("\n", found));
     }
 
@@ -91,15 +94,45 @@ class CompositionTest {
 
     /** Compiles a template against a class that does not exist at run time. */
     private Site withoutModel() throws IOException {
-        Path classes = Files.createDirectories(folder.resolve("classes"));
-        Path source = Files.createDirectories(folder.resolve("java/gone")).resolve("Model.java");
-        Files.writeString(source, "package gone; public record Model(String name) {}");
+        Path classes = compiled("model", "gone/Model", "package gone; public record Model(String name) {}");
+        return compiledAgainst(classes, "model", "@param gone.Model model\n${model.name()}${new gone.Model[0].length}");
+    }
+
+    /** Compiles a template against a class that has more members than the one at run time. */
+    private Site withOlderModel(String name, String expression) throws IOException {
+        Path classes = compiled(
+                name,
+                "dev/mastaba/jte/OldModel",
+                "package dev.mastaba.jte; public class OldModel { public String first; public String surname() { return first; } }");
+        return compiledAgainst(
+                classes,
+                name,
+                "@param dev.mastaba.jte.OldModel name\n@param Object[] all\n@param int[] numbers\n${%s}${all.clone()}${numbers.clone()}"
+                        .formatted(expression));
+    }
+
+    /** Compiles a call that passes null for a class that does not exist at run time. */
+    private Site withMissingParameter() throws IOException {
+        Path classes = compiled("parameter", "gone/Other", "package gone; public class Other {}");
+        site("parameter").file("test.app", "templates/part.jte", "@param gone.Other other\nx");
+        return compiledAgainst(classes, "parameter", "@template.templates.part(null)");
+    }
+
+    private Path compiled(String name, String type, String code) throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("classes-" + name));
+        Path source = folder.resolve("java-" + name).resolve(type + ".java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, code);
         ToolProvider.getSystemJavaCompiler()
                 .run(null, null, null, "--release", "17", "-d", classes.toString(), source.toString());
-        Site site = site("model").file("test.app", "templates/page.jte", "@param gone.Model model\n${model.name()}");
-        List<Path> classPath = new ArrayList<>(Site.classPath());
-        classPath.add(classes);
-        Path files = folder.resolve("model/test.app");
+        return classes;
+    }
+
+    private Site compiledAgainst(Path classes, String name, String template) throws IOException {
+        Site site = site(name).file("test.app", "templates/page.jte", template);
+        List<Path> classPath = new ArrayList<>(List.of(classes));
+        classPath.addAll(Site.classPath());
+        Path files = folder.resolve(name + "/test.app");
         assertThat(new JteCompiler(files, classPath).compile(files)).isNull();
         return site;
     }

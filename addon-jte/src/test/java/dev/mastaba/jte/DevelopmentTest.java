@@ -42,6 +42,25 @@ class DevelopmentTest {
     }
 
     @Test
+    void aChangeThatDoesNotFitIsShown() {
+        Site site = new Site(folder)
+                .file("test.app", "templates/page.jte", "<p>one</p>")
+                .compile("test.app")
+                .settings(DEVELOPMENT)
+                .application(
+                        config -> config.route("page", "/page").get(any -> Map.of(), renderer("templates/page.jte")));
+        try (TestApp app = site.start()) {
+            app.get("/page").expectStatus(200);
+            site.file("test.app", "templates/page.jte", "two").compile("test.app");
+            site.file("test.app", "templates/page.jte", "three");
+            assertThat(app.get("/page").expectStatus(500).body())
+                    .contains("Template test.app:templates/page.jte was changed after it was compiled.");
+            site.compile("test.app");
+            assertThat(app.get("/page").body()).isEqualTo("three");
+        }
+    }
+
+    @Test
     void theTemplateOfEachPartIsReported() {
         Trace trace = new Trace();
         Site site = new Site(folder)

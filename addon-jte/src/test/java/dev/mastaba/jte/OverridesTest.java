@@ -106,6 +106,42 @@ class OverridesTest {
     }
 
     @Test
+    void aFailureNamesTheFilesThatAreReplaced() {
+        Site site = site().file(
+                        "dark", "part.jte", "@param String name\n@param int more = 1\n${name.substring(more * 9)}")
+                .compile("dark", "test.app")
+                .extension("dark", overriding("templates/part.jte", "part.jte"))
+                .settings(Map.of("mastaba.dev", "true"));
+        try (TestApp app = site.start()) {
+            assertThat(app.get("/page").expectStatus(500).body())
+                    .contains("<strong>test.app:templates/part.jte, line 3</strong>")
+                    .contains("<li>dark:part.jte</li>\n<li>test.app:templates/part.jte</li>");
+        }
+    }
+
+    @Test
+    void aPartGetsThePageAndItsOwnDefaultValues() {
+        Site site = new Site(folder)
+                .file("test.app", "templates/part.jte", "@param dev.mastaba.jte.JtePage page\nplain")
+                .file(
+                        "test.app",
+                        "templates/page.jte",
+                        "@param dev.mastaba.jte.JtePage page\n@template.templates.part(page)")
+                .compile("test.app")
+                .application(config -> {
+                    config.addTemplateFunction("where", call -> call.owner());
+                    config.route("page", "/page").get(any -> null, renderer("templates/page.jte"));
+                })
+                .file(
+                        "dark",
+                        "part.jte",
+                        "@param String theme = \"dark\"\n@param dev.mastaba.jte.JtePage page\n${theme} ${page.call(\"where\")}")
+                .compile("dark", "test.app")
+                .extension("dark", overriding("templates/part.jte", "part.jte"));
+        assertThat(page(site)).isEqualTo("dark dark");
+    }
+
+    @Test
     void anExtensionCallsTheApplicationsAndItsOwnTemplates() {
         Site site = site().file("test.dark-mode", "dark/own.jte", "own")
                 .file(

@@ -14,6 +14,8 @@ import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.render.Markup;
 import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,6 +53,9 @@ class RenderingTest {
                 .application(config -> {
                     config.addTemplateFunction("shout", call -> call.text(0, "shout('a')") + "!");
                     config.addTemplateFunction("bold", call -> new Markup("<b>" + call.argument(0) + "</b>"));
+                    config.addTemplateFunction("fail", call -> {
+                        throw new IOException("not today");
+                    });
                     config.addTemplateFunction("yes", call -> true);
                     config.addTemplateFunction("where", call -> call.owner());
                     config.addTemplateFunction("stop", call -> {
@@ -128,6 +133,67 @@ class RenderingTest {
         assertThat(page(template, null))
                 .contains("&lt;a&gt;! <b>b</b> test.app /page")
                 .contains("/page?p=2");
+    }
+
+    @Test
+    void printsAllKindsOfValues() {
+        String template = """
+                @param Object none
+                @param gg.jte.Content block = @`<hr>`
+                @param dev.mastaba.jte.JtePage page
+                ${true}|${'<'}|${1}|${2L}|${1.5f}|${2.5}|${none}|${block}|${(Object) block}|${new String[] {"a"}[0]}|
+                @for(int[] pair : new int[][] {{1, 2}})${pair[0]}@endfor|${page.value("site")}|${4.25f > 3}
+                """;
+        Map<String, Object> model = new HashMap<>();
+        model.put("none", null);
+        assertThat(page(template, model))
+                .contains("true|&lt;|1|2|1.5|2.5||<hr>|<hr>|a|")
+                .contains("1|Recipes|true");
+    }
+
+    @Test
+    void takesThePropertiesOfABean() {
+        String template = "@param String title\n@param boolean fresh\n${title} ${fresh}";
+        assertThat(page(template, new Bean())).isEqualTo("a bean true");
+        assertThat(failure("@param String title\n@param String secret\n${title}${secret}", new Bean()))
+                .contains("The model (dev.mastaba.jte.RenderingTest$Bean) has no value for the parameter \"secret\"");
+    }
+
+    /** A model with getters. */
+    public static final class Bean {
+        public String getTitle() {
+            return "a bean";
+        }
+
+        public boolean isFresh() {
+            return true;
+        }
+    }
+
+    @Test
+    void writesLongPagesAndIncompleteCharacters() {
+        String template = "@param String text\n${text}|$unsafe{text}";
+        String text = "<a> \uD83D\uDE00 \uD83D x \uDE00 ß ".repeat(20_000) + "\uD83D";
+        String expected =
+                text.replaceAll("(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])", "?");
+        try (TestApp app = app(template, Map.of("text", text))) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(app.get("/page").body())
+                        .isEqualTo(expected.replace("<", "&lt;").replace(">", "&gt;") + "|" + expected);
+            }
+        }
+    }
+
+    @Test
+    void showsAFailureOfAFunctionAsText() {
+        String template = "@param dev.mastaba.jte.JtePage page\n@param String title = \"x\"\n${page.call(\"fail\")}";
+        try (TestApp app = app(template, null, Map.of("mastaba.dev", "true"))) {
+            assertThat(app.request(TestRequest.get("/page").header("Accept", "text/plain"))
+                            .expectStatus(500)
+                            .body())
+                    .startsWith("A template failed: fail: not today (test.app:templates/page.jte, line 3)")
+                    .contains(">     3  ${page.call");
+        }
     }
 
     @Test

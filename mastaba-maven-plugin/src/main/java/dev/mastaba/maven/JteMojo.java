@@ -48,7 +48,7 @@ public final class JteMojo extends AbstractMojo {
                     if (errors != null) {
                         throw new MojoFailureException("Templates do not compile:\n" + errors);
                     }
-                    getLog().info("Compiled " + templates.size() + " jte templates");
+                    getLog().info("Compiled jte templates: " + templates.size());
                 }
             }
         } catch (IOException | DependencyResolutionRequiredException failed) {
