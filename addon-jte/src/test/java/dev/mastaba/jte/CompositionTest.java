@@ -2,7 +2,11 @@ package dev.mastaba.jte;
 
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.jte.compiler.JteCompiler;
 import dev.mastaba.testing.GoldenFile;
@@ -135,6 +139,16 @@ class CompositionTest {
         Path files = folder.resolve(name + "/test.app");
         assertThat(new JteCompiler(files, classPath).compile(files)).isNull();
         return site;
+    }
+
+    @Test
+    void withoutAnIncludeTheAddOnChangesNothing() {
+        AddOn app = config -> config.route("page", "/page").get(any -> Map.of(), renderer("templates/page.jte"));
+        List<Participant> participants = List.of(
+                Participant.shared("dev.mastaba.jte", new JteAddOn()), Participant.application("test.app", "app", app));
+        assertThatThrownBy(() -> TestApp.of(Composition.of(participants)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("MAST-RENDER-");
     }
 
     @Test

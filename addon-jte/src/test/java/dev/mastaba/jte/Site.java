@@ -68,7 +68,10 @@ final class Site {
     }
 
     Site application(Consumer<Configurator> include) {
-        return add(Participant.application("test.app", "app", addOn(include)));
+        return add(Participant.application("test.app", "app", addOn(config -> {
+            config.include("dev.mastaba.jte");
+            include.accept(config);
+        })));
     }
 
     Site extension(String name, Consumer<Configurator> include) {
