@@ -169,6 +169,24 @@ class CompositionTest {
     }
 
     @Test
+    void anOriginalIsNeverTheProjectsOwnFile() throws IOException {
+        Site site = site("own")
+                .file("test.app", "page.jte", "@param String name\n${name}")
+                .file(
+                        "dark",
+                        "page.jte",
+                        "@param String name\n@param String more = \"\"\n@template.original.page(name)");
+        Path files = folder.resolve("own/dark");
+        List<Path> classPath = new ArrayList<>(List.of(files, folder.resolve("own/test.app")));
+        classPath.addAll(Site.classPath());
+        assertThat(new JteCompiler(files, classPath).compile(files)).isNull();
+        site.compile("test.app").extension("dark", config -> config.overrideAsset("app:page.jte", "page.jte"));
+        try (TestApp app = viewOf("page.jte", site).start()) {
+            assertThat(app.get("/page").body()).isEqualTo("x");
+        }
+    }
+
+    @Test
     void theSameTemplatesCompileToTheSameBytes() throws IOException {
         site("one").file("test.app", "a.jte", "@param String name\n${name}").compile("test.app");
         site("two").file("test.app", "a.jte", "@param String name\n${name}").compile("test.app");

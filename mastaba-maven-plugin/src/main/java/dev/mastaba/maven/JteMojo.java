@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.artifact.DependencyResolutionRequiredException;
-import org.apache.maven.model.Resource;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -16,7 +15,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Compiles the jte templates in the project's resources. Their compiled forms become part of the bundle, in {@code META-INF/jte/}. Without
+ * Compiles the jte templates among the project's resources. Their compiled forms become part of the bundle, in {@code META-INF/jte/}. Without
  * templates, the goal does nothing. Templates that are called are found in the project and in its dependencies.
  */
 @Mojo(
@@ -39,17 +38,18 @@ public final class JteMojo extends AbstractMojo {
         try {
             List<Path> classPath =
                     project.getCompileClasspathElements().stream().map(Path::of).toList();
-            for (Resource folder : project.getResources()) {
-                Path resources = project.getBasedir().toPath().resolve(folder.getDirectory());
-                JteCompiler compiler = new JteCompiler(resources, classPath);
-                List<String> templates = compiler.templates();
-                if (!templates.isEmpty()) {
-                    String errors = compiler.compile(classes);
-                    if (errors != null) {
-                        throw new MojoFailureException("Templates do not compile:\n" + errors);
-                    }
-                    getLog().info("Compiled jte templates: " + templates.size());
-                }
+            List<Path> sources = project.getResources().stream()
+                    .map(folder -> project.getBasedir().toPath().resolve(folder.getDirectory()))
+                    .toList();
+            // The bundle contains the copies, in which Maven may have replaced properties.
+            JteCompiler compiler = new JteCompiler(classes, classPath, sources);
+            List<String> templates = compiler.templates();
+            String errors = templates.isEmpty() ? null : compiler.compile(classes);
+            if (errors != null) {
+                throw new MojoFailureException("Templates do not compile:\n" + errors);
+            }
+            if (!templates.isEmpty()) {
+                getLog().info("Compiled jte templates: " + templates.size());
             }
         } catch (IOException | DependencyResolutionRequiredException failed) {
             throw new MojoExecutionException(failed.getMessage(), failed);

@@ -41,9 +41,11 @@ class JteMojoTest {
     }
 
     private void write(String text) throws IOException {
-        Path file = folder.resolve("src/main/resources/templates/page.jte");
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        for (String place : List.of("src/main/resources", "target/classes")) {
+            Path file = folder.resolve(place).resolve("templates/page.jte");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        }
     }
 
     @Test
@@ -59,7 +61,8 @@ class JteMojoTest {
         write("@param String title\n${titel}");
         assertThatThrownBy(() -> mojo().execute())
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageContaining(Path.of("templates", "page.jte") + ":2: error: cannot find symbol");
+                .hasMessageContaining(
+                        Path.of("src/main/resources/templates/page.jte") + ":2: error: cannot find symbol");
     }
 
     @Test

@@ -26,6 +26,7 @@ public final class JteCompiler {
 
     private final Path resources;
     private final List<Path> classPath;
+    private final List<Path> sources;
 
     /**
      * Creates a compiler.
@@ -34,8 +35,20 @@ public final class JteCompiler {
      * @param classPath the folder of the project's classes, and its dependencies
      */
     public JteCompiler(Path resources, List<Path> classPath) {
+        this(resources, classPath, List.of(resources));
+    }
+
+    /**
+     * Creates a compiler of copies.
+     *
+     * @param resources a folder with copies of the project's resources, such as {@code target/classes}
+     * @param classPath the folder of the project's classes, and its dependencies
+     * @param sources the folders that the copies come from, for error messages
+     */
+    public JteCompiler(Path resources, List<Path> classPath, List<Path> sources) {
         this.resources = resources;
         this.classPath = List.copyOf(classPath);
+        this.sources = List.copyOf(sources);
     }
 
     /** Returns the paths of the project's templates, relative to the folder of the resources. */
@@ -62,7 +75,7 @@ public final class JteCompiler {
         Map<String, byte[]> sources = new TreeMap<>();
         Map<String, GeneratedTemplate> generated = new LinkedHashMap<>();
         List<String> errors = new ArrayList<>();
-        SourceGenerator generator = new SourceGenerator(new ProjectTemplates(resources, classPath));
+        SourceGenerator generator = new SourceGenerator(new ProjectTemplates(resources, dependencies(output)));
         for (String name : templates()) {
             sources.put(name, Files.readAllBytes(resources.resolve(name)));
             try {
@@ -83,6 +96,13 @@ public final class JteCompiler {
             return null;
         }
         return String.join("\n", errors);
+    }
+
+    /** Returns the class path without the folders of the project itself, because an original is always in a dependency. */
+    private List<Path> dependencies(Path output) {
+        return classPath.stream()
+                .filter(entry -> !entry.equals(resources) && !entry.equals(output))
+                .toList();
     }
 
     private List<String> write(Map<String, byte[]> sources, Map<String, GeneratedTemplate> generated, Path output)
@@ -156,7 +176,11 @@ public final class JteCompiler {
     }
 
     private String error(String name, int line, String message) {
-        Path file = resources.resolve(name);
+        Path file = sources.stream()
+                .map(folder -> folder.resolve(name))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(resources.resolve(name));
         StringBuilder text = new StringBuilder(file + ":" + line + ": error: " + message);
         try {
             List<String> lines = Files.readAllLines(file);
