@@ -37,6 +37,7 @@ class ErrorCatalogueTest {
             "static",
             "render",
             "template",
+            "jte",
             "deploy",
             "yaml",
             "conf",

@@ -45,7 +45,7 @@ final class RendererContract {
     static Contract<AddOn> ofTemplates(Supplier<? extends AddOn> maker, String extension, String template) {
         String page = PAGE + extension;
         String other = OTHER + extension;
-        TextFiles files = new TextFiles(Map.of(page, template, other, "another " + template));
+        TextFiles files = new TextFiles(Map.of(page, template, other, template + " another page"));
         return new RendererContract(page, files)
                 .on(Contract.of("template engine", maker))
                 .holds("a page contains values of the model as text, not as markup", any -> {
@@ -71,7 +71,7 @@ final class RendererContract {
                             new RendererContract(page, files).app(any, config -> config.overrideAsset(page, other))) {
                         String body = app.get("/tea").expectStatus(200).body();
                         expect(
-                                body.contains("another "),
+                                body.contains("another page"),
                                 "the template is not read from the application's assets: " + body);
                     }
                 });

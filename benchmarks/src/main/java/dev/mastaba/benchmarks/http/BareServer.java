@@ -76,6 +76,7 @@ public final class BareServer extends Handler.Abstract {
                 text(response, callback, Request.extractQueryParameters(request).getValue("name"));
             case "/form" -> form(request, response, callback);
             case "/page" -> page(response, callback);
+            case "/compiled" -> writtenPage(response, callback);
             default -> {
                 if (path.equals(FILE)) {
                     return statics.handle(request, response, callback);
@@ -99,6 +100,41 @@ public final class BareServer extends Handler.Abstract {
         pages.getTemplate("templates/people.peb").evaluate(page, Map.of("title", Person.TITLE, "people", Person.all()));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
         Content.Sink.write(response, true, page.toString(), callback);
+    }
+
+    /** Writes the same page by hand. */
+    private static void writtenPage(Response response, Callback callback) {
+        StringBuilder page = new StringBuilder(4096);
+        page.append("<!DOCTYPE html>\n<html><head><title>");
+        escape(Person.TITLE, page);
+        page.append("</title><link rel=\"stylesheet\" href=\"/static/app.css\"></head>\n<body><h1>");
+        escape(Person.TITLE, page);
+        page.append(
+                "</h1>\n<table><thead><tr><th>Id</th><th>Name</th><th>Email</th><th>Note</th></tr></thead>\n<tbody>\n");
+        for (Person person : Person.all()) {
+            page.append("<tr><td>").append(person.id()).append("</td><td>");
+            escape(person.name(), page);
+            page.append("</td><td>");
+            escape(person.email(), page);
+            page.append("</td><td>");
+            escape(person.note(), page);
+            page.append("</td></tr>\n");
+        }
+        page.append("</tbody></table></body></html>\n");
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html;charset=utf-8");
+        Content.Sink.write(response, true, page.toString(), callback);
+    }
+
+    private static void escape(String text, StringBuilder page) {
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if (sign == '<' || sign == '>' || sign == '&') {
+                page.append(text, from, i).append(sign == '<' ? "&lt;" : sign == '>' ? "&gt;" : "&amp;");
+                from = i + 1;
+            }
+        }
+        page.append(text, from, text.length());
     }
 
     private static void post(String path, Request request, Response response, Callback callback) {

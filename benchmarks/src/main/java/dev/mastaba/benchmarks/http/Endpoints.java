@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The measured application: a text, JSON, placeholders of a route, a parameter of the query, a form, a static file, a page from a template.
+ * The measured application: a text, JSON, placeholders of a route, a parameter of the query, a form, a static file, a page from a template
+ * of each engine.
  *
  * @param routes the number of additional routes, declared before the others
  * @param options the options of all views, except the page and the static file
@@ -23,6 +24,7 @@ record Endpoints(int routes, List<ViewOption> options) implements AddOn {
         ViewOption[] all = options.toArray(ViewOption[]::new);
         config.include("dev.mastaba.json");
         config.include("dev.mastaba.templates");
+        config.include("dev.mastaba.jte");
         for (int i = 0; i < routes; i++) {
             String number = i + ":";
             config.route("r" + i, "/r" + i + "/{a}")
@@ -37,6 +39,7 @@ record Endpoints(int routes, List<ViewOption> options) implements AddOn {
                 .get(request -> Response.text(request.query().get("name")));
         config.route("form", "/form").with(all).post(Endpoints::form);
         config.route("people", "/page").get(request -> people(), renderer("templates/people.peb"));
+        config.route("compiled", "/compiled").with(all).get(request -> people(), renderer("templates/people.jte"));
         config.addStaticView("/static", "static/");
     }
 

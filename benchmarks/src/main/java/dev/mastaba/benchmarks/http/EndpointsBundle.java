@@ -41,7 +41,7 @@ final class EndpointsBundle {
             builder.setProperty(
                     Constants.INCLUDERESOURCE,
                     "@" + own + "!/dev/mastaba/benchmarks/http/(Endpoints|EndpointsAddOn|Person).class," + "@" + own
-                            + "!/(static|templates)/*");
+                            + "!/(static|templates|META-INF/jte)/**");
             Jar jar = builder.build();
             if (!builder.getErrors().isEmpty()) {
                 throw new IOException("The bundle cannot be built: " + builder.getErrors());

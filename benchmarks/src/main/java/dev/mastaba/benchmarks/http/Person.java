@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A row of the page; its texts have to be escaped. */
-record Person(int id, String name, String email, String note) {
+public record Person(int id, String name, String email, String note) {
     static final String TITLE = "People & \"things\"";
 
     private static final int MANY = 20;

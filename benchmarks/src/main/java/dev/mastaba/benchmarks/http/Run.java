@@ -34,6 +34,7 @@ record Run(Map<String, String> values, Path folder) {
         paths.put("form", "/form");
         paths.put("static", "/static/app.css");
         paths.put("page", "/page");
+        paths.put("compiled", "/compiled");
         paths.put("miss", "/nope/x");
         return paths;
     }

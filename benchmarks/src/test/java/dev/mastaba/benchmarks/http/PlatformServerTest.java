@@ -48,8 +48,13 @@ class PlatformServerTest {
     }
 
     @Test
-    void rendersThePage() {
-        TestResponse page = app.get("/page").expectStatus(200);
+    void rendersThePageOfEachEngine() {
+        rendersThePage("/page");
+        rendersThePage("/compiled");
+    }
+
+    private void rendersThePage(String path) {
+        TestResponse page = app.get(path).expectStatus(200);
         assertThat(page.texts("td")).hasSize(80);
         assertThat(page.texts("td").subList(76, 80))
                 .isEqualTo(List.of("20", "Name <20>", "user20@example.org", "it's a \"note\" & more <b>20</b>"));

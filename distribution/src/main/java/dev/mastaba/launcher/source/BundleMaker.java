@@ -22,13 +22,14 @@ final class BundleMaker {
      * Writes the bundle next to its target and renames it, so that an incomplete file is never visible.
      *
      * @param classes the compiled classes
+     * @param templates the compiled templates; the folder need not exist
      * @return whether it differs from the previous one
      * @throws IOException with bnd's errors if it cannot be made
      */
-    boolean make(SourceProject project, Path classes, Path target) throws IOException {
+    boolean make(SourceProject project, Path classes, Path templates, Path target) throws IOException {
         Path part = BundlesFolder.part(target);
         try (Builder builder = new Builder();
-                Jar content = content(project, classes)) {
+                Jar content = content(project, classes, templates)) {
             configure(builder, project);
             builder.setJar(content);
             Jar bundle = builder.build();
@@ -64,7 +65,7 @@ final class BundleMaker {
     }
 
     /** Returns the content: the files that the last build copied from any folder, overridden by the current resources, overridden by the classes. */
-    private static Jar content(SourceProject project, Path classes) throws IOException {
+    private static Jar content(SourceProject project, Path classes, Path templates) throws IOException {
         Jar content =
                 Files.isDirectory(project.classes()) ? new Jar(project.classes().toFile()) : new Jar(project.name());
         Jar compiled = new Jar(classes.toFile());
@@ -78,11 +79,17 @@ final class BundleMaker {
             content.addAll(new Jar(project.resources().toFile()));
         }
         content.addAll(compiled);
+        if (Files.isDirectory(templates)) {
+            content.addAll(new Jar(templates.toFile()));
+        }
         return content;
     }
 
     private static boolean isMadeAnew(String path) {
-        return path.endsWith(".class") || path.startsWith("OSGI-INF/") || path.startsWith("META-INF/MANIFEST");
+        return path.endsWith(".class")
+                || path.startsWith("OSGI-INF/")
+                || path.startsWith("META-INF/MANIFEST")
+                || path.startsWith("META-INF/jte/");
     }
 
     /** Returns the folders that contain classes: of the project, or of a library that the last build embedded. */

@@ -24,6 +24,8 @@ final class WatchedProject {
     private final PrintStream out;
     private final SteadyChange sources;
     private final SteadyChange classes;
+    private final ProjectTemplates templates;
+    private final SteadyChange templateSources;
     private final JavaAlone javaAlone;
 
     /** The problem with the classes that were found, until it is reported. */
@@ -56,6 +58,8 @@ final class WatchedProject {
         boolean stale =
                 now.isNewerThan(built) || Snapshot.of(project.resources(), "").isNewerThan(built);
         this.javaAlone = new JavaAlone(project);
+        this.templates = new ProjectTemplates(project, work.resolve("templates"));
+        this.templateSources = new SteadyChange(templates.now(), SOURCES_QUIET_MILLISECONDS);
         this.sources = new SteadyChange(stale ? new Snapshot(Map.of()) : now, SOURCES_QUIET_MILLISECONDS);
         boolean unpacked = !stale && compiled.isNewerThan(packed);
         this.classes = new SteadyChange(unpacked ? new Snapshot(Map.of()) : compiled, CLASSES_QUIET_MILLISECONDS);
@@ -67,7 +71,8 @@ final class WatchedProject {
         hindrance.ifPresent(why -> out.println(
                 project.name() + ": Maven or an IDE must compile the classes in target/classes, because " + why));
         if (hindrance.isEmpty() && compiler.compile(sourcesNow()) == null) {
-            maker.make(project, compiler.output(), work.resolve("warm.jar"));
+            templates.compile(compiler.output());
+            maker.make(project, compiler.output(), templates.output(), work.resolve("warm.jar"));
         }
     }
 
@@ -81,7 +86,8 @@ final class WatchedProject {
         boolean sourceChanged = sources.isDue(sourcesNow(), nanoTime);
         Snapshot compiled = classesNow();
         boolean classChanged = classes.isDue(compiled, nanoTime) && !compiled.isEmpty();
-        if (!sourceChanged && !classChanged) {
+        boolean templateChanged = templateSources.isDue(templates.now(), nanoTime);
+        if (!sourceChanged && !classChanged && !templateChanged) {
             tellUnfit(nanoTime);
             return;
         }
@@ -92,10 +98,15 @@ final class WatchedProject {
         if (sourceChanged) {
             sources.take();
         }
+        if (templateChanged) {
+            templateSources.take();
+        }
         if (bundle.isEmpty()) {
             return;
         }
-        if (classChanged) {
+        if (!classChanged && !sourceChanged && Files.isDirectory(compiler.output())) {
+            make(bundle.get(), "compiled", System.nanoTime());
+        } else if (classChanged) {
             take(bundle.get(), nanoTime);
         } else if (javaAlone.hindrance().isEmpty()) {
             compile(bundle.get());
@@ -139,9 +150,14 @@ final class WatchedProject {
     }
 
     private void make(Path bundle, String how, long began) throws IOException {
-        uncompiled = false;
+        String errors = templates.compile(compiler.output());
+        uncompiled = errors != null;
+        if (errors != null) {
+            tell(project.name() + " does not compile; the running application stays as it is:\n" + errors);
+            return;
+        }
         errorFiles.mended(project.name());
-        if (maker.make(project, compiler.output(), bundle)) {
+        if (maker.make(project, compiler.output(), templates.output(), bundle)) {
             out.printf("%s: %s and packed in %d ms%n", project.name(), how, (System.nanoTime() - began) / 1_000_000);
         }
     }

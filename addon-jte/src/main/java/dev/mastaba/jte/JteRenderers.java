@@ -1,0 +1,59 @@
+package dev.mastaba.jte;
+
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.render.Renderer;
+import dev.mastaba.core.render.Renderer.RendererInfo;
+import dev.mastaba.core.render.TemplateFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A factory for the renderers of one application, which share linked templates. Safe for any thread, because code may request renderers while the
+ * application serves.
+ */
+final class JteRenderers implements Renderer.Factory {
+    private @Nullable Assets assets;
+    private @Nullable TemplateLinker shared;
+
+    @Override
+    public Renderer renderer(RendererInfo info) {
+        Asset file = file(info);
+        boolean development = info.assets().development();
+        LinkedTemplate template = development ? linker(info).link(file) : link(file, info);
+        return new JteRenderer(
+                template,
+                TemplateFunction.all(info.registry()),
+                JteLimits.length(info.settings()),
+                development ? new ChangedTemplates(file.spec(), () -> linker(info), info.assets()) : null);
+    }
+
+    private synchronized LinkedTemplate link(Asset file, RendererInfo info) {
+        TemplateLinker linker = shared;
+        if (linker == null || assets != info.assets()) {
+            linker = linker(info);
+            shared = linker;
+            assets = info.assets();
+        }
+        return linker.link(file);
+    }
+
+    private static TemplateLinker linker(RendererInfo info) {
+        return new TemplateLinker(
+                info.assets(), info.registry(), info.settings().flag("mastaba.dev", false));
+    }
+
+    private static Asset file(RendererInfo info) {
+        AssetSpec spec;
+        try {
+            spec = info.assets().exact(AssetSpec.parse(info.name(), info.owner()));
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException(TemplateProblems.noName(info.name(), wrong, info.origin()), wrong);
+        }
+        return info.assets()
+                .find(spec)
+                .orElseThrow(
+                        () -> new ConfigurationException(TemplateProblems.missing(spec, info.assets(), info.origin())));
+    }
+}

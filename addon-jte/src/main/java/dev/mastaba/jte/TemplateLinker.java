@@ -1,0 +1,187 @@
+package dev.mastaba.jte;
+
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Registry;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A linker of templates: it loads a template and all that it calls, and decides which file each call runs. Everything is checked before the first
+ * template runs. Confined to one thread.
+ */
+final class TemplateLinker {
+    private final Assets assets;
+    private final Registry registry;
+    private final boolean traced;
+    private final Map<Name, LinkedTemplate> templates = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    TemplateLinker(Assets assets, Registry registry, boolean traced) {
+        this.assets = assets;
+        this.registry = registry;
+        this.traced = traced;
+    }
+
+    /** A file, and the name and overrides that lead to it. */
+    private record Name(AssetSpec spec, List<Asset.Step> steps, AssetSpec source) {
+        static Name of(Asset file) {
+            return new Name(file.spec(), file.steps(), file.source());
+        }
+    }
+
+    /**
+     * Links a template and those that it calls, as far as they are not known.
+     *
+     * @throws ConfigurationException with all problems
+     */
+    LinkedTemplate link(Asset file) {
+        Set<Name> known = Set.copyOf(templates.keySet());
+        problems.clear();
+        LinkedTemplate template = read(file);
+        List<LinkedTemplate> fresh = new ArrayList<>();
+        templates.forEach((name, each) -> {
+            if (!known.contains(name)) {
+                fresh.add(each);
+            }
+        });
+        if (problems.isEmpty()) {
+            fresh.forEach(this::load);
+        }
+        if (problems.isEmpty()) {
+            fresh.forEach(this::connect);
+        }
+        if (problems.isEmpty()) {
+            fresh.forEach(this::initialize);
+        }
+        if (template == null || !problems.isEmpty()) {
+            templates.keySet().retainAll(known);
+            throw new ConfigurationException(List.copyOf(problems));
+        }
+        return template;
+    }
+
+    /** Reads the template and those that it calls. */
+    private @Nullable LinkedTemplate read(Asset first) {
+        Deque<LinkedTemplate> open = new ArrayDeque<>();
+        LinkedTemplate template = template(first, open);
+        while (!open.isEmpty()) {
+            LinkedTemplate caller = open.remove();
+            caller.form().calls().forEach((type, path) -> {
+                Optional<Asset> target = CalledName.find(path, caller.file(), assets);
+                if (target.isEmpty()) {
+                    problems.add(TemplateProblems.missing(path, caller.file(), assets));
+                } else {
+                    LinkedTemplate called = template(target.get(), open);
+                    if (called != null) {
+                        caller.targets().put(type, called);
+                    }
+                }
+            });
+        }
+        return template;
+    }
+
+    private @Nullable LinkedTemplate template(Asset file, Deque<LinkedTemplate> open) {
+        LinkedTemplate known = templates.get(Name.of(file));
+        if (known != null) {
+            return known;
+        }
+        Optional<Asset> compiled = CompiledForm.file(file, assets);
+        if (compiled.isEmpty()) {
+            problems.add(TemplateProblems.uncompiled(file));
+            return null;
+        }
+        try {
+            CompiledForm form = CompiledForm.read(compiled.get().bytes());
+            if (!form.isOf(file.bytes())) {
+                problems.add(TemplateProblems.stale(file));
+                return null;
+            }
+            LinkedTemplate fresh = new LinkedTemplate(file, form, bundle(file.owner()));
+            templates.put(Name.of(file), fresh);
+            open.add(fresh);
+            return fresh;
+        } catch (IOException unreadable) {
+            problems.add(TemplateProblems.unreadable(file, unreadable));
+            return null;
+        }
+    }
+
+    /** Returns the class loader of an add-on. */
+    private ClassLoader bundle(String owner) {
+        Class<?> type = registry.find(Key.named(AddOn.class, owner))
+                .<Class<?>>map(Object::getClass)
+                .orElse(TemplateLinker.class);
+        return Objects.requireNonNull(type.getClassLoader());
+    }
+
+    private void load(LinkedTemplate template) {
+        Set<String> missing = new TreeSet<>();
+        template.form().entries().forEach((path, code) -> {
+            if (AssetSpec.isCode(path)) {
+                missing.addAll(ClassReferences.missing(code, template.classes()));
+            }
+        });
+        if (missing.isEmpty()) {
+            try {
+                template.load(traced);
+            } catch (ReflectiveOperationException | LinkageError unresolved) {
+                missing.add(text(unresolved));
+            }
+        }
+        if (!missing.isEmpty()) {
+            problems.add(TemplateProblems.unresolved(template.file(), missing));
+        }
+    }
+
+    private static String text(Throwable unresolved) {
+        return unresolved instanceof NoClassDefFoundError
+                ? "class " + String.valueOf(unresolved.getMessage()).replace('/', '.')
+                : unresolved.toString();
+    }
+
+    private void connect(LinkedTemplate caller) {
+        caller.targets().forEach((type, target) -> {
+            try {
+                TemplateCalls call = new TemplateCalls(caller.classes().loadClass(type), target);
+                List<String> differences = call.differences();
+                if (differences.isEmpty()) {
+                    caller.classes().connect(type, call.code());
+                } else {
+                    String path = Objects.requireNonNull(caller.form().calls().get(type));
+                    problems.add(TemplateProblems.unfit(caller.file(), path, target.file(), differences));
+                }
+            } catch (ReflectiveOperationException | LinkageError unresolved) {
+                problems.add(TemplateProblems.unresolved(caller.file(), Set.of(text(unresolved))));
+            }
+        });
+    }
+
+    /** Runs the static initializers, so that nothing of a class is missing when it runs. */
+    private void initialize(LinkedTemplate template) {
+        try {
+            Class.forName(template.form().type(), true, template.classes());
+            for (String type : template.targets().keySet()) {
+                Class.forName(type, true, template.classes());
+            }
+        } catch (ReflectiveOperationException | LinkageError failed) {
+            problems.add(TemplateProblems.unresolved(template.file(), Set.of(text(failed))));
+        }
+    }
+}

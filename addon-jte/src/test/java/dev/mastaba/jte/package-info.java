@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mastaba.jte;
+
+import org.jspecify.annotations.NullMarked;
