@@ -7,7 +7,6 @@ import gg.jte.compiler.TemplateCompiler;
 import gg.jte.compiler.TemplateDependency;
 import gg.jte.runtime.ClassInfo;
 import gg.jte.runtime.DebugInfo;
-import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class SourceGenerator extends TemplateCompiler {
     private static final String TEMPLATES = "jte.template";
     private static final String CALLS = "jte.call";
-    private static final String PRINT = "jteOutput.writeUserContent(";
-    private static final String OWN_PRINT = "dev.mastaba.jte.code.TemplateCode.print(jteOutput, ";
 
     private final ProjectTemplates templates;
     private Map<String, CalledTemplate> calls = new LinkedHashMap<>();
@@ -49,20 +46,11 @@ final class SourceGenerator extends TemplateCompiler {
         templates.begin(name);
         LinkedHashSet<ClassDefinition> made = new LinkedHashSet<>();
         ClassInfo info = generateTemplateCall(name, made, new LinkedHashSet<>(), null);
-        ClassDefinition definition = made.iterator().next();
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        definition.getBinaryTextParts().forEach(text::writeBytes);
-        return new GeneratedTemplate(
-                name,
-                info.fullName,
-                definition.getCode().replace(PRINT, OWN_PRINT),
-                text.toByteArray(),
-                definition.getParams(),
-                info.lineInfo,
-                calls);
+        return new GeneratedTemplate(info, made.iterator().next(), calls);
     }
 
     @Override
+    @SuppressWarnings("NonApiType") // jte's signature
     public ClassInfo generateTemplateCall(
             String simpleName,
             String extension,
