@@ -91,7 +91,7 @@ final class GraphRank implements Rank {
     /** Returns a comparator that remembers the rank of each includable, because a commit compares each action many times. */
     @Override
     public Comparator<Action> running() {
-        Map<Object, Integer> known = new IdentityHashMap<>();
+        IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
         ToIntFunction<Action> rank =
                 action -> known.computeIfAbsent(action.includable(), any -> strata.rank(owner(action)));
         return Comparator.comparingInt(rank).thenComparingLong(Action::index);
