@@ -7,40 +7,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The servers that a run compares. */
 enum Peer {
     /** A handler on bare Jetty. */
-    BARE(BareServer.class),
+    BARE(BareServer.class, false),
 
     /** A handler on bare Jetty with virtual threads (JDK 21 or later). */
-    BARE_VIRTUAL(BareServer.class, "-Dvirtual=true"),
+    BARE_VIRTUAL(BareServer.class, false),
 
     /** The platform in plain Java. */
-    PLATFORM(PlatformServer.class),
+    PLATFORM(PlatformServer.class, false),
 
     /** The platform in plain Java, with views that are declared non-blocking. */
-    NONBLOCKING(NonBlockingServer.class),
+    NONBLOCKING(NonBlockingServer.class, true),
 
     /** The shipped server with the application as a bundle. */
-    CONTAINER(false),
+    CONTAINER(null, false),
 
     /** The shipped server with a bundle whose views are declared non-blocking. */
-    CONTAINER_NONBLOCKING(true);
+    CONTAINER_NONBLOCKING(null, true);
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final List<String> command;
+    private final @Nullable Class<?> main;
     private final boolean nonBlocking;
 
-    Peer(Class<?> main, String... options) {
-        this.command = new ArrayList<>(List.of(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        this.nonBlocking = false;
-    }
-
-    Peer(boolean nonBlocking) {
-        this.command = List.of();
+    Peer(@Nullable Class<?> main, boolean nonBlocking) {
+        this.main = main;
         this.nonBlocking = nonBlocking;
     }
 
@@ -58,7 +53,7 @@ enum Peer {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        ProcessBuilder process = command.isEmpty() ? inContainer(run, port) : inPlainJava(run, port);
+        ProcessBuilder process = main == null ? inContainer(run, port) : inPlainJava(main, run, port);
         process.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT);
         String scheme = run.protocol().encrypted() ? "https://" : "http://";
         RunningServer server = new RunningServer(title(), process.start(), scheme + LOOPBACK + ":" + port);
@@ -66,10 +61,10 @@ enum Peer {
         return server;
     }
 
-    private ProcessBuilder inPlainJava(Run run, int port) {
+    private ProcessBuilder inPlainJava(Class<?> program, Run run, int port) {
         List<String> all = new ArrayList<>(List.of("taskset", "-c", "0", run.java() + "/bin/java", "-Xmx512m"));
-        all.addAll(command);
-        all.add(Integer.toString(port));
+        all.add("-Dvirtual=" + (this == BARE_VIRTUAL));
+        all.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName(), Integer.toString(port)));
         if (run.protocol() != Protocol.HTTP) {
             all.addAll(List.of("0", run.protocol().name(), run.keyStore().toString()));
         }
