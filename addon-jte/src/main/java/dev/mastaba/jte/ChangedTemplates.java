@@ -18,12 +18,13 @@ final class ChangedTemplates {
     private final AssetSpec spec;
     private final Supplier<TemplateLinker> linkers;
     private final Assets assets;
-    private Map<String, Long> linkedFrom = Map.of();
+    private Map<String, Long> linkedFrom;
 
-    ChangedTemplates(AssetSpec spec, Supplier<TemplateLinker> linkers, Assets assets) {
+    ChangedTemplates(LinkedTemplate first, AssetSpec spec, Supplier<TemplateLinker> linkers, Assets assets) {
         this.spec = spec;
         this.linkers = linkers;
         this.assets = assets;
+        this.linkedFrom = times(first, assets);
     }
 
     /**
@@ -33,16 +34,13 @@ final class ChangedTemplates {
      * @throws dev.mastaba.core.extend.ConfigurationException if the template cannot be linked
      */
     synchronized LinkedTemplate now(LinkedTemplate former) {
-        Map<String, Long> now = times(former);
-        if (linkedFrom.isEmpty()) {
-            linkedFrom = now;
-        }
+        Map<String, Long> now = times(former, assets);
         Optional<Asset> file = assets.find(spec);
         if (file.isEmpty() || now.equals(linkedFrom) && isSame(file.get(), former)) {
             return former;
         }
         LinkedTemplate fresh = linkers.get().link(file.get());
-        linkedFrom = times(fresh);
+        linkedFrom = times(fresh, assets);
         return fresh;
     }
 
@@ -51,13 +49,13 @@ final class ChangedTemplates {
     }
 
     /** Returns the state of the compiled form of each template. */
-    private Map<String, Long> times(LinkedTemplate first) {
+    private static Map<String, Long> times(LinkedTemplate template, Assets assets) {
         Map<String, Long> times = new HashMap<>();
-        first.all().forEach(each -> times.put(each.file().toString(), state(each.file())));
+        template.all().forEach(each -> times.put(each.file().toString(), state(each.file(), assets)));
         return times;
     }
 
-    private long state(Asset template) {
+    private static long state(Asset template, Assets assets) {
         try {
             Optional<Asset> compiled = CompiledForm.file(template, assets);
             return compiled.isEmpty() ? 0 : Arrays.hashCode(compiled.get().bytes());

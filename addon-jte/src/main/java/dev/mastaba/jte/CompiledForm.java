@@ -33,6 +33,7 @@ record CompiledForm(
     private static final String FOLDER = "META-INF/jte/";
     private static final String ENDING = ".zip";
     private static final String DESCRIPTION = "template.txt";
+    private static final int MOST_BYTES = 64 << 20;
 
     /** Returns the compiled form of a template's file, if its add-on has one. */
     static Optional<Asset> file(Asset template, Assets assets) {
@@ -49,12 +50,7 @@ record CompiledForm(
      * @throws IOException if it cannot be read, or has another format
      */
     static CompiledForm read(byte[] file) throws IOException {
-        Map<String, byte[]> entries = new HashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(entry.getName(), zip.readAllBytes());
-            }
-        }
+        Map<String, byte[]> entries = entries(file);
         byte[] description = entries.remove(DESCRIPTION);
         List<String> lines = description == null
                 ? List.of()
@@ -67,6 +63,9 @@ record CompiledForm(
         Map<String, String> calls = new LinkedHashMap<>();
         for (String line : lines) {
             String[] words = line.split(" ");
+            if (words.length < (words[0].equals("call") ? 3 : 2)) {
+                throw new IOException("It is malformed at \"" + line + '"');
+            }
             switch (words[0]) {
                 case "optional" -> optional.add(words[1]);
                 case "call" -> calls.put(words[1], words[2]);
@@ -75,6 +74,24 @@ record CompiledForm(
         }
         return new CompiledForm(
                 single.getOrDefault("source", ""), single.getOrDefault("type", ""), optional, calls, entries);
+    }
+
+    private static Map<String, byte[]> entries(byte[] file) throws IOException {
+        Map<String, byte[]> entries = new HashMap<>();
+        int length = 0;
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                byte[] content = zip.readNBytes(MOST_BYTES - length + 1);
+                length += content.length;
+                if (length > MOST_BYTES) {
+                    throw new IOException("It is larger than " + MOST_BYTES + " bytes");
+                }
+                entries.put(entry.getName(), content);
+            }
+        } catch (IllegalArgumentException name) {
+            throw new IOException("It is malformed: " + name.getMessage(), name);
+        }
+        return entries;
     }
 
     /** Returns whether this is the compiled form of a text. */

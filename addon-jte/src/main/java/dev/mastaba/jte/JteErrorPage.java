@@ -1,7 +1,11 @@
 package dev.mastaba.jte;
 
+import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.AcceptHeader;
 import dev.mastaba.core.render.Markup;
 import java.util.List;
 import org.slf4j.Logger;
@@ -10,25 +14,35 @@ import org.slf4j.LoggerFactory;
 /** The response in development if a template fails: the template, the line, the reason, and the files. */
 final class JteErrorPage {
     private static final Logger LOG = LoggerFactory.getLogger(JteErrorPage.class);
-    private static final List<String> OFFERS = List.of("text/html", "text/plain");
+    private static final List<String> OFFERS =
+            List.of("text/html", HttpException.PROBLEM, "application/json", "text/plain");
     private static final int AROUND = 3;
 
     private JteErrorPage() {}
 
-    /** Returns the response as a page, or as text if the client prefers it. */
+    /** Returns the response in the format that the client prefers; a page by default. */
     static Response show(JteException failure, Request request) {
         LOG.warn("{} {}: {}", request.method(), request.rawPath(), failure.getMessage());
-        boolean html = request.accept().isMissing()
-                || request.accept().acceptable(OFFERS).stream()
-                        .findFirst()
-                        .filter("text/html"::equals)
-                        .isPresent();
-        Response response = html ? Response.html(page(failure)) : Response.text(text(failure));
+        AcceptHeader accept = request.accept();
+        List<String> liked = accept.isMissing() ? OFFERS : accept.acceptable(OFFERS);
+        Response response = switch (liked.isEmpty() ? "text/plain" : liked.get(0)) {
+            case "text/html" -> Response.html(page(failure));
+            case "text/plain" -> Response.text(text(failure));
+            default -> Response.of(HttpException.PROBLEM, Body.text(problem(failure)));
+        };
         return response.toBuilder().status(500).build().withVary("Accept");
     }
 
     private static String text(JteException failure) {
         return "A template failed: " + failure.getMessage() + "\n\n" + excerpt(failure, "> ", "  ", false);
+    }
+
+    private static String problem(JteException failure) {
+        return new HttpServerError(500, failure.reason())
+                .with("template", failure.template())
+                .with("line", failure.line())
+                .with("files", failure.files())
+                .problem();
     }
 
     private static String page(JteException failure) {

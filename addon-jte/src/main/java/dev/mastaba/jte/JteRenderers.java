@@ -26,7 +26,7 @@ final class JteRenderers implements Renderer.Factory {
                 template,
                 TemplateFunction.all(info.registry()),
                 JteLimits.length(info.settings()),
-                development ? new ChangedTemplates(file.spec(), () -> linker(info), info.assets()) : null);
+                development ? new ChangedTemplates(template, file.spec(), () -> linker(info), info.assets()) : null);
     }
 
     private synchronized LinkedTemplate link(Asset file, RendererInfo info) {

@@ -146,6 +146,8 @@ final class LinkedTemplate {
                 all.put(each.name(), page.in(file));
             }
         }
+        PageOutput.enter(output, file);
         Objects.requireNonNull(codeWithMap).invoke(output, (HtmlInterceptor) null, all);
+        PageOutput.leave(output);
     }
 }

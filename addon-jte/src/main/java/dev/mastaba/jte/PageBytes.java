@@ -47,12 +47,24 @@ final class PageBytes implements TemplateOutput {
         bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(needed, 2L * bytes.length)));
     }
 
+    /** Makes room for characters, each of which takes at least one byte. */
+    private void makeRoom(int characters) {
+        if (characters > longest - length) {
+            throw tooLong();
+        }
+        reserve(characters * WIDEST);
+    }
+
     /** Checks the length after something was written. */
     private void check() {
         if (length > longest) {
-            throw new IllegalStateException(
-                    "The page is longer than " + longest + " bytes (limit: " + JteLimits.LENGTH + ")");
+            throw tooLong();
         }
+    }
+
+    private IllegalStateException tooLong() {
+        return new IllegalStateException(
+                "The page is longer than " + longest + " bytes (limit: " + JteLimits.LENGTH + ")");
     }
 
     @Override
@@ -70,7 +82,7 @@ final class PageBytes implements TemplateOutput {
 
     @Override
     public void writeContent(String text, int from, int to) {
-        reserve((to - from) * WIDEST);
+        makeRoom(to - from);
         byte[] out = bytes;
         int at = length;
         for (int i = from; i < to; i++) {
@@ -90,7 +102,7 @@ final class PageBytes implements TemplateOutput {
     /** Writes a text with {@code <}, {@code >}, and {@code &} escaped. */
     void writeEscaped(String text) {
         int end = text.length();
-        reserve(end * WIDEST);
+        makeRoom(end);
         byte[] out = bytes;
         int at = length;
         for (int i = 0; i < end; i++) {

@@ -2,6 +2,8 @@ package dev.mastaba.jte;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.render.PageTrace;
+import dev.mastaba.jte.code.MarkupContent;
+import gg.jte.Content;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageOutput extends OwaspHtmlTemplateOutput {
     private static final String SCRIPT = "script";
+    /** An ampersand in a string of JavaScript. */
+    private static final String AMPERSAND = "\\x26";
+
     private static final int MOST_PARTS = 2_000;
 
     private final PageBytes bytes;
@@ -24,6 +29,8 @@ final class PageOutput extends OwaspHtmlTemplateOutput {
     private final Deque<Begun> begun = new ArrayDeque<>(0);
     private final List<PageTrace.Part> parts = new ArrayList<>(0);
     private boolean body = true;
+    private boolean attribute;
+    private boolean event;
 
     PageOutput(PageBytes bytes, @Nullable PageTrace trace) {
         super(bytes);
@@ -35,18 +42,48 @@ final class PageOutput extends OwaspHtmlTemplateOutput {
     private record Begun(Asset template, int from, int uses) {}
 
     @Override
-    public void setContext(@Nullable String tag, @Nullable String attribute) {
-        body = attribute == null && !SCRIPT.equals(tag);
-        super.setContext(tag, attribute);
+    public void setContext(@Nullable String tag, @Nullable String name) {
+        attribute = name != null;
+        event = name != null && name.regionMatches(true, 0, "on", 0, 2);
+        body = !attribute && !SCRIPT.equalsIgnoreCase(tag);
+        super.setContext(tag, name);
     }
 
-    /** Writes a value as {@code super} does, but at once if it is between tags. */
+    /**
+     * Writes a value as {@code super} does, but at once if it is between tags. In an attribute with a script, {@code super} leaves ampersands as they
+     * are; browsers would decode the character references that begin with them before they run the script.
+     */
     @Override
     public void writeUserContent(@Nullable String value) {
-        if (!body) {
-            super.writeUserContent(value);
-        } else if (value != null) {
+        if (value == null) {
+            return;
+        }
+        if (body) {
             bytes.writeEscaped(value);
+        } else if (event) {
+            String[] pieces = value.split("&", -1);
+            for (int i = 0; i < pieces.length; i++) {
+                if (i > 0) {
+                    bytes.writeContent(AMPERSAND);
+                }
+                super.writeUserContent(pieces[i]);
+            }
+        } else {
+            super.writeUserContent(value);
+        }
+    }
+
+    /** Writes content: as it is between tags, and escaped like a value in an attribute. Markup is escaped in scripts as well. */
+    @Override
+    public void writeUserContent(@Nullable Content content) {
+        if (content instanceof MarkupContent markup && !body) {
+            writeUserContent(markup.html());
+        } else if (content != null && attribute) {
+            OutputForAttributeContent text = createOutputForAttributeContent();
+            content.writeTo(text);
+            writeUserContent(text.toString());
+        } else {
+            super.writeUserContent(content);
         }
     }
 

@@ -15,8 +15,9 @@ record TemplateFailure(Throwable cause, LinkedTemplate template, Assets assets) 
 
     JteException exception() {
         String message = cause.getMessage();
-        String reason = cause instanceof IllegalArgumentException || cause instanceof IllegalStateException
-                ? String.valueOf(message)
+        boolean enough = cause instanceof IllegalArgumentException || cause instanceof IllegalStateException;
+        String reason = enough && message != null
+                ? message
                 : cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
         return exception(reason);
     }

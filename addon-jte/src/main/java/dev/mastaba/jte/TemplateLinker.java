@@ -133,15 +133,21 @@ final class TemplateLinker {
 
     private void load(LinkedTemplate template) {
         Set<String> missing = new TreeSet<>();
-        template.form().entries().forEach((path, code) -> {
-            if (AssetSpec.isCode(path)) {
-                missing.addAll(ClassReferences.missing(code, template.classes()));
-            }
-        });
+        try {
+            template.form().entries().forEach((path, code) -> {
+                if (AssetSpec.isCode(path)) {
+                    missing.addAll(ClassReferences.missing(code, template.classes()));
+                }
+            });
+        } catch (RuntimeException malformed) {
+            problems.add(TemplateProblems.unreadable(
+                    template.file(), new IOException("A class in it is malformed: " + malformed, malformed)));
+            return;
+        }
         if (missing.isEmpty()) {
             try {
                 template.load(traced);
-            } catch (ReflectiveOperationException | LinkageError unresolved) {
+            } catch (ReflectiveOperationException | LinkageError | SecurityException unresolved) {
                 missing.add(text(unresolved));
             }
         }
@@ -151,6 +157,10 @@ final class TemplateLinker {
     }
 
     private static String text(Throwable unresolved) {
+        Throwable cause = unresolved.getCause();
+        if (unresolved instanceof ExceptionInInitializerError && cause != null) {
+            return cause.toString();
+        }
         return unresolved instanceof NoClassDefFoundError
                 ? "class " + String.valueOf(unresolved.getMessage()).replace('/', '.')
                 : unresolved.toString();

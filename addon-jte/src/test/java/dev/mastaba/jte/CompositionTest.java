@@ -11,12 +11,16 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.jte.compiler.JteCompiler;
 import dev.mastaba.testing.GoldenFile;
 import dev.mastaba.testing.TestApp;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +65,46 @@ class CompositionTest {
         refused(viewOf("templates/page.jte", withOlderModel("field", "name.first")));
         refused(viewOf("templates/page.jte", withMissingParameter()));
         GoldenFile.assertPinned(CompositionTest.class, "jte-problems.txt", String.join("\n", found));
+    }
+
+    @Test
+    void malformedCompiledFormsAreRefused() throws IOException {
+        for (String description : List.of("format 1\ntype\n", "format 1\n\n", "format 1\ncall a\n", "format 2\n")) {
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            try (ZipOutputStream zip = new ZipOutputStream(file)) {
+                zip.putNextEntry(new ZipEntry("template.txt"));
+                zip.write(description.getBytes(StandardCharsets.UTF_8));
+            }
+            Site site = site("malformed")
+                    .file("test.app", "templates/page.jte", "x")
+                    .compile("test.app");
+            Files.write(folder.resolve("malformed/test.app/META-INF/jte/templates/page.jte.zip"), file.toByteArray());
+            assertThatThrownBy(() -> viewOf("templates/page.jte", site).start())
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("MAST-JTE-003");
+        }
+    }
+
+    @Test
+    void templatesThatCannotBeParsedAreErrorsWithTheirFile() {
+        assertThat(site("unfinished")
+                        .file("test.app", "templates/page.jte", "<a href=")
+                        .errors("test.app"))
+                .contains("templates/page.jte:1");
+    }
+
+    @Test
+    void parametersAfterACommentAndOverSeveralLinesAreKnownToCallers() {
+        Site site = site("head")
+                .file(
+                        "test.app",
+                        "templates/part.jte",
+                        "<!-- licence -->\n@param\tString name\n@param gg.jte.Content end = @`a\nb`\n${name}${end}")
+                .file("test.app", "templates/page.jte", "@param String name\n@template.templates.part(name = name)")
+                .compile("test.app");
+        try (TestApp app = viewOf("templates/page.jte", site).start()) {
+            assertThat(app.get("/page").expectStatus(200).body()).contains("xa\nb");
+        }
     }
 
     private Site unreadable() {

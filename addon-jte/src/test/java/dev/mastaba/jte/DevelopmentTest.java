@@ -42,6 +42,20 @@ class DevelopmentTest {
     }
 
     @Test
+    void aChangeBeforeTheFirstRequestIsSeen() {
+        Site site = new Site(folder)
+                .file("test.app", "templates/page.jte", "one")
+                .compile("test.app")
+                .settings(DEVELOPMENT)
+                .application(
+                        config -> config.route("page", "/page").get(any -> Map.of(), renderer("templates/page.jte")));
+        try (TestApp app = site.start()) {
+            site.file("test.app", "templates/page.jte", "two").compile("test.app");
+            assertThat(app.get("/page").body()).isEqualTo("two");
+        }
+    }
+
+    @Test
     void aChangeThatDoesNotFitIsShown() {
         Site site = new Site(folder)
                 .file("test.app", "templates/page.jte", "<p>one</p>")

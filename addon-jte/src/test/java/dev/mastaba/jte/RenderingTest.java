@@ -85,6 +85,55 @@ class RenderingTest {
                 .contains("let x = \"<i>\\'\\\"&ä€😀\"");
     }
 
+    /** A browser decodes character references in an attribute before it runs the script. */
+    @Test
+    void valuesCannotEndAStringInAnEventAttribute() {
+        String template = """
+                @import dev.mastaba.core.render.Markup
+                @param String text
+                @param Markup note
+                @param gg.jte.Content part = @`a&#39;b`
+                <a onclick="go('${text}', '${note}', '${part}')">x</a>
+                """;
+        String hostile = "&#39;);alert(1)//";
+        assertThat(page(template, Map.of("text", hostile, "note", new Markup(hostile))))
+                .contains("go('\\x26#39;);alert(1)//', '\\x26#39;);alert(1)//', 'a\\x26#39;b')");
+    }
+
+    @Test
+    void markupIsEscapedInScripts() {
+        String template = """
+                @import dev.mastaba.core.render.Markup
+                @param Markup first
+                @param Integer number
+                <script>let a = "${first}", b = ${number};</script>
+                """;
+        assertThat(page(template, Map.of("first", new Markup("\\\"</script>"), "number", -5)))
+                .contains("let a = \"\\\\\\\"<\\/script>\", b = -5;");
+    }
+
+    @Test
+    void defaultValuesHaveTheTypeOfTheirParameter() {
+        String template = """
+                @param String title
+                @param long most = 10
+                @param double share = 1
+                @param byte small = 3
+                ${title} ${most} ${share} ${small}
+                """;
+        assertThat(page(template, Map.of("title", "x"))).contains("x 10 1.0 3");
+    }
+
+    @Test
+    void aValueThatIsTooLongTakesNoMemory() {
+        try (TestApp app = app(
+                "@param String text\n${text}",
+                Map.of("text", "x".repeat(4_000_000)),
+                Map.of("mastaba.jte.length", "2000", "mastaba.dev", "true"))) {
+            assertThat(app.get("/page").expectStatus(500).body()).contains("The page is longer than 2000 bytes");
+        }
+    }
+
     @Test
     void printsMarkupAsItIsAndOtherObjectsAsText() {
         String template = """

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class TemplateCode {
     private TemplateCode() {}
 
-    /** The class loader of a template, which knows what the template's calls run. */
+    /** The class loader of a template, which returns the code that each call runs. */
     public interface Calls {
         /**
          * Returns the code that a call runs.
@@ -57,12 +57,21 @@ public final class TemplateCode {
         output.writeUserContent(value);
     }
 
-    /** Prints any other value: markup as it is, except in an attribute, and everything else as escaped text. */
+    /** Prints any other value: markup as it is between tags, numbers as numbers, and everything else as escaped text. */
     public static void print(HtmlTemplateOutput output, @Nullable Object value) {
         if (value instanceof Markup markup) {
-            output.writeUserContent((Content) page -> page.writeContent(markup.html()));
+            output.writeUserContent(new MarkupContent(markup.html()));
         } else if (value instanceof Content content) {
             output.writeUserContent(content);
+        } else if (value instanceof Integer
+                || value instanceof Long
+                || value instanceof Short
+                || value instanceof Byte) {
+            output.writeUserContent(((Number) value).longValue());
+        } else if (value instanceof Double number) {
+            output.writeUserContent(number.doubleValue());
+        } else if (value instanceof Float number) {
+            output.writeUserContent(number.floatValue());
         } else if (value != null) {
             output.writeUserContent(value.toString());
         }

@@ -24,6 +24,7 @@ final class IncrementalCompiler {
     private final Path output;
     private final Path fresh;
     private @Nullable Snapshot compiled;
+    private boolean complete;
 
     IncrementalCompiler(SourceProject project, SourceCompiler compiler, Path work) {
         this.project = project;
@@ -35,6 +36,11 @@ final class IncrementalCompiler {
     /** Returns the folder of all classes, once {@link #compile} or {@link #take} was successful. */
     Path output() {
         return output;
+    }
+
+    /** Returns whether the output contains the classes of this session: {@link #compile} or {@link #take} was successful. */
+    boolean isComplete() {
+        return complete;
     }
 
     /**
@@ -64,6 +70,7 @@ final class IncrementalCompiler {
         }
         if (errors == null) {
             compiled = sources;
+            complete = true;
         }
         return errors;
     }
@@ -90,6 +97,7 @@ final class IncrementalCompiler {
         }
         compiled = null;
         Folders.copy(fresh, Folders.emptied(output), ".class");
+        complete = true;
         return null;
     }
 

@@ -28,6 +28,9 @@ final class WatchedProject {
     private final SteadyChange templateSources;
     private final JavaAlone javaAlone;
 
+    /** The flag that the current classes have errors, which a saved template must not hide. */
+    private boolean faulty;
+
     /** The problem with the classes that were found, until it is reported. */
     private @Nullable String unfit;
 
@@ -104,15 +107,17 @@ final class WatchedProject {
         if (bundle.isEmpty()) {
             return;
         }
-        if (!classChanged && !sourceChanged && Files.isDirectory(compiler.output())) {
+        if (!classChanged && !sourceChanged && !faulty && compiler.isComplete()) {
             make(bundle.get(), "compiled", System.nanoTime());
         } else if (classChanged) {
             take(bundle.get(), nanoTime);
         } else if (javaAlone.hindrance().isEmpty()) {
             compile(bundle.get());
         } else {
-            out.println(
-                    project.name() + ": saved; the change is live when Maven (mvn compile) or an IDE has compiled it");
+            if (sourceChanged) {
+                out.println(project.name()
+                        + ": saved; the change is live when Maven (mvn compile) or an IDE has compiled it");
+            }
             if (!compiled.isEmpty()) {
                 take(bundle.get(), nanoTime);
             }
@@ -132,6 +137,7 @@ final class WatchedProject {
         unfit = null;
         String errors = compiler.compile(sourcesNow());
         uncompiled = errors != null;
+        faulty = uncompiled;
         if (errors != null) {
             tell(project.name() + " does not compile; the running application stays as it is:\n" + errors);
         } else {
@@ -143,6 +149,7 @@ final class WatchedProject {
     private void take(Path bundle, long nanoTime) throws IOException {
         long began = System.nanoTime();
         unfit = compiler.take(bundle);
+        faulty = unfit != null;
         unfitSince = nanoTime;
         if (unfit == null) {
             make(bundle, "taken from target/classes", began);

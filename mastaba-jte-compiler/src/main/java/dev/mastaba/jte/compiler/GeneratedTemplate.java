@@ -6,11 +6,14 @@ import gg.jte.runtime.ClassInfo;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The Java source of a template. */
 final class GeneratedTemplate {
     private static final String PRINT = "jteOutput.writeUserContent(";
     private static final String OWN_PRINT = "dev.mastaba.jte.code.TemplateCode.print(jteOutput, ";
+
+    private static final Set<String> NUMBERS = Set.of("byte", "short", "long", "float", "double");
 
     private final ClassInfo info;
     private final ClassDefinition definition;
@@ -38,9 +41,21 @@ final class GeneratedTemplate {
         return info.fullName;
     }
 
-    /** Returns the source. It prints values by methods of the add-on, which know more types than those of jte. */
+    /**
+     * Returns the source. It prints values by methods of the add-on, which support more types than those of jte. Default values of numbers get the
+     * type of their parameter, because jte would cast a boxed {@code int}.
+     */
     String code() {
-        return definition.getCode().replace(PRINT, OWN_PRINT);
+        String code = definition.getCode();
+        for (ParamInfo each : parameters()) {
+            String type = each.type.strip();
+            if (each.defaultValue != null && NUMBERS.contains(type)) {
+                String read = ")params.getOrDefault(\"" + each.name + "\", ";
+                code = code.replace(
+                        read + each.defaultValue + ");", read + "(" + type + ") (" + each.defaultValue + "));");
+            }
+        }
+        return code.replace(PRINT, OWN_PRINT);
     }
 
     /** Returns the parts of the template that are always the same, in UTF-8. */

@@ -2,6 +2,7 @@ package dev.mastaba.jte.compiler;
 
 import gg.jte.TemplateException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,6 +87,12 @@ public final class JteCompiler {
                 }
             } catch (TemplateException malformed) {
                 errors.add(error(malformed, name));
+            } catch (UncheckedIOException unreadable) {
+                errors.add(
+                        error(name, 1, "The template, or one that it calls, is not UTF-8: " + unreadable.getCause()));
+            } catch (RuntimeException incomplete) {
+                // jte's parser throws it, for example at an attribute without an end
+                errors.add(error(name, 1, "The template is malformed: " + incomplete.getMessage()));
             }
         }
         if (errors.isEmpty() && !generated.isEmpty()) {
