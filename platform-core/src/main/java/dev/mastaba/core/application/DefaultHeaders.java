@@ -168,15 +168,12 @@ public final class DefaultHeaders {
             return answer;
         }
         RequestState state = RequestState.of(request);
-        boolean usual = state.varied().isEmpty() && state.leavesNothingOut() && !state.isAnsweredForOneUser();
-        if (usual) {
-            Headers own = answer.headers();
-            Headers all = own.isShared() ? completed(own) : completed(own, fields);
-            return all == own ? answer : answer.withHeaders(all, true);
-        }
         Set<String> varied = state.varied();
         Response response = varied.isEmpty() ? answer : answer.withVary(varied.toArray(String[]::new));
-        return response.withHeaders(completed(response.headers(), left(state)), false);
+        boolean whole = state.leavesNothingOut() && !state.isAnsweredForOneUser();
+        Headers own = response.headers();
+        Headers all = whole && own.isShared() ? completed(own) : completed(own, whole ? fields : left(state));
+        return all == own ? response : response.withHeaders(all, whole);
     }
 
     private Headers completed(Headers own) {
