@@ -5,7 +5,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -103,17 +102,7 @@ final class ModelValues {
 
     private @Nullable MethodHandle[] gettersOf(Class<?> type) {
         Map<String, Method> properties = new HashMap<>();
-        for (Method method : type.getMethods()) {
-            String name = BeanGetters.propertyOf(method);
-            if (!name.isEmpty()) {
-                properties.put(name, method);
-            }
-        }
-        if (type.isRecord()) {
-            for (RecordComponent component : type.getRecordComponents()) {
-                properties.put(component.getName(), component.getAccessor());
-            }
-        }
+        BeanGetters.forEach(type, properties::putIfAbsent);
         List<@Nullable MethodHandle> found = new ArrayList<>();
         for (TemplateParameter parameter : parameters) {
             found.add(handle(properties.get(parameter.name())));

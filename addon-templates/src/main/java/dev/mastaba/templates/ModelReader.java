@@ -4,7 +4,6 @@ import dev.mastaba.core.engine.text.BeanGetters;
 import io.pebbletemplates.pebble.node.ForNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,17 +45,7 @@ final class ModelReader {
         if (CLOSED.stream().anyMatch(closed -> closed.isAssignableFrom(type))) {
             return properties;
         }
-        if (type.isRecord()) {
-            for (RecordComponent component : type.getRecordComponents()) {
-                add(component.getName(), component.getAccessor(), properties);
-            }
-        }
-        for (Method method : type.getMethods()) {
-            String name = BeanGetters.propertyOf(method);
-            if (!name.isEmpty()) {
-                add(name, method, properties);
-            }
-        }
+        BeanGetters.forEach(type, (name, method) -> add(name, method, properties));
         return Collections.unmodifiableMap(properties);
     }
 
