@@ -24,7 +24,7 @@ final class IncrementalCompiler {
     private final Path output;
     private final Path fresh;
     private @Nullable Snapshot compiled;
-    private boolean complete;
+    private boolean current;
 
     IncrementalCompiler(SourceProject project, SourceCompiler compiler, Path work) {
         this.project = project;
@@ -38,9 +38,9 @@ final class IncrementalCompiler {
         return output;
     }
 
-    /** Returns whether the output contains the classes of this session: {@link #compile} or {@link #take} was successful. */
-    boolean isComplete() {
-        return complete;
+    /** Returns whether the last {@link #compile} or {@link #take} of this session was successful. */
+    boolean isCurrent() {
+        return current;
     }
 
     /**
@@ -70,8 +70,8 @@ final class IncrementalCompiler {
         }
         if (errors == null) {
             compiled = sources;
-            complete = true;
         }
+        current = errors == null;
         return errors;
     }
 
@@ -83,6 +83,7 @@ final class IncrementalCompiler {
      */
     @Nullable
     String take(Path served) throws IOException {
+        current = false;
         List<String> problems;
         try {
             Folders.copy(project.classes(), Folders.emptied(fresh), ".class");
@@ -97,7 +98,7 @@ final class IncrementalCompiler {
         }
         compiled = null;
         Folders.copy(fresh, Folders.emptied(output), ".class");
-        complete = true;
+        current = true;
         return null;
     }
 

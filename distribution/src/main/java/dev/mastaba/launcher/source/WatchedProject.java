@@ -28,9 +28,6 @@ final class WatchedProject {
     private final SteadyChange templateSources;
     private final JavaAlone javaAlone;
 
-    /** The flag that the current classes have errors, which a saved template must not hide. */
-    private boolean faulty;
-
     /** The problem with the classes that were found, until it is reported. */
     private @Nullable String unfit;
 
@@ -107,7 +104,7 @@ final class WatchedProject {
         if (bundle.isEmpty()) {
             return;
         }
-        if (!classChanged && !sourceChanged && !faulty && compiler.isComplete()) {
+        if (!classChanged && !sourceChanged && compiler.isCurrent()) {
             make(bundle.get(), "compiled", System.nanoTime());
         } else if (classChanged) {
             take(bundle.get(), nanoTime);
@@ -137,7 +134,6 @@ final class WatchedProject {
         unfit = null;
         String errors = compiler.compile(sourcesNow());
         uncompiled = errors != null;
-        faulty = uncompiled;
         if (errors != null) {
             tell(project.name() + " does not compile; the running application stays as it is:\n" + errors);
         } else {
@@ -149,7 +145,6 @@ final class WatchedProject {
     private void take(Path bundle, long nanoTime) throws IOException {
         long began = System.nanoTime();
         unfit = compiler.take(bundle);
-        faulty = unfit != null;
         unfitSince = nanoTime;
         if (unfit == null) {
             make(bundle, "taken from target/classes", began);
