@@ -3,6 +3,7 @@ package dev.mastaba.benchmarks.http;
 import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.Constants;
 import aQute.bnd.osgi.Jar;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class EndpointsBundle {
     private static void write(Path file) throws Exception {
         Path own = own();
         try (Builder builder = new Builder()) {
-            for (String element : System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1)) {
+            for (String element : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
                 builder.addClasspath(Path.of(element).toFile());
             }
             Path libraries = own.resolveSibling("lib");

@@ -35,9 +35,9 @@ record Load(double micros, long requests, double median, double p99) {
                 new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(generator.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         Matcher requests = (run.protocol().multiplexed() ? H2LOAD_REQUESTS : WRK_REQUESTS).matcher(said);
-        boolean wrong = !endpoint.equals("miss")
-                && (said.contains("Non-2xx") || !said.contains(" 0 5xx") && said.contains("5xx"));
-        if (generator.waitFor() != 0 || !requests.find() || wrong) {
+        boolean right =
+                run.protocol().multiplexed() ? said.contains(" 0 3xx, 0 4xx, 0 5xx") : !said.contains("Non-2xx");
+        if (generator.waitFor() != 0 || !requests.find() || !right && !endpoint.equals("miss")) {
             throw new IOException("The load on " + server.name() + ", " + endpoint + ", failed: " + said);
         }
         long done = Long.parseLong(requests.group(1));

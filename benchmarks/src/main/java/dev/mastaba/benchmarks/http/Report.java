@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +120,7 @@ final class Report {
     }
 
     private String text(Run run) throws IOException {
-        return "# Requests over a socket, " + LocalDate.now(java.time.ZoneOffset.UTC) + "\n\n"
+        return "# Requests over a socket, " + LocalDate.now(ZoneOffset.UTC) + "\n\n"
                 + "- Machine: " + processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
                 + System.getProperty("os.name") + " " + System.getProperty("os.version") + "\n"
                 + "- Java: " + javaVersion(run) + "\n"

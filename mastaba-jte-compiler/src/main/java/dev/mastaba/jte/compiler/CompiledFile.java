@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * The file of a compiled template: a zip with its classes, its static text, and a description. It is separate from the bundle's classes, because only
- * the application knows which of several files with a name a call runs.
+ * the application determines which of several files with the same name a call runs.
  */
 final class CompiledFile {
     /** The folder of the files in a bundle. */

@@ -22,7 +22,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public final class OriginFinder {
     private static final String CORE = "dev.mastaba.core.";
 
-    /** The frames of reflection belong to the JDK, and are skipped like its others; the walker would compare their names. */
+    /** The walker also returns the frames of reflection, which are skipped like all of the JDK. To hide them, it would compare the names of all classes. */
     private final StackWalker walker =
             StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_REFLECT_FRAMES));
 
