@@ -1,0 +1,65 @@
+package dev.mastaba.benchmarks.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * How many calls of Mastaba's own methods a request takes. Unlike times, the figures are nearly the same on every machine. If this test fails after a
+ * change, the change does more for each request than before; if that is on purpose, measure it with {@link Rounds} and adapt the limit.
+ */
+@Timeout(300)
+class CallsTest {
+    /** Fewer calls would mean that they are not counted. */
+    private static final long FEWEST = 100;
+
+    /**
+     * An endpoint and its limits: the measured number of calls, and 8 % more because background tasks of the server are counted too.
+     *
+     * @param blocking the limit for a blocking view
+     * @param nonBlocking the limit for a view that is declared non-blocking, whose route is looked up twice
+     */
+    private record Limit(String path, long blocking, long nonBlocking) {}
+
+    private static final List<Limit> LIMITS = List.of(
+            new Limit("/plaintext", 295, 325),
+            new Limit("/json", 325, 360),
+            new Limit("/users/42/posts/7", 330, 385),
+            new Limit("/static/app.css", 355, 415),
+            new Limit("/nope/x", 475, 505),
+            new Limit("/form", 405, 435));
+
+    @Test
+    void aRequestTakesFewCalls() throws Exception {
+        List<String> tooMany = new ArrayList<>();
+        try (CountedServer blocking = CountedServer.start(PlatformServer.class);
+                CountedServer nonBlocking = CountedServer.start(NonBlockingServer.class)) {
+            for (Limit limit : LIMITS) {
+                compare(limit.path(), blocking, limit.blocking(), tooMany);
+                compare(limit.path(), nonBlocking, limit.nonBlocking(), tooMany);
+            }
+        }
+        assertThat(tooMany).isEmpty();
+    }
+
+    private static void compare(String path, CountedServer server, long most, List<String> tooMany) throws Exception {
+        long calls = server.calls(request(path, server));
+        assertThat(calls).as("calls for %s", path).isGreaterThan(FEWEST);
+        if (calls > most) {
+            tooMany.add(path + ": " + calls + " calls instead of at most " + most);
+        }
+    }
+
+    private static HttpRequest request(String path, CountedServer server) {
+        HttpRequest.Builder request = server.request(path);
+        if (path.equals("/form")) {
+            request.header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("name=Ada&age=36"));
+        }
+        return request.build();
+    }
+}
