@@ -18,9 +18,10 @@ import org.slf4j.LoggerFactory;
 /**
  * A watch on {@code bundles/} and {@code conf/} that reports the state that these folders and the installation's add-ons request.
  *
- * <p>The folders are scanned at each file system event and at a fixed interval. Changes form one batch when nothing has changed for a short time.
- * Then complete files are copied to the {@link ContentStore} and checked there, and the listener receives the complete {@link DesiredState}. Files
- * that are still being written do not delay a batch. The watch never writes to the folders.
+ * <p>The folders are scanned at each file system event and at a fixed interval. Complete files are copied to the {@link ContentStore} and checked
+ * there. Changes form one batch when nothing has changed for a short time, and the listener receives the complete {@link DesiredState}. This time is
+ * longer if the files of the batch arrived slowly, because the next one may take as long. Files that are still being written do not delay a batch.
+ * The watch never writes to the folders.
  *
  * <p>One daemon thread does all of this, including the calls to the listener. Errors with files do not end the thread.
  */
@@ -45,6 +46,11 @@ public final class BundleFolder implements AutoCloseable {
     private volatile DesiredState state;
     private volatile @Nullable Views views;
     private boolean told;
+
+    /** When the first file of the batch began to arrive, even if it was incomplete then. */
+    private long begun;
+
+    private boolean arriving;
     private long changedSince;
     private long changedLast;
     private boolean changing = true;
@@ -170,6 +176,7 @@ public final class BundleFolder implements AutoCloseable {
         store.use(FileIntake.USER, state.hashes());
         changedSince = System.nanoTime();
         changedLast = changedSince;
+        begun = changedSince;
         while (!trigger.closed()) {
             try {
                 step();
@@ -224,6 +231,10 @@ public final class BundleFolder implements AutoCloseable {
         boolean confChanged = conf.scan(trigger::closed);
         boolean tenantsChanged = tenants.scan(trigger::closed);
         long now = System.nanoTime();
+        if (!changing && !arriving) {
+            begun = now;
+        }
+        arriving = bundles.arriving();
         boolean addOnsChanged = addOns.scan(trigger::closed);
         boolean releaseChanged = released.changed();
         if (intake.trustChanged()
@@ -240,12 +251,21 @@ public final class BundleFolder implements AutoCloseable {
             changing = false;
             return take();
         }
+        if (changing) {
+            judge();
+        }
         return Optional.empty();
     }
 
     private boolean quiet(long now) {
-        return now - changedLast >= settings.quiet().toNanos()
+        return now - changedLast >= quietNanos()
                 || now - changedSince >= settings.longestBatch().toNanos();
+    }
+
+    /** Returns the time to wait for the next file of the batch: twice the time that the batch has taken so far, within limits. */
+    private long quietNanos() {
+        long shortest = settings.shortestQuiet().toNanos();
+        return Math.min(settings.quiet().toNanos(), Math.max(shortest, 2 * (changedLast - begun)));
     }
 
     /** Returns whether this is the first scan and no file is recent. Then it is not necessary to wait for the end of a change. */
@@ -254,7 +274,7 @@ public final class BundleFolder implements AutoCloseable {
     }
 
     private Duration untilQuiet() {
-        long left = settings.quiet().toNanos() - (System.nanoTime() - changedLast);
+        long left = quietNanos() - (System.nanoTime() - changedLast);
         return Duration.ofNanos(Math.max(0, left) + TimeUnit.MILLISECONDS.toNanos(1));
     }
 
@@ -262,11 +282,16 @@ public final class BundleFolder implements AutoCloseable {
         return bundles.pending() || conf.pending() || tenants.pending() || addOns.pending();
     }
 
-    private Optional<Runnable> take() {
+    /** Copies and checks what is complete and new. */
+    private void judge() {
         bundles.judge(intake, trigger::closed);
         conf.judge(intake, trigger::closed);
         tenants.judge(intake, trigger::closed);
         addOns.judge(installation, trigger::closed);
+    }
+
+    private Optional<Runnable> take() {
+        judge();
         if (trigger.closed()) {
             return Optional.empty();
         }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FolderTrigger implements AutoCloseable {
     /** The time within which one scan handles all events, because events come in bursts. */
-    private static final Duration SHOWER = Duration.ofMillis(10);
+    private static final Duration SHOWER = Duration.ofMillis(5);
 
     private final List<Path> folders;
     private final Map<Path, Watched> watched = new HashMap<>();

@@ -98,6 +98,11 @@ final class FolderWatch {
         return unavailable == null && files.values().stream().allMatch(TrackedFile::old);
     }
 
+    /** Returns whether a file is incomplete and has grown a short time ago. */
+    boolean arriving() {
+        return files.values().stream().anyMatch(file -> file.incomplete() && !file.sameFor(settings.quiet()));
+    }
+
     /** Returns whether the report may change merely because time passes. */
     boolean pending() {
         return files.values().stream().anyMatch(TrackedFile::pending);

@@ -95,9 +95,14 @@ final class TrackedFile {
         return remembered;
     }
 
+    /** Returns whether the end of the file is missing. */
+    boolean incomplete() {
+        return verdict instanceof Verdict.Waiting;
+    }
+
     /** Returns whether the report about the file may change merely because time passes. */
     boolean pending() {
-        return verdict instanceof Verdict.Waiting || verdict instanceof Verdict.Postponed;
+        return incomplete() || verdict instanceof Verdict.Postponed;
     }
 
     /** Returns whether the file has been unchanged for this long. */

@@ -284,6 +284,36 @@ final class BundleFolderTest {
     }
 
     @Test
+    void doesNotWaitLongAfterAFileThatArrivedAtOnce() throws IOException {
+        fixture.watch(FolderSettings.standard().withQuiet(Duration.ofSeconds(16)))
+                .awaitBundles();
+        long begun = System.nanoTime();
+        fixture.drop("wiki.jar", WIKI);
+
+        fixture.awaitBundles("wiki");
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(16));
+    }
+
+    @Test
+    void waitsLongerAfterAFileThatArrivedSlowly() throws IOException {
+        fixture.watch(FolderSettings.standard().withQuiet(Duration.ofSeconds(6)))
+                .awaitBundles();
+        try (OutputStream out = Files.newOutputStream(fixture.bundles.resolve("wiki.jar"))) {
+            out.write(WIKI, 0, WIKI.length / 2);
+            out.flush();
+            LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+            out.write(WIKI, WIKI.length / 2, WIKI.length - WIKI.length / 2);
+        }
+        // longer than the shortest quiet time, 1.5 s
+        LockSupport.parkNanos(Duration.ofMillis(2_500).toNanos());
+        fixture.drop("dark.jar", DARK);
+
+        fixture.awaitBundles("wiki", "dark");
+        assertThat(fixture.times()).as("one at the start, and one batch").isEqualTo(2);
+    }
+
+    @Test
     void takesNamesWithBlanksAndAnyLetters() throws IOException {
         FolderFixture.assumeThatFilesMayHaveAnyName();
         fixture.drop("my wiki.jar", WIKI);
