@@ -202,6 +202,9 @@ class TenantsIT {
         "move globex mastaba.host=acme.example.org, MAST-DEPLOY-090",
         "move globex site.color=red, takes a new host or path",
         "move globex, takes a new host or path",
+        "set globex mastaba.suspended=maybe, MAST-TENANT-010",
+        "set globex, takes the settings to change",
+        "suspend globex mastaba.host=globex2.example.org, takes no settings",
         "move nobody mastaba.host=x.example.org, No tenant is named nobody",
         "set nobody a=b, No tenant is named nobody",
         "explode acme, is not an action",
@@ -215,6 +218,21 @@ class TenantsIT {
                 .as("nothing was written before the checks")
                 .isEqualTo(written);
         assertThat(get("acme", "/name", "")).endsWith("name acme");
+    }
+
+    @Test
+    void anInvalidFileDoesNotStopTheChangesOfOtherTenants() throws IOException {
+        Path file = server.conf().resolve("tenants/perhaps.cfg");
+        Files.writeString(
+                file, "mastaba.application = notes\nmastaba.host = perhaps.example.org\nmastaba.suspended = perhaps\n");
+        Await.until(
+                "a report",
+                LIMIT,
+                () -> server.admin("status").text().contains("MAST-TENANT-010"),
+                () -> server.admin("status").text());
+        add("hooli");
+        assertThat(get("hooli", "/name", "")).endsWith("name hooli");
+        Files.delete(file);
     }
 
     @Test

@@ -132,8 +132,9 @@ public final class DeployCommands {
 
     /** Returns the answer if no decision about a change has been made within {@link #DECIDED_WITHIN_MILLISECONDS}. */
     static AdminAnswer undecided() {
-        return AdminAnswer.failed("The server has not processed the change within " + DECIDED_WITHIN_MILLISECONDS / 1000
-                + " s; to see its state, run `mastaba status`.\n");
+        return AdminAnswer.failed(
+                "The server has not processed the change within " + DECIDED_WITHIN_MILLISECONDS / 1000
+                        + " s. The changed files stay, so it may still take effect. To see the server's state, run `mastaba status`.\n");
     }
 
     /** Reports the notices about these files, which serve but probably do not work as intended. */

@@ -80,6 +80,10 @@ public record TenantCommands(
         if (valueless.isPresent()) {
             return AdminAnswer.misused("Expected NAME=VALUE, but got: " + valueless.get() + "\n");
         }
+        Optional<AdminAnswer> misused = misused(arguments.get(0), rest);
+        if (misused.isPresent()) {
+            return misused.get();
+        }
         return switch (arguments.get(0)) {
             case "add" -> add(id, SettingsText.of(""), rest);
             case "copy" -> copy(id, rest);
@@ -95,6 +99,17 @@ public record TenantCommands(
                         "\"" + arguments.get(0)
                                 + "\" is not an action. Available: add, copy, set, unset, move, suspend, resume, rollback, remove.\n");
         };
+    }
+
+    /** Returns the answer to a call with arguments that would have no effect, or without those that it needs. */
+    private static Optional<AdminAnswer> misused(String action, List<String> rest) {
+        boolean takesNone = List.of("suspend", "resume", "remove").contains(action);
+        boolean needsSome = List.of("set", "unset").contains(action);
+        return takesNone && !rest.isEmpty()
+                ? Optional.of(AdminAnswer.misused(action + " takes no settings, but got: " + rest.get(0) + "\n"))
+                : needsSome && rest.isEmpty()
+                        ? Optional.of(AdminAnswer.misused(action + " takes the settings to change.\n"))
+                        : Optional.empty();
     }
 
     /** Returns the path of the settings file that a call would change, for the audit log; empty if it is malformed. */
@@ -238,7 +253,7 @@ public record TenantCommands(
         if (!decided) {
             return DeployCommands.undecided();
         }
-        Path data = base.resolve("var/data/tenants").resolve(id);
+        Path data = data(id);
         return AdminAnswer.done(
                 "Tenant " + id + " is removed.\n"
                         + (mounts.isEmpty() ? "" : "It no longer serves at " + mounts + ".\n")
@@ -263,6 +278,8 @@ public record TenantCommands(
                     .toList();
             return refused(id, former == null ? "is not added" : "stays as it was", before);
         }
+        Path data = data(id);
+        boolean reused = former == null && Files.isDirectory(data);
         make(id, settings.text());
         byte[] bytes = settings.text().getBytes(StandardCharsets.UTF_8);
         String hash = Sha256.of(bytes);
@@ -285,7 +302,8 @@ public record TenantCommands(
         if (problems.isEmpty()) {
             return AdminAnswer.done(
                     "Tenant " + id + " " + done + "; generation "
-                            + reconciler.state().report().generation() + " serves.\n",
+                            + reconciler.state().report().generation() + " serves.\n"
+                            + (reused ? "It uses the data of a former tenant with this id: " + data + "\n" : ""),
                     Map.of(
                             "tenant",
                             id,
@@ -329,6 +347,10 @@ public record TenantCommands(
 
     private Path file(String id) {
         return base.resolve(FolderChanges.TENANTS).resolve(name(id));
+    }
+
+    private Path data(String id) {
+        return base.resolve("var/data/tenants").resolve(id);
     }
 
     private static String name(String id) {

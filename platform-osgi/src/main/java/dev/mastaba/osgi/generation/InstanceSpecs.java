@@ -59,9 +59,12 @@ final class InstanceSpecs {
                 .forEach(tenant -> problems.add(TenantProblems.idOfApplication(tenant)));
         applications
                 .values()
-                .forEach(application -> TenantWaves.problem(application.id(), settings(application.id()))
+                .forEach(application -> Stream.of(
+                                TenantWaves.problem(application.id(), settings(application.id())),
+                                TenantSettings.problem(application.id(), settings(application.id())))
+                        .flatMap(Optional::stream)
                         .map(problem -> GenerationProblems.naming(problem, List.of(application)))
-                        .ifPresent(problems::add));
+                        .forEach(problems::add));
         return problems;
     }
 

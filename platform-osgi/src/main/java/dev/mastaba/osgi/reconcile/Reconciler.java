@@ -14,6 +14,7 @@ import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.OpeningPermit;
 import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentProblems;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
 import dev.mastaba.osgi.report.ReportWriter;
@@ -292,7 +293,13 @@ public final class Reconciler implements FolderListener {
                 return;
             }
             State before = state();
-            State after = reconcile(wish.apply(before), before.effective(), permit);
+            State after;
+            try {
+                after = reconcile(wish.apply(before), before.effective(), permit);
+            } catch (RuntimeException | Error e) {
+                state.publish(failed(before, e));
+                throw e;
+            }
             ChangeTrail changes = trail;
             if (changes != null) {
                 changes.decided(before, after);
@@ -301,6 +308,22 @@ public final class Reconciler implements FolderListener {
         } finally {
             oneChange.unlock();
         }
+    }
+
+    /** Returns the state after a change that ended with an exception of the server itself: the former one, with the exception in its report. */
+    private State failed(State before, Throwable e) {
+        List<DeploymentProblem> problems = new ArrayList<>(before.report().problems());
+        problems.add(DeploymentProblems.changeFailed(e.toString()));
+        return new State(
+                before.asked(),
+                before.effective(),
+                new DeploymentReport(
+                        clock.instant(),
+                        Outcome.REFUSED,
+                        generations.current().map(Generation::number).orElse(0L),
+                        problems,
+                        before.differences(),
+                        List.of()));
     }
 
     /** Reverts a change that does harm, on a canary or live, and then makes the other requested changes again. */

@@ -355,6 +355,17 @@ public final class DeploymentProblems {
                 "Otherwise, report the defect with the details from the log.");
     }
 
+    /** Returns the problem that the server itself failed while it applied a change. */
+    public static DeploymentProblem changeFailed(String detail) {
+        return error(
+                null,
+                "MAST-DEPLOY-037",
+                "The server failed to apply the content of bundles/ and conf/: " + shown(detail)
+                        + ". No change since then has taken effect.",
+                "Take back the change that was made to a file last.",
+                "Report the defect with the details from the log.");
+    }
+
     private static DeploymentProblem error(@Nullable String file, String id, String cause, String... remedies) {
         return DeploymentProblem.error(file, null, problem(id, cause, List.of(), remedies));
     }

@@ -82,7 +82,8 @@ public final class TenantProblems {
     public static Problem unknownApplication(String id, String application, List<String> known) {
         List<String> remedies = new ArrayList<>();
         known.forEach(each -> remedies.add("Write in " + file(id) + ": " + TenantSettings.APPLICATION + " = " + each));
-        remedies.add("Or deploy the application: mastaba deploy " + application + ".jar");
+        remedies.add((remedies.isEmpty() ? "Deploy" : "Or deploy") + " the application: mastaba deploy " + application
+                + ".jar");
         return new Problem(
                 "MAST-TENANT-003",
                 "Tenant " + id + " is an instance of the application \"" + application + "\", which is not deployed.",
@@ -101,7 +102,8 @@ public final class TenantProblems {
             String owner, String file, String extension, String application, List<String> candidates) {
         List<String> remedies = new ArrayList<>();
         candidates.forEach(each -> remedies.add("Write in " + file + ": " + TenantSettings.EXTENSIONS + " = " + each));
-        remedies.add("Or deploy the extension: mastaba deploy " + extension + ".jar");
+        remedies.add(
+                (remedies.isEmpty() ? "Deploy" : "Or deploy") + " the extension: mastaba deploy " + extension + ".jar");
         return new Problem(
                 "MAST-TENANT-004",
                 owner + " is composed with the extension \"" + extension + "\", but no deployed extension of "
@@ -169,7 +171,7 @@ public final class TenantProblems {
                         "Or restore var/store/ and var/generations/ from a copy, and restart the server."));
     }
 
-    static Problem wrongWaves(String name, String setting, String value, String expected, String example) {
+    static Problem wrongValue(String name, String setting, String value, String expected, String example) {
         return new Problem(
                 "MAST-TENANT-010",
                 "Setting " + setting + " is \"" + value + "\", but must be " + expected + ".",

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.tenant;
 
+import dev.mastaba.core.extend.InvalidSettingException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.mount.MountSettings;
@@ -72,9 +73,26 @@ public final class TenantSettings {
         return !application.text(SERVES, BESIDE).strip().equals(ONLY);
     }
 
-    /** Returns whether a tenant is suspended. */
+    /** Returns whether a tenant is suspended; false if the value is invalid, which {@link #problems} reports. */
     public static boolean isSuspended(Settings tenant) {
-        return tenant.flag(SUSPENDED, false);
+        return isFlag(tenant) && tenant.flag(SUSPENDED, false);
+    }
+
+    private static boolean isFlag(Settings tenant) {
+        try {
+            tenant.flag(SUSPENDED, false);
+            return true;
+        } catch (InvalidSettingException e) {
+            return false;
+        }
+    }
+
+    /** Returns the problem with the setting of an application that says whether it serves beside its tenants. */
+    public static Optional<Problem> problem(String application, Settings settings) {
+        String value = settings.text(SERVES, BESIDE).strip();
+        return Set.of(ONLY, BESIDE).contains(value)
+                ? Optional.empty()
+                : Optional.of(TenantProblems.wrongValue(application, SERVES, value, ONLY + " or " + BESIDE, ONLY));
     }
 
     /**
@@ -88,6 +106,10 @@ public final class TenantSettings {
         }
         if (own.text(TENANT).isPresent()) {
             return List.of(TenantProblems.ofServer(id, TENANT));
+        }
+        if (!isFlag(own)) {
+            return List.of(TenantProblems.wrongValue(
+                    "tenants/" + id, SUSPENDED, own.text(SUSPENDED, ""), "true or false", "true"));
         }
         return application(own).isEmpty() ? List.of(TenantProblems.noApplication(id)) : List.of();
     }

@@ -49,7 +49,7 @@ public final class TenantWaves {
         List<String> sizes = sizes(settings);
         if (sizes.size() > MOST_WAVES
                 || sizes.stream().anyMatch(size -> !SIZE.matcher(size).matches())) {
-            return Optional.of(TenantProblems.wrongWaves(
+            return Optional.of(TenantProblems.wrongValue(
                     name,
                     WAVES,
                     settings.text(WAVES, ""),
@@ -59,7 +59,7 @@ public final class TenantWaves {
         return settings.text(WAVE)
                 .map(String::strip)
                 .filter(number -> !NUMBER.matcher(number).matches())
-                .map(number -> TenantProblems.wrongWaves(name, WAVE, number, "a number from 1 to 99", "1"));
+                .map(number -> TenantProblems.wrongValue(name, WAVE, number, "a number from 1 to 99", "1"));
     }
 
     /**

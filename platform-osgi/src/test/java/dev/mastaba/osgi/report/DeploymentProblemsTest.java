@@ -37,7 +37,8 @@ final class DeploymentProblemsTest {
             DeploymentProblems.storeFailed("wiki.jar", "/srv/wiki/var/store", "No space left on device"),
             DeploymentProblems.held(
                     List.of("dev.example.wiki", "dev.example.dark"), "more than half of the serving bundles"),
-            DeploymentProblems.watchFailed("java.lang.OutOfMemoryError"));
+            DeploymentProblems.watchFailed("java.lang.OutOfMemoryError"),
+            DeploymentProblems.changeFailed("java.lang.IllegalStateException: no tenant acme"));
 
     @Test
     void remediesNameAFileWhereItIs() {

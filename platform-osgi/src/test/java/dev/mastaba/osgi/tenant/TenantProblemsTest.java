@@ -54,6 +54,11 @@ class TenantProblemsTest {
                                         .orElseThrow(),
                                 TenantWaves.problem("tenants/acme", new Settings(Map.of("mastaba.wave", "first")))
                                         .orElseThrow(),
+                                TenantSettings.problem("wiki", new Settings(Map.of("mastaba.tenants", "maybe")))
+                                        .orElseThrow(),
+                                TenantSettings.problems("acme", new Settings(Map.of("mastaba.suspended", "maybe")))
+                                        .get(0),
+                                TenantProblems.unknownApplication("acme", "wiki", List.of()),
                                 TenantProblems.waiting(
                                         new Rollout("wiki", "", 1, new TreeMap<>(Map.of("acme", 2, "globex", 3))),
                                         List.of("acme", "globex")))
