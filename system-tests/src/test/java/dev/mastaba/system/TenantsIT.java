@@ -192,7 +192,7 @@ class TenantsIT {
         "add lost mastaba.application=note mastaba.host=lost.example.org, MAST-TENANT-003",
         "add odd mastaba.application=notes mastaba.host=odd.example.org mastaba.extensions=lowd, MAST-TENANT-004",
         "add notes mastaba.application=notes mastaba.host=notes.example.org, MAST-TENANT-005",
-        "add dup mastaba.application=notes mastaba.host=acme.example.org, MAST-DEPLOY-090",
+        "add aaa mastaba.application=notes mastaba.host=acme.example.org, in conf/tenants/aaa.cfg: mastaba.path",
         "add acme mastaba.application=notes, exists",
         "copy acme .., MAST-TENANT-001",
         "copy acme beta mastaba.host=acme.example.org, MAST-DEPLOY-090",

@@ -8,6 +8,7 @@ import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -45,12 +46,13 @@ public final class TenantCheck {
     private static List<Problem> clashes(SortedMap<String, InstanceSpec> specs, InstanceSpec tenant) {
         String id = tenant.id();
         List<Problem> problems = new ArrayList<>();
-        Map<String, List<Mount>> own = Map.of(id, Mount.of(tenant.settings()));
+        List<Mount> own = Mount.of(tenant.settings());
         specs.values().stream()
                 .filter(other -> !other.id().equals(id) && other.problems().isEmpty())
                 .forEach(other -> {
-                    SortedMap<String, List<Mount>> both = new TreeMap<>(own);
+                    Map<String, List<Mount>> both = new LinkedHashMap<>();
                     both.put(other.id(), Mount.of(other.settings()));
+                    both.put(id, own);
                     problems.addAll(MountTable.clashes(both, Map.of(id, tenant.conf(), other.id(), other.conf())));
                 });
         return problems;

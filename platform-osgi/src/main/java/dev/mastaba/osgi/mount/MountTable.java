@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,20 +65,19 @@ public final class MountTable<A> {
     /**
      * Returns the conflicts between these mounts: two applications or tenants at one host and path.
      *
-     * @param mounts the mounts by id
+     * @param mounts the mounts by id, in an order: the remedies change the later one of two
      * @param files the settings files by id, with {@code conf/}
      */
     public static List<Problem> clashes(Map<String, List<Mount>> mounts, Map<String, String> files) {
         Map<Mount, String> taken = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
-        new TreeMap<>(mounts)
-                .forEach((id, all) -> all.stream()
-                        .filter(mount -> {
-                            String other = taken.putIfAbsent(mount, id);
-                            return other != null && !other.equals(id);
-                        })
-                        .findFirst()
-                        .ifPresent(mount -> problems.add(clash(mount, String.valueOf(taken.get(mount)), id, files))));
+        mounts.forEach((id, all) -> all.stream()
+                .filter(mount -> {
+                    String other = taken.putIfAbsent(mount, id);
+                    return other != null && !other.equals(id);
+                })
+                .findFirst()
+                .ifPresent(mount -> problems.add(clash(mount, String.valueOf(taken.get(mount)), id, files))));
         return problems;
     }
 

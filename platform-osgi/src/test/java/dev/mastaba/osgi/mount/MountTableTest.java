@@ -151,6 +151,6 @@ class MountTableTest {
     private static List<Problem> clashes(Map<String, List<Mount>> mounts) {
         Map<String, String> files = new TreeMap<>();
         mounts.keySet().forEach(id -> files.put(id, "conf/" + id + ".cfg"));
-        return MountTable.clashes(mounts, files);
+        return MountTable.clashes(new TreeMap<>(mounts), files);
     }
 }
