@@ -87,7 +87,7 @@ public final class TenantSettings {
         }
     }
 
-    /** Returns the problem with the setting of an application that says whether it serves beside its tenants. */
+    /** Returns the problem with the setting {@link #SERVES} of an application. */
     public static Optional<Problem> problem(String application, Settings settings) {
         String value = settings.text(SERVES, BESIDE).strip();
         return Set.of(ONLY, BESIDE).contains(value)
