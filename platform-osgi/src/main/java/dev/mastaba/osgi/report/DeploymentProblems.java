@@ -313,7 +313,9 @@ public final class DeploymentProblems {
                 "MAST-DEPLOY-033",
                 shown(folder) + " has more than " + limit
                         + " files, so the server loads nothing from it. The running bundles remain unchanged.",
-                "Remove files that do not belong there; to list some: ls " + quoted(folder) + " | head");
+                "Remove files that do not belong there; to list some: ls " + quoted(folder) + " | head",
+                "Or, if they all belong there, restart the server with this line in conf/server.cfg: mastaba.folder.files = "
+                        + 2 * limit);
     }
 
     /** Returns the problem with a store that does not accept content. */
