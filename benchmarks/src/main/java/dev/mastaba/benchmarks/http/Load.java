@@ -22,8 +22,8 @@ record Load(double micros, long requests, double median, double p99) {
     private static final Pattern WRK_REQUESTS = Pattern.compile("(\\d+) requests in");
     private static final Pattern H2LOAD_REQUESTS = Pattern.compile("requests: \\d+ total, \\d+ started, (\\d+) done");
     private static final Map<String, Double> MILLIS = Map.of("us", 1e-3, "ms", 1.0, "s", 1e3);
-    private static final String FORM = "name=Ada&age=36";
-    private static final String FORM_TYPE = "application/x-www-form-urlencoded";
+    static final String FORM = "name=Ada&age=36";
+    static final String FORM_TYPE = "application/x-www-form-urlencoded";
 
     /** Runs a load generator on the second processor: h2load with 32 streams for HTTP/2, otherwise wrk. */
     static Load on(RunningServer server, String endpoint, int seconds, Run run) throws Exception {

@@ -49,16 +49,20 @@ enum Peer {
 
     /** Starts the server on the first processor, and waits for its first response. */
     RunningServer start(Run run) throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         ProcessBuilder process = main == null ? inContainer(run, port) : inPlainJava(main, run, port);
         process.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT);
         String scheme = run.protocol().encrypted() ? "https://" : "http://";
         RunningServer server = new RunningServer(title(), process.start(), scheme + LOOPBACK + ":" + port);
-        server.awaitResponse(run);
+        server.awaitResponse(run.client());
         return server;
+    }
+
+    /** Returns a port that no server uses. */
+    static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
     }
 
     private ProcessBuilder inPlainJava(Class<?> program, Run run, int port) {

@@ -14,8 +14,7 @@ record RunningServer(String name, Process process, String address) implements Au
     private static final int LONGEST_STOP_SECONDS = 40;
 
     /** Waits until the server sends the right text. */
-    void awaitResponse(Run run) throws Exception {
-        HttpClient client = run.client();
+    void awaitResponse(HttpClient client) throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(address + "/plaintext")).build();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_START_SECONDS);

@@ -9,7 +9,6 @@ import com.sun.jdi.event.MethodEntryEvent;
 import com.sun.jdi.request.EventRequest;
 import com.sun.jdi.request.MethodEntryRequest;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,14 +28,12 @@ final class CountedServer implements AutoCloseable {
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final Process process;
+    private final RunningServer server;
     private final VirtualMachine machine;
-    private final String address;
 
-    private CountedServer(Process process, VirtualMachine machine, String address) {
-        this.process = process;
+    private CountedServer(RunningServer server, VirtualMachine machine) {
+        this.server = server;
         this.machine = machine;
-        this.address = address;
     }
 
     /** Starts the main class with a free port as its argument, and waits for its first response. */
@@ -49,7 +46,7 @@ final class CountedServer implements AutoCloseable {
         arguments.get("localAddress").setValue(LOOPBACK);
         arguments.get("timeout").setValue(Integer.toString(LIMIT_MILLIS));
         String debugger = connector.startListening(arguments);
-        int port = freePort();
+        int port = Peer.freePort();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-agentlib:jdwp=transport=dt_socket,suspend=n,address=" + debugger,
@@ -64,9 +61,11 @@ final class CountedServer implements AutoCloseable {
                 .start();
         try {
             VirtualMachine machine = connector.accept(arguments);
-            CountedServer server = new CountedServer(process, machine, "http://" + LOOPBACK + ":" + port);
-            server.awaitResponse();
-            return server;
+            RunningServer server =
+                    new RunningServer(program.getSimpleName(), process, "http://" + LOOPBACK + ":" + port);
+            CountedServer counted = new CountedServer(server, machine);
+            server.awaitResponse(counted.client);
+            return counted;
         } catch (Exception e) {
             process.destroyForcibly();
             throw e;
@@ -75,29 +74,8 @@ final class CountedServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
-    }
-
-    private void awaitResponse() throws Exception {
-        long end = System.nanoTime() + LIMIT_MILLIS * 1_000_000L;
-        while (true) {
-            try {
-                send(request("/plaintext").build());
-                return;
-            } catch (IOException notYet) {
-                if (!process.isAlive() || System.nanoTime() > end) {
-                    throw notYet;
-                }
-                Thread.sleep(20);
-            }
-        }
-    }
-
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path));
+        return HttpRequest.newBuilder(URI.create(server.address() + path));
     }
 
     /** Returns the calls for one request: the mean of several. */
@@ -131,8 +109,8 @@ final class CountedServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         machine.dispose();
-        process.destroyForcibly().waitFor();
+        server.close();
     }
 }

@@ -253,7 +253,7 @@ public final class Reconciler implements FolderListener {
      * the history contain it.
      */
     public void awaitRecorded(long milliseconds) throws InterruptedException {
-        long serving = generations.current().map(Generation::number).orElse(0L);
+        long serving = serving();
         state.await(published -> published.report().generation() >= serving, milliseconds);
     }
 
@@ -318,12 +318,7 @@ public final class Reconciler implements FolderListener {
                 before.asked(),
                 before.effective(),
                 new DeploymentReport(
-                        clock.instant(),
-                        Outcome.REFUSED,
-                        generations.current().map(Generation::number).orElse(0L),
-                        problems,
-                        before.differences(),
-                        List.of()));
+                        clock.instant(), Outcome.REFUSED, serving(), problems, before.differences(), List.of()));
     }
 
     /** Reverts a change that does harm, on a canary or live, and then makes the other requested changes again. */
@@ -452,13 +447,17 @@ public final class Reconciler implements FolderListener {
                 : List.of();
     }
 
+    /** Returns the number of the generation that serves; 0 before the first. */
+    private long serving() {
+        return generations.current().map(Generation::number).orElse(0L);
+    }
+
     private DeploymentReport report(
             DesiredState asked,
             DesiredState effective,
             DeployResult result,
             VanishingGuard.Verdict verdict,
             List<DeploymentProblem> problems) {
-        Optional<Generation> current = generations.current();
         Outcome outcome = Outcome.of(
                 result.live().isPresent(),
                 !result.onCanary().isEmpty(),
@@ -468,7 +467,7 @@ public final class Reconciler implements FolderListener {
         return new DeploymentReport(
                 clock.instant(),
                 outcome,
-                current.map(Generation::number).orElse(0L),
+                serving(),
                 problems,
                 new StateDifferences(asked, effective).lines(),
                 prepared(result));

@@ -13,6 +13,11 @@ public final class TenantProblems {
 
     private TenantProblems() {}
 
+    private static void addDeployment(List<String> remedies, String kind, String name) {
+        remedies.add(
+                (remedies.isEmpty() ? "Deploy" : "Or deploy") + " the " + kind + ": mastaba deploy " + name + ".jar");
+    }
+
     /** Returns the path of a tenant's settings file below the base. */
     public static String file(String id) {
         return "conf/tenants/" + id + ".cfg";
@@ -82,8 +87,7 @@ public final class TenantProblems {
     public static Problem unknownApplication(String id, String application, List<String> known) {
         List<String> remedies = new ArrayList<>();
         known.forEach(each -> remedies.add("Write in " + file(id) + ": " + TenantSettings.APPLICATION + " = " + each));
-        remedies.add((remedies.isEmpty() ? "Deploy" : "Or deploy") + " the application: mastaba deploy " + application
-                + ".jar");
+        addDeployment(remedies, "application", application);
         return new Problem(
                 "MAST-TENANT-003",
                 "Tenant " + id + " is an instance of the application \"" + application + "\", which is not deployed.",
@@ -102,8 +106,7 @@ public final class TenantProblems {
             String owner, String file, String extension, String application, List<String> candidates) {
         List<String> remedies = new ArrayList<>();
         candidates.forEach(each -> remedies.add("Write in " + file + ": " + TenantSettings.EXTENSIONS + " = " + each));
-        remedies.add(
-                (remedies.isEmpty() ? "Deploy" : "Or deploy") + " the extension: mastaba deploy " + extension + ".jar");
+        addDeployment(remedies, "extension", extension);
         return new Problem(
                 "MAST-TENANT-004",
                 owner + " is composed with the extension \"" + extension + "\", but no deployed extension of "

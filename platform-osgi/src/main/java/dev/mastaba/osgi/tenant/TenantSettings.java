@@ -75,15 +75,15 @@ public final class TenantSettings {
 
     /** Returns whether a tenant is suspended; false if the value is invalid, which {@link #problems} reports. */
     public static boolean isSuspended(Settings tenant) {
-        return isFlag(tenant) && tenant.flag(SUSPENDED, false);
+        return suspended(tenant).orElse(false);
     }
 
-    private static boolean isFlag(Settings tenant) {
+    /** Returns the value of {@link #SUSPENDED}; empty if it is invalid. */
+    private static Optional<Boolean> suspended(Settings tenant) {
         try {
-            tenant.flag(SUSPENDED, false);
-            return true;
+            return Optional.of(tenant.flag(SUSPENDED, false));
         } catch (InvalidSettingException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -107,7 +107,7 @@ public final class TenantSettings {
         if (own.text(TENANT).isPresent()) {
             return List.of(TenantProblems.ofServer(id, TENANT));
         }
-        if (!isFlag(own)) {
+        if (suspended(own).isEmpty()) {
             return List.of(TenantProblems.wrongValue(
                     "tenants/" + id, SUSPENDED, own.text(SUSPENDED, ""), "true or false", "true"));
         }
