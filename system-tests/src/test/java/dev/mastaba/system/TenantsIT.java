@@ -271,19 +271,28 @@ class TenantsIT {
     }
 
     @Test
-    void anApplicationThatNamesItsApplicationIsReported() throws IOException {
+    void settingsInTheWrongFileAreReported() throws IOException {
         Path file = server.conf().resolve("notes.cfg");
+        Path tenant = server.conf().resolve("tenants/acme.cfg");
+        String beforeOfTenant = Files.readString(tenant);
         String before = Files.readString(file);
-        Files.writeString(file, before + "mastaba.application = notes\n");
+        Files.writeString(file, before + "mastaba.application = notes\nmastaba.suspended = true\n");
+        Files.writeString(tenant, beforeOfTenant + "\nmastaba.tenants.waves = 1\n");
         try {
             Await.until(
                     "a report",
                     LIMIT,
-                    () -> server.admin("status").text().contains("MAST-TENANT-008"),
+                    () -> server.admin("status").text().contains("MAST-TENANT-013"),
                     () -> server.admin("status").text());
+            assertThat(server.admin("status").text())
+                    .contains(
+                            "MAST-TENANT-008  Setting mastaba.application has no effect in conf/notes.cfg",
+                            "MAST-TENANT-008  Setting mastaba.suspended has no effect in conf/notes.cfg",
+                            "MAST-TENANT-013  Setting mastaba.tenants.waves has no effect in conf/tenants/acme.cfg");
             assertThat(get("acme", "/name", "")).endsWith("name acme");
         } finally {
             Files.writeString(file, before);
+            Files.writeString(tenant, beforeOfTenant);
         }
     }
 

@@ -25,12 +25,20 @@ final class ConfProblems {
                 List.of("Set it before you start the server: export " + name + "=…"));
     }
 
-    static Problem noSecret(Origin origin, String file, String why) {
+    /**
+     * Returns the problem with a secret file that cannot be used.
+     *
+     * @param inBase whether the file is in the base folder; the permissions of another file may be intended for other programs
+     */
+    static Problem noSecret(Origin origin, String file, boolean inBase, String why) {
         return new Problem(
                 "MAST-CONF-003",
                 "A setting refers to the secret file \"" + file + "\", which cannot be used: " + why,
                 List.of(origin),
-                List.of("Write the secret to " + file + " in the base folder, and run: chmod 600 " + file));
+                List.of(
+                        inBase
+                                ? "Write the secret to " + file + " in the base folder, and run: chmod 600 " + file
+                                : "Write the secret to a file in the base folder, run chmod 600 on it, and refer to it: $[secret:conf/FILE]"));
     }
 
     static Problem wrongValue(Origin origin, String name, String value, String expected, String used) {

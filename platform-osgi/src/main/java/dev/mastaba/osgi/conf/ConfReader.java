@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  */
 public record ConfReader(Path base, Map<String, String> environment) {
     private static final String OF_TENANTS = "conf/" + ConfFile.TENANTS;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern REFERENCE = Pattern.compile("\\$\\[(env|secret):([^\\]]+)]");
 
     public ConfReader {
@@ -53,7 +54,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
         Map<String, String> places = new TreeMap<>();
         Properties properties = new Properties();
         try {
-            properties.load(new StringReader(text));
+            properties.load(new StringReader(unmarked(text)));
         } catch (IOException | IllegalArgumentException malformed) {
             problems.add(ConfProblems.malformed(origin(fileName, 0), fileName, String.valueOf(malformed.getMessage())));
         }
@@ -71,7 +72,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
     public Set<String> names(String text) {
         Properties properties = new Properties();
         try {
-            properties.load(new StringReader(text));
+            properties.load(new StringReader(unmarked(text)));
             return properties.stringPropertyNames();
         } catch (IOException | IllegalArgumentException malformed) {
             return Set.of();
@@ -84,6 +85,11 @@ public record ConfReader(Path base, Map<String, String> environment) {
         return environment.containsKey(variable) && isOverridden(fileName)
                 ? Origin.named("environment", variable)
                 : origin(fileName, lineOf(name, text));
+    }
+
+    /** Returns a text without the byte order mark with which some editors begin a file. */
+    private static String unmarked(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
     private static boolean isOverridden(String fileName) {
@@ -133,7 +139,8 @@ public record ConfReader(Path base, Map<String, String> environment) {
         try {
             return SecretFile.read(base.resolve(file));
         } catch (IOException unreadable) {
-            problems.add(ConfProblems.noSecret(origin, file, String.valueOf(unreadable.getMessage())));
+            boolean inBase = base.resolve(file).normalize().startsWith(base.normalize());
+            problems.add(ConfProblems.noSecret(origin, file, inBase, String.valueOf(unreadable.getMessage())));
             return "";
         }
     }
@@ -145,7 +152,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
     /** Returns the line on which a name is set, or 0 if it is written with escapes. */
     private static int lineOf(String name, String text) {
         Pattern assignment = Pattern.compile("^[ \\t\\f]*" + Pattern.quote(name) + "[ \\t\\f]*([=:]|[ \\t\\f]|$)");
-        String[] lines = text.split("\n", -1);
+        String[] lines = unmarked(text).split("\n", -1);
         for (int i = lines.length - 1; i >= 0; i--) {
             if (assignment.matcher(lines[i]).find()) {
                 return i + 1;

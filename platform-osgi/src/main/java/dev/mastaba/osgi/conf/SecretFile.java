@@ -27,11 +27,11 @@ final class SecretFile {
         }
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)) {
-            throw new IOException("other users can read it; run: chmod 600 " + file);
+            throw new IOException("other users can read it");
         }
         Optional<Path> open = FolderAccess.openToAll(file.toRealPath());
         if (open.isPresent()) {
-            throw new IOException("every user can write to " + open.get() + "; run: chmod o-w " + open.get());
+            throw new IOException("every user can write to " + open.get());
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {

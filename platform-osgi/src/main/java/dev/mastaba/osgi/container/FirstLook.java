@@ -11,17 +11,20 @@ import org.slf4j.LoggerFactory;
 final class FirstLook {
     private static final Logger LOG = LoggerFactory.getLogger(FirstLook.class);
 
-    private final Duration limit;
+    private final Duration scanLimit;
+    private final Duration servingLimit;
     private final CountDownLatch scanned = new CountDownLatch(1);
     private final CountDownLatch changed = new CountDownLatch(1);
 
     /**
      * Creates a first look.
      *
-     * @param limit the time to wait for folders that do not respond, and for a change while a former generation serves
+     * @param scanLimit the time to wait for folders that do not respond
+     * @param servingLimit the time to wait for the change while a former generation serves
      */
-    FirstLook(Duration limit) {
-        this.limit = limit;
+    FirstLook(Duration scanLimit, Duration servingLimit) {
+        this.scanLimit = scanLimit;
+        this.servingLimit = servingLimit;
     }
 
     /** Makes a change to the scanned content; only the first one counts. */
@@ -41,22 +44,22 @@ final class FirstLook {
 
     /**
      * Waits until the server can open its port: until the first change has ended. If a generation serves already, requests need not wait longer than
-     * the limit. If there is none, the port would only answer that nothing serves, so the wait is unlimited; the calls in a change have their own limits.
+     * the limit for it. If there is none, the port would only answer that nothing serves, so the wait is unlimited; the calls in a change have their own limits.
      *
      * @param serves whether a generation serves
      */
     void await(BooleanSupplier serves) throws InterruptedException {
-        if (!scanned.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!scanned.await(scanLimit.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warn(
                     "The first scan of the folders has not finished within {} s; the server continues to serve",
-                    limit.toSeconds());
+                    scanLimit.toSeconds());
             return;
         }
-        while (!changed.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        while (!changed.await(servingLimit.toMillis(), TimeUnit.MILLISECONDS)) {
             if (serves.getAsBoolean()) {
                 LOG.warn(
                         "The first change has not finished within {} s; the server continues to serve",
-                        limit.toSeconds());
+                        servingLimit.toSeconds());
                 return;
             }
             LOG.info("The first change has not finished yet; the server opens its port when it has");

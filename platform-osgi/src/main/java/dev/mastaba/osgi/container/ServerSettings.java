@@ -24,6 +24,8 @@ import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.osgi.stage.Debugger;
+import dev.mastaba.osgi.tenant.TenantSettings;
+import dev.mastaba.osgi.tenant.TenantWaves;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,7 +136,13 @@ record ServerSettings(
                         "mastaba.log.",
                         "mastaba.probation.")
                 .forEach(checked::requireNoOthers);
-        List.of(MountSettings.PATH, MountSettings.HOST).forEach(checked::requireNotOfApplication);
+        List.of(
+                        MountSettings.PATH,
+                        MountSettings.HOST,
+                        TenantSettings.EXTENSIONS,
+                        TenantSettings.SERVES,
+                        TenantWaves.WAVES)
+                .forEach(checked::requireNotOfApplication);
         RequestLimits.NAMES.forEach(checked::requireNotOfApplication);
         List<Problem> problems = new ArrayList<>(conf.problems());
         problems.addAll(checked.problems());
@@ -176,7 +184,7 @@ record ServerSettings(
                 checked.time("mastaba.folder.scan", standard.scan(), Duration.ofMillis(50), MINUTE),
                 checked.time("mastaba.folder.incomplete", standard.incompleteAfter(), Duration.ofSeconds(1), HOUR),
                 standard.tryAgainAfter(),
-                checked.number("mastaba.folder.files", standard.files(), 1, 100_000),
+                checked.number("mastaba.folder.files", standard.files(), 1, FolderSettings.MOST_FILES),
                 standard.settingsBytes(),
                 new ArchiveLimits(
                         checked.size(ArchiveLimits.FILE_BYTES, limits.fileBytes(), 1 << 10, 16L << 30),

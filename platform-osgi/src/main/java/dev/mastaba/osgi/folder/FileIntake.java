@@ -170,14 +170,13 @@ final class FileIntake {
             bytes = in.readNBytes(settings.settingsBytes() + 1);
         }
         if (bytes.length > settings.settingsBytes()) {
-            String detail = "it is larger than " + settings.settingsBytes() + " bytes";
-            return new Verdict.Refused(null, DeploymentProblems.badSettings(reportName, detail));
+            return new Verdict.Refused(null, DeploymentProblems.tooLargeSettings(reportName, settings.settingsBytes()));
         }
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return keep(conf.name(), bytes, text);
         } catch (CharacterCodingException e) {
-            DeploymentProblem problem = DeploymentProblems.badSettings(reportName, "it is not UTF-8 text");
+            DeploymentProblem problem = DeploymentProblems.badSettings(reportName);
             return new Verdict.Refused(Sha256.of(bytes), problem);
         }
     }

@@ -29,6 +29,8 @@ public record FolderSettings(
         ArchiveLimits archive,
         BundleTrust trust,
         Optional<Path> released) {
+    /** The largest maximum number of files in one folder. */
+    public static final int MOST_FILES = 100_000;
 
     public FolderSettings {
         if (quiet.isNegative()

@@ -120,7 +120,8 @@ final class WatchedFolder {
     }
 
     private FolderListing tooMany() {
-        return new FolderListing.Unavailable(DeploymentProblems.tooManyFiles(folder.toString(), mostFiles));
+        return new FolderListing.Unavailable(
+                DeploymentProblems.tooManyFiles(folder.toString(), mostFiles, FolderSettings.MOST_FILES));
     }
 
     private @Nullable FolderEntry entry(Path real, Path child) {

@@ -52,12 +52,14 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, DatabaseNames
             if (file.fileName().equals(ConfFile.SERVER) || file.equals(node)) {
                 names.unknownToServer(reader, name, file.text())
                         .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
+                ofTenants(file).forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
             } else if (file.fileName().startsWith(ConfFile.TENANTS)) {
                 names.unknownToTenant(reader, name, file.text())
                         .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
-            } else if (reader.names(file.text()).contains(TenantSettings.APPLICATION)) {
-                notices.add(DeploymentProblem.notice(name, null, TenantProblems.notOfTenant(file.fileName())));
-            } else if (isApplication(generation, id)) {
+                ofApplications(generation, id, file)
+                        .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
+            } else if (isApplication(generation, id) || !ofTenants(file).isEmpty()) {
+                ofTenants(file).forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
                 names.unknown(reader, name, file.text())
                         .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
             } else {
@@ -82,6 +84,25 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, DatabaseNames
                     .forEach(problem -> notices.add(notice(state, problem)));
         }
         return notices;
+    }
+
+    /** Returns the problems with settings of tenants in a file that is not that of a tenant. */
+    private List<Problem> ofTenants(ConfFile file) {
+        return TenantSettings.ofTenantsIn(reader.names(file.text())).stream()
+                .map(setting -> TenantProblems.notOfTenant(file.fileName(), setting, origin(file, setting)))
+                .toList();
+    }
+
+    /** Returns the problems with settings of applications in the file of a tenant. */
+    private List<Problem> ofApplications(Generation generation, String id, ConfFile file) {
+        String application = TenantSettings.application(generation.ingredients().settingsOf(id));
+        return TenantSettings.ofApplicationsIn(reader.names(file.text())).stream()
+                .map(setting -> TenantProblems.notOfApplication(id, application, setting, origin(file, setting)))
+                .toList();
+    }
+
+    private Origin origin(ConfFile file, String setting) {
+        return reader.origin("conf/" + file.fileName(), file.text(), setting);
     }
 
     private static boolean isApplication(Generation generation, String id) {

@@ -265,12 +265,29 @@ public final class DeploymentProblems {
     }
 
     /** Returns the problem with a settings file that is not text. */
-    public static DeploymentProblem badSettings(String file, String detail) {
+    public static DeploymentProblem badSettings(String file) {
+        return unusableSettings(
+                file, "it is not UTF-8 text", "Write one NAME = VALUE per line, and save the file as UTF-8 text.");
+    }
+
+    /**
+     * Returns the problem with a settings file that is too large.
+     *
+     * @param limit the maximum size in bytes
+     */
+    public static DeploymentProblem tooLargeSettings(String file, int limit) {
+        return unusableSettings(
+                file,
+                "it is larger than " + limit + " bytes",
+                "Write long texts and data to files of their own, and remove them from the settings file.");
+    }
+
+    private static DeploymentProblem unusableSettings(String file, String detail, String remedy) {
         return error(
                 file,
                 "MAST-DEPLOY-018",
                 shown(file) + " cannot be used: " + detail + ". Its previous settings remain in effect.",
-                "Write one NAME = VALUE per line, and save the file as UTF-8 text.");
+                remedy);
     }
 
     /** Returns the problem with an invalid version in a {@code mastaba.yaml}. */
@@ -306,16 +323,22 @@ public final class DeploymentProblems {
                 remedies(detail, folder, "Give the server's user account read access: chmod u+rx " + quoted(folder)));
     }
 
-    /** Returns the problem that a folder has an implausible number of files. */
-    public static DeploymentProblem tooManyFiles(String folder, int limit) {
+    /**
+     * Returns the problem that a folder has an implausible number of files.
+     *
+     * @param most the largest limit that can be set
+     */
+    public static DeploymentProblem tooManyFiles(String folder, int limit, int most) {
+        String remove = "Remove files that do not belong there; to list some: ls " + quoted(folder) + " | head";
+        String raise =
+                "Or, if they all belong there, restart the server with this line in conf/server.cfg: mastaba.folder.files = "
+                        + Math.min(2 * limit, most);
         return error(
                 null,
                 "MAST-DEPLOY-033",
                 shown(folder) + " has more than " + limit
                         + " files, so the server loads nothing from it. The running bundles remain unchanged.",
-                "Remove files that do not belong there; to list some: ls " + quoted(folder) + " | head",
-                "Or, if they all belong there, restart the server with this line in conf/server.cfg: mastaba.folder.files = "
-                        + 2 * limit);
+                limit < most ? new String[] {remove, raise} : new String[] {remove});
     }
 
     /** Returns the problem with a store that does not accept content. */

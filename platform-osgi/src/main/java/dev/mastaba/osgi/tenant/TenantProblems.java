@@ -41,19 +41,37 @@ public final class TenantProblems {
     }
 
     /**
-     * Returns the problem with a settings file that names its application like the file of a tenant, but is in {@code conf/}.
+     * Returns the problem with a setting of tenants in a settings file that is not that of a tenant.
      *
      * @param fileName the name of the file in {@code conf/}
      */
-    public static Problem notOfTenant(String fileName) {
+    public static Problem notOfTenant(String fileName, String setting, Origin origin) {
         return new Problem(
                 "MAST-TENANT-008",
-                "Setting " + TenantSettings.APPLICATION + " has no effect in conf/" + fileName
+                "Setting " + setting + " has no effect in conf/" + fileName
                         + ", which is not the settings file of a tenant.",
-                List.of(Origin.named("conf", fileName)),
+                List.of(origin),
                 List.of(
-                        "If the file defines a tenant, move it: conf/tenants/" + fileName,
-                        "Otherwise, remove the line: " + TenantSettings.APPLICATION));
+                        setting.equals(TenantSettings.APPLICATION)
+                                ? "If the file defines a tenant, move it: conf/tenants/" + fileName
+                                : "Write the line in the file of the tenant, such as " + file("acme"),
+                        "Otherwise, remove the line: " + setting));
+    }
+
+    /**
+     * Returns the problem with a setting of applications in the file of a tenant.
+     *
+     * @param id the tenant
+     */
+    public static Problem notOfApplication(String id, String application, String setting, Origin origin) {
+        return new Problem(
+                "MAST-TENANT-013",
+                "Setting " + setting + " has no effect in " + file(id)
+                        + ", because it applies to the application and all its tenants.",
+                List.of(origin),
+                List.of(
+                        "Write the line in conf/" + application + ".cfg",
+                        "Remove it from the tenant: mastaba tenant unset " + id + " " + setting));
     }
 
     private static String meant(String id) {

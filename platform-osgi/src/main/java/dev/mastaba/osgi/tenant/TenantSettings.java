@@ -33,6 +33,8 @@ public final class TenantSettings {
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
     private static final Set<String> OF_ONE = Set.of(
             MountSettings.HOST, MountSettings.PATH, EXTENSIONS, SERVES, SUSPENDED, TenantWaves.WAVES, TenantWaves.WAVE);
+    private static final Set<String> ONLY_OF_TENANTS = Set.of(APPLICATION, SUSPENDED, TenantWaves.WAVE);
+    private static final Set<String> ONLY_OF_APPLICATIONS = Set.of(SERVES, TenantWaves.WAVES);
     private static final String DATABASES = "jdbc.";
 
     private TenantSettings() {}
@@ -49,12 +51,24 @@ public final class TenantSettings {
     public static Settings of(String id, Settings application, Settings own) {
         Map<String, String> values = new TreeMap<>(application.values());
         values.keySet().removeIf(name -> OF_ONE.contains(name) || name.startsWith(DATABASES));
-        return new Settings(values, application.places()).with(own).with(Map.of(TENANT, id));
+        return new Settings(values, application.places())
+                .with(own)
+                .with(new Settings(Map.of(TENANT, id), Map.of(TENANT, "the name of " + TenantProblems.file(id))));
     }
 
     /** Returns the id of a tenant's application; empty if it is not set. */
     public static String application(Settings tenant) {
         return tenant.text(APPLICATION, "").strip();
+    }
+
+    /** Returns those of these settings that have no effect in the file of an application, in alphabetical order. */
+    public static List<String> ofTenantsIn(Set<String> names) {
+        return ONLY_OF_TENANTS.stream().filter(names::contains).sorted().toList();
+    }
+
+    /** Returns those of these settings that have no effect in the file of a tenant, in alphabetical order. */
+    public static List<String> ofApplicationsIn(Set<String> names) {
+        return ONLY_OF_APPLICATIONS.stream().filter(names::contains).sorted().toList();
     }
 
     /** Returns the extensions that take part in an application or a tenant; empty if the setting does not restrict them. */

@@ -47,19 +47,38 @@ public final class TenantWaves {
      */
     public static Optional<Problem> problem(String name, Settings settings) {
         List<String> sizes = sizes(settings);
-        if (sizes.size() > MOST_WAVES
-                || sizes.stream().anyMatch(size -> !SIZE.matcher(size).matches())) {
+        if (sizes.size() > MOST_WAVES || !areIncreasing(sizes)) {
             return Optional.of(TenantProblems.wrongValue(
                     name,
                     WAVES,
                     settings.text(WAVES, ""),
-                    "at most " + MOST_WAVES + " numbers of tenants or percentages, separated by commas",
+                    "increasing numbers of tenants, then increasing percentages, at most " + MOST_WAVES
+                            + " in all, separated by commas",
                     "1, 10%, 100%"));
         }
         return settings.text(WAVE)
                 .map(String::strip)
                 .filter(number -> !NUMBER.matcher(number).matches())
                 .map(number -> TenantProblems.wrongValue(name, WAVE, number, "a number from 1 to 99", "1"));
+    }
+
+    /** Returns whether sizes are numbers followed by percentages, each larger than the one before of its kind. */
+    private static boolean areIncreasing(List<String> sizes) {
+        int number = 0;
+        int percentage = 0;
+        for (String size : sizes) {
+            if (!SIZE.matcher(size).matches()) {
+                return false;
+            }
+            int value = Integer.parseInt(size.replace("%", ""));
+            boolean share = size.endsWith("%");
+            if (value <= (share ? percentage : number) || !share && percentage > 0) {
+                return false;
+            }
+            number = share ? number : value;
+            percentage = share ? value : percentage;
+        }
+        return true;
     }
 
     /**

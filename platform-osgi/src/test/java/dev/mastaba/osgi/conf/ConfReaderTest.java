@@ -67,6 +67,28 @@ class ConfReaderTest {
     }
 
     @Test
+    void ignoresAByteOrderMark() {
+        String text = "\uFEFFmastaba.path = /w\ntitle = x\n";
+        assertThat(reader(Map.of()).read("wiki.cfg", text).settings().values())
+                .containsOnlyKeys("mastaba.path", "title");
+        assertThat(reader(Map.of()).names(text)).containsExactlyInAnyOrder("mastaba.path", "title");
+        assertThat(reader(Map.of()).origin("wiki.cfg", text, "mastaba.path").line())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void doesNotAdviseToChangeTheFilesOfOtherPrograms() {
+        assertThat(reader(Map.of())
+                        .read("server.cfg", "k = $[secret:../passwd]\nl = $[secret:/nonexistent/passwd]")
+                        .problems())
+                .hasSize(2)
+                .allSatisfy(
+                        problem -> assertThat(problem.remedies())
+                                .containsExactly(
+                                        "Write the secret to a file in the base folder, run chmod 600 on it, and refer to it: $[secret:conf/FILE]"));
+    }
+
+    @Test
     void letsTheEnvironmentWin() {
         ConfReader.Reading reading = reader(Map.of(
                         "MASTABA_HTTP_PORT", "1",

@@ -246,12 +246,12 @@ class ServerSettingsTest {
 
     @Test
     void theirProblemsReadLikeThis() throws IOException {
-        String texts =
-                read("mastaba.folder.quiet = soon\nmastaba.folder.quite = 1s\nmastaba.path = /shop\n")
-                        .problems()
-                        .stream()
-                        .map(problem -> problem.text() + "\n")
-                        .collect(Collectors.joining("\n"));
+        String texts = read(
+                        "mastaba.folder.quiet = soon\nmastaba.folder.quite = 1s\nmastaba.path = /shop\nmastaba.extensions = dark\n")
+                .problems()
+                .stream()
+                .map(problem -> problem.text() + "\n")
+                .collect(Collectors.joining("\n"));
         GoldenFile.assertPinned(ServerSettingsTest.class, "settings-problems.txt", texts);
     }
 

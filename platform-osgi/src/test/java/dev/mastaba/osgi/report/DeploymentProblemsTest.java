@@ -29,16 +29,37 @@ final class DeploymentProblemsTest {
             DeploymentProblems.sameName("night", "dev.example.wiki", "wiki.jar"),
             DeploymentProblems.sameContent("copy.jar", "dev.example.wiki", "wiki.jar"),
             DeploymentProblems.specialFile("pipe.jar", "pipe.jar"),
-            DeploymentProblems.badSettings("conf/wiki.cfg", "it is not UTF-8 text"),
+            DeploymentProblems.badSettings("conf/wiki.cfg"),
             DeploymentProblems.badOverlayVersion("dark", "newest"),
             DeploymentProblems.folderMissing("/srv/wiki/bundles"),
             DeploymentProblems.folderUnreadable("/srv/wiki/bundles", "permission denied"),
-            DeploymentProblems.tooManyFiles("/srv/wiki/bundles", 2000),
+            DeploymentProblems.tooManyFiles("/srv/wiki/bundles", 2000, 100_000),
             DeploymentProblems.storeFailed("wiki.jar", "/srv/wiki/var/store", "No space left on device"),
             DeploymentProblems.held(
                     List.of("dev.example.wiki", "dev.example.dark"), "more than half of the serving bundles"),
             DeploymentProblems.watchFailed("java.lang.OutOfMemoryError"),
             DeploymentProblems.changeFailed("java.lang.IllegalStateException: no tenant acme"));
+
+    @Test
+    void theRemedyForManyFilesIsALimitThatCanBeSet() {
+        assertThat(remedies(60_000)).last().asString().endsWith("mastaba.folder.files = 100000");
+        assertThat(remedies(100_000)).singleElement().asString().startsWith("Remove files");
+    }
+
+    private static List<String> remedies(int limit) {
+        return DeploymentProblems.tooManyFiles("/srv/wiki/bundles", limit, 100_000)
+                .problem()
+                .remedies();
+    }
+
+    @Test
+    void aSettingsFileThatIsTooLargeNeedsAnotherRemedyThanOneWithoutText() {
+        assertThat(DeploymentProblems.tooLargeSettings("conf/wiki.cfg", 1 << 20)
+                        .problem()
+                        .text())
+                .contains("MAST-DEPLOY-018", "larger than 1048576 bytes", "to files of their own")
+                .doesNotContain("UTF-8");
+    }
 
     @Test
     void remediesNameAFileWhereItIs() {

@@ -83,7 +83,7 @@ final class ReportWriterTest {
     void keepsNoticesAndSettingsOutOfTheFolderOfBundles() throws IOException {
         writer.publish(report(
                 DeploymentProblems.strayFile("notes.txt"),
-                DeploymentProblems.badSettings("conf/wiki.cfg", "it is not UTF-8 text"),
+                DeploymentProblems.badSettings("conf/wiki.cfg"),
                 DeploymentProblems.folderMissing("conf")));
 
         assertThat(names(bundles)).isEmpty();

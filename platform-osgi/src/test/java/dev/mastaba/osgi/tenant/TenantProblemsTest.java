@@ -27,6 +27,8 @@ class TenantProblemsTest {
             List.of(Origin.named("acme-wiki", "@Extends")),
             List.of("Deploy a version of acme-wiki for wiki 2."));
 
+    private static final Origin CONF = Origin.named("conf", "wiki.cfg");
+
     @Test
     void theTextsAreThese() {
         String file = TenantProblems.file("acme");
@@ -47,7 +49,9 @@ class TenantProblemsTest {
                                 TenantProblems.heldBack("acme", true, List.of(REASON)),
                                 TenantProblems.heldBack("acme", false, List.of(REASON)),
                                 TenantProblems.unreachedExtension("acme", file, "darker", List.of("dark")),
-                                TenantProblems.notOfTenant("wiki.cfg"),
+                                TenantProblems.notOfTenant("wiki.cfg", "mastaba.application", CONF),
+                                TenantProblems.notOfTenant("wiki.cfg", "mastaba.suspended", CONF),
+                                TenantProblems.notOfApplication("acme", "wiki", "mastaba.tenants", CONF),
                                 TenantProblems.notRestored("acme", "wiki.jar is missing from var/store, or damaged"),
                                 TenantProblems.notRestored("acme", List.of(REASON)),
                                 TenantWaves.problem("wiki", new Settings(Map.of("mastaba.tenants.waves", "1, half")))
@@ -112,6 +116,37 @@ class TenantProblemsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "0%",
+                "101%",
+                "x",
+                "1 %",
+                "5, 2",
+                "1, 1",
+                "10%, 1, 100%",
+                "20%, 10%",
+                "50%, 50%",
+                "\u0661",
+                "9999999"
+            })
+    void sizesOfWavesMustIncrease(String setting) {
+        assertThat(TenantWaves.problem("wiki", new Settings(Map.of("mastaba.tenants.waves", setting))))
+                .get()
+                .satisfies(problem -> assertThat(problem.text()).contains("MAST-TENANT-010", "increasing"));
+    }
+
+    @Test
+    void moreThanTwentyWavesAreRefused() {
+        String twenty = IntStream.rangeClosed(1, 20).mapToObj(String::valueOf).collect(Collectors.joining(","));
+        assertThat(TenantWaves.problem("wiki", new Settings(Map.of("mastaba.tenants.waves", twenty))))
+                .isEmpty();
+        assertThat(TenantWaves.problem("wiki", new Settings(Map.of("mastaba.tenants.waves", twenty + ",100%"))))
+                .isPresent();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
@@ -119,7 +154,8 @@ class TenantProblemsTest {
                 "1; 3; 1 2",
                 "50%; 5; 3 2",
                 "100%; 3; 3",
-                "5, 2, 7; 6; 5 0 1",
+                "5, 7; 6; 5 1",
+                "3, 10%, 100%; 20; 3 0 17",
                 "30; 4; 4",
                 "1%, 2%; 2; 1 0 1"
             })
