@@ -28,9 +28,14 @@ final class OpenTenants implements TenantDatabases, AutoCloseable {
     /**
      * An open tenant.
      *
+     * @param written the settings from which {@code settings} was read
      * @param data the keys of the tenant's databases in {@code byData}
      */
-    private record Tenant(TenantSettings settings, Map<String, TenantDataSource> byName, Set<String> data) {}
+    private record Tenant(
+            Map<String, String> written,
+            TenantSettings settings,
+            Map<String, TenantDataSource> byName,
+            Set<String> data) {}
 
     OpenTenants(TenantSources sources, Databases applications) {
         this.sources = sources;
@@ -39,9 +44,12 @@ final class OpenTenants implements TenantDatabases, AutoCloseable {
 
     @Override
     public List<String> open(String tenant, Map<String, String> settings) {
-        TenantSettings read = TenantSettings.read(tenant, settings);
         synchronized (tenants) {
             Tenant known = tenants.get(tenant);
+            if (known != null && known.written().equals(settings)) {
+                return List.of();
+            }
+            TenantSettings read = TenantSettings.read(tenant, settings);
             Map<String, TenantDataSource> byName = known == null ? new TreeMap<>() : known.byName();
             List<String> problems = new ArrayList<>(read.problems());
             Set<String> names = names(read);
@@ -50,7 +58,8 @@ final class OpenTenants implements TenantDatabases, AutoCloseable {
                 problems.add(JdbcProblems.tooManyOfTenants(tenant, MOST));
             }
             if (problems.isEmpty()) {
-                Tenant changed = new Tenant(read, byName, known == null ? new TreeSet<>() : known.data());
+                Tenant changed =
+                        new Tenant(Map.copyOf(settings), read, byName, known == null ? new TreeSet<>() : known.data());
                 tenants.put(tenant, changed);
                 names.forEach(name -> serve(tenant, changed, name));
                 closeOthers(changed, names);

@@ -13,7 +13,7 @@ final class ApplicationInstance {
     private final String id;
     private final InstanceInputs inputs;
     private final Application application;
-    private final List<HeldAddOns.Service> services;
+    private final SharedAddOns services;
     private final Leases leases = new Leases();
     private volatile String composition = "";
 
@@ -26,7 +26,7 @@ final class ApplicationInstance {
         this.id = id;
         this.inputs = inputs;
         this.application = application;
-        this.services = List.copyOf(services);
+        this.services = new SharedAddOns(services);
     }
 
     /** Returns the id of the application. */
@@ -42,7 +42,7 @@ final class ApplicationInstance {
         return application;
     }
 
-    List<HeldAddOns.Service> services() {
+    SharedAddOns services() {
         return services;
     }
 

@@ -22,6 +22,7 @@ final class HeldAddOns {
     private final BundleContext context;
     private final Stage stage;
     private final List<Service> held = Collections.synchronizedList(new ArrayList<>());
+    private final List<SharedAddOns> shared = new ArrayList<>();
 
     /** The service of an add-on in a copy. */
     record Service(Copy copy, ServiceReference<?> reference) {}
@@ -53,11 +54,10 @@ final class HeldAddOns {
         }
     }
 
-    /** Holds services that a former generation holds, so that their components exist. */
-    void holdAgain(List<Service> services) {
-        services.stream()
-                .filter(service -> context.getService(service.reference()) != null)
-                .forEach(held::add);
+    /** Holds the services of an application that a former generation composed, so that their components exist. */
+    void holdAgain(SharedAddOns services) {
+        services.add(service -> context.getService(service.reference()) != null);
+        shared.add(services);
     }
 
     /**
@@ -66,14 +66,18 @@ final class HeldAddOns {
      * @param doomed the copies that no other generation holds; they are deactivated
      */
     void release(Collection<Copy> doomed) {
-        held.forEach(service -> {
-            if (doomed.contains(service.copy())) {
-                release(service.copy(), service.reference());
-            } else {
-                context.ungetService(service.reference());
-            }
-        });
+        held.forEach(service -> release(service, doomed));
         held.clear();
+        shared.forEach(services -> services.remove().forEach(service -> release(service, doomed)));
+        shared.clear();
+    }
+
+    private void release(Service service, Collection<Copy> doomed) {
+        if (doomed.contains(service.copy())) {
+            release(service.copy(), service.reference());
+        } else {
+            context.ungetService(service.reference());
+        }
     }
 
     private void release(Copy copy, ServiceReference<?> service) {
