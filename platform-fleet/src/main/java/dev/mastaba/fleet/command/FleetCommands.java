@@ -1,6 +1,7 @@
 package dev.mastaba.fleet.command;
 
 import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.fleet.release.DamagedReleaseException;
 import dev.mastaba.fleet.statics.StaticFilePublisher;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerFiles;
@@ -37,6 +38,8 @@ public final class FleetCommands {
                 return command.run(arguments, caller);
             } catch (SQLException unreachable) {
                 return Answers.misused("The depot (jdbc.depot.url) cannot be used: " + unreachable.getMessage());
+            } catch (DamagedReleaseException damaged) {
+                return Answers.no(String.valueOf(damaged.getMessage()));
             }
         };
     }
