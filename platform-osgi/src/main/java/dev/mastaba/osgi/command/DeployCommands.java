@@ -217,11 +217,25 @@ public final class DeployCommands {
                             file == null
                                     ? ": not used; for the reason, run `mastaba status`"
                                     : ": live in generation " + generation);
-            text.append(file == null ? "" : ", " + role(file)).append(".\n");
+            text.append(file == null ? "" : ", " + role(file))
+                    .append(".")
+                    .append(file == null ? "" : waves(file.symbolicName()))
+                    .append("\n");
         }
         return degraded
                 ? text + "The generation is degraded; for the reason, run `mastaba status`.\n"
                 : text.toString();
+    }
+
+    /** Returns a sentence about the tenants that a changed bundle has not reached; empty if there are none. */
+    private String waves(String symbolicName) {
+        return generations.current().stream()
+                .flatMap(generation -> generation.rollouts().stream()
+                        .filter(rollout -> rollout.bundles().contains(symbolicName))
+                        .map(rollout ->
+                                " Wave " + rollout.open() + " of " + rollout.count() + " serves; waiting tenants: "
+                                        + generation.waiting(rollout).size() + "."))
+                .collect(Collectors.joining());
     }
 
     private String role(BundleFile file) {

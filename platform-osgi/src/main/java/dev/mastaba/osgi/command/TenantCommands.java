@@ -89,8 +89,8 @@ public record TenantCommands(
             case "copy" -> copy(id, rest);
             case "set" -> change(id, "is changed", text -> with(text, rest));
             case "move" -> move(id, rest);
-            case "unset" -> change(id, "is changed", text -> without(text, rest));
-            case "suspend" -> change(id, "is suspended", text -> text.with(TenantSettings.SUSPENDED, "true"));
+            case "unset" -> unset(id, rest);
+            case "suspend" -> suspend(id);
             case "resume" -> change(id, "serves", text -> text.without(TenantSettings.SUSPENDED));
             case "rollback" -> rollback(id, rest);
             case "remove" -> remove(id);
@@ -186,6 +186,33 @@ public record TenantCommands(
             throws IOException, InterruptedException {
         Optional<String> text = text(id);
         return text.isEmpty() ? unknown(id) : write(id, change.apply(SettingsText.of(text.get())), text.get(), done);
+    }
+
+    private AdminAnswer unset(String id, List<String> names) throws IOException, InterruptedException {
+        Optional<String> text = text(id);
+        if (text.isPresent()) {
+            SettingsText present = SettingsText.of(text.get());
+            Optional<String> absent = names.stream()
+                    .filter(name -> present.without(name).equals(present))
+                    .findFirst();
+            if (absent.isPresent()) {
+                return AdminAnswer.failed(TenantProblems.file(id) + " does not set " + absent.get() + ".\n");
+            }
+        }
+        return change(id, "is changed", settings -> without(settings, names));
+    }
+
+    private AdminAnswer suspend(String id) throws IOException, InterruptedException {
+        boolean heldBack = generations
+                .current()
+                .filter(generation -> generation.heldBack().containsKey(id))
+                .isPresent();
+        AdminAnswer answer = change(id, "is suspended", text -> text.with(TenantSettings.SUSPENDED, "true"));
+        return heldBack && answer.exitCode() == 0
+                ? AdminAnswer.done(
+                        answer.text() + "It was held back, so it can only resume when the reasons are gone.\n",
+                        answer.data())
+                : answer;
     }
 
     private AdminAnswer move(String id, List<String> settings) throws IOException, InterruptedException {
@@ -300,9 +327,17 @@ public record TenantCommands(
                 .filter(problem -> problem.error() && TenantProblems.file(id).equals(problem.file()))
                 .toList();
         if (problems.isEmpty()) {
+            int wave = generations
+                    .current()
+                    .map(generation -> generation.waiting().getOrDefault(id, 0))
+                    .orElse(0);
             return AdminAnswer.done(
                     "Tenant " + id + " " + done + "; generation "
                             + reconciler.state().report().generation() + " serves.\n"
+                            + (wave > 0
+                                    ? "The tenant waits for wave " + wave
+                                            + ", and serves with its former settings until then.\n"
+                                    : "")
                             + (reused ? "It uses the data of a former tenant with this id: " + data + "\n" : ""),
                     Map.of(
                             "tenant",

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,28 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
         }
         entry.rollouts().forEach(wave -> content.put(wave.name(), wave.content()));
         return content;
+    }
+
+    /**
+     * Returns the bundles of the generations that served all tenants for a time, each set as hashes by symbolic name.
+     *
+     * @param newestFirst the generations of an application with waves, and others
+     */
+    List<Map<String, String>> served(List<HistoryEntry> newestFirst, Duration time) {
+        List<Map<String, String>> served = new ArrayList<>();
+        for (int i = 1; i < newestFirst.size(); i++) {
+            HistoryEntry entry = newestFirst.get(i);
+            boolean stayed =
+                    Duration.between(entry.when(), newestFirst.get(i - 1).when())
+                                    .compareTo(time)
+                            >= 0;
+            if (stayed && entry.rollouts().isEmpty()) {
+                Map<String, String> hashes = new TreeMap<>();
+                entry.bundles().forEach(file -> hashes.put(file.title(), file.sha256()));
+                served.add(hashes);
+            }
+        }
+        return served;
     }
 
     private String hash(HistoryEntry.File file, Path text) {

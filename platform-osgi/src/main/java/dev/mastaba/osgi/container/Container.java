@@ -313,7 +313,9 @@ public final class Container {
                 .restore(
                         former.states(),
                         former.lost(),
-                        lastGood.map(HistoryEntry::rollouts).orElse(List.of()))
+                        lastGood.map(HistoryEntry::rollouts).orElse(List.of()),
+                        () -> boot.served(
+                                log.entries(), server.generations().probation().time()))
                 .forEach(problem -> LOG.error("{}", problem.text()));
         if (!last.bundles().isEmpty()) {
             reconciler.changed(last);

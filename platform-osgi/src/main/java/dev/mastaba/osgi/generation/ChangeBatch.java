@@ -29,18 +29,24 @@ import org.jspecify.annotations.Nullable;
 record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
     /** Returns the names of all changes. */
     SortedSet<String> changes() {
-        SortedSet<String> changes = new TreeSet<>();
-        for (String name : union(running.bundles().keySet(), desired.bundles().keySet())) {
-            if (!Objects.equals(hash(running, name), hash(desired, name))) {
-                changes.add(name);
-            }
-        }
+        SortedSet<String> changes = bundles();
         for (String id : union(running.settings().keySet(), desired.settings().keySet())) {
             if (!Objects.equals(values(running, id), values(desired, id))) {
                 changes.add(GenerationInputs.confFile(id));
             }
         }
         waves().forEach(wave -> changes.add(wave.name()));
+        return changes;
+    }
+
+    /** Returns the names of the changed bundles. */
+    SortedSet<String> bundles() {
+        SortedSet<String> changes = new TreeSet<>();
+        for (String name : union(running.bundles().keySet(), desired.bundles().keySet())) {
+            if (!Objects.equals(hash(running, name), hash(desired, name))) {
+                changes.add(name);
+            }
+        }
         return changes;
     }
 
@@ -106,6 +112,10 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         waves().stream()
                 .filter(wave -> leftOut.contains(wave.name()))
                 .forEach(wave -> keep(rollouts, running.rollouts(), wave.application()));
+        // A rollout whose bundles are left out does not begin, so that no tenant waits for it.
+        desired.rollouts().values().stream()
+                .filter(rollout -> !rollout.bundles().isEmpty() && leftOut.containsAll(rollout.bundles()))
+                .forEach(rollout -> keep(rollouts, running.rollouts(), rollout.application()));
         return new GenerationInputs(bundles, settings, desired.unreadable(), rollouts);
     }
 

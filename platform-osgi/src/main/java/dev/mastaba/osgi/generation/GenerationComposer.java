@@ -82,7 +82,7 @@ final class GenerationComposer {
             refuseIfAny(copies.newlyLeftOut());
             refuseIfAny(problemsOfOpenedWave(instances, former));
         }
-        refuseIfAny(clashes(all, addOns.values()));
+        refuseIfAny(clashes(all, instances, addOns.values()));
         instances.serving().values().stream()
                 .filter(instance -> former.find(instance.id()) == instance)
                 .forEach(instance -> held.holdAgain(instance.services()));
@@ -130,11 +130,18 @@ final class GenerationComposer {
                 observation);
     }
 
-    private static List<Problem> clashes(Collection<InstanceSpec> specs, Collection<Participant> addOns) {
+    /** Returns the conflicts between mounts; a tenant that serves on its former content has its former mounts, too. */
+    private static List<Problem> clashes(
+            Collection<InstanceSpec> specs, Instances instances, Collection<Participant> addOns) {
         SortedMap<String, List<Mount>> mounts = new TreeMap<>();
         SortedMap<String, String> files = new TreeMap<>();
-        specs.stream().filter(spec -> spec.problems().isEmpty()).forEach(spec -> {
-            mounts.put(spec.id(), Mount.of(spec.settings()));
+        specs.forEach(spec -> {
+            List<Mount> own = new ArrayList<>(spec.problems().isEmpty() ? Mount.of(spec.settings()) : List.of());
+            HeldBack former = instances.heldBack().get(spec.id());
+            if (former != null && former.serving() != null) {
+                own.addAll(Mount.of(former.serving().inputs().settings()));
+            }
+            mounts.put(spec.id(), own);
             files.put(spec.id(), spec.conf());
         });
         return MountTable.clashes(mounts, files).stream()

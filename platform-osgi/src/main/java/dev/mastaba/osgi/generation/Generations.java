@@ -181,12 +181,17 @@ public final class Generations implements AutoCloseable {
      * @param former the content, the oldest first
      * @param lost the tenants whose content is not available, each with the problem to report
      * @param waves the changes that have not reached all tenants
+     * @param served returns the bundles that served all tenants for the time of a probation, each set as hashes by name
      * @return the problems of all tenants that cannot serve on their former content
      */
-    public List<Problem> restore(List<FormerInputs> former, SortedMap<String, Problem> lost, List<Rollout> waves) {
+    public List<Problem> restore(
+            List<FormerInputs> former,
+            SortedMap<String, Problem> lost,
+            List<Rollout> waves,
+            Supplier<List<Map<String, String>>> served) {
         return onDeployer(() -> {
             lost.forEach(restored::addLost);
-            rollouts.restore(waves);
+            rollouts.restore(waves, served);
             former.forEach(this::restore);
             retriesHeldBack = !former.isEmpty();
             return restored.lost();
@@ -489,6 +494,9 @@ public final class Generations implements AutoCloseable {
         ChangeBatch batch = batch(desired);
         SortedMap<String, String> asked = probation.changesTo(desired);
         asked.putAll(restoredContents);
+        desired.rollouts()
+                .values()
+                .forEach(rollout -> rollout.later().forEach(wave -> asked.put(wave, rollout.content())));
         if (current().isPresent() && attempts.keepOnly(asked)) {
             trial.forget();
         }

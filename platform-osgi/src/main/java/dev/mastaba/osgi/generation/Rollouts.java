@@ -10,13 +10,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +30,16 @@ final class Rollouts {
     private final SortedMap<String, Rollout> recorded = new TreeMap<>();
     private final Map<String, Integer> wanted = new HashMap<>();
     private final Set<String> stopped = ConcurrentHashMap.newKeySet();
+    private Supplier<List<Map<String, String>>> served = List::of;
 
-    /** Continues the rollouts of an earlier process. */
-    void restore(Collection<Rollout> former) {
+    /**
+     * Continues the rollouts of an earlier process.
+     *
+     * @param before returns the bundles that served all tenants for the time of a probation, each set as hashes by name
+     */
+    void restore(Collection<Rollout> former, Supplier<List<Map<String, String>>> before) {
         former.forEach(rollout -> recorded.put(rollout.application(), rollout));
+        served = before;
     }
 
     /**
@@ -62,14 +71,25 @@ final class Rollouts {
         String content = content(desired, irrelevant);
         if (content.equals(content(running.ingredients(), irrelevant))) {
             Rollout present = running.ingredients().rollouts().get(application);
-            return present == null ? null : present.upTo(wanted.getOrDefault(application, 1));
+            // A tenant that was suspended or removed meanwhile has no former content any longer, and starts with the
+            // new one.
+            return present == null
+                    ? null
+                    : present.among(running.instances().serving().keySet()).upTo(wanted.getOrDefault(application, 1));
         }
         wanted.remove(application);
         stopped.remove(application);
         tenants.keySet().removeIf(id -> !running.instances().serving().containsKey(id));
-        return proven || tenants.size() < 2
-                ? null
-                : new Rollout(application, content, 1, TenantWaves.divided(settings, tenants));
+        boolean needsNoWaves = tenants.size() < 2
+                || proven
+                || served.get().stream()
+                        .anyMatch(before -> content(before, irrelevant).equals(content));
+        if (needsNoWaves) {
+            return null;
+        }
+        SortedSet<String> changed = new TreeSet<>(new ChangeBatch(running.ingredients(), desired).bundles());
+        changed.removeAll(irrelevant);
+        return new Rollout(application, content, 1, TenantWaves.divided(settings, tenants), changed);
     }
 
     private static SortedMap<String, Settings> tenants(String application, GenerationInputs inputs) {
@@ -102,10 +122,16 @@ final class Rollouts {
     }
 
     private static String content(GenerationInputs inputs, Set<String> irrelevant) {
+        Map<String, String> hashes = new HashMap<>();
+        inputs.bundles().forEach((name, bundle) -> hashes.put(name, bundle.hash()));
+        return content(hashes, irrelevant);
+    }
+
+    private static String content(Map<String, String> hashes, Set<String> irrelevant) {
         StringBuilder text = new StringBuilder();
-        inputs.bundles().forEach((name, bundle) -> {
+        new TreeMap<>(hashes).forEach((name, hash) -> {
             if (!irrelevant.contains(name)) {
-                text.append(name).append('=').append(bundle.hash()).append('\n');
+                text.append(name).append('=').append(hash).append('\n');
             }
         });
         return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));

@@ -47,7 +47,8 @@ public final class MountSettings {
                                 + " empty segments, the segments . or .., or any of these characters: space ? # % { } * ; \\",
                         remedy(id, settings, PATH, meantPath(path, id)))));
         settings.text(HOST)
-                .filter(written -> !hosts(written).stream().allMatch(MountSettings::isHost))
+                .filter(written -> !hosts(written).stream().allMatch(MountSettings::isHost)
+                        || !written.isBlank() && hosts(written).equals(List.of("")))
                 .ifPresent(written -> problems.add(problem(
                         origin(id, settings, HOST),
                         HOST,
@@ -69,7 +70,7 @@ public final class MountSettings {
     private static String meantHosts(String written) {
         return hosts(written).stream()
                 .limit(MOST_SHOWN)
-                .map(host -> isHost(host) ? host : meantHost(host))
+                .map(host -> !host.isEmpty() && isHost(host) ? host : meantHost(host))
                 .distinct()
                 .collect(Collectors.joining(", "));
     }

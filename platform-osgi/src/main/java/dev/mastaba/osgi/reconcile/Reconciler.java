@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -35,6 +36,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -141,18 +143,21 @@ public final class Reconciler implements FolderListener {
      * @param former the files, the oldest first
      * @param lost the tenants whose files are not available, each with the problem to report
      * @param rollouts the changes that had not reached all tenants
+     * @param served returns the bundles that served all tenants for the time of a probation, each set as hashes by name
      * @return the problems of all tenants that cannot serve on their former files
      */
-    public List<Problem> restore(List<FormerState> former, SortedMap<String, Problem> lost, List<Rollout> rollouts) {
+    public List<Problem> restore(
+            List<FormerState> former,
+            SortedMap<String, Problem> lost,
+            List<Rollout> rollouts,
+            Supplier<List<Map<String, String>>> served) {
         List<FormerInputs> inputs = former.stream()
                 .map(each -> new FormerInputs(
                         each.generation(),
                         ingredients.of(each.state(), each.state(), Optional.empty(), new ArrayList<>()),
                         each.tenants()))
                 .toList();
-        return former.isEmpty() && lost.isEmpty() && rollouts.isEmpty()
-                ? List.of()
-                : generations.restore(inputs, lost, rollouts);
+        return generations.restore(inputs, lost, rollouts, served);
     }
 
     /** Returns the problems that a tenant with the text of a settings file would have, as far as they are known without composing it. */

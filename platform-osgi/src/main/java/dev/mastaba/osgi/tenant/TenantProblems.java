@@ -217,7 +217,7 @@ public final class TenantProblems {
                 List.of(
                         "Wait: the next wave starts when this one has passed its probation.",
                         "If a wave was refused or did harm, deploy a fixed version, or try the wave again: mastaba retry",
-                        "To withdraw the change: mastaba rollback"));
+                        "To withdraw the change, choose a generation from `mastaba generations`: mastaba rollback NUMBER"));
     }
 
     /**

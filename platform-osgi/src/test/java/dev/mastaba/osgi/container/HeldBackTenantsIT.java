@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -230,9 +231,44 @@ class HeldBackTenantsIT {
             awaitAnswer(server, "acme", "200 wiki 2 ");
             assertThat(server.askHost("globex")).isEqualTo("200 wiki 1 ");
             assertThat(server.files().state().undecided()).isTrue();
-            awaitAnswer(server, "globex", "200 wiki 2 ");
+            assertThat(server.run("tenant", "set", "globex", "wiki.site=new").text())
+                    .contains("Tenant globex is changed", "waits for wave 2, and serves with its former settings");
+            assertThat(server.askHost("globex")).isEqualTo("200 wiki 1 ");
+            assertThat(server.run("tenant", "unset", "globex", "wiki.sight").text())
+                    .isEqualTo("conf/tenants/globex.cfg does not set wiki.sight.\n");
+            awaitAnswer(server, "globex", "200 wiki 2 new");
             RunningContainer.await("decided", () -> !server.files().state().undecided());
             assertThat(server.run("tenants").text()).doesNotContain("waiting");
+        }
+    }
+
+    @Test
+    void aRollbackAfterARestartReachesAllTenantsAtOnce() throws Exception {
+        Files.delete(base.resolve("bundles/narrow.jar"));
+        Files.writeString(
+                base.resolve("conf/server.cfg"),
+                "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\nmastaba.probation = 500ms\n");
+        Files.writeString(base.resolve("conf/wiki.cfg"), "mastaba.tenants = only\nmastaba.tenants.waves = 1\n");
+        tenant("acme", "");
+        String first;
+        try (RunningContainer server = RunningContainer.on(base)) {
+            awaitAnswer(server, "globex", "200 wiki 1 ");
+            first = server.run("status").text().replaceAll("(?s)Generation ([0-9]+) .*", "$1");
+            long start = System.nanoTime();
+            RunningContainer.await(
+                    "the end of a probation",
+                    () -> System.nanoTime() - start > Duration.ofMillis(600).toNanos());
+            wiki(2);
+            awaitAnswer(server, "globex", "200 wiki 2 ");
+            awaitProven();
+            base = killed();
+        }
+        try (RunningContainer server = RunningContainer.on(base)) {
+            assertThat(server.askHost("globex")).isEqualTo("200 wiki 2 ");
+            server.run("rollback", first);
+            assertThat(server.run("tenants").text()).doesNotContain("waiting");
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 ");
+            assertThat(server.askHost("globex")).isEqualTo("200 wiki 1 ");
         }
     }
 

@@ -56,6 +56,11 @@ final class Server implements AutoCloseable {
         return deploy();
     }
 
+    /** Has a bundle in the folder from the next change on. */
+    void wish(StoredBundle stored) {
+        wished.put(stored.name(), stored);
+    }
+
     /** Takes bundles out of the folder. */
     DeployResult remove(String... names) {
         for (String name : names) {

@@ -14,6 +14,7 @@ import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
@@ -74,7 +75,7 @@ class WavesIT {
             List<Participant> participants, Settings settings, long generation, Composition.Watch watch) {
         Application made = TextApplication.compose(participants, settings, generation, watch);
         String text = ((TextApplication) made).text();
-        if (text.contains("wiki=2") && text.contains("picky=1")) {
+        if (text.contains("wiki=2") && text.contains("picky=1") || text.contains("wiki=9")) {
             throw new ConfigurationException(new Problem(
                     "TEST-001", "picky does not fit", List.of(Origin.named("picky", "Main")), List.of("Wait")));
         }
@@ -192,6 +193,86 @@ class WavesIT {
     }
 
     @Test
+    void aTenantThatWaitsAndStopsMeanwhileStartsWithTheNewContent() {
+        startWithFour();
+        server.put(wiki(2));
+        assertThat(asked("a", "b", "c", "d")).isEqualTo("1 1 1 2");
+        tenant("c", Map.of("mastaba.suspended", "true"));
+        server.forget("tenants/b");
+        assertThat(server.deploy().problems()).isEmpty();
+        assertThat(waiting()).containsOnlyKeys("a");
+
+        tenants("b", "c");
+        assertThat(server.deploy().problems()).isEmpty();
+        assertThat(asked("a", "b", "c", "d")).isEqualTo("1 2 2 2");
+        assertThat(waiting()).containsOnlyKeys("a");
+    }
+
+    @Test
+    void noTenantWaitsForAVersionThatIsRefused() throws Exception {
+        startWithFour();
+        tenant("c", Map.of("mastaba.host", "new.example.org"));
+        assertThat(server.put(wiki(9)).refused()).containsOnlyKeys("wiki");
+        assertThat(waiting()).isEmpty();
+        assertThat(asked("a", "b", "new", "d")).isEqualTo("1 1 1 1");
+
+        tenant("b", Map.of("mastaba.host", "newer.example.org"));
+        server.deploy();
+        assertThat(asked("a", "newer", "new", "d")).isEqualTo("1 1 1 1");
+
+        assertThat(server.put(wiki(3)).problems()).isEmpty();
+        assertThat(asked("a", "newer", "new", "d")).isEqualTo("1 1 1 3");
+        while (!waiting().isEmpty()) {
+            assertThat(open().problems()).isEmpty();
+        }
+        assertThat(asked("a", "newer", "new", "d")).isEqualTo("3 3 3 3");
+    }
+
+    @Test
+    void theHostOfATenantThatWaitsToMoveIsTaken() throws Exception {
+        startWithFour();
+        server.put(wiki(2));
+        tenant("c", Map.of("mastaba.host", "later.example.org"));
+        assertThat(server.deploy().problems()).isEmpty();
+        tenant("e", Map.of("mastaba.host", "c.example.org"));
+        assertThat(server.deploy().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("MAST-DEPLOY-090", "c.example.org"));
+        tenant("e", Map.of("mastaba.host", "later.example.org"));
+        assertThat(server.deploy().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("MAST-DEPLOY-090", "later.example.org"));
+        assertThat(asked("c")).isEqualTo("1");
+
+        tenants("e");
+        while (!waiting().isEmpty()) {
+            open();
+        }
+        tenant("e", Map.of("mastaba.host", "c.example.org"));
+        assertThat(server.deploy().problems()).isEmpty();
+        assertThat(asked("c", "later")).isEqualTo("2 2");
+    }
+
+    @Test
+    void contentThatServedAllTenantsBeforeARestartNeedsNoWaves() {
+        StoredBundle first = bundles.store(wiki(1));
+        StoredBundle shared = bundles.store(bundles.shared("shared", "\"s\""));
+        server.generations.restore(
+                List.of(),
+                new TreeMap<>(),
+                List.of(),
+                () -> List.of(Map.of("wiki", first.hash(), "shared", shared.hash())));
+        tenants("a", "b", "c");
+        server.put(shared);
+        server.put(wiki(2));
+        assertThat(asked("a", "b", "c")).isEqualTo("2 2 2");
+        assertThat(server.put(first).problems()).isEmpty();
+        assertThat(asked("a", "b", "c")).isEqualTo("1 1 1");
+        server.put(wiki(3));
+        assertThat(asked("a", "b", "c")).isEqualTo("3 1 1");
+    }
+
+    @Test
     void aSharedExtensionGoesInWavesAndThatOfOneTenantAtOnce() throws Exception {
         tenant("a", Map.of("mastaba.extensions", "dark"));
         tenant("b", Map.of("mastaba.extensions", "dark"));
@@ -280,6 +361,7 @@ class WavesIT {
         });
         tenants("a", "b", "c", "d");
         server.put(failing("one", ""));
+        GenerationInputs former = server.ingredients();
         for (String tenant : List.of("a", "b", "c", "d")) {
             request(tenant, 100);
         }
@@ -303,9 +385,39 @@ class WavesIT {
                         .containsPattern("did harm on probation: wave 2 of wiki\\. ([0-9]+) of \\1 GET"));
         assertThat(request("b", 1)).isEqualTo("one");
 
+        restart(former);
+        assertThat(server.deploy().problems()).as("scan of the folders").isEmpty();
+        assertThat(request("a", 1) + request("b", 1)).isEqualTo("twoone");
+        assertThat(open().refused()).as("after a restart").containsOnlyKeys("wave 2 of wiki");
+        assertThat(request("b", 1)).isEqualTo("one");
+
         server.generations.forgetRefusals();
         assertThat(server.deploy().problems()).isEmpty();
         assertThat(request("b", 1)).as("tried again").isEqualTo("two");
+    }
+
+    /** Starts another process with the same bundles, settings, and attempts, and with the tenants that wait. */
+    private void restart(GenerationInputs former) {
+        Generation serving = server.generations.current().orElseThrow();
+        List<Rollout> rollouts = serving.rollouts();
+        TreeMap<String, List<Problem>> waiting = new TreeMap<>();
+        TreeMap<String, Settings> settings = new TreeMap<>();
+        serving.waiting().keySet().forEach(tenant -> {
+            waiting.put(tenant, List.of());
+            settings.put("tenants/" + tenant, former.settingsOf(tenant));
+        });
+        GenerationInputs present = server.ingredients();
+        server.close();
+        waves.drainPermits();
+        serve(Composer.core(), new ProbationSettings(Duration.ofSeconds(2), Action.REVERT));
+        server.generations.restore(
+                List.of(new FormerInputs(0, new GenerationInputs(former.bundles(), settings), waiting)),
+                new TreeMap<>(),
+                rollouts,
+                List::of);
+        present.settings().forEach((name, written) -> server.write(name, written.values()));
+        present.bundles().values().forEach(server::wish);
+        assertThat(server.deploy().problems()).isEmpty();
     }
 
     @Test

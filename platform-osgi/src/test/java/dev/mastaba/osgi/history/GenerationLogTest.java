@@ -92,6 +92,21 @@ class GenerationLogTest {
     }
 
     @Test
+    void theWavesOfAChangeAreChanges() throws IOException {
+        HistoryEntry one = entry(1, "wiki.jar", "one");
+        HistoryEntry two = entry(2, "wiki.jar", "two");
+        TreeMap<String, Integer> tenants = new TreeMap<>(Map.of("acme", 2, "globex", 1, "initech", 3));
+        HistoryEntry first = two.with(List.of(), List.of(new Rollout("wiki", "c1", 1, tenants)));
+        HistoryEntry second = two.with(List.of(), List.of(new Rollout("wiki", "c1", 2, tenants)));
+
+        assertThat(first.changesSince(one)).last().isEqualTo("~ wave 1 of wiki");
+        assertThat(second.changesSince(first)).containsExactly("~ wave 2 of wiki");
+        assertThat(first.changesSince(second)).as("reverted").containsExactly("~ wave 1 of wiki");
+        assertThat(two.changesSince(second)).containsExactly("~ last wave of wiki");
+        assertThat(one.changesSince(second)).as("withdrawn").noneMatch(line -> line.contains("wave"));
+    }
+
+    @Test
     void aDamagedRecordOfTenantsThatAreHeldBackNamesThem() throws IOException {
         HistoryEntry first = entry(1, "wiki.jar", "one");
         FormerContent former = new FormerContent(

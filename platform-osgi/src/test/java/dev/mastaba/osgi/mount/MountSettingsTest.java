@@ -98,6 +98,8 @@ class MountSettingsTest {
                 "user@example.org",
                 "example.org:port",
                 "{host}",
+                ",",
+                ", ,",
                 "::1]",
                 ":80"
             })
