@@ -61,7 +61,9 @@ record StateDifferences(DesiredState asked, DesiredState effective) {
             lines.add("conf/" + name + " is still in effect, although the file was removed");
         } else if (!wished.get(name).equals(serving.get(name))) {
             lines.add("conf/" + name + " is not in effect"
-                    + (serving.containsKey(name) ? "; its previous content is" : ""));
+                    + (name.equals(ConfFile.SERVER)
+                            ? "; to apply it, run `mastaba restart`"
+                            : serving.containsKey(name) ? "; its previous content is" : ""));
         }
     }
 }
