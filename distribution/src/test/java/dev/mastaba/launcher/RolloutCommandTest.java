@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rollout is followed until it ends. */
+/** The command lines of a fleet, with a server that only records what it is asked. */
 class RolloutCommandTest {
     private static final String BASE = "mastaba.base";
 
@@ -41,7 +41,7 @@ class RolloutCommandTest {
     @BeforeEach
     void listen() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/rollout", this::answer);
+        server.createContext("/", this::answer);
         server.start();
         Files.createDirectories(base.resolve("var"));
         Files.writeString(
@@ -125,5 +125,21 @@ class RolloutCommandTest {
         assertThat(run("release", "show", "7", "-m", "text")).isEqualTo(2);
         assertThat(asked).isEmpty();
         assertThat(err.toString()).contains("--watch is only for", "require a RELEASE", "either -m TEXT");
+    }
+
+    @Test
+    void aReleaseIsMadeOnlyWithAMessage() {
+        states.add("none");
+        for (String words : List.of("show", "diff 6", "sign", "prune", "foo", "show 6 7", "foo bar baz")) {
+            assertThat(run(("release " + words).split(" "))).as(words).isEqualTo(2);
+        }
+        assertThat(run("release", "-m", " ")).isEqualTo(2);
+        assertThat(asked).isEmpty();
+        assertThat(err.toString())
+                .contains("Usage: mastaba release show RELEASE", "Unknown action 'foo'", "mastaba release -m TEXT");
+
+        assertThat(run("release", "-m", "show")).isZero();
+        assertThat(run("release", "diff", "6", "7")).isZero();
+        assertThat(asked).containsExactly(List.of("make", "show"), List.of("diff", "6", "7"));
     }
 }

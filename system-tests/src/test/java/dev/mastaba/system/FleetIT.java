@@ -260,8 +260,8 @@ class FleetIT {
         Await.until(
                 "a release of build " + build,
                 LIMIT,
-                () -> author.admin("release", "build " + build).text().contains("To roll it out"),
-                () -> author.admin("release", "build " + build).text() + author.output());
+                () -> author.admin("release", "make", "build " + build).text().contains("To roll it out"),
+                () -> author.admin("release", "make", "build " + build).text() + author.output());
     }
 
     /** Makes a release that the author serves, but no node: its settings need a file that only the author has. */

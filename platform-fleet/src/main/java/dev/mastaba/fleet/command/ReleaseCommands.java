@@ -46,7 +46,7 @@ final class ReleaseCommands {
         this.statics = statics;
     }
 
-    /** Runs {@code release MESSAGE}, {@code release show A}, {@code release diff A B}, {@code release sign A SIGNATURE}, or {@code release prune KEEP}. */
+    /** Runs {@code release make MESSAGE}, {@code release show A}, {@code release diff A B}, {@code release sign A SIGNATURE}, or {@code release prune KEEP}. */
     Answer release(List<String> arguments, Caller caller)
             throws SQLException, IOException, DamagedReleaseException, InterruptedException {
         if (arguments.size() == 2 && arguments.get(0).equals("show")) {
@@ -61,13 +61,16 @@ final class ReleaseCommands {
         if (arguments.size() == 3 && arguments.get(0).equals("sign")) {
             return sign(arguments.get(1), arguments.get(2));
         }
-        return arguments.size() == 1
-                ? make(arguments.get(0), caller)
+        return arguments.size() == 2 && arguments.get(0).equals("make")
+                ? make(arguments.get(1), caller)
                 : Answers.misused(
-                        "release takes a message, \"show\" and a release, \"diff\" and two releases, \"sign\", a release, and a signature, or \"prune\" and a number.");
+                        "release takes \"make\" and a message, \"show\" and a release, \"diff\" and two releases, \"sign\", a release, and a signature, or \"prune\" and a number.");
     }
 
     private Answer make(String message, Caller caller) throws SQLException, IOException, InterruptedException {
+        if (message.isBlank()) {
+            return Answers.misused("A release needs a message: mastaba release -m \"…\"");
+        }
         ServerFiles.State state = files.state();
         Optional<String> obstacle = obstacle(state);
         if (obstacle.isPresent()) {

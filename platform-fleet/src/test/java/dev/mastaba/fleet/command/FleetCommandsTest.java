@@ -1,0 +1,134 @@
+package dev.mastaba.fleet.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.fleet.release.Sha256;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
+import dev.mastaba.services.ServerFiles;
+import dev.mastaba.services.StaticFiles;
+import dev.mastaba.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of a fleet on a real depot. The server has files, but serves nothing. */
+class FleetCommandsTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.h2();
+
+    @TempDir
+    private Path folder;
+
+    private Depot depot;
+    private AuthorFiles files;
+    private Map<String, ServerCommand> commands;
+
+    @BeforeEach
+    void prepare() throws SQLException {
+        depot = new Depot(DATABASE.source());
+        depot.prepare();
+        files = new AuthorFiles();
+        commands = FleetCommands.of(depot, files, files);
+    }
+
+    private Answer run(String command, String... arguments) throws Exception {
+        return Objects.requireNonNull(commands.get(command)).run(List.of(arguments), new Caller("ann", ""));
+    }
+
+    private Answer refused(int exitCode, String command, String... arguments) throws Exception {
+        Answer answer = run(command, arguments);
+        assertThat(answer.exitCode()).as(answer.text()).isEqualTo(exitCode);
+        assertThat(answer.data()).isEqualTo(Map.of("error", answer.text().strip()));
+        return answer;
+    }
+
+    private Answer done(String command, String... arguments) throws Exception {
+        Answer answer = run(command, arguments);
+        assertThat(answer.exitCode()).as(answer.text()).isZero();
+        return answer;
+    }
+
+    @Test
+    void aRefusalIsAlsoAnAnswerForPrograms() throws Exception {
+        files.problems = List.of("wiki.jar does not fit");
+        assertThat(refused(1, "release", "make", "text").text()).contains("wiki.jar does not fit");
+        refused(1, "release", "show", "7");
+        refused(1, "rollout", "start", "7", "", "", "", "");
+        refused(2, "fleet", "unknown");
+    }
+
+    @Test
+    void onlyTheWordMakeMakesARelease() throws Exception {
+        files.put("one.jar");
+        for (String word : List.of("show", "diff", "sign", "prune", "make", "foo", "text of a message")) {
+            refused(2, "release", word);
+        }
+        refused(2, "release");
+        refused(2, "release", "foo", "bar");
+        refused(2, "release", "make", "one", "two");
+        refused(2, "release", "make", " ");
+        assertThat(depot.releases(1)).isEmpty();
+
+        done("release", "make", "show");
+        assertThat(depot.releases(1).get(0).message()).isEqualTo("show");
+    }
+
+    /** The files of a server, of which none is a static file. */
+    private final class AuthorFiles implements ServerFiles, StaticFiles {
+        private final List<ServerFiles.File> present = new ArrayList<>();
+        private List<String> problems = List.of();
+
+        void put(String name) throws IOException {
+            byte[] content = name.getBytes(StandardCharsets.UTF_8);
+            String hash = Sha256.of(content);
+            Files.write(folder.resolve(hash), content);
+            present.add(new ServerFiles.File("bundles/" + name, hash, content.length, "", ""));
+        }
+
+        @Override
+        public State state() {
+            return new State(
+                    1, List.copyOf(present), new TreeMap<>(), false, List.of(), problems, List.of(), false, 0, 0);
+        }
+
+        @Override
+        public Path content(String sha256) {
+            return folder.resolve(sha256);
+        }
+
+        @Override
+        public Result replace(List<ServerFiles.File> replacing, Path contents, Caller caller) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> distrust(SignedPart part, String sha256, String signature, String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Found> find(long generation, Path contents, Limits limits) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void offer(List<StaticFiles.File> offered, Path contents) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
