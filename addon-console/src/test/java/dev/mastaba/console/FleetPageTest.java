@@ -41,7 +41,7 @@ class FleetPageTest {
         ServerFiles files = Objects.requireNonNull(context.getService(context.getServiceReference(ServerFiles.class)));
         StaticFiles statics =
                 Objects.requireNonNull(context.getService(context.getServiceReference(StaticFiles.class)));
-        FleetCommands.of(depot, files, statics)
+        FleetCommands.of(depot, files, statics, false)
                 .forEach((name, command) -> context.registerService(
                         ServerCommand.class,
                         command,

@@ -18,9 +18,10 @@ public final class FleetCommands {
      *
      * @param files the files of the server, of which releases are made
      * @param statics the static files of the server, which are published with a release
+     * @param follows whether the server is a node, whose files come from releases, so that it makes none
      */
-    public static Map<String, ServerCommand> of(Depot depot, ServerFiles files, StaticFiles statics) {
-        ReleaseCommands releases = new ReleaseCommands(depot, files, new StaticFilePublisher(depot, statics));
+    public static Map<String, ServerCommand> of(Depot depot, ServerFiles files, StaticFiles statics, boolean follows) {
+        ReleaseCommands releases = new ReleaseCommands(depot, files, new StaticFilePublisher(depot, statics), follows);
         RolloutCommand rollout = new RolloutCommand(depot, files);
         NodeListing nodes = new NodeListing(depot);
         return Map.of(

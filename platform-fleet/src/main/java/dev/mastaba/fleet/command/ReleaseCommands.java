@@ -39,11 +39,18 @@ final class ReleaseCommands {
     private final Depot depot;
     private final ServerFiles files;
     private final StaticFilePublisher statics;
+    private final boolean follows;
 
-    ReleaseCommands(Depot depot, ServerFiles files, StaticFilePublisher statics) {
+    /**
+     * Creates the commands.
+     *
+     * @param follows whether the server is a node, which makes no releases
+     */
+    ReleaseCommands(Depot depot, ServerFiles files, StaticFilePublisher statics, boolean follows) {
         this.depot = depot;
         this.files = files;
         this.statics = statics;
+        this.follows = follows;
     }
 
     /** Runs {@code release make MESSAGE}, {@code release show A}, {@code release diff A B}, {@code release sign A SIGNATURE}, or {@code release prune KEEP}. */
@@ -68,6 +75,11 @@ final class ReleaseCommands {
     }
 
     private Answer make(String message, Caller caller) throws SQLException, IOException, InterruptedException {
+        if (follows) {
+            return Answers.no(
+                    "This server is a node of the fleet (mastaba.fleet = node), so it makes no releases. Nothing was released.\n"
+                            + "Make the change on the author's server, and then run there: mastaba release -m \"…\"");
+        }
         if (message.isBlank()) {
             return Answers.misused("A release needs a message: mastaba release -m \"…\"");
         }

@@ -43,7 +43,7 @@ class FleetCommandsTest {
         depot = new Depot(DATABASE.source());
         depot.prepare();
         files = new AuthorFiles();
-        commands = FleetCommands.of(depot, files, files);
+        commands = FleetCommands.of(depot, files, files, false);
     }
 
     private Answer run(String command, String... arguments) throws Exception {
@@ -86,6 +86,16 @@ class FleetCommandsTest {
 
         done("release", "make", "show");
         assertThat(depot.releases(1).get(0).message()).isEqualTo("show");
+    }
+
+    @Test
+    void aNodeMakesNoReleases() throws Exception {
+        files.put("one.jar");
+        commands = FleetCommands.of(depot, files, files, true);
+        assertThat(refused(1, "release", "make", "text").text())
+                .contains("mastaba.fleet = node", "on the author's server", "mastaba release -m");
+        assertThat(depot.releases(1)).isEmpty();
+        assertThat(done("releases").text()).contains("no release yet");
     }
 
     /** The files of a server, of which none is a static file. */
