@@ -4,6 +4,7 @@ import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.release.DamagedReleaseException;
 import dev.mastaba.fleet.statics.StaticFilePublisher;
 import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerFiles;
 import dev.mastaba.services.StaticFiles;
 import java.sql.SQLException;
@@ -31,17 +32,19 @@ public final class FleetCommands {
                 "fleet", prepared(depot, (arguments, caller) -> nodes.run(arguments)));
     }
 
-    /** Lets a command find the tables of the depot, and describe a depot that cannot be reached. */
+    /** Lets a command find the tables of the depot, describe a depot that cannot be reached, and answer with text that is safe for a terminal. */
     private static ServerCommand prepared(Depot depot, ServerCommand command) {
         return (arguments, caller) -> {
+            Answer answer;
             try {
                 depot.prepare();
-                return command.run(arguments, caller);
+                answer = command.run(arguments, caller);
             } catch (SQLException unreachable) {
-                return Answers.misused("The depot (jdbc.depot.url) cannot be used: " + unreachable.getMessage());
+                answer = Answers.misused("The depot (jdbc.depot.url) cannot be used: " + unreachable.getMessage());
             } catch (DamagedReleaseException damaged) {
-                return Answers.no(String.valueOf(damaged.getMessage()));
+                answer = Answers.no(String.valueOf(damaged.getMessage()));
             }
+            return new Answer(answer.exitCode(), PlainText.lines(answer.text()), answer.data());
         };
     }
 }

@@ -74,13 +74,18 @@ final class ReleaseCommands {
                         "release takes \"make\" and a message, \"show\" and a release, \"diff\" and two releases, \"sign\", a release, and a signature, or \"prune\" and a number.");
     }
 
-    private Answer make(String message, Caller caller) throws SQLException, IOException, InterruptedException {
+    private Answer make(String typed, Caller caller) throws SQLException, IOException, InterruptedException {
         if (follows) {
             return Answers.no(
                     "This server is a node of the fleet (mastaba.fleet = node), so it makes no releases. Nothing was released.\n"
                             + "Make the change on the author's server, and then run there: mastaba release -m \"…\"");
         }
-        if (message.isBlank()) {
+        String message = PlainText.withUnixBreaks(typed).strip();
+        if (message.chars().anyMatch(PlainText::isHarmful)) {
+            return Answers.misused(
+                    "The message must not contain control characters other than line breaks: " + message);
+        }
+        if (message.isEmpty()) {
             return Answers.misused("A release needs a message: mastaba release -m \"…\"");
         }
         ServerFiles.State state = files.state();
@@ -210,7 +215,8 @@ final class ReleaseCommands {
         data.put("static", depot.staticFiles(head.digest()).map(Content::sha256).orElse(""));
         return Answers.done(
                 "Release " + head.digest() + ", number " + head.number() + ", " + Answers.time(head.created()) + ", by "
-                        + head.author() + (head.signature().isEmpty() ? "" : ", signed") + "\n" + head.message()
+                        + PlainText.line(head.author()) + (head.signature().isEmpty() ? "" : ", signed") + "\n"
+                        + head.message()
                         + "\n\n" + table.text()
                         + "\nApplications: " + String.join(", ", release.locks().keySet()) + "\n",
                 data);

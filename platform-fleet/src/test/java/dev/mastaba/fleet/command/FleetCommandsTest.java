@@ -3,7 +3,10 @@ package dev.mastaba.fleet.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.release.Sha256;
+import dev.mastaba.fleet.rollout.Node;
+import dev.mastaba.fleet.rollout.NodeState;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
@@ -53,7 +56,11 @@ class FleetCommandsTest {
     private Answer refused(int exitCode, String command, String... arguments) throws Exception {
         Answer answer = run(command, arguments);
         assertThat(answer.exitCode()).as(answer.text()).isEqualTo(exitCode);
-        assertThat(answer.data()).isEqualTo(Map.of("error", answer.text().strip()));
+        assertThat(answer.data())
+                .isInstanceOfSatisfying(
+                        Map.class,
+                        data -> assertThat(PlainText.lines(String.valueOf(data.get("error"))))
+                                .isEqualTo(answer.text().strip()));
         return answer;
     }
 
@@ -96,6 +103,40 @@ class FleetCommandsTest {
                 .contains("mastaba.fleet = node", "on the author's server", "mastaba release -m");
         assertThat(depot.releases(1)).isEmpty();
         assertThat(done("releases").text()).contains("no release yet");
+    }
+
+    @Test
+    void controlCharactersAreNeitherAcceptedNorShown() throws Exception {
+        files.put("one.jar");
+        assertThat(refused(2, "release", "make", "clear\u001b[2J").text()).contains("control characters", "clear?[2J");
+        refused(2, "release", "make", "a\tb");
+        refused(2, "release", "make", "a\rb");
+        refused(2, "release", "make", "a\u202eb");
+        done("release", "make", "two\r\nlines\n");
+        assertThat(depot.releases(1).get(0).message()).isEqualTo("two\nlines");
+
+        files.put("two.jar");
+        Release release = new Release(files.present, new TreeMap<>());
+        for (Release.Content content : depot.missing(release.contents())) {
+            depot.store(content, files.content(content.sha256()));
+        }
+        String name = depot.publish(release, "ann\u009b1m\nann", "one\u001b[1m\rtwo\nthree")
+                .release()
+                .name();
+        depot.report("node\u001b[1m\nnode2", "server", report("because\u0007", "drift\u001b\ndrift"));
+        done("rollout", "start", name, "", "", "", "");
+        for (Answer answer :
+                List.of(done("releases"), done("release", "show", name), done("rollout", "status"), done("fleet"))) {
+            assertThat(answer.text().replace("\n", "").chars()).noneMatch(Character::isISOControl);
+        }
+        assertThat(done("release", "show", name).text()).contains("by ann?1m?ann\none?[1m?two\nthree\n");
+        assertThat(done("releases").text()).contains("ann?1m?ann", "one?[1m\n");
+        assertThat(done("fleet").text()).contains("node?[1m?node2 ", "because?", "drift?\ndrift\n");
+        assertThat(done("rollout", "status").text()).contains("node?[1m?node2 ", "because?");
+    }
+
+    private static Node.Report report(String detail, String drift) {
+        return new Node.Report(Optional.empty(), NodeState.REFUSED, detail, 0, 0, 0, drift, "0.1.0", 0);
     }
 
     /** The files of a server, of which none is a static file. */
