@@ -47,7 +47,7 @@ final class FleetCommands {
                 arity = "0..*",
                 paramLabel = "ACTION",
                 description =
-                        "show RELEASE: list its files. diff RELEASE RELEASE: list the differences. sign RELEASE: sign it with --key. prune NUMBER: delete all but the newest releases.")
+                        "show RELEASE: list its files. diff RELEASE RELEASE: list the differences; exit code 0, whether or not they differ. sign RELEASE: sign it with --key. prune NUMBER: delete all but the newest releases.")
         private List<String> action = List.of();
 
         @Mixin

@@ -23,9 +23,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -235,23 +238,22 @@ final class ReleaseCommands {
         Release after = releases.get(1);
         List<Change> changes = ReleaseDifference.between(before.files(), after.files());
         List<String> applications = new ArrayList<>();
-        after.locks().forEach((id, lock) -> {
-            if (!lock.equals(before.locks().get(id))) {
+        SortedSet<String> ids = new TreeSet<>(before.locks().keySet());
+        ids.addAll(after.locks().keySet());
+        for (String id : ids) {
+            if (!Objects.equals(before.locks().get(id), after.locks().get(id))) {
                 applications.add(id);
             }
-        });
+        }
         String text = changes.stream().map(change -> change + "\n").collect(Collectors.joining());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("files", changes.stream().map(Change::toString).toList());
         data.put("applications", applications);
         return Answers.done(
-                changes.isEmpty()
-                        ? "Both releases have the same files.\n"
-                        : text
-                                + (applications.isEmpty()
-                                        ? ""
-                                        : "Applications with another composition: " + String.join(", ", applications)
-                                                + "\n"),
+                (changes.isEmpty() ? "Both releases have the same files.\n" : text)
+                        + (applications.isEmpty()
+                                ? ""
+                                : "Applications with another composition: " + String.join(", ", applications) + "\n"),
                 data);
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,23 @@ class FleetCommandsTest {
     }
 
     @Test
+    void aDifferenceIsNotANegativeAnswer() throws Exception {
+        files.put("one.jar");
+        files.compositions.put("shop", "as before");
+        files.compositions.put("wiki", "as before");
+        done("release", "make", "one");
+        files.put("two.jar");
+        done("release", "make", "two");
+        assertThat(done("release", "diff", "1", "2").text()).contains("two.jar").doesNotContain("composition");
+        files.compositions.put("wiki", "changed");
+        files.compositions.remove("shop");
+        done("release", "make", "three");
+        assertThat(done("release", "diff", "2", "3").text())
+                .isEqualTo("Both releases have the same files.\nApplications with another composition: shop, wiki\n");
+        assertThat(done("release", "diff", "2", "2").text()).isEqualTo("Both releases have the same files.\n");
+    }
+
+    @Test
     void controlCharactersAreNeitherAcceptedNorShown() throws Exception {
         files.put("one.jar");
         assertThat(refused(2, "release", "make", "clear\u001b[2J").text()).contains("control characters", "clear?[2J");
@@ -142,6 +160,7 @@ class FleetCommandsTest {
     /** The files of a server, of which none is a static file. */
     private final class AuthorFiles implements ServerFiles, StaticFiles {
         private final List<ServerFiles.File> present = new ArrayList<>();
+        private final SortedMap<String, String> compositions = new TreeMap<>();
         private List<String> problems = List.of();
 
         void put(String name) throws IOException {
@@ -153,8 +172,7 @@ class FleetCommandsTest {
 
         @Override
         public State state() {
-            return new State(
-                    1, List.copyOf(present), new TreeMap<>(), false, List.of(), problems, List.of(), false, 0, 0);
+            return new State(1, List.copyOf(present), compositions, false, List.of(), problems, List.of(), false, 0, 0);
         }
 
         @Override
