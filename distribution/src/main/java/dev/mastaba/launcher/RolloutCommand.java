@@ -32,6 +32,9 @@ import picocli.CommandLine.Parameters;
 final class RolloutCommand implements Callable<Integer> {
     private static final String COMMAND = "rollout";
     private static final String STATUS = "status";
+    /** The status with the first line of a long reason only, which is shown every second. */
+    private static final String PROGRESS = "progress";
+
     private static final Set<String> ACTIONS = Set.of("pause", "resume", "abort", STATUS);
     private static final Set<String> ENDED = Set.of("finished", "stopped", "aborted", "none");
     private static final String CLEAR = "\u001b[H\u001b[2J";
@@ -127,7 +130,7 @@ final class RolloutCommand implements Callable<Integer> {
                 if (data.exitCode() > 1) {
                     return output.print(client.ask(COMMAND, List.of(STATUS), json), json);
                 }
-                AdminClient.Answer table = client.ask(COMMAND, List.of(STATUS), false);
+                AdminClient.Answer table = client.ask(COMMAND, List.of(PROGRESS), false);
                 answered = System.nanoTime();
                 patient = true;
                 String state = JsonField.text(data.text(), "state").orElse("none");

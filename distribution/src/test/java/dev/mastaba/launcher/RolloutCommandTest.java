@@ -63,7 +63,7 @@ class RolloutCommandTest {
                 .map(part -> URLDecoder.decode(part.substring(4), StandardCharsets.UTF_8))
                 .toList();
         asked.add(arguments);
-        boolean status = arguments.equals(List.of("status"));
+        boolean status = arguments.equals(List.of("status")) || arguments.equals(List.of("progress"));
         boolean json = query.contains("json=true");
         String state = states.size() > 1 && status && !json ? states.poll() : states.peek();
         String text = json
@@ -88,6 +88,7 @@ class RolloutCommandTest {
         states.addAll(List.of("running", "running", "finished"));
         assertThat(run("rollout", "7", "--canary", "2", "--batch", "50%")).isZero();
         assertThat(asked.get(0)).containsExactly("start", "7", "2", "", "50%", "");
+        assertThat(asked.subList(1, 3)).containsExactly(List.of("status"), List.of("progress"));
         assertThat(out.toString().lines())
                 .containsExactly("Rollout 1 has begun.", "release 7", "node1   running", "node1   finished");
         assertThat(err.toString()).isEmpty();
@@ -105,6 +106,10 @@ class RolloutCommandTest {
         states.add("running");
         assertThat(run("rollout", "7", "--no-wait")).isZero();
         assertThat(asked).hasSize(1);
+        states.add("stopped");
+        assertThat(run("rollout", "status")).isZero();
+        asked.clear();
+        asked.add(List.of());
         assertThat(run("rollout", "pause")).isZero();
         assertThat(asked.get(1)).containsExactly("pause");
     }

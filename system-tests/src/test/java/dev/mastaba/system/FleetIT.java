@@ -47,7 +47,7 @@ class FleetIT {
     private static final int DIGITS = 10;
     private static final long HARM_PAUSE_MILLISECONDS = 20;
 
-    private static final Pattern DRIVER = Pattern.compile("driven by n([0-9]+)");
+    private static final Pattern DRIVER = Pattern.compile("driven by the node n([0-9]+)");
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @TempDir

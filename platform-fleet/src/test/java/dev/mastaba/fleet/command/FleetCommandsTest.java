@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.release.Sha256;
+import dev.mastaba.fleet.rollout.Decision;
 import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
+import dev.mastaba.fleet.rollout.Rollout;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
@@ -151,6 +153,82 @@ class FleetCommandsTest {
         assertThat(done("releases").text()).contains("ann?1m?ann", "one?[1m\n");
         assertThat(done("fleet").text()).contains("node?[1m?node2 ", "because?", "drift?\ndrift\n");
         assertThat(done("rollout", "status").text()).contains("node?[1m?node2 ", "because?");
+    }
+
+    /** Starts a rollout of a release that one node serves, and returns the digest. */
+    private String roll() throws Exception {
+        files.put("one.jar");
+        done("release", "make", "one");
+        String digest = depot.releases(1).get(0).digest();
+        depot.report("n1", "server1", report(digest, NodeState.SERVING));
+        done("rollout", "start", "1", "", "", "", "");
+        return digest;
+    }
+
+    @Test
+    void theDriverIsANodeOrTheServerOfAnAuthor() throws Exception {
+        roll();
+        assertThat(depot.drive("author author")).isTrue();
+        assertThat(done("rollout", "status").text()).contains("\ndriven by the server author\n");
+        depot.leaveDriving("author author");
+        assertThat(depot.drive("n1")).isTrue();
+        assertThat(done("rollout", "status").text()).contains("\ndriven by the node n1\n");
+    }
+
+    @Test
+    void heldNodesDoNotCountAsServing() throws Exception {
+        String digest = roll();
+        assertThat(done("rollout", "status").text()).contains("█ 1 of 1 nodes\n");
+        depot.report("n1", "server1", report(digest, NodeState.HELD));
+        assertThat(done("rollout", "status").text()).contains("░ 0 of 1 nodes, 1 held: mastaba fleet\n");
+        depot.report("n1", "server1", report(digest, NodeState.PROBATION));
+        assertThat(done("rollout", "status").text()).contains("█ 1 of 1 nodes\n");
+    }
+
+    @Test
+    void theProgressContainsTheFirstLineOfAReason() throws Exception {
+        roll();
+        detail("n1 has refused the release: MAST-X-001  It does not fit.\n    Remedy: fix it\nreturning: n1");
+        assertThat(done("rollout", "progress").text())
+                .contains("It does not fit.\nreturning: n1\nThe complete reason: mastaba rollout status\n")
+                .doesNotContain("Remedy");
+        assertThat(done("rollout", "status").text()).contains("fit.\n    Remedy: fix it\nreturning: n1\n");
+        detail("aborted by ann; returning: n1");
+        assertThat(done("rollout", "progress").text())
+                .isEqualTo(done("rollout", "status").text())
+                .contains("\naborted by ann; returning: n1\n");
+    }
+
+    private void detail(String text) throws Exception {
+        Rollout rollout = depot.active().orElseThrow();
+        assertThat(depot.carryOut(
+                        rollout,
+                        new Decision(Rollout.State.STOPPING, text, List.of(), 0),
+                        depot.state().revision()))
+                .isTrue();
+    }
+
+    @Test
+    void aWrongOptionIsRefusedWithItsRange() throws Exception {
+        roll();
+        String batch = "--batch must be a number from 1 to 9999, or a share from 1% to 100%, not ";
+        for (String wrong : List.of("101%", "0", "0.5%", "0%", "10000", "many", "-1")) {
+            assertThat(refused(2, "rollout", "start", "1", "", "", wrong, "").text())
+                    .isEqualTo(batch + "\"" + wrong + "\"\n");
+        }
+        for (String wrong : List.of("99999d", "25h", "2", "-1s")) {
+            assertThat(refused(2, "rollout", "start", "1", "", wrong, "", "").text())
+                    .startsWith("--pause must be a time from 0s to 24h, such as");
+        }
+        assertThat(refused(2, "rollout", "start", "1", "", "", "", "101%").text())
+                .contains("from 0% to 100%");
+        assertThat(refused(2, "rollout", "start", "1", "-1", "", "", "").text()).contains("from 0 to 9999");
+        assertThat(refused(1, "rollout", "start", "1", "0", "24h", "100%", "0%").text())
+                .contains("is under way");
+    }
+
+    private static Node.Report report(String digest, NodeState state) {
+        return new Node.Report(Optional.of(digest), state, "", 0, 0, 0, "", "0.1.0", 0);
     }
 
     private static Node.Report report(String detail, String drift) {
