@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
             "Rolls a release out to the servers of the fleet, batch by batch, and shows the progress until it ends.",
             "If a server refuses the release or does harm with it, the rollout stops. Ctrl-C ends only the display.",
             "Actions: pause, resume, abort, status.",
-            "Exit codes: 0 finished, 1 stopped or aborted, 2 could not run."
+            "Exit codes of rollout RELEASE and status --watch: 0 finished, or no rollout yet; 1 refused, stopped, or aborted; 2 could not run.",
+            "Exit codes of --no-wait and the actions: 0 done, in any state of the rollout; 1 refused; 2 could not run."
         },
         footerHeading = "%nExamples:%n",
         footer = {
