@@ -52,7 +52,7 @@ final class RestartFailure {
                 further = false;
             }
         }
-        reason.add("The complete output is in var/restart.log on this node.");
+        reason.add("The complete output is in var/restart.log on the node.");
         return withoutSecrets(String.join("\n", reason));
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RestartFailureTest {
     private static final String LATE =
             "The new process was not ready within 120 s; the old one continues to serve.\nThe end of its output:\n\n";
-    private static final String WHOLE = "\nThe complete output is in var/restart.log on this node.";
+    private static final String WHOLE = "\nThe complete output is in var/restart.log on the node.";
 
     @Test
     void onlyTheErrorsOfTheOutputAreReported() {
