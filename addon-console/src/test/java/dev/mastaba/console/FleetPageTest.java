@@ -41,7 +41,7 @@ class FleetPageTest {
         ServerFiles files = Objects.requireNonNull(context.getService(context.getServiceReference(ServerFiles.class)));
         StaticFiles statics =
                 Objects.requireNonNull(context.getService(context.getServiceReference(StaticFiles.class)));
-        FleetCommands.of(depot, files, statics)
+        FleetCommands.of(depot, files, statics, false)
                 .forEach((name, command) -> context.registerService(
                         ServerCommand.class,
                         command,
@@ -54,7 +54,8 @@ class FleetPageTest {
             assertThat(server.get("/fleet").expectStatus(200).body()).contains("mastaba.fleet");
             server.deploy(RealServer.shop(1), "shop.jar");
             join(server, new Depot(DATABASE.source()));
-            assertThat(server.run("release", "First <release>").exitCode()).isZero();
+            assertThat(server.run("release", "make", "First <release>").exitCode())
+                    .isZero();
 
             TestResponse page = server.get("/fleet").expectStatus(200);
             assertThat(page.body()).contains("web-1", "conf/a.cfg was edited", "-7 s", "First &lt;release&gt;");

@@ -4,6 +4,7 @@ import dev.mastaba.launcher.signing.ServerClasses;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,8 @@ final class FleetCommands {
             })
     static final class Release extends ServerCommand {
         private static final String SIGN = "sign";
+        private static final Map<String, String> USES = Map.of(
+                "show", "show RELEASE", "diff", "diff RELEASE RELEASE", SIGN, "sign RELEASE", "prune", "prune NUMBER");
 
         @Option(
                 names = {"-m", "--message"},
@@ -44,7 +47,7 @@ final class FleetCommands {
                 arity = "0..*",
                 paramLabel = "ACTION",
                 description =
-                        "show RELEASE: list its files. diff RELEASE RELEASE: list the differences. sign RELEASE: sign it with --key. prune NUMBER: delete all but the newest releases.")
+                        "show RELEASE: list its files. diff RELEASE RELEASE: list the differences; exit code 0, whether or not they differ. sign RELEASE: sign it with --key. prune NUMBER: delete all but the newest releases.")
         private List<String> action = List.of();
 
         @Mixin
@@ -52,8 +55,11 @@ final class FleetCommands {
 
         @Override
         List<String> arguments() {
-            if (message.isEmpty() == action.isEmpty()) {
+            if (message.isBlank() == action.isEmpty()) {
                 throw output.wrong("Specify either -m TEXT, to make a release, or an action");
+            }
+            if (!action.isEmpty()) {
+                check(action.get(0));
             }
             if (signs() != key.isPresent()) {
                 throw output.wrong(
@@ -61,7 +67,17 @@ final class FleetCommands {
                                 ? "Missing required option: '--key=KEYSTORE'"
                                 : "--key is only for: mastaba release sign");
             }
-            return action.isEmpty() ? List.of(message) : action;
+            return action.isEmpty() ? List.of("make", message) : action;
+        }
+
+        private void check(String word) {
+            String use = USES.get(word);
+            if (use == null) {
+                throw output.wrong("Unknown action '" + word + "'. To make a release: mastaba release -m TEXT");
+            }
+            if (use.split(" ").length != action.size()) {
+                throw output.wrong("Usage: mastaba release " + use);
+            }
         }
 
         private boolean signs() {

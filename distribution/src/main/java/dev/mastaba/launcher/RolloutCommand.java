@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
             "Rolls a release out to the servers of the fleet, batch by batch, and shows the progress until it ends.",
             "If a server refuses the release or does harm with it, the rollout stops. Ctrl-C ends only the display.",
             "Actions: pause, resume, abort, status.",
-            "Exit codes: 0 finished, 1 stopped or aborted, 2 could not run."
+            "Exit codes of rollout RELEASE and status --watch: 0 finished, or no rollout yet; 1 refused, stopped, or aborted; 2 could not run.",
+            "Exit codes of --no-wait and the actions: 0 done, in any state of the rollout; 1 refused; 2 could not run."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -32,6 +33,9 @@ import picocli.CommandLine.Parameters;
 final class RolloutCommand implements Callable<Integer> {
     private static final String COMMAND = "rollout";
     private static final String STATUS = "status";
+    /** The status with the first line of a long reason only, which is shown every second. */
+    private static final String PROGRESS = "progress";
+
     private static final Set<String> ACTIONS = Set.of("pause", "resume", "abort", STATUS);
     private static final Set<String> ENDED = Set.of("finished", "stopped", "aborted", "none");
     private static final String CLEAR = "\u001b[H\u001b[2J";
@@ -127,7 +131,7 @@ final class RolloutCommand implements Callable<Integer> {
                 if (data.exitCode() > 1) {
                     return output.print(client.ask(COMMAND, List.of(STATUS), json), json);
                 }
-                AdminClient.Answer table = client.ask(COMMAND, List.of(STATUS), false);
+                AdminClient.Answer table = client.ask(COMMAND, List.of(PROGRESS), false);
                 answered = System.nanoTime();
                 patient = true;
                 String state = JsonField.text(data.text(), "state").orElse("none");

@@ -418,7 +418,8 @@ final class ServerCommands {
             name = "diff",
             description = {
                 "Shows the differences between two generations: bundles, and the compositions of applications.",
-                "By default: the serving generation and the one before it."
+                "By default: the serving generation and the one before it.",
+                "Exit code 0, whether or not they differ."
             },
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba diff", "  mastaba diff 3 5"})

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rollout is followed until it ends. */
+/** The command lines of a fleet, with a server that only records what it is asked. */
 class RolloutCommandTest {
     private static final String BASE = "mastaba.base";
 
@@ -41,7 +41,7 @@ class RolloutCommandTest {
     @BeforeEach
     void listen() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/rollout", this::answer);
+        server.createContext("/", this::answer);
         server.start();
         Files.createDirectories(base.resolve("var"));
         Files.writeString(
@@ -63,7 +63,7 @@ class RolloutCommandTest {
                 .map(part -> URLDecoder.decode(part.substring(4), StandardCharsets.UTF_8))
                 .toList();
         asked.add(arguments);
-        boolean status = arguments.equals(List.of("status"));
+        boolean status = arguments.equals(List.of("status")) || arguments.equals(List.of("progress"));
         boolean json = query.contains("json=true");
         String state = states.size() > 1 && status && !json ? states.poll() : states.peek();
         String text = json
@@ -88,6 +88,7 @@ class RolloutCommandTest {
         states.addAll(List.of("running", "running", "finished"));
         assertThat(run("rollout", "7", "--canary", "2", "--batch", "50%")).isZero();
         assertThat(asked.get(0)).containsExactly("start", "7", "2", "", "50%", "");
+        assertThat(asked.subList(1, 3)).containsExactly(List.of("status"), List.of("progress"));
         assertThat(out.toString().lines())
                 .containsExactly("Rollout 1 has begun.", "release 7", "node1   running", "node1   finished");
         assertThat(err.toString()).isEmpty();
@@ -105,6 +106,10 @@ class RolloutCommandTest {
         states.add("running");
         assertThat(run("rollout", "7", "--no-wait")).isZero();
         assertThat(asked).hasSize(1);
+        states.add("stopped");
+        assertThat(run("rollout", "status")).isZero();
+        asked.clear();
+        asked.add(List.of());
         assertThat(run("rollout", "pause")).isZero();
         assertThat(asked.get(1)).containsExactly("pause");
     }
@@ -125,5 +130,21 @@ class RolloutCommandTest {
         assertThat(run("release", "show", "7", "-m", "text")).isEqualTo(2);
         assertThat(asked).isEmpty();
         assertThat(err.toString()).contains("--watch is only for", "require a RELEASE", "either -m TEXT");
+    }
+
+    @Test
+    void aReleaseIsMadeOnlyWithAMessage() {
+        states.add("none");
+        for (String words : List.of("show", "diff 6", "sign", "prune", "foo", "show 6 7", "foo bar baz")) {
+            assertThat(run(("release " + words).split(" "))).as(words).isEqualTo(2);
+        }
+        assertThat(run("release", "-m", " ")).isEqualTo(2);
+        assertThat(asked).isEmpty();
+        assertThat(err.toString())
+                .contains("Usage: mastaba release show RELEASE", "Unknown action 'foo'", "mastaba release -m TEXT");
+
+        assertThat(run("release", "-m", "show")).isZero();
+        assertThat(run("release", "diff", "6", "7")).isZero();
+        assertThat(asked).containsExactly(List.of("make", "show"), List.of("diff", "6", "7"));
     }
 }

@@ -80,13 +80,13 @@ public final class FleetActivator implements BundleActivator {
         begun = true;
         bundle.removeServiceListener(listener);
         Depot depot = new Depot(source.get());
-        FleetCommands.of(depot, files.get(), statics.get())
+        boolean follows = role.equals("node");
+        FleetCommands.of(depot, files.get(), statics.get(), follows)
                 .forEach((name, command) -> bundle.registerService(
                         ServerCommand.class,
                         command,
                         FrameworkUtil.asDictionary(new HashMap<>(Map.of(ServerCommand.NAME, name)))));
         String name = settings.getOrDefault(NAME, hostName());
-        boolean follows = role.equals("node");
         String base = bundle.getProperty("mastaba.base");
         String home = bundle.getProperty("mastaba.home");
         FleetMember.Settings member = new FleetMember.Settings(

@@ -47,7 +47,7 @@ class FleetIT {
     private static final int DIGITS = 10;
     private static final long HARM_PAUSE_MILLISECONDS = 20;
 
-    private static final Pattern DRIVER = Pattern.compile("driven by n([0-9]+)");
+    private static final Pattern DRIVER = Pattern.compile("driven by the node n([0-9]+)");
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     @TempDir
@@ -260,8 +260,8 @@ class FleetIT {
         Await.until(
                 "a release of build " + build,
                 LIMIT,
-                () -> author.admin("release", "build " + build).text().contains("To roll it out"),
-                () -> author.admin("release", "build " + build).text() + author.output());
+                () -> author.admin("release", "make", "build " + build).text().contains("To roll it out"),
+                () -> author.admin("release", "make", "build " + build).text() + author.output());
     }
 
     /** Makes a release that the author serves, but no node: its settings need a file that only the author has. */

@@ -64,7 +64,7 @@ final class NodeListing {
             rows.add(data(node, state.now()));
             if (!report.drift().isEmpty()) {
                 notes.append("\n")
-                        .append(node.name())
+                        .append(PlainText.line(node.name()))
                         .append(" differs from its release:\n")
                         .append(report.drift())
                         .append("\n");

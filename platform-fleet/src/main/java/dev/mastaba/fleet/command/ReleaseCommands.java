@@ -23,9 +23,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,14 +42,21 @@ final class ReleaseCommands {
     private final Depot depot;
     private final ServerFiles files;
     private final StaticFilePublisher statics;
+    private final boolean follows;
 
-    ReleaseCommands(Depot depot, ServerFiles files, StaticFilePublisher statics) {
+    /**
+     * Creates the commands.
+     *
+     * @param follows whether the server is a node, which makes no releases
+     */
+    ReleaseCommands(Depot depot, ServerFiles files, StaticFilePublisher statics, boolean follows) {
         this.depot = depot;
         this.files = files;
         this.statics = statics;
+        this.follows = follows;
     }
 
-    /** Runs {@code release MESSAGE}, {@code release show A}, {@code release diff A B}, {@code release sign A SIGNATURE}, or {@code release prune KEEP}. */
+    /** Runs {@code release make MESSAGE}, {@code release show A}, {@code release diff A B}, {@code release sign A SIGNATURE}, or {@code release prune KEEP}. */
     Answer release(List<String> arguments, Caller caller)
             throws SQLException, IOException, DamagedReleaseException, InterruptedException {
         if (arguments.size() == 2 && arguments.get(0).equals("show")) {
@@ -61,13 +71,26 @@ final class ReleaseCommands {
         if (arguments.size() == 3 && arguments.get(0).equals("sign")) {
             return sign(arguments.get(1), arguments.get(2));
         }
-        return arguments.size() == 1
-                ? make(arguments.get(0), caller)
+        return arguments.size() == 2 && arguments.get(0).equals("make")
+                ? make(arguments.get(1), caller)
                 : Answers.misused(
-                        "release takes a message, \"show\" and a release, \"diff\" and two releases, \"sign\", a release, and a signature, or \"prune\" and a number.");
+                        "release takes \"make\" and a message, \"show\" and a release, \"diff\" and two releases, \"sign\", a release, and a signature, or \"prune\" and a number.");
     }
 
-    private Answer make(String message, Caller caller) throws SQLException, IOException, InterruptedException {
+    private Answer make(String typed, Caller caller) throws SQLException, IOException, InterruptedException {
+        if (follows) {
+            return Answers.no(
+                    "This server is a node of the fleet (mastaba.fleet = node), so it makes no releases. Nothing was released.\n"
+                            + "Make the change on the author's server, and then run there: mastaba release -m \"…\"");
+        }
+        String message = PlainText.withUnixBreaks(typed).strip();
+        if (message.chars().anyMatch(PlainText::isHarmful)) {
+            return Answers.misused(
+                    "The message must not contain control characters other than line breaks: " + message);
+        }
+        if (message.isEmpty()) {
+            return Answers.misused("A release needs a message: mastaba release -m \"…\"");
+        }
         ServerFiles.State state = files.state();
         Optional<String> obstacle = obstacle(state);
         if (obstacle.isPresent()) {
@@ -195,7 +218,8 @@ final class ReleaseCommands {
         data.put("static", depot.staticFiles(head.digest()).map(Content::sha256).orElse(""));
         return Answers.done(
                 "Release " + head.digest() + ", number " + head.number() + ", " + Answers.time(head.created()) + ", by "
-                        + head.author() + (head.signature().isEmpty() ? "" : ", signed") + "\n" + head.message()
+                        + PlainText.line(head.author()) + (head.signature().isEmpty() ? "" : ", signed") + "\n"
+                        + head.message()
                         + "\n\n" + table.text()
                         + "\nApplications: " + String.join(", ", release.locks().keySet()) + "\n",
                 data);
@@ -214,23 +238,22 @@ final class ReleaseCommands {
         Release after = releases.get(1);
         List<Change> changes = ReleaseDifference.between(before.files(), after.files());
         List<String> applications = new ArrayList<>();
-        after.locks().forEach((id, lock) -> {
-            if (!lock.equals(before.locks().get(id))) {
+        SortedSet<String> ids = new TreeSet<>(before.locks().keySet());
+        ids.addAll(after.locks().keySet());
+        for (String id : ids) {
+            if (!Objects.equals(before.locks().get(id), after.locks().get(id))) {
                 applications.add(id);
             }
-        });
+        }
         String text = changes.stream().map(change -> change + "\n").collect(Collectors.joining());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("files", changes.stream().map(Change::toString).toList());
         data.put("applications", applications);
         return Answers.done(
-                changes.isEmpty()
-                        ? "Both releases have the same files.\n"
-                        : text
-                                + (applications.isEmpty()
-                                        ? ""
-                                        : "Applications with another composition: " + String.join(", ", applications)
-                                                + "\n"),
+                (changes.isEmpty() ? "Both releases have the same files.\n" : text)
+                        + (applications.isEmpty()
+                                ? ""
+                                : "Applications with another composition: " + String.join(", ", applications) + "\n"),
                 data);
     }
 

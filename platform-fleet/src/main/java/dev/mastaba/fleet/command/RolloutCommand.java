@@ -6,6 +6,7 @@ import dev.mastaba.fleet.depot.PublishedRelease;
 import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.rollout.Decision;
 import dev.mastaba.fleet.rollout.Node;
+import dev.mastaba.fleet.rollout.NodeState;
 import dev.mastaba.fleet.rollout.Rollout;
 import dev.mastaba.fleet.rollout.Rollout.Moved;
 import dev.mastaba.fleet.rollout.Rollout.State;
@@ -17,15 +18,23 @@ import dev.mastaba.services.ServerFiles.SignedPart;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The command that starts, pauses, resumes, aborts, and shows rollouts. Safe for any thread. */
 final class RolloutCommand {
     private static final int BAR = 30;
+    private static final String RETURNING = "returning: ";
+    private static final String AUTHOR = "author ";
+    /** The states of nodes that use the release; other nodes may have its files, but refuse them or do not follow the fleet. */
+    private static final Set<NodeState> USING = EnumSet.of(NodeState.SERVING, NodeState.PROBATION);
+
     private static final int ATTEMPTS = 10;
     private static final int START_ARGUMENTS = 6;
 
@@ -37,7 +46,7 @@ final class RolloutCommand {
         this.files = files;
     }
 
-    /** Runs {@code start RELEASE CANARY PAUSE BATCH MAX-ERRORS}, {@code pause}, {@code resume}, {@code abort}, or {@code status}. */
+    /** Runs {@code start RELEASE CANARY PAUSE BATCH MAX-ERRORS}, {@code pause}, {@code resume}, {@code abort}, {@code status}, or {@code progress}, a shorter status. */
     Answer run(List<String> arguments, Caller caller) throws SQLException, IOException {
         String action = arguments.isEmpty() ? "" : arguments.get(0);
         if (action.equals("start") && arguments.size() == START_ARGUMENTS) {
@@ -47,7 +56,8 @@ final class RolloutCommand {
             return misused();
         }
         return switch (action) {
-            case "status" -> status();
+            case "status" -> status(rollout -> PlainText.lines(rollout.detail()));
+            case "progress" -> status(rollout -> progress(rollout.detail()));
             case "pause" -> change(State.RUNNING, State.PAUSED, "paused by " + caller.user());
             case "resume" -> change(State.PAUSED, State.RUNNING, "resumed by " + caller.user());
             case "abort" -> abort(caller);
@@ -124,7 +134,23 @@ final class RolloutCommand {
         return Answers.no("The rollout changes too quickly. Repeat the command.");
     }
 
-    private Answer status() throws SQLException {
+    /** Returns the first line of the detail, with the nodes that return to the former release. */
+    private static String progress(String detail) {
+        List<String> lines = detail.lines().toList();
+        if (lines.size() < 2) {
+            return detail;
+        }
+        String last = lines.get(lines.size() - 1);
+        return lines.get(0) + (last.startsWith(RETURNING) ? "\n" + last : "")
+                + "\nThe complete reason: mastaba rollout status";
+    }
+
+    /**
+     * Shows the newest rollout.
+     *
+     * @param detail the part of its detail that is shown to people
+     */
+    private Answer status(Function<Rollout, String> detail) throws SQLException {
         Optional<Rollout> newest = depot.rollouts(1).stream().findFirst();
         if (newest.isEmpty()) {
             return Answers.done("The fleet has had no rollout yet.\n", Map.of("state", "none"));
@@ -137,7 +163,12 @@ final class RolloutCommand {
         Map<String, Integer> batches =
                 rollout.moved().stream().collect(Collectors.toMap(Moved::node, Moved::batch, Math::max));
         int serving = (int) nodes.stream()
-                .filter(node -> node.report().release().equals(Optional.of(rollout.release())) && !node.isDown(now))
+                .filter(node -> node.report().release().equals(Optional.of(rollout.release()))
+                        && USING.contains(node.report().state())
+                        && !node.isDown(now))
+                .count();
+        long held = nodes.stream()
+                .filter(node -> node.report().state() == NodeState.HELD && !node.isDown(now))
                 .count();
         Table table = new Table("node", "batch", "state", "release", "");
         List<Object> rows = new ArrayList<>();
@@ -174,10 +205,17 @@ final class RolloutCommand {
         data.put("nodes", rows);
         return Answers.done(
                 "Rollout " + rollout.number() + " of release " + Release.shortName(rollout.release()) + " is "
-                        + rollout.state().word() + "; " + bar(serving, nodes.size()) + "\n" + rollout.detail() + "\n"
-                        + driver.map(name -> "driven by " + name + "\n").orElse("") + "\n"
+                        + rollout.state().word() + "; " + bar(serving, nodes.size())
+                        + (held == 0 ? "" : ", " + held + " held: mastaba fleet") + "\n" + detail.apply(rollout) + "\n"
+                        + driver.map(name -> "driven by " + driver(name) + "\n").orElse("") + "\n"
                         + table.text(),
                 data);
+    }
+
+    /** Returns the description of a driver: a node, or the server of an author. */
+    private static String driver(String name) {
+        return PlainText.line(
+                name.startsWith(AUTHOR) ? "the server " + name.substring(AUTHOR.length()) : "the node " + name);
     }
 
     private static String bar(int part, int all) {

@@ -1,6 +1,7 @@
 package dev.mastaba.fleet.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A table for a terminal, with left-aligned columns. Confined to one thread. */
@@ -14,7 +15,7 @@ final class Table {
     }
 
     void row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(PlainText::line).toList());
     }
 
     boolean isEmpty() {

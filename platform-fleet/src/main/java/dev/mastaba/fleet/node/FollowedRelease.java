@@ -96,7 +96,7 @@ final class FollowedRelease {
                         : new Result(
                                 Kind.REFUSED,
                                 "The settings of the server have changed, but it could not be restarted: "
-                                        + answer.text().strip());
+                                        + RestartFailure.of(answer.text()));
             }
             ServerFiles.Result result = files.replace(release.files(), folder, caller);
             return switch (result.decision()) {

@@ -58,16 +58,16 @@ public record RolloutOptions(int canary, Duration pause, Batch batch, int maxErr
      */
     public RolloutOptions with(String canary, String pause, String batch, String maxErrors) {
         return new RolloutOptions(
-                canary.isEmpty() ? this.canary : number("--canary", canary),
+                canary.isEmpty() ? this.canary : number(canary),
                 pause.isEmpty() ? this.pause : time(pause),
                 batch.isEmpty() ? this.batch : batch(batch),
-                maxErrors.isEmpty() ? this.maxErrors : share("--max-errors", maxErrors),
+                maxErrors.isEmpty() ? this.maxErrors : share(maxErrors),
                 deadline);
     }
 
-    private static int number(String option, String text) {
+    private static int number(String text) {
         if (!NUMBER.matcher(text).matches()) {
-            throw new IllegalArgumentException(option + " must be a number from 0 to 9999, not \"" + text + "\"");
+            throw new IllegalArgumentException("--canary must be a number from 0 to 9999, not \"" + text + "\"");
         }
         return Integer.parseInt(text);
     }
@@ -75,7 +75,7 @@ public record RolloutOptions(int canary, Duration pause, Batch batch, int maxErr
     private static Duration time(String text) {
         Matcher matcher = TIME.matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("--pause must be a time such as 30s, 2m, or 1h, not \"" + text + "\"");
+            throw wrongPause(text);
         }
         long value = Long.parseLong(matcher.group(1));
         Duration time = switch (matcher.group(2)) {
@@ -85,27 +85,39 @@ public record RolloutOptions(int canary, Duration pause, Batch batch, int maxErr
             default -> Duration.ofHours(value);
         };
         if (time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("--pause must be at most 24h, not \"" + text + "\"");
+            throw wrongPause(text);
         }
         return time;
     }
 
-    private static Batch batch(String text) {
-        Batch batch =
-                text.endsWith("%") ? new Batch(0, share("--batch", text) / 100) : new Batch(number("--batch", text), 0);
-        if (batch.number() + batch.percent() == 0) {
-            throw new IllegalArgumentException("--batch must be at least 1 or 1%, not \"" + text + "\"");
-        }
-        return batch;
+    private static IllegalArgumentException wrongPause(String text) {
+        return new IllegalArgumentException(
+                "--pause must be a time from 0s to 24h, such as 30s, 2m, or 1h, not \"" + text + "\"");
     }
 
-    private static int share(String option, String text) {
-        Matcher matcher = PERCENT.matcher(text);
-        int share = matcher.matches() ? hundredths(matcher.group(1), matcher.group(2)) : HUNDRED_PERCENT + 1;
-        if (share > HUNDRED_PERCENT) {
-            throw new IllegalArgumentException(option + " must be a share such as 1% or 0.5%, not \"" + text + "\"");
+    private static Batch batch(String text) {
+        int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        int percent = hundredths(text) / 100;
+        if (number == 0 && (percent == 0 || percent > 100)) {
+            throw new IllegalArgumentException(
+                    "--batch must be a number from 1 to 9999, or a share from 1% to 100%, not \"" + text + "\"");
+        }
+        return new Batch(number, number == 0 ? percent : 0);
+    }
+
+    private static int share(String text) {
+        int share = hundredths(text);
+        if (share < 0 || share > HUNDRED_PERCENT) {
+            throw new IllegalArgumentException(
+                    "--max-errors must be a share from 0% to 100%, such as 1% or 0.5%, not \"" + text + "\"");
         }
         return share;
+    }
+
+    /** Returns a share in hundredths of a percent; -1 if the text is none. */
+    private static int hundredths(String text) {
+        Matcher matcher = PERCENT.matcher(text);
+        return matcher.matches() ? hundredths(matcher.group(1), matcher.group(2)) : -1;
     }
 
     private static int hundredths(String whole, @Nullable String rest) {

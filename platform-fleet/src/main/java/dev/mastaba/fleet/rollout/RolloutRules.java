@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -37,7 +38,8 @@ public final class RolloutRules {
 
     private static final int MOST_NAMES = 8;
 
-    private static final String RETURNING = "; returning: ";
+    private static final String RETURNING = "returning: ";
+    private static final Pattern RETURNING_AT_END = Pattern.compile("(?:; |\n)" + RETURNING + "[^\n]*\\z");
 
     private final Rollout rollout;
     private final Map<String, Node> nodes;
@@ -172,7 +174,10 @@ public final class RolloutRules {
             }
         }
         if (!waiting.isEmpty()) {
-            return wait(reason() + RETURNING + String.join(", ", abridged(waiting)));
+            String reason = reason();
+            // A reason of several lines is a report, whose last line must remain as it is.
+            String separator = reason.contains("\n") ? "\n" : "; ";
+            return wait(reason + separator + RETURNING + String.join(", ", abridged(waiting)));
         }
         return Decision.to(rollout.state() == State.STOPPING ? State.STOPPED : State.ABORTED, reason());
     }
@@ -185,8 +190,7 @@ public final class RolloutRules {
     }
 
     private String reason() {
-        int end = rollout.detail().lastIndexOf(RETURNING);
-        return end < 0 ? rollout.detail() : rollout.detail().substring(0, end);
+        return RETURNING_AT_END.matcher(rollout.detail()).replaceFirst("");
     }
 
     private int batch() {

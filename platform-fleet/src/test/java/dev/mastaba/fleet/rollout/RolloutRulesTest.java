@@ -2,12 +2,14 @@ package dev.mastaba.fleet.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.fleet.rollout.Rollout.Moved;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -77,6 +79,41 @@ class RolloutRulesTest {
                 become(harmed ? NodeState.HARMED : NodeState.SERVING, harmed ? OLD : serving, now);
             }
         }
+    }
+
+    @Example
+    void theNodesThatReturnFollowAReasonOfSeveralLinesOnALineOfTheirOwn() {
+        assertThat(details("a refused it", NEW, NEW, OLD))
+                .containsExactly("a refused it; returning: n", "a refused it; returning: n", "a refused it");
+        assertThat(details("a refused it:\n    Remedy: none", NEW, NEW, OLD))
+                .containsExactly(
+                        "a refused it:\n    Remedy: none\nreturning: n",
+                        "a refused it:\n    Remedy: none\nreturning: n",
+                        "a refused it:\n    Remedy: none");
+    }
+
+    /** Returns the details of a rollout that stops, one for each release that its node reports. */
+    private static List<String> details(String reason, String... serving) {
+        List<String> details = new ArrayList<>();
+        Server server = new Server("n");
+        String detail = reason;
+        for (String release : serving) {
+            server.become(NodeState.SERVING, release, 0);
+            Rollout rollout = new Rollout(
+                    1,
+                    NEW,
+                    Optional.of(OLD),
+                    "ann",
+                    RolloutOptions.standard(),
+                    Rollout.State.STOPPING,
+                    detail,
+                    0,
+                    0,
+                    List.of(new Moved("n", 1, 0)));
+            detail = RolloutRules.decide(rollout, List.of(server.report()), 0).detail();
+            details.add(detail);
+        }
+        return details;
     }
 
     @Property(tries = 400)

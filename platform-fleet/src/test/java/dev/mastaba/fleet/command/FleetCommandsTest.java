@@ -1,0 +1,281 @@
+package dev.mastaba.fleet.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.fleet.release.Release;
+import dev.mastaba.fleet.release.Sha256;
+import dev.mastaba.fleet.rollout.Decision;
+import dev.mastaba.fleet.rollout.Node;
+import dev.mastaba.fleet.rollout.NodeState;
+import dev.mastaba.fleet.rollout.Rollout;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
+import dev.mastaba.services.ServerFiles;
+import dev.mastaba.services.StaticFiles;
+import dev.mastaba.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of a fleet on a real depot. The server has files, but serves nothing. */
+class FleetCommandsTest {
+    @RegisterExtension
+    static final TestDatabase DATABASE = TestDatabase.h2();
+
+    @TempDir
+    private Path folder;
+
+    private Depot depot;
+    private AuthorFiles files;
+    private Map<String, ServerCommand> commands;
+
+    @BeforeEach
+    void prepare() throws SQLException {
+        depot = new Depot(DATABASE.source());
+        depot.prepare();
+        files = new AuthorFiles();
+        commands = FleetCommands.of(depot, files, files, false);
+    }
+
+    private Answer run(String command, String... arguments) throws Exception {
+        return Objects.requireNonNull(commands.get(command)).run(List.of(arguments), new Caller("ann", ""));
+    }
+
+    private Answer refused(int exitCode, String command, String... arguments) throws Exception {
+        Answer answer = run(command, arguments);
+        assertThat(answer.exitCode()).as(answer.text()).isEqualTo(exitCode);
+        assertThat(answer.data())
+                .isInstanceOfSatisfying(
+                        Map.class,
+                        data -> assertThat(PlainText.lines(String.valueOf(data.get("error"))))
+                                .isEqualTo(answer.text().strip()));
+        return answer;
+    }
+
+    private Answer done(String command, String... arguments) throws Exception {
+        Answer answer = run(command, arguments);
+        assertThat(answer.exitCode()).as(answer.text()).isZero();
+        return answer;
+    }
+
+    @Test
+    void aRefusalIsAlsoAnAnswerForPrograms() throws Exception {
+        files.problems = List.of("wiki.jar does not fit");
+        assertThat(refused(1, "release", "make", "text").text()).contains("wiki.jar does not fit");
+        refused(1, "release", "show", "7");
+        refused(1, "rollout", "start", "7", "", "", "", "");
+        refused(2, "fleet", "unknown");
+    }
+
+    @Test
+    void onlyTheWordMakeMakesARelease() throws Exception {
+        files.put("one.jar");
+        for (String word : List.of("show", "diff", "sign", "prune", "make", "foo", "text of a message")) {
+            refused(2, "release", word);
+        }
+        refused(2, "release");
+        refused(2, "release", "foo", "bar");
+        refused(2, "release", "make", "one", "two");
+        refused(2, "release", "make", " ");
+        assertThat(depot.releases(1)).isEmpty();
+
+        done("release", "make", "show");
+        assertThat(depot.releases(1).get(0).message()).isEqualTo("show");
+    }
+
+    @Test
+    void aNodeMakesNoReleases() throws Exception {
+        files.put("one.jar");
+        commands = FleetCommands.of(depot, files, files, true);
+        assertThat(refused(1, "release", "make", "text").text())
+                .contains("mastaba.fleet = node", "on the author's server", "mastaba release -m");
+        assertThat(depot.releases(1)).isEmpty();
+        assertThat(done("releases").text()).contains("no release yet");
+    }
+
+    @Test
+    void aDifferenceIsNotANegativeAnswer() throws Exception {
+        files.put("one.jar");
+        files.compositions.put("shop", "as before");
+        files.compositions.put("wiki", "as before");
+        done("release", "make", "one");
+        files.put("two.jar");
+        done("release", "make", "two");
+        assertThat(done("release", "diff", "1", "2").text()).contains("two.jar").doesNotContain("composition");
+        files.compositions.put("wiki", "changed");
+        files.compositions.remove("shop");
+        done("release", "make", "three");
+        assertThat(done("release", "diff", "2", "3").text())
+                .isEqualTo("Both releases have the same files.\nApplications with another composition: shop, wiki\n");
+        assertThat(done("release", "diff", "2", "2").text()).isEqualTo("Both releases have the same files.\n");
+    }
+
+    @Test
+    void controlCharactersAreNeitherAcceptedNorShown() throws Exception {
+        files.put("one.jar");
+        assertThat(refused(2, "release", "make", "clear\u001b[2J").text()).contains("control characters", "clear?[2J");
+        refused(2, "release", "make", "a\tb");
+        refused(2, "release", "make", "a\rb");
+        refused(2, "release", "make", "a\u202eb");
+        done("release", "make", "two\r\nlines\n");
+        assertThat(depot.releases(1).get(0).message()).isEqualTo("two\nlines");
+
+        files.put("two.jar");
+        Release release = new Release(files.present, new TreeMap<>());
+        for (Release.Content content : depot.missing(release.contents())) {
+            depot.store(content, files.content(content.sha256()));
+        }
+        String name = depot.publish(release, "ann\u009b1m\nann", "one\u001b[1m\rtwo\nthree")
+                .release()
+                .name();
+        depot.report("node\u001b[1m\nnode2", "server", report("because\u0007", "drift\u001b\ndrift"));
+        done("rollout", "start", name, "", "", "", "");
+        for (Answer answer :
+                List.of(done("releases"), done("release", "show", name), done("rollout", "status"), done("fleet"))) {
+            assertThat(answer.text().replace("\n", "").chars()).noneMatch(Character::isISOControl);
+        }
+        assertThat(done("release", "show", name).text()).contains("by ann?1m?ann\none?[1m?two\nthree\n");
+        assertThat(done("releases").text()).contains("ann?1m?ann", "one?[1m\n");
+        assertThat(done("fleet").text()).contains("node?[1m?node2 ", "because?", "drift?\ndrift\n");
+        assertThat(done("rollout", "status").text()).contains("node?[1m?node2 ", "because?");
+    }
+
+    /** Starts a rollout of a release that one node serves, and returns the digest. */
+    private String roll() throws Exception {
+        files.put("one.jar");
+        done("release", "make", "one");
+        String digest = depot.releases(1).get(0).digest();
+        depot.report("n1", "server1", report(digest, NodeState.SERVING));
+        done("rollout", "start", "1", "", "", "", "");
+        return digest;
+    }
+
+    @Test
+    void theDriverIsANodeOrTheServerOfAnAuthor() throws Exception {
+        roll();
+        assertThat(depot.drive("author author")).isTrue();
+        assertThat(done("rollout", "status").text()).contains("\ndriven by the server author\n");
+        depot.leaveDriving("author author");
+        assertThat(depot.drive("n1")).isTrue();
+        assertThat(done("rollout", "status").text()).contains("\ndriven by the node n1\n");
+    }
+
+    @Test
+    void heldNodesDoNotCountAsServing() throws Exception {
+        String digest = roll();
+        assertThat(done("rollout", "status").text()).contains("█ 1 of 1 nodes\n");
+        depot.report("n1", "server1", report(digest, NodeState.HELD));
+        assertThat(done("rollout", "status").text()).contains("░ 0 of 1 nodes, 1 held: mastaba fleet\n");
+        depot.report("n1", "server1", report(digest, NodeState.PROBATION));
+        assertThat(done("rollout", "status").text()).contains("█ 1 of 1 nodes\n");
+    }
+
+    @Test
+    void theProgressContainsTheFirstLineOfAReason() throws Exception {
+        roll();
+        detail("n1 has refused the release: MAST-X-001  It does not fit.\n    Remedy: fix it\nreturning: n1");
+        assertThat(done("rollout", "progress").text())
+                .contains("It does not fit.\nreturning: n1\nThe complete reason: mastaba rollout status\n")
+                .doesNotContain("Remedy");
+        assertThat(done("rollout", "status").text()).contains("fit.\n    Remedy: fix it\nreturning: n1\n");
+        detail("aborted by ann; returning: n1");
+        assertThat(done("rollout", "progress").text())
+                .isEqualTo(done("rollout", "status").text())
+                .contains("\naborted by ann; returning: n1\n");
+    }
+
+    private void detail(String text) throws Exception {
+        Rollout rollout = depot.active().orElseThrow();
+        assertThat(depot.carryOut(
+                        rollout,
+                        new Decision(Rollout.State.STOPPING, text, List.of(), 0),
+                        depot.state().revision()))
+                .isTrue();
+    }
+
+    @Test
+    void aWrongOptionIsRefusedWithItsRange() throws Exception {
+        roll();
+        String batch = "--batch must be a number from 1 to 9999, or a share from 1% to 100%, not ";
+        for (String wrong : List.of("101%", "0", "0.5%", "0%", "10000", "many", "-1")) {
+            assertThat(refused(2, "rollout", "start", "1", "", "", wrong, "").text())
+                    .isEqualTo(batch + "\"" + wrong + "\"\n");
+        }
+        for (String wrong : List.of("99999d", "25h", "2", "-1s")) {
+            assertThat(refused(2, "rollout", "start", "1", "", wrong, "", "").text())
+                    .startsWith("--pause must be a time from 0s to 24h, such as");
+        }
+        assertThat(refused(2, "rollout", "start", "1", "", "", "", "101%").text())
+                .contains("from 0% to 100%");
+        assertThat(refused(2, "rollout", "start", "1", "-1", "", "", "").text()).contains("from 0 to 9999");
+        assertThat(refused(1, "rollout", "start", "1", "0", "24h", "100%", "0%").text())
+                .contains("is under way");
+    }
+
+    private static Node.Report report(String digest, NodeState state) {
+        return new Node.Report(Optional.of(digest), state, "", 0, 0, 0, "", "0.1.0", 0);
+    }
+
+    private static Node.Report report(String detail, String drift) {
+        return new Node.Report(Optional.empty(), NodeState.REFUSED, detail, 0, 0, 0, drift, "0.1.0", 0);
+    }
+
+    /** The files of a server, of which none is a static file. */
+    private final class AuthorFiles implements ServerFiles, StaticFiles {
+        private final List<ServerFiles.File> present = new ArrayList<>();
+        private final SortedMap<String, String> compositions = new TreeMap<>();
+        private List<String> problems = List.of();
+
+        void put(String name) throws IOException {
+            byte[] content = name.getBytes(StandardCharsets.UTF_8);
+            String hash = Sha256.of(content);
+            Files.write(folder.resolve(hash), content);
+            present.add(new ServerFiles.File("bundles/" + name, hash, content.length, "", ""));
+        }
+
+        @Override
+        public State state() {
+            return new State(1, List.copyOf(present), compositions, false, List.of(), problems, List.of(), false, 0, 0);
+        }
+
+        @Override
+        public Path content(String sha256) {
+            return folder.resolve(sha256);
+        }
+
+        @Override
+        public Result replace(List<ServerFiles.File> replacing, Path contents, Caller caller) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> distrust(SignedPart part, String sha256, String signature, String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Found> find(long generation, Path contents, Limits limits) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void offer(List<StaticFiles.File> offered, Path contents) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
