@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +114,7 @@ public final class Depot {
                     "INSERT INTO mastaba_depot (one, format, depot, revision, digest, rollout, driver, drives_until)"
                             + " VALUES (1, ?, ?, 1, NULL, 0, '', 0)",
                     Tables.FORMAT,
-                    UUID.randomUUID().toString());
+                    DepotId.created());
         } catch (SQLException competing) {
             if (format(sql).isEmpty()) {
                 throw competing;
@@ -622,10 +621,13 @@ public final class Depot {
                 > 0);
     }
 
-    /** Gives the depot a new id, so that nodes that have seen a later state of it follow it again. */
+    /** Gives the depot a new id, so that nodes that have seen a later state of it, or follow another depot, follow it from now on. */
     public void accept() throws SQLException, IOException {
-        change(sql -> sql.update(
-                "UPDATE mastaba_depot SET depot = ?", UUID.randomUUID().toString()));
+        change(sql -> {
+            lock(sql);
+            DepotState state = state(sql);
+            return sql.update("UPDATE mastaba_depot SET depot = ?", DepotId.accepted(state.now(), state.depot()));
+        });
     }
 
     // ---- rollouts

@@ -310,6 +310,20 @@ abstract class DepotContract {
     }
 
     @Test
+    void eachAcceptedIdIsLaterThanTheFormerOne() throws Exception {
+        assertThat(DepotId.acceptedAt(depot.state().depot())).isZero();
+        long before = depot.state().now();
+        depot.accept();
+        long accepted = DepotId.acceptedAt(depot.state().depot());
+        assertThat(accepted).isBetween(before, before + 60_000);
+        String ahead = DepotId.accepted(before + 3_600_000, "");
+        execute("update mastaba_depot set depot = '" + ahead + "'");
+        depot.accept();
+        assertThat(depot.state().depot()).isGreaterThan(ahead);
+        assertThat(DepotId.acceptedAt("depot")).isZero();
+    }
+
+    @Test
     void onlyOneRolloutIsUnderWay() throws Exception {
         String digest = published("bundles/a.jar");
         assertThat(depot.start(digest, "ann", RolloutOptions.standard())).contains(1L);

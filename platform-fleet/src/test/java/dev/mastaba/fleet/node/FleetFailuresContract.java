@@ -113,6 +113,57 @@ abstract class FleetFailuresContract extends SimulatedFleet {
     }
 
     @Test
+    void aBackupFromBeforeAnAcceptIsHeld() throws Exception {
+        join("a", "b");
+        step();
+        String first = release("bundles/one.jar");
+        roll(first);
+        String id = depot.state().depot();
+        depot.accept();
+        step();
+        roll(release("bundles/two.jar"));
+        execute("update mastaba_depot set depot = '" + id + "', digest = '" + first + "', revision = 1000");
+        // A restart changes nothing.
+        join("a");
+        for (int i = 0; i < 10; i++) {
+            step();
+        }
+        for (String name : List.of("a", "b")) {
+            assertThat(node(name).report().state()).isEqualTo(NodeState.HELD);
+            assertThat(paths(name)).containsExactly("bundles/two.jar");
+        }
+        depot.accept();
+        until(any -> paths("a").contains("bundles/one.jar") && paths("b").contains("bundles/one.jar"));
+    }
+
+    @Test
+    void anUnknownDepotIsHeldUntilItIsAcceptedOnceForAllNodes() throws Exception {
+        join("a", "b");
+        step();
+        String first = release("bundles/one.jar");
+        roll(first);
+        roll(release("bundles/two.jar"));
+        execute("update mastaba_depot set revision = 1000, digest = '" + first
+                + "', depot = '5b0c3a52-0000-4000-8000-000000000009'");
+        FleetNode away = nodes.remove("b");
+        join("c");
+        for (int i = 0; i < 10; i++) {
+            step();
+        }
+        assertThat(node("a").report().state()).isEqualTo(NodeState.HELD);
+        assertThat(paths("a")).containsExactly("bundles/two.jar");
+        // A new server has not followed any depot yet.
+        until(any -> paths("c").contains("bundles/one.jar"));
+        depot.accept();
+        depot.accept();
+        until(any -> paths("a").contains("bundles/one.jar"));
+        nodes.put("b", away);
+        until(any -> paths("b").contains("bundles/one.jar"));
+        settle("b");
+        settle("c");
+    }
+
+    @Test
     void anEmptyDatabaseInPlaceOfTheDepotBecomesOne() throws Exception {
         Path own = Files.createDirectories(folder.resolve("a"));
         SimulatedServer server = new SimulatedServer(own);
@@ -130,7 +181,11 @@ abstract class FleetFailuresContract extends SimulatedFleet {
             assertThat(depot.state().release()).isEmpty();
             assertThat(server.paths()).containsExactly("bundles/one.jar");
 
+            assertThat(node("a").report().state()).isEqualTo(NodeState.HELD);
+            assertThat(node("a").report().detail()).contains("not the one that this server follows", "fleet accept");
+
             // The release is made again, and rolled out.
+            depot.accept();
             assertThat(release("bundles/one.jar")).isEqualTo(digest);
             depot.start(digest, "ann", WITHOUT_PAUSE);
             awaited(() -> depot.state().release().equals(Optional.of(digest)));
