@@ -113,6 +113,56 @@ abstract class FleetFailuresContract extends SimulatedFleet {
     }
 
     @Test
+    void aNodeWhoseDiskWasFullGetsTheReleaseOfTheFleetWhenThereIsSpace() throws Exception {
+        join("a", "b");
+        step();
+        String first = release("bundles/one.jar");
+        roll(first);
+        servers.put("c", new SimulatedServer(Files.createDirectories(folder.resolve("c"))));
+        servers.get("c").fill(true);
+        join("c");
+        step();
+        awaitedIn("c", NodeState.REFUSED);
+        assertThat(node("c").report().detail()).isEqualTo("No space left on device");
+        int before = servers.get("c").replacements();
+        until(any -> servers.get("c").replacements() >= before + 3);
+        // A rollout orders it as any other node, and its refusal stops the rollout.
+        Rollout stopped = roll(release("bundles/two.jar"), QUICK.with("3", "100ms", "50%", "1%"));
+        assertThat(stopped.state()).isEqualTo(Rollout.State.STOPPED);
+        assertThat(stopped.detail()).isEqualTo("c has refused the release: No space left on device");
+        until(any -> paths("a").contains("bundles/one.jar") && paths("b").contains("bundles/one.jar"));
+        servers.get("c").fill(false);
+        until(any -> paths("c").contains("bundles/one.jar"));
+        settle("c");
+        assertThat(node("c").serves(first)).isTrue();
+    }
+
+    private void awaitedIn(String name, NodeState state) throws Exception {
+        for (int i = 0; i < 500 && node(name).report().state() != state; i++) {
+            step();
+            Thread.sleep(10);
+        }
+        assertThat(node(name).report().state()).isEqualTo(state);
+    }
+
+    @Test
+    void aReleaseThatTheServerRefusedIsNotTriedAgain() throws Exception {
+        join("a");
+        step();
+        roll(release("bundles/one.jar"));
+        // The rollout of a release that the new node refuses has finished without it.
+        String picky = release("bundles/refused.jar");
+        execute("update mastaba_depot set digest = '" + picky + "', rollout = 2, revision = revision + 1");
+        awaitedIn("a", NodeState.REFUSED);
+        int before = servers.get("a").replacements();
+        for (int i = 0; i < 50; i++) {
+            step();
+            Thread.sleep(10);
+        }
+        assertThat(servers.get("a").replacements()).isEqualTo(before);
+    }
+
+    @Test
     void aBackupFromBeforeAnAcceptIsHeld() throws Exception {
         join("a", "b");
         step();

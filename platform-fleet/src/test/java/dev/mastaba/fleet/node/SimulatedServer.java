@@ -29,6 +29,8 @@ final class SimulatedServer implements ServerFiles, ServerCommands {
     private long answers;
     private long failures;
     private volatile boolean signaturesRequired;
+    private boolean full;
+    private int replacements;
 
     SimulatedServer(Path folder) {
         this.folder = folder;
@@ -88,6 +90,10 @@ final class SimulatedServer implements ServerFiles, ServerCommands {
 
     @Override
     public synchronized Result replace(List<File> files, Path contents, Caller caller) throws IOException {
+        replacements++;
+        if (full) {
+            throw new IOException("No space left on device");
+        }
         for (File file : files) {
             if (!store.containsKey(file.sha256())) {
                 Path stored = folder.resolve(file.sha256());
@@ -122,6 +128,16 @@ final class SimulatedServer implements ServerFiles, ServerCommands {
     @Override
     public Path incoming() {
         return folder;
+    }
+
+    /** Fills the disk, or frees space on it. */
+    synchronized void fill(boolean all) {
+        full = all;
+    }
+
+    /** Returns how often the files have been replaced, or the attempt failed. */
+    synchronized int replacements() {
+        return replacements;
     }
 
     synchronized int restarts() {
