@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /**
  * A server that follows a depot: it reports itself, and serves the release that the depot names. While the depot is down, it goes on with what it serves.
  *
+ * <p>The order of another rollout is applied even if the server serves its release already, so that missing and changed files in its folders are
+ * restored. A restart of the server is no reason to do so.
+ *
  * <p>A release that the server refused, or reverted because of harm, is applied again only when another rollout orders it. If a release could not be
  * applied for a reason that may pass, such as a full disk, the node retries. During a rollout, it refuses the release after some failures, because a
  * rollout must end. If the release is that of the fleet, the node goes on with growing pauses.
@@ -162,7 +165,9 @@ final class FleetNode {
             reject(order, NodeState.REFUSED, String.join("\n", now.stopped()));
             return;
         }
-        if (serves && (foldersMatch || now.problems().isEmpty())) {
+        if (serves
+                && memory.hasApplied(order.rollout())
+                && (foldersMatch || now.problems().isEmpty())) {
             foldersMatch = true;
             accepted = Optional.of(order);
             rejection = Optional.empty();
@@ -237,6 +242,7 @@ final class FleetNode {
         attempt = null;
         if (result.kind() == Kind.SERVES) {
             accepted = Optional.of(now.order());
+            memory.applied(now.order().rollout());
             foldersMatch = true;
             failure = Optional.empty();
         } else if (result.kind() == Kind.REFUSED) {

@@ -21,6 +21,7 @@ final class NodeMemory {
     private static final String DEPOT = "depot";
     private static final String REVISION = "revision";
     private static final String HELD = "held";
+    private static final String APPLIED = "applied";
 
     private final Path file;
     private final Properties values = new Properties();
@@ -106,6 +107,17 @@ final class NodeMemory {
                         + Instant.ofEpochMilli(accepted) + ". Set the clock first."
                 : "";
         return difference + clock + " To follow it nevertheless, run: mastaba fleet accept";
+    }
+
+    /** Returns whether the server has applied the order of a rollout, as far as it remembers. */
+    boolean hasApplied(long rollout) {
+        return values.getProperty(APPLIED, "").equals(Long.toString(rollout));
+    }
+
+    /** Remembers that the server has applied the order of a rollout. */
+    void applied(long rollout) {
+        set(APPLIED, Long.toString(rollout));
+        save();
     }
 
     private boolean isSame(DepotState state) {
