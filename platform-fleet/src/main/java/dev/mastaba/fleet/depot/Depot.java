@@ -59,6 +59,10 @@ public final class Depot {
             + " CASE WHEN depot.drives_until > [now] AND depot.drives_until <= [now] + " + DRIVES_FOR
             + " THEN depot.driver ELSE NULL END";
 
+    /** The condition that a node is down, as in {@link Node#isDown}. */
+    private static final String DOWN =
+            "(seen < [now] - " + Node.DOWN_AFTER.toMillis() + " OR seen > [now] + " + Node.DOWN_AFTER.toMillis() + ")";
+
     /** The columns of a {@link PublishedRelease}. */
     private static final String RELEASE =
             "number, digest, created, author, message, CASE WHEN CHAR_LENGTH(signature) <= " + LONGEST_SIGNATURE
@@ -548,10 +552,10 @@ public final class Depot {
         String digest = report.release().orElse("");
         // MariaDB assigns from left to right: "since" must come first.
         int known = sql.update(
-                "UPDATE mastaba_node SET since = CASE WHEN digest = ? AND state = ? THEN since ELSE [now] END,"
+                "UPDATE mastaba_node SET since = CASE WHEN digest = ? AND state = ? AND since <= [now] THEN since ELSE [now] END,"
                         + " seen = [now], server = ?, digest = ?, state = ?, detail = ?, rollout = ?, answers = ?, failures = ?,"
                         + " drift = ?, platform = ?, clock = ?"
-                        + " WHERE name = ? AND (server = ? OR seen < [now] - " + Node.DOWN_AFTER.toMillis() + ")",
+                        + " WHERE name = ? AND (server = ? OR " + DOWN + ")",
                 digest,
                 report.state().word(),
                 server,
@@ -615,10 +619,7 @@ public final class Depot {
 
     /** Forgets a node that is down, and returns whether there was one. */
     public boolean forget(String name) throws SQLException, IOException {
-        return change(sql -> sql.update(
-                        "DELETE FROM mastaba_node WHERE name = ? AND seen < [now] - " + Node.DOWN_AFTER.toMillis(),
-                        name)
-                > 0);
+        return change(sql -> sql.update("DELETE FROM mastaba_node WHERE name = ? AND " + DOWN, name) > 0);
     }
 
     /** Gives the depot a new id, so that nodes that have seen a later state of it, or follow another depot, follow it from now on. */

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * <li>A batch is ordered to serve the release when the batch before has served it for the pause, without harm.
  * <li>A node that served the release before is ordered to serve it as well, so that it restores its files.
  * <li>A node that refuses the release, or reverts it, stops the rollout. So do too many errors, and nodes that do not decide in time.
- * <li>A node that is down is not ordered anything. It follows the fleet when it is back.
+ * <li>A node that is down, or whose state is unknown, is not ordered anything. It follows the fleet when it is back.
  * <li>A node that goes down after it was ordered to serve it is replaced by another one; if too many do, the release is to blame.
  * </ul>
  */
@@ -115,7 +115,7 @@ public final class RolloutRules {
     }
 
     private boolean follows(Node node) {
-        return !node.isDown(now) && node.report().state() != NodeState.HELD;
+        return !node.isDown(now) && node.report().state() != NodeState.HELD && !isUnknown(node);
     }
 
     /** Returns whether a node is up, and serves the release by the order of this rollout. */
@@ -217,7 +217,15 @@ public final class RolloutRules {
 
     private boolean isLost(Moved moved) {
         Node node = nodes.get(moved.node());
-        return node == null || now - Math.max(moved.at(), node.seen()) > LOST_AFTER.toMillis();
+        if (node == null) {
+            return true;
+        }
+        long last = isUnknown(node) ? node.since() : node.lastSeen(now);
+        return now - Math.max(moved.at(), last) > LOST_AFTER.toMillis();
+    }
+
+    private static boolean isUnknown(Node node) {
+        return node.report().state() == NodeState.UNKNOWN;
     }
 
     private static List<String> abridged(List<String> names) {

@@ -307,6 +307,12 @@ abstract class DepotContract {
         assertThat(depot.report("web-1", SERVER, serving(null, 0))).isTrue();
         assertThat(depot.report("web-1", "other", serving(null, 0))).isFalse();
         assertThat(depot.report("web-1", SERVER, serving(null, 0))).isTrue();
+        execute("update mastaba_node set seen = seen + 1000000000, since = since + 1000000000");
+        assertThat(depot.report("web-1", "other", serving(null, 0))).isTrue();
+        Node node = depot.nodes().get(0);
+        assertThat(node.since())
+                .isEqualTo(node.seen())
+                .isLessThanOrEqualTo(depot.state().now());
     }
 
     @Test

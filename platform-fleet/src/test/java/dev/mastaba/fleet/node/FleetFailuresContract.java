@@ -163,6 +163,46 @@ abstract class FleetFailuresContract extends SimulatedFleet {
     }
 
     @Test
+    void aRowThatNoNodeOfThisVersionWroteAffectsNoOtherNode() throws Exception {
+        join("a", "b", "c", "d");
+        step();
+        roll(release("bundles/one.jar"));
+        nodes.remove("c");
+        nodes.remove("d");
+        // A node of a later version, and one that reported before the clock of the database was set back.
+        execute(
+                "update mastaba_node set state = 'BOGUS', seen = seen + 10000 where name = 'c'",
+                "update mastaba_node set seen = seen + 1000000000, since = since + 1000000000 where name = 'd'");
+        String second = release("bundles/two.jar");
+        Rollout rollout = roll(second);
+        assertThat(rollout.state()).as(rollout.detail()).isEqualTo(Rollout.State.FINISHED);
+        assertThat(rollout.moved()).extracting(Rollout.Moved::node).containsExactlyInAnyOrder("a", "b");
+        assertThat(node("c").report().state()).isEqualTo(NodeState.UNKNOWN);
+        assertThat(node("d").isDown(depot.state().now())).isTrue();
+        assertThat(depot.forget("d")).isTrue();
+        join("c");
+        until(any -> paths("c").contains("bundles/two.jar"));
+        settle("c");
+        assertThat(node("c").serves(second)).isTrue();
+    }
+
+    @Test
+    void aNodeThatIsOrderedAndThenOnlyInTheFutureIsReplaced() throws Exception {
+        join("a", "b");
+        step();
+        roll(release("bundles/one.jar"));
+        long number = depot.start(release("bundles/two.jar"), "ann", QUICK).orElseThrow();
+        until(rollout -> rollout.number() == number && !rollout.moved().isEmpty());
+        nodes.remove("a");
+        execute(
+                "update mastaba_node set seen = seen + 1000000000 where name = 'a'",
+                "update mastaba_moved set at = at - 61000 where node = 'a'");
+        Rollout rollout = until(any -> !any.state().isActive());
+        assertThat(rollout.state()).as(rollout.detail()).isEqualTo(Rollout.State.FINISHED);
+        assertThat(paths("b")).containsExactly("bundles/two.jar");
+    }
+
+    @Test
     void aBackupFromBeforeAnAcceptIsHeld() throws Exception {
         join("a", "b");
         step();
