@@ -520,14 +520,14 @@ public final class Depot {
     /** Returns the orders to a node. This is one query, which each node makes every second. */
     public Orders orders(String name) throws SQLException {
         return read(sql -> sql.first(
-                        "SELECT " + STATE + ", node.wanted, (SELECT MAX(number) FROM mastaba_rollout)"
+                        "SELECT " + STATE + ", node.wanted, (SELECT MAX(number) FROM mastaba_rollout), node.seen"
                                 + " FROM mastaba_depot depot LEFT JOIN mastaba_node node ON node.name = ?",
                         row -> {
                             DepotState state = state(row);
                             Optional<String> wanted = Optional.ofNullable(row.getString(8));
                             return wanted.isPresent()
-                                    ? new Orders(state, wanted, row.getLong(9))
-                                    : new Orders(state, state.release(), state.rollout());
+                                    ? new Orders(state, wanted, row.getLong(9), row.getLong(10))
+                                    : new Orders(state, state.release(), state.rollout(), row.getLong(10));
                         },
                         name)
                 .orElseThrow(Depot::damaged));

@@ -35,14 +35,15 @@ import org.slf4j.LoggerFactory;
 final class FleetNode {
     private static final Logger LOG = LoggerFactory.getLogger(FleetNode.class);
     private static final int CACHED_RELEASES = 8;
-    /** The pause before the second attempt to apply a release. */
-    static final Duration RETRY = Duration.ofSeconds(5);
-
     /** The longest pause between two attempts, in pauses before the second one. */
     private static final int LONGEST_RETRY = 12;
 
     private static final int MOST_FAILURES = 3;
     private static final long INTERVAL_NANOS = 5_000_000_000L;
+    private static final String COPIED =
+            "Another server runs in a copy of this server's folder, and reports as the same"
+                    + " node. On the copy, delete var/fleet/node, set mastaba.fleet.node in conf/node.cfg to another name, and"
+                    + " restart it";
 
     private final String name;
     private final Depot depot;
@@ -52,6 +53,7 @@ final class FleetNode {
     private final DepotClock clock;
     private final String platform;
     private final Duration retry;
+    private final CopyDetector copies;
     private final Map<String, Release> releases = new HashMap<>();
 
     /** The order that is being carried out; null if none is. Written by the thread that carries it out, too. */
@@ -66,6 +68,7 @@ final class FleetNode {
     private volatile @Nullable DepotState followed;
 
     private boolean known = true;
+    private boolean copied;
     private String sent = "";
     private long sentAt;
     private Optional<Failure> failure = Optional.empty();
@@ -88,10 +91,16 @@ final class FleetNode {
     private record Failure(Order order, int times, long at, String reason) {}
 
     /**
-     * Creates a node.
+     * The times of a node.
      *
      * @param retry the pause before a second attempt to apply a release
+     * @param restart the longest time for which two processes of one server report, because it restarts
      */
+    record Times(Duration retry, Duration restart) {
+        static final Times STANDARD = new Times(Duration.ofSeconds(5), Duration.ofMinutes(5));
+    }
+
+    /** Creates a node. */
     FleetNode(
             FleetMember.Settings settings,
             Depot depot,
@@ -99,7 +108,7 @@ final class FleetNode {
             ServerCommands commands,
             NodeMemory memory,
             DepotClock clock,
-            Duration retry) {
+            Times times) {
         this.name = settings.name();
         this.depot = depot;
         this.files = files;
@@ -107,7 +116,8 @@ final class FleetNode {
         this.memory = memory;
         this.clock = clock;
         this.platform = settings.platform();
-        this.retry = retry;
+        this.retry = times.retry();
+        this.copies = new CopyDetector(times.restart());
     }
 
     /** Carries the orders of the depot out, reports the server to it, and returns its state; empty if the node does not follow it. */
@@ -115,6 +125,8 @@ final class FleetNode {
         Orders orders = depot.orders(name);
         DepotState state = orders.state();
         clock.set(state.now());
+        copies.read(orders.seen(), System.nanoTime());
+        warnOfCopy();
         if (!memory.accepts(state)) {
             hold(state);
             return Optional.empty();
@@ -135,6 +147,14 @@ final class FleetNode {
     @Nullable
     DepotState followed() {
         return followed;
+    }
+
+    private void warnOfCopy() {
+        boolean now = known && copies.isCopied();
+        if (now && !copied) {
+            LOG.warn("{}", COPIED);
+        }
+        copied = now;
     }
 
     private void hold(DepotState state) throws SQLException {
@@ -315,6 +335,7 @@ final class FleetNode {
             return true;
         }
         boolean before = known;
+        copies.wrote();
         known = depot.report(name, memory.server(), report);
         sent = news;
         sentAt = time;
@@ -329,8 +350,9 @@ final class FleetNode {
     private Node.Report described(
             ServerFiles.State now, Optional<String> serving, NodeState state, String detail, long order) {
         String drift = state == NodeState.APPLYING ? "" : String.join("\n", now.problems());
+        String text = detail.isEmpty() && copied ? COPIED : detail;
         return new Node.Report(
-                serving, state, detail, order, now.answers(), now.failures(), drift, platform, clock.offset());
+                serving, state, text, order, now.answers(), now.failures(), drift, platform, clock.offset());
     }
 
     /** Returns the digest of the release that the server serves, if it is one that the server has read. */

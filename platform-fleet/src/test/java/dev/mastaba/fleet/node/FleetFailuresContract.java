@@ -203,6 +203,28 @@ abstract class FleetFailuresContract extends SimulatedFleet {
     }
 
     @Test
+    void aServerInACopyOfTheFolderOfAnotherOneIsReported() throws Exception {
+        join("a", "b");
+        step();
+        roll(release("bundles/one.jar"));
+        Path copy = Files.createDirectories(folder.resolve("copy/fleet"));
+        Files.copy(folder.resolve("a/fleet/node"), copy.resolve("node"));
+        SimulatedServer server = servers.get("a");
+        FleetNode copied =
+                new FleetNode(settings("a"), depot, server, server, new NodeMemory(copy), new DepotClock(), TIMES);
+        assertThat(node("a").report().detail()).isEmpty();
+        for (int i = 0; i < 300 && node("a").report().detail().isEmpty(); i++) {
+            step();
+            Thread.sleep(50);
+            copied.step();
+            Thread.sleep(50);
+        }
+        assertThat(node("a").report().state()).isEqualTo(NodeState.SERVING);
+        assertThat(node("a").report().detail()).contains("copy of this server's folder", "var/fleet/node");
+        assertThat(node("b").report().detail()).isEmpty();
+    }
+
+    @Test
     void aBackupFromBeforeAnAcceptIsHeld() throws Exception {
         join("a", "b");
         step();

@@ -99,7 +99,7 @@ class ManyNodesTest {
                     server,
                     new NodeMemory(each.resolve("fleet")),
                     new DepotClock(),
-                    FleetNode.RETRY));
+                    FleetNode.Times.STANDARD));
             drivers.add(new RolloutDriver(depot, "n" + i));
         }
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class SimulatedFleet {
     static final RolloutOptions QUICK = RolloutOptions.standard().with("1", "100ms", "50%", "1%");
 
-    static final Duration RETRY = Duration.ofMillis(50);
+    static final FleetNode.Times TIMES = new FleetNode.Times(Duration.ofMillis(50), Duration.ofSeconds(2));
 
     private static final int POOLED = 4;
 
@@ -97,7 +97,7 @@ abstract class SimulatedFleet {
                             server,
                             new NodeMemory(own.resolve("fleet")),
                             new DepotClock(),
-                            RETRY));
+                            TIMES));
         }
     }
 
