@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A node's row contains the release that it must serve only while a rollout is under way; otherwise, the release of the fleet applies. So a rollout
  * takes one row back, or all of them, by deleting this value.
  *
- * <p>Contents are stored in parts, so that no server needs a large packet or much memory for them.
+ * <p>Contents are stored in parts, so that no server needs a large packet or much memory for them. The length of each large value is checked in the
+ * database, before a server reads it.
  */
 public final class Depot {
     private static final int PART = 512 * 1024;
@@ -47,6 +47,8 @@ public final class Depot {
     private static final long DRIVES_FOR = 10_000;
     private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_RELEASE = 8 * 1024 * 1024;
+    private static final int LONGEST_SIGNATURE = 256 * 1024;
     private static final int LONGEST_VERSION = 100;
     private static final int SHORTEST_PREFIX = 4;
     private static final int ROLLOUTS_KEPT = 10;
@@ -57,8 +59,14 @@ public final class Depot {
             + " CASE WHEN depot.drives_until > [now] AND depot.drives_until <= [now] + " + DRIVES_FOR
             + " THEN depot.driver ELSE NULL END";
 
+    /** The condition that a node is down, as in {@link Node#isDown}. */
+    private static final String DOWN =
+            "(seen < [now] - " + Node.DOWN_AFTER.toMillis() + " OR seen > [now] + " + Node.DOWN_AFTER.toMillis() + ")";
+
     /** The columns of a {@link PublishedRelease}. */
-    private static final String RELEASE = "number, digest, created, author, message, signature";
+    private static final String RELEASE =
+            "number, digest, created, author, message, CASE WHEN CHAR_LENGTH(signature) <= " + LONGEST_SIGNATURE
+                    + " THEN signature END";
 
     private final DataSource source;
 
@@ -110,7 +118,7 @@ public final class Depot {
                     "INSERT INTO mastaba_depot (one, format, depot, revision, digest, rollout, driver, drives_until)"
                             + " VALUES (1, ?, ?, 1, NULL, 0, '', 0)",
                     Tables.FORMAT,
-                    UUID.randomUUID().toString());
+                    DepotId.created());
         } catch (SQLException competing) {
             if (format(sql).isEmpty()) {
                 throw competing;
@@ -230,14 +238,13 @@ public final class Depot {
                 throw new DamagedReleaseException("The depot does not contain the content " + content.sha256());
             }
             for (int part = 0; part < parts; part++) {
-                byte[] bytes = part(content.sha256(), part);
+                byte[] bytes = part(content, part);
                 digest.update(bytes);
                 out.write(bytes);
             }
             complete = Sha256.hex(digest.digest()).equals(content.sha256());
             if (!complete) {
-                throw new DamagedReleaseException(
-                        "The depot contains other bytes than those of the content " + content.sha256());
+                throw changed(content);
             }
         } finally {
             if (!complete) {
@@ -246,24 +253,36 @@ public final class Depot {
         }
     }
 
-    private byte[] part(String sha256, int part) throws SQLException, DamagedReleaseException {
-        return read(sql -> sql.first(
-                        "SELECT bytes FROM mastaba_content WHERE sha256 = ? AND part = ?",
-                        row -> row.getBytes(1),
-                        sha256,
-                        part))
-                .orElseThrow(
-                        () -> new DamagedReleaseException("The depot does not contain part " + part + " of " + sha256));
+    /** Returns a part of a content. A part of another length than the stored one is not read, because it may be larger than the memory. */
+    private byte[] part(Release.Content content, int part) throws SQLException, DamagedReleaseException {
+        long length = Math.min(PART, content.size() - (long) part * PART);
+        Optional<Optional<byte[]>> found = read(sql -> sql.first(
+                "SELECT CASE WHEN OCTET_LENGTH(bytes) = " + length
+                        + " THEN bytes END FROM mastaba_content WHERE sha256 = ? AND part = ?",
+                row -> Optional.ofNullable(row.getBytes(1)),
+                content.sha256(),
+                part));
+        return found.orElseThrow(() -> new DamagedReleaseException(
+                        "The depot does not contain part " + part + " of " + content.sha256()))
+                .orElseThrow(() -> changed(content));
+    }
+
+    private static DamagedReleaseException changed(Release.Content content) {
+        return new DamagedReleaseException(
+                "The depot contains other bytes than those of the content " + content.sha256());
     }
 
     /**
      * Publishes a release whose contents are in the depot. If the depot has a release with the same content, that release remains as it is.
      *
      * @return the release in the depot, and whether it is new
-     * @throws IOException if a content is not in the depot
+     * @throws IOException if a content is not in the depot, or the list of the release's files is too long
      */
     public Publication publish(Release release, String author, String message) throws SQLException, IOException {
         String digest = release.digest();
+        if (release.text().length() > LONGEST_RELEASE) {
+            throw new IOException("The list of the release's files has more than " + LONGEST_RELEASE + " characters");
+        }
         return change(sql -> {
             lock(sql);
             Optional<PublishedRelease> same = find(sql, digest);
@@ -312,8 +331,16 @@ public final class Depot {
         return read(sql -> find(sql, digest));
     }
 
-    /** Signs a release, or replaces its signature, and returns whether the depot has the release. */
+    /**
+     * Signs a release, or replaces its signature.
+     *
+     * @return whether the depot has the release
+     * @throws IOException if the signature is too long
+     */
     public boolean sign(String digest, String signature) throws SQLException, IOException {
+        if (signature.length() > LONGEST_SIGNATURE) {
+            throw new IOException("The signature has more than " + LONGEST_SIGNATURE + " characters");
+        }
         return change(
                 sql -> sql.update("UPDATE mastaba_release SET signature = ? WHERE digest = ?", signature, digest) > 0);
     }
@@ -352,9 +379,15 @@ public final class Depot {
     }
 
     private static Release release(Sql sql, String digest) throws SQLException, DamagedReleaseException {
-        String text = sql.first("SELECT content FROM mastaba_release WHERE digest = ?", row -> row.getString(1), digest)
-                .orElseThrow(() ->
-                        new DamagedReleaseException("The depot does not contain release " + Release.shortName(digest)));
+        Optional<Optional<String>> found = sql.first(
+                "SELECT CASE WHEN CHAR_LENGTH(content) <= " + LONGEST_RELEASE
+                        + " THEN content END FROM mastaba_release WHERE digest = ?",
+                row -> Optional.ofNullable(row.getString(1)),
+                digest);
+        String text = found.orElseThrow(() ->
+                        new DamagedReleaseException("The depot does not contain release " + Release.shortName(digest)))
+                .orElseThrow(() -> new DamagedReleaseException("The text of release " + Release.shortName(digest)
+                        + " is longer than any release: it has been changed"));
         return Release.read(digest, text);
     }
 
@@ -409,16 +442,8 @@ public final class Depot {
     private static void addUsedByStaticFiles(Sql sql, Set<String> used) throws SQLException {
         sql.update("DELETE FROM mastaba_static WHERE digest NOT IN (SELECT digest FROM mastaba_release)");
         for (Release.Content list : sql.list("SELECT sha256, size FROM mastaba_static", Depot::content)) {
-            ByteArrayOutputStream text = new ByteArrayOutputStream();
-            sql.list(
-                            "SELECT bytes FROM mastaba_content WHERE sha256 = ? ORDER BY part",
-                            row -> row.getBytes(1),
-                            list.sha256())
-                    .forEach(text::writeBytes);
             try {
-                StaticFileIndex.read(text.toString(StandardCharsets.UTF_8))
-                        .contents()
-                        .forEach(content -> used.add(content.sha256()));
+                StaticFileIndex.read(text(sql, list)).contents().forEach(content -> used.add(content.sha256()));
                 used.add(list.sha256());
             } catch (DamagedReleaseException damaged) {
                 // The nodes cannot use it either; a node that serves the release publishes it again.
@@ -427,14 +452,39 @@ public final class Depot {
         }
     }
 
+    /** Returns the text of a list of static files. */
+    private static String text(Sql sql, Release.Content list) throws SQLException, DamagedReleaseException {
+        boolean small = sql.first(
+                        "SELECT SUM(OCTET_LENGTH(bytes)) FROM mastaba_content WHERE sha256 = ?",
+                        row -> row.getLong(1) <= StaticFileIndex.LONGEST_TEXT,
+                        list.sha256())
+                .orElse(false);
+        if (!small) {
+            throw new DamagedReleaseException("A list of static files is longer than any list");
+        }
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        sql.list(
+                        "SELECT bytes FROM mastaba_content WHERE sha256 = ? ORDER BY part",
+                        row -> row.getBytes(1),
+                        list.sha256())
+                .forEach(text::writeBytes);
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
     private static Release.Content content(ResultSet row) throws SQLException {
         return new Release.Content(row.getString(1), row.getLong(2));
     }
 
-    /** Returns the content that lists the static files of a release; empty if no node has published them. */
+    /** Returns the content that lists the static files of a release; empty if no node has published them, or the list is larger than any list. */
     public Optional<Release.Content> staticFiles(String digest) throws SQLException {
-        return read(
-                sql -> sql.first("SELECT sha256, size FROM mastaba_static WHERE digest = ?", Depot::content, digest));
+        return read(sql -> staticFiles(sql, digest));
+    }
+
+    private static Optional<Release.Content> staticFiles(Sql sql, String digest) throws SQLException {
+        return sql.first(
+                "SELECT sha256, size FROM mastaba_static WHERE digest = ? AND size <= " + StaticFileIndex.LONGEST_TEXT,
+                Depot::content,
+                digest);
     }
 
     /**
@@ -448,10 +498,10 @@ public final class Depot {
             throws SQLException, IOException {
         change(sql -> {
             lock(sql);
-            if (sql.first("SELECT 1 FROM mastaba_static WHERE digest = ?", row -> true, digest)
-                    .isPresent()) {
+            if (staticFiles(sql, digest).isPresent()) {
                 return 0;
             }
+            sql.update("DELETE FROM mastaba_static WHERE digest = ?", digest);
             List<Release.Content> all = new ArrayList<>(contents);
             all.add(list);
             if (!missing(sql, all).isEmpty()) {
@@ -470,14 +520,14 @@ public final class Depot {
     /** Returns the orders to a node. This is one query, which each node makes every second. */
     public Orders orders(String name) throws SQLException {
         return read(sql -> sql.first(
-                        "SELECT " + STATE + ", node.wanted, (SELECT MAX(number) FROM mastaba_rollout)"
+                        "SELECT " + STATE + ", node.wanted, (SELECT MAX(number) FROM mastaba_rollout), node.seen"
                                 + " FROM mastaba_depot depot LEFT JOIN mastaba_node node ON node.name = ?",
                         row -> {
                             DepotState state = state(row);
                             Optional<String> wanted = Optional.ofNullable(row.getString(8));
                             return wanted.isPresent()
-                                    ? new Orders(state, wanted, row.getLong(9))
-                                    : new Orders(state, state.release(), state.rollout());
+                                    ? new Orders(state, wanted, row.getLong(9), row.getLong(10))
+                                    : new Orders(state, state.release(), state.rollout(), row.getLong(10));
                         },
                         name)
                 .orElseThrow(Depot::damaged));
@@ -502,10 +552,10 @@ public final class Depot {
         String digest = report.release().orElse("");
         // MariaDB assigns from left to right: "since" must come first.
         int known = sql.update(
-                "UPDATE mastaba_node SET since = CASE WHEN digest = ? AND state = ? THEN since ELSE [now] END,"
+                "UPDATE mastaba_node SET since = CASE WHEN digest = ? AND state = ? AND since <= [now] THEN since ELSE [now] END,"
                         + " seen = [now], server = ?, digest = ?, state = ?, detail = ?, rollout = ?, answers = ?, failures = ?,"
                         + " drift = ?, platform = ?, clock = ?"
-                        + " WHERE name = ? AND (server = ? OR seen < [now] - " + Node.DOWN_AFTER.toMillis() + ")",
+                        + " WHERE name = ? AND (server = ? OR " + DOWN + ")",
                 digest,
                 report.state().word(),
                 server,
@@ -569,16 +619,16 @@ public final class Depot {
 
     /** Forgets a node that is down, and returns whether there was one. */
     public boolean forget(String name) throws SQLException, IOException {
-        return change(sql -> sql.update(
-                        "DELETE FROM mastaba_node WHERE name = ? AND seen < [now] - " + Node.DOWN_AFTER.toMillis(),
-                        name)
-                > 0);
+        return change(sql -> sql.update("DELETE FROM mastaba_node WHERE name = ? AND " + DOWN, name) > 0);
     }
 
-    /** Gives the depot a new id, so that nodes that have seen a later state of it follow it again. */
+    /** Gives the depot a new id, so that nodes that have seen a later state of it, or follow another depot, follow it from now on. */
     public void accept() throws SQLException, IOException {
-        change(sql -> sql.update(
-                "UPDATE mastaba_depot SET depot = ?", UUID.randomUUID().toString()));
+        change(sql -> {
+            lock(sql);
+            DepotState state = state(sql);
+            return sql.update("UPDATE mastaba_depot SET depot = ?", DepotId.accepted(state.now(), state.depot()));
+        });
     }
 
     // ---- rollouts

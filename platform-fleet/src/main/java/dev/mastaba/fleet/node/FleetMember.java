@@ -158,7 +158,7 @@ public final class FleetMember implements AutoCloseable {
             throws SQLException {
         FleetNode member = node;
         if (member == null) {
-            member = new FleetNode(settings, depot, files, commands, remembered, clock);
+            member = new FleetNode(settings, depot, files, commands, remembered, clock, FleetNode.Times.STANDARD);
             node = member;
         }
         return member.step();

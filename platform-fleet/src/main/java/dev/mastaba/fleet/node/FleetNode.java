@@ -12,6 +12,7 @@ import dev.mastaba.fleet.rollout.NodeState;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerFiles;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +23,27 @@ import org.slf4j.LoggerFactory;
 /**
  * A server that follows a depot: it reports itself, and serves the release that the depot names. While the depot is down, it goes on with what it serves.
  *
- * <p>A release that the server refused, or reverted because of harm, is applied again only when another rollout orders it.
+ * <p>The order of another rollout is applied even if the server serves its release already, so that missing and changed files in its folders are
+ * restored. A restart of the server is no reason to do so.
+ *
+ * <p>A release that the server refused, or reverted because of harm, is applied again only when another rollout orders it. If a release could not be
+ * applied for a reason that may pass, such as a full disk, the node retries. During a rollout, it refuses the release after some failures, because a
+ * rollout must end. If the release is that of the fleet, the node goes on with growing pauses.
  *
  * <p>Confined to one thread, except for the application of releases, which runs on a thread of its own so that reports continue.
  */
 final class FleetNode {
     private static final Logger LOG = LoggerFactory.getLogger(FleetNode.class);
     private static final int CACHED_RELEASES = 8;
-    private static final long RETRY_NANOS = 5_000_000_000L;
+    /** The longest pause between two attempts, in pauses before the second one. */
+    private static final int LONGEST_RETRY = 12;
+
     private static final int MOST_FAILURES = 3;
     private static final long INTERVAL_NANOS = 5_000_000_000L;
+    private static final String COPIED =
+            "Another server runs in a copy of this server's folder, and reports as the same"
+                    + " node. On the copy, delete var/fleet/node, set mastaba.fleet.node in conf/node.cfg to another name, and"
+                    + " restart it";
 
     private final String name;
     private final Depot depot;
@@ -40,6 +52,8 @@ final class FleetNode {
     private final NodeMemory memory;
     private final DepotClock clock;
     private final String platform;
+    private final Duration retry;
+    private final CopyDetector copies;
     private final Map<String, Release> releases = new HashMap<>();
 
     /** The order that is being carried out; null if none is. Written by the thread that carries it out, too. */
@@ -54,11 +68,10 @@ final class FleetNode {
     private volatile @Nullable DepotState followed;
 
     private boolean known = true;
+    private boolean copied;
     private String sent = "";
     private long sentAt;
-    private int failures;
-    private long failedAt;
-    private String failure = "";
+    private Optional<Failure> failure = Optional.empty();
 
     /** An order to serve a release. */
     private record Order(String release, long rollout) {}
@@ -69,13 +82,33 @@ final class FleetNode {
     /** An order that is being carried out, with the result when there is one. */
     private record Attempt(Order order, @Nullable Result result) {}
 
+    /**
+     * The last of several failures to carry an order out.
+     *
+     * @param times the number of failures
+     * @param at the time of the last one, in nanoseconds of the Java runtime
+     */
+    private record Failure(Order order, int times, long at, String reason) {}
+
+    /**
+     * The times of a node.
+     *
+     * @param retry the pause before a second attempt to apply a release
+     * @param restart the longest time for which two processes of one server report, because it restarts
+     */
+    record Times(Duration retry, Duration restart) {
+        static final Times STANDARD = new Times(Duration.ofSeconds(5), Duration.ofMinutes(5));
+    }
+
+    /** Creates a node. */
     FleetNode(
             FleetMember.Settings settings,
             Depot depot,
             ServerFiles files,
             ServerCommands commands,
             NodeMemory memory,
-            DepotClock clock) {
+            DepotClock clock,
+            Times times) {
         this.name = settings.name();
         this.depot = depot;
         this.files = files;
@@ -83,6 +116,8 @@ final class FleetNode {
         this.memory = memory;
         this.clock = clock;
         this.platform = settings.platform();
+        this.retry = times.retry();
+        this.copies = new CopyDetector(times.restart());
     }
 
     /** Carries the orders of the depot out, reports the server to it, and returns its state; empty if the node does not follow it. */
@@ -90,6 +125,8 @@ final class FleetNode {
         Orders orders = depot.orders(name);
         DepotState state = orders.state();
         clock.set(state.now());
+        copies.read(orders.seen(), System.nanoTime());
+        warnOfCopy();
         if (!memory.accepts(state)) {
             hold(state);
             return Optional.empty();
@@ -98,7 +135,10 @@ final class FleetNode {
         finishAttempt();
         ServerFiles.State now = files.state();
         if (report(now) && orders.release().isPresent()) {
-            follow(new Order(orders.release().get(), orders.rollout()), now);
+            Order order = new Order(orders.release().get(), orders.rollout());
+            boolean ofFleet =
+                    order.rollout() == state.rollout() && orders.release().equals(state.release());
+            follow(order, ofFleet, now);
         }
         return Optional.of(state);
     }
@@ -109,13 +149,28 @@ final class FleetNode {
         return followed;
     }
 
+    private void warnOfCopy() {
+        boolean now = known && copies.isCopied();
+        if (now && !copied) {
+            LOG.warn("{}", COPIED);
+        }
+        copied = now;
+    }
+
     private void hold(DepotState state) throws SQLException {
         ServerFiles.State now = files.state();
         send(described(now, serving(now), NodeState.HELD, memory.reason(state), 0));
     }
 
-    private void follow(Order order, ServerFiles.State now) throws SQLException {
-        if (attempt != null || rejection.map(Rejection::order).equals(Optional.of(order))) {
+    /**
+     * Carries an order out.
+     *
+     * @param ofFleet whether it is the order to all nodes; otherwise, it is one of a rollout that is under way
+     */
+    private void follow(Order order, boolean ofFleet, ServerFiles.State now) throws SQLException {
+        failure = failure.filter(failed -> failed.order().equals(order));
+        boolean rejected = rejection.map(Rejection::order).equals(Optional.of(order));
+        if (attempt != null || rejected && (!ofFleet || failure.isEmpty() || isPausing())) {
             return;
         }
         Release release;
@@ -130,10 +185,13 @@ final class FleetNode {
             reject(order, NodeState.REFUSED, String.join("\n", now.stopped()));
             return;
         }
-        if (serves && (foldersMatch || now.problems().isEmpty())) {
+        if (serves
+                && memory.hasApplied(order.rollout())
+                && (foldersMatch || now.problems().isEmpty())) {
             foldersMatch = true;
             accepted = Optional.of(order);
             rejection = Optional.empty();
+            failure = Optional.empty();
             return;
         }
         if (!serves && accepted.equals(Optional.of(order))) {
@@ -142,10 +200,19 @@ final class FleetNode {
             }
             return;
         }
-        if (now.undecided() || !failure.isEmpty() && System.nanoTime() - failedAt < RETRY_NANOS) {
-            return;
+        if (!now.undecided() && !isPausing()) {
+            begin(order, release);
         }
-        begin(order, release);
+    }
+
+    /** Returns whether it is too early for another attempt after a failure. The pause grows from the failure on that counts as a refusal. */
+    private boolean isPausing() {
+        if (failure.isEmpty()) {
+            return false;
+        }
+        int doublings = Math.max(0, Math.min(failure.get().times(), LONGEST_RETRY) - MOST_FAILURES + 1);
+        long pauses = Math.min(1L << doublings, LONGEST_RETRY);
+        return System.nanoTime() - failure.get().at() < retry.toNanos() * pauses;
     }
 
     private void begin(Order order, Release release) throws SQLException {
@@ -195,30 +262,38 @@ final class FleetNode {
         attempt = null;
         if (result.kind() == Kind.SERVES) {
             accepted = Optional.of(now.order());
+            memory.applied(now.order().rollout());
             foldersMatch = true;
-            forgetFailures();
-        } else if (result.kind() == Kind.REFUSED || failures + 1 >= MOST_FAILURES) {
+            failure = Optional.empty();
+        } else if (result.kind() == Kind.REFUSED) {
             reject(now.order(), NodeState.REFUSED, result.text());
         } else {
-            failures++;
-            failure = result.text();
-            failedAt = System.nanoTime();
-            LOG.warn(
-                    "Release {} could not be applied, and will be tried again: {}",
-                    Release.shortName(now.order().release()),
-                    failure);
+            fail(now.order(), result.text());
         }
     }
 
-    private void forgetFailures() {
-        failure = "";
-        failures = 0;
+    private void fail(Order order, String reason) {
+        int times = 1
+                + failure.filter(failed -> failed.order().equals(order))
+                        .map(Failure::times)
+                        .orElse(0);
+        if (times < MOST_FAILURES) {
+            LOG.warn(
+                    "Release {} could not be applied, and will be tried again: {}",
+                    Release.shortName(order.release()),
+                    reason);
+        } else if (times == MOST_FAILURES) {
+            reject(order, NodeState.REFUSED, reason);
+        } else {
+            rejection = Optional.of(new Rejection(order, NodeState.REFUSED, reason));
+        }
+        failure = Optional.of(new Failure(order, times, System.nanoTime(), reason));
     }
 
     private void reject(Order order, NodeState state, String reason) {
         LOG.error("Release {} does not serve: {}", Release.shortName(order.release()), reason);
         rejection = Optional.of(new Rejection(order, state, reason));
-        forgetFailures();
+        failure = Optional.empty();
         accepted = Optional.empty();
         foldersMatch = false;
     }
@@ -245,8 +320,8 @@ final class FleetNode {
             long order = accepted.map(Order::rollout).orElse(0L);
             boolean decided = !now.undecided();
             NodeState state =
-                    !failure.isEmpty() ? NodeState.APPLYING : decided ? NodeState.SERVING : NodeState.PROBATION;
-            report = described(now, serving, state, failure, order);
+                    failure.isPresent() ? NodeState.APPLYING : decided ? NodeState.SERVING : NodeState.PROBATION;
+            report = described(now, serving, state, failure.map(Failure::reason).orElse(""), order);
         }
         return send(report);
     }
@@ -260,6 +335,7 @@ final class FleetNode {
             return true;
         }
         boolean before = known;
+        copies.wrote();
         known = depot.report(name, memory.server(), report);
         sent = news;
         sentAt = time;
@@ -274,8 +350,9 @@ final class FleetNode {
     private Node.Report described(
             ServerFiles.State now, Optional<String> serving, NodeState state, String detail, long order) {
         String drift = state == NodeState.APPLYING ? "" : String.join("\n", now.problems());
+        String text = detail.isEmpty() && copied ? COPIED : detail;
         return new Node.Report(
-                serving, state, detail, order, now.answers(), now.failures(), drift, platform, clock.offset());
+                serving, state, text, order, now.answers(), now.failures(), drift, platform, clock.offset());
     }
 
     /** Returns the digest of the release that the server serves, if it is one that the server has read. */

@@ -83,7 +83,9 @@ final class FollowedRelease {
             List<File> now = files.state().files();
             Optional<File> before = settings(now);
             Optional<File> after = settings(release.files());
-            if (!before.map(File::sha256).equals(after.map(File::sha256))) {
+            // If the file was deleted or edited in the folder, the next process must not start with it.
+            if (!before.map(File::sha256).equals(after.map(File::sha256))
+                    || files.state().restart()) {
                 List<File> first = new ArrayList<>(now);
                 first.removeIf(file -> file.path().equals(SERVER_SETTINGS));
                 after.ifPresent(first::add);

@@ -1,5 +1,6 @@
 package dev.mastaba.fleet.node;
 
+import dev.mastaba.fleet.depot.DepotId;
 import dev.mastaba.fleet.depot.DepotState;
 import java.io.IOException;
 import java.io.Reader;
@@ -7,6 +8,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Properties;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -19,9 +21,13 @@ final class NodeMemory {
     private static final String DEPOT = "depot";
     private static final String REVISION = "revision";
     private static final String HELD = "held";
+    private static final String APPLIED = "applied";
 
     private final Path file;
     private final Properties values = new Properties();
+    /** The id of the depot that the server last refused to follow; empty if it follows the depot. */
+    private String heldDepot = "";
+
     private boolean changed;
     private boolean failed;
 
@@ -53,30 +59,74 @@ final class NodeMemory {
     }
 
     /**
-     * Returns whether the server may follow the depot, and remembers its state then. It may not if it has seen a later state of the same depot, which
-     * was therefore restored from a backup. Then it may not until the depot has another id, however many decisions are made in the depot meanwhile.
+     * Returns whether the server may follow the depot, and remembers its state then. It may not in these cases:
+     *
+     * <ul>
+     * <li>The server has seen a later state of the same depot, which was therefore restored from a backup. Then it may not until the depot has been
+     * accepted, however many decisions are made in the depot meanwhile.
+     * <li>The server follows another depot, and the depot has not been accepted since.
+     * </ul>
      */
     boolean accepts(DepotState state) {
-        boolean same = state.depot().equals(values.getProperty(DEPOT));
-        if (same && (held() || state.revision() < revision())) {
-            if (!held()) {
-                LOG.warn("{}", reason(state));
-            }
-            set(HELD, "true");
-        } else {
+        boolean follows = mayFollow(state);
+        if (follows) {
             set(DEPOT, state.depot());
             set(REVISION, Long.toString(state.revision()));
             set(HELD, "false");
+            heldDepot = "";
+        } else {
+            if (isSame(state)) {
+                set(HELD, "true");
+            }
+            if (!heldDepot.equals(state.depot())) {
+                LOG.warn("{}", reason(state));
+            }
+            heldDepot = state.depot();
         }
         save();
-        return !held();
+        return follows;
+    }
+
+    private boolean mayFollow(DepotState state) {
+        return isSame(state)
+                ? !held() && state.revision() >= revision()
+                : depot().isEmpty() || DepotId.acceptedAt(state.depot()) > DepotId.acceptedAt(depot());
     }
 
     /** Returns why the server does not follow the depot. */
     String reason(DepotState state) {
-        return "The depot is older than this server: it has revision " + state.revision()
-                + ", and this server has seen " + revision()
-                + ". It was probably restored from a backup. To follow it nevertheless, run: mastaba fleet accept";
+        String difference = isSame(state)
+                ? "The depot is older than this server: it has revision " + state.revision()
+                        + ", and this server has seen " + revision()
+                        + ". It was probably restored from a backup."
+                : "The depot is not the one that this server follows. It was probably restored from a backup, created"
+                        + " again, or replaced by another database.";
+        long accepted = DepotId.acceptedAt(depot());
+        String clock = accepted > state.now()
+                ? " The clock of the depot is behind: the depot that this server follows was accepted at "
+                        + Instant.ofEpochMilli(accepted) + ". Set the clock first."
+                : "";
+        return difference + clock + " To follow it nevertheless, run: mastaba fleet accept";
+    }
+
+    /** Returns whether the server has applied the order of a rollout, as far as it remembers. */
+    boolean hasApplied(long rollout) {
+        return values.getProperty(APPLIED, "").equals(Long.toString(rollout));
+    }
+
+    /** Remembers that the server has applied the order of a rollout. */
+    void applied(long rollout) {
+        set(APPLIED, Long.toString(rollout));
+        save();
+    }
+
+    private boolean isSame(DepotState state) {
+        return state.depot().equals(depot());
+    }
+
+    /** Returns the id of the depot that the server follows; empty if it has not followed any. */
+    private String depot() {
+        return values.getProperty(DEPOT, "");
     }
 
     private boolean held() {

@@ -19,6 +19,9 @@ public record StaticFileIndex(List<File> files) {
     /** An index without files. */
     public static final StaticFileIndex EMPTY = new StaticFileIndex(List.of());
 
+    /** The greatest length of an index as text, in bytes. */
+    public static final int LONGEST_TEXT = 64 * 1024 * 1024;
+
     private static final String HEAD = "mastaba-static 1";
     private static final int FIELDS = 5;
     private static final int LONGEST = 8_192;

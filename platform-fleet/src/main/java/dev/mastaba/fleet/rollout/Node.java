@@ -40,9 +40,18 @@ public record Node(String name, long seen, long since, Report report, Optional<S
             String platform,
             long clock) {}
 
-    /** Returns whether the node has not reported for {@link #DOWN_AFTER}. */
+    /** Returns whether the node has not reported for {@link #DOWN_AFTER}. A report from the future is none: the clock of the depot was set back since. */
     public boolean isDown(long now) {
-        return now - seen > DOWN_AFTER.toMillis();
+        return now - seen > DOWN_AFTER.toMillis() || isFromFuture(now);
+    }
+
+    /** Returns the time of its last report; 0 if this time is in the future. */
+    long lastSeen(long now) {
+        return isFromFuture(now) ? 0 : seen;
+    }
+
+    private boolean isFromFuture(long now) {
+        return seen - now > DOWN_AFTER.toMillis();
     }
 
     /** Returns whether the node serves a release, no longer on probation. */

@@ -1,6 +1,7 @@
 package dev.mastaba.fleet.rollout;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The relation of a node to the release that it has been ordered to serve. */
 public enum NodeState {
@@ -17,19 +18,20 @@ public enum NodeState {
     /** It has reverted the release, because the release did harm. */
     HARMED,
     /** It does not follow the depot until a person has decided. */
-    HELD;
+    HELD,
+    /** It has a state that this version of Mastaba does not know. */
+    UNKNOWN;
 
     /** Returns the word for people, which is also the form in the depot. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * Returns the state with a word.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
+    /** Returns the state with a word; {@link #UNKNOWN} if there is none, such as for the state of a node with a later version. */
     public static NodeState of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Stream.of(values())
+                .filter(state -> state.word().equals(word))
+                .findFirst()
+                .orElse(UNKNOWN);
     }
 }

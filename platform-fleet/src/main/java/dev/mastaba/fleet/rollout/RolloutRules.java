@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
  *
  * <ul>
  * <li>A batch is ordered to serve the release when the batch before has served it for the pause, without harm.
+ * <li>A node that served the release before is ordered to serve it as well, so that it restores its files.
  * <li>A node that refuses the release, or reverts it, stops the rollout. So do too many errors, and nodes that do not decide in time.
- * <li>A node that is down is not ordered anything. It follows the fleet when it is back.
+ * <li>A node that is down, or whose state is unknown, is not ordered anything. It follows the fleet when it is back.
  * <li>A node that goes down after it was ordered to serve it is replaced by another one; if too many do, the release is to blame.
  * </ul>
  */
@@ -74,7 +75,7 @@ public final class RolloutRules {
             if (node == null || isLost(moved)) {
                 continue;
             }
-            if (node.serves(rollout.release()) && !node.isDown(now)) {
+            if (hasArrived(node)) {
                 settled = Math.max(settled, node.since());
             } else {
                 waiting.add(node.name() + ": "
@@ -90,7 +91,7 @@ public final class RolloutRules {
     /** Decides when all nodes that were ordered to serve the release do. */
     private Decision afterPause(long settled) {
         List<String> left = nodes.values().stream()
-                .filter(node -> follows(node) && !isMoved(node.name()) && !node.serves(rollout.release()))
+                .filter(node -> follows(node) && !isMoved(node.name()) && !hasArrived(node))
                 .map(Node::name)
                 .sorted()
                 .toList();
@@ -111,12 +112,28 @@ public final class RolloutRules {
             return new Decision(
                     State.RUNNING, "batch " + number + ": " + String.join(", ", abridged(next)), next, number);
         }
-        boolean any = nodes.values().stream().anyMatch(node -> node.serves(rollout.release()) && !node.isDown(now));
+        boolean any = nodes.values().stream().anyMatch(this::hasArrived);
         return any ? Decision.to(State.FINISHED, "all nodes that are up serve the release") : wait("no node is up");
     }
 
     private boolean follows(Node node) {
-        return !node.isDown(now) && node.report().state() != NodeState.HELD;
+        return !node.isDown(now) && node.report().state() != NodeState.HELD && !isUnknown(node);
+    }
+
+    /** Returns whether a node is up, and serves the release by the order of this rollout. */
+    private boolean hasArrived(Node node) {
+        return !node.isDown(now) && hasBegun(node) && node.serves(rollout.release());
+    }
+
+    /** Returns whether a node serves the release by the order of this rollout, possibly on probation. */
+    private boolean hasBegun(Node node) {
+        return node.report().order() == rollout.number()
+                && node.report().release().equals(Optional.of(rollout.release()));
+    }
+
+    /** Returns whether the fleet had the release before the rollout, which only restores the files of the nodes then. */
+    private boolean isRepeated() {
+        return rollout.former().equals(Optional.of(rollout.release()));
     }
 
     private Decision wait(String detail) {
@@ -140,9 +157,9 @@ public final class RolloutRules {
                         + (node.report().state() == NodeState.HARMED ? "reverted" : "refused") + " the release: "
                         + node.report().detail());
             }
-            if (node.report().release().equals(Optional.of(rollout.release()))) {
+            if (hasBegun(node)) {
                 answers += node.report().answers();
-                failures += node.report().failures();
+                failures += isRepeated() ? 0 : node.report().failures();
                 accepted |= node.serves(rollout.release());
             } else if (!node.isDown(now)
                     && now - moved.at() > rollout.options().deadline().toMillis()) {
@@ -168,7 +185,8 @@ public final class RolloutRules {
             Node node = nodes.get(moved.node());
             boolean still = node != null
                     && !node.isDown(now)
-                    && (node.report().release().equals(Optional.of(rollout.release())) || isUndecided(node));
+                    && (!isRepeated() && node.report().release().equals(Optional.of(rollout.release()))
+                            || isUndecided(node));
             if (still && rollout.former().isPresent()) {
                 waiting.add(moved.node());
             }
@@ -203,7 +221,15 @@ public final class RolloutRules {
 
     private boolean isLost(Moved moved) {
         Node node = nodes.get(moved.node());
-        return node == null || now - Math.max(moved.at(), node.seen()) > LOST_AFTER.toMillis();
+        if (node == null) {
+            return true;
+        }
+        long last = isUnknown(node) ? node.since() : node.lastSeen(now);
+        return now - Math.max(moved.at(), last) > LOST_AFTER.toMillis();
+    }
+
+    private static boolean isUnknown(Node node) {
+        return node.report().state() == NodeState.UNKNOWN;
     }
 
     private static List<String> abridged(List<String> names) {

@@ -155,6 +155,65 @@ abstract class DepotContract {
         assertThat(folder.resolve("copy")).doesNotExist();
     }
 
+    private void execute(String statement) throws Exception {
+        try (Connection connection = database().getConnection();
+                Statement open = connection.createStatement()) {
+            open.execute(statement);
+        }
+    }
+
+    /** Makes a value of the depot this many times longer: the database builds it. */
+    private void grow(String table, String column, int times) throws Exception {
+        execute("update " + table + " set " + column + " = repeat(" + column + ", " + times + ")");
+    }
+
+    @Test
+    void aContentThatHasGrownInTheDatabaseIsNotRead() throws Exception {
+        byte[] content = bytes(100);
+        depot.store(contentOf(content), file(content));
+        try (Connection connection = database().getConnection();
+                java.sql.PreparedStatement statement =
+                        connection.prepareStatement("update mastaba_content set bytes = ?")) {
+            statement.setBytes(1, new byte[5_000_000]);
+            statement.executeUpdate();
+        }
+        assertThatThrownBy(() -> limited(1_000_000).fetch(contentOf(content), folder.resolve("copy")))
+                .isInstanceOf(DamagedReleaseException.class)
+                .hasMessageContaining("other bytes");
+        assertThat(folder.resolve("copy")).doesNotExist();
+    }
+
+    @Test
+    void aReleaseWhoseTextOrSignatureHasGrownInTheDatabaseIsNotRead() throws Exception {
+        String digest = published("bundles/a.jar");
+        assertThat(depot.sign(digest, "x".repeat(1_000))).isTrue();
+        grow("mastaba_release", "content", 100_000);
+        grow("mastaba_release", "signature", 1_000);
+        Depot limited = limited(500_000);
+        assertThatThrownBy(() -> limited.release(digest))
+                .isInstanceOf(DamagedReleaseException.class)
+                .hasMessageContaining("has been changed");
+        assertThat(limited.find(digest).orElseThrow().signature()).isEmpty();
+        assertThat(limited.releases(1)).hasSize(1);
+        assertThatThrownBy(() -> depot.sign(digest, "x".repeat(1_000_000))).hasMessageContaining("more than");
+    }
+
+    @Test
+    void aListOfStaticFilesThatIsTooLargeIsPublishedAgain() throws Exception {
+        String digest = published("bundles/a.jar");
+        depot.store(contentOf(bytes(10)), file(bytes(10)));
+        depot.publishStaticFiles(digest, contentOf(bytes(10)), List.of());
+        execute("update mastaba_static set size = 1000000000000");
+        assertThat(depot.staticFiles(digest)).isEmpty();
+        depot.publishStaticFiles(digest, contentOf(bytes(10)), List.of());
+        assertThat(depot.staticFiles(digest)).contains(contentOf(bytes(10)));
+    }
+
+    /** Returns the depot as a server reaches it that cannot read longer values. */
+    private Depot limited(int longest) {
+        return new Depot(LimitedSource.of(database(), longest));
+    }
+
     @Test
     void aFileThatIsNotTheContentIsNotStored() throws Exception {
         byte[] content = bytes(100);
@@ -248,6 +307,26 @@ abstract class DepotContract {
         assertThat(depot.report("web-1", SERVER, serving(null, 0))).isTrue();
         assertThat(depot.report("web-1", "other", serving(null, 0))).isFalse();
         assertThat(depot.report("web-1", SERVER, serving(null, 0))).isTrue();
+        execute("update mastaba_node set seen = seen + 1000000000, since = since + 1000000000");
+        assertThat(depot.report("web-1", "other", serving(null, 0))).isTrue();
+        Node node = depot.nodes().get(0);
+        assertThat(node.since())
+                .isEqualTo(node.seen())
+                .isLessThanOrEqualTo(depot.state().now());
+    }
+
+    @Test
+    void eachAcceptedIdIsLaterThanTheFormerOne() throws Exception {
+        assertThat(DepotId.acceptedAt(depot.state().depot())).isZero();
+        long before = depot.state().now();
+        depot.accept();
+        long accepted = DepotId.acceptedAt(depot.state().depot());
+        assertThat(accepted).isBetween(before, before + 60_000);
+        String ahead = DepotId.accepted(before + 3_600_000, "");
+        execute("update mastaba_depot set depot = '" + ahead + "'");
+        depot.accept();
+        assertThat(depot.state().depot()).isGreaterThan(ahead);
+        assertThat(DepotId.acceptedAt("depot")).isZero();
     }
 
     @Test

@@ -209,15 +209,70 @@ abstract class FleetContract extends SimulatedFleet {
     }
 
     @Test
+    void aRolloutOfTheReleaseOfTheFleetRestoresFilesBatchByBatch() throws Exception {
+        join("a", "b", "c");
+        step();
+        String digest = release("bundles/one.jar");
+        roll(digest);
+        servers.get("a").delete("bundles/one.jar");
+        servers.get("b").edit("bundles/one.jar");
+        for (int i = 0; i < 10; i++) {
+            step();
+        }
+        assertThat(servers.get("a").deleted()).isNotEmpty();
+        Rollout again = roll(digest);
+        assertThat(again.state()).as(again.detail()).isEqualTo(Rollout.State.FINISHED);
+        assertThat(again.moved()).hasSize(3);
+        assertThat(again.moved().stream().filter(moved -> moved.batch() == 1)).hasSize(1);
+        assertThat(servers.get("a").deleted()).isEmpty();
+        settle("b");
+        assertThat(node("b").report().drift()).isEmpty();
+        assertThat(depot.nodes()).allMatch(node -> node.serves(digest));
+    }
+
+    @Test
+    void aRolloutOfTheReleaseOfTheFleetCanBeAborted() throws Exception {
+        join("a", "b", "c");
+        step();
+        String digest = release("bundles/one.jar");
+        roll(digest);
+        servers.get("a").answer(100, 50);
+        depot.start(digest, "ann", QUICK.with("1", "1h", "50%", "1%"));
+        until(rollout -> !rollout.moved().isEmpty());
+        until(rollout -> rollout.detail().contains("the next batch begins"));
+        abort();
+        assertThat(until(rollout -> !rollout.state().isActive()).state()).isEqualTo(Rollout.State.ABORTED);
+        assertThat(paths("a")).containsExactly("bundles/one.jar");
+    }
+
+    @Test
+    void aNodeWhoseServerSettingsWereDeletedRestoresThemBeforeARestart() throws Exception {
+        join("a");
+        step();
+        String digest = release("bundles/one.jar", "conf/server.cfg");
+        depot.start(digest, "ann", QUICK);
+        until(rollout -> servers.get("a").restarts() == 1);
+        join("a");
+        until(rollout -> !rollout.state().isActive());
+        servers.get("a").delete("conf/server.cfg");
+        Rollout again = roll(digest);
+        assertThat(again.state()).as(again.detail()).isEqualTo(Rollout.State.FINISHED);
+        assertThat(servers.get("a").deleted()).isEmpty();
+        assertThat(servers.get("a").restarts()).isEqualTo(1);
+    }
+
+    @Test
     void aRestartedNodeGoesOnWithWhatItServes() throws Exception {
         join("a", "b");
         step();
         roll(release("bundles/one.jar"));
         List<String> before = paths("a");
+        int replacements = servers.get("a").replacements();
         join("a");
         step();
         step();
         assertThat(node("a").report().state()).isEqualTo(NodeState.SERVING);
+        assertThat(servers.get("a").replacements()).isEqualTo(replacements);
         assertThat(paths("a")).isEqualTo(before);
         assertThat(Stream.of(folder.resolve("a/fleet").toFile().list())).contains("node");
     }

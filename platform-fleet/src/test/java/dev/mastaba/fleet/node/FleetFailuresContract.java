@@ -113,6 +113,169 @@ abstract class FleetFailuresContract extends SimulatedFleet {
     }
 
     @Test
+    void aNodeWhoseDiskWasFullGetsTheReleaseOfTheFleetWhenThereIsSpace() throws Exception {
+        join("a", "b");
+        step();
+        String first = release("bundles/one.jar");
+        roll(first);
+        servers.put("c", new SimulatedServer(Files.createDirectories(folder.resolve("c"))));
+        servers.get("c").fill(true);
+        join("c");
+        step();
+        awaitedIn("c", NodeState.REFUSED);
+        assertThat(node("c").report().detail()).isEqualTo("No space left on device");
+        int before = servers.get("c").replacements();
+        until(any -> servers.get("c").replacements() >= before + 3);
+        // A rollout orders it as any other node, and its refusal stops the rollout.
+        Rollout stopped = roll(release("bundles/two.jar"), QUICK.with("3", "100ms", "50%", "1%"));
+        assertThat(stopped.state()).isEqualTo(Rollout.State.STOPPED);
+        assertThat(stopped.detail()).isEqualTo("c has refused the release: No space left on device");
+        until(any -> paths("a").contains("bundles/one.jar") && paths("b").contains("bundles/one.jar"));
+        servers.get("c").fill(false);
+        until(any -> paths("c").contains("bundles/one.jar"));
+        settle("c");
+        assertThat(node("c").serves(first)).isTrue();
+    }
+
+    private void awaitedIn(String name, NodeState state) throws Exception {
+        for (int i = 0; i < 500 && node(name).report().state() != state; i++) {
+            step();
+            Thread.sleep(10);
+        }
+        assertThat(node(name).report().state()).isEqualTo(state);
+    }
+
+    @Test
+    void aReleaseThatTheServerRefusedIsNotTriedAgain() throws Exception {
+        join("a");
+        step();
+        roll(release("bundles/one.jar"));
+        // The rollout of a release that the new node refuses has finished without it.
+        String picky = release("bundles/refused.jar");
+        execute("update mastaba_depot set digest = '" + picky + "', rollout = 2, revision = revision + 1");
+        awaitedIn("a", NodeState.REFUSED);
+        int before = servers.get("a").replacements();
+        for (int i = 0; i < 50; i++) {
+            step();
+            Thread.sleep(10);
+        }
+        assertThat(servers.get("a").replacements()).isEqualTo(before);
+    }
+
+    @Test
+    void aRowThatNoNodeOfThisVersionWroteAffectsNoOtherNode() throws Exception {
+        join("a", "b", "c", "d");
+        step();
+        roll(release("bundles/one.jar"));
+        nodes.remove("c");
+        nodes.remove("d");
+        // A node of a later version, and one that reported before the clock of the database was set back.
+        execute(
+                "update mastaba_node set state = 'BOGUS', seen = seen + 10000 where name = 'c'",
+                "update mastaba_node set seen = seen + 1000000000, since = since + 1000000000 where name = 'd'");
+        String second = release("bundles/two.jar");
+        Rollout rollout = roll(second);
+        assertThat(rollout.state()).as(rollout.detail()).isEqualTo(Rollout.State.FINISHED);
+        assertThat(rollout.moved()).extracting(Rollout.Moved::node).containsExactlyInAnyOrder("a", "b");
+        assertThat(node("c").report().state()).isEqualTo(NodeState.UNKNOWN);
+        assertThat(node("d").isDown(depot.state().now())).isTrue();
+        assertThat(depot.forget("d")).isTrue();
+        join("c");
+        until(any -> paths("c").contains("bundles/two.jar"));
+        settle("c");
+        assertThat(node("c").serves(second)).isTrue();
+    }
+
+    @Test
+    void aNodeThatIsOrderedAndThenOnlyInTheFutureIsReplaced() throws Exception {
+        join("a", "b");
+        step();
+        roll(release("bundles/one.jar"));
+        long number = depot.start(release("bundles/two.jar"), "ann", QUICK).orElseThrow();
+        until(rollout -> rollout.number() == number && !rollout.moved().isEmpty());
+        nodes.remove("a");
+        execute(
+                "update mastaba_node set seen = seen + 1000000000 where name = 'a'",
+                "update mastaba_moved set at = at - 61000 where node = 'a'");
+        Rollout rollout = until(any -> !any.state().isActive());
+        assertThat(rollout.state()).as(rollout.detail()).isEqualTo(Rollout.State.FINISHED);
+        assertThat(paths("b")).containsExactly("bundles/two.jar");
+    }
+
+    @Test
+    void aServerInACopyOfTheFolderOfAnotherOneIsReported() throws Exception {
+        join("a", "b");
+        step();
+        roll(release("bundles/one.jar"));
+        Path copy = Files.createDirectories(folder.resolve("copy/fleet"));
+        Files.copy(folder.resolve("a/fleet/node"), copy.resolve("node"));
+        SimulatedServer server = servers.get("a");
+        FleetNode copied =
+                new FleetNode(settings("a"), depot, server, server, new NodeMemory(copy), new DepotClock(), TIMES);
+        assertThat(node("a").report().detail()).isEmpty();
+        for (int i = 0; i < 300 && node("a").report().detail().isEmpty(); i++) {
+            step();
+            Thread.sleep(50);
+            copied.step();
+            Thread.sleep(50);
+        }
+        assertThat(node("a").report().state()).isEqualTo(NodeState.SERVING);
+        assertThat(node("a").report().detail()).contains("copy of this server's folder", "var/fleet/node");
+        assertThat(node("b").report().detail()).isEmpty();
+    }
+
+    @Test
+    void aBackupFromBeforeAnAcceptIsHeld() throws Exception {
+        join("a", "b");
+        step();
+        String first = release("bundles/one.jar");
+        roll(first);
+        String id = depot.state().depot();
+        depot.accept();
+        step();
+        roll(release("bundles/two.jar"));
+        execute("update mastaba_depot set depot = '" + id + "', digest = '" + first + "', revision = 1000");
+        // A restart changes nothing.
+        join("a");
+        for (int i = 0; i < 10; i++) {
+            step();
+        }
+        for (String name : List.of("a", "b")) {
+            assertThat(node(name).report().state()).isEqualTo(NodeState.HELD);
+            assertThat(paths(name)).containsExactly("bundles/two.jar");
+        }
+        depot.accept();
+        until(any -> paths("a").contains("bundles/one.jar") && paths("b").contains("bundles/one.jar"));
+    }
+
+    @Test
+    void anUnknownDepotIsHeldUntilItIsAcceptedOnceForAllNodes() throws Exception {
+        join("a", "b");
+        step();
+        String first = release("bundles/one.jar");
+        roll(first);
+        roll(release("bundles/two.jar"));
+        execute("update mastaba_depot set revision = 1000, digest = '" + first
+                + "', depot = '5b0c3a52-0000-4000-8000-000000000009'");
+        FleetNode away = nodes.remove("b");
+        join("c");
+        for (int i = 0; i < 10; i++) {
+            step();
+        }
+        assertThat(node("a").report().state()).isEqualTo(NodeState.HELD);
+        assertThat(paths("a")).containsExactly("bundles/two.jar");
+        // A new server has not followed any depot yet.
+        until(any -> paths("c").contains("bundles/one.jar"));
+        depot.accept();
+        depot.accept();
+        until(any -> paths("a").contains("bundles/one.jar"));
+        nodes.put("b", away);
+        until(any -> paths("b").contains("bundles/one.jar"));
+        settle("b");
+        settle("c");
+    }
+
+    @Test
     void anEmptyDatabaseInPlaceOfTheDepotBecomesOne() throws Exception {
         Path own = Files.createDirectories(folder.resolve("a"));
         SimulatedServer server = new SimulatedServer(own);
@@ -130,7 +293,11 @@ abstract class FleetFailuresContract extends SimulatedFleet {
             assertThat(depot.state().release()).isEmpty();
             assertThat(server.paths()).containsExactly("bundles/one.jar");
 
+            assertThat(node("a").report().state()).isEqualTo(NodeState.HELD);
+            assertThat(node("a").report().detail()).contains("not the one that this server follows", "fleet accept");
+
             // The release is made again, and rolled out.
+            depot.accept();
             assertThat(release("bundles/one.jar")).isEqualTo(digest);
             depot.start(digest, "ann", WITHOUT_PAUSE);
             awaited(() -> depot.state().release().equals(Optional.of(digest)));

@@ -98,7 +98,8 @@ class ManyNodesTest {
                     server,
                     server,
                     new NodeMemory(each.resolve("fleet")),
-                    new DepotClock()));
+                    new DepotClock(),
+                    FleetNode.Times.STANDARD));
             drivers.add(new RolloutDriver(depot, "n" + i));
         }
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -30,6 +30,34 @@ class NodeMemoryTest {
         return new DepotState("depot", number, Optional.empty(), 0, 0, false, Optional.empty());
     }
 
+    private static DepotState of(String depot, long revision, long now) {
+        return new DepotState(depot, revision, Optional.empty(), 0, now, false, Optional.empty());
+    }
+
+    @Test
+    void onlyADepotThatWasAcceptedLaterReplacesTheOneThatItFollows() throws Exception {
+        String created = "5b0c3a52-1111-4111-8111-111111111111";
+        String other = "5b0c3a52-2222-4222-8222-222222222222";
+        String early = "01900000-0000-7000-8000-000000000000";
+        String late = "01910000-0000-7000-8000-000000000000";
+        NodeMemory memory = memory();
+        assertThat(memory.accepts(of(created, 10, 0))).isTrue();
+        assertThat(memory.accepts(of(other, 50, 0))).isFalse();
+        assertThat(memory.accepts(of("", 50, 0))).isFalse();
+        assertThat(memory().accepts(of(other, 50, 0))).isFalse();
+        // The former depot is back, in the state that it had.
+        assertThat(memory.accepts(of(created, 10, 0))).isTrue();
+        assertThat(memory.accepts(of(early, 3, 0))).isTrue();
+        assertThat(memory.accepts(of(created, 50, 0))).isFalse();
+        assertThat(memory.accepts(of(late, 1, 0))).isTrue();
+        assertThat(memory.accepts(of(early, 50, Long.MAX_VALUE))).isFalse();
+        assertThat(memory.reason(of(early, 50, Long.MAX_VALUE)))
+                .contains("fleet accept")
+                .doesNotContain("clock");
+        assertThat(memory.reason(of(early, 50, 0))).contains("clock of the depot is behind");
+        assertThat(memory().accepts(of(late, 1, 0))).isTrue();
+    }
+
     private static boolean acceptsMany(NodeMemory memory) {
         boolean all = true;
         for (int i = 1; i <= 500; i++) {

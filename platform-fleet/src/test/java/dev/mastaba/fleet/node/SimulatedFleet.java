@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A fleet of simulated servers with a real depot, which a test moves on step by step. */
 abstract class SimulatedFleet {
     static final RolloutOptions QUICK = RolloutOptions.standard().with("1", "100ms", "50%", "1%");
+
+    static final FleetNode.Times TIMES = new FleetNode.Times(Duration.ofMillis(50), Duration.ofSeconds(2));
 
     private static final int POOLED = 4;
 
@@ -93,7 +96,8 @@ abstract class SimulatedFleet {
                             server,
                             server,
                             new NodeMemory(own.resolve("fleet")),
-                            new DepotClock()));
+                            new DepotClock(),
+                            TIMES));
         }
     }
 

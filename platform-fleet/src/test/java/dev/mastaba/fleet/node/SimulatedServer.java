@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -29,6 +31,9 @@ final class SimulatedServer implements ServerFiles, ServerCommands {
     private long answers;
     private long failures;
     private volatile boolean signaturesRequired;
+    private final Set<String> deleted = new TreeSet<>();
+    private boolean full;
+    private int replacements;
 
     SimulatedServer(Path folder) {
         this.folder = folder;
@@ -52,7 +57,7 @@ final class SimulatedServer implements ServerFiles, ServerCommands {
                         : List.of(),
                 problems,
                 List.of(),
-                !settings(live).equals(settings),
+                !settings(live).equals(settings) || deleted.contains("conf/server.cfg"),
                 answers,
                 failures);
     }
@@ -88,6 +93,10 @@ final class SimulatedServer implements ServerFiles, ServerCommands {
 
     @Override
     public synchronized Result replace(List<File> files, Path contents, Caller caller) throws IOException {
+        replacements++;
+        if (full) {
+            throw new IOException("No space left on device");
+        }
         for (File file : files) {
             if (!store.containsKey(file.sha256())) {
                 Path stored = folder.resolve(file.sha256());
@@ -101,6 +110,7 @@ final class SimulatedServer implements ServerFiles, ServerCommands {
             return new Result(Decision.REFUSED, "refused.jar does not fit");
         }
         problems = List.of();
+        deleted.clear();
         if (paths.contains("bundles/harmful.jar") && !live.equals(files)) {
             former = live;
             harmAt = System.nanoTime() + 300_000_000;
@@ -115,13 +125,37 @@ final class SimulatedServer implements ServerFiles, ServerCommands {
             throw new IllegalArgumentException(name + " " + arguments);
         }
         restarts++;
-        settings = settings(live);
+        settings = deleted.contains("conf/server.cfg") ? "" : settings(live);
         return new Answer(0, "", null);
     }
 
     @Override
     public Path incoming() {
         return folder;
+    }
+
+    /** Deletes a file of the release from its folder. The server notices, and goes on with its last content. */
+    synchronized void delete(String path) {
+        deleted.add(path);
+    }
+
+    /** Edits a file of the release in its folder, which the server refuses. */
+    synchronized void edit(String path) {
+        problems = List.of(path + " differs from the release");
+    }
+
+    synchronized Set<String> deleted() {
+        return Set.copyOf(deleted);
+    }
+
+    /** Fills the disk, or frees space on it. */
+    synchronized void fill(boolean all) {
+        full = all;
+    }
+
+    /** Returns how often the files have been replaced, or the attempt failed. */
+    synchronized int replacements() {
+        return replacements;
     }
 
     synchronized int restarts() {
