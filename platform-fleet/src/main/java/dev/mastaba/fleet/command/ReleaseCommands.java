@@ -151,6 +151,10 @@ final class ReleaseCommands {
             return Optional.of("The server does not serve what its folders contain, so nothing was released:\n\n"
                     + String.join("\n\n", state.problems()));
         }
+        if (state.restart()) {
+            return Optional.of("The server has not used the present conf/server.cfg, so nothing was released."
+                    + " To try it: mastaba restart");
+        }
         return state.clearSecrets().isEmpty()
                 ? Optional.empty()
                 : Optional.of("A release must not contain secrets. Move each value to a file that you give to every"

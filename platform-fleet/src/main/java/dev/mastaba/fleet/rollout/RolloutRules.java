@@ -38,6 +38,7 @@ public final class RolloutRules {
     private static final int LOST_SHARE = 4;
 
     private static final int MOST_NAMES = 8;
+    private static final int LONGEST_REASON = 2_000;
 
     private static final String RETURNING = "returning: ";
     private static final Pattern RETURNING_AT_END = Pattern.compile("(?:; |\n)" + RETURNING + "[^\n]*\\z");
@@ -66,7 +67,7 @@ public final class RolloutRules {
     private Decision forward() {
         Optional<String> harm = harm();
         if (harm.isPresent()) {
-            return Decision.to(State.STOPPING, harm.get());
+            return Decision.to(State.STOPPING, abridged(harm.get()));
         }
         List<String> waiting = new ArrayList<>();
         long settled = 0;
@@ -230,6 +231,11 @@ public final class RolloutRules {
 
     private static boolean isUnknown(Node node) {
         return node.report().state() == NodeState.UNKNOWN;
+    }
+
+    /** Returns a reason that leaves room in the depot for the names of returning nodes. A detail that was cut there would differ at each decision. */
+    private static String abridged(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "…";
     }
 
     private static List<String> abridged(List<String> names) {

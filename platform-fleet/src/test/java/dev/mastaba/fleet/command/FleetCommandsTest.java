@@ -83,6 +83,12 @@ class FleetCommandsTest {
     }
 
     @Test
+    void settingsThatTheAuthorHasNotTriedAreNotReleased() throws Exception {
+        files.restart = true;
+        assertThat(refused(1, "release", "make", "text").text()).contains("conf/server.cfg", "mastaba restart");
+    }
+
+    @Test
     void onlyTheWordMakeMakesARelease() throws Exception {
         files.put("one.jar");
         for (String word : List.of("show", "diff", "sign", "prune", "make", "foo", "text of a message")) {
@@ -240,6 +246,7 @@ class FleetCommandsTest {
         private final List<ServerFiles.File> present = new ArrayList<>();
         private final SortedMap<String, String> compositions = new TreeMap<>();
         private List<String> problems = List.of();
+        private boolean restart;
 
         void put(String name) throws IOException {
             byte[] content = name.getBytes(StandardCharsets.UTF_8);
@@ -250,7 +257,8 @@ class FleetCommandsTest {
 
         @Override
         public State state() {
-            return new State(1, List.copyOf(present), compositions, false, List.of(), problems, List.of(), false, 0, 0);
+            return new State(
+                    1, List.copyOf(present), compositions, false, List.of(), problems, List.of(), restart, 0, 0);
         }
 
         @Override
