@@ -33,6 +33,7 @@ class RolloutRulesTest {
         private boolean up = true;
         private String serving = OLD;
         private String wanted = OLD;
+        private String detail = "because";
         private NodeState state = NodeState.SERVING;
         private long order;
         private long seen;
@@ -48,7 +49,7 @@ class RolloutRulesTest {
                     name,
                     seen,
                     since,
-                    new Node.Report(Optional.of(serving), state, "because", order, 100, 0, "", "", 0),
+                    new Node.Report(Optional.of(serving), state, detail, order, 100, 0, "", "", 0),
                     Optional.empty());
         }
 
@@ -92,6 +93,32 @@ class RolloutRulesTest {
                         "a refused it:\n    Remedy: none");
     }
 
+    @Example
+    void aLongReasonIsShortened() {
+        Server server = new Server("n");
+        server.state = NodeState.REFUSED;
+        server.order = 1;
+        server.detail = "x".repeat(4_000);
+        Rollout rollout = rollout(Rollout.State.RUNNING, "");
+        Decision decision = RolloutRules.decide(rollout, List.of(server.report()), 0);
+        assertThat(decision.state()).isEqualTo(Rollout.State.STOPPING);
+        assertThat(decision.detail()).hasSize(2_001).endsWith("x…");
+    }
+
+    private static Rollout rollout(Rollout.State state, String detail) {
+        return new Rollout(
+                1,
+                NEW,
+                Optional.of(OLD),
+                "ann",
+                RolloutOptions.standard(),
+                state,
+                detail,
+                0,
+                0,
+                List.of(new Moved("n", 1, 0)));
+    }
+
     /** Returns the details of a rollout that stops, one for each release that its node reports. */
     private static List<String> details(String reason, String... serving) {
         List<String> details = new ArrayList<>();
@@ -99,17 +126,7 @@ class RolloutRulesTest {
         String detail = reason;
         for (String release : serving) {
             server.become(NodeState.SERVING, release, 0);
-            Rollout rollout = new Rollout(
-                    1,
-                    NEW,
-                    Optional.of(OLD),
-                    "ann",
-                    RolloutOptions.standard(),
-                    Rollout.State.STOPPING,
-                    detail,
-                    0,
-                    0,
-                    List.of(new Moved("n", 1, 0)));
+            Rollout rollout = rollout(Rollout.State.STOPPING, detail);
             detail = RolloutRules.decide(rollout, List.of(server.report()), 0).detail();
             details.add(detail);
         }
