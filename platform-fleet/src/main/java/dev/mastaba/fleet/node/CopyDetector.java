@@ -7,7 +7,7 @@ import java.time.Duration;
  * written. While a server restarts, two of its processes report for a short time; this is not a copy. Confined to one thread.
  */
 final class CopyDetector {
-    /** The time without a report of another process after which there is no copy any more. */
+    /** The time without a report of another process after which a copy counts as ended. */
     private static final Duration GONE_AFTER = Duration.ofSeconds(30);
 
     private final long longestRestart;

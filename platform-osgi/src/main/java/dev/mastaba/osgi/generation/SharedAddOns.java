@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The services of an application's add-ons. They are held once for all generations after the one that composed the application: the framework searches
- * all uses of a bundle for each service, so to hold them again for each generation takes time that grows with the square of their number. For the
+ * The services of an application's add-ons, which are held once for all generations after the one that composed the application. The framework searches
+ * all uses of a bundle for each service. So holding them again for each generation would take time that grows with the square of their number. For the
  * deployer's thread.
  */
 final class SharedAddOns {
