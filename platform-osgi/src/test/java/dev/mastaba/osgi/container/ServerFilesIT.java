@@ -252,7 +252,7 @@ class ServerFilesIT {
         try (RunningContainer server = RunningContainer.on(base)) {
             assertThat(server.run("release", "monday").text())
                     .contains("mastaba.fleet = author", "jdbc.depot.url = ", "conf/node.cfg");
-            assertThat(server.run("rollout", "status").exitCode()).isEqualTo(1);
+            assertThat(server.run("rollout", "status").exitCode()).isEqualTo(2);
             assertThat(server.run("nothing").text()).contains("rollout", "status");
             Dictionary<String, Object> name = new Hashtable<>();
             name.put(ServerCommand.NAME, "release");
