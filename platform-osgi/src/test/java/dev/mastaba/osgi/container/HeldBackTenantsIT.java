@@ -46,6 +46,16 @@ class HeldBackTenantsIT {
                 "mastaba.application = wiki\nmastaba.host = " + id + "\nmastaba.extensions = " + extensions + "\n");
     }
 
+    /** Removes the extension, and lets changes reach the tenants one after the other. */
+    private void twoTenantsInWaves(String probation) throws IOException {
+        Files.delete(base.resolve("bundles/narrow.jar"));
+        Files.writeString(
+                base.resolve("conf/server.cfg"),
+                "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\nmastaba.probation = " + probation + "\n");
+        Files.writeString(base.resolve("conf/wiki.cfg"), "mastaba.tenants = only\nmastaba.tenants.waves = 1\n");
+        tenant("acme", "");
+    }
+
     private void put(String name, SourceBundle bundle) throws Exception {
         Path jar = bundle.writeTo(Files.createTempDirectory(folder, "jar"));
         Files.move(
@@ -219,12 +229,7 @@ class HeldBackTenantsIT {
 
     @Test
     void theServerIsUndecidedWhileTenantsWaitForAWave() throws Exception {
-        Files.delete(base.resolve("bundles/narrow.jar"));
-        Files.writeString(
-                base.resolve("conf/server.cfg"),
-                "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\nmastaba.probation = 5s\n");
-        Files.writeString(base.resolve("conf/wiki.cfg"), "mastaba.tenants = only\nmastaba.tenants.waves = 1\n");
-        tenant("acme", "");
+        twoTenantsInWaves("5s");
         try (RunningContainer server = RunningContainer.on(base)) {
             awaitAnswer(server, "globex", "200 wiki 1 ");
             wiki(2);
@@ -244,12 +249,7 @@ class HeldBackTenantsIT {
 
     @Test
     void aRollbackAfterARestartReachesAllTenantsAtOnce() throws Exception {
-        Files.delete(base.resolve("bundles/narrow.jar"));
-        Files.writeString(
-                base.resolve("conf/server.cfg"),
-                "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\nmastaba.probation = 500ms\n");
-        Files.writeString(base.resolve("conf/wiki.cfg"), "mastaba.tenants = only\nmastaba.tenants.waves = 1\n");
-        tenant("acme", "");
+        twoTenantsInWaves("500ms");
         String first;
         try (RunningContainer server = RunningContainer.on(base)) {
             awaitAnswer(server, "globex", "200 wiki 1 ");
