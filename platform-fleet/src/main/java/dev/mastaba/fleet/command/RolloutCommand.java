@@ -11,6 +11,7 @@ import dev.mastaba.fleet.rollout.Rollout;
 import dev.mastaba.fleet.rollout.Rollout.Moved;
 import dev.mastaba.fleet.rollout.Rollout.State;
 import dev.mastaba.fleet.rollout.RolloutOptions;
+import dev.mastaba.fleet.rollout.RolloutRules;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import dev.mastaba.services.ServerFiles;
@@ -24,14 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The command that starts, pauses, resumes, aborts, and shows rollouts. Safe for any thread. */
 final class RolloutCommand {
     private static final int BAR = 30;
-    private static final String RETURNING = "returning: ";
-    private static final String AUTHOR = "author ";
     /** The states of nodes that use the release; other nodes may have its files, but refuse them or do not follow the fleet. */
     private static final Set<NodeState> USING = EnumSet.of(NodeState.SERVING, NodeState.PROBATION);
 
@@ -56,8 +55,8 @@ final class RolloutCommand {
             return misused();
         }
         return switch (action) {
-            case "status" -> status(rollout -> PlainText.lines(rollout.detail()));
-            case "progress" -> status(rollout -> progress(rollout.detail()));
+            case "status" -> status(UnaryOperator.identity());
+            case "progress" -> status(RolloutCommand::progress);
             case "pause" -> change(State.RUNNING, State.PAUSED, "paused by " + caller.user());
             case "resume" -> change(State.PAUSED, State.RUNNING, "resumed by " + caller.user());
             case "abort" -> abort(caller);
@@ -141,16 +140,16 @@ final class RolloutCommand {
             return detail;
         }
         String last = lines.get(lines.size() - 1);
-        return lines.get(0) + (last.startsWith(RETURNING) ? "\n" + last : "")
+        return lines.get(0) + (last.startsWith(RolloutRules.RETURNING) ? "\n" + last : "")
                 + "\nThe complete reason: mastaba rollout status";
     }
 
     /**
      * Shows the newest rollout.
      *
-     * @param detail the part of its detail that is shown to people
+     * @param shown returns the part of its detail that is shown to people
      */
-    private Answer status(Function<Rollout, String> detail) throws SQLException {
+    private Answer status(UnaryOperator<String> shown) throws SQLException {
         Optional<Rollout> newest = depot.rollouts(1).stream().findFirst();
         if (newest.isEmpty()) {
             return Answers.done("The fleet has had no rollout yet.\n", Map.of("state", "none"));
@@ -206,7 +205,8 @@ final class RolloutCommand {
         return Answers.done(
                 "Rollout " + rollout.number() + " of release " + Release.shortName(rollout.release()) + " is "
                         + rollout.state().word() + "; " + bar(serving, nodes.size())
-                        + (held == 0 ? "" : ", " + held + " held: mastaba fleet") + "\n" + detail.apply(rollout) + "\n"
+                        + (held == 0 ? "" : ", " + held + " held: mastaba fleet") + "\n" + shown.apply(rollout.detail())
+                        + "\n"
                         + driver.map(name -> "driven by " + driver(name) + "\n").orElse("") + "\n"
                         + table.text(),
                 data);
@@ -215,7 +215,9 @@ final class RolloutCommand {
     /** Returns the description of a driver: a node, or the server of an author. */
     private static String driver(String name) {
         return PlainText.line(
-                name.startsWith(AUTHOR) ? "the server " + name.substring(AUTHOR.length()) : "the node " + name);
+                name.startsWith(DepotState.AUTHOR)
+                        ? "the server " + name.substring(DepotState.AUTHOR.length())
+                        : "the node " + name);
     }
 
     private static String bar(int part, int all) {

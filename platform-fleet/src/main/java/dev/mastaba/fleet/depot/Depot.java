@@ -475,7 +475,7 @@ public final class Depot {
         return new Release.Content(row.getString(1), row.getLong(2));
     }
 
-    /** Returns the content that lists the static files of a release; empty if no node has published them, or the list is larger than any list. */
+    /** Returns the content that lists the static files of a release; empty if no node has published them, or if the list is too large. */
     public Optional<Release.Content> staticFiles(String digest) throws SQLException {
         return read(sql -> staticFiles(sql, digest));
     }

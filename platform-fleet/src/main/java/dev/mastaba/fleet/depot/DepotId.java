@@ -29,7 +29,7 @@ public final class DepotId {
         return new UUID(most, random.getLeastSignificantBits()).toString();
     }
 
-    /** Returns the time at which a depot was accepted, in milliseconds; 0 if its id is one of a depot that was not. */
+    /** Returns the time at which a depot was accepted, in milliseconds; 0 if the id is not that of an accepted depot. */
     public static long acceptedAt(String id) {
         try {
             UUID uuid = UUID.fromString(id);

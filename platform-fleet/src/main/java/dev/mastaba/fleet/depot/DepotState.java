@@ -20,4 +20,7 @@ public record DepotState(
         long rollout,
         long now,
         boolean rollsOut,
-        Optional<String> driver) {}
+        Optional<String> driver) {
+    /** The beginning of the name of a driver that is the server of an author; a node drives under its own name. */
+    public static final String AUTHOR = "author ";
+}

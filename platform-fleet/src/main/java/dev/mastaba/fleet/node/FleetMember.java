@@ -53,7 +53,8 @@ public final class FleetMember implements AutoCloseable {
             Settings settings, Depot depot, ServerFiles files, ServerCommands commands, StaticFiles statics) {
         this.settings = settings;
         this.depot = depot;
-        this.driver = new RolloutDriver(depot, settings.follows() ? settings.name() : "author " + settings.name());
+        this.driver =
+                new RolloutDriver(depot, settings.follows() ? settings.name() : DepotState.AUTHOR + settings.name());
         this.thread = new Thread(() -> run(files, commands), "mastaba-fleet");
         thread.setDaemon(true);
         SharedStaticFiles shared =

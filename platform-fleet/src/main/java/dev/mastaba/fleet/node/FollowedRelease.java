@@ -80,13 +80,12 @@ final class FollowedRelease {
             }
             Files.createDirectories(folder);
             fetch(release, folder);
-            List<File> now = files.state().files();
-            Optional<File> before = settings(now);
+            ServerFiles.State now = files.state();
+            Optional<File> before = settings(now.files());
             Optional<File> after = settings(release.files());
             // If the file was deleted or edited in the folder, the next process must not start with it.
-            if (!before.map(File::sha256).equals(after.map(File::sha256))
-                    || files.state().restart()) {
-                List<File> first = new ArrayList<>(now);
+            if (!before.map(File::sha256).equals(after.map(File::sha256)) || now.restart()) {
+                List<File> first = new ArrayList<>(now.files());
                 first.removeIf(file -> file.path().equals(SERVER_SETTINGS));
                 after.ifPresent(first::add);
                 files.replace(first, folder, caller);

@@ -40,7 +40,9 @@ public final class RolloutRules {
     private static final int MOST_NAMES = 8;
     private static final int LONGEST_REASON = 2_000;
 
-    private static final String RETURNING = "returning: ";
+    /** The beginning of the names of the nodes that return, at the end of a detail. */
+    public static final String RETURNING = "returning: ";
+
     private static final Pattern RETURNING_AT_END = Pattern.compile("(?:; |\n)" + RETURNING + "[^\n]*\\z");
 
     private final Rollout rollout;

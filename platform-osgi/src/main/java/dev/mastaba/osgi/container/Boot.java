@@ -77,8 +77,7 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
 
     /** Returns the contents of a generation by name, each with the hash that identifies it in a change. */
     SortedMap<String, String> content(HistoryEntry entry) {
-        SortedMap<String, String> content = new TreeMap<>();
-        entry.bundles().forEach(file -> content.put(file.title(), file.sha256()));
+        SortedMap<String, String> content = bundles(entry);
         for (HistoryEntry.File file : entry.conf()) {
             store.find(file.sha256()).ifPresent(text -> content.put("conf/" + file.name(), hash(file, text)));
         }
@@ -89,7 +88,7 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
     /**
      * Returns the bundles of the generations that served all tenants for a time, each set as hashes by symbolic name.
      *
-     * @param newestFirst the generations of an application with waves, and others
+     * @param newestFirst the generations on record
      */
     List<Map<String, String>> served(List<HistoryEntry> newestFirst, Duration time) {
         List<Map<String, String>> served = new ArrayList<>();
@@ -100,12 +99,16 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
                                     .compareTo(time)
                             >= 0;
             if (stayed && entry.rollouts().isEmpty()) {
-                Map<String, String> hashes = new TreeMap<>();
-                entry.bundles().forEach(file -> hashes.put(file.title(), file.sha256()));
-                served.add(hashes);
+                served.add(bundles(entry));
             }
         }
         return served;
+    }
+
+    private static SortedMap<String, String> bundles(HistoryEntry entry) {
+        SortedMap<String, String> hashes = new TreeMap<>();
+        entry.bundles().forEach(file -> hashes.put(file.title(), file.sha256()));
+        return hashes;
     }
 
     private String hash(HistoryEntry.File file, Path text) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The warnings about deployments that serve but probably do not work as intended. They are reported as notices.
@@ -43,32 +44,13 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, DatabaseNames
         }
         List<ConfFile> conf = new ArrayList<>(state.conf().values());
         conf.add(node);
+        ApplicationNames names = ApplicationNames.with(generation.addOns().keySet());
         for (ConfFile file : conf) {
-            String id = file.fileName().replaceAll("^" + ConfFile.TENANTS + "|\\.cfg$", "");
             String name = "conf/" + file.fileName();
-            ClearSecrets.in(reader, name, file.text())
+            Stream.concat(
+                            ClearSecrets.in(reader, name, file.text()).stream(),
+                            ofSettings(file, names, generation).stream())
                     .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
-            ApplicationNames names = ApplicationNames.with(generation.addOns().keySet());
-            if (file.fileName().equals(ConfFile.SERVER) || file.equals(node)) {
-                names.unknownToServer(reader, name, file.text())
-                        .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
-                ofTenants(file).forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
-            } else if (file.fileName().startsWith(ConfFile.TENANTS)) {
-                names.unknownToTenant(reader, name, file.text())
-                        .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
-                ofApplications(generation, id, file)
-                        .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
-            } else if (isApplication(generation, id) || !ofTenants(file).isEmpty()) {
-                ofTenants(file).forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
-                names.unknown(reader, name, file.text())
-                        .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
-            } else {
-                notices.add(DeploymentProblem.notice(
-                        name,
-                        null,
-                        noApplication(
-                                file.fileName(), id, generation.applications().keySet())));
-            }
         }
         generation
                 .distinctApplications()
@@ -84,6 +66,27 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, DatabaseNames
                     .forEach(problem -> notices.add(notice(state, problem)));
         }
         return notices;
+    }
+
+    /** Returns the problems with settings that have no effect in their file. */
+    private List<Problem> ofSettings(ConfFile file, ApplicationNames names, Generation generation) {
+        String id = file.fileName().replaceAll("^" + ConfFile.TENANTS + "|\\.cfg$", "");
+        String name = "conf/" + file.fileName();
+        if (file.fileName().startsWith(ConfFile.TENANTS)) {
+            return joined(names.unknownToTenant(reader, name, file.text()), ofApplications(generation, id, file));
+        }
+        List<Problem> ofTenants = ofTenants(file);
+        if (file.fileName().equals(ConfFile.SERVER) || file.equals(node)) {
+            return joined(names.unknownToServer(reader, name, file.text()), ofTenants);
+        }
+        return isApplication(generation, id) || !ofTenants.isEmpty()
+                ? joined(ofTenants, names.unknown(reader, name, file.text()))
+                : List.of(noApplication(
+                        file.fileName(), id, generation.applications().keySet()));
+    }
+
+    private static List<Problem> joined(List<Problem> some, List<Problem> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /** Returns the problems with settings of tenants in a file that is not that of a tenant. */
