@@ -3,6 +3,7 @@ package dev.mastaba.examples.wiki;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.examples.wiki.contact.Contacts;
 import dev.mastaba.examples.wiki.contact.Watches;
+import dev.mastaba.examples.wiki.docs.ShippedPages;
 import dev.mastaba.examples.wiki.page.Pages;
 import dev.mastaba.examples.wiki.user.Users;
 import dev.mastaba.transactions.Transaction;
@@ -29,6 +30,10 @@ final class WikiDatabase {
 
     Pages pages(Transaction transaction) {
         return new Pages(open(transaction));
+    }
+
+    ShippedPages shipped(Transaction transaction) {
+        return new ShippedPages(open(transaction));
     }
 
     Users users(Request request) {

@@ -3,7 +3,6 @@ package dev.mastaba.examples.wiki;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.session.KeptState;
-import dev.mastaba.examples.wiki.docs.ShippedPages;
 import dev.mastaba.examples.wiki.user.FirstLink;
 import dev.mastaba.examples.wiki.user.Users;
 import dev.mastaba.transactions.Transactions;
@@ -27,7 +26,7 @@ record WikiLifecycle(WikiDatabase database, KeptState kept, String address, bool
     @Override
     public void prepare(Application application) throws Exception {
         if (documents) {
-            Transactions.run(transaction -> new ShippedPages(database.pages(transaction)).bring());
+            Transactions.run(transaction -> database.shipped(transaction).bring());
         }
     }
 

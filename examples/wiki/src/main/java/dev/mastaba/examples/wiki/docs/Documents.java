@@ -1,5 +1,6 @@
 package dev.mastaba.examples.wiki.docs;
 
+import dev.mastaba.examples.wiki.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,11 +15,13 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Markdown documents beside a class: {@code index.md}, the documents that it links to, directly or through others, and the scripts and JSON files
  * that they link to. A document's page is named after its path, {@code guide-start} for {@code guide/start.md}. Its links to documents become links
- * to pages, its pictures those in {@code static/}.
+ * to pages, its pictures those in {@code static/}. Instances are safe for use by any thread.
  */
 final class Documents {
     private static final String FIRST = "index.md";
@@ -29,6 +32,7 @@ final class Documents {
 
     private final Class<?> beside;
     private final String root;
+    private volatile @Nullable String digest;
 
     Documents(Class<?> beside, String root) {
         this.beside = beside;
@@ -57,6 +61,18 @@ final class Documents {
         Map<String, String> byPage = new LinkedHashMap<>();
         byPath.forEach((path, text) -> byPage.put(pageOf(path), linked(path, text, byPath.keySet())));
         return byPage;
+    }
+
+    /** Returns a digest of the texts and their pages' names. It is computed once. */
+    String digest() {
+        String known = digest;
+        if (known == null) {
+            known = Sha256.of(read().entrySet().stream()
+                    .flatMap(page -> Stream.of(page.getKey(), "\n", page.getValue(), "\0"))
+                    .toList());
+            digest = known;
+        }
+        return known;
     }
 
     /** Returns the name of a document's page. */

@@ -1,12 +1,9 @@
 package dev.mastaba.examples.wiki.user;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.mastaba.examples.wiki.store.Sha256;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * The secret token of a link that creates the first administrator. The log contains the link; the database contains only a hash of the token.
@@ -28,12 +25,7 @@ public record FirstLink(String token) {
 
     /** Returns the hash that is stored. */
     String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("This Java has no SHA-256", missing);
-        }
+        return Sha256.of(token);
     }
 
     /** Returns a text that does not contain the token. */

@@ -41,7 +41,7 @@ final class ShippedPagesTest {
 
     @Test
     void everyDocumentOfTheProjectIsAPage() throws IOException {
-        new ShippedPages(pages).bring();
+        new ShippedPages(sql).bring();
         Path docs = Path.of("../../docs");
         try (Stream<Path> files = Files.walk(docs)) {
             List<String> expected = files.map(file -> docs.relativize(file).toString())
@@ -58,7 +58,7 @@ final class ShippedPagesTest {
 
     @Test
     void linksBetweenDocumentsAreLinksBetweenPages() {
-        new ShippedPages(pages).bring();
+        new ShippedPages(sql).bring();
         assertThat(text("Home"))
                 .contains("(guide-start)", "(glossary)", "(decisions)")
                 .doesNotContain(".md)");
@@ -67,8 +67,8 @@ final class ShippedPagesTest {
 
     @Test
     void bringingThemAgainChangesNothing() {
-        new ShippedPages(pages).bring();
-        new ShippedPages(pages).bring();
+        new ShippedPages(sql).bring();
+        new ShippedPages(sql).bring();
         assertThat(pages.history(PageName.of("Home"))).hasSize(1);
     }
 
@@ -85,14 +85,32 @@ final class ShippedPagesTest {
     }
 
     @Test
+    void aDeletedDocumentStaysDeletedUntilOtherDocumentsAreShipped() {
+        shipped("/old-docs/").bring();
+        pages.delete(PageName.of("other"));
+        shipped("/old-docs/").bring();
+        assertThat(pages.newest(PageName.of("other"))).isEmpty();
+        shipped("/new-docs/").bring();
+        assertThat(pages.newest(PageName.of("other"))).isPresent();
+    }
+
+    @Test
+    void earlierDocumentsReturnWithTheBundleThatShipsThem() {
+        shipped("/old-docs/").bring();
+        shipped("/new-docs/").bring();
+        shipped("/old-docs/").bring();
+        assertThat(text("Home")).isEqualTo("# Old\n\nSee [other](other).");
+    }
+
+    @Test
     void aPageThatPeopleBeganIsTheirs() {
         pages.save(PageName.of("Home"), new Draft(0, "Ada", "", "mine"));
-        new ShippedPages(pages).bring();
+        new ShippedPages(sql).bring();
         assertThat(text("Home")).isEqualTo("mine");
     }
 
     private ShippedPages shipped(String root) {
-        return new ShippedPages(pages, new Documents(ShippedPagesTest.class, root));
+        return new ShippedPages(sql, new Documents(ShippedPagesTest.class, root));
     }
 
     private String text(String page) {

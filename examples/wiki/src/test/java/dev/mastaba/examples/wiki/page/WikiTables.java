@@ -18,7 +18,13 @@ public final class WikiTables {
 
     /** Creates the tables with the wiki's migrations. */
     public static DataSource create(DataSource database) {
-        return create(database, List.of("V1__create_tables.sql", "V2__add_mails.sql", "V3__report_all_changes.sql"));
+        return create(
+                database,
+                List.of(
+                        "V1__create_tables.sql",
+                        "V2__add_mails.sql",
+                        "V3__report_all_changes.sql",
+                        "V4__record_shipped_documents.sql"));
     }
 
     /** Creates the tables as a wiki without a history of migrations created them. */
