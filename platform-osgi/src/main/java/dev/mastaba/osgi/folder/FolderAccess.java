@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The users who can change the content of a folder. A user who may write to a parent folder can replace the folder, unless the parent folder is
@@ -67,10 +66,10 @@ public final class FolderAccess {
 
     /** Finds the parent folders whose owners are neither root nor the owner of the given folder. */
     static List<Path> ownedByOthers(Path real) throws IOException {
-        Set<Integer> trusted = trusted(real);
+        WriteAccess folder = WriteAccess.of(real);
         List<Path> found = new ArrayList<>();
         for (Path above = real.getParent(); above != null; above = above.getParent()) {
-            if (!trusted.contains(WriteAccess.of(above).owner())) {
+            if (isForeign(WriteAccess.of(above), folder)) {
                 found.add(above);
             }
         }
@@ -81,12 +80,11 @@ public final class FolderAccess {
      * Returns whether the owner of a file is neither root nor the owner of its folder. If the group may write to the folder, its members may put
      * their own files there.
      */
-    static boolean isOwnedByOthers(FileState file, Path real) throws IOException {
-        return !WriteAccess.of(real).group()
-                && !trusted(real).contains(file.access().owner());
+    static boolean isOwnedByOthers(WriteAccess file, WriteAccess folder) {
+        return !folder.group() && isForeign(file, folder);
     }
 
-    private static Set<Integer> trusted(Path real) throws IOException {
-        return Set.copyOf(List.of(ROOT, WriteAccess.of(real).owner()));
+    private static boolean isForeign(WriteAccess file, WriteAccess folder) {
+        return file.owner() != ROOT && file.owner() != folder.owner();
     }
 }

@@ -109,9 +109,10 @@ final class WatchedFolder {
 
     private List<DeploymentProblem> ownedByOthers(Path real, List<FolderEntry> entries) throws IOException {
         List<Path> others = new ArrayList<>(FolderAccess.ownedByOthers(real));
+        WriteAccess access = WriteAccess.of(real);
         for (FolderEntry entry : entries) {
             if (entry instanceof FolderEntry.Content content
-                    && FolderAccess.isOwnedByOthers(content.signature(), real)) {
+                    && FolderAccess.isOwnedByOthers(content.signature().access(), access)) {
                 others.add(content.file());
             }
         }

@@ -62,10 +62,11 @@ public record GenerationInputs(
 
     /** Returns the number of the wave for which a tenant waits; 0 if it does not wait. */
     int awaitedWave(String tenant) {
-        return rollouts.values().stream()
-                .mapToInt(rollout -> rollout.awaited(tenant))
-                .max()
-                .orElse(0);
+        int wave = 0;
+        for (Rollout rollout : rollouts.values()) {
+            wave = Math.max(wave, rollout.awaited(tenant));
+        }
+        return wave;
     }
 
     /** Returns the settings of an application or a tenant; empty if the operator did not write any. */

@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
@@ -57,11 +59,16 @@ public final class PrivateContexts {
                 && wiring.getRequiredWires(PACKAGE).stream()
                         .noneMatch(wire ->
                                 name.equals(wire.getCapability().getAttributes().get(PACKAGE)))
-                && !wiring.listResources(
-                                "/" + name.replace('.', '/'),
-                                type.substring(dot + 1) + ".class",
-                                BundleWiring.LISTRESOURCES_LOCAL)
-                        .isEmpty();
+                && contains(wiring, name.replace('.', '/'), type.substring(dot + 1) + ".class");
+    }
+
+    /** Returns whether a file is on the class path of a bundle. A search of the class path reads the names of all its files. */
+    private static boolean contains(BundleWiring wiring, String folder, String file) {
+        Bundle bundle = wiring.getBundle();
+        return bundle.getEntry("/" + folder + "/" + file) != null
+                || bundle.getHeaders("").get(Constants.BUNDLE_CLASSPATH) != null
+                        && !wiring.listResources("/" + folder, file, BundleWiring.LISTRESOURCES_LOCAL)
+                                .isEmpty();
     }
 
     /** Returns the view's origin without the name of the add-on. */

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,8 @@ public final class GenerationLog {
     private final Path folder;
     private final ContentStore store;
     private final int keep;
+    /** The hashes of the files that each recorded generation needs, by its folder. */
+    private final Map<Path, Set<String>> claims = new HashMap<>();
 
     /**
      * Creates a log in a folder.
@@ -89,17 +93,28 @@ public final class GenerationLog {
         return folders().stream().mapToLong(GenerationLog::number).max().orElse(0) + 1;
     }
 
-    /** Declares to the store the files that the recorded generations need. To be called before the store is first swept. */
+    /**
+     * Declares to the store the files that the recorded generations need. To be called before the store is first swept. Each record is read once,
+     * because it never changes.
+     */
     public void claimFiles() {
-        Set<String> hashes = new HashSet<>();
-        for (HistoryEntry entry : entries()) {
-            entry.bundles().forEach(file -> hashes.add(file.sha256()));
-            entry.conf().forEach(file -> hashes.add(file.sha256()));
-            entry.former()
-                    .forEach(content -> Stream.concat(content.bundles().stream(), content.conf().stream())
-                            .forEach(file -> hashes.add(file.sha256())));
+        List<Path> recorded = folders();
+        claims.keySet().retainAll(recorded);
+        for (Path each : recorded) {
+            if (!claims.containsKey(each)) {
+                read(each).ifPresent(entry -> claims.put(each, hashes(entry)));
+            }
         }
-        store.use(STORE_USER, hashes);
+        store.use(STORE_USER, claims.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+    }
+
+    private static Set<String> hashes(HistoryEntry entry) {
+        return Stream.concat(
+                        Stream.of(entry.bundles(), entry.conf()),
+                        entry.former().stream().flatMap(content -> Stream.of(content.bundles(), content.conf())))
+                .flatMap(List::stream)
+                .map(HistoryEntry.File::sha256)
+                .collect(Collectors.toSet());
     }
 
     /**

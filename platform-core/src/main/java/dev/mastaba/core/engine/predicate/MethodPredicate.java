@@ -6,13 +6,17 @@ import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Predicate;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A predicate that holds for some methods; GET includes HEAD. */
-record MethodPredicate(Set<String> methods) implements Predicate, NonBlocking {
+/**
+ * A predicate that holds for some methods; GET includes HEAD.
+ *
+ * @param methods the methods in alphabetical order: a short list is one object, which matters to servers with many applications
+ */
+record MethodPredicate(List<String> methods) implements Predicate, NonBlocking {
     /** The methods in use: those of RFC 9110, 5789, 4918, and related standards. */
     private static final Set<String> SENT = Set.of(
             ("GET HEAD POST PUT DELETE CONNECT OPTIONS TRACE PATCH PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK SEARCH REPORT QUERY "
@@ -30,7 +34,7 @@ record MethodPredicate(Set<String> methods) implements Predicate, NonBlocking {
         if (all.contains("GET")) {
             all.add("HEAD");
         }
-        return new MethodPredicate(Collections.unmodifiableSet(all));
+        return new MethodPredicate(List.copyOf(all));
     }
 
     @Override
@@ -56,6 +60,6 @@ record MethodPredicate(Set<String> methods) implements Predicate, NonBlocking {
 
     @Override
     public Predicate.Mismatch mismatch() {
-        return Predicate.Mismatch.method(methods);
+        return Predicate.Mismatch.method(Set.copyOf(methods));
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,7 @@ public final class PredicateList implements Comparable<PredicateList> {
     public Set<String> methods() {
         for (Predicate predicate : predicates) {
             if (predicate instanceof MethodPredicate known) {
-                return known.methods();
+                return new TreeSet<>(known.methods());
             }
         }
         return Set.of();
