@@ -4,9 +4,11 @@ import dev.mastaba.examples.wiki.store.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,14 +35,24 @@ final class Documents {
     private final Class<?> beside;
     private final String root;
     private volatile @Nullable String digest;
+    private volatile WeakReference<Map<String, String>> texts = new WeakReference<>(null);
 
     Documents(Class<?> beside, String root) {
         this.beside = beside;
         this.root = root;
     }
 
-    /** Returns the texts by the names of their pages. */
-    Map<String, String> read() {
+    /** Returns the texts by the names of their pages. Wikis that start at the same time share them. */
+    Map<String, String> texts() {
+        Map<String, String> known = texts.get();
+        if (known == null) {
+            known = Collections.unmodifiableMap(read());
+            texts = new WeakReference<>(known);
+        }
+        return known;
+    }
+
+    private Map<String, String> read() {
         Map<String, String> byPath = new LinkedHashMap<>();
         Set<String> seen = new LinkedHashSet<>(Set.of(FIRST));
         Deque<String> next = new ArrayDeque<>(seen);
@@ -67,7 +79,7 @@ final class Documents {
     String digest() {
         String known = digest;
         if (known == null) {
-            known = Sha256.of(read().entrySet().stream()
+            known = Sha256.of(texts().entrySet().stream()
                     .flatMap(page -> Stream.of(page.getKey(), "\n", page.getValue(), "\0"))
                     .toList());
             digest = known;

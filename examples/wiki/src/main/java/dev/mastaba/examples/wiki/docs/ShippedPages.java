@@ -46,7 +46,8 @@ public final class ShippedPages {
             return;
         }
         Map<String, Revision> untouched = pages.lastChangedBy(AUTHOR);
-        List<Map.Entry<String, String>> texts = new ArrayList<>(documents.read().entrySet());
+        List<Map.Entry<String, String>> texts =
+                new ArrayList<>(documents.texts().entrySet());
         Collections.reverse(texts);
         for (Map.Entry<String, String> text : texts) {
             bring(PageName.of(text.getKey()), text.getValue(), untouched.get(text.getKey()));
@@ -54,10 +55,10 @@ public final class ShippedPages {
         record(documents.digest());
     }
 
+    /** Saves a document, unless the page has been changed by somebody else: then the draft is based on another revision. */
     private void bring(PageName page, String text, @Nullable Revision known) {
         Draft draft = new Draft(known == null ? 0 : known.number(), AUTHOR, "", text);
-        boolean changed =
-                known == null ? pages.newest(page).isEmpty() : !known.text().equals(draft.text());
+        boolean changed = known == null || !known.text().equals(draft.text());
         if (changed && draft.problem().isEmpty()) {
             pages.save(page, draft);
         }
