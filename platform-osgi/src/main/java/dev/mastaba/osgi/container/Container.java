@@ -207,7 +207,7 @@ public final class Container {
                 server.generations(),
                 attempts,
                 log.firstNumber(lastGood)));
-        generations.failedComponents(push(new FailedComponents(context)));
+        generations.listeners().failedComponents(push(new FailedComponents(context)));
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);
         OverrideLedger ledger = new OverrideLedger(log);

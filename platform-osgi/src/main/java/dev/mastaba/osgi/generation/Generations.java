@@ -23,15 +23,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -58,8 +51,8 @@ public final class Generations implements AutoCloseable {
     private final Builds builds = new Builds();
     private final AttemptLog attempts;
     private final ServiceRegistration<?> hooks;
-    private final ScheduledExecutorService deployer;
-    private final ThreadPoolExecutor closers;
+    private final Deployer deployer;
+    private final ChangeListeners listeners;
     private final Stage stage;
     private final Lifecycles lifecycles;
     private final LeakWatch leaks;
@@ -74,13 +67,6 @@ public final class Generations implements AutoCloseable {
     private final ChangeCounts counts = new ChangeCounts();
     private final Admissions admissions = new Admissions();
     private volatile @Nullable ChangeUnderWay underWay;
-    private volatile Runnable returned = () -> {};
-    private volatile Runnable harmful = () -> {};
-    private volatile Runnable canaryPassed = () -> {};
-    private volatile Runnable waveOpens = () -> {};
-    private volatile Supplier<Set<String>> failedComponents = Set::of;
-    private final AtomicBoolean answeringHarm = new AtomicBoolean();
-    private final AtomicBoolean answeringCanary = new AtomicBoolean();
     private final Choices choices = new Choices(current);
     private int returnedCalls;
     private final RestoredTenants restored = new RestoredTenants();
@@ -121,9 +107,9 @@ public final class Generations implements AutoCloseable {
         Disposer disposer = new Disposer(stage, tenants, leaks, Generations::report);
         lifecycles = new Lifecycles(
                 stage, ConcurrentWork.onAllProcessors(), settings.retiringLimit(), settings.rehearsing());
-        closers = Threads.pool("mastaba-closing", platform);
-        deployer = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
-        probation = new Probation(attempts, deployer, settings.probation(), counts, new ProbationEvents());
+        deployer = new Deployer(platform);
+        listeners = new ChangeListeners(deployer);
+        probation = new Probation(attempts, deployer.changes(), settings.probation(), counts, new ProbationEvents());
         retirement = new Retirement(
                 current,
                 lifecycles,
@@ -135,7 +121,7 @@ public final class Generations implements AutoCloseable {
                 settings.debugger(),
                 settings.alwaysWaiting(),
                 settings.memoryIsShort(),
-                closers,
+                deployer.asides(),
                 Generations::report);
         probationTime = settings.probation().time();
         canary = new Canary(settings.probation(), probation, retirement, new CanaryEvents());
@@ -153,13 +139,18 @@ public final class Generations implements AutoCloseable {
                 retirement,
                 openings,
                 Generations::report);
-        lookingAround = deployer.scheduleWithFixedDelay(
-                this::lookAround, LOOK_AROUND_SECONDS, LOOK_AROUND_SECONDS, TimeUnit.SECONDS);
+        lookingAround = deployer.changes()
+                .scheduleWithFixedDelay(this::lookAround, LOOK_AROUND_SECONDS, LOOK_AROUND_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Returns the source from which servers get their applications; the same object while the server runs. */
     public ApplicationSource source() {
         return current;
+    }
+
+    /** Returns the listeners for events that can lead to a change. */
+    public ChangeListeners listeners() {
+        return listeners;
     }
 
     /** Returns whether an application serves. Safe for any thread. */
@@ -189,7 +180,7 @@ public final class Generations implements AutoCloseable {
             SortedMap<String, Problem> lost,
             List<Rollout> waves,
             Supplier<List<Map<String, String>>> served) {
-        return onDeployer(() -> {
+        return deployer.call(() -> {
             lost.forEach(restored::addLost);
             rollouts.restore(waves, served);
             former.forEach(this::restore);
@@ -224,7 +215,7 @@ public final class Generations implements AutoCloseable {
      */
     public DeployResult deploy(
             GenerationInputs desired, SortedMap<String, List<StoredBundle>> older, OpeningPermit permit) {
-        return onDeployer(() -> permitting(permit.or(canary.permit()), () -> {
+        return deployer.call(() -> permitting(permit.or(canary.permit()), () -> {
             trial.forgetOpenings(permit);
             return deployNow(desired, older);
         }));
@@ -253,7 +244,7 @@ public final class Generations implements AutoCloseable {
      * @throws IllegalStateException if closed
      */
     public <T> Inspection<T> inspect(GenerationInputs desired, OpeningPermit permit, Function<Generation, T> look) {
-        return onDeployer(() -> permitting(permit, () -> built(desired, look, builds::inspect)));
+        return deployer.call(() -> permitting(permit, () -> built(desired, look, builds::inspect)));
     }
 
     /**
@@ -265,13 +256,13 @@ public final class Generations implements AutoCloseable {
      * @throws IllegalStateException if closed
      */
     public <T> Inspection<T> keep(GenerationInputs desired, OpeningPermit permit, Function<Generation, T> kept) {
-        return onDeployer(() -> permitting(permit, () -> built(desired, kept, builds::keep)));
+        return deployer.call(() -> permitting(permit, () -> built(desired, kept, builds::keep)));
     }
 
     /** Retires a generation that stayed beside the serving one, when its requests have ended. Has no effect if closed. */
     public void release(Generation kept) {
-        if (!deployer.isShutdown()) {
-            onDeployer(() -> {
+        if (!deployer.isClosed()) {
+            deployer.call(() -> {
                 retirement.drain(kept, this::lookAroundSoon);
                 return true;
             });
@@ -293,52 +284,13 @@ public final class Generations implements AutoCloseable {
     }
 
     /**
-     * Registers a listener that is called, on a separate thread, when an abandoned call has returned, so that refused changes may have become
-     * possible.
-     */
-    public void onReturned(Runnable listener) {
-        returned = listener;
-    }
-
-    /**
-     * Registers a listener that is called, on a separate thread, when the serving generation does harm on probation, so that {@link #revert} should be
-     * called. It is called repeatedly as long as the harm persists.
-     */
-    public void onHarm(Runnable listener) {
-        harmful = listener;
-    }
-
-    /**
-     * Registers a listener that is called, on a separate thread, when the canary has ended without harm, so that its change can go live. It is called
-     * repeatedly until this happens.
-     */
-    public void onCanaryPassed(Runnable listener) {
-        canaryPassed = listener;
-    }
-
-    /** Registers a listener that is called, on a separate thread, when the next wave of tenants can follow a change. */
-    public void onWave(Runnable listener) {
-        waveOpens = listener;
-    }
-
-    /**
-     * Registers the source of the names of components that the server depends on and that have failed. Harm is not judged while more of them have
-     * failed than before the change.
-     *
-     * @param components may take a few seconds to answer; called on a separate thread
-     */
-    public void failedComponents(Supplier<Set<String>> components) {
-        failedComponents = components;
-    }
-
-    /**
      * Reverts the change on probation because it does harm: composes the last good generation again, from its copies, which still exist, and swaps.
      * The changes at fault are refused from now on.
      *
      * @return whether the last good generation serves again
      */
     public boolean revert() {
-        return onDeployer(this::revertNow);
+        return deployer.call(this::revertNow);
     }
 
     /**
@@ -347,7 +299,7 @@ public final class Generations implements AutoCloseable {
      * @return whether it has done harm
      */
     public boolean revertCanary() {
-        return onDeployer(() -> {
+        return deployer.call(() -> {
             boolean harm = canary.condemn();
             if (harm) {
                 probation.reverted();
@@ -373,7 +325,7 @@ public final class Generations implements AutoCloseable {
 
     /** Forgets all refusals, and that tenants are held back, so that the refused changes are retried at the next change. */
     public void forgetRefusals() {
-        onDeployer(() -> {
+        deployer.call(() -> {
             trial.forget();
             attempts.forget();
             retriesHeldBack = true;
@@ -415,7 +367,7 @@ public final class Generations implements AutoCloseable {
     /** Checks for leaks and drained generations, unless a change is under way, which may take long; then the last known state is reported. */
     private void lookAroundUnlessBusy() {
         if (underWay == null) {
-            onDeployer(() -> {
+            deployer.call(() -> {
                 lookAround();
                 return true;
             });
@@ -675,9 +627,7 @@ public final class Generations implements AutoCloseable {
     private final class ProbationEvents implements Probation.Listener {
         @Override
         public void harmful() {
-            if (answeringHarm.compareAndSet(false, true)) {
-                closers.execute(Generations.this::answerHarm);
-            }
+            listeners.callHarmful(probation);
         }
 
         @Override
@@ -691,16 +641,13 @@ public final class Generations implements AutoCloseable {
             if (!harmless) {
                 rollouts.stop(generation);
             } else if (current().filter(rollouts::advance).isPresent()) {
-                closers.execute(Generations.this::openWave);
+                listeners.callWaveOpens();
             }
         }
 
         @Override
         public void began(Generation generation) {
-            closers.execute(() -> {
-                Set<String> components = failedComponents.get();
-                deployer.execute(() -> probation.failedBefore(generation.number(), components));
-            });
+            listeners.noteFailedComponents(probation, generation);
         }
     }
 
@@ -708,9 +655,7 @@ public final class Generations implements AutoCloseable {
     private final class CanaryEvents implements Canary.Listener {
         @Override
         public void decided(boolean harm) {
-            if (answeringCanary.compareAndSet(false, true)) {
-                closers.execute(() -> answerCanary(harm ? harmful : canaryPassed));
-            }
+            listeners.callCanaryDecided(harm);
         }
 
         @Override
@@ -721,55 +666,6 @@ public final class Generations implements AutoCloseable {
         @Override
         public void drained() {
             lookAroundSoon();
-        }
-    }
-
-    private void openWave() {
-        try {
-            waveOpens.run();
-        } catch (RuntimeException failed) {
-            LOG.error("The next wave of tenants could not be opened; the next change opens it", failed);
-        }
-    }
-
-    private void answerCanary(Runnable answer) {
-        try {
-            answer.run();
-        } catch (RuntimeException failed) {
-            if (deployer.isShutdown()) {
-                LOG.debug("A canary ended during the shutdown", failed);
-            } else {
-                LOG.error("The result of a canary could not be put into effect; the server retries it", failed);
-            }
-        } finally {
-            answeringCanary.set(false);
-        }
-    }
-
-    /** Asks which components have failed, which may take long; if their failure does not excuse the harm, calls the listener. */
-    private void answerHarm() {
-        try {
-            Set<String> components = failedComponents.get();
-            if (onDeployer(() -> probation.mustRevert(components))) {
-                harmful.run();
-            }
-        } catch (RuntimeException failed) {
-            if (deployer.isShutdown()) {
-                LOG.debug("Harm was found during the shutdown", failed);
-            } else {
-                LOG.error("A harmful change could not be reverted; it stays live until the next change", failed);
-                giveUp();
-            }
-        } finally {
-            answeringHarm.set(false);
-        }
-    }
-
-    private void giveUp() {
-        try {
-            deployer.execute(probation::giveUp);
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("A revert failed during the shutdown", closed);
         }
     }
 
@@ -833,11 +729,7 @@ public final class Generations implements AutoCloseable {
     }
 
     private void lookAroundSoon() {
-        try {
-            deployer.execute(this::lookAround);
-        } catch (RejectedExecutionException closed) {
-            LOG.debug("A lease was released after the shutdown", closed);
-        }
+        deployer.soon(this::lookAround);
     }
 
     private void lookAround() {
@@ -857,17 +749,17 @@ public final class Generations implements AutoCloseable {
         int now = stage.calls().returned();
         if (now > returnedCalls) {
             trial.returned();
-            closers.execute(returned);
+            listeners.callReturned();
         }
         returnedCalls = now;
     }
 
     /** Stops accepting requests, waits for the open leases within the limit, and disposes of everything. */
     public void close(Duration limit) {
-        if (deployer.isShutdown()) {
+        if (deployer.isClosed()) {
             return;
         }
-        onDeployer(() -> {
+        deployer.call(() -> {
             probation.close();
             canary.end();
             Generation lastOne = current.set(null);
@@ -882,8 +774,7 @@ public final class Generations implements AutoCloseable {
             return true;
         });
         lookingAround.cancel(false);
-        deployer.shutdown();
-        closers.shutdown();
+        deployer.close();
         hooks.unregister();
     }
 
@@ -891,20 +782,6 @@ public final class Generations implements AutoCloseable {
     @Override
     public void close() {
         close(Duration.ofSeconds(5));
-    }
-
-    private <T> T onDeployer(Callable<T> work) {
-        if (deployer.isShutdown()) {
-            throw new IllegalStateException("The server has shut down");
-        }
-        try {
-            return deployer.submit(work).get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted during a change", interrupted);
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("A change failed", failed.getCause());
-        }
     }
 
     private static void report(Problem problem) {

@@ -125,10 +125,10 @@ public final class Reconciler implements FolderListener {
                         DesiredState.empty(),
                         DesiredState.empty(),
                         new DeploymentReport(clock.instant(), Outcome.UNCHANGED, 0, standing)));
-        generations.onReturned(() -> change(State::asked));
-        generations.onHarm(this::revert);
-        generations.onCanaryPassed(() -> change(State::asked));
-        generations.onWave(() -> change(State::asked));
+        generations.listeners().onReturned(() -> change(State::asked));
+        generations.listeners().onHarm(this::revert);
+        generations.listeners().onCanaryPassed(() -> change(State::asked));
+        generations.listeners().onWave(() -> change(State::asked));
     }
 
     /** Makes a state live: at the start, the state that served last; afterwards, each state that the folders request. */

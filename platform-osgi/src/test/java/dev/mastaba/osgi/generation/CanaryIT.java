@@ -63,12 +63,12 @@ class CanaryIT {
                 bundles,
                 Composer.core(),
                 GenerationSettings.standard().probation(new ProbationSettings(probation, Action.REVERT, 50)));
-        server.generations.onHarm(() -> {
+        server.generations.listeners().onHarm(() -> {
             if (server.generations.revertCanary() || server.generations.revert()) {
                 server.deploy();
             }
         });
-        server.generations.onCanaryPassed(() -> {
+        server.generations.listeners().onCanaryPassed(() -> {
             if (mayGoLive.get()) {
                 server.deploy();
             }

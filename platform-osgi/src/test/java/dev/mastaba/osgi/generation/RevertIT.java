@@ -119,7 +119,7 @@ class RevertIT {
     @Test
     void theFormerGenerationIsComposedAgainFromItsCopies() throws Exception {
         try (Server server = server(Action.REVERT)) {
-            server.generations.onHarm(server.generations::revert);
+            server.generations.listeners().onHarm(server.generations::revert);
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
             request(server, 200);
             assertThat(server.put(application("two", 500)).problems()).isEmpty();
@@ -169,7 +169,7 @@ class RevertIT {
     @Test
     void afterASecondChangeTheComparisonIsStillWithTheLastGoodGeneration() throws Exception {
         try (Server server = server(Action.REVERT)) {
-            server.generations.onHarm(server.generations::revert);
+            server.generations.listeners().onHarm(server.generations::revert);
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
             request(server, 200);
             assertThat(server.put(application("two", 500)).problems()).isEmpty();
@@ -184,7 +184,7 @@ class RevertIT {
     @Test
     void harmThatIsOnlyReportedChangesNothing() throws Exception {
         try (Server server = server(Action.REPORT)) {
-            server.generations.onHarm(server.generations::revert);
+            server.generations.listeners().onHarm(server.generations::revert);
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
             request(server, 200);
             assertThat(server.put(application("two", 500)).problems()).isEmpty();
@@ -198,10 +198,10 @@ class RevertIT {
     @Test
     void aFailedComponentIsNotTheFaultOfTheChange() throws Exception {
         try (Server server = server(Action.REVERT)) {
-            server.generations.onHarm(server.generations::revert);
+            server.generations.listeners().onHarm(server.generations::revert);
             AtomicBoolean down = new AtomicBoolean();
             AtomicBoolean asked = new AtomicBoolean();
-            server.generations.failedComponents(() -> {
+            server.generations.listeners().failedComponents(() -> {
                 Set<String> failed = down.get() ? Set.of("database:main") : Set.of();
                 asked.set(true);
                 return failed;
@@ -221,7 +221,7 @@ class RevertIT {
     @Test
     void anApplicationMayHaveItsOwnConsequenceOfHarm() throws Exception {
         try (Server server = server(Action.REVERT)) {
-            server.generations.onHarm(server.generations::revert);
+            server.generations.listeners().onHarm(server.generations::revert);
             server.write("wiki", Map.of(ProbationSettings.ACTION, "report"));
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
             request(server, 200);
@@ -253,7 +253,7 @@ class RevertIT {
     @Test
     void anApplicationMayAskForARevertThatTheServerDoesNot() throws Exception {
         try (Server server = server(Action.OFF)) {
-            server.generations.onHarm(server.generations::revert);
+            server.generations.listeners().onHarm(server.generations::revert);
             server.write("wiki", Map.of(ProbationSettings.ACTION, "revert"));
             assertThat(server.put(application("one", 200)).problems()).isEmpty();
             request(server, 200);

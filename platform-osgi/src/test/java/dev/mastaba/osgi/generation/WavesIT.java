@@ -62,7 +62,7 @@ class WavesIT {
     private void serve(Composer composer, ProbationSettings probation) {
         server = new Server(
                 felix, bundles, composer, GenerationSettings.standard().probation(probation));
-        server.generations.onWave(waves::release);
+        server.generations.listeners().onWave(waves::release);
         server.write("wiki", Map.of("mastaba.tenants", "only", "mastaba.tenants.waves", "1, 50%"));
     }
 
@@ -354,7 +354,7 @@ class WavesIT {
         server.close();
         serve(Composer.core(), new ProbationSettings(Duration.ofSeconds(2), Action.REVERT));
         Semaphore reverted = new Semaphore(0);
-        server.generations.onHarm(() -> {
+        server.generations.listeners().onHarm(() -> {
             if (server.generations.revert()) {
                 reverted.release();
             }

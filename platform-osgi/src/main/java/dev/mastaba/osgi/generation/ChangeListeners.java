@@ -1,0 +1,135 @@
+package dev.mastaba.osgi.generation;
+
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server's listeners for events that can lead to a change. They are called on threads of their own, because they make changes. Safe for any
+ * thread.
+ */
+public final class ChangeListeners {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeListeners.class);
+
+    private final Deployer deployer;
+    private final AtomicBoolean answeringHarm = new AtomicBoolean();
+    private final AtomicBoolean answeringCanary = new AtomicBoolean();
+    private volatile Runnable returned = () -> {};
+    private volatile Runnable harmful = () -> {};
+    private volatile Runnable canaryPassed = () -> {};
+    private volatile Runnable waveOpens = () -> {};
+    private volatile Supplier<Set<String>> failedComponents = Set::of;
+
+    ChangeListeners(Deployer deployer) {
+        this.deployer = deployer;
+    }
+
+    /** Registers a listener that is called when an abandoned call has returned, so that refused changes may have become possible. */
+    public void onReturned(Runnable listener) {
+        returned = listener;
+    }
+
+    /**
+     * Registers a listener that is called when the serving generation does harm on probation, so that {@link Generations#revert} should be called. It
+     * is called repeatedly as long as the harm persists.
+     */
+    public void onHarm(Runnable listener) {
+        harmful = listener;
+    }
+
+    /**
+     * Registers a listener that is called when the canary has ended without harm, so that its change can go live. It is called repeatedly until this
+     * happens.
+     */
+    public void onCanaryPassed(Runnable listener) {
+        canaryPassed = listener;
+    }
+
+    /** Registers a listener that is called when the next wave of tenants can follow a change. */
+    public void onWave(Runnable listener) {
+        waveOpens = listener;
+    }
+
+    /**
+     * Registers the source of the names of components that the server depends on and that have failed. Harm is not judged while more of them have
+     * failed than before the change.
+     *
+     * @param components may take a few seconds to answer; called on a separate thread
+     */
+    public void failedComponents(Supplier<Set<String>> components) {
+        failedComponents = components;
+    }
+
+    void callReturned() {
+        deployer.asides().execute(returned);
+    }
+
+    /** Calls the listener for harm, unless the failure of components excuses the harm, or an earlier call still runs. */
+    void callHarmful(Probation probation) {
+        if (answeringHarm.compareAndSet(false, true)) {
+            deployer.asides().execute(() -> answerHarm(probation));
+        }
+    }
+
+    /** Calls the listener for the result of the canary, unless an earlier call still runs. */
+    void callCanaryDecided(boolean harm) {
+        if (answeringCanary.compareAndSet(false, true)) {
+            deployer.asides().execute(() -> answerCanary(harm ? harmful : canaryPassed));
+        }
+    }
+
+    void callWaveOpens() {
+        deployer.asides().execute(this::openWave);
+    }
+
+    /** Records the components that have failed before a generation was on probation. */
+    void noteFailedComponents(Probation probation, Generation generation) {
+        deployer.asides().execute(() -> {
+            Set<String> components = failedComponents.get();
+            deployer.soon(() -> probation.failedBefore(generation.number(), components));
+        });
+    }
+
+    private void openWave() {
+        try {
+            waveOpens.run();
+        } catch (RuntimeException failed) {
+            LOG.error("The next wave of tenants could not be opened; the next change opens it", failed);
+        }
+    }
+
+    private void answerCanary(Runnable answer) {
+        try {
+            answer.run();
+        } catch (RuntimeException failed) {
+            if (deployer.isClosed()) {
+                LOG.debug("A canary ended during the shutdown", failed);
+            } else {
+                LOG.error("The result of a canary could not be put into effect; the server retries it", failed);
+            }
+        } finally {
+            answeringCanary.set(false);
+        }
+    }
+
+    /** Asks which components have failed, which may take long; if their failure does not excuse the harm, calls the listener. */
+    private void answerHarm(Probation probation) {
+        try {
+            Set<String> components = failedComponents.get();
+            if (deployer.call(() -> probation.mustRevert(components))) {
+                harmful.run();
+            }
+        } catch (RuntimeException failed) {
+            if (deployer.isClosed()) {
+                LOG.debug("Harm was found during the shutdown", failed);
+            } else {
+                LOG.error("A harmful change could not be reverted; it stays live until the next change", failed);
+                deployer.soon(probation::giveUp);
+            }
+        } finally {
+            answeringHarm.set(false);
+        }
+    }
+}

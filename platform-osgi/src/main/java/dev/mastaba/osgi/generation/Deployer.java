@@ -1,0 +1,76 @@
+package dev.mastaba.osgi.generation;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread that makes one change after another, and the threads for calls that must not delay it. Safe for any thread. */
+final class Deployer {
+    private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
+
+    private final ScheduledExecutorService changes;
+    private final ThreadPoolExecutor asides;
+
+    /**
+     * Creates the threads.
+     *
+     * @param platform the class loader of the threads
+     */
+    Deployer(ClassLoader platform) {
+        changes = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
+        asides = Threads.pool("mastaba-closing", platform);
+    }
+
+    /** Returns the executor that runs work on the deployer's thread. */
+    ScheduledExecutorService changes() {
+        return changes;
+    }
+
+    /** Returns the executor for calls that may take long, or that make changes themselves. */
+    Executor asides() {
+        return asides;
+    }
+
+    /**
+     * Runs work on the deployer's thread, and waits for its result.
+     *
+     * @throws IllegalStateException if the server has shut down, the work failed, or the calling thread was interrupted
+     */
+    <T> T call(Callable<T> work) {
+        if (isClosed()) {
+            throw new IllegalStateException("The server has shut down");
+        }
+        try {
+            return changes.submit(work).get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted during a change", interrupted);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("A change failed", failed.getCause());
+        }
+    }
+
+    /** Runs work on the deployer's thread later; has no effect after the shutdown. */
+    void soon(Runnable work) {
+        try {
+            changes.execute(work);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("Work for the deployer arrived after the shutdown", closed);
+        }
+    }
+
+    boolean isClosed() {
+        return changes.isShutdown();
+    }
+
+    void close() {
+        changes.shutdown();
+        asides.shutdown();
+    }
+}
