@@ -57,8 +57,8 @@ final class RolloutCommand {
         return switch (action) {
             case "status" -> status(UnaryOperator.identity());
             case "progress" -> status(RolloutCommand::progress);
-            case "pause" -> change(State.RUNNING, State.PAUSED, "paused by " + caller.user());
-            case "resume" -> change(State.PAUSED, State.RUNNING, "resumed by " + caller.user());
+            case "pause" -> change(EnumSet.of(State.RUNNING), State.PAUSED, "paused by " + caller.user());
+            case "resume" -> change(EnumSet.of(State.PAUSED), State.RUNNING, "resumed by " + caller.user());
             case "abort" -> abort(caller);
             default -> misused();
         };
@@ -106,12 +106,11 @@ final class RolloutCommand {
     }
 
     private Answer abort(Caller caller) throws SQLException, IOException {
-        String reason = "aborted by " + caller.user();
-        Answer running = change(State.RUNNING, State.ABORTING, reason);
-        return running.exitCode() == 0 ? running : change(State.PAUSED, State.ABORTING, reason);
+        return change(
+                EnumSet.of(State.RUNNING, State.PAUSED, State.UNKNOWN), State.ABORTING, "aborted by " + caller.user());
     }
 
-    private Answer change(State from, State to, String detail) throws SQLException, IOException {
+    private Answer change(Set<State> from, State to, String detail) throws SQLException, IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             DepotState state = depot.state();
             Optional<Rollout> active = depot.active();
@@ -119,9 +118,8 @@ final class RolloutCommand {
                 return Answers.no("No rollout is under way.");
             }
             Rollout rollout = active.get();
-            if (rollout.state() != from) {
-                return Answers.no(
-                        "Rollout " + rollout.number() + " is " + rollout.state().word() + ".");
+            if (!from.contains(rollout.state())) {
+                return Answers.no("Rollout " + rollout.number() + " is " + described(rollout.state()) + ".");
             }
             if (depot.carryOut(rollout, new Decision(to, detail, List.of(), 0), state.revision())) {
                 Map<String, Object> data = new LinkedHashMap<>();
@@ -131,6 +129,11 @@ final class RolloutCommand {
             }
         }
         return Answers.no("The rollout changes too quickly. Repeat the command.");
+    }
+
+    /** Returns the words for a state after "is". */
+    private static String described(State state) {
+        return state == State.UNKNOWN ? "in an unknown state" : state.word();
     }
 
     /** Returns the first line of the detail, with the nodes that return to the former release. */
@@ -204,7 +207,7 @@ final class RolloutCommand {
         data.put("nodes", rows);
         return Answers.done(
                 "Rollout " + rollout.number() + " of release " + Release.shortName(rollout.release()) + " is "
-                        + rollout.state().word() + "; " + bar(serving, nodes.size())
+                        + described(rollout.state()) + "; " + bar(serving, nodes.size())
                         + (held == 0 ? "" : ", " + held + " held: mastaba fleet") + "\n" + shown.apply(rollout.detail())
                         + "\n"
                         + driver.map(name -> "driven by " + driver(name) + "\n").orElse("") + "\n"

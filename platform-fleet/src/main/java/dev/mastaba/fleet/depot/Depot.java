@@ -148,7 +148,7 @@ public final class Depot {
                 row.getLong(4),
                 row.getLong(5),
                 Optional.ofNullable(row.getString(6))
-                        .filter(word -> Rollout.State.of(word).isActive())
+                        .filter(word -> Rollout.State.of(word).isDriven())
                         .isPresent(),
                 Optional.ofNullable(row.getString(7)));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param release the digest of the fleet's release; empty before the first rollout has finished
  * @param rollout the number of the rollout that brought it; 0 before the first
  * @param now the time of the depot in milliseconds
- * @param rollsOut whether a rollout is under way
+ * @param rollsOut whether a rollout is under way that servers with this version of Mastaba drive
  * @param driver the name of the server that drives rollouts; empty if none does, or if it has not confirmed so in time
  */
 public record DepotState(

@@ -3,6 +3,7 @@ package dev.mastaba.fleet.rollout;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A rollout of a release. Times are those of the depot, in milliseconds.
@@ -53,7 +54,9 @@ public record Rollout(
         /** The nodes serve the former release again. */
         STOPPED(false),
         /** The nodes serve the former release again, as a user requested. */
-        ABORTED(false);
+        ABORTED(false),
+        /** A state that this version of Mastaba does not know. The rollout counts as under way, so no other one can start before it ends. */
+        UNKNOWN(true);
 
         private final boolean active;
 
@@ -66,6 +69,11 @@ public record Rollout(
             return active;
         }
 
+        /** Returns whether servers with this version of Mastaba drive a rollout in this state. */
+        public boolean isDriven() {
+            return active && this != UNKNOWN;
+        }
+
         /** Returns whether the nodes return to the former release. */
         boolean returns() {
             return this == STOPPING || this == ABORTING;
@@ -76,13 +84,12 @@ public record Rollout(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /**
-         * Returns the state with a word.
-         *
-         * @throws IllegalArgumentException if there is none
-         */
+        /** Returns the state with a word; {@link #UNKNOWN} if there is none, such as for a rollout that a later version drives. */
         public static State of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT));
+            return Stream.of(values())
+                    .filter(state -> state.word().equals(word))
+                    .findFirst()
+                    .orElse(UNKNOWN);
         }
     }
 

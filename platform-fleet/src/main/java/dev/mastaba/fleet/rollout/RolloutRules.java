@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * <li>A node that served the release before is ordered to serve it as well, so that it restores its files.
  * <li>A node that refuses the release, or reverts it, stops the rollout. So do too many errors, and nodes that do not decide in time.
  * <li>A node that is down, or whose state is unknown, is not ordered anything. It follows the fleet when it is back.
+ * <li>A rollout whose state is unknown is left to the server of a later version, which knows it.
  * <li>A node that goes down after it was ordered to serve it is replaced by another one; if too many do, the release is to blame.
  * </ul>
  */
@@ -63,6 +64,9 @@ public final class RolloutRules {
      */
     public static Decision decide(Rollout rollout, List<Node> nodes, long now) {
         RolloutRules rules = new RolloutRules(rollout, nodes, now);
+        if (!rollout.state().isDriven()) {
+            return rules.wait(rollout.detail());
+        }
         return rollout.state().returns() ? rules.back() : rules.forward();
     }
 

@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +163,13 @@ class FleetCommandsTest {
         assertThat(done("rollout", "status").text()).contains("node?[1m?node2 ", "because?");
     }
 
+    private static void execute(String statement) throws SQLException {
+        try (Connection connection = DATABASE.source().getConnection();
+                Statement open = connection.createStatement()) {
+            open.execute(statement);
+        }
+    }
+
     /** Starts a rollout of a release that one node serves, and returns the digest. */
     private String roll() throws Exception {
         files.put("one.jar");
@@ -231,6 +240,27 @@ class FleetCommandsTest {
         assertThat(refused(2, "rollout", "start", "1", "-1", "", "", "").text()).contains("from 0 to 9999");
         assertThat(refused(1, "rollout", "start", "1", "0", "24h", "100%", "0%").text())
                 .contains("is under way");
+    }
+
+    @Test
+    void aRolloutInAnUnknownStateIsShownAndCanBeAborted() throws Exception {
+        roll();
+        execute("update mastaba_rollout set state = 'BOGUS'");
+        Answer status = done("rollout", "status");
+        assertThat(status.text()).startsWith("Rollout 1 of release").contains(" is in an unknown state; ");
+        assertThat(status.data())
+                .isInstanceOfSatisfying(
+                        Map.class, data -> assertThat(data.get("state")).isEqualTo("unknown"));
+        done("fleet");
+        done("releases");
+        done("release", "prune", "1");
+        assertThat(refused(1, "rollout", "start", "1", "", "", "", "").text())
+                .contains("is under way", "rollout abort");
+        for (String action : List.of("pause", "resume")) {
+            assertThat(refused(1, "rollout", action).text()).isEqualTo("Rollout 1 is in an unknown state.\n");
+        }
+        assertThat(done("rollout", "abort").text()).isEqualTo("Rollout 1 is aborting.\n");
+        assertThat(refused(1, "rollout", "abort").text()).isEqualTo("Rollout 1 is aborting.\n");
     }
 
     private static Node.Report report(String digest, NodeState state) {

@@ -7,6 +7,7 @@ import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
 import dev.mastaba.fleet.rollout.Rollout;
 import dev.mastaba.fleet.rollout.RolloutOptions;
+import dev.mastaba.fleet.rollout.RolloutRules;
 import dev.mastaba.services.ServerCommands.Caller;
 import dev.mastaba.services.StaticFiles;
 import java.nio.file.Files;
@@ -200,6 +201,33 @@ abstract class FleetFailuresContract extends SimulatedFleet {
         Rollout rollout = until(any -> !any.state().isActive());
         assertThat(rollout.state()).as(rollout.detail()).isEqualTo(Rollout.State.FINISHED);
         assertThat(paths("b")).containsExactly("bundles/two.jar");
+    }
+
+    @Test
+    void aRolloutInAnUnknownStateIsLeftToAServerThatKnowsIt() throws Exception {
+        join("a", "b");
+        step();
+        roll(release("bundles/one.jar"));
+        long number = depot.start(release("bundles/two.jar"), "ann", WITHOUT_PAUSE.with("1", "1h", "50%", "1%"))
+                .orElseThrow();
+        until(rollout -> rollout.number() == number && paths("a").contains("bundles/two.jar"));
+        execute("update mastaba_rollout set state = 'BOGUS' where number = " + number);
+        Rollout before = depot.active().orElseThrow();
+        for (int i = 0; i < 10; i++) {
+            step();
+        }
+        assertThat(depot.active()).contains(before);
+        assertThat(RolloutRules.decide(before, depot.nodes(), depot.state().now())
+                        .isNone(before))
+                .isTrue();
+        assertThat(depot.drive("later version")).isTrue();
+        depot.leaveDriving("later version");
+        assertThat(paths("a")).containsExactly("bundles/two.jar");
+        assertThat(paths("b")).containsExactly("bundles/one.jar");
+
+        abort();
+        assertThat(until(rollout -> !rollout.state().isActive()).state()).isEqualTo(Rollout.State.ABORTED);
+        assertThat(paths("a")).containsExactly("bundles/one.jar");
     }
 
     @Test
