@@ -273,10 +273,8 @@ final class FleetNode {
     }
 
     private void fail(Order order, String reason) {
-        int times = 1
-                + failure.filter(failed -> failed.order().equals(order))
-                        .map(Failure::times)
-                        .orElse(0);
+        // A failure of another order was dropped before this order began.
+        int times = 1 + failure.map(Failure::times).orElse(0);
         if (times < MOST_FAILURES) {
             LOG.warn(
                     "Release {} could not be applied, and will be tried again: {}",

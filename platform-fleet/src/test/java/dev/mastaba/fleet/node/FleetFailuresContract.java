@@ -138,6 +138,32 @@ abstract class FleetFailuresContract extends SimulatedFleet {
         assertThat(node("c").serves(first)).isTrue();
     }
 
+    @Test
+    void failuresOfAFormerOrderDoNotCount() throws Exception {
+        join("a");
+        step();
+        roll(release("bundles/one.jar"));
+        SimulatedServer server = servers.get("a");
+        server.fill(true);
+        int before = server.replacements();
+        order(release("bundles/two.jar"), 2);
+        for (int i = 0; i < 500 && server.replacements() < before + 2; i++) {
+            step();
+            Thread.sleep(5);
+        }
+        assertThat(server.replacements()).isEqualTo(before + 2);
+        order(release("bundles/three.jar"), 3);
+        awaitedIn("a", NodeState.REFUSED);
+        assertThat(server.replacements()).isEqualTo(before + 5);
+        assertThat(node("a").report().order()).isEqualTo(3);
+    }
+
+    /** Orders all nodes to serve a release, as a rollout does when it has finished. */
+    private void order(String digest, long rollout) throws SQLException {
+        execute("update mastaba_depot set digest = '" + digest + "', rollout = " + rollout
+                + ", revision = revision + 1");
+    }
+
     private void awaitedIn(String name, NodeState state) throws Exception {
         for (int i = 0; i < 500 && node(name).report().state() != state; i++) {
             step();
@@ -153,7 +179,7 @@ abstract class FleetFailuresContract extends SimulatedFleet {
         roll(release("bundles/one.jar"));
         // The rollout of a release that the new node refuses has finished without it.
         String picky = release("bundles/refused.jar");
-        execute("update mastaba_depot set digest = '" + picky + "', rollout = 2, revision = revision + 1");
+        order(picky, 2);
         awaitedIn("a", NodeState.REFUSED);
         int before = servers.get("a").replacements();
         for (int i = 0; i < 50; i++) {
