@@ -55,7 +55,7 @@ final class NodeListing {
                     state(node, state.now()),
                     report.release().map(Release::shortName).orElse("other files")
                             + (report.release().isPresent() && report.release().equals(state.release()) ? "" : " *"),
-                    (state.now() - node.seen()) / 1000 + " s ago",
+                    seen(node, state.now()),
                     Math.abs(report.clock()) < CLOCK
                             ? ""
                             : (report.clock() > 0 ? "+" : "") + report.clock() / 1000 + " s",
@@ -79,6 +79,12 @@ final class NodeListing {
                         "The release of the fleet is " + Release.shortName(release) + "; * marks other ones.\n\n")
                 .orElse("The fleet has no release yet.\n\n");
         return Answers.done(table.isEmpty() ? "The fleet has no node yet.\n" : head + table.text() + notes, data);
+    }
+
+    /** Returns how long ago a node reported. A report from the future was written before the clock of the depot was set back. */
+    private static String seen(Node node, long now) {
+        long ago = now - node.seen();
+        return ago < 0 && node.isDown(now) ? "in the future" : Math.max(0, ago) / 1000 + " s ago";
     }
 
     /** Returns the word for the state of a node. */

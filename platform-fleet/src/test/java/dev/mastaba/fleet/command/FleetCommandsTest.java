@@ -263,6 +263,17 @@ class FleetCommandsTest {
         assertThat(refused(1, "rollout", "abort").text()).isEqualTo("Rollout 1 is aborting.\n");
     }
 
+    @Test
+    void theTimeOfAReportIsNeverNegative() throws Exception {
+        roll();
+        execute("update mastaba_node set seen = seen + 10000");
+        assertThat(done("fleet").text()).containsPattern("n1 +serving .* 0 s ago ");
+        execute("update mastaba_node set seen = seen + 1000000000");
+        assertThat(done("fleet").text()).containsPattern("n1 +down .* in the future ");
+        execute("update mastaba_node set seen = seen - 1000030000");
+        assertThat(done("fleet").text()).containsPattern("n1 +down .* 2[0-9] s ago ");
+    }
+
     private static Node.Report report(String digest, NodeState state) {
         return new Node.Report(Optional.of(digest), state, "", 0, 0, 0, "", "0.1.0", 0);
     }
