@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
 final class ReleaseCommands {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseCommands.class);
     private static final int LISTED = 50;
-    private static final int LONGEST_SIGNATURE = 100_000;
 
     private final Depot depot;
     private final ServerFiles files;
@@ -277,8 +276,8 @@ final class ReleaseCommands {
             return Answers.no(notOne(name, found));
         }
         PublishedRelease release = found.get(0);
-        if (signature.length() > LONGEST_SIGNATURE) {
-            return Answers.misused("The signature is longer than " + LONGEST_SIGNATURE + " characters.");
+        if (signature.length() > Depot.LONGEST_SIGNATURE) {
+            return Answers.misused("The signature is longer than " + Depot.LONGEST_SIGNATURE + " characters.");
         }
         Optional<String> distrust = files.distrust(SignedPart.FILES, release.digest(), signature, release.name());
         if (distrust.isPresent()) {

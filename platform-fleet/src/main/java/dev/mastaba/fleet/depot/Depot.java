@@ -42,13 +42,15 @@ import org.jspecify.annotations.Nullable;
  * database, before a server reads it.
  */
 public final class Depot {
+    /** The maximum length of a signature. A longer one counts as none when it is read, so a lower limit could invalidate stored signatures. */
+    public static final int LONGEST_SIGNATURE = 256 * 1024;
+
     private static final int PART = 512 * 1024;
     private static final int SILENCE_MILLISECONDS = 15_000;
     private static final long DRIVES_FOR = 10_000;
     private static final int LONGEST_TEXT = 4_000;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_RELEASE = 8 * 1024 * 1024;
-    private static final int LONGEST_SIGNATURE = 256 * 1024;
     private static final int LONGEST_VERSION = 100;
     private static final int SHORTEST_PREFIX = 4;
     private static final int ROLLOUTS_KEPT = 10;

@@ -274,6 +274,18 @@ class FleetCommandsTest {
         assertThat(done("fleet").text()).containsPattern("n1 +down .* 2[0-9] s ago ");
     }
 
+    @Test
+    void aSignatureIsStoredUpToTheLimitOfTheDepot() throws Exception {
+        files.put("one.jar");
+        done("release", "make", "one");
+        String longest = "x".repeat(256 * 1024);
+        done("release", "sign", "1", longest);
+        assertThat(depot.releases(1).get(0).signature()).isEqualTo(longest);
+        assertThat(refused(2, "release", "sign", "1", longest + "x").text())
+                .isEqualTo("The signature is longer than 262144 characters.\n");
+        assertThat(depot.releases(1).get(0).signature()).isEqualTo(longest);
+    }
+
     private static Node.Report report(String digest, NodeState state) {
         return new Node.Report(Optional.of(digest), state, "", 0, 0, 0, "", "0.1.0", 0);
     }
