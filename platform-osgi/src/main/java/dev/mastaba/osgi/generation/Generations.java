@@ -6,7 +6,6 @@ import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.limit.Admissions;
 import dev.mastaba.osgi.plan.DependencyClosure;
-import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.ResolutionIsolation;
 import dev.mastaba.osgi.stage.Stage;
@@ -695,33 +694,10 @@ public final class Generations implements AutoCloseable {
             BiFunction<GenerationInputs, Consumer<Generation>, BuildResult> build) {
         underWay = ChangeUnderWay.trial(batch(desired).changes());
         try {
-            return builtNow(desired, look, build);
+            return Inspection.of(look, seen -> build.apply(desired, seen));
         } finally {
             underWay = null;
         }
-    }
-
-    private static <T> Inspection<T> builtNow(
-            GenerationInputs desired,
-            Function<Generation, T> look,
-            BiFunction<GenerationInputs, Consumer<Generation>, BuildResult> build) {
-        BuildCost.Meter meter = BuildCost.meter();
-        AtomicReference<@Nullable Inspection<T>> seen = new AtomicReference<>();
-        BuildResult result = build.apply(desired, built -> {
-            BuildCost cost = meter.read();
-            seen.set(new Inspection<>(Optional.of(look.apply(built)), List.of(), built.plan(), cost));
-        });
-        Inspection<T> inspection = seen.get();
-        if (inspection != null) {
-            return inspection;
-        }
-        List<Problem> problems = List.of();
-        if (result instanceof BuildResult.NotTried not) {
-            problems = not.problems();
-        } else if (result instanceof BuildResult.Refused refused) {
-            problems = refused.problems();
-        }
-        return new Inspection<>(Optional.empty(), problems, DeploymentPlan.none(), meter.read());
     }
 
     private ChangeBatch batch(GenerationInputs desired) {

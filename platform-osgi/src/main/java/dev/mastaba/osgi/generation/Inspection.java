@@ -4,6 +4,10 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of building a generation that does not serve.
@@ -16,5 +20,31 @@ import java.util.Optional;
 public record Inspection<T>(Optional<T> result, List<Problem> problems, DeploymentPlan plan, BuildCost cost) {
     public Inspection {
         problems = List.copyOf(problems);
+    }
+
+    /**
+     * Builds a generation, and lets code look at it.
+     *
+     * @param look called if the generation can be built
+     * @param build builds the generation, and passes it on
+     */
+    static <T> Inspection<T> of(Function<Generation, T> look, Function<Consumer<Generation>, BuildResult> build) {
+        BuildCost.Meter meter = BuildCost.meter();
+        AtomicReference<@Nullable Inspection<T>> seen = new AtomicReference<>();
+        BuildResult result = build.apply(built -> {
+            BuildCost cost = meter.read();
+            seen.set(new Inspection<>(Optional.of(look.apply(built)), List.of(), built.plan(), cost));
+        });
+        Inspection<T> inspection = seen.get();
+        if (inspection != null) {
+            return inspection;
+        }
+        List<Problem> problems = List.of();
+        if (result instanceof BuildResult.NotTried not) {
+            problems = not.problems();
+        } else if (result instanceof BuildResult.Refused refused) {
+            problems = refused.problems();
+        }
+        return new Inspection<>(Optional.empty(), problems, DeploymentPlan.none(), meter.read());
     }
 }
