@@ -3,6 +3,7 @@ package dev.mastaba.fleet.command;
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.depot.DepotState;
 import dev.mastaba.fleet.depot.PublishedRelease;
+import dev.mastaba.fleet.depot.Releases;
 import dev.mastaba.fleet.release.DamagedReleaseException;
 import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.release.Release.Content;
@@ -104,16 +105,16 @@ final class ReleaseCommands {
             texts.put(content, bytes);
         });
         Release release = new Release(state.files(), locks);
-        List<Content> missing = depot.missing(release.contents());
+        List<Content> missing = depot.contents().missing(release.contents());
         for (Content content : missing) {
             byte[] text = texts.get(content);
             if (text == null) {
-                depot.store(content, files.content(content.sha256()));
+                depot.contents().store(content, files.content(content.sha256()));
             } else {
-                depot.store(content, new ByteArrayInputStream(text));
+                depot.contents().store(content, new ByteArrayInputStream(text));
             }
         }
-        Depot.Publication published = depot.publish(release, caller.user(), message);
+        Releases.Publication published = depot.releases().publish(release, caller.user(), message);
         PublishedRelease made = published.release();
         publishStaticFiles(made.digest(), state.generation());
         long bytes = missing.stream().mapToLong(Content::size).sum();
@@ -166,7 +167,7 @@ final class ReleaseCommands {
         DepotState state = depot.state();
         Table table = new Table("release", "number", "time", "by", "message");
         List<Object> data = new ArrayList<>();
-        for (PublishedRelease each : depot.releases(LISTED)) {
+        for (PublishedRelease each : depot.releases().newest(LISTED)) {
             boolean serves = state.release().equals(Optional.of(each.digest()));
             table.row(
                     (serves ? "* " : "  ") + each.name(),
@@ -197,12 +198,12 @@ final class ReleaseCommands {
     }
 
     private Answer show(String name) throws SQLException, DamagedReleaseException {
-        List<PublishedRelease> found = depot.named(name);
+        List<PublishedRelease> found = depot.releases().named(name);
         if (found.size() != 1) {
             return Answers.no(notOne(name, found));
         }
         PublishedRelease head = found.get(0);
-        Release release = depot.release(head.digest());
+        Release release = depot.releases().read(head.digest());
         Table table = new Table("file", "bytes", "name", "version");
         release.files()
                 .forEach(file -> table.row(file.path(), Long.toString(file.size()), file.name(), file.version()));
@@ -218,7 +219,9 @@ final class ReleaseCommands {
                                 "version", file.version()))
                         .toList());
         data.put("applications", List.copyOf(release.locks().keySet()));
-        data.put("static", depot.staticFiles(head.digest()).map(Content::sha256).orElse(""));
+        data.put(
+                "static",
+                depot.releases().staticFiles(head.digest()).map(Content::sha256).orElse(""));
         return Answers.done(
                 "Release " + head.digest() + ", number " + head.number() + ", " + Answers.time(head.created()) + ", by "
                         + PlainText.line(head.author()) + (head.signature().isEmpty() ? "" : ", signed") + "\n"
@@ -231,11 +234,11 @@ final class ReleaseCommands {
     private Answer difference(String one, String other) throws SQLException, DamagedReleaseException {
         List<Release> releases = new ArrayList<>();
         for (String name : List.of(one, other)) {
-            List<PublishedRelease> found = depot.named(name);
+            List<PublishedRelease> found = depot.releases().named(name);
             if (found.size() != 1) {
                 return Answers.no(notOne(name, found));
             }
-            releases.add(depot.release(found.get(0).digest()));
+            releases.add(depot.releases().read(found.get(0).digest()));
         }
         Release before = releases.get(0);
         Release after = releases.get(1);
@@ -264,26 +267,26 @@ final class ReleaseCommands {
         if (!keep.matches("[1-9][0-9]{0,5}")) {
             return Answers.misused("The number of releases to keep must be at least 1, not \"" + keep + "\".");
         }
-        int deleted = depot.prune(Integer.parseInt(keep));
+        int deleted = depot.releases().prune(Integer.parseInt(keep));
         return Answers.done(
                 deleted + " releases were deleted, with the contents that no other release has.\n",
                 Map.of("deleted", deleted));
     }
 
     private Answer sign(String name, String signature) throws SQLException, IOException {
-        List<PublishedRelease> found = depot.named(name);
+        List<PublishedRelease> found = depot.releases().named(name);
         if (found.size() != 1) {
             return Answers.no(notOne(name, found));
         }
         PublishedRelease release = found.get(0);
-        if (signature.length() > Depot.LONGEST_SIGNATURE) {
-            return Answers.misused("The signature is longer than " + Depot.LONGEST_SIGNATURE + " characters.");
+        if (signature.length() > Releases.LONGEST_SIGNATURE) {
+            return Answers.misused("The signature is longer than " + Releases.LONGEST_SIGNATURE + " characters.");
         }
         Optional<String> distrust = files.distrust(SignedPart.FILES, release.digest(), signature, release.name());
         if (distrust.isPresent()) {
             return Answers.no(distrust.get() + "\nThe signature was not stored.");
         }
-        return depot.sign(release.digest(), signature)
+        return depot.releases().sign(release.digest(), signature)
                 ? Answers.done(
                         "Release " + release.name() + " (number " + release.number() + ") is signed.\n",
                         Map.of("release", release.digest(), "signed", true))

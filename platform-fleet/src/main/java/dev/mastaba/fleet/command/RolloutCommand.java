@@ -69,7 +69,7 @@ final class RolloutCommand {
     }
 
     private Answer start(List<String> arguments, Caller caller) throws SQLException, IOException {
-        List<PublishedRelease> found = depot.named(arguments.get(1));
+        List<PublishedRelease> found = depot.releases().named(arguments.get(1));
         if (found.size() != 1) {
             return Answers.no(ReleaseCommands.notOne(arguments.get(1), found));
         }
@@ -90,9 +90,10 @@ final class RolloutCommand {
             return Answers.no("The fleet has no node yet. A server joins with these lines in conf/node.cfg:\n"
                     + "  mastaba.fleet = node\n  jdbc.depot.url = (the address of the depot)");
         }
-        Optional<Long> number = depot.start(release.digest(), caller.user(), options);
+        Optional<Long> number = depot.rollouts().start(release.digest(), caller.user(), options);
         if (number.isEmpty()) {
-            String other = depot.active()
+            String other = depot.rollouts()
+                    .active()
                     .map(active -> "Rollout " + active.number() + " of release " + Release.shortName(active.release())
                             + " is under way")
                     .orElse("Another rollout was under way");
@@ -113,7 +114,7 @@ final class RolloutCommand {
     private Answer change(Set<State> from, State to, String detail) throws SQLException, IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             DepotState state = depot.state();
-            Optional<Rollout> active = depot.active();
+            Optional<Rollout> active = depot.rollouts().active();
             if (active.isEmpty()) {
                 return Answers.no("No rollout is under way.");
             }
@@ -121,7 +122,7 @@ final class RolloutCommand {
             if (!from.contains(rollout.state())) {
                 return Answers.no("Rollout " + rollout.number() + " is " + described(rollout.state()) + ".");
             }
-            if (depot.carryOut(rollout, new Decision(to, detail, List.of(), 0), state.revision())) {
+            if (depot.rollouts().carryOut(rollout, new Decision(to, detail, List.of(), 0), state.revision())) {
                 Map<String, Object> data = new LinkedHashMap<>();
                 data.put("rollout", rollout.number());
                 data.put("state", to.word());
@@ -153,7 +154,7 @@ final class RolloutCommand {
      * @param shown returns the part of its detail that is shown to people
      */
     private Answer status(UnaryOperator<String> shown) throws SQLException {
-        Optional<Rollout> newest = depot.rollouts(1).stream().findFirst();
+        Optional<Rollout> newest = depot.rollouts().newest(1).stream().findFirst();
         if (newest.isEmpty()) {
             return Answers.done("The fleet has had no rollout yet.\n", Map.of("state", "none"));
         }

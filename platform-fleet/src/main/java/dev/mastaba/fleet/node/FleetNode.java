@@ -367,7 +367,7 @@ final class FleetNode {
             if (releases.size() >= CACHED_RELEASES) {
                 releases.clear();
             }
-            known = depot.release(digest);
+            known = depot.releases().read(digest);
             releases.put(digest, known);
         }
         return known;

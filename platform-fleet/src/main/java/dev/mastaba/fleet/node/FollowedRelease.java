@@ -115,7 +115,8 @@ final class FollowedRelease {
     }
 
     private Optional<String> distrust(String digest) throws SQLException {
-        String signature = depot.find(digest).map(PublishedRelease::signature).orElse("");
+        String signature =
+                depot.releases().find(digest).map(PublishedRelease::signature).orElse("");
         return files.distrust(SignedPart.FILES, digest, signature, Release.shortName(digest));
     }
 
@@ -129,7 +130,7 @@ final class FollowedRelease {
         for (File file : release.files()) {
             Path target = folder.resolve(file.sha256());
             if (!isStored(file.sha256()) && !Files.exists(target)) {
-                depot.fetch(new Release.Content(file.sha256(), file.size()), target);
+                depot.contents().fetch(new Release.Content(file.sha256(), file.size()), target);
             }
         }
     }

@@ -42,8 +42,8 @@ final class RolloutDriver {
         if (!state.rollsOut()) {
             leave();
         } else if (state.driver().orElse(server).equals(server)) {
-            drives = depot.drive(server);
-            Optional<Rollout> active = drives ? depot.active() : Optional.empty();
+            drives = depot.rollouts().drive(server);
+            Optional<Rollout> active = drives ? depot.rollouts().active() : Optional.empty();
             if (active.isPresent()) {
                 drive(active.get(), state);
             }
@@ -52,7 +52,7 @@ final class RolloutDriver {
 
     private void drive(Rollout rollout, DepotState state) throws SQLException, IOException {
         Decision decision = RolloutRules.decide(rollout, depot.nodes(), state.now());
-        if (decision.isNone(rollout) || !depot.carryOut(rollout, decision, state.revision())) {
+        if (decision.isNone(rollout) || !depot.rollouts().carryOut(rollout, decision, state.revision())) {
             return;
         }
         if (decision.state() == rollout.state()) {
@@ -67,7 +67,7 @@ final class RolloutDriver {
         if (drives) {
             drives = false;
             try {
-                depot.leaveDriving(server);
+                depot.rollouts().leaveDriving(server);
             } catch (SQLException unreachable) {
                 LOG.debug("Another server can drive rollouts after 10 s", unreachable);
             }

@@ -92,7 +92,7 @@ public final class SharedStaticFiles {
      */
     public void step(DepotState state, long now) throws SQLException, IOException, InterruptedException {
         if (state.revision() != revision) {
-            rollouts = depot.rollouts(RECENT);
+            rollouts = depot.rollouts().newest(RECENT);
             revision = state.revision();
         }
         Set<String> others = inFlight(now);
@@ -144,7 +144,7 @@ public final class SharedStaticFiles {
         Release release = releases.get(digest);
         if (release == null) {
             try {
-                release = depot.release(digest);
+                release = depot.releases().read(digest);
                 releases.put(digest, release);
             } catch (DamagedReleaseException damagedRelease) {
                 // The node reports this when it is told to serve the release.
@@ -206,7 +206,7 @@ public final class SharedStaticFiles {
         if (known != null) {
             return known;
         }
-        Optional<Content> content = depot.staticFiles(digest);
+        Optional<Content> content = depot.releases().staticFiles(digest);
         if (content.isEmpty()) {
             return null;
         }
@@ -215,7 +215,7 @@ public final class SharedStaticFiles {
         }
         Path file = Files.createTempFile("mastaba-static", ".txt");
         try {
-            depot.fetch(content.get(), file);
+            depot.contents().fetch(content.get(), file);
             known = StaticFileIndex.read(Files.readString(file));
         } catch (DamagedReleaseException unreadable) {
             LOG.error(
@@ -232,7 +232,8 @@ public final class SharedStaticFiles {
 
     private boolean isTrusted(String digest, Content list) throws SQLException {
         String name = Release.shortName(digest);
-        String signature = depot.find(digest).map(PublishedRelease::signature).orElse("");
+        String signature =
+                depot.releases().find(digest).map(PublishedRelease::signature).orElse("");
         Optional<String> distrust = server.distrust(SignedPart.STATIC_FILES, list.sha256(), signature, name);
         if (distrust.isPresent() && untrusted.add(digest)) {
             LOG.error("The static files of release {} are not served: {}", name, distrust.get());
@@ -248,7 +249,7 @@ public final class SharedStaticFiles {
         }
         Path part = Files.createTempFile(folder, "fetched", ".part");
         try {
-            depot.fetch(content, part);
+            depot.contents().fetch(content, part);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             return true;
         } catch (DamagedReleaseException unusable) {

@@ -40,7 +40,7 @@ public final class StaticFilePublisher {
      * @throws IOException if a file cannot be read or copied
      */
     public boolean publish(String digest, long generation) throws SQLException, IOException, InterruptedException {
-        if (depot.staticFiles(digest).isPresent()) {
+        if (depot.releases().staticFiles(digest).isPresent()) {
             return true;
         }
         Path folder = Files.createTempDirectory("mastaba-static");
@@ -69,10 +69,10 @@ public final class StaticFilePublisher {
         Files.write(folder.resolve(content.sha256()), text);
         List<Content> contents = new ArrayList<>(index.contents());
         contents.add(content);
-        for (Content each : depot.missing(contents)) {
-            depot.store(each, folder.resolve(each.sha256()));
+        for (Content each : depot.contents().missing(contents)) {
+            depot.contents().store(each, folder.resolve(each.sha256()));
         }
-        depot.publishStaticFiles(digest, content, index.contents());
+        depot.releases().publishStaticFiles(digest, content, index.contents());
     }
 
     private static void delete(Path folder) throws IOException {

@@ -100,10 +100,10 @@ class FleetCommandsTest {
         refused(2, "release", "foo", "bar");
         refused(2, "release", "make", "one", "two");
         refused(2, "release", "make", " ");
-        assertThat(depot.releases(1)).isEmpty();
+        assertThat(depot.releases().newest(1)).isEmpty();
 
         done("release", "make", "show");
-        assertThat(depot.releases(1).get(0).message()).isEqualTo("show");
+        assertThat(depot.releases().newest(1).get(0).message()).isEqualTo("show");
     }
 
     @Test
@@ -112,7 +112,7 @@ class FleetCommandsTest {
         commands = FleetCommands.of(depot, files, files, true);
         assertThat(refused(1, "release", "make", "text").text())
                 .contains("mastaba.fleet = node", "on the author's server", "mastaba release -m");
-        assertThat(depot.releases(1)).isEmpty();
+        assertThat(depot.releases().newest(1)).isEmpty();
         assertThat(done("releases").text()).contains("no release yet");
     }
 
@@ -141,14 +141,15 @@ class FleetCommandsTest {
         refused(2, "release", "make", "a\rb");
         refused(2, "release", "make", "a\u202eb");
         done("release", "make", "two\r\nlines\n");
-        assertThat(depot.releases(1).get(0).message()).isEqualTo("two\nlines");
+        assertThat(depot.releases().newest(1).get(0).message()).isEqualTo("two\nlines");
 
         files.put("two.jar");
         Release release = new Release(files.present, new TreeMap<>());
-        for (Release.Content content : depot.missing(release.contents())) {
-            depot.store(content, files.content(content.sha256()));
+        for (Release.Content content : depot.contents().missing(release.contents())) {
+            depot.contents().store(content, files.content(content.sha256()));
         }
-        String name = depot.publish(release, "ann\u009b1m\nann", "one\u001b[1m\rtwo\nthree")
+        String name = depot.releases()
+                .publish(release, "ann\u009b1m\nann", "one\u001b[1m\rtwo\nthree")
                 .release()
                 .name();
         depot.report("node\u001b[1m\nnode2", "server", report("because\u0007", "drift\u001b\ndrift"));
@@ -174,7 +175,7 @@ class FleetCommandsTest {
     private String roll() throws Exception {
         files.put("one.jar");
         done("release", "make", "one");
-        String digest = depot.releases(1).get(0).digest();
+        String digest = depot.releases().newest(1).get(0).digest();
         depot.report("n1", "server1", report(digest, NodeState.SERVING));
         done("rollout", "start", "1", "", "", "", "");
         return digest;
@@ -183,10 +184,10 @@ class FleetCommandsTest {
     @Test
     void theDriverIsANodeOrTheServerOfAnAuthor() throws Exception {
         roll();
-        assertThat(depot.drive("author author")).isTrue();
+        assertThat(depot.rollouts().drive("author author")).isTrue();
         assertThat(done("rollout", "status").text()).contains("\ndriven by the server author\n");
-        depot.leaveDriving("author author");
-        assertThat(depot.drive("n1")).isTrue();
+        depot.rollouts().leaveDriving("author author");
+        assertThat(depot.rollouts().drive("n1")).isTrue();
         assertThat(done("rollout", "status").text()).contains("\ndriven by the node n1\n");
     }
 
@@ -215,11 +216,12 @@ class FleetCommandsTest {
     }
 
     private void detail(String text) throws Exception {
-        Rollout rollout = depot.active().orElseThrow();
-        assertThat(depot.carryOut(
-                        rollout,
-                        new Decision(Rollout.State.STOPPING, text, List.of(), 0),
-                        depot.state().revision()))
+        Rollout rollout = depot.rollouts().active().orElseThrow();
+        assertThat(depot.rollouts()
+                        .carryOut(
+                                rollout,
+                                new Decision(Rollout.State.STOPPING, text, List.of(), 0),
+                                depot.state().revision()))
                 .isTrue();
     }
 
@@ -280,10 +282,10 @@ class FleetCommandsTest {
         done("release", "make", "one");
         String longest = "x".repeat(256 * 1024);
         done("release", "sign", "1", longest);
-        assertThat(depot.releases(1).get(0).signature()).isEqualTo(longest);
+        assertThat(depot.releases().newest(1).get(0).signature()).isEqualTo(longest);
         assertThat(refused(2, "release", "sign", "1", longest + "x").text())
                 .isEqualTo("The signature is longer than 262144 characters.\n");
-        assertThat(depot.releases(1).get(0).signature()).isEqualTo(longest);
+        assertThat(depot.releases().newest(1).get(0).signature()).isEqualTo(longest);
     }
 
     private static Node.Report report(String digest, NodeState state) {

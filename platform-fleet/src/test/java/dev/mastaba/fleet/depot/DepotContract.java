@@ -72,8 +72,11 @@ abstract class DepotContract {
 
     private String published(String path) throws Exception {
         byte[] content = path.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        depot.store(contentOf(content), file(content));
-        return depot.publish(release(path, content), "ann", "first").release().digest();
+        depot.contents().store(contentOf(content), file(content));
+        return depot.releases()
+                .publish(release(path, content), "ann", "first")
+                .release()
+                .digest();
     }
 
     private static Node.Report serving(String release, long order) {
@@ -83,13 +86,13 @@ abstract class DepotContract {
     @Test
     void aReleaseKeepsItsLastSignature() throws Exception {
         String digest = published("bundles/a.jar");
-        assertThat(depot.find(digest).orElseThrow().signature()).isEmpty();
-        assertThat(depot.sign(digest, "first")).isTrue();
-        assertThat(depot.sign(digest, "x".repeat(100_000))).isTrue();
-        assertThat(depot.find(digest).orElseThrow().signature()).hasSize(100_000);
-        assertThat(depot.releases(1).get(0).signature()).hasSize(100_000);
-        assertThat(depot.sign("0".repeat(64), "first")).isFalse();
-        assertThat(depot.find("0".repeat(64))).isEmpty();
+        assertThat(depot.releases().find(digest).orElseThrow().signature()).isEmpty();
+        assertThat(depot.releases().sign(digest, "first")).isTrue();
+        assertThat(depot.releases().sign(digest, "x".repeat(100_000))).isTrue();
+        assertThat(depot.releases().find(digest).orElseThrow().signature()).hasSize(100_000);
+        assertThat(depot.releases().newest(1).get(0).signature()).hasSize(100_000);
+        assertThat(depot.releases().sign("0".repeat(64), "first")).isFalse();
+        assertThat(depot.releases().find("0".repeat(64))).isEmpty();
     }
 
     @Test
@@ -124,32 +127,32 @@ abstract class DepotContract {
     @Test
     void aContentOfManyPartsComesBackAsItWas() throws Exception {
         byte[] content = bytes(3 * 512 * 1024 + 17);
-        assertThat(depot.missing(List.of(contentOf(content)))).hasSize(1);
-        depot.store(contentOf(content), file(content));
-        assertThat(depot.missing(List.of(contentOf(content)))).isEmpty();
+        assertThat(depot.contents().missing(List.of(contentOf(content)))).hasSize(1);
+        depot.contents().store(contentOf(content), file(content));
+        assertThat(depot.contents().missing(List.of(contentOf(content)))).isEmpty();
 
-        depot.fetch(contentOf(content), folder.resolve("copy"));
+        depot.contents().fetch(contentOf(content), folder.resolve("copy"));
         assertThat(Files.readAllBytes(folder.resolve("copy"))).isEqualTo(content);
     }
 
     @Test
     void anEmptyContentIsAContent() throws Exception {
-        depot.store(contentOf(new byte[0]), file(new byte[0]));
-        depot.fetch(contentOf(new byte[0]), folder.resolve("copy"));
+        depot.contents().store(contentOf(new byte[0]), file(new byte[0]));
+        depot.contents().fetch(contentOf(new byte[0]), folder.resolve("copy"));
         assertThat(folder.resolve("copy")).isEmptyFile();
     }
 
     @Test
     void aContentThatWasChangedInTheDatabaseIsNotWrittenToAFile() throws Exception {
         byte[] content = bytes(100);
-        depot.store(contentOf(content), file(content));
+        depot.contents().store(contentOf(content), file(content));
         try (Connection connection = database().getConnection();
                 java.sql.PreparedStatement statement =
                         connection.prepareStatement("update mastaba_content set bytes = ?")) {
             statement.setBytes(1, bytes(99));
             statement.executeUpdate();
         }
-        assertThatThrownBy(() -> depot.fetch(contentOf(content), folder.resolve("copy")))
+        assertThatThrownBy(() -> depot.contents().fetch(contentOf(content), folder.resolve("copy")))
                 .isInstanceOf(DamagedReleaseException.class)
                 .hasMessageContaining("other bytes");
         assertThat(folder.resolve("copy")).doesNotExist();
@@ -170,14 +173,14 @@ abstract class DepotContract {
     @Test
     void aContentThatHasGrownInTheDatabaseIsNotRead() throws Exception {
         byte[] content = bytes(100);
-        depot.store(contentOf(content), file(content));
+        depot.contents().store(contentOf(content), file(content));
         try (Connection connection = database().getConnection();
                 java.sql.PreparedStatement statement =
                         connection.prepareStatement("update mastaba_content set bytes = ?")) {
             statement.setBytes(1, new byte[5_000_000]);
             statement.executeUpdate();
         }
-        assertThatThrownBy(() -> limited(1_000_000).fetch(contentOf(content), folder.resolve("copy")))
+        assertThatThrownBy(() -> limited(1_000_000).contents().fetch(contentOf(content), folder.resolve("copy")))
                 .isInstanceOf(DamagedReleaseException.class)
                 .hasMessageContaining("other bytes");
         assertThat(folder.resolve("copy")).doesNotExist();
@@ -186,27 +189,28 @@ abstract class DepotContract {
     @Test
     void aReleaseWhoseTextOrSignatureHasGrownInTheDatabaseIsNotRead() throws Exception {
         String digest = published("bundles/a.jar");
-        assertThat(depot.sign(digest, "x".repeat(1_000))).isTrue();
+        assertThat(depot.releases().sign(digest, "x".repeat(1_000))).isTrue();
         grow("mastaba_release", "content", 100_000);
         grow("mastaba_release", "signature", 1_000);
         Depot limited = limited(500_000);
-        assertThatThrownBy(() -> limited.release(digest))
+        assertThatThrownBy(() -> limited.releases().read(digest))
                 .isInstanceOf(DamagedReleaseException.class)
                 .hasMessageContaining("has been changed");
-        assertThat(limited.find(digest).orElseThrow().signature()).isEmpty();
-        assertThat(limited.releases(1)).hasSize(1);
-        assertThatThrownBy(() -> depot.sign(digest, "x".repeat(1_000_000))).hasMessageContaining("more than");
+        assertThat(limited.releases().find(digest).orElseThrow().signature()).isEmpty();
+        assertThat(limited.releases().newest(1)).hasSize(1);
+        assertThatThrownBy(() -> depot.releases().sign(digest, "x".repeat(1_000_000)))
+                .hasMessageContaining("more than");
     }
 
     @Test
     void aListOfStaticFilesThatIsTooLargeIsPublishedAgain() throws Exception {
         String digest = published("bundles/a.jar");
-        depot.store(contentOf(bytes(10)), file(bytes(10)));
-        depot.publishStaticFiles(digest, contentOf(bytes(10)), List.of());
+        depot.contents().store(contentOf(bytes(10)), file(bytes(10)));
+        depot.releases().publishStaticFiles(digest, contentOf(bytes(10)), List.of());
         execute("update mastaba_static set size = 1000000000000");
-        assertThat(depot.staticFiles(digest)).isEmpty();
-        depot.publishStaticFiles(digest, contentOf(bytes(10)), List.of());
-        assertThat(depot.staticFiles(digest)).contains(contentOf(bytes(10)));
+        assertThat(depot.releases().staticFiles(digest)).isEmpty();
+        depot.releases().publishStaticFiles(digest, contentOf(bytes(10)), List.of());
+        assertThat(depot.releases().staticFiles(digest)).contains(contentOf(bytes(10)));
     }
 
     /** Returns the depot as a server reaches it that cannot read longer values. */
@@ -218,30 +222,33 @@ abstract class DepotContract {
     void aFileThatIsNotTheContentIsNotStored() throws Exception {
         byte[] content = bytes(100);
         Path other = Files.write(folder.resolve("other"), new byte[100]);
-        assertThatThrownBy(() -> depot.store(contentOf(content), other)).hasMessageContaining("has changed");
-        assertThat(depot.missing(List.of(contentOf(content)))).hasSize(1);
+        assertThatThrownBy(() -> depot.contents().store(contentOf(content), other))
+                .hasMessageContaining("has changed");
+        assertThat(depot.contents().missing(List.of(contentOf(content)))).hasSize(1);
     }
 
     @Test
     void equalFilesAreOneRelease() throws Exception {
         String digest = published("bundles/a.jar");
-        Depot.Publication again = depot.publish(depot.release(digest), "bob", "the same again");
+        Releases.Publication again = depot.releases().publish(depot.releases().read(digest), "bob", "the same again");
         assertThat(again.created()).isFalse();
         assertThat(again.release().author()).isEqualTo("ann");
-        assertThat(depot.releases(10)).hasSize(1);
+        assertThat(depot.releases().newest(10)).hasSize(1);
     }
 
     @Test
     void aReleaseIsFoundByItsNumberAndByTheBeginningOfItsDigest() throws Exception {
         String first = published("bundles/a.jar");
         String second = published("bundles/b.jar");
-        assertThat(depot.named("2")).extracting(PublishedRelease::digest).contains(second);
-        assertThat(depot.named(first.substring(0, 12)))
+        assertThat(depot.releases().named("2"))
+                .extracting(PublishedRelease::digest)
+                .contains(second);
+        assertThat(depot.releases().named(first.substring(0, 12)))
                 .extracting(PublishedRelease::digest)
                 .containsExactly(first);
-        assertThat(depot.named(first.substring(0, 3) + "%")).isEmpty();
-        assertThat(depot.named("' or 1=1")).isEmpty();
-        assertThat(depot.named("")).isEmpty();
+        assertThat(depot.releases().named(first.substring(0, 3) + "%")).isEmpty();
+        assertThat(depot.releases().named("' or 1=1")).isEmpty();
+        assertThat(depot.releases().named("")).isEmpty();
     }
 
     @Test
@@ -251,14 +258,18 @@ abstract class DepotContract {
         String newest = published("bundles/c.jar");
         depot.report("web-1", SERVER, serving(null, 0));
         roll(used, Rollout.State.FINISHED);
-        Release deleted = depot.release(old);
+        Release deleted = depot.releases().read(old);
 
-        assertThat(depot.prune(1)).isEqualTo(1);
+        assertThat(depot.releases().prune(1)).isEqualTo(1);
 
-        assertThat(depot.releases(10)).extracting(PublishedRelease::digest).containsExactly(newest, used);
-        assertThat(depot.missing(deleted.contents())).hasSize(1);
-        assertThat(depot.missing(depot.release(used).contents())).isEmpty();
-        assertThatThrownBy(() -> depot.publish(deleted, "ann", "again")).hasMessageContaining("Repeat the command");
+        assertThat(depot.releases().newest(10))
+                .extracting(PublishedRelease::digest)
+                .containsExactly(newest, used);
+        assertThat(depot.contents().missing(deleted.contents())).hasSize(1);
+        assertThat(depot.contents().missing(depot.releases().read(used).contents()))
+                .isEmpty();
+        assertThatThrownBy(() -> depot.releases().publish(deleted, "ann", "again"))
+                .hasMessageContaining("Repeat the command");
     }
 
     @Test
@@ -268,7 +279,7 @@ abstract class DepotContract {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("update mastaba_release set content = 'mastaba-release 1'");
         }
-        assertThatThrownBy(() -> depot.release(digest))
+        assertThatThrownBy(() -> depot.releases().read(digest))
                 .isInstanceOf(DamagedReleaseException.class)
                 .hasMessageContaining("has been changed");
     }
@@ -276,16 +287,17 @@ abstract class DepotContract {
     @Test
     void theStaticFilesOfAReleaseArePublishedOnce() throws Exception {
         String digest = published("bundles/a.jar");
-        assertThat(depot.staticFiles(digest)).isEmpty();
+        assertThat(depot.releases().staticFiles(digest)).isEmpty();
         for (int size : new int[] {10, 20}) {
-            depot.store(contentOf(bytes(size)), file(bytes(size)));
-            depot.publishStaticFiles(digest, contentOf(bytes(size)), List.of());
+            depot.contents().store(contentOf(bytes(size)), file(bytes(size)));
+            depot.releases().publishStaticFiles(digest, contentOf(bytes(size)), List.of());
         }
-        assertThat(depot.staticFiles(digest)).contains(contentOf(bytes(10)));
+        assertThat(depot.releases().staticFiles(digest)).contains(contentOf(bytes(10)));
         String other = published("bundles/b.jar");
-        assertThatThrownBy(() -> depot.publishStaticFiles(other, contentOf(bytes(10)), List.of(contentOf(bytes(30)))))
+        assertThatThrownBy(() ->
+                        depot.releases().publishStaticFiles(other, contentOf(bytes(10)), List.of(contentOf(bytes(30)))))
                 .hasMessageContaining("were deleted");
-        assertThat(depot.staticFiles(other)).isEmpty();
+        assertThat(depot.releases().staticFiles(other)).isEmpty();
     }
 
     @Test
@@ -332,9 +344,11 @@ abstract class DepotContract {
     @Test
     void onlyOneRolloutIsUnderWay() throws Exception {
         String digest = published("bundles/a.jar");
-        assertThat(depot.start(digest, "ann", RolloutOptions.standard())).contains(1L);
-        assertThat(depot.start(digest, "bob", RolloutOptions.standard())).isEmpty();
-        assertThat(depot.active().orElseThrow().options()).isEqualTo(RolloutOptions.standard());
+        assertThat(depot.rollouts().start(digest, "ann", RolloutOptions.standard()))
+                .contains(1L);
+        assertThat(depot.rollouts().start(digest, "bob", RolloutOptions.standard()))
+                .isEmpty();
+        assertThat(depot.rollouts().active().orElseThrow().options()).isEqualTo(RolloutOptions.standard());
     }
 
     @Test
@@ -342,18 +356,18 @@ abstract class DepotContract {
         String digest = published("bundles/a.jar");
         depot.report("web-1", SERVER, serving(null, 0));
         depot.report("web-2", "other", serving(null, 0));
-        depot.start(digest, "ann", RolloutOptions.standard());
-        Rollout rollout = depot.active().orElseThrow();
+        depot.rollouts().start(digest, "ann", RolloutOptions.standard());
+        Rollout rollout = depot.rollouts().active().orElseThrow();
         long revision = depot.state().revision();
 
         Decision first = new Decision(Rollout.State.RUNNING, "one", List.of("web-1"), 1);
         Decision second = new Decision(Rollout.State.RUNNING, "other", List.of("web-2"), 1);
-        assertThat(depot.carryOut(rollout, first, revision)).isTrue();
-        assertThat(depot.carryOut(rollout, second, revision)).isFalse();
+        assertThat(depot.rollouts().carryOut(rollout, first, revision)).isTrue();
+        assertThat(depot.rollouts().carryOut(rollout, second, revision)).isFalse();
 
         assertThat(depot.orders("web-1").release()).contains(digest);
         assertThat(depot.orders("web-2").release()).isEmpty();
-        assertThat(depot.active().orElseThrow().moved()).hasSize(1);
+        assertThat(depot.rollouts().active().orElseThrow().moved()).hasSize(1);
     }
 
     @Test
@@ -370,13 +384,15 @@ abstract class DepotContract {
     }
 
     private void roll(String digest, Rollout.State end) throws Exception {
-        depot.start(digest, "ann", RolloutOptions.standard());
-        Rollout rollout = depot.active().orElseThrow();
+        depot.rollouts().start(digest, "ann", RolloutOptions.standard());
+        Rollout rollout = depot.rollouts().active().orElseThrow();
         Decision move = new Decision(Rollout.State.RUNNING, "", List.of("web-1"), 1);
-        assertThat(depot.carryOut(rollout, move, depot.state().revision())).isTrue();
+        assertThat(depot.rollouts().carryOut(rollout, move, depot.state().revision()))
+                .isTrue();
         assertThat(depot.orders("web-1").release()).contains(digest);
         Decision ending = new Decision(end, "", List.of(), 0);
-        assertThat(depot.carryOut(rollout, ending, depot.state().revision())).isTrue();
+        assertThat(depot.rollouts().carryOut(rollout, ending, depot.state().revision()))
+                .isTrue();
     }
 
     @Test

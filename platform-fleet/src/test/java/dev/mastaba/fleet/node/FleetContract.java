@@ -84,7 +84,7 @@ abstract class FleetContract extends SimulatedFleet {
         assertThat(unsigned.detail()).contains("a has refused the release: ", "is not signed");
         assertThat(paths("a")).containsExactly("bundles/one.jar");
 
-        assertThat(depot.sign(digest, "FILES " + digest)).isTrue();
+        assertThat(depot.releases().sign(digest, "FILES " + digest)).isTrue();
         Rollout signed = roll(digest);
         assertThat(signed.state()).as(signed.detail()).isEqualTo(Rollout.State.FINISHED);
         assertThat(paths("a")).containsExactly("bundles/two.jar");
@@ -95,7 +95,8 @@ abstract class FleetContract extends SimulatedFleet {
         join("a", "b", "c");
         step();
         roll(release("bundles/one.jar"));
-        long number = depot.start(
+        long number = depot.rollouts()
+                .start(
                         release("bundles/two.jar"),
                         "ann",
                         RolloutOptions.standard().with("1", "10s", "50%", "1%"))
@@ -127,7 +128,8 @@ abstract class FleetContract extends SimulatedFleet {
     void newSettingsOfTheServerRestartEachNodeOnce() throws Exception {
         join("a", "b");
         step();
-        long number = depot.start(release("bundles/one.jar", "conf/server.cfg"), "ann", QUICK)
+        long number = depot.rollouts()
+                .start(release("bundles/one.jar", "conf/server.cfg"), "ann", QUICK)
                 .orElseThrow();
         until(rollout -> servers.get("a").restarts() == 1);
         // The process that takes over begins anew.
@@ -144,7 +146,7 @@ abstract class FleetContract extends SimulatedFleet {
         join("a", "b", "c");
         step();
         roll(release("bundles/one.jar"));
-        depot.start(release("bundles/two.jar"), "ann", RolloutOptions.standard());
+        depot.rollouts().start(release("bundles/two.jar"), "ann", RolloutOptions.standard());
         Rollout running = until(rollout -> paths("a").contains("bundles/two.jar"));
         step();
         abort();
@@ -159,11 +161,11 @@ abstract class FleetContract extends SimulatedFleet {
     void anotherServerTakesADriverOver() throws Exception {
         join("a", "b", "c");
         step();
-        depot.start(release("bundles/one.jar"), "ann", QUICK);
+        depot.rollouts().start(release("bundles/one.jar"), "ann", QUICK);
         inTimeZone("Pacific/Auckland", () -> driver.step(depot.state()));
         RolloutDriver other = new RolloutDriver(depot, "other");
         inTimeZone("America/Los_Angeles", () -> other.step(depot.state()));
-        assertThat(depot.active().orElseThrow().moved()).hasSize(1);
+        assertThat(depot.rollouts().active().orElseThrow().moved()).hasSize(1);
         assertThat(depot.state().driver()).contains("driver");
         // The first driver dies; its lock expires.
         driver = other;
@@ -237,7 +239,7 @@ abstract class FleetContract extends SimulatedFleet {
         String digest = release("bundles/one.jar");
         roll(digest);
         servers.get("a").answer(100, 50);
-        depot.start(digest, "ann", QUICK.with("1", "1h", "50%", "1%"));
+        depot.rollouts().start(digest, "ann", QUICK.with("1", "1h", "50%", "1%"));
         until(rollout -> !rollout.moved().isEmpty());
         until(rollout -> rollout.detail().contains("the next batch begins"));
         abort();
@@ -250,7 +252,7 @@ abstract class FleetContract extends SimulatedFleet {
         join("a");
         step();
         String digest = release("bundles/one.jar", "conf/server.cfg");
-        depot.start(digest, "ann", QUICK);
+        depot.rollouts().start(digest, "ann", QUICK);
         until(rollout -> servers.get("a").restarts() == 1);
         join("a");
         until(rollout -> !rollout.state().isActive());

@@ -61,10 +61,10 @@ abstract class FleetFailuresContract extends SimulatedFleet {
     void aClockOfTheDatabaseThatIsSetBackDoesNotStopRollouts() throws Exception {
         join("a", "b");
         step();
-        depot.start(release("bundles/one.jar"), "ann", QUICK);
-        assertThat(depot.drive("dead")).isTrue();
+        depot.rollouts().start(release("bundles/one.jar"), "ann", QUICK);
+        assertThat(depot.rollouts().drive("dead")).isTrue();
         step();
-        assertThat(depot.active().orElseThrow().moved()).isEmpty();
+        assertThat(depot.rollouts().active().orElseThrow().moved()).isEmpty();
         execute("update mastaba_depot set drives_until = drives_until + 5 * 3600 * 1000");
         assertThat(until(rollout -> !rollout.state().isActive()).state()).isEqualTo(Rollout.State.FINISHED);
     }
@@ -103,7 +103,7 @@ abstract class FleetFailuresContract extends SimulatedFleet {
         NodeMemory author = new NodeMemory(settings.folder());
         assertThat(author.accepts(depot.state())).isTrue();
         long yesterday = depot.state().revision();
-        depot.start(release("bundles/two.jar"), "ann", QUICK);
+        depot.rollouts().start(release("bundles/two.jar"), "ann", QUICK);
         assertThat(author.accepts(depot.state())).isTrue();
         execute("update mastaba_depot set revision = " + (yesterday - 1));
         assertThat(author.accepts(depot.state())).isFalse();
@@ -218,7 +218,8 @@ abstract class FleetFailuresContract extends SimulatedFleet {
         join("a", "b");
         step();
         roll(release("bundles/one.jar"));
-        long number = depot.start(release("bundles/two.jar"), "ann", QUICK).orElseThrow();
+        long number =
+                depot.rollouts().start(release("bundles/two.jar"), "ann", QUICK).orElseThrow();
         until(rollout -> rollout.number() == number && !rollout.moved().isEmpty());
         nodes.remove("a");
         execute(
@@ -234,20 +235,21 @@ abstract class FleetFailuresContract extends SimulatedFleet {
         join("a", "b");
         step();
         roll(release("bundles/one.jar"));
-        long number = depot.start(release("bundles/two.jar"), "ann", WITHOUT_PAUSE.with("1", "1h", "50%", "1%"))
+        long number = depot.rollouts()
+                .start(release("bundles/two.jar"), "ann", WITHOUT_PAUSE.with("1", "1h", "50%", "1%"))
                 .orElseThrow();
         until(rollout -> rollout.number() == number && paths("a").contains("bundles/two.jar"));
         execute("update mastaba_rollout set state = 'BOGUS' where number = " + number);
-        Rollout before = depot.active().orElseThrow();
+        Rollout before = depot.rollouts().active().orElseThrow();
         for (int i = 0; i < 10; i++) {
             step();
         }
-        assertThat(depot.active()).contains(before);
+        assertThat(depot.rollouts().active()).contains(before);
         assertThat(RolloutRules.decide(before, depot.nodes(), depot.state().now())
                         .isNone(before))
                 .isTrue();
-        assertThat(depot.drive("later version")).isTrue();
-        depot.leaveDriving("later version");
+        assertThat(depot.rollouts().drive("later version")).isTrue();
+        depot.rollouts().leaveDriving("later version");
         assertThat(paths("a")).containsExactly("bundles/two.jar");
         assertThat(paths("b")).containsExactly("bundles/one.jar");
 
@@ -336,7 +338,7 @@ abstract class FleetFailuresContract extends SimulatedFleet {
         try (FleetMember member = FleetMember.start(settings("a"), depot, server, server, new NoStaticFiles())) {
             awaited(() -> depot.nodes().size() == 1);
             String digest = release("bundles/one.jar");
-            depot.start(digest, "ann", WITHOUT_PAUSE);
+            depot.rollouts().start(digest, "ann", WITHOUT_PAUSE);
             awaited(() -> depot.state().release().equals(Optional.of(digest)));
             String before = depot.state().depot();
             for (String table : List.of("depot", "content", "release", "node", "rollout", "moved", "static")) {
@@ -353,10 +355,10 @@ abstract class FleetFailuresContract extends SimulatedFleet {
             // The release is made again, and rolled out.
             depot.accept();
             assertThat(release("bundles/one.jar")).isEqualTo(digest);
-            depot.start(digest, "ann", WITHOUT_PAUSE);
+            depot.rollouts().start(digest, "ann", WITHOUT_PAUSE);
             awaited(() -> depot.state().release().equals(Optional.of(digest)));
             String next = release("bundles/two.jar");
-            depot.start(next, "ann", WITHOUT_PAUSE);
+            depot.rollouts().start(next, "ann", WITHOUT_PAUSE);
             awaited(() -> depot.state().release().equals(Optional.of(next)));
             assertThat(server.paths()).containsExactly("bundles/two.jar");
         }
@@ -389,7 +391,7 @@ abstract class FleetFailuresContract extends SimulatedFleet {
             }
             Thread.sleep(100);
         }
-        throw new AssertionError(depot.rollouts(1) + "\n" + depot.nodes());
+        throw new AssertionError(depot.rollouts().newest(1) + "\n" + depot.nodes());
     }
 
     @Test
@@ -431,7 +433,7 @@ abstract class FleetFailuresContract extends SimulatedFleet {
     }
 
     private dev.mastaba.services.ServerFiles.File oneJar() throws Exception {
-        return depot.release(release("bundles/one.jar")).files().get(0);
+        return depot.releases().read(release("bundles/one.jar")).files().get(0);
     }
 
     @Test
@@ -439,7 +441,8 @@ abstract class FleetFailuresContract extends SimulatedFleet {
         join("a", "b", "c");
         step();
         roll(release("bundles/one.jar"));
-        long number = depot.start(release("bundles/bad.jar"), "ann", QUICK.with("1", "1h", "50%", "1%"))
+        long number = depot.rollouts()
+                .start(release("bundles/bad.jar"), "ann", QUICK.with("1", "1h", "50%", "1%"))
                 .orElseThrow();
         until(rollout -> rollout.number() == number && paths("a").contains("bundles/bad.jar"));
         FleetNode cutOff = nodes.remove("a");

@@ -115,17 +115,18 @@ class ManyNodesTest {
             double load = (statements() - before) / (double) count / idle;
             byte[] content = "bundle".getBytes(StandardCharsets.UTF_8);
             Release.Content stored = new Release.Content(Sha256.of(content), content.length);
-            depot.store(stored, Files.write(own.resolve("content"), content));
+            depot.contents().store(stored, Files.write(own.resolve("content"), content));
             Release release = new Release(
                     List.of(new File("bundles/a.jar", stored.sha256(), stored.size(), "", "")), new TreeMap<>());
-            depot.publish(release, "ann", "");
-            depot.start(release.digest(), "ann", RolloutOptions.standard().with("1", "0s", "25%", "1%"));
+            depot.releases().publish(release, "ann", "");
+            depot.rollouts()
+                    .start(release.digest(), "ann", RolloutOptions.standard().with("1", "0s", "25%", "1%"));
             long start = System.nanoTime();
-            while (depot.active().isPresent()) {
+            while (depot.rollouts().active().isPresent()) {
                 round(threads, nodes, drivers);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            assertThat(depot.rollouts(1).get(0).state()).isEqualTo(Rollout.State.FINISHED);
+            assertThat(depot.rollouts().newest(1).get(0).state()).isEqualTo(Rollout.State.FINISHED);
             System.out.printf(
                     "%d nodes: %.2f transactions a node and second; a rollout without pauses takes %.1f s%n",
                     count, load, seconds);

@@ -106,10 +106,11 @@ abstract class SimulatedFleet {
         for (String path : paths) {
             byte[] content = path.getBytes(StandardCharsets.UTF_8);
             Release.Content stored = new Release.Content(Sha256.of(content), content.length);
-            depot.store(stored, Files.write(folder.resolve(stored.sha256()), content));
+            depot.contents().store(stored, Files.write(folder.resolve(stored.sha256()), content));
             files.add(new File(path.replaceAll("#.*", ""), stored.sha256(), stored.size(), "", ""));
         }
-        return depot.publish(new Release(files, new TreeMap<>()), "ann", "")
+        return depot.releases()
+                .publish(new Release(files, new TreeMap<>()), "ann", "")
                 .release()
                 .digest();
     }
@@ -138,7 +139,7 @@ abstract class SimulatedFleet {
     }
 
     Rollout roll(String digest, RolloutOptions options) throws Exception {
-        long number = depot.start(digest, "ann", options).orElseThrow();
+        long number = depot.rollouts().start(digest, "ann", options).orElseThrow();
         return until(rollout -> rollout.number() == number && !rollout.state().isActive());
     }
 
@@ -146,21 +147,22 @@ abstract class SimulatedFleet {
         for (int i = 0; i < 1_000; i++) {
             step();
             Optional<Rollout> newest =
-                    depot.rollouts(1).stream().filter(reached).findFirst();
+                    depot.rollouts().newest(1).stream().filter(reached).findFirst();
             if (newest.isPresent()) {
                 return newest.get();
             }
             Thread.sleep(10);
         }
-        throw new AssertionError(depot.rollouts(1) + "\n" + depot.nodes());
+        throw new AssertionError(depot.rollouts().newest(1) + "\n" + depot.nodes());
     }
 
     /** Aborts the rollout that is under way. */
     void abort() throws Exception {
-        assertThat(depot.carryOut(
-                        depot.active().orElseThrow(),
-                        new Decision(Rollout.State.ABORTING, "aborted by ann", List.of(), 0),
-                        depot.state().revision()))
+        assertThat(depot.rollouts()
+                        .carryOut(
+                                depot.rollouts().active().orElseThrow(),
+                                new Decision(Rollout.State.ABORTING, "aborted by ann", List.of(), 0),
+                                depot.state().revision()))
                 .isTrue();
     }
 

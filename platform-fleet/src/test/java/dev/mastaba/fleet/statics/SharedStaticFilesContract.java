@@ -66,8 +66,9 @@ abstract class SharedStaticFilesContract {
 
     private String release(String version) throws Exception {
         String text = textOfBundle(version);
-        depot.store(content(text), Files.writeString(folder.resolve(version), text));
-        return depot.publish(new Release(bundles(version), new TreeMap<>()), "ann", "")
+        depot.contents().store(content(text), Files.writeString(folder.resolve(version), text));
+        return depot.releases()
+                .publish(new Release(bundles(version), new TreeMap<>()), "ann", "")
                 .release()
                 .digest();
     }
@@ -82,13 +83,17 @@ abstract class SharedStaticFilesContract {
     }
 
     private void roll(String digest) throws Exception {
-        assertThat(depot.start(digest, "ann", RolloutOptions.standard())).isPresent();
+        assertThat(depot.rollouts().start(digest, "ann", RolloutOptions.standard()))
+                .isPresent();
     }
 
     private void end(Rollout.State state) throws Exception {
         Decision decision = new Decision(state, "", List.of(), 0);
-        assertThat(depot.carryOut(
-                        depot.active().orElseThrow(), decision, depot.state().revision()))
+        assertThat(depot.rollouts()
+                        .carryOut(
+                                depot.rollouts().active().orElseThrow(),
+                                decision,
+                                depot.state().revision()))
                 .isTrue();
     }
 
@@ -231,13 +236,13 @@ abstract class SharedStaticFilesContract {
     void aNodeThatRequiresSignaturesOffersOnlyFilesWhoseListIsSigned() throws Exception {
         bothServe("one", "one");
         b.requiresSignatures = true;
-        assertThat(depot.sign(two, "trusted")).isTrue();
+        assertThat(depot.releases().sign(two, "trusted")).isTrue();
         roll(two);
         bothServe("two", "one");
         assertThat(b.texts())
                 .as("anyone with access to the depot can change the list")
                 .isEmpty();
-        assertThat(depot.sign(two, "also static")).isTrue();
+        assertThat(depot.releases().sign(two, "also static")).isTrue();
         b.step();
         assertThat(b.texts()).containsExactly("two");
     }
@@ -327,9 +332,9 @@ abstract class SharedStaticFilesContract {
         a.serve("two");
         StaticFilePublisher publisher = new StaticFilePublisher(depot, a);
         assertThat(publisher.publish(one, before.generation())).isFalse();
-        assertThat(depot.staticFiles(one)).isEmpty();
+        assertThat(depot.releases().staticFiles(one)).isEmpty();
         assertThat(publisher.publish(two, a.state().generation())).isTrue();
-        assertThat(depot.staticFiles(two)).isPresent();
+        assertThat(depot.releases().staticFiles(two)).isPresent();
     }
 
     @Test
@@ -338,10 +343,10 @@ abstract class SharedStaticFilesContract {
         b.serve("two");
         assertThat(new StaticFilePublisher(depot, b).publish(two, b.state().generation()))
                 .isTrue();
-        assertThat(depot.prune(0)).isEqualTo(1);
-        assertThat(depot.staticFiles(two)).isEmpty();
-        assertThat(depot.staticFiles(one)).isPresent();
-        assertThat(depot.missing(List.of(content("one"), content("same"), content("two"))))
+        assertThat(depot.releases().prune(0)).isEqualTo(1);
+        assertThat(depot.releases().staticFiles(two)).isEmpty();
+        assertThat(depot.releases().staticFiles(one)).isPresent();
+        assertThat(depot.contents().missing(List.of(content("one"), content("same"), content("two"))))
                 .containsExactly(content("two"));
     }
 
