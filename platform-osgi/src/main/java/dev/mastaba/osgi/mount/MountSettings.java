@@ -25,10 +25,9 @@ public final class MountSettings {
     private static final Pattern WILDCARD = Pattern.compile("^\\*\\.");
     private static final String CHARACTER = "[\\p{L}\\p{M}\\p{N}._~!$&'()+,=:@-]";
     private static final Pattern PATHS = Pattern.compile("/|(/(?!\\.{1,2}(/|$))" + CHARACTER + "+)+/?");
-    private static final Pattern NAMES =
-            Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*\\.?(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ADDRESSES = Pattern.compile(
-            "(?=[^:]*:[^:]*:)[0-9a-f:.]{2,45}|\\[[0-9a-f:.]{2,45}](:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAMES = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*\\.?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESSES =
+            Pattern.compile("(?=[^:]*:[^:]*:)[0-9a-f:.]{2,45}|\\[[0-9a-f:.]{2,45}]", Pattern.CASE_INSENSITIVE);
     private static final Pattern PLACE = Pattern.compile("(conf/.+):([0-9]{1,9})");
     private static final String VARIABLE = "the environment variable ";
 
@@ -54,7 +53,7 @@ public final class MountSettings {
                         HOST,
                         written,
                         "expected: names of hosts such as notes.example.org, *.example.org for all hosts below a domain, or IP"
-                                + " addresses, separated by commas.",
+                                + " addresses, separated by commas, without ports.",
                         remedy(id, settings, HOST, meantHosts(written)))));
         return problems;
     }
@@ -70,7 +69,7 @@ public final class MountSettings {
     private static String meantHosts(String written) {
         return hosts(written).stream()
                 .limit(MOST_SHOWN)
-                .map(host -> !host.isEmpty() && isHost(host) ? host : meantHost(host))
+                .map(MountSettings::meantHost)
                 .distinct()
                 .collect(Collectors.joining(", "));
     }
@@ -100,13 +99,16 @@ public final class MountSettings {
         return whole.length() <= LONGEST && !whole.isEmpty() && isPath(whole) ? whole : "/" + id;
     }
 
-    /** Returns the host in a URL, or the name in the form that browsers send. */
+    /** Returns the host in a URL or before a port, or the name in the form that browsers send. */
     private static String meantHost(String host) {
         String bare = host.replaceFirst("^[A-Za-z]+://", "")
                 .replaceFirst("[/?#].*$", "")
-                .replaceFirst("^[*]?\\.", "");
+                .replaceFirst("^([^:]+|\\[.*]):[0-9]*$", "$1");
+        if (!bare.isEmpty() && isHost(bare)) {
+            return bare;
+        }
         try {
-            String meant = IDN.toASCII(bare.toLowerCase(Locale.ROOT));
+            String meant = IDN.toASCII(bare.replaceFirst("^[*]?\\.", "").toLowerCase(Locale.ROOT));
             return !meant.isEmpty() && isHost(meant) ? meant : "notes.example.org";
         } catch (IllegalArgumentException noName) {
             return "notes.example.org";

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MountSettingsTest {
@@ -70,13 +71,11 @@ class MountSettingsTest {
                 "",
                 "example.org",
                 "Example.ORG.",
-                "example.org:8080",
                 "a_b-c.example",
                 "localhost",
                 "127.0.0.1",
                 "::1",
-                "[::1]",
-                "[::1]:8080"
+                "[::1]"
             })
     void hostsThatARequestCanHave(String host) {
         assertThat(problems(MountSettings.HOST, host)).isEmpty();
@@ -101,6 +100,10 @@ class MountSettingsTest {
                 ",",
                 ", ,",
                 "::1]",
+                "example.org:8080",
+                "*.example.org:8080",
+                "[::1]:8080",
+                "https://example.org:8443/notes",
                 ":80"
             })
     void hostsThatNoRequestCanHave(String host) {
@@ -113,6 +116,21 @@ class MountSettingsTest {
         assertThat(problems(MountSettings.HOST, "a".repeat(300)))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.text()).hasSizeLessThan(700));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "example.org:7800, example.org",
+        "*.example.org:7800, *.example.org",
+        "[::1]:7800, [::1]",
+        "https://example.org:8443/notes, example.org",
+        "'a.example, ::1, b.example:80', 'a.example, ::1, b.example'"
+    })
+    void theRemedyLeavesThePortOut(String written, String meant) {
+        assertThat(problems(MountSettings.HOST, written))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.remedies())
+                        .containsExactly("Write in conf/shop.cfg: mastaba.host = " + meant));
     }
 
     @Test
