@@ -3,7 +3,10 @@ package dev.mastaba.osgi.conf;
 import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The problems that the operator's settings can have. */
 final class ConfProblems {
@@ -72,6 +75,26 @@ final class ConfProblems {
                                 + name + " = $[secret:conf/" + name + "]",
                         "Or move the secret to an environment variable, and write in the settings file: " + name
                                 + " = $[env:" + SettingNames.variable(name) + "]"));
+    }
+
+    /**
+     * Returns the problem with a setting that a file sets more than once.
+     *
+     * @param places the lines, of which the last applies
+     */
+    static Problem repeated(String fileName, String name, List<Origin> places) {
+        List<Integer> lines = places.stream().map(Origin::line).toList();
+        int last = lines.get(lines.size() - 1);
+        String others =
+                lines.subList(0, lines.size() - 1).stream().map(String::valueOf).collect(Collectors.joining(", "));
+        List<Origin> lastFirst = new ArrayList<>(places);
+        Collections.reverse(lastFirst);
+        return new Problem(
+                "MAST-CONF-018",
+                "Setting " + name + " is on lines " + others + (lines.size() > 2 ? ", and " : " and ") + last + " of "
+                        + fileName + "; only line " + last + " applies.",
+                lastFirst,
+                List.of("Keep the line with the intended value, and remove the others from " + fileName + "."));
     }
 
     static Problem ofApplication(Origin origin, String name) {

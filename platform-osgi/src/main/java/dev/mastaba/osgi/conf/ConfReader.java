@@ -29,6 +29,11 @@ import java.util.regex.Pattern;
 public record ConfReader(Path base, Map<String, String> environment) {
     private static final String OF_TENANTS = "conf/" + ConfFile.TENANTS;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|[\\r\\n]");
+    private static final Pattern COMMENT = Pattern.compile("[ \\t\\f]*[#!]");
+    /** An odd number of backslashes at the end of a line. */
+    private static final Pattern CONTINUES = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\\\z");
+
     private static final Pattern REFERENCE = Pattern.compile("\\$\\[(env|secret):([^\\]]+)]");
 
     public ConfReader {
@@ -58,8 +63,9 @@ public record ConfReader(Path base, Map<String, String> environment) {
         } catch (IOException | IllegalArgumentException malformed) {
             problems.add(ConfProblems.malformed(origin(fileName, 0), fileName, String.valueOf(malformed.getMessage())));
         }
+        Map<String, List<Integer>> lines = lines(text);
         for (String name : properties.stringPropertyNames()) {
-            Origin origin = origin(fileName, lineOf(name, text));
+            Origin origin = origin(fileName, last(lines, name));
             String written = properties.getProperty(name);
             values.put(name, resolve(written, origin, problems));
             places.put(name, (origin.line() > 0 ? fileName + ":" + origin.line() : fileName) + secretFiles(written));
@@ -70,12 +76,16 @@ public record ConfReader(Path base, Map<String, String> environment) {
 
     /** Returns the names that the text of a file sets; empty if it cannot be read. */
     public Set<String> names(String text) {
+        return properties(text).stringPropertyNames();
+    }
+
+    private static Properties properties(String text) {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(unmarked(text)));
-            return properties.stringPropertyNames();
+            return properties;
         } catch (IOException | IllegalArgumentException malformed) {
-            return Set.of();
+            return new Properties();
         }
     }
 
@@ -84,7 +94,20 @@ public record ConfReader(Path base, Map<String, String> environment) {
         String variable = SettingNames.variable(name);
         return environment.containsKey(variable) && isOverridden(fileName)
                 ? Origin.named("environment", variable)
-                : origin(fileName, lineOf(name, text));
+                : placeIn(fileName, text, name);
+    }
+
+    /** Returns a problem for each setting that the text of a file sets more than once. */
+    public List<Problem> repeated(String fileName, String text) {
+        return lines(text).entrySet().stream()
+                .filter(setting -> setting.getValue().size() > 1)
+                .map(setting -> ConfProblems.repeated(
+                        fileName,
+                        setting.getKey(),
+                        setting.getValue().stream()
+                                .map(line -> origin(fileName, line))
+                                .toList()))
+                .toList();
     }
 
     /** Returns a text without the byte order mark with which some editors begin a file. */
@@ -98,7 +121,7 @@ public record ConfReader(Path base, Map<String, String> environment) {
 
     /** Returns the location of a setting in the text of a file. */
     Origin placeIn(String fileName, String text, String name) {
-        return origin(fileName, lineOf(name, text));
+        return origin(fileName, last(lines(text), name));
     }
 
     /** Returns the references to secret files in a value, which mark the location of the setting; empty without references. */
@@ -149,15 +172,30 @@ public record ConfReader(Path base, Map<String, String> environment) {
         return new Origin("conf", fileName, null, line > 0 ? fileName : null, line);
     }
 
-    /** Returns the line on which a name is set, or 0 if it is written with escapes. */
-    private static int lineOf(String name, String text) {
-        Pattern assignment = Pattern.compile("^[ \\t\\f]*" + Pattern.quote(name) + "[ \\t\\f]*([=:]|[ \\t\\f]|$)");
-        String[] lines = unmarked(text).split("\n", -1);
-        for (int i = lines.length - 1; i >= 0; i--) {
-            if (assignment.matcher(lines[i]).find()) {
-                return i + 1;
+    /** Returns the last line on which a name is set, or 0. */
+    private static int last(Map<String, List<Integer>> lines, String name) {
+        List<Integer> found = lines.getOrDefault(name, List.of(0));
+        return found.get(found.size() - 1);
+    }
+
+    /** Returns the lines on which the text of a file sets each name; a setting that continues on further lines counts by its first line. */
+    private static Map<String, List<Integer>> lines(String text) {
+        Map<String, List<Integer>> lines = new TreeMap<>();
+        String[] all = LINE_BREAK.split(unmarked(text), -1);
+        for (int next = 0; next < all.length; ) {
+            int line = next + 1;
+            boolean isComment = COMMENT.matcher(all[next]).lookingAt();
+            StringBuilder setting = new StringBuilder(all[next++]);
+            while (!isComment
+                    && next < all.length
+                    && CONTINUES.matcher(all[next - 1]).find()) {
+                setting.append('\n').append(all[next++]);
             }
+            properties(setting.toString())
+                    .stringPropertyNames()
+                    .forEach(name -> lines.computeIfAbsent(name, first -> new ArrayList<>())
+                            .add(line));
         }
-        return 0;
+        return lines;
     }
 }

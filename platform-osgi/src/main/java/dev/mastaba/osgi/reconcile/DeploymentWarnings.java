@@ -47,9 +47,11 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, DatabaseNames
         ApplicationNames names = ApplicationNames.with(generation.addOns().keySet());
         for (ConfFile file : conf) {
             String name = "conf/" + file.fileName();
-            Stream.concat(
-                            ClearSecrets.in(reader, name, file.text()).stream(),
-                            ofSettings(file, names, generation).stream())
+            Stream.of(
+                            ClearSecrets.in(reader, name, file.text()),
+                            reader.repeated(name, file.text()),
+                            ofSettings(file, names, generation))
+                    .flatMap(List::stream)
                     .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
         }
         generation

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfReaderTest {
     @TempDir
@@ -109,6 +111,46 @@ class ConfReaderTest {
     }
 
     @Test
+    void namesTheLinesOfARepeatedSetting() {
+        String text = """
+                wiki.title = First
+                # wiki.title = a comment
+                wiki.text = one \\
+                  wiki.title = part of the text
+                ! wiki.text = a comment \\
+                wiki.once = 1
+
+                wiki\\u002etitle : Second
+                wiki.path = C:\\\\
+                  wiki.title Third
+                """;
+        assertThat(reader(Map.of()).repeated("conf/wiki.cfg", text))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.id()).isEqualTo("MAST-CONF-018");
+                    assertThat(problem.summary())
+                            .isEqualTo(
+                                    "Setting wiki.title is on lines 1, 8, and 10 of conf/wiki.cfg; only line 10 applies.");
+                    assertThat(problem.origins()).extracting(Origin::line).containsExactly(10, 8, 1);
+                    assertThat(problem.text()).doesNotContain("First", "Second", "Third");
+                });
+        ConfReader.Reading reading = reader(Map.of()).read("conf/wiki.cfg", text);
+        assertThat(reading.settings().text("wiki.title")).contains("Third");
+        assertThat(reading.settings().place("wiki.title")).isEqualTo("conf/wiki.cfg:10");
+        assertThat(reading.settings().text("wiki.text")).contains("one wiki.title = part of the text");
+        assertThat(reading.settings().place("wiki.once")).isEqualTo("conf/wiki.cfg:6");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void countsLinesWithAnyLineBreak(String lineBreak) {
+        String text = String.join(lineBreak, "\uFEFFa = 1", "", "b = 1 \\", "", "a = \\u00zz", "a = 2", "c");
+        assertThat(reader(Map.of()).repeated("server.cfg", text))
+                .extracting(Problem::summary)
+                .containsExactly("Setting a is on lines 1 and 6 of server.cfg; only line 6 applies.");
+    }
+
+    @Test
     void theTextsAreThese() throws IOException {
         Path secret = Files.writeString(base.resolve("key"), "s3cret");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
@@ -118,8 +160,12 @@ class ConfReaderTest {
                         Stream.concat(
                                 reader(Map.of()).read("server.cfg", text).problems().stream(),
                                 Stream.concat(
-                                        Stream.of(ConfProblems.ofServer(
-                                                Origin.named("conf", "wiki.cfg"), "mastaba.folder.quiet")),
+                                        Stream.concat(
+                                                Stream.of(ConfProblems.ofServer(
+                                                        Origin.named("conf", "wiki.cfg"), "mastaba.folder.quiet")),
+                                                reader(Map.of())
+                                                        .repeated("conf/wiki.cfg", "a = 1\nb = 2\na = 3\n")
+                                                        .stream()),
                                         ClearSecrets.in(
                                                 reader(Map.of()),
                                                 "conf/server.cfg",
