@@ -171,8 +171,12 @@ class HistoryIT {
     @Test
     void whatIsProbablyNotMeantIsToldAndServesAllTheSame() throws Exception {
         try (Installation own = installation(folder.resolve("base"))) {
-            own.configured("server.cfg", "# mine\nmastaba.folder.quit = 1s\nmastaba.adons = all\n")
-                    .configured("shop.cfg", "mastaba.pth = /shop\nmastaba.http.port = 1\n")
+            own.configured(
+                            "server.cfg",
+                            "# mine\nmastaba.folder.quit = 1s\nmastaba.adons = all\nmastaba.http.body = 1m\nmastaba.http.body = 2m\n")
+                    .configured(
+                            "shop.cfg",
+                            "mastaba.pth = /shop\nmastaba.http.port = 1\nmastaba.limits.body = 3m\nmastaba.trust = shop.sgin\n")
                     .configured("nobody.cfg", "a = b\n")
                     .with(SourceBundle.named("forgotten")
                             .using(AddOn.class)
@@ -186,6 +190,9 @@ class HistoryIT {
                     .contains("MAST-CONF-005  Setting mastaba.adons", "mastaba.addons", "conf/server.cfg:3")
                     .contains("MAST-CONF-005  Setting mastaba.pth", "mastaba.path", "conf/shop.cfg:1")
                     .contains("MAST-CONF-006", "mastaba.http.port", "conf/shop.cfg:2")
+                    .contains("MAST-CONF-018  Setting mastaba.http.body is on lines 4 and 5", "conf/server.cfg:5")
+                    .contains("MAST-LIMIT-004", "mastaba.http.body = 2m", "conf/shop.cfg:3", "conf/server.cfg:5")
+                    .contains("MAST-CONF-019", "shop.sgin", "mastaba.trust = shop.sign", "conf/shop.cfg:4")
                     .contains(
                             "MAST-DEPLOY-040  forgotten imports the add-on API, but contains no add-on",
                             "forgotten-1.0.0.jar")

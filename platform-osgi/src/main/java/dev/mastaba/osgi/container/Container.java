@@ -217,7 +217,7 @@ public final class Container {
         FormerTenants former = FormerTenants.of(lastGood, boot, server.folder().trust());
         DesiredState last = boot.trusted(boot.filesOf(lastGood), server.folder().trust());
         DeploymentWarnings warnings = new DeploymentWarnings(
-                confReader, server.conf().node(), new DatabaseNames(components, server.settings()));
+                confReader, server.conf().node(), server.settings(), new DatabaseNames(components, server.settings()));
         Reconciler reconciler = new Reconciler(
                 generations,
                 store,

@@ -5,6 +5,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.mount.MountSettings;
 import java.util.List;
+import java.util.Locale;
 
 /** The problems with limits on requests. */
 final class LimitProblems {
@@ -39,6 +40,28 @@ final class LimitProblems {
                 List.of(
                         "Write in conf/" + file + ".cfg: " + RequestLimits.RATE + " = 100",
                         "Or remove the line: " + RequestLimits.BURST));
+    }
+
+    /**
+     * Returns the notice of a limit on bodies that is greater than that of the server.
+     *
+     * @param server the settings of the server
+     * @param ofServer the limit of the server, as written
+     */
+    static Problem aboveServer(String file, Settings settings, Settings server, String ofServer) {
+        String limit = settings.text(RequestLimits.BODY, "").toLowerCase(Locale.ROOT);
+        Origin serverOrigin = MountSettings.origin("server", server, RequestLimits.SERVER_BODY);
+        String serverFile = serverOrigin.file() == null ? "conf/server.cfg" : serverOrigin.file();
+        return new Problem(
+                "MAST-LIMIT-004",
+                "Setting " + RequestLimits.BODY + " = " + limit
+                        + " has no effect, because the server's limit is smaller: " + RequestLimits.SERVER_BODY + " = "
+                        + ofServer + ".",
+                List.of(MountSettings.origin(file, settings, RequestLimits.BODY), serverOrigin),
+                List.of(
+                        "Raise the server's limit in " + serverFile + ", and restart the server: "
+                                + RequestLimits.SERVER_BODY + " = " + limit,
+                        "Or remove the line: " + RequestLimits.BODY));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.mastaba.core.extend.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,10 +29,16 @@ public record RequestLimits(int requests, int rate, int burst, long bodyBytes) {
     /** The setting with the maximum size of a request body. */
     public static final String BODY = "mastaba.limits.body";
 
+    /** The setting of the server with the maximum size of any request body. */
+    static final String SERVER_BODY = "mastaba.http.body";
+
     /** The names of all settings of limits. */
     public static final List<String> NAMES = List.of(REQUESTS, RATE, BURST, BODY);
 
     private static final int MOST = 1_000_000;
+    /** The default of {@link #SERVER_BODY}, as in {@code conf/server.cfg}. */
+    private static final String SERVER_BODY_DEFAULT = "1g";
+
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})([kmg]?)");
 
     /** Returns the limits in the settings of an application or a tenant; an invalid value is ignored. */
@@ -41,7 +48,7 @@ public record RequestLimits(int requests, int rate, int burst, long bodyBytes) {
                 (int) number(settings, REQUESTS).orElse(0),
                 rate,
                 rate == 0 ? 0 : (int) number(settings, BURST).orElse(rate),
-                size(settings).orElse(Long.MAX_VALUE));
+                size(settings.text(BODY, "")).orElse(Long.MAX_VALUE));
     }
 
     /** Returns whether all limits are off. */
@@ -62,13 +69,29 @@ public record RequestLimits(int requests, int rate, int burst, long bodyBytes) {
                         .ifPresent(text -> problems.add(LimitProblems.invalid(
                                 name, settings, limit, "a whole number from 1 to 1000000", "100"))));
         settings.text(BODY)
-                .filter(text -> size(settings).isEmpty())
+                .filter(text -> size(text).isEmpty())
                 .ifPresent(text -> problems.add(
                         LimitProblems.invalid(name, settings, BODY, "a size such as 64k, 8m, or 1g", "8m")));
         if (settings.text(BURST).isPresent() && settings.text(RATE).isEmpty()) {
             problems.add(LimitProblems.burstWithoutRate(name, settings));
         }
         return problems;
+    }
+
+    /**
+     * Returns the problem with a limit on bodies that has no effect, because the limit of the server is smaller.
+     *
+     * @param name the name of the settings file in {@code conf/}, without its suffix
+     * @param server the settings of the server
+     */
+    public static Optional<Problem> aboveServer(String name, Settings settings, Settings server) {
+        String ofServer =
+                server.text(SERVER_BODY).filter(text -> !text.isEmpty()).orElse(SERVER_BODY_DEFAULT);
+        OptionalLong most = size(ofServer);
+        OptionalLong own = size(settings.text(BODY, ""));
+        return own.isPresent() && most.isPresent() && own.getAsLong() > most.getAsLong()
+                ? Optional.of(LimitProblems.aboveServer(name, settings, server, ofServer))
+                : Optional.empty();
     }
 
     private static OptionalLong number(Settings settings, String name) {
@@ -81,8 +104,8 @@ public record RequestLimits(int requests, int rate, int burst, long bodyBytes) {
         }
     }
 
-    private static OptionalLong size(Settings settings) {
-        Matcher size = SIZE.matcher(settings.text(BODY, "").strip().toLowerCase(Locale.ROOT));
+    private static OptionalLong size(String text) {
+        Matcher size = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!size.matches()) {
             return OptionalLong.empty();
         }

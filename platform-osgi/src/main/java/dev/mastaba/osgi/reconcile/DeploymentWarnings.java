@@ -6,6 +6,7 @@ import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.conf.ApplicationNames;
 import dev.mastaba.osgi.conf.ClearSecrets;
 import dev.mastaba.osgi.conf.ConfReader;
@@ -14,6 +15,7 @@ import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.PrivateContexts;
+import dev.mastaba.osgi.limit.RequestLimits;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -28,10 +31,12 @@ import java.util.stream.Stream;
  *
  * @param reader reads settings files
  * @param node the settings of this machine, which are not part of a state
+ * @param server the settings of the server
  * @param databases the comparison of the databases to which bundles refer with the databases that the server's settings configure
  */
-public record DeploymentWarnings(ConfReader reader, ConfFile node, DatabaseNames databases) {
+public record DeploymentWarnings(ConfReader reader, ConfFile node, Settings server, DatabaseNames databases) {
     private static final String ADD_ON_PACKAGE = "dev.mastaba.core.config";
+    private static final String TRUST = "mastaba.trust";
 
     List<DeploymentProblem> in(DesiredState state, Generation generation) {
         List<DeploymentProblem> notices = new ArrayList<>();
@@ -50,7 +55,8 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, DatabaseNames
             Stream.of(
                             ClearSecrets.in(reader, name, file.text()),
                             reader.repeated(name, file.text()),
-                            ofSettings(file, names, generation))
+                            ofSettings(file, names, generation),
+                            ofValues(file, state, generation))
                     .flatMap(List::stream)
                     .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
         }
@@ -85,6 +91,41 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, DatabaseNames
                 ? joined(ofTenants, names.unknown(reader, name, file.text()))
                 : List.of(noApplication(
                         file.fileName(), id, generation.applications().keySet()));
+    }
+
+    /** Returns the problems with values that have no effect. */
+    private List<Problem> ofValues(ConfFile file, DesiredState state, Generation generation) {
+        String name = "conf/" + file.fileName();
+        Set<String> set = reader.names(file.text());
+        if (!set.contains(TRUST) && !set.contains(RequestLimits.BODY)) {
+            return List.of();
+        }
+        Settings settings = reader.read(name, file.text()).settings();
+        List<Problem> problems = new ArrayList<>();
+        if (set.contains(TRUST)) {
+            List<String> trusted = settings.words(TRUST);
+            trusted.stream()
+                    .distinct()
+                    .filter(each -> !state.bundles().containsKey(each))
+                    .map(each ->
+                            unknownTrusted(name, origin(file, TRUST), trusted, each, meant(each, state, generation)))
+                    .forEach(problems::add);
+        }
+        if (set.contains(RequestLimits.BODY) && !file.fileName().equals(ConfFile.SERVER) && !file.equals(node)) {
+            RequestLimits.aboveServer(file.fileName().replaceAll("\\.cfg$", ""), settings, server)
+                    .ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    /** Returns the extensions that an unknown name may mean: that in the file with this name, otherwise those with a similar name. */
+    private static List<String> meant(String unknown, DesiredState state, Generation generation) {
+        List<String> inFile = state.bundles().values().stream()
+                .filter(file ->
+                        file.fileName().equals(unknown) || file.fileName().equals(unknown + ".jar"))
+                .map(BundleFile::symbolicName)
+                .toList();
+        return inFile.isEmpty() ? NearMisses.of(unknown, generation.addOns().keySet()) : inFile;
     }
 
     private static List<Problem> joined(List<Problem> some, List<Problem> others) {
@@ -145,6 +186,29 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, DatabaseNames
                 List.of(Origin.named(file.symbolicName(), "META-INF/MANIFEST.MF")),
                 List.of("If it is an application or an extension, declare its class as a component:\n"
                         + "@Component\n@Extends(\"wiki\")\npublic final class MyAddOn implements AddOn { … }"));
+    }
+
+    /**
+     * Returns the notice of a trusted extension that is not deployed.
+     *
+     * @param trusted the value of the setting
+     * @param unknown the name of the extension
+     * @param meant the names that it may mean, the most similar first
+     */
+    static Problem unknownTrusted(
+            String file, Origin origin, List<String> trusted, String unknown, List<String> meant) {
+        List<String> remedies = new ArrayList<>();
+        meant.forEach(each -> remedies.add("Write in " + file + ": " + TRUST + " = "
+                + trusted.stream()
+                        .map(name -> name.equals(unknown) ? each : name)
+                        .collect(Collectors.joining(", "))));
+        remedies.add((meant.isEmpty() ? "Remove" : "Or remove") + " the name, or deploy the extension: mastaba deploy "
+                + unknown + ".jar");
+        return new Problem(
+                "MAST-CONF-019",
+                "Setting " + TRUST + " contains \"" + unknown + "\", but no deployed bundle has this symbolic name.",
+                List.of(origin),
+                remedies);
     }
 
     static Problem noApplication(String file, String id, Collection<String> applications) {

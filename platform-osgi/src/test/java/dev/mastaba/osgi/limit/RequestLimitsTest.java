@@ -62,6 +62,25 @@ class RequestLimitsTest {
         assertThat(RequestLimits.of(settings(name, value)).areOff()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2g, , true",
+        "1025m, , true",
+        "1g, , false",
+        "8m, , false",
+        "2m, 1m, true",
+        "1M, 1024k, false",
+        "2g, 3G, false",
+        "many, 1m, false",
+        "2g, many, false"
+    })
+    void aLimitOnBodiesAboveThatOfTheServerHasNoEffect(String limit, String ofServer, boolean isReported) {
+        Settings server = ofServer == null ? Settings.none() : settings("mastaba.http.body", ofServer);
+        assertThat(RequestLimits.aboveServer("wiki", settings("mastaba.limits.body", limit), server)
+                        .isPresent())
+                .isEqualTo(isReported);
+    }
+
     @Test
     void theTextsAreThese() {
         GoldenFile.assertPinned(
@@ -73,8 +92,19 @@ class RequestLimitsTest {
                                                 settings("mastaba.limits.body", "8mb"),
                                                 settings("mastaba.limits.burst", "5"))
                                         .flatMap(each -> RequestLimits.problems("tenants/acme", each).stream()),
-                                Stream.of(LimitProblems.reached("acme", RequestLimits.REQUESTS, 50, 12)))
+                                Stream.of(
+                                        LimitProblems.reached("acme", RequestLimits.REQUESTS, 50, 12),
+                                        aboveServer(Settings.none()),
+                                        aboveServer(new Settings(
+                                                Map.of("mastaba.http.body", "512m"),
+                                                Map.of("mastaba.http.body", "conf/node.cfg:7")))))
                         .map(Problem::text)
                         .collect(Collectors.joining("\n\n", "", "\n")));
+    }
+
+    private static Problem aboveServer(Settings server) {
+        Settings limit = new Settings(
+                Map.of("mastaba.limits.body", "2G"), Map.of("mastaba.limits.body", "conf/tenants/acme.cfg:3"));
+        return RequestLimits.aboveServer("tenants/acme", limit, server).orElseThrow();
     }
 }

@@ -22,6 +22,14 @@ class ReconcileProblemsTest {
         Stream<Problem> problems = Stream.of(
                 DeploymentWarnings.noComponent(library),
                 DeploymentWarnings.noApplication("wikki.cfg", "wikki", List.of("blog", "wiki")),
+                DeploymentWarnings.unknownTrusted(
+                        "conf/wiki.cfg",
+                        new Origin("conf", "conf/wiki.cfg", null, "conf/wiki.cfg", 2),
+                        List.of("night", "drak"),
+                        "drak",
+                        List.of("dark")),
+                DeploymentWarnings.unknownTrusted(
+                        "conf/wiki.cfg", Origin.named("conf", "conf/wiki.cfg"), List.of("dark"), "dark", List.of()),
                 DatabaseNames.notConfigured(
                         Origin.named("wiki", "dev.example.wiki.WikiAddOn"),
                         "wikki",
