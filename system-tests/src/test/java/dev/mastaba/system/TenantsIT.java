@@ -195,6 +195,7 @@ class TenantsIT {
         "add aaa mastaba.application=notes mastaba.host=acme.example.org, in conf/tenants/aaa.cfg: mastaba.path",
         "add acme mastaba.application=notes, exists",
         "copy acme .., MAST-TENANT-001",
+        "add ported mastaba.application=notes mastaba.host=ported.example.org:7800, mastaba.host = ported.example.org",
         "copy acme beta mastaba.host=acme.example.org, MAST-DEPLOY-090",
         "add limited mastaba.application=notes mastaba.limits.rate=fast, MAST-LIMIT-001",
         "add nothing mastaba.host=nothing.example.org, MAST-TENANT-002",
