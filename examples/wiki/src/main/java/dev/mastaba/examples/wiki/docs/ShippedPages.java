@@ -55,7 +55,7 @@ public final class ShippedPages {
         record(documents.digest());
     }
 
-    /** Saves a document, unless the page has been changed by somebody else: then the draft is based on another revision. */
+    /** Saves a document, unless a user has changed the page: then the draft is based on another revision. */
     private void bring(PageName page, String text, @Nullable Revision known) {
         Draft draft = new Draft(known == null ? 0 : known.number(), AUTHOR, "", text);
         boolean changed = known == null || !known.text().equals(draft.text());
