@@ -2,10 +2,8 @@ package dev.mastaba.fleet.depot;
 
 import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
-import dev.mastaba.fleet.rollout.Rollout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +19,7 @@ import javax.sql.DataSource;
  * <p>The length of each large value is checked in the database, before a server reads it.
  */
 public final class Depot {
-    static final int LONGEST_TEXT = 4_000;
-    static final int LONGEST_NAME = 200;
-
     private static final int LONGEST_VERSION = 100;
-
-    /** The columns of a {@link DepotState}; only the newest rollout can be under way. */
-    private static final String STATE = "depot.depot, depot.revision, depot.digest, depot.rollout, [now],"
-            + " (SELECT state FROM mastaba_rollout ORDER BY number DESC LIMIT 1),"
-            + " " + Rollouts.DRIVER;
 
     /** The condition that a node is down, as in {@link Node#isDown}. */
     private static final String DOWN =
@@ -113,45 +103,24 @@ public final class Depot {
 
     /** Returns the state of the depot. */
     public DepotState state() throws SQLException {
-        return database.read(Depot::state);
-    }
-
-    static DepotState state(Sql sql) throws SQLException {
-        return sql.first("SELECT " + STATE + " FROM mastaba_depot depot", Depot::state)
-                .orElseThrow(Depot::damaged);
-    }
-
-    private static DepotState state(ResultSet row) throws SQLException {
-        return new DepotState(
-                row.getString(1),
-                row.getLong(2),
-                Optional.ofNullable(row.getString(3)),
-                row.getLong(4),
-                row.getLong(5),
-                Optional.ofNullable(row.getString(6))
-                        .filter(word -> Rollout.State.of(word).isDriven())
-                        .isPresent(),
-                Optional.ofNullable(row.getString(7)));
-    }
-
-    private static SQLException damaged() {
-        return new SQLException("The table mastaba_depot is empty: the depot is damaged");
+        return database.read(DepotState::read);
     }
 
     /** Returns the orders to a node. This is one query, which each node makes every second. */
     public Orders orders(String name) throws SQLException {
         return database.read(sql -> sql.first(
-                        "SELECT " + STATE + ", node.wanted, (SELECT MAX(number) FROM mastaba_rollout), node.seen"
+                        "SELECT " + DepotState.COLUMNS
+                                + ", node.wanted, (SELECT MAX(number) FROM mastaba_rollout), node.seen"
                                 + " FROM mastaba_depot depot LEFT JOIN mastaba_node node ON node.name = ?",
                         row -> {
-                            DepotState state = state(row);
+                            DepotState state = DepotState.of(row);
                             Optional<String> wanted = Optional.ofNullable(row.getString(8));
                             return wanted.isPresent()
                                     ? new Orders(state, wanted, row.getLong(9), row.getLong(10))
                                     : new Orders(state, state.release(), state.rollout(), row.getLong(10));
                         },
                         name)
-                .orElseThrow(Depot::damaged));
+                .orElseThrow(DepotState::damaged));
     }
 
     /**
@@ -182,11 +151,11 @@ public final class Depot {
                 server,
                 digest,
                 report.state().word(),
-                DepotDatabase.text(report.detail(), LONGEST_TEXT),
+                DepotDatabase.text(report.detail(), Tables.LONGEST_TEXT),
                 report.order(),
                 report.answers(),
                 report.failures(),
-                DepotDatabase.text(report.drift(), LONGEST_TEXT),
+                DepotDatabase.text(report.drift(), Tables.LONGEST_TEXT),
                 DepotDatabase.text(report.platform(), LONGEST_VERSION),
                 report.clock(),
                 name,
@@ -205,11 +174,11 @@ public final class Depot {
                     server,
                     digest,
                     report.state().word(),
-                    DepotDatabase.text(report.detail(), LONGEST_TEXT),
+                    DepotDatabase.text(report.detail(), Tables.LONGEST_TEXT),
                     report.order(),
                     report.answers(),
                     report.failures(),
-                    DepotDatabase.text(report.drift(), LONGEST_TEXT),
+                    DepotDatabase.text(report.drift(), Tables.LONGEST_TEXT),
                     DepotDatabase.text(report.platform(), LONGEST_VERSION),
                     report.clock());
         }
@@ -247,7 +216,7 @@ public final class Depot {
     public void accept() throws SQLException, IOException {
         database.change(sql -> {
             DepotDatabase.lock(sql);
-            DepotState state = state(sql);
+            DepotState state = DepotState.read(sql);
             return sql.update("UPDATE mastaba_depot SET depot = ?", DepotId.accepted(state.now(), state.depot()));
         });
     }

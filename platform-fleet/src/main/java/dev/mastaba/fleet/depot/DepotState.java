@@ -1,5 +1,8 @@
 package dev.mastaba.fleet.depot;
 
+import dev.mastaba.fleet.rollout.Rollout;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /**
@@ -23,4 +26,33 @@ public record DepotState(
         Optional<String> driver) {
     /** The beginning of the name of a driver that is the server of an author; a node drives under its own name. */
     public static final String AUTHOR = "author ";
+
+    /** The columns of a state; only the newest rollout can be under way. */
+    static final String COLUMNS = "depot.depot, depot.revision, depot.digest, depot.rollout, [now],"
+            + " (SELECT state FROM mastaba_rollout ORDER BY number DESC LIMIT 1),"
+            + " " + Rollouts.DRIVER;
+
+    /** Reads the state. */
+    static DepotState read(Sql sql) throws SQLException {
+        return sql.first("SELECT " + COLUMNS + " FROM mastaba_depot depot", DepotState::of)
+                .orElseThrow(DepotState::damaged);
+    }
+
+    /** Returns the state in a row that begins with its columns. */
+    static DepotState of(ResultSet row) throws SQLException {
+        return new DepotState(
+                row.getString(1),
+                row.getLong(2),
+                Optional.ofNullable(row.getString(3)),
+                row.getLong(4),
+                row.getLong(5),
+                Optional.ofNullable(row.getString(6))
+                        .filter(word -> Rollout.State.of(word).isDriven())
+                        .isPresent(),
+                Optional.ofNullable(row.getString(7)));
+    }
+
+    static SQLException damaged() {
+        return new SQLException("The table mastaba_depot is empty: the depot is damaged");
+    }
 }

@@ -60,8 +60,8 @@ public final class Releases {
                     "INSERT INTO mastaba_release (digest, number, created, author, message, content)"
                             + " SELECT ?, COALESCE(MAX(number), 0) + 1, [now], ?, ?, ? FROM mastaba_release",
                     digest,
-                    DepotDatabase.text(author, Depot.LONGEST_NAME),
-                    DepotDatabase.text(message, Depot.LONGEST_TEXT),
+                    DepotDatabase.text(author, Tables.LONGEST_NAME),
+                    DepotDatabase.text(message, Tables.LONGEST_TEXT),
                     release.text());
             return new Publication(find(sql, digest).orElseThrow(), true);
         });
@@ -167,7 +167,7 @@ public final class Releases {
         return database.change(sql -> {
             DepotDatabase.lock(sql);
             Set<String> used = new HashSet<>();
-            Depot.state(sql).release().ifPresent(used::add);
+            DepotState.read(sql).release().ifPresent(used::add);
             Rollouts.newest(sql, ROLLOUTS_KEPT).forEach(rollout -> {
                 used.add(rollout.release());
                 rollout.former().ifPresent(used::add);

@@ -34,8 +34,8 @@ public final class Rollouts {
         return database.read(sql -> sql.update(
                         "UPDATE mastaba_depot SET driver = ?, drives_until = [now] + " + DRIVES_FOR
                                 + " WHERE driver = ? OR drives_until <= [now] OR drives_until > [now] + " + DRIVES_FOR,
-                        DepotDatabase.text(server, Depot.LONGEST_NAME),
-                        DepotDatabase.text(server, Depot.LONGEST_NAME))
+                        DepotDatabase.text(server, Tables.LONGEST_NAME),
+                        DepotDatabase.text(server, Tables.LONGEST_NAME))
                 > 0);
     }
 
@@ -43,7 +43,7 @@ public final class Rollouts {
     public void leaveDriving(String server) throws SQLException {
         database.read(sql -> sql.update(
                 "UPDATE mastaba_depot SET drives_until = 0 WHERE driver = ?",
-                DepotDatabase.text(server, Depot.LONGEST_NAME)));
+                DepotDatabase.text(server, Tables.LONGEST_NAME)));
     }
 
     /** Returns the rollout that is under way; empty if none is. */
@@ -100,14 +100,14 @@ public final class Rollouts {
             if (active(sql).isPresent()) {
                 return Optional.empty();
             }
-            DepotState state = Depot.state(sql);
+            DepotState state = DepotState.read(sql);
             sql.update(
                     "INSERT INTO mastaba_rollout (number, digest, former, author, options, state, detail, created,"
                             + " changed) SELECT COALESCE(MAX(number), 0) + 1, ?, ?, ?, ?, ?, '', [now], [now]"
                             + " FROM mastaba_rollout",
                     digest,
                     state.release().orElse(null),
-                    DepotDatabase.text(author, Depot.LONGEST_NAME),
+                    DepotDatabase.text(author, Tables.LONGEST_NAME),
                     options.text(),
                     Rollout.State.RUNNING.word());
             sql.update("UPDATE mastaba_depot SET revision = revision + 1");
@@ -129,7 +129,7 @@ public final class Rollouts {
             sql.update(
                     "UPDATE mastaba_rollout SET state = ?, detail = ?, changed = [now] WHERE number = ?",
                     decision.state().word(),
-                    DepotDatabase.text(decision.detail(), Depot.LONGEST_TEXT),
+                    DepotDatabase.text(decision.detail(), Tables.LONGEST_TEXT),
                     rollout.number());
             for (String node : decision.move()) {
                 sql.update("UPDATE mastaba_node SET wanted = ? WHERE name = ?", rollout.release(), node);

@@ -8,6 +8,11 @@ final class Tables {
     /** The version of the tables, which increases with each change that older servers could not read. */
     static final int FORMAT = 1;
 
+    /** The length of the columns for details and messages, in characters. */
+    static final int LONGEST_TEXT = 4_000;
+    /** The length of the columns for names of nodes, drivers, and authors, in characters. */
+    static final int LONGEST_NAME = 200;
+
     private static final List<String> CREATE = List.of("""
             CREATE TABLE IF NOT EXISTS mastaba_depot (
                 one INT PRIMARY KEY, format INT NOT NULL, depot VARCHAR(36) NOT NULL, revision BIGINT NOT NULL,

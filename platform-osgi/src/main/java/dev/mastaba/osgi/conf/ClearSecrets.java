@@ -1,8 +1,6 @@
 package dev.mastaba.osgi.conf;
 
 import dev.mastaba.core.extend.Problem;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -25,12 +23,7 @@ public final class ClearSecrets {
 
     /** Returns the names of the settings with such secrets in the text of a file; empty if it cannot be read. */
     public static List<String> names(String text) {
-        Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(text));
-        } catch (IOException | IllegalArgumentException malformed) {
-            return List.of();
-        }
+        Properties properties = ConfReader.properties(text);
         return properties.stringPropertyNames().stream()
                 .filter(name -> isClear(name, properties.getProperty(name)))
                 .sorted()

@@ -79,7 +79,8 @@ public record ConfReader(Path base, Map<String, String> environment) {
         return properties(text).stringPropertyNames();
     }
 
-    private static Properties properties(String text) {
+    /** Returns the names and values in the text of a file, as they are written; empty if it cannot be read. */
+    static Properties properties(String text) {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(unmarked(text)));

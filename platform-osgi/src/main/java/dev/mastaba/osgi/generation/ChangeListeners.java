@@ -63,30 +63,30 @@ public final class ChangeListeners {
     }
 
     void callReturned() {
-        deployer.asides().execute(returned);
+        deployer.background().execute(returned);
     }
 
     /** Calls the listener for harm, unless the failure of components excuses the harm, or an earlier call still runs. */
     void callHarmful(Probation probation) {
         if (answeringHarm.compareAndSet(false, true)) {
-            deployer.asides().execute(() -> answerHarm(probation));
+            deployer.background().execute(() -> answerHarm(probation));
         }
     }
 
     /** Calls the listener for the result of the canary, unless an earlier call still runs. */
     void callCanaryDecided(boolean harm) {
         if (answeringCanary.compareAndSet(false, true)) {
-            deployer.asides().execute(() -> answerCanary(harm ? harmful : canaryPassed));
+            deployer.background().execute(() -> answerCanary(harm ? harmful : canaryPassed));
         }
     }
 
     void callWaveOpens() {
-        deployer.asides().execute(this::openWave);
+        deployer.background().execute(this::openWave);
     }
 
     /** Records the components that have failed before a generation was on probation. */
     void noteFailedComponents(Probation probation, Generation generation) {
-        deployer.asides().execute(() -> {
+        deployer.background().execute(() -> {
             Set<String> components = failedComponents.get();
             deployer.soon(() -> probation.failedBefore(generation.number(), components));
         });
@@ -96,7 +96,7 @@ public final class ChangeListeners {
         try {
             waveOpens.run();
         } catch (RuntimeException failed) {
-            LOG.error("The next wave of tenants could not be opened; the next change opens it", failed);
+            log("The next wave of tenants could not be opened; the next change opens it", failed);
         }
     }
 
@@ -104,11 +104,7 @@ public final class ChangeListeners {
         try {
             answer.run();
         } catch (RuntimeException failed) {
-            if (deployer.isClosed()) {
-                LOG.debug("A canary ended during the shutdown", failed);
-            } else {
-                LOG.error("The result of a canary could not be put into effect; the server retries it", failed);
-            }
+            log("The result of a canary could not be put into effect; the server retries it", failed);
         } finally {
             answeringCanary.set(false);
         }
@@ -122,14 +118,19 @@ public final class ChangeListeners {
                 harmful.run();
             }
         } catch (RuntimeException failed) {
-            if (deployer.isClosed()) {
-                LOG.debug("Harm was found during the shutdown", failed);
-            } else {
-                LOG.error("A harmful change could not be reverted; it stays live until the next change", failed);
-                deployer.soon(probation::giveUp);
-            }
+            log("A harmful change could not be reverted; it stays live until the next change", failed);
+            deployer.soon(probation::giveUp);
         } finally {
             answeringHarm.set(false);
+        }
+    }
+
+    /** Logs the failure of a listener, which is expected during the shutdown. */
+    private void log(String message, RuntimeException failed) {
+        if (deployer.isClosed()) {
+            LOG.debug("{} (the server has shut down)", message, failed);
+        } else {
+            LOG.error(message, failed);
         }
     }
 }

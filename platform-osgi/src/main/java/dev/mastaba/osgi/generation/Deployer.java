@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 final class Deployer {
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
 
-    private final ScheduledExecutorService changes;
-    private final ThreadPoolExecutor asides;
+    private final ScheduledExecutorService executor;
+    private final ThreadPoolExecutor background;
 
     /**
      * Creates the threads.
@@ -23,18 +23,18 @@ final class Deployer {
      * @param platform the class loader of the threads
      */
     Deployer(ClassLoader platform) {
-        changes = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
-        asides = Threads.pool("mastaba-closing", platform);
+        executor = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
+        background = Threads.pool("mastaba-closing", platform);
     }
 
     /** Returns the executor that runs work on the deployer's thread. */
-    ScheduledExecutorService changes() {
-        return changes;
+    ScheduledExecutorService executor() {
+        return executor;
     }
 
     /** Returns the executor for calls that may take long, or that make changes themselves. */
-    Executor asides() {
-        return asides;
+    Executor background() {
+        return background;
     }
 
     /**
@@ -47,7 +47,7 @@ final class Deployer {
             throw new IllegalStateException("The server has shut down");
         }
         try {
-            return changes.submit(work).get();
+            return executor.submit(work).get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted during a change", interrupted);
@@ -59,18 +59,18 @@ final class Deployer {
     /** Runs work on the deployer's thread later; has no effect after the shutdown. */
     void soon(Runnable work) {
         try {
-            changes.execute(work);
+            executor.execute(work);
         } catch (RejectedExecutionException closed) {
             LOG.debug("Work for the deployer arrived after the shutdown", closed);
         }
     }
 
     boolean isClosed() {
-        return changes.isShutdown();
+        return executor.isShutdown();
     }
 
     void close() {
-        changes.shutdown();
-        asides.shutdown();
+        executor.shutdown();
+        background.shutdown();
     }
 }

@@ -108,7 +108,7 @@ public final class Generations implements AutoCloseable {
                 stage, ConcurrentWork.onAllProcessors(), settings.retiringLimit(), settings.rehearsing());
         deployer = new Deployer(platform);
         listeners = new ChangeListeners(deployer);
-        probation = new Probation(attempts, deployer.changes(), settings.probation(), counts, new ProbationEvents());
+        probation = new Probation(attempts, deployer.executor(), settings.probation(), counts, new ProbationEvents());
         retirement = new Retirement(
                 current,
                 lifecycles,
@@ -120,7 +120,7 @@ public final class Generations implements AutoCloseable {
                 settings.debugger(),
                 settings.alwaysWaiting(),
                 settings.memoryIsShort(),
-                deployer.asides(),
+                deployer.background(),
                 Generations::report);
         probationTime = settings.probation().time();
         canary = new Canary(settings.probation(), probation, retirement, new CanaryEvents());
@@ -138,7 +138,7 @@ public final class Generations implements AutoCloseable {
                 retirement,
                 openings,
                 Generations::report);
-        lookingAround = deployer.changes()
+        lookingAround = deployer.executor()
                 .scheduleWithFixedDelay(this::lookAround, LOOK_AROUND_SECONDS, LOOK_AROUND_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -52,11 +52,12 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, Settings serv
         ApplicationNames names = ApplicationNames.with(generation.addOns().keySet());
         for (ConfFile file : conf) {
             String name = "conf/" + file.fileName();
+            Set<String> set = reader.names(file.text());
             Stream.of(
                             ClearSecrets.in(reader, name, file.text()),
                             reader.repeated(name, file.text()),
-                            ofSettings(file, names, generation),
-                            ofValues(file, state, generation))
+                            ofSettings(file, set, names, generation),
+                            ofValues(file, set, state, generation))
                     .flatMap(List::stream)
                     .forEach(problem -> notices.add(DeploymentProblem.notice(name, null, problem)));
         }
@@ -76,14 +77,18 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, Settings serv
         return notices;
     }
 
-    /** Returns the problems with settings that have no effect in their file. */
-    private List<Problem> ofSettings(ConfFile file, ApplicationNames names, Generation generation) {
+    /**
+     * Returns the problems with settings that have no effect in their file.
+     *
+     * @param set the names that the file sets
+     */
+    private List<Problem> ofSettings(ConfFile file, Set<String> set, ApplicationNames names, Generation generation) {
         String id = file.fileName().replaceAll("^" + ConfFile.TENANTS + "|\\.cfg$", "");
         String name = "conf/" + file.fileName();
         if (file.fileName().startsWith(ConfFile.TENANTS)) {
-            return joined(names.unknownToTenant(reader, name, file.text()), ofApplications(generation, id, file));
+            return joined(names.unknownToTenant(reader, name, file.text()), ofApplications(generation, id, file, set));
         }
-        List<Problem> ofTenants = ofTenants(file);
+        List<Problem> ofTenants = ofTenants(file, set);
         if (file.fileName().equals(ConfFile.SERVER) || file.equals(node)) {
             return joined(names.unknownToServer(reader, name, file.text()), ofTenants);
         }
@@ -94,9 +99,8 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, Settings serv
     }
 
     /** Returns the problems with values that have no effect. */
-    private List<Problem> ofValues(ConfFile file, DesiredState state, Generation generation) {
+    private List<Problem> ofValues(ConfFile file, Set<String> set, DesiredState state, Generation generation) {
         String name = "conf/" + file.fileName();
-        Set<String> set = reader.names(file.text());
         if (!set.contains(TRUST) && !set.contains(RequestLimits.BODY)) {
             return List.of();
         }
@@ -133,16 +137,16 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, Settings serv
     }
 
     /** Returns the problems with settings of tenants in a file that is not that of a tenant. */
-    private List<Problem> ofTenants(ConfFile file) {
-        return TenantSettings.ofTenantsIn(reader.names(file.text())).stream()
+    private List<Problem> ofTenants(ConfFile file, Set<String> set) {
+        return TenantSettings.ofTenantsIn(set).stream()
                 .map(setting -> TenantProblems.notOfTenant(file.fileName(), setting, origin(file, setting)))
                 .toList();
     }
 
     /** Returns the problems with settings of applications in the file of a tenant. */
-    private List<Problem> ofApplications(Generation generation, String id, ConfFile file) {
+    private List<Problem> ofApplications(Generation generation, String id, ConfFile file, Set<String> set) {
         String application = TenantSettings.application(generation.ingredients().settingsOf(id));
-        return TenantSettings.ofApplicationsIn(reader.names(file.text())).stream()
+        return TenantSettings.ofApplicationsIn(set).stream()
                 .map(setting -> TenantProblems.notOfApplication(id, application, setting, origin(file, setting)))
                 .toList();
     }

@@ -76,6 +76,7 @@ class ConfReaderTest {
         assertThat(reader(Map.of()).names(text)).containsExactlyInAnyOrder("mastaba.path", "title");
         assertThat(reader(Map.of()).origin("wiki.cfg", text, "mastaba.path").line())
                 .isEqualTo(1);
+        assertThat(ClearSecrets.names("\uFEFFwiki.password = x")).containsExactly("wiki.password");
     }
 
     @Test

@@ -42,7 +42,8 @@ public final class ShippedPages {
      * run repeatedly and concurrently.
      */
     public void bring() {
-        if (isRecorded(documents.digest())) {
+        String digest = documents.digest();
+        if (isRecorded(digest)) {
             return;
         }
         Map<String, Revision> untouched = pages.lastChangedBy(AUTHOR);
@@ -52,7 +53,7 @@ public final class ShippedPages {
         for (Map.Entry<String, String> text : texts) {
             bring(PageName.of(text.getKey()), text.getValue(), untouched.get(text.getKey()));
         }
-        record(documents.digest());
+        record(digest);
     }
 
     /** Saves a document, unless a user has changed the page: then the draft is based on another revision. */
