@@ -40,6 +40,7 @@ public final class TenantComponents {
     private final BundleContext context;
     private final Stage stage;
     private final DescriptionReader reader = new DescriptionReader();
+    private final Map<Copy, List<ComponentDescription>> described = new HashMap<>();
     private final Map<Copy, Configured> configured = new HashMap<>();
     private @Nullable OwnerConfigurations configurations;
 
@@ -86,6 +87,11 @@ public final class TenantComponents {
         stage.restrict(copy, owners);
     }
 
+    /** Returns the descriptions of the components of a copy, which need not be resolved. They are read once. */
+    public List<ComponentDescription> descriptions(Copy copy) {
+        return described.computeIfAbsent(copy, each -> List.copyOf(reader.descriptionsOf(each.bundle())));
+    }
+
     /** Returns the owners for which a copy was configured; empty if its components belong to no owner. */
     public Set<String> owners(Copy copy) {
         Configured known = configured.get(copy);
@@ -94,6 +100,7 @@ public final class TenantComponents {
 
     /** Removes the configurations of a copy, after it was uninstalled. */
     public void forget(Copy copy) {
+        described.remove(copy);
         if (configured.remove(copy) != null && configurations != null) {
             configurations.removeAll(copy.bundle());
         }
@@ -127,8 +134,7 @@ public final class TenantComponents {
             if (isStarted(copy)) {
                 throw new IllegalStateException(copy + " was started before its components were configured");
             }
-            List<ComponentDescription> components = reader.descriptionsOf(copy.bundle());
-            known = new Configured(OwnerTargets.of(copy.name(), components), new TreeMap<>());
+            known = new Configured(OwnerTargets.of(copy.name(), descriptions(copy)), new TreeMap<>());
             configured.put(copy, known);
         }
         return known;

@@ -45,8 +45,9 @@ public record ConfReader(Path base, Map<String, String> environment) {
      *
      * @param settings the settings, as far as they could be read
      * @param problems the problems; if there are any, the settings must not be used
+     * @param lasting whether the same text has the same settings later; false if it refers to files with secrets
      */
-    public record Reading(Settings settings, List<Problem> problems) {
+    public record Reading(Settings settings, List<Problem> problems, boolean lasting) {
         public Reading {
             problems = List.copyOf(problems);
         }
@@ -64,14 +65,17 @@ public record ConfReader(Path base, Map<String, String> environment) {
             problems.add(ConfProblems.malformed(origin(fileName, 0), fileName, String.valueOf(malformed.getMessage())));
         }
         Map<String, List<Integer>> lines = lines(text);
+        boolean lasting = true;
         for (String name : properties.stringPropertyNames()) {
             Origin origin = origin(fileName, last(lines, name));
             String written = properties.getProperty(name);
+            String secrets = secretFiles(written);
+            lasting &= secrets.isEmpty();
             values.put(name, resolve(written, origin, problems));
-            places.put(name, (origin.line() > 0 ? fileName + ":" + origin.line() : fileName) + secretFiles(written));
+            places.put(name, (origin.line() > 0 ? fileName + ":" + origin.line() : fileName) + secrets);
         }
         Settings own = new Settings(values, places);
-        return new Reading(isOverridden(fileName) ? own.withEnvironment(environment) : own, problems);
+        return new Reading(isOverridden(fileName) ? own.withEnvironment(environment) : own, problems, lasting);
     }
 
     /** Returns the names that the text of a file sets; empty if it cannot be read. */

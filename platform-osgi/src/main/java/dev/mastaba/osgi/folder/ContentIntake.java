@@ -29,7 +29,7 @@ public record ContentIntake(ContentStore store, FolderSettings settings, String 
      * @throws IOException if the folder does not contain this content, or the content is too large or cannot be stored
      */
     public Path take(String sha256, boolean conf, Path contents) throws IOException {
-        if (!Sha256.FORM.matcher(sha256).matches()) {
+        if (!Sha256.isHash(sha256)) {
             throw new IOException("\"" + sha256 + "\" is not a SHA-256 hash");
         }
         if (!store.verify(sha256)) {

@@ -91,7 +91,7 @@ public final class ContentStore {
 
     /** Returns the file with this content; empty if the store does not have it. */
     public Optional<Path> find(String sha256) {
-        if (!Sha256.FORM.matcher(sha256).matches()) {
+        if (!Sha256.isHash(sha256)) {
             return Optional.empty();
         }
         Path file = directory.resolve(sha256);
@@ -146,8 +146,7 @@ public final class ContentStore {
 
     private boolean unused(Path file, Set<String> needed) {
         String name = file.getFileName().toString();
-        return Sha256.FORM.matcher(name).matches() && !needed.contains(name)
-                || name.endsWith(PASSING) && !passing.contains(file);
+        return Sha256.isHash(name) && !needed.contains(name) || name.endsWith(PASSING) && !passing.contains(file);
     }
 
     private synchronized Path passingFile() {

@@ -8,15 +8,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The hash that identifies content: 64 lowercase hexadecimal digits. */
 public final class Sha256 {
-    static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
-
+    private static final int DIGITS = 64;
     private static final int BUFFER = 1 << 16;
 
     private Sha256() {}
+
+    /** Returns whether a text has the form of a hash. */
+    static boolean isHash(String text) {
+        return text.length() == DIGITS
+                && text.chars().allMatch(each -> each >= '0' && each <= '9' || each >= 'a' && each <= 'f');
+    }
 
     static MessageDigest digest() {
         try {

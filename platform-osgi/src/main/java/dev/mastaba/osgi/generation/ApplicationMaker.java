@@ -171,12 +171,15 @@ final class ApplicationMaker {
                 CulpritFinder blame,
                 StagedCopies copies,
                 FormerInstances former) {
+            if (ofApplications.isEmpty() && tenants.isEmpty()) {
+                return List.of();
+            }
             List<Problem> problems = new ArrayList<>(ofApplications);
             tenants.forEach(tenant -> problems.addAll(tenant.problems()));
             boolean follows = serving.values().stream().anyMatch(instance -> former.find(instance.id()) != instance);
             boolean separable =
                     tenants.size() <= MOST_SEARCHED && ofTenantsOnly(blame.culprits(problems), serving, copies);
-            if (!ofApplications.isEmpty() || !tenants.isEmpty() && (!follows || separable)) {
+            if (!ofApplications.isEmpty() || !follows || separable) {
                 throw new ConfigurationException(problems);
             }
             return tenants;

@@ -2,8 +2,6 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.component.ComponentDescription;
-import dev.mastaba.osgi.component.DescriptionReader;
 import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.tenant.TenantSettings;
@@ -27,9 +25,8 @@ final class CopyOwners {
     private final TenantComponents components;
     private final TenantServices services;
     private final GenerationInputs inputs;
-    private final DescriptionReader reader = new DescriptionReader();
-    private final Map<Copy, List<ComponentDescription>> described = new HashMap<>();
     private final Set<String> tenants;
+    private final Map<String, Set<String>> extensions = new HashMap<>();
 
     CopyOwners(TenantComponents components, TenantServices services, GenerationInputs inputs) {
         this.components = components;
@@ -38,6 +35,8 @@ final class CopyOwners {
         this.tenants = inputs.tenants().stream()
                 .filter(tenant -> !TenantSettings.isSuspended(inputs.settingsOf(tenant)))
                 .collect(Collectors.toCollection(TreeSet::new));
+        tenants.forEach(tenant -> extensions.put(
+                tenant, inputs.extensions(inputs.settingsOf(tenant)).orElse(Set.of())));
     }
 
     /** Returns the settings file of a tenant because of which a running copy must be copied again; empty if the copy can serve all its owners. */
@@ -79,7 +78,7 @@ final class CopyOwners {
     }
 
     private boolean hasInstances(Copy copy) {
-        return descriptions(copy).stream().anyMatch(component -> !component.isShared());
+        return components.descriptions(copy).stream().anyMatch(component -> !component.isShared());
     }
 
     /** Returns the owners that a copy is for. */
@@ -92,9 +91,7 @@ final class CopyOwners {
             owners.removeIf(tenant -> !applications.contains(TenantSettings.application(inputs.settingsOf(tenant)))
                     && !applications.contains(""));
         } else if (!values(copy, AddOnLookup.EXTENDS).isEmpty()) {
-            owners.removeIf(tenant -> !inputs.extensions(inputs.settingsOf(tenant))
-                    .orElse(Set.of())
-                    .contains(copy.name()));
+            owners.removeIf(tenant -> !selects(tenant, copy));
         }
         if (applications.stream().noneMatch(this::servesOnlyTenants)) {
             owners.add(ServiceOwner.APPLICATIONS);
@@ -129,10 +126,11 @@ final class CopyOwners {
 
     /** Returns whether a tenant selects a copy as an extension. */
     boolean isSelected(Copy copy) {
-        return tenants.stream()
-                .anyMatch(tenant -> inputs.extensions(inputs.settingsOf(tenant))
-                        .orElse(Set.of())
-                        .contains(copy.name()));
+        return tenants.stream().anyMatch(tenant -> selects(tenant, copy));
+    }
+
+    private boolean selects(String tenant, Copy copy) {
+        return extensions.getOrDefault(tenant, Set.of()).contains(copy.name());
     }
 
     /** Returns the names that a copy extends, directly or through other extensions. */
@@ -152,13 +150,9 @@ final class CopyOwners {
     }
 
     private Set<String> values(Copy copy, String property) {
-        return descriptions(copy).stream()
+        return components.descriptions(copy).stream()
                 .map(component -> component.properties().getOrDefault(property, List.of()))
                 .flatMap(Collection::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private List<ComponentDescription> descriptions(Copy copy) {
-        return described.computeIfAbsent(copy, each -> reader.descriptionsOf(each.bundle()));
     }
 }

@@ -11,6 +11,7 @@ import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.osgi.tenant.TenantWaves;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,14 @@ final class InstanceSpecs {
     private final SortedMap<String, Participant> applications;
     private final GenerationInputs inputs;
     private final Map<String, Problem> leftOut;
+    private final Map<String, Candidates> candidates = new HashMap<>();
+    private final Map<Selection, List<Participant>> selected = new HashMap<>();
+
+    /** The participants of an application with all its extensions, and the names of these extensions. */
+    private record Candidates(List<Participant> all, List<String> extensions) {}
+
+    /** Some extensions of an application; many tenants select the same ones. */
+    private record Selection(String application, Set<String> names) {}
 
     /**
      * Creates the applications and tenants of a generation.
@@ -85,7 +94,7 @@ final class InstanceSpecs {
         RequestLimits.problems(application.id(), settings)
                 .forEach(problem -> problems.add(GenerationProblems.naming(problem, List.of(application))));
         GenerationProblems.wrongAction(application, settings).ifPresent(problems::add);
-        return spec(application.id(), false, conf, settings, application, problems);
+        return spec(application.id(), false, conf, settings, inputs.extensions(settings), application, problems);
     }
 
     private InstanceSpec tenant(String id) {
@@ -97,7 +106,8 @@ final class InstanceSpecs {
             Problem problem = TenantProblems.unknownApplication(id, named, NearMisses.of(named, applications.keySet()));
             return new InstanceSpec(id, true, conf, settings, List.of(), List.of(problem));
         }
-        List<Problem> missing = inputs.extensions(settings).orElse(Set.of()).stream()
+        Optional<Set<String>> extensions = inputs.extensions(settings);
+        List<Problem> missing = extensions.orElse(Set.of()).stream()
                 .flatMap(name -> Stream.ofNullable(leftOut.get(name)))
                 .distinct()
                 .toList();
@@ -107,7 +117,7 @@ final class InstanceSpecs {
         List<Problem> problems = new ArrayList<>(MountSettings.problems(ConfFile.TENANTS + id, settings));
         problems.addAll(RequestLimits.problems(ConfFile.TENANTS + id, settings));
         TenantWaves.problem(ConfFile.TENANTS + id, settings).ifPresent(problems::add);
-        return spec(id, true, conf, settings, application, problems);
+        return spec(id, true, conf, settings, extensions, application, problems);
     }
 
     private InstanceSpec spec(
@@ -115,26 +125,35 @@ final class InstanceSpecs {
             boolean tenant,
             String conf,
             Settings settings,
+            Optional<Set<String>> extensions,
             Participant application,
             List<Problem> problems) {
-        Optional<Set<String>> selected = inputs.extensions(settings);
-        List<Participant> all = members.of(application);
-        List<String> candidates = all.stream()
-                .filter(each -> each.role() == Participant.Role.EXTENSION)
-                .map(Participant::name)
-                .toList();
-        selected.orElse(Set.of()).stream()
-                .filter(name -> !candidates.contains(name))
+        Candidates known = candidates.computeIfAbsent(application.id(), any -> candidates(application));
+        Set<String> names = extensions.orElse(Set.of());
+        names.stream()
+                .filter(name -> !known.extensions().contains(name))
                 .forEach(name -> problems.add(TenantProblems.unknownExtension(
-                        id, conf, name, application.display(), NearMisses.of(name, candidates))));
-        boolean every = selected.isEmpty() && !tenant;
-        Set<String> names = selected.orElse(Set.of());
-        List<Participant> taken = every ? all : members.of(application, names::contains);
-        all.stream()
+                        id, conf, name, application.display(), NearMisses.of(name, known.extensions()))));
+        boolean every = extensions.isEmpty() && !tenant;
+        List<Participant> taken = every
+                ? known.all()
+                : selected.computeIfAbsent(
+                        new Selection(application.id(), names), any -> members.of(application, names::contains));
+        known.all().stream()
                 .filter(each -> names.contains(each.name())
                         && taken.stream().noneMatch(one -> one.name().equals(each.name())))
                 .forEach(
                         each -> problems.add(TenantProblems.unreachedExtension(id, conf, each.name(), each.targets())));
         return new InstanceSpec(id, tenant, conf, settings, problems.isEmpty() ? taken : List.of(), problems);
+    }
+
+    private Candidates candidates(Participant application) {
+        List<Participant> all = members.of(application);
+        return new Candidates(
+                all,
+                all.stream()
+                        .filter(each -> each.role() == Participant.Role.EXTENSION)
+                        .map(Participant::name)
+                        .toList());
     }
 }

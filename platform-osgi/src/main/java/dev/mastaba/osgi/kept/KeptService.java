@@ -2,7 +2,6 @@ package dev.mastaba.osgi.kept;
 
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.services.ServiceOwner;
-import java.util.Dictionary;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,8 +53,10 @@ public final class KeptService implements ServiceFactory<KeptState> {
 
     /** Registers the service of a tenant, unless it is registered; to be called before components are created for the tenant. */
     public void offer(BundleContext context, String tenant) {
-        Dictionary<String, Object> properties = FrameworkUtil.asDictionary(Map.of(ServiceOwner.PROPERTY, tenant));
-        offered.computeIfAbsent(tenant, any -> context.registerService(KeptState.class, this, properties));
+        offered.computeIfAbsent(
+                tenant,
+                any -> context.registerService(
+                        KeptState.class, this, FrameworkUtil.asDictionary(Map.of(ServiceOwner.PROPERTY, tenant))));
     }
 
     /**

@@ -95,7 +95,10 @@ public record RequestLimits(int requests, int rate, int burst, long bodyBytes) {
     }
 
     private static OptionalLong number(Settings settings, String name) {
-        String text = settings.text(name, "").strip();
+        String text = settings.text(name, "");
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
         try {
             long number = Long.parseLong(text);
             return number >= 1 && number <= MOST ? OptionalLong.of(number) : OptionalLong.empty();

@@ -14,7 +14,9 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.tenant.TenantSettings;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -22,12 +24,32 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The inputs of a generation that files request: their contents from the store, and their settings as values.
- *
- * @param store the store of the contents
- * @param reader reads settings files
+ * The inputs of a generation that files request: their contents from the store, and their settings as values. A settings file that has not changed is
+ * not read again, and its settings remain the same object. Safe for any thread.
  */
-record DesiredIngredients(ContentStore store, ConfReader reader) {
+final class DesiredIngredients {
+    private final ContentStore store;
+    private final ConfReader reader;
+    private volatile Map<String, Read> known = Map.of();
+    private volatile Map<String, Inherited> merged = Map.of();
+
+    /** A settings file that was read, with the problems of its settings. */
+    private record Read(ConfFile file, ConfReader.Reading reading, List<Problem> problems) {}
+
+    /** The settings of a tenant, with those of its application. */
+    private record Inherited(Settings application, Settings own, Settings all) {}
+
+    /**
+     * Creates an object that has not read a file.
+     *
+     * @param store the store of the contents
+     * @param reader reads settings files
+     */
+    DesiredIngredients(ContentStore store, ConfReader reader) {
+        this.store = store;
+        this.reader = reader;
+    }
+
     /**
      * Returns the inputs. An application whose settings cannot be read keeps its current settings; if it is not running yet, it is not started.
      *
@@ -38,6 +60,7 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
     GenerationInputs of(
             DesiredState state, DesiredState serving, Optional<Generation> current, List<DeploymentProblem> problems) {
         SortedMap<String, Settings> settings = new TreeMap<>();
+        Map<String, Read> files = new HashMap<>();
         SortedSet<String> unreadable = new TreeSet<>();
         SortedMap<String, Settings> running =
                 current.map(generation -> generation.ingredients().settings()).orElseGet(TreeMap::new);
@@ -46,11 +69,12 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
                 continue;
             }
             String name = file.fileName().substring(0, file.fileName().length() - ConfFile.SUFFIX.length());
-            ConfReader.Reading reading = reader.read("conf/" + file.fileName(), file.text());
-            List<Problem> found = problems(name, reading);
+            Read read = read(name, file);
+            files.put(name, read);
+            List<Problem> found = read.problems();
             Settings former = running.get(name);
             if (found.isEmpty()) {
-                settings.put(name, reading.settings());
+                settings.put(name, read.reading().settings());
             } else if (former != null && isRunning(name, current)) {
                 settings.put(name, former);
             } else {
@@ -58,7 +82,8 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
             }
             found.forEach(problem -> problems.add(DeploymentProblem.error("conf/" + file.fileName(), null, problem)));
         }
-        settings.replaceAll((name, own) -> inherited(name, own, settings));
+        known = files;
+        inherit(settings);
         return new GenerationInputs(bundles(state, serving), settings, unreadable);
     }
 
@@ -85,14 +110,39 @@ record DesiredIngredients(ContentStore store, ConfReader reader) {
                         .isPresent();
     }
 
-    /** Returns the settings of a tenant with those of its application; the settings of an application as they are. */
-    private static Settings inherited(String name, Settings own, SortedMap<String, Settings> all) {
-        return name.startsWith(ConfFile.TENANTS)
-                ? TenantSettings.of(
-                        name.substring(ConfFile.TENANTS.length()),
-                        all.getOrDefault(TenantSettings.application(own), Settings.none()),
-                        own)
-                : own;
+    private Read read(String name, ConfFile file) {
+        Read former = known.get(name);
+        if (former != null && former.file().equals(file) && former.reading().lasting()) {
+            return former;
+        }
+        ConfReader.Reading reading = reader.read("conf/" + file.fileName(), file.text());
+        return new Read(file, reading, problems(name, reading));
+    }
+
+    /** Adds to the settings of each tenant those of its application. */
+    private void inherit(SortedMap<String, Settings> settings) {
+        Map<String, Inherited> tenants = new HashMap<>();
+        settings.replaceAll((name, own) -> {
+            if (!name.startsWith(ConfFile.TENANTS)) {
+                return own;
+            }
+            Settings application = settings.getOrDefault(TenantSettings.application(own), Settings.none());
+            Inherited former = merged.get(name);
+            Inherited all = former != null && isSame(former.own(), own) && isSame(former.application(), application)
+                    ? former
+                    : new Inherited(
+                            application,
+                            own,
+                            TenantSettings.of(name.substring(ConfFile.TENANTS.length()), application, own));
+            tenants.put(name, all);
+            return all.all();
+        });
+        merged = tenants;
+    }
+
+    /** Returns whether settings have the same values, and are set at the same locations. */
+    private static boolean isSame(Settings one, Settings other) {
+        return one.equals(other) && one.places().equals(other.places());
     }
 
     /**
