@@ -9,7 +9,6 @@ import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.NegotiatingServerConnection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class HeadTimeout {
     private static final Logger LOG = LoggerFactory.getLogger(HeadTimeout.class);
-    private static final String PROGRESS = HeadTimeout.class.getName();
     private static final long SHORTEST_PAUSE_MILLIS = 10;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
@@ -83,24 +81,16 @@ final class HeadTimeout {
 
     /** Records that the head of a request has arrived and that the request is being answered. */
     static Progress working(Request request) {
-        Progress progress = of(request.getConnectionMetaData());
+        Progress progress = ServedEndPoint.of(request).head();
         progress.working = true;
         return progress;
     }
 
-    private static Progress of(ConnectionMetaData connection) {
-        if (connection.getAttribute(PROGRESS) instanceof Progress known) {
-            return known;
-        }
-        Progress progress = new Progress();
-        connection.setAttribute(PROGRESS, progress);
-        return progress;
-    }
-
     /** Returns how long a head has been arriving; a connection that carries no requests yet is in the handshake that decides its protocol. */
-    private static long waited(@Nullable Connection connection, long step) {
-        if (connection instanceof ConnectionMetaData known) {
-            return of(known).headNanos(connection, step);
+    private static long waited(EndPoint endPoint, long step) {
+        Connection connection = Connections.carrying(endPoint);
+        if (connection instanceof ConnectionMetaData && endPoint instanceof ServedEndPoint served) {
+            return served.head().headNanos(connection, step);
         }
         return connection instanceof NegotiatingServerConnection
                 ? TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() - connection.getCreatedTimeStamp())
@@ -112,7 +102,7 @@ final class HeadTimeout {
         long step = Math.min(now - looked, longestStep);
         looked = now;
         for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-            if (waited(Connections.carrying(endPoint), step) > limitNanos) {
+            if (waited(endPoint, step) > limitNanos) {
                 LOG.debug("The head of a request from {} did not arrive in time", endPoint.getRemoteSocketAddress());
                 endPoint.close();
             }

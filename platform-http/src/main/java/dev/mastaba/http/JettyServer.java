@@ -22,7 +22,6 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
-import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,12 +38,6 @@ public final class JettyServer implements AutoCloseable {
 
     private static final long STOP_STEP_MILLIS = 20;
 
-    /**
-     * The value for an unlimited number of virtual threads. A limit is not necessary, because each active connection uses one thread, and the number
-     * of connections is limited.
-     */
-    private static final int UNBOUNDED = 0;
-
     private final HttpSettings settings;
     private final ApplicationSource source;
     private final StopSignal stopSignal = new StopSignal();
@@ -59,7 +52,7 @@ public final class JettyServer implements AutoCloseable {
     private JettyServer(HttpSettings settings, ApplicationSource source) {
         this.settings = settings;
         this.source = source;
-        this.server = new JettyThreads(threads(settings));
+        this.server = new JettyThreads(RequestThreads.of(settings));
         this.listeners = Listeners.of(server, settings);
         server.setErrorHandler(new ErrorPages());
         WriteWaits waits =
@@ -377,16 +370,5 @@ public final class JettyServer implements AutoCloseable {
         return VirtualThreads.areSupported()
                 ? pool
                 : new TaskQueue(pool, Runtime.getRuntime().availableProcessors());
-    }
-
-    private static ThreadPool threads(HttpSettings settings) {
-        if (VirtualThreads.areSupported()) {
-            VirtualThreadPool pool = new VirtualThreadPool(UNBOUNDED);
-            pool.setName("mastaba-http");
-            return pool;
-        }
-        QueuedThreadPool pool = new QueuedThreadPool(settings.threads());
-        pool.setName("mastaba-http");
-        return pool;
     }
 }

@@ -20,6 +20,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class ServedEndPoint extends SocketChannelEndPoint {
     private final ReentrantLock expiring = new ReentrantLock();
     private final TransferRate pace;
+    private final HeadTimeout.Progress head = new HeadTimeout.Progress();
     private volatile boolean stalled;
     private volatile long since;
 
@@ -56,15 +57,23 @@ final class ServedEndPoint extends SocketChannelEndPoint {
         return all;
     }
 
-    /** Restarts the idle time, because the server is about to write a response, or a part of one. */
-    static void notIdle(Request request) {
+    /** Returns the connection on which a request arrived. */
+    static ServedEndPoint of(Request request) {
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
         while (endPoint instanceof EndPoint.Wrapper encrypted) {
             endPoint = encrypted.unwrap();
         }
-        if (endPoint instanceof ServedEndPoint served) {
-            served.beginAnew();
-        }
+        return (ServedEndPoint) endPoint;
+    }
+
+    /** Returns how the head of the next request arrives. */
+    HeadTimeout.Progress head() {
+        return head;
+    }
+
+    /** Restarts the idle time, because the server is about to write a response, or a part of one. */
+    static void notIdle(Request request) {
+        of(request).beginAnew();
     }
 
     private void beginAnew() {
