@@ -114,10 +114,10 @@ public final class Depot {
                                 + " FROM mastaba_depot depot LEFT JOIN mastaba_node node ON node.name = ?",
                         row -> {
                             DepotState state = DepotState.of(row);
-                            Optional<String> wanted = Optional.ofNullable(row.getString(8));
+                            Optional<String> wanted = Optional.ofNullable(row.getString(9));
                             return wanted.isPresent()
-                                    ? new Orders(state, wanted, row.getLong(9), row.getLong(10))
-                                    : new Orders(state, state.release(), state.rollout(), row.getLong(10));
+                                    ? new Orders(state, wanted, row.getLong(10), row.getLong(11))
+                                    : new Orders(state, state.release(), state.rollout(), row.getLong(11));
                         },
                         name)
                 .orElseThrow(DepotState::damaged));

@@ -30,7 +30,7 @@ public record DepotState(
     /** The columns of a state; only the newest rollout can be under way. */
     static final String COLUMNS = "depot.depot, depot.revision, depot.digest, depot.rollout, [now],"
             + " (SELECT state FROM mastaba_rollout ORDER BY number DESC LIMIT 1),"
-            + " " + Rollouts.DRIVER;
+            + " " + Rollouts.DRIVER + ", (SELECT options FROM mastaba_rollout ORDER BY number DESC LIMIT 1)";
 
     /** Reads the state. */
     static DepotState read(Sql sql) throws SQLException {
@@ -40,6 +40,7 @@ public record DepotState(
 
     /** Returns the state in a row that begins with its columns. */
     static DepotState of(ResultSet row) throws SQLException {
+        String options = Optional.ofNullable(row.getString(8)).orElse("");
         return new DepotState(
                 row.getString(1),
                 row.getLong(2),
@@ -47,7 +48,7 @@ public record DepotState(
                 row.getLong(4),
                 row.getLong(5),
                 Optional.ofNullable(row.getString(6))
-                        .filter(word -> Rollout.State.of(word).isDriven())
+                        .filter(word -> Rollout.State.of(word, options).isDriven())
                         .isPresent(),
                 Optional.ofNullable(row.getString(7)));
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param release the digest of the release
  * @param former the digest of the fleet's release before the rollout; empty if there was none
  * @param author the user who started it
- * @param options the options
+ * @param options the options; the standard ones if this version of Mastaba cannot read them
  * @param state the state
  * @param detail what it waits for or why it ended, for people
  * @param created the time at which it was started
@@ -55,7 +55,10 @@ public record Rollout(
         STOPPED(false),
         /** The nodes serve the former release again, as a user requested. */
         ABORTED(false),
-        /** A state that this version of Mastaba does not know. The rollout counts as under way, so no other one can start before it ends. */
+        /**
+         * A state that this version of Mastaba does not know, or a state that depends on options that it cannot read. The rollout counts as under way, so
+         * no other one can start before it ends.
+         */
         UNKNOWN(true);
 
         private final boolean active;
@@ -84,10 +87,18 @@ public record Rollout(
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Returns the state with a word; {@link #UNKNOWN} if there is none, such as for a rollout that a later version drives. */
-        public static State of(String word) {
+        /**
+         * Returns the state in the depot; {@link #UNKNOWN} if this version of Mastaba cannot read the state or the options that it depends on, such as
+         * those of a later version.
+         *
+         * @param options the text form of the options; a rollout that returns or has ended does not need them
+         */
+        public static State of(String word, String options) {
             return Stream.of(values())
                     .filter(state -> state.word().equals(word))
+                    .filter(state -> !state.isActive()
+                            || state.returns()
+                            || RolloutOptions.parse(options).isPresent())
                     .findFirst()
                     .orElse(UNKNOWN);
         }

@@ -2,6 +2,7 @@ package dev.mastaba.fleet.rollout;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public record RolloutOptions(int canary, Duration pause, Batch batch, int maxErr
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
     private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3})(?:\\.([0-9]{1,2}))?%");
     private static final Pattern TIME = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
+    private static final Pattern TEXT =
+            Pattern.compile("([0-9]{1,4}) ([0-9]{1,9}) ([0-9]{1,4}|[0-9]{1,3}%) ([0-9]{1,5}) ([0-9]{1,9})");
     private static final int HUNDRED_PERCENT = 10_000;
     private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -60,7 +63,7 @@ public record RolloutOptions(int canary, Duration pause, Batch batch, int maxErr
         return new RolloutOptions(
                 canary.isEmpty() ? this.canary : number(canary),
                 pause.isEmpty() ? this.pause : time(pause),
-                batch.isEmpty() ? this.batch : batch(batch),
+                batch.isEmpty() ? this.batch : batch(batch).orElseThrow(() -> wrongBatch(batch)),
                 maxErrors.isEmpty() ? this.maxErrors : share(maxErrors),
                 deadline);
     }
@@ -95,14 +98,17 @@ public record RolloutOptions(int canary, Duration pause, Batch batch, int maxErr
                 "--pause must be a time from 0s to 24h, such as 30s, 2m, or 1h, not \"" + text + "\"");
     }
 
-    private static Batch batch(String text) {
+    private static IllegalArgumentException wrongBatch(String text) {
+        return new IllegalArgumentException(
+                "--batch must be a number from 1 to 9999, or a share from 1% to 100%, not \"" + text + "\"");
+    }
+
+    private static Optional<Batch> batch(String text) {
         int number = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
-        int percent = hundredths(text) / 100;
-        if (number == 0 && (percent == 0 || percent > 100)) {
-            throw new IllegalArgumentException(
-                    "--batch must be a number from 1 to 9999, or a share from 1% to 100%, not \"" + text + "\"");
-        }
-        return new Batch(number, number == 0 ? percent : 0);
+        int percent = number == 0 ? hundredths(text) / 100 : 0;
+        return number == 0 && (percent == 0 || percent > 100)
+                ? Optional.empty()
+                : Optional.of(new Batch(number, percent));
     }
 
     private static int share(String text) {
@@ -130,21 +136,20 @@ public record RolloutOptions(int canary, Duration pause, Batch batch, int maxErr
         return canary + " " + pause.toMillis() + " " + batch + " " + maxErrors + " " + deadline.toMillis();
     }
 
-    /**
-     * Reads the text form.
-     *
-     * @throws IllegalArgumentException if the text has another form
-     */
-    public static RolloutOptions parse(String text) {
-        String[] parts = text.split(" ", -1);
-        if (parts.length != 5) {
-            throw new IllegalArgumentException("\"" + text + "\" is not the text form of the options of a rollout");
+    /** Reads the text form; empty if the text has another form, such as that of a later version, or a value is out of range. */
+    public static Optional<RolloutOptions> parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
         }
-        return new RolloutOptions(
-                Integer.parseInt(parts[0]),
-                Duration.ofMillis(Long.parseLong(parts[1])),
-                batch(parts[2]),
-                Integer.parseInt(parts[3]),
-                Duration.ofMillis(Long.parseLong(parts[4])));
+        Optional<Batch> batch = batch(matcher.group(3));
+        int maxErrors = Integer.parseInt(matcher.group(4));
+        return batch.filter(size -> maxErrors <= HUNDRED_PERCENT)
+                .map(size -> new RolloutOptions(
+                        Integer.parseInt(matcher.group(1)),
+                        Duration.ofMillis(Long.parseLong(matcher.group(2))),
+                        size,
+                        maxErrors,
+                        Duration.ofMillis(Long.parseLong(matcher.group(5)))));
     }
 }

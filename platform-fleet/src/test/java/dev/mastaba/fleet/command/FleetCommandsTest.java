@@ -33,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands of a fleet on a real depot. The server has files, but serves nothing. */
 class FleetCommandsTest {
@@ -244,10 +246,11 @@ class FleetCommandsTest {
                 .contains("is under way");
     }
 
-    @Test
-    void aRolloutInAnUnknownStateIsShownAndCanBeAborted() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"state = 'BOGUS'", "options = '1 2 3 4 5 6'", "options = 'one canary', state = 'paused'"})
+    void aRolloutInAnUnknownStateIsShownAndCanBeAborted(String change) throws Exception {
         roll();
-        execute("update mastaba_rollout set state = 'BOGUS'");
+        execute("update mastaba_rollout set " + change);
         Answer status = done("rollout", "status");
         assertThat(status.text()).startsWith("Rollout 1 of release").contains(" is in an unknown state; ");
         assertThat(status.data())

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The behavior of a fleet when a database, a clock, a disk, or a folder fails, with a depot on each database. */
 @Timeout(120)
@@ -230,8 +232,9 @@ abstract class FleetFailuresContract extends SimulatedFleet {
         assertThat(paths("b")).containsExactly("bundles/two.jar");
     }
 
-    @Test
-    void aRolloutInAnUnknownStateIsLeftToAServerThatKnowsIt() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"state = 'BOGUS'", "options = '1 2 3 4 5 6'"})
+    void aRolloutInAnUnknownStateIsLeftToAServerThatKnowsIt(String change) throws Exception {
         join("a", "b");
         step();
         roll(release("bundles/one.jar"));
@@ -239,7 +242,7 @@ abstract class FleetFailuresContract extends SimulatedFleet {
                 .start(release("bundles/two.jar"), "ann", WITHOUT_PAUSE.with("1", "1h", "50%", "1%"))
                 .orElseThrow();
         until(rollout -> rollout.number() == number && paths("a").contains("bundles/two.jar"));
-        execute("update mastaba_rollout set state = 'BOGUS' where number = " + number);
+        execute("update mastaba_rollout set " + change + " where number = " + number);
         Rollout before = depot.rollouts().active().orElseThrow();
         for (int i = 0; i < 10; i++) {
             step();

@@ -222,7 +222,28 @@ class RolloutRulesTest {
             @ForAll @IntRange(min = 0, max = 10_000) int errors) {
         String share = errors / 100 + "." + (errors % 100 < 10 ? "0" : "") + errors % 100 + "%";
         RolloutOptions options = RolloutOptions.standard().with(Integer.toString(canary), "90s", percent + "%", share);
-        assertThat(RolloutOptions.parse(options.text())).isEqualTo(options);
+        assertThat(RolloutOptions.parse(options.text())).contains(options);
         assertThat(options.maxErrors()).isEqualTo(errors);
+    }
+
+    @Example
+    void unreadableOptionsAreNoError() {
+        for (String text : List.of(
+                "",
+                "one canary",
+                "1 2 3 4",
+                "1 120000 25% 100 600000 new",
+                "-1 120000 25% 100 600000",
+                "1 120000 0% 100 600000",
+                "1 99999999999999999999 25% 100 600000",
+                "1 9223372036854775807 25% 100 600000",
+                "1 120000 25% 10001 600000",
+                "1 120000 25% 100 -1")) {
+            assertThat(RolloutOptions.parse(text)).as(text).isEmpty();
+            assertThat(Rollout.State.of("running", text)).isEqualTo(Rollout.State.UNKNOWN);
+            assertThat(Rollout.State.of("paused", text)).isEqualTo(Rollout.State.UNKNOWN);
+            assertThat(Rollout.State.of("aborting", text)).isEqualTo(Rollout.State.ABORTING);
+            assertThat(Rollout.State.of("finished", text)).isEqualTo(Rollout.State.FINISHED);
+        }
     }
 }
