@@ -19,10 +19,15 @@ final class ServerCommands {
     @Command(
             name = "status",
             description =
-                    "Shows the serving generation, its applications, and all problems. Exit code 1 while the server does not serve the content of the folders.",
+                    "Shows the serving generation, its applications, components that are down, and all problems. Exit code 1 while the server does not serve the content of the folders.",
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba status", "  mastaba status --json"})
-    static final class Status extends ServerCommand {}
+    static final class Status extends ServerCommand {
+        @Override
+        List<String> arguments() {
+            return List.of("health");
+        }
+    }
 
     /** The command {@code mastaba routes}. */
     @Command(

@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.TextTable;
@@ -10,35 +9,25 @@ import dev.mastaba.osgi.audit.AuditRecord;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ContentIntake;
 import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.generation.CanaryState;
-import dev.mastaba.osgi.generation.ChangeUnderWay;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.generation.LeakReport;
 import dev.mastaba.osgi.generation.OpeningProblems;
-import dev.mastaba.osgi.generation.ProbationState;
-import dev.mastaba.osgi.generation.WaitingGeneration;
 import dev.mastaba.osgi.history.FolderFiles;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
-import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
-import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.services.ServerFiles;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of the command line, as the container runs them. */
@@ -52,7 +41,7 @@ public final class AdminCommands {
     private final Generations generations;
     private final Reconciler reconciler;
     private final GenerationLog log;
-    private final KeptService kept;
+    private final StatusCommand status;
     private final DriftListing drift;
     private final DeployCommands deployment;
     private final TryCommand trial;
@@ -66,14 +55,13 @@ public final class AdminCommands {
     private final TenantCommands tenants;
     private final AuditLog audit;
     private final AuditedCommands audited;
-    private final Instant started = Instant.now();
 
     /** Creates the commands of one server. */
     public AdminCommands(
             Generations generations,
             Reconciler reconciler,
             GenerationLog log,
-            KeptService kept,
+            StatusCommand status,
             Drift drift,
             DeployCommands deployment,
             TryCommand trial,
@@ -91,7 +79,7 @@ public final class AdminCommands {
         this.generations = generations;
         this.reconciler = reconciler;
         this.log = log;
-        this.kept = kept;
+        this.status = status;
         this.drift = new DriftListing(drift);
         this.deployment = deployment;
         this.trial = trial;
@@ -143,7 +131,7 @@ public final class AdminCommands {
     private Map<String, AdminCommand> commands() {
         ApplicationCommands applications = new ApplicationCommands(generations);
         return Map.ofEntries(
-                Map.entry("status", arguments -> status()),
+                Map.entry("status", status::run),
                 Map.entry("addons", arguments -> addOns()),
                 Map.entry("generations", arguments -> history(arguments.contains("verbose"))),
                 Map.entry("log", new LogCommand(audit)::run),
@@ -204,102 +192,6 @@ public final class AdminCommands {
                 .current()
                 .map(generation -> drift.all(reconciler.state().effective(), generation))
                 .orElseGet(DriftListing::none);
-    }
-
-    private AdminAnswer status() {
-        Optional<Generation> current = generations.current();
-        DeploymentReport report = reconciler.state().report();
-        StringBuilder text = new StringBuilder();
-        text.append(current.map(generation -> "Generation " + generation.number() + " serves")
-                        .orElse("No generation serves"))
-                .append("; the server has been running since ")
-                .append(started.truncatedTo(ChronoUnit.SECONDS))
-                .append(".\n");
-        current.ifPresent(generation -> text.append("Applications: ")
-                .append(ServingSummary.of(generation))
-                .append("; ")
-                .append(generation.copies().size())
-                .append(" bundles.\n"));
-        Optional<ChangeUnderWay> underWay = generations.underWay();
-        underWay.ifPresent(change -> text.append(change).append('\n'));
-        List<WaitingGeneration> waiting = generations.waiting();
-        waiting.forEach(generation ->
-                text.append("Waiting for running requests: ").append(generation).append('\n'));
-        Optional<ProbationState> probation = generations.probation();
-        probation.ifPresent(state -> text.append("Probation: ").append(state).append(".\n"));
-        Optional<CanaryState> canary = generations.canary();
-        canary.ifPresent(state -> text.append("Canary: ").append(state).append(".\n"));
-        List<String> leaks =
-                generations.leaks().stream().map(LeakReport::toString).toList();
-        leaks.forEach(leak -> text.append("Leak: ").append(leak).append('\n'));
-        generations
-                .abandoned()
-                .forEach(call -> text.append("Hanging: ")
-                        .append(call.who())
-                        .append(": ")
-                        .append(call.doing())
-                        .append(('\n' + call.stack()).replace("\n", "\n    "))
-                        .append('\n'));
-        text.append("Last change: ").append(report.outcome().text()).append(".\n");
-        text.append(report.differencesText());
-        Optional<Problem> unaudited = audit.problem();
-        unaudited.ifPresent(problem -> text.append('\n').append(problem.text()).append('\n'));
-        report.problems()
-                .forEach(problem -> text.append('\n').append(problem.text()).append('\n'));
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("generation", current.map(Generation::number).orElse(0L));
-        data.put("since", started.toString());
-        data.put(
-                "applications",
-                current.map(generation -> List.copyOf(generation.applications().keySet()))
-                        .orElse(List.of()));
-        data.put(
-                "bundles",
-                current.map(generation -> List.copyOf(generation.copies().keySet()))
-                        .orElse(List.of()));
-        data.put("waiting", waiting.stream().map(WaitingGeneration::number).toList());
-        data.put("requests", waiting.stream().flatMap(AdminCommands::requests).toList());
-        underWay.ifPresent(change -> data.put("change", change.changes()));
-        probation.ifPresent(state -> data.put("probation", trial(state)));
-        canary.ifPresent(state -> {
-            Map<String, Object> trial = trial(state.trial());
-            trial.put("percent", state.percent());
-            data.put("canary", trial);
-        });
-        data.put("leaks", leaks);
-        data.put("undecided", generations.undecided());
-        data.put("kept", kept());
-        data.put("outcome", report.outcome().name());
-        data.put("differences", report.differences());
-        data.put("problems", problems(report.problems()));
-        unaudited.ifPresent(problem -> data.put("audit", problem.summary()));
-        boolean asAsked =
-                report.differences().isEmpty() && report.problems().stream().noneMatch(DeploymentProblem::error);
-        return new AdminAnswer(asAsked ? 0 : 1, text.toString(), data);
-    }
-
-    private static Map<String, Object> trial(ProbationState state) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("generation", state.generation());
-        data.put("seconds", state.left().toSeconds());
-        data.put("requests", state.requests());
-        data.put("harm", state.harm());
-        return data;
-    }
-
-    private static Stream<Map<String, Object>> requests(WaitingGeneration generation) {
-        return generation.requests().stream()
-                .map(holder -> Map.of(
-                        "generation", generation.number(),
-                        "request", holder.request(),
-                        "seconds", holder.age().toSeconds()));
-    }
-
-    /** Returns the data that each add-on keeps across generations. */
-    private Map<String, Object> kept() {
-        Map<String, Object> data = new LinkedHashMap<>();
-        kept.used().forEach((owner, used) -> data.put(owner, Map.of("bytes", used.bytes(), "entries", used.entries())));
-        return data;
     }
 
     private AdminAnswer addOns() {

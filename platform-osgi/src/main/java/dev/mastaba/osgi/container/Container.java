@@ -22,6 +22,7 @@ import dev.mastaba.osgi.command.PreviewCommands;
 import dev.mastaba.osgi.command.RestartCommand;
 import dev.mastaba.osgi.command.RollbackCommand;
 import dev.mastaba.osgi.command.SettingsCommand;
+import dev.mastaba.osgi.command.StatusCommand;
 import dev.mastaba.osgi.command.TenantCommands;
 import dev.mastaba.osgi.command.TryCommand;
 import dev.mastaba.osgi.conf.ConfReader;
@@ -207,7 +208,8 @@ public final class Container {
                 server.generations(),
                 attempts,
                 log.firstNumber(lastGood)));
-        generations.listeners().failedComponents(push(new FailedComponents(context)));
+        FailedComponents failed = push(new FailedComponents(context));
+        generations.listeners().failedComponents(failed);
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);
         OverrideLedger ledger = new OverrideLedger(log);
@@ -263,7 +265,7 @@ public final class Container {
                 generations,
                 reconciler,
                 log,
-                kept,
+                new StatusCommand(generations, reconciler, kept, audit, failed::reasons),
                 drift,
                 deployment,
                 new TryCommand(trials, deployment),

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.management;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The result of a health check.
@@ -10,12 +11,19 @@ import java.util.Map;
  * @param details facts about it, by name
  */
 record ComponentStatus(boolean up, Map<String, Object> details) {
+    private static final String ERROR = "error";
+
     ComponentStatus {
         details = Map.copyOf(details);
     }
 
     static ComponentStatus down(String reason) {
-        return new ComponentStatus(false, Map.of("error", reason));
+        return new ComponentStatus(false, Map.of(ERROR, reason));
+    }
+
+    /** Returns why the component is down; empty if it is up. */
+    Optional<String> reason() {
+        return up ? Optional.empty() : Optional.of(String.valueOf(details.get(ERROR)));
     }
 
     Map<String, Object> data() {

@@ -11,12 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 /** The container's own health checks. */
 final class Components {
     static final String APPLICATION = "application";
+    private static final String CHANGE = "change";
+
+    /** The components that describe the state of the container, which its commands report themselves. */
+    static final Set<String> OF_THE_STATE = Set.of(APPLICATION, CHANGE);
 
     private Components() {}
 
@@ -28,7 +33,7 @@ final class Components {
             Path base,
             ManagementSettings settings) {
         offer(context, APPLICATION, () -> application(generations));
-        offer(context, "change", () -> change(reconciler.state().report()));
+        offer(context, CHANGE, () -> change(reconciler.state().report()));
         offer(context, "disk", () -> disk(base, settings.freeBytes()));
     }
 

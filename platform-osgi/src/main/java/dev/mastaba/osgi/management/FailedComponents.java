@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.management;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 
 /** The components that the server depends on and that have failed, such as databases, by their health checks. Safe for any thread. */
@@ -21,15 +21,27 @@ public final class FailedComponents implements Supplier<Set<String>>, AutoClosea
     /** Calls all health checks, and returns the names of the components that are down; empty if the calling thread is interrupted. */
     @Override
     public Set<String> get() {
+        return down().keySet();
+    }
+
+    /**
+     * Calls all health checks, and returns the reasons why components are down, by the name of the component. The serving applications and the last
+     * change are left out, because their state is known without a check.
+     */
+    public SortedMap<String, String> reasons() {
+        SortedMap<String, String> reasons = down();
+        reasons.keySet().removeAll(Components.OF_THE_STATE);
+        return reasons;
+    }
+
+    private SortedMap<String, String> down() {
+        SortedMap<String, String> down = new TreeMap<>();
         try {
-            return checks.results().entrySet().stream()
-                    .filter(check -> !check.getValue().up())
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.toSet());
+            checks.results().forEach((name, status) -> status.reason().ifPresent(reason -> down.put(name, reason)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return Set.of();
         }
+        return down;
     }
 
     @Override

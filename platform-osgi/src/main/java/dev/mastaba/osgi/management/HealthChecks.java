@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class HealthChecks implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthChecks.class);
-    private static final int LONGEST_MESSAGE = 300;
+    private static final int LONGEST_MESSAGE = 1_000;
     private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final BundleContext context;

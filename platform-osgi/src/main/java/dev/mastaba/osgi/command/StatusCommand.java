@@ -1,0 +1,173 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.audit.AuditLog;
+import dev.mastaba.osgi.generation.CanaryState;
+import dev.mastaba.osgi.generation.ChangeUnderWay;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.generation.LeakReport;
+import dev.mastaba.osgi.generation.ProbationState;
+import dev.mastaba.osgi.generation.WaitingGeneration;
+import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.DeploymentReport;
+import dev.mastaba.osgi.report.ShownName;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The command {@code status}: the state of the server, its last change, and all problems. */
+public final class StatusCommand {
+    private static final int LONGEST_LINE = 1_000;
+
+    private final Generations generations;
+    private final Reconciler reconciler;
+    private final KeptService kept;
+    private final AuditLog audit;
+    private final Supplier<SortedMap<String, String>> down;
+    private final Instant started = Instant.now();
+
+    /**
+     * Creates the command.
+     *
+     * @param down calls the health checks, and returns the reasons why components are down, by the name of the component
+     */
+    public StatusCommand(
+            Generations generations,
+            Reconciler reconciler,
+            KeptService kept,
+            AuditLog audit,
+            Supplier<SortedMap<String, String>> down) {
+        this.generations = generations;
+        this.reconciler = reconciler;
+        this.kept = kept;
+        this.audit = audit;
+        this.down = down;
+    }
+
+    /** Reports the state. Arguments: {@code health} to call the health checks, which can take seconds. */
+    AdminAnswer run(List<String> arguments) {
+        Optional<Generation> current = generations.current();
+        DeploymentReport report = reconciler.state().report();
+        StringBuilder text = new StringBuilder();
+        text.append(current.map(generation -> "Generation " + generation.number() + " serves")
+                        .orElse("No generation serves"))
+                .append("; the server has been running since ")
+                .append(started.truncatedTo(ChronoUnit.SECONDS))
+                .append(".\n");
+        current.ifPresent(generation -> text.append("Applications: ")
+                .append(ServingSummary.of(generation))
+                .append("; ")
+                .append(generation.copies().size())
+                .append(" bundles.\n"));
+        Optional<ChangeUnderWay> underWay = generations.underWay();
+        underWay.ifPresent(change -> text.append(change).append('\n'));
+        List<WaitingGeneration> waiting = generations.waiting();
+        waiting.forEach(generation ->
+                text.append("Waiting for running requests: ").append(generation).append('\n'));
+        Optional<ProbationState> probation = generations.probation();
+        probation.ifPresent(state -> text.append("Probation: ").append(state).append(".\n"));
+        Optional<CanaryState> canary = generations.canary();
+        canary.ifPresent(state -> text.append("Canary: ").append(state).append(".\n"));
+        List<String> leaks =
+                generations.leaks().stream().map(LeakReport::toString).toList();
+        leaks.forEach(leak -> text.append("Leak: ").append(leak).append('\n'));
+        generations
+                .abandoned()
+                .forEach(call -> text.append("Hanging: ")
+                        .append(call.who())
+                        .append(": ")
+                        .append(call.doing())
+                        .append(('\n' + call.stack()).replace("\n", "\n    "))
+                        .append('\n'));
+        SortedMap<String, String> failed = arguments.contains("health") ? down.get() : Collections.emptySortedMap();
+        failed.forEach((name, reason) -> text.append("Down: ")
+                .append(ShownName.of(name))
+                .append(": ")
+                .append(indented(reason))
+                .append('\n'));
+        text.append("Last change: ").append(report.outcome().text()).append(".\n");
+        text.append(report.differencesText());
+        Optional<Problem> unaudited = audit.problem();
+        unaudited.ifPresent(problem -> text.append('\n').append(problem.text()).append('\n'));
+        report.problems()
+                .forEach(problem -> text.append('\n').append(problem.text()).append('\n'));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("generation", current.map(Generation::number).orElse(0L));
+        data.put("since", started.toString());
+        data.put(
+                "applications",
+                current.map(generation -> List.copyOf(generation.applications().keySet()))
+                        .orElse(List.of()));
+        data.put(
+                "bundles",
+                current.map(generation -> List.copyOf(generation.copies().keySet()))
+                        .orElse(List.of()));
+        data.put("waiting", waiting.stream().map(WaitingGeneration::number).toList());
+        data.put("requests", waiting.stream().flatMap(StatusCommand::requests).toList());
+        underWay.ifPresent(change -> data.put("change", change.changes()));
+        probation.ifPresent(state -> data.put("probation", trial(state)));
+        canary.ifPresent(state -> {
+            Map<String, Object> trial = trial(state.trial());
+            trial.put("percent", state.percent());
+            data.put("canary", trial);
+        });
+        data.put("leaks", leaks);
+        data.put("undecided", generations.undecided());
+        data.put("kept", kept());
+        if (arguments.contains("health")) {
+            data.put("down", failed);
+        }
+        data.put("outcome", report.outcome().name());
+        data.put("differences", report.differences());
+        data.put("problems", AdminCommands.problems(report.problems()));
+        unaudited.ifPresent(problem -> data.put("audit", problem.summary()));
+        boolean asAsked =
+                report.differences().isEmpty() && report.problems().stream().noneMatch(DeploymentProblem::error);
+        return new AdminAnswer(asAsked ? 0 : 1, text.toString(), data);
+    }
+
+    /** Returns a reason as an exception contains it, made safe to print; further lines are indented. */
+    private static String indented(String reason) {
+        return reason.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(line -> ShownName.of(line, LONGEST_LINE))
+                .collect(Collectors.joining("\n    "));
+    }
+
+    private static Map<String, Object> trial(ProbationState state) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("generation", state.generation());
+        data.put("seconds", state.left().toSeconds());
+        data.put("requests", state.requests());
+        data.put("harm", state.harm());
+        return data;
+    }
+
+    private static Stream<Map<String, Object>> requests(WaitingGeneration generation) {
+        return generation.requests().stream()
+                .map(holder -> Map.of(
+                        "generation", generation.number(),
+                        "request", holder.request(),
+                        "seconds", holder.age().toSeconds()));
+    }
+
+    /** Returns the data that each add-on keeps across generations. */
+    private Map<String, Object> kept() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        kept.used().forEach((owner, used) -> data.put(owner, Map.of("bytes", used.bytes(), "entries", used.entries())));
+        return data;
+    }
+}
