@@ -15,6 +15,23 @@ import picocli.CommandLine.Parameters;
 final class FleetCommands {
     private FleetCommands() {}
 
+    /**
+     * Refuses an action that the command does not have, or that requires other arguments.
+     *
+     * @param uses the actions with their arguments, by name
+     * @param otherwise what the user can do instead of an unknown action
+     */
+    private static void checkAction(
+            ServerCommand command, List<String> action, Map<String, String> uses, String otherwise) {
+        String use = uses.get(action.get(0));
+        if (use == null) {
+            throw command.output.wrong("Unknown action '" + action.get(0) + "'. " + otherwise);
+        }
+        if (use.split(" ").length != action.size()) {
+            throw command.output.wrong("Usage: mastaba " + command.typed() + " " + use);
+        }
+    }
+
     /** The command {@code mastaba release}. */
     @Command(
             name = "release",
@@ -59,7 +76,7 @@ final class FleetCommands {
                 throw output.wrong("Specify either -m TEXT, to make a release, or an action");
             }
             if (!action.isEmpty()) {
-                check(action.get(0));
+                checkAction(this, action, USES, "To make a release: mastaba release -m TEXT");
             }
             if (signs() != key.isPresent()) {
                 throw output.wrong(
@@ -68,16 +85,6 @@ final class FleetCommands {
                                 : "--key is only for: mastaba release sign");
             }
             return action.isEmpty() ? List.of("make", message) : action;
-        }
-
-        private void check(String word) {
-            String use = USES.get(word);
-            if (use == null) {
-                throw output.wrong("Unknown action '" + word + "'. To make a release: mastaba release -m TEXT");
-            }
-            if (use.split(" ").length != action.size()) {
-                throw output.wrong("Usage: mastaba release " + use);
-            }
         }
 
         private boolean signs() {
@@ -134,6 +141,8 @@ final class FleetCommands {
             footerHeading = "%nExamples:%n",
             footer = {"  mastaba fleet", "  mastaba fleet forget node3", "  mastaba fleet --json"})
     static final class Fleet extends ServerCommand {
+        private static final Map<String, String> USES = Map.of("forget", "forget NODE", "accept", "accept");
+
         @Parameters(
                 index = "0..*",
                 arity = "0..*",
@@ -144,6 +153,9 @@ final class FleetCommands {
 
         @Override
         List<String> arguments() {
+            if (!action.isEmpty()) {
+                checkAction(this, action, USES, "To list the servers: mastaba fleet");
+            }
             return action;
         }
     }

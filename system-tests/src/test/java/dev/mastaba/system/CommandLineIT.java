@@ -3,24 +3,48 @@ package dev.mastaba.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.CommandLine.Said;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands as people type them. Each way to the answer is gone once in a process of its own; the others share a process. */
 class CommandLineIT {
+    private static final List<String> FLEET = List.of(
+            "release -m monday",
+            "release show 1",
+            "release diff 1 2",
+            "release prune 20",
+            "releases",
+            "rollout 1",
+            "rollout 1 --no-wait",
+            "rollout status",
+            "rollout status --watch",
+            "rollout pause",
+            "rollout resume",
+            "rollout abort",
+            "fleet",
+            "fleet forget node3",
+            "fleet accept");
+
     @TempDir
     static Path folder;
 
@@ -164,11 +188,133 @@ class CommandLineIT {
 
     @Test
     void withoutAServerACommandSaysSo() {
-        Said said = new CommandLine(java.util.Map.of(
-                        "MASTABA_BASE", folder.resolve("nobody").toString()))
-                .start("status");
+        Said said =
+                new CommandLine(Map.of("MASTABA_BASE", folder.resolve("nobody").toString())).start("status");
         assertThat(said.exitCode()).isEqualTo(2);
         assertThat(said.text()).contains("No server runs", "mastaba serve");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "release | mastaba release -m 'Faster search'",
+                "releases | mastaba releases --json",
+                "rollout | mastaba rollout status --watch",
+                "fleet | mastaba fleet forget node3"
+            })
+    void theCommandsOfFleetsHaveHelp(String command, String example) {
+        Said help = mastaba.run(command, "--help");
+        assertThat(help.exitCode()).isZero();
+        assertThat(help.text()).startsWith("Usage: mastaba " + command).contains("Examples:", example, "--json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "release # Specify either -m TEXT, to make a release, or an action # release",
+                "release foo # Unknown action 'foo'. To make a release: mastaba release -m TEXT # release",
+                "release --message # Missing required parameter for option '--message' (TEXT) # release",
+                "release --mesage x # mastaba release has no option --mesage. Did you mean --message? # release",
+                "release show # Usage: mastaba release show RELEASE # release",
+                "release diff 1 # Usage: mastaba release diff RELEASE RELEASE # release",
+                "release diff 1 2 3 # Usage: mastaba release diff RELEASE RELEASE # release",
+                "release prune # Usage: mastaba release prune NUMBER # release",
+                "release sign 1 # Missing required option: '--key=KEYSTORE' # release",
+                "release show 1 --key a.p12 # --key is only for: mastaba release sign # release",
+                "releases 7 # mastaba releases does not accept the argument 7. # releases",
+                "releases --jsn # mastaba releases has no option --jsn. Did you mean --json? # releases",
+                "rollout # Missing required parameter: 'RELEASE|ACTION' # rollout",
+                "rollout 1 2 # mastaba rollout does not accept the argument 2. # rollout",
+                "rollout 1 --pause # Missing required parameter for option '--pause' (TIME) # rollout",
+                "rollout 1 --cannary 2 # mastaba rollout has no option --cannary. Did you mean --canary? # rollout",
+                "rollout pause --canary 1 # Options of a rollout require a RELEASE # rollout",
+                "rollout resume --no-wait # Options of a rollout require a RELEASE # rollout",
+                "rollout abort --watch # --watch is only for: mastaba rollout status # rollout",
+                "fleet forget # Usage: mastaba fleet forget NODE # fleet",
+                "fleet accept all # Usage: mastaba fleet accept # fleet",
+                "fleet lst # Unknown action 'lst'. To list the servers: mastaba fleet # fleet"
+            })
+    void aWrongCommandLineOfAFleetIsExplainedInTwoLines(String line, String error, String help) {
+        Said wrong = mastaba.run(line.split(" "));
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.text().lines()).containsExactly("mastaba: " + error, "For help: mastaba " + help + " --help");
+    }
+
+    @Test
+    void theCommandsOfFleetsRequireAServerThatBelongsToOne() {
+        CommandLine alone =
+                new CommandLine(Map.of("MASTABA_BASE", folder.resolve("nobody").toString()));
+        for (String line : FLEET) {
+            Said absent = alone.run(line.split(" "));
+            assertThat(absent.exitCode()).as(line).isEqualTo(2);
+            assertThat(absent.text()).as(line).contains("No server runs in", "mastaba serve");
+            Said none = mastaba.run(line.split(" "));
+            assertThat(none.exitCode()).as(line).isEqualTo(2);
+            assertThat(none.text())
+                    .as(line)
+                    .startsWith("This server does not belong to a fleet.")
+                    .contains("conf/node.cfg", "mastaba.fleet = author", "jdbc.depot.url = ");
+        }
+    }
+
+    @Test
+    void withoutItsDepotAServerNamesTheRemedy() throws Exception {
+        int unused;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            unused = socket.getLocalPort();
+        }
+        try (Installation author = authorWithDepotAt("unreachable", unused)) {
+            CommandLine line = new CommandLine(author.environment());
+            for (String words : FLEET) {
+                Said refused = line.run(words.split(" "));
+                assertThat(refused.exitCode()).as(words).isEqualTo(2);
+                assertThat(refused.text().strip().lines()).as(words).hasSize(2);
+                assertThat(refused.text())
+                        .as(words)
+                        .startsWith("The depot (jdbc.depot.url) cannot be used: MAST-JDBC-006")
+                        .contains("127.0.0.1:" + unused, "\n    Remedy: Check that the database is running");
+            }
+            Said status = line.run("status");
+            assertThat(status.exitCode()).as(status.text()).isZero();
+            assertThat(status.text())
+                    .contains(
+                            "\nDown: database:depot: MAST-JDBC-006", "\n    Remedy: Check that the database is running")
+                    .contains("restart the server.\n");
+            assertThat(line.run("status", "--json").text()).contains("\"down\" : {", "\"database:depot\" : ");
+        }
+    }
+
+    @Test
+    void aDepotThatHangsDoesNotDelayTheStatus() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Installation author = authorWithDepotAt("hanging", silent.getLocalPort())) {
+            CommandLine line = new CommandLine(author.environment());
+            // A database that was never used is up.
+            Await.until(
+                    "down",
+                    Duration.ofSeconds(60),
+                    () -> quickStatus(line).contains("\nDown: database:depot: "),
+                    author::output);
+            assertThat(quickStatus(line)).contains("\nDown: database:depot: ");
+        }
+    }
+
+    private static String quickStatus(CommandLine line) {
+        long begin = System.nanoTime();
+        Said status = line.run("status");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+        assertThat(status.exitCode()).as(status.text()).isZero();
+        return status.text();
+    }
+
+    private static Installation authorWithDepotAt(String name, int port) throws IOException {
+        return Installation.in(folder.resolve(name))
+                .configured(
+                        "node.cfg",
+                        "mastaba.fleet = author\njdbc.depot.url = jdbc:postgresql://127.0.0.1:" + port + "/depot\n")
+                .start();
     }
 
     /** The script for Windows is tried by hand, under Wine; what it hands to Java can be compared here. */
