@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.engine.text.BodyLimit;
 import java.time.Duration;
 
 /**
@@ -75,7 +76,7 @@ record ClientLimits(
                 8 << 10,
                 100,
                 16 << 10,
-                1L << 30,
+                BodyLimit.STANDARD_BYTES,
                 500,
                 500,
                 10_000,

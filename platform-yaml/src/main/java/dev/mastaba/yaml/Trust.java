@@ -1,6 +1,7 @@
 package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 
@@ -9,8 +10,6 @@ import dev.mastaba.core.extend.Origin;
  * NAME}, has it.
  */
 record Trust(String application) {
-    static final String SETTING = "mastaba.trust";
-
     /**
      * Refuses a change that lowers a guard.
      *
@@ -18,7 +17,7 @@ record Trust(String application) {
      * @param place the place of the change
      */
     void require(String what, Origin place, Configurator config) {
-        if (!config.settings().words(SETTING).contains(config.addOn())) {
+        if (!config.settings().words(SettingNames.TRUST).contains(config.addOn())) {
             throw new ConfigurationException(YamlProblems.untrusted(place, what, application));
         }
     }

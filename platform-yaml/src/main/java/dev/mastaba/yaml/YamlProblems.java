@@ -1,6 +1,7 @@
 package dev.mastaba.yaml;
 
 import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import java.util.Collection;
@@ -65,8 +66,8 @@ final class YamlProblems {
                 List.of(place),
                 List.of(
                         "Remove this key; the view then keeps its guard.",
-                        "If you trust " + place.addOn() + ", set in conf/" + application + ".cfg: mastaba.trust = "
-                                + place.addOn()));
+                        "If you trust " + place.addOn() + ", set in conf/" + application + ".cfg: " + SettingNames.TRUST
+                                + " = " + place.addOn()));
     }
 
     private static String shortened(String text) {

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.limit;
 
+import dev.mastaba.core.engine.text.BodyLimit;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
@@ -50,17 +51,17 @@ final class LimitProblems {
      */
     static Problem aboveServer(String file, Settings settings, Settings server, String ofServer) {
         String limit = settings.text(RequestLimits.BODY, "").toLowerCase(Locale.ROOT);
-        Origin serverOrigin = MountSettings.origin("server", server, RequestLimits.SERVER_BODY);
+        Origin serverOrigin = MountSettings.origin("server", server, BodyLimit.SETTING);
         String serverFile = serverOrigin.file() == null ? "conf/server.cfg" : serverOrigin.file();
         return new Problem(
                 "MAST-LIMIT-004",
                 "Setting " + RequestLimits.BODY + " = " + limit
-                        + " has no effect, because the server's limit is smaller: " + RequestLimits.SERVER_BODY + " = "
+                        + " has no effect, because the server's limit is smaller: " + BodyLimit.SETTING + " = "
                         + ofServer + ".",
                 List.of(MountSettings.origin(file, settings, RequestLimits.BODY), serverOrigin),
                 List.of(
-                        "Raise the server's limit in " + serverFile + ", and restart the server: "
-                                + RequestLimits.SERVER_BODY + " = " + limit,
+                        "Raise the server's limit in " + serverFile + ", and restart the server: " + BodyLimit.SETTING
+                                + " = " + limit,
                         "Or remove the line: " + RequestLimits.BODY));
     }
 

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.limit;
 
+import dev.mastaba.core.engine.text.BodyLimit;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import java.util.ArrayList;
@@ -29,16 +30,10 @@ public record RequestLimits(int requests, int rate, int burst, long bodyBytes) {
     /** The setting with the maximum size of a request body. */
     public static final String BODY = "mastaba.limits.body";
 
-    /** The setting of the server with the maximum size of any request body. */
-    static final String SERVER_BODY = "mastaba.http.body";
-
     /** The names of all settings of limits. */
     public static final List<String> NAMES = List.of(REQUESTS, RATE, BURST, BODY);
 
     private static final int MOST = 1_000_000;
-    /** The default of {@link #SERVER_BODY}, as in {@code conf/server.cfg}. */
-    private static final String SERVER_BODY_DEFAULT = "1g";
-
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,12})([kmg]?)");
 
     /** Returns the limits in the settings of an application or a tenant; an invalid value is ignored. */
@@ -86,7 +81,7 @@ public record RequestLimits(int requests, int rate, int burst, long bodyBytes) {
      */
     public static Optional<Problem> aboveServer(String name, Settings settings, Settings server) {
         String ofServer =
-                server.text(SERVER_BODY).filter(text -> !text.isEmpty()).orElse(SERVER_BODY_DEFAULT);
+                server.text(BodyLimit.SETTING).filter(text -> !text.isEmpty()).orElse(BodyLimit.STANDARD);
         OptionalLong most = size(ofServer);
         OptionalLong own = size(settings.text(BODY, ""));
         return own.isPresent() && most.isPresent() && own.getAsLong() > most.getAsLong()

@@ -3,6 +3,7 @@ package dev.mastaba.osgi.reconcile;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -36,7 +37,6 @@ import java.util.stream.Stream;
  */
 public record DeploymentWarnings(ConfReader reader, ConfFile node, Settings server, DatabaseNames databases) {
     private static final String ADD_ON_PACKAGE = "dev.mastaba.core.config";
-    private static final String TRUST = "mastaba.trust";
 
     List<DeploymentProblem> in(DesiredState state, Generation generation) {
         List<DeploymentProblem> notices = new ArrayList<>();
@@ -101,18 +101,18 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, Settings serv
     /** Returns the problems with values that have no effect. */
     private List<Problem> ofValues(ConfFile file, Set<String> set, DesiredState state, Generation generation) {
         String name = "conf/" + file.fileName();
-        if (!set.contains(TRUST) && !set.contains(RequestLimits.BODY)) {
+        if (!set.contains(SettingNames.TRUST) && !set.contains(RequestLimits.BODY)) {
             return List.of();
         }
         Settings settings = reader.read(name, file.text()).settings();
         List<Problem> problems = new ArrayList<>();
-        if (set.contains(TRUST)) {
-            List<String> trusted = settings.words(TRUST);
+        if (set.contains(SettingNames.TRUST)) {
+            List<String> trusted = settings.words(SettingNames.TRUST);
             trusted.stream()
                     .distinct()
                     .filter(each -> !state.bundles().containsKey(each))
-                    .map(each ->
-                            unknownTrusted(name, origin(file, TRUST), trusted, each, meant(each, state, generation)))
+                    .map(each -> unknownTrusted(
+                            name, origin(file, SettingNames.TRUST), trusted, each, meant(each, state, generation)))
                     .forEach(problems::add);
         }
         if (set.contains(RequestLimits.BODY) && !file.fileName().equals(ConfFile.SERVER) && !file.equals(node)) {
@@ -202,7 +202,7 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, Settings serv
     static Problem unknownTrusted(
             String file, Origin origin, List<String> trusted, String unknown, List<String> meant) {
         List<String> remedies = new ArrayList<>();
-        meant.forEach(each -> remedies.add("Write in " + file + ": " + TRUST + " = "
+        meant.forEach(each -> remedies.add("Write in " + file + ": " + SettingNames.TRUST + " = "
                 + trusted.stream()
                         .map(name -> name.equals(unknown) ? each : name)
                         .collect(Collectors.joining(", "))));
@@ -210,7 +210,8 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, Settings serv
                 + unknown + ".jar");
         return new Problem(
                 "MAST-CONF-019",
-                "Setting " + TRUST + " contains \"" + unknown + "\", but no deployed bundle has this symbolic name.",
+                "Setting " + SettingNames.TRUST + " contains \"" + unknown
+                        + "\", but no deployed bundle has this symbolic name.",
                 List.of(origin),
                 remedies);
     }

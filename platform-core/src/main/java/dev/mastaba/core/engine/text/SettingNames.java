@@ -12,6 +12,9 @@ import java.util.TreeSet;
  * @param owners the prefixes of names that belong to a feature or an add-on: {@code mastaba.json.}
  */
 public record SettingNames(Set<String> owners) {
+    /** The setting with the names of the extensions that may open access. */
+    public static final String TRUST = "mastaba.trust";
+
     private static final String OURS = "mastaba.";
     private static final String ADD_ON = "dev.mastaba.";
     private static final Set<String> NAMES = Set.of(
@@ -37,7 +40,7 @@ public record SettingNames(Set<String> owners) {
             "mastaba.tenant",
             "mastaba.tenants",
             "mastaba.tenants.waves",
-            "mastaba.trust",
+            TRUST,
             "mastaba.tweens",
             "mastaba.wave",
             "mastaba.without",
