@@ -196,6 +196,7 @@ class TenantsIT {
         "add acme mastaba.application=notes, exists",
         "copy acme .., MAST-TENANT-001",
         "add ported mastaba.application=notes mastaba.host=ported.example.org:7800, mastaba.host = ported.example.org",
+        "add ported mastaba.application=notes mastaba.host=ported.example.org:7800, Repeat the command with a valid host",
         "copy acme beta mastaba.host=acme.example.org, MAST-DEPLOY-090",
         "add limited mastaba.application=notes mastaba.limits.rate=fast, MAST-LIMIT-001",
         "add nothing mastaba.host=nothing.example.org, MAST-TENANT-002",

@@ -355,8 +355,13 @@ public record TenantCommands(
     }
 
     private static AdminAnswer refused(String id, String result, List<DeploymentProblem> problems) {
+        // The remedy names the settings file of the tenant, but the command has restored it.
+        String again = problems.stream().anyMatch(problem -> problem.id().equals(MountSettings.INVALID))
+                ? "Repeat the command with a valid host and path.\n"
+                : "";
         return AdminAnswer.no(
-                "Tenant " + id + " " + result + ":\n\n" + String.join("\n", DeploymentProblem.texts(problems)) + "\n",
+                "Tenant " + id + " " + result + ":\n\n" + String.join("\n", DeploymentProblem.texts(problems)) + "\n"
+                        + again,
                 AdminCommands.problems(problems));
     }
 

@@ -19,6 +19,9 @@ public final class MountSettings {
     /** The setting with the host. */
     public static final String HOST = "mastaba.host";
 
+    /** The id of the problem with an invalid path or host. */
+    public static final String INVALID = "MAST-CONF-009";
+
     private static final int LONGEST = 250;
     private static final int MOST_SHOWN = 5;
     private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
@@ -28,6 +31,10 @@ public final class MountSettings {
     private static final Pattern NAMES = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*\\.?", Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESSES =
             Pattern.compile("(?=[^:]*:[^:]*:)[0-9a-f:.]{2,45}|\\[[0-9a-f:.]{2,45}]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PORT = Pattern.compile("^([^:]+|\\[.*]):[0-9]*$");
+    private static final String NO_REQUEST = ", so no request would reach the application; ";
+    private static final String WITHOUT_PORTS =
+            "; expected: hosts without ports, because the application answers requests on all ports of the server.";
     private static final Pattern PLACE = Pattern.compile("(conf/.+):([0-9]{1,9})");
     private static final String VARIABLE = "the environment variable ";
 
@@ -42,7 +49,8 @@ public final class MountSettings {
                         origin(id, settings, PATH),
                         PATH,
                         path,
-                        "expected: a path such as /notes, as displayed by a browser. The path must begin with a slash. It must not contain"
+                        NO_REQUEST
+                                + "expected: a path such as /notes, as displayed by a browser. The path must begin with a slash. It must not contain"
                                 + " empty segments, the segments . or .., or any of these characters: space ? # % { } * ; \\",
                         remedy(id, settings, PATH, meantPath(path, id)))));
         settings.text(HOST)
@@ -52,8 +60,11 @@ public final class MountSettings {
                         origin(id, settings, HOST),
                         HOST,
                         written,
-                        "expected: names of hosts such as notes.example.org, *.example.org for all hosts below a domain, or IP"
-                                + " addresses, separated by commas, without ports.",
+                        differsByPorts(written)
+                                ? WITHOUT_PORTS
+                                : NO_REQUEST
+                                        + "expected: names of hosts such as notes.example.org, *.example.org for all hosts below a domain, or IP"
+                                        + " addresses, separated by commas, without ports.",
                         remedy(id, settings, HOST, meantHosts(written)))));
         return problems;
     }
@@ -64,6 +75,17 @@ public final class MountSettings {
                 .filter(host -> !host.isEmpty())
                 .toList();
         return hosts.isEmpty() ? List.of("") : hosts;
+    }
+
+    /** Returns whether the hosts in an invalid value would be valid without their ports. */
+    private static boolean differsByPorts(String written) {
+        return hosts(written).stream()
+                .map(MountSettings::withoutPort)
+                .allMatch(host -> !host.isEmpty() && isHost(host));
+    }
+
+    private static String withoutPort(String host) {
+        return PORT.matcher(host).replaceFirst("$1");
     }
 
     private static String meantHosts(String written) {
@@ -101,9 +123,7 @@ public final class MountSettings {
 
     /** Returns the host in a URL or before a port, or the name in the form that browsers send. */
     private static String meantHost(String host) {
-        String bare = host.replaceFirst("^[A-Za-z]+://", "")
-                .replaceFirst("[/?#].*$", "")
-                .replaceFirst("^([^:]+|\\[.*]):[0-9]*$", "$1");
+        String bare = withoutPort(host.replaceFirst("^[A-Za-z]+://", "").replaceFirst("[/?#].*$", ""));
         if (!bare.isEmpty() && isHost(bare)) {
             return bare;
         }
@@ -139,9 +159,6 @@ public final class MountSettings {
     private static Problem problem(Origin origin, String name, String value, String expected, String remedy) {
         String said = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
         return new Problem(
-                "MAST-CONF-009",
-                "Setting " + name + " is \"" + said + "\", so no request would reach the application; " + expected,
-                List.of(origin),
-                List.of(remedy));
+                INVALID, "Setting " + name + " is \"" + said + "\"" + expected, List.of(origin), List.of(remedy));
     }
 }

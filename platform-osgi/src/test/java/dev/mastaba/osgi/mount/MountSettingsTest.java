@@ -133,15 +133,37 @@ class MountSettingsTest {
                         .containsExactly("Write in conf/shop.cfg: mastaba.host = " + meant));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "example.org:7800, true",
+        "'a.example, [::1]:80, *.b.example:80', true",
+        "https://example.org:8443/notes, false",
+        "'a.example:80, *', false",
+        ":80, false",
+        "'*', false"
+    })
+    void thePortIsNamedIfTheRestIsValid(String written, boolean port) {
+        String summary = problems(MountSettings.HOST, written).get(0).summary();
+        assertThat(summary.contains("\"; expected: hosts without ports, because"))
+                .as(summary)
+                .isEqualTo(port);
+        assertThat(summary.contains("no request would reach")).as(summary).isNotEqualTo(port);
+    }
+
     @Test
     void areToldWithTheirPlace() {
         Settings file = new Settings(
                 Map.of(MountSettings.PATH, "no slash?#", MountSettings.HOST, "https://Bücher.example/shop"),
                 Map.of(MountSettings.PATH, "conf/shop.cfg:3", MountSettings.HOST, "conf/shop.cfg:4"));
+        Settings ports = new Settings(
+                Map.of(MountSettings.HOST, "shop.example:7800, *.shop.example"),
+                Map.of(MountSettings.HOST, "conf/shop.cfg:4"));
         Settings environment = Settings.none().withEnvironment(Map.of("MASTABA_PATH", "/a/../b"));
         String texts = Stream.concat(
                         MountSettings.problems("shop", file).stream(),
-                        MountSettings.problems("shop", environment).stream())
+                        Stream.concat(
+                                MountSettings.problems("shop", ports).stream(),
+                                MountSettings.problems("shop", environment).stream()))
                 .map(problem -> problem.text() + "\n")
                 .collect(Collectors.joining("\n"));
         GoldenFile.assertPinned(MountSettingsTest.class, "mount-settings.txt", texts);
