@@ -91,8 +91,7 @@ final class AddOnLookup {
 
     private Problem failed(Copy copy, String component) {
         String failure = health.failureOf(copy);
-        return GenerationProblems.failed(
-                copy.name(), component, failure == null ? "the log contains the exception" : failure);
+        return GenerationProblems.failed(copy.name(), component, failure == null ? GenerationProblems.LOGGED : failure);
     }
 
     private static String component(ServiceReference<?> service) {

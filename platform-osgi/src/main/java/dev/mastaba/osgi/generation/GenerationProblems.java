@@ -15,6 +15,7 @@ import dev.mastaba.osgi.stage.StageProblems;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,13 @@ final class GenerationProblems {
             "The server does not retry an unchanged bundle. To retry it anyway: mastaba retry";
     private static final int MOST_SHOWN = 3;
     private static final String UNKNOWN_TARGET = "MAST-GENERATION-006";
+    private static final String UNSATISFIED = "MAST-GENERATION-010";
+
+    /** The problems of an add-on that another problem usually causes: what the add-on requires is not there. */
+    private static final Set<String> CONSEQUENCES = Set.of(UNKNOWN_TARGET, UNSATISFIED, FOLLOWER);
+
+    /** The reason why a component could not be created if it is unknown, such as for a component that required another one that failed. */
+    static final String LOGGED = "the log contains the exception";
 
     private GenerationProblems() {}
 
@@ -174,9 +182,10 @@ final class GenerationProblems {
      * Returns the problem with a change without which everything builds, although no error names the change.
      *
      * @param file its name in {@code bundles/}, or empty
-     * @param reported the problems of the build that includes the change
+     * @param found the problems of the build that includes the change
      */
-    static Problem proven(String name, String file, List<Problem> reported) {
+    static Problem proven(String name, String file, List<Problem> found) {
+        List<Problem> reported = causesFirst(found);
         List<Origin> origins = new ArrayList<>(List.of(Origin.named(name, file.isEmpty() ? "its removal" : file)));
         reported.stream().limit(MOST_SHOWN).forEach(problem -> origins.addAll(problem.origins()));
         return new Problem(
@@ -195,7 +204,8 @@ final class GenerationProblems {
     }
 
     /** Returns the problem with changes that do not build together, if the culprit was not found within the maximum number of builds. */
-    static Problem unproven(Collection<String> names, List<Problem> reported) {
+    static Problem unproven(Collection<String> names, List<Problem> found) {
+        List<Problem> reported = causesFirst(found);
         return new Problem(
                 "MAST-GENERATION-031",
                 "These changes do not build together: " + String.join(", ", names)
@@ -203,6 +213,17 @@ final class GenerationProblems {
                         + shown(reported),
                 names.stream().map(name -> Origin.named(name, COMPONENT)).toList(),
                 remedies(reported, List.of("Undo these changes, and make them again one by one.")));
+    }
+
+    /** Returns the problems in the same order, but consequences after causes, because only the first problems are displayed. */
+    private static List<Problem> causesFirst(List<Problem> problems) {
+        return problems.stream()
+                .sorted(Comparator.comparing(GenerationProblems::isConsequence))
+                .toList();
+    }
+
+    private static boolean isConsequence(Problem problem) {
+        return CONSEQUENCES.contains(problem.id()) || problem.summary().endsWith(LOGGED);
     }
 
     /** Returns the remedies for the displayed problem, followed by the other remedies. */
@@ -252,7 +273,7 @@ final class GenerationProblems {
             String name, String component, String reference, String type, String target, List<String> offered) {
         String wanted = type + (target.isEmpty() ? "" : " " + target);
         return new Problem(
-                "MAST-GENERATION-010",
+                UNSATISFIED,
                 "The component " + component + " of " + name + " requires a service that no bundle provides: " + wanted
                         + " (reference " + reference + ").",
                 List.of(Origin.named(name, component)),

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The texts that people read when a generation is refused, or leaves something behind. */
@@ -50,6 +51,25 @@ class GenerationProblemsTest {
         assertThat(GenerationProblems.threw("dev.example.wiki", "prepare", missing)
                         .remedies())
                 .hasSize(1);
+    }
+
+    @Test
+    void causesAreReportedBeforeTheirConsequences() {
+        Problem consequence = GenerationProblems.failed("a", "a.Main", GenerationProblems.LOGGED);
+        Problem unsatisfied = GenerationProblems.unsatisfied("b", "b.Main", "lib", "java.lang.Runnable", "", List.of());
+        Problem follower = GenerationProblems.follows("c", "lib", List.of(consequence));
+        Problem cause = GenerationProblems.failed("wiki", "wiki.Main", "java.lang.NoClassDefFoundError: lib/Api");
+        Problem other = GenerationProblems.appAndExtension("z");
+        List<Problem> found = List.of(consequence, unsatisfied, follower, cause, other);
+        for (Problem report : List.of(
+                GenerationProblems.proven("lib", "lib.jar", found),
+                GenerationProblems.unproven(List.of("lib", "a"), found))) {
+            assertThat(report.summary().lines().skip(1))
+                    .containsExactly(Stream.of(cause, other, consequence)
+                            .map(problem -> problem.id() + "  " + problem.summary())
+                            .toArray(String[]::new));
+            assertThat(report.remedies()).startsWith(cause.remedies().get(0));
+        }
     }
 
     @Test
