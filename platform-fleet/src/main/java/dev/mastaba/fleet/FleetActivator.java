@@ -33,6 +33,7 @@ public final class FleetActivator implements BundleActivator {
     private static final Logger LOG = LoggerFactory.getLogger(FleetActivator.class);
     private static final String ROLE = "mastaba.fleet";
     private static final String NAME = "mastaba.fleet.node";
+    private static final String POOL_SIZE = "jdbc.depot.pool.size";
     private static final String DEPOT = "(name=depot)";
 
     private final ServiceListener listener = event -> begin();
@@ -92,6 +93,7 @@ public final class FleetActivator implements BundleActivator {
         FleetMember.Settings member = new FleetMember.Settings(
                 name,
                 follows,
+                !settings.getOrDefault(POOL_SIZE, "").equals("1"),
                 Path.of(base == null ? "." : base).toAbsolutePath().resolve("var/fleet"),
                 home == null ? "." : home,
                 bundle.getBundle().getVersion().toString());

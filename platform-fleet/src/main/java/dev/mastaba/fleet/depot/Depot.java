@@ -7,10 +7,11 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /**
- * The place where releases are and nodes meet: tables of a database. Each method is one transaction or reads one consistent value; all times are those
+ * The place where releases are and nodes meet: tables of a database. Each method but {@link #listen} is one transaction or reads one consistent value; all times are those
  * of the database, in milliseconds. Safe for any thread.
  *
  * <p>A node's row contains the release that it must serve only while a rollout is under way; otherwise, the release of the fleet applies. So a rollout
@@ -183,6 +184,18 @@ public final class Depot {
                     report.clock());
         }
         return true;
+    }
+
+    /**
+     * Waits for notifications that a server has to act, for some minutes.
+     *
+     * @param server the name of a node, or the name under which the server of an author drives
+     * @param ended whether to return at once; called several times a second
+     * @param wake runs after each notification, and once when the wait begins
+     * @return whether the database notifies servers; otherwise, they can only poll
+     */
+    public boolean listen(String server, BooleanSupplier ended, Runnable wake) throws SQLException {
+        return Notifications.listen(database, server, ended, wake);
     }
 
     /** Returns all nodes, by name. */

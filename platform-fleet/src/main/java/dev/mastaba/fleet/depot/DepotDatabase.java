@@ -40,7 +40,7 @@ final class DepotDatabase {
     }
 
     /** Returns a connection that fails if the database does not respond in time. Otherwise a server that was cut off would wait for good. */
-    private Connection connection() throws SQLException {
+    Connection connection() throws SQLException {
         Connection connection = source.getConnection();
         try {
             connection.setNetworkTimeout(Runnable::run, SILENCE_MILLISECONDS);

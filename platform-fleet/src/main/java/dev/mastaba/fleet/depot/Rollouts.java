@@ -1,6 +1,7 @@
 package dev.mastaba.fleet.depot;
 
 import dev.mastaba.fleet.rollout.Decision;
+import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.Rollout;
 import dev.mastaba.fleet.rollout.RolloutOptions;
 import java.io.IOException;
@@ -16,6 +17,12 @@ public final class Rollouts {
     /** The name of the server that drives, by the clock of the database. */
     static final String DRIVER = "CASE WHEN depot.drives_until > [now] AND depot.drives_until <= [now] + " + DRIVES_FOR
             + " THEN depot.driver ELSE NULL END";
+
+    /** The condition that all nodes have carried out or refused their order of a rollout, up to the number of the rollout. */
+    private static final String NONE_PENDING = " AND NOT EXISTS (SELECT 1 FROM mastaba_moved moved"
+            + " JOIN mastaba_node node ON node.name = moved.node"
+            + " WHERE (node.rollout <> moved.rollout OR node.state IN ('applying', 'probation', 'restarting'))"
+            + " AND moved.rollout = ";
 
     private final DepotDatabase database;
 
@@ -111,6 +118,8 @@ public final class Rollouts {
                     options.text(),
                     Rollout.State.RUNNING.word());
             sql.update("UPDATE mastaba_depot SET revision = revision + 1");
+            // Any server can drive the rollout. The one that reported last is probably up.
+            Notifications.send(sql, "name", "(SELECT name FROM mastaba_node ORDER BY seen DESC LIMIT 1) newest");
             return active(sql).map(Rollout::number);
         });
     }
@@ -139,6 +148,7 @@ public final class Rollouts {
                         node,
                         decision.batch());
             }
+            notify(sql, rollout, decision);
             switch (decision.state()) {
                 case FINISHED -> {
                     sql.update("UPDATE mastaba_depot SET digest = ?, rollout = ?", rollout.release(), rollout.number());
@@ -150,5 +160,41 @@ public final class Rollouts {
             }
             return true;
         });
+    }
+
+    /**
+     * Wakes the driver of a rollout if it has to act on a report: a node rejects the release, or is the last one on which the driver waits. Each
+     * notification costs PostgreSQL time for each connection that listens, so a thousand reports must not be a thousand notifications.
+     *
+     * @param report a report that has been committed: in one transaction with it, two nodes that report at the same time would not see each other's
+     *     report, and neither would wake the driver
+     */
+    public void answered(Node.Report report) throws SQLException {
+        switch (report.state()) {
+            case REFUSED, HARMED -> notifyDriver("");
+            case SERVING -> notifyDriver(NONE_PENDING + report.order() + ")");
+            default -> {}
+        }
+    }
+
+    private void notifyDriver(String condition) throws SQLException {
+        database.read(sql -> {
+            Notifications.sendToDriver(sql, condition);
+            return true;
+        });
+    }
+
+    /** Wakes the servers that have to act on a decision: the nodes with new orders, and the driver if another server has decided. */
+    private static void notify(Sql sql, Rollout rollout, Decision decision) throws SQLException {
+        if (decision.state() != rollout.state()) {
+            Notifications.sendToDriver(sql, "");
+        }
+        if (!decision.move().isEmpty()) {
+            Notifications.send(
+                    sql, "node", "mastaba_moved WHERE rollout = ? AND batch = ?", rollout.number(), decision.batch());
+        }
+        if (decision.state() == Rollout.State.STOPPING || decision.state() == Rollout.State.ABORTING) {
+            Notifications.send(sql, "name", "mastaba_node WHERE wanted IS NOT NULL");
+        }
     }
 }

@@ -28,6 +28,11 @@ final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Returns the product of the database. */
+    Product product() {
+        return product;
+    }
+
     /** Returns the number of changed rows. */
     int update(String statement, @Nullable Object... values) throws SQLException {
         try (PreparedStatement prepared = prepared(statement, values)) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,20 +21,29 @@ import org.slf4j.LoggerFactory;
 /**
  * The part that a server takes in a fleet, on a thread of its own. A node follows the depot and drives rollouts; the server of an author only drives. A
  * second thread of a node exchanges static files, which takes long. Both retry while the depot cannot be reached.
+ *
+ * <p>The member polls the depot once a second. A third thread waits for notifications, which only make the next step earlier. So a member without them
+ * does the same things up to a second later.
  */
 public final class FleetMember implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FleetMember.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final long END_MILLISECONDS = 5_000;
+    private static final long LISTENING_END_MILLISECONDS = 1_000;
+    /** The pause before a step that was requested, so that many answers in a rollout lead to few steps of the driver. */
+    private static final long GATHERING_MILLISECONDS = 100;
 
     private final Settings settings;
     private final Depot depot;
     private final DepotClock clock = new DepotClock();
     private final RolloutDriver driver;
+    private final Duration interval;
+    private final Semaphore requests = new Semaphore(0);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private final Thread sharing;
+    private final Thread listening;
     private volatile @Nullable FleetNode node;
     private @Nullable NodeMemory memory;
     private boolean prepared;
@@ -43,49 +53,72 @@ public final class FleetMember implements AutoCloseable {
      *
      * @param name the name of the node, or of the author's server
      * @param follows whether the server is a node; otherwise it is the server of an author
+     * @param listens whether the pool of the depot has a connection to spare, which waits for notifications
      * @param folder the folder {@code var/fleet/}
      * @param home the installation, which a restarted server runs
      * @param platform the version of Mastaba
      */
-    public record Settings(String name, boolean follows, Path folder, String home, String platform) {}
+    public record Settings(String name, boolean follows, boolean listens, Path folder, String home, String platform) {}
 
     private FleetMember(
-            Settings settings, Depot depot, ServerFiles files, ServerCommands commands, StaticFiles statics) {
+            Settings settings,
+            Depot depot,
+            ServerFiles files,
+            ServerCommands commands,
+            StaticFiles statics,
+            Duration interval) {
         this.settings = settings;
         this.depot = depot;
-        this.driver =
-                new RolloutDriver(depot, settings.follows() ? settings.name() : DepotState.AUTHOR + settings.name());
+        this.interval = interval;
+        String server = settings.follows() ? settings.name() : DepotState.AUTHOR + settings.name();
+        this.driver = new RolloutDriver(depot, server);
         this.thread = new Thread(() -> run(files, commands), "mastaba-fleet");
         thread.setDaemon(true);
         SharedStaticFiles shared =
                 new SharedStaticFiles(depot, files, statics, settings.folder().resolve("static"));
         this.sharing = new Thread(() -> share(shared), "mastaba-static");
         sharing.setDaemon(true);
+        this.listening = new Thread(() -> listen(server), "mastaba-notify");
+        listening.setDaemon(true);
     }
 
     /** Starts a member. */
     public static FleetMember start(
             Settings settings, Depot depot, ServerFiles files, ServerCommands commands, StaticFiles statics) {
-        FleetMember member = new FleetMember(settings, depot, files, commands, statics);
+        return start(settings, depot, files, commands, statics, PAUSE);
+    }
+
+    /** Starts a member that polls at an interval. */
+    static FleetMember start(
+            Settings settings,
+            Depot depot,
+            ServerFiles files,
+            ServerCommands commands,
+            StaticFiles statics,
+            Duration interval) {
+        FleetMember member = new FleetMember(settings, depot, files, commands, statics, interval);
         member.thread.start();
         if (settings.follows()) {
             member.sharing.start();
+        }
+        if (settings.listens()) {
+            member.listening.start();
         }
         return member;
     }
 
     private void run(ServerFiles files, ServerCommands commands) {
-        Duration pause = PAUSE;
+        Duration pause = interval;
         boolean reached = true;
         try {
-            while (!closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (isOpenAfter(pause)) {
                 try {
                     step(files, commands);
                     if (!reached) {
                         LOG.info("The depot can be reached again");
                     }
                     reached = true;
-                    pause = PAUSE;
+                    pause = interval;
                 } catch (SQLException | IOException failed) {
                     if (reached) {
                         LOG.warn(
@@ -105,6 +138,40 @@ public final class FleetMember implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             driver.leave();
+        }
+    }
+
+    /** Waits until the next step, and returns whether it must be taken. */
+    private boolean isOpenAfter(Duration pause) throws InterruptedException {
+        if (requests.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)
+                && !closed.await(GATHERING_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+            requests.drainPermits();
+        }
+        return !isClosed();
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    /** Requests a step now, instead of after the pause. */
+    private void wake() {
+        requests.release();
+    }
+
+    private void listen(String server) {
+        boolean able = true;
+        try {
+            while (able && !isClosed()) {
+                try {
+                    able = depot.listen(server, this::isClosed, this::wake);
+                } catch (SQLException | RuntimeException failed) {
+                    LOG.debug("The server polls the depot until it is notified again", failed);
+                    closed.await(LONGEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -159,7 +226,8 @@ public final class FleetMember implements AutoCloseable {
             throws SQLException {
         FleetNode member = node;
         if (member == null) {
-            member = new FleetNode(settings, depot, files, commands, remembered, clock, FleetNode.Times.STANDARD);
+            member = new FleetNode(
+                    settings, depot, files, commands, remembered, clock, FleetNode.Times.STANDARD, this::wake);
             node = member;
         }
         return member.step();
@@ -171,12 +239,14 @@ public final class FleetMember implements AutoCloseable {
         return remembered.accepts(state) ? Optional.of(state) : Optional.empty();
     }
 
-    /** Ends the part. A change that is being applied goes on until the server ends. Waits for at most 5 s. */
+    /** Ends the part. A change that is being applied goes on until the server ends. Waits for at most 6 s. */
     @Override
     public void close() {
         closed.countDown();
+        wake();
         try {
             thread.join(END_MILLISECONDS);
+            listening.join(LISTENING_END_MILLISECONDS);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }

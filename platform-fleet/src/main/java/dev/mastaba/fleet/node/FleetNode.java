@@ -53,6 +53,7 @@ final class FleetNode {
     private final DepotClock clock;
     private final String platform;
     private final Duration retry;
+    private final Runnable finished;
     private final CopyDetector copies;
     private final Map<String, Release> releases = new HashMap<>();
 
@@ -100,7 +101,11 @@ final class FleetNode {
         static final Times STANDARD = new Times(Duration.ofSeconds(5), Duration.ofMinutes(5));
     }
 
-    /** Creates a node. */
+    /**
+     * Creates a node.
+     *
+     * @param finished runs when an order has been carried out, on another thread; the next step reports the result
+     */
     FleetNode(
             FleetMember.Settings settings,
             Depot depot,
@@ -108,7 +113,8 @@ final class FleetNode {
             ServerCommands commands,
             NodeMemory memory,
             DepotClock clock,
-            Times times) {
+            Times times,
+            Runnable finished) {
         this.name = settings.name();
         this.depot = depot;
         this.files = files;
@@ -117,6 +123,7 @@ final class FleetNode {
         this.clock = clock;
         this.platform = settings.platform();
         this.retry = times.retry();
+        this.finished = finished;
         this.copies = new CopyDetector(times.restart());
     }
 
@@ -227,8 +234,7 @@ final class FleetNode {
                         "Applying release {}, which rollout {} brings",
                         Release.shortName(order.release()),
                         order.rollout());
-                Thread thread =
-                        new Thread(() -> attempt = new Attempt(order, result(order, release)), "mastaba-release");
+                Thread thread = new Thread(() -> carryOut(order, release), "mastaba-release");
                 thread.setDaemon(true);
                 thread.start();
                 begun = true;
@@ -238,6 +244,11 @@ final class FleetNode {
                 attempt = null;
             }
         }
+    }
+
+    private void carryOut(Order order, Release release) {
+        attempt = new Attempt(order, result(order, release));
+        finished.run();
     }
 
     private Result result(Order order, Release release) {
@@ -335,6 +346,10 @@ final class FleetNode {
         boolean before = known;
         copies.wrote();
         known = depot.report(name, memory.server(), report);
+        DepotState state = followed;
+        if (known && state != null && state.rollsOut() && !news.equals(sent)) {
+            depot.rollouts().answered(report);
+        }
         sent = news;
         sentAt = time;
         if (!known && before) {

@@ -9,7 +9,6 @@ import dev.mastaba.fleet.rollout.Rollout;
 import dev.mastaba.fleet.rollout.RolloutOptions;
 import dev.mastaba.fleet.rollout.RolloutRules;
 import dev.mastaba.services.ServerCommands.Caller;
-import dev.mastaba.services.StaticFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -269,8 +268,8 @@ abstract class FleetFailuresContract extends SimulatedFleet {
         Path copy = Files.createDirectories(folder.resolve("copy/fleet"));
         Files.copy(folder.resolve("a/fleet/node"), copy.resolve("node"));
         SimulatedServer server = servers.get("a");
-        FleetNode copied =
-                new FleetNode(settings("a"), depot, server, server, new NodeMemory(copy), new DepotClock(), TIMES);
+        FleetNode copied = new FleetNode(
+                settings("a"), depot, server, server, new NodeMemory(copy), new DepotClock(), TIMES, () -> {});
         assertThat(node("a").report().detail()).isEmpty();
         for (int i = 0; i < 300 && node("a").report().detail().isEmpty(); i++) {
             step();
@@ -367,16 +366,19 @@ abstract class FleetFailuresContract extends SimulatedFleet {
         }
     }
 
-    private static final class NoStaticFiles implements StaticFiles {
-        @Override
-        public Optional<Found> find(long generation, Path contents, Limits limits) {
-            return Optional.of(new Found(List.of(), 0, ""));
-        }
-
-        @Override
-        public void offer(List<File> files, Path contents) {
-            assertThat(files).isEmpty();
-        }
+    @Test
+    void aMemberEndsPromptlyAndReturnsItsConnections() throws Exception {
+        Path own = Files.createDirectories(folder.resolve("a"));
+        SimulatedServer server = new SimulatedServer(own);
+        FleetMember member = FleetMember.start(settings("a"), depot, server, server, new NoStaticFiles());
+        awaited(() -> depot.nodes().size() == 1);
+        String digest = release("bundles/one.jar");
+        depot.rollouts().start(digest, "ann", WITHOUT_PAUSE);
+        awaited(() -> depot.state().release().equals(Optional.of(digest)));
+        long start = System.nanoTime();
+        member.close();
+        assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
     }
 
     private interface Look {

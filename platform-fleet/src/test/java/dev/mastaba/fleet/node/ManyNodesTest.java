@@ -93,13 +93,14 @@ class ManyNodesTest {
             Path each = Files.createDirectories(own.resolve("n" + i));
             SimulatedServer server = new SimulatedServer(each);
             nodes.add(new FleetNode(
-                    new FleetMember.Settings("n" + i, true, each.resolve("fleet"), "/home", "0.1.0"),
+                    new FleetMember.Settings("n" + i, true, false, each.resolve("fleet"), "/home", "0.1.0"),
                     depot,
                     server,
                     server,
                     new NodeMemory(each.resolve("fleet")),
                     new DepotClock(),
-                    FleetNode.Times.STANDARD));
+                    FleetNode.Times.STANDARD,
+                    () -> {}));
             drivers.add(new RolloutDriver(depot, "n" + i));
         }
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -81,7 +81,7 @@ abstract class SimulatedFleet {
     }
 
     FleetMember.Settings settings(String name) {
-        return new FleetMember.Settings(name, true, folder.resolve(name).resolve("fleet"), "/home", "0.1.0");
+        return new FleetMember.Settings(name, true, true, folder.resolve(name).resolve("fleet"), "/home", "0.1.0");
     }
 
     void join(String... names) throws IOException {
@@ -97,7 +97,8 @@ abstract class SimulatedFleet {
                             server,
                             new NodeMemory(own.resolve("fleet")),
                             new DepotClock(),
-                            TIMES));
+                            TIMES,
+                            () -> {}));
         }
     }
 
