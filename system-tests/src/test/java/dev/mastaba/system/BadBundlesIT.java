@@ -87,7 +87,7 @@ class BadBundlesIT {
     @Test
     void oneThatHangsInItsConstructorAndHeedsNoInterrupt() {
         String report = refused(AddOns.withMembers("test.stubborn", "@Extends(\"shop\")", """
-                public Thing() { while (true) { java.util.concurrent.locks.LockSupport.parkNanos(1_000_000_000L); } }
+                public Thing() { while (true) { java.util.concurrent.locks.LockSupport.parkNanos(1_000_000_000L); Thread.interrupted(); } }
                 @Override public void include(Configurator config) {}"""), "stubborn.jar");
         assertThat(report).contains("test.stubborn", "Thing.java:7");
     }

@@ -9,8 +9,9 @@ import java.util.function.UnaryOperator;
 /** Bundles that are refused beside the {@link Shop}, each for another reason, by the name of the reason. */
 public final class BrokenBundles {
     private static final String EXTENDS = "@Extends(\"shop\")";
+    /** Without the second statement, the loop no longer waits after an interrupt, and uses a whole core until the server ends. */
     private static final String FOR_EVER =
-            "while (true) { java.util.concurrent.locks.LockSupport.parkNanos(1_000_000_000L); }";
+            "while (true) { java.util.concurrent.locks.LockSupport.parkNanos(1_000_000_000L); Thread.interrupted(); }";
 
     private final Map<String, UnaryOperator<Path>> all = new LinkedHashMap<>();
     private int made;
