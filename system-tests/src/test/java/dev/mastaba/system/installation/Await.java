@@ -6,7 +6,11 @@ import java.util.function.Supplier;
 
 /** Waiting for something that another process does: it is looked at again and again, and there is an end to it. */
 public final class Await {
-    private static final long PAUSE_NANOS = 5_000_000;
+    private static final long SHORTEST_PAUSE_NANOS = 5_000_000;
+    /** The looks use processor time that what is waited for needs: after a while, they become rarer. */
+    private static final long LONGEST_PAUSE_NANOS = 25_000_000;
+
+    private static final long PAUSES = 20;
 
     private Await() {}
 
@@ -25,7 +29,8 @@ public final class Await {
      * @throws AssertionError when the time is over
      */
     public static void until(String what, Duration limit, Look look, Supplier<String> seen) {
-        long end = System.nanoTime() + limit.toNanos();
+        long begin = System.nanoTime();
+        long end = begin + limit.toNanos();
         Exception last = null;
         do {
             try {
@@ -36,7 +41,8 @@ public final class Await {
             } catch (Exception notYet) {
                 last = notYet;
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            long waited = System.nanoTime() - begin;
+            LockSupport.parkNanos(Math.min(Math.max(waited / PAUSES, SHORTEST_PAUSE_NANOS), LONGEST_PAUSE_NANOS));
         } while (System.nanoTime() < end);
         throw new AssertionError("Not within " + limit.toMillis() + " ms: " + what + "\n" + seen.get(), last);
     }

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ import java.util.Map;
  * connection, this one fails.
  */
 public final class Connection implements AutoCloseable {
-    private static final int READ_LIMIT_MILLIS = 30_000;
+    private static final Duration READ_LIMIT = Duration.ofSeconds(30);
     private static final int LONGEST_LINE = 64 * 1024;
 
     private final Socket socket;
@@ -32,9 +33,14 @@ public final class Connection implements AutoCloseable {
 
     /** A connection to the server of a URL. */
     public static Connection to(URI server) throws IOException {
+        return to(server, READ_LIMIT);
+    }
+
+    /** A connection to the server of a URL, which fails if the server sends nothing for so long. */
+    public static Connection to(URI server, Duration readLimit) throws IOException {
         Socket socket = new Socket();
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(READ_LIMIT_MILLIS);
+        socket.setSoTimeout(Math.toIntExact(readLimit.toMillis()));
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), 5_000);
         return new Connection(socket, server.getHost() + ":" + server.getPort());
     }
@@ -55,7 +61,21 @@ public final class Connection implements AutoCloseable {
      * @throws IOException when the connection breaks before the answer has ended
      */
     public Answer get(String authority, String path, String fields) throws IOException {
-        String head = "GET " + path + " HTTP/1.1\r\nHost: " + authority + "\r\n" + fields + "\r\n";
+        return ask("GET", authority, path, fields);
+    }
+
+    /**
+     * Sends a POST without a body and reads the whole answer.
+     *
+     * @param fields further fields, each with a line break at its end
+     * @throws IOException when the connection breaks before the answer has ended
+     */
+    public Answer post(String path, String fields) throws IOException {
+        return ask("POST", host, path, "Content-Length: 0\r\n" + fields);
+    }
+
+    private Answer ask(String method, String authority, String path, String fields) throws IOException {
+        String head = method + " " + path + " HTTP/1.1\r\nHost: " + authority + "\r\n" + fields + "\r\n";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
         return answer();
     }
