@@ -27,13 +27,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Servers that follow a depot in a real database, behind a balancer and under load, while nodes, the driver, and the database are killed. */
-@Isolated
+@ResourceLock(providers = AloneIfLong.class)
+@Order(1)
 class FleetIT {
     private static final boolean LONG = Boolean.getBoolean("mastaba.nightly");
     private static final int NODES = LONG ? 5 : 3;

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Requests that carry the mark of their tenant go over many tenants, while their application, extensions, settings, and number change: no answer has
  * a mark of another tenant. In the long form, these are a million requests over 100 tenants.
  */
-@Isolated
+@ResourceLock(providers = AloneIfLong.class)
 class TenantIsolationIT {
     private static final boolean LONG = Boolean.getBoolean("mastaba.nightly");
     private static final int REQUESTS = LONG ? 1_000_000 : 5_000;
