@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -147,7 +148,7 @@ class JobRunsTest {
                                         Confirmation.class,
                                         (mail, context) -> {
                                             while (!stop.get()) {
-                                                Thread.onSpinWait();
+                                                LockSupport.parkNanos(1_000_000);
                                             }
                                         },
                                         JobOption.limit(Duration.ofMillis(50)))
@@ -184,7 +185,7 @@ class JobRunsTest {
             enqueue(application);
             assertThat(next()).isEqualTo("https://shop.example.org/base/order");
             while (!Commands.run(application).contains("3 of 10, pages")) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
             assertThat(application
                             .get(Key.named(Measurements.class, JobsAddOn.NAME))
@@ -271,7 +272,7 @@ class JobRunsTest {
             assertThat(next()).isEqualTo("sweep");
             flaky.down = true;
             while (flaky.refused.get() < 5) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
             said.clear();
             flaky.down = false;
@@ -320,7 +321,7 @@ class JobRunsTest {
         Application application = shop(
                         (mail, context) -> {
                             while (!stop.get()) {
-                                Thread.onSpinWait();
+                                LockSupport.parkNanos(1_000_000);
                             }
                         },
                         JobOption.limit(Duration.ofMillis(1)),
@@ -353,7 +354,7 @@ class JobRunsTest {
                 .start();
         enqueue(application);
         while (said.isEmpty()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         application.close();
         Application next = shop((mail, context) -> said.add("later attempt " + context.attempt()))
@@ -388,7 +389,7 @@ class JobRunsTest {
             enqueue(application);
             assertThat(next()).isEqualTo("attempt 1");
             while (flaky.refused.get() < 5) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
             flaky.down = false;
             assertThat(next()).isEqualTo("attempt 2");

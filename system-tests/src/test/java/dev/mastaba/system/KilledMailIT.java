@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,7 +99,7 @@ class KilledMailIT {
                                 .build(),
                         BodyHandlers.ofString());
             } catch (IOException killed) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(5_000_000);
             } catch (InterruptedException ended) {
                 return;
             }

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,7 +256,7 @@ class RetirementIT {
                 System.nanoTime() < end
                         && underWay.filter(ChangeUnderWay::waitsForMemory).isEmpty(); ) {
             underWay = server.generations.underWay();
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         assertThat(underWay.orElseThrow().toString())
                 .startsWith("A change of wiki has been in progress for ")
@@ -380,7 +381,7 @@ class RetirementIT {
     private static void awaitCopies(Server server, String left) {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (System.nanoTime() < end && !(server.generations.waiting().isEmpty() && copies().equals(List.of(left)))) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         assertThat(server.generations.waiting()).isEmpty();
         assertThat(copies()).containsExactly(left);
