@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A map of entries by type, which finds the entries for an object's class: first the entry of the class itself, then
@@ -20,6 +21,10 @@ public final class TypeLookup<T> {
     private final Map<Class<?>, T> entries;
     private final Map<String, T> named;
     private final Map<Class<?>, List<T>> found = new ConcurrentHashMap<>();
+    /** The entries of the first class, which is often the only one. A race is harmless, because the record's fields are final. */
+    private @Nullable Found<T> first;
+
+    private record Found<T>(Class<?> type, List<T> entries) {}
 
     /** Creates a lookup with the given entries. An entry for {@code Object} matches every class and is always the last result. */
     public TypeLookup(Map<Class<?>, ? extends T> entries) {
@@ -45,11 +50,18 @@ public final class TypeLookup<T> {
      * none of these types has an entry.
      */
     public List<T> all(Class<?> type) {
+        Found<T> usual = first;
+        if (usual != null && usual.type() == type) {
+            return usual.entries();
+        }
         List<T> known = found.get(type);
         if (known == null) {
             known = look(type);
             if (found.size() < MOST_KEPT) {
                 found.put(type, known);
+            }
+            if (usual == null) {
+                first = new Found<>(type, known);
             }
         }
         return known;

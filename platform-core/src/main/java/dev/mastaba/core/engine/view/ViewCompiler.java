@@ -100,8 +100,8 @@ final class ViewCompiler {
             forContexts.clear();
             forExceptions.clear();
         }
-        views = new ViewTable(forContexts, order);
-        return new ViewTable(forExceptions, order);
+        views = new ViewTable(forContexts, order, routes.routes());
+        return new ViewTable(forExceptions, order, routes.routes());
     }
 
     /** Puts the rings around views without a slot. */

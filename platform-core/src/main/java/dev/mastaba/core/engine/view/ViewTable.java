@@ -23,12 +23,35 @@ import org.jspecify.annotations.Nullable;
 public final class ViewTable {
     private static final int MOST_NEAR = 20;
 
-    private final Map<String, Map<String, TypeLookup<MultiView>>> byRoute = new HashMap<>();
+    private final Map<String, Names> byRoute = new HashMap<>();
+    /** The views of each route, at the route's index. */
+    private final Names[] byIndex;
+
+    private final Names withoutRoute;
     private final List<PredicatedView> views;
     private final Map<String, List<PredicatedView>> viewsByRoute;
     private final boolean uploads;
 
-    ViewTable(List<PredicatedView> views, AcceptOrder order) {
+    /** The views of one route by their name; most views have an empty one. */
+    private record Names(@Nullable TypeLookup<MultiView> unnamed, Map<String, TypeLookup<MultiView>> named) {
+        static final Names NONE = new Names(null, Map.of());
+
+        List<MultiView> of(String viewName, Object context) {
+            TypeLookup<MultiView> types = viewName.isEmpty() ? unnamed : named.get(viewName);
+            if (types == null) {
+                return List.of();
+            }
+            List<MultiView> ofClass = types.all(context.getClass());
+            return context instanceof Typed typed ? withOwn(types, typed, ofClass) : ofClass;
+        }
+    }
+
+    /**
+     * Creates a table.
+     *
+     * @param routes all routes of the application, in the order of their indexes
+     */
+    ViewTable(List<PredicatedView> views, AcceptOrder order, List<Route> routes) {
         this.views = List.copyOf(views);
         this.viewsByRoute = views.stream()
                 .collect(Collectors.groupingBy(view -> view.view().spec().route()));
@@ -43,8 +66,15 @@ public final class ViewTable {
         tables.forEach((route, names) -> {
             Map<String, TypeLookup<MultiView>> lookups = new HashMap<>();
             names.forEach((name, types) -> lookups.put(name, lookup(types)));
-            byRoute.put(route, lookups);
+            TypeLookup<MultiView> unnamed = lookups.remove("");
+            byRoute.put(route, new Names(unnamed, lookups));
         });
+        this.withoutRoute = named("");
+        this.byIndex = routes.stream().map(route -> named(route.name())).toArray(Names[]::new);
+    }
+
+    private Names named(String route) {
+        return byRoute.getOrDefault(route, Names.NONE);
     }
 
     private static TypeLookup<MultiView> lookup(Map<ViewSlot, MultiView> slots) {
@@ -69,10 +99,10 @@ public final class ViewTable {
     public @Nullable PredicatedView find(Request request, RouteMatch match, Object context, String viewName) {
         Route route = match.route();
         if (route == null) {
-            return find("", request, context, viewName);
+            return find(withoutRoute, request, context, viewName);
         }
-        PredicatedView own = find(route.name(), request, context, viewName);
-        return own == null && route.useGlobalViews() ? find("", request, context, viewName) : own;
+        PredicatedView own = find(byIndex[route.index()], request, context, viewName);
+        return own == null && route.useGlobalViews() ? find(withoutRoute, request, context, viewName) : own;
     }
 
     /** Returns whether any view of the application accepts uploaded files. */
@@ -160,7 +190,11 @@ public final class ViewTable {
     /** Returns the first view of a route that answers; the empty name stands for views without a route. */
     @Nullable
     PredicatedView find(String route, Request request, Object context, String viewName) {
-        List<MultiView> candidates = candidates(route, context, viewName);
+        return find(named(route), request, context, viewName);
+    }
+
+    private static @Nullable PredicatedView find(Names names, Request request, Object context, String viewName) {
+        List<MultiView> candidates = names.of(viewName, context);
         for (int i = 0; i < candidates.size(); i++) {
             PredicatedView found = candidates.get(i).find(request, context);
             if (found != null) {
@@ -171,13 +205,7 @@ public final class ViewTable {
     }
 
     private List<MultiView> candidates(String route, Object context, String viewName) {
-        Map<String, TypeLookup<MultiView>> names = byRoute.get(route);
-        TypeLookup<MultiView> types = names == null ? null : names.get(viewName);
-        if (types == null) {
-            return List.of();
-        }
-        List<MultiView> ofClass = types.all(context.getClass());
-        return context instanceof Typed typed ? withOwn(types, typed, ofClass) : ofClass;
+        return named(route).of(viewName, context);
     }
 
     /** Returns the views for the types that the object itself declares, then those for its class. */
