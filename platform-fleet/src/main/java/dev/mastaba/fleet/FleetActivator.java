@@ -93,12 +93,17 @@ public final class FleetActivator implements BundleActivator {
         FleetMember.Settings member = new FleetMember.Settings(
                 name,
                 follows,
-                !settings.getOrDefault(POOL_SIZE, "").equals("1"),
+                hasSpareConnection(settings),
                 Path.of(base == null ? "." : base).toAbsolutePath().resolve("var/fleet"),
                 home == null ? "." : home,
                 bundle.getBundle().getVersion().toString());
         this.member = FleetMember.start(member, depot, files.get(), commands.get(), statics.get());
         LOG.info("This server {}", follows ? "is the node \"" + name + "\" of a fleet" : "makes releases for a fleet");
+    }
+
+    /** Returns whether the pool of the depot has a connection to spare for notifications. */
+    static boolean hasSpareConnection(Map<String, String> settings) {
+        return !settings.getOrDefault(POOL_SIZE, "").strip().equals("1");
     }
 
     private static String hostName() {

@@ -66,7 +66,7 @@ final class ServedEndPoint extends SocketChannelEndPoint {
         return (ServedEndPoint) endPoint;
     }
 
-    /** Returns how the head of the next request arrives. */
+    /** Returns the progress of the head of the next request. */
     HeadTimeout.Progress head() {
         return head;
     }

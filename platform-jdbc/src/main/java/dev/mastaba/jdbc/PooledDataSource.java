@@ -35,6 +35,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     private final Runnable beforeFirst;
     private final Object opening = new Object();
     private volatile @Nullable HikariDataSource pool;
+    private volatile boolean failing;
     private @Nullable FutureTask<HikariDataSource> attempt;
     private volatile boolean closed;
 
@@ -58,22 +59,44 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
-        HikariDataSource open = pool;
-        return listener.opened((open == null ? open() : open).getConnection());
+        return listener.opened(connection());
     }
 
-    /** Checks whether the database responds, and returns the state of the pool. A database that was never used is not opened. */
+    private Connection connection() throws SQLException {
+        HikariDataSource open = pool;
+        boolean connected = false;
+        try {
+            Connection connection = (open == null ? open() : open).getConnection();
+            connected = true;
+            return connection;
+        } finally {
+            if (failing == connected) {
+                failing = !connected;
+            }
+        }
+    }
+
+    /**
+     * Checks whether the database responds, and returns the state of the pool. A database that was never used is not opened. Neither is that of a tenant
+     * without connections, unless the last one failed: a check of all tenants would open hundreds of databases at once.
+     */
     Map<String, Object> check() throws SQLException {
         if (!wasUsed()) {
             return Map.of("state", "not used yet");
         }
         HikariDataSource open = pool;
-        HikariDataSource checked = open == null ? open() : open;
-        try (Connection connection = checked.getConnection()) {
+        if (open != null
+                && database.isOfTenant()
+                && !failing
+                && open.getHikariPoolMXBean().getTotalConnections() == 0) {
+            return Map.of("state", "idle");
+        }
+        try (Connection connection = connection()) {
             if (!connection.isValid(VALIDATION_SECONDS)) {
                 throw unreachable("it did not respond within " + VALIDATION_SECONDS + " s", null);
             }
         }
+        HikariDataSource checked = open == null ? open() : open;
         HikariPoolMXBean counts = checked.getHikariPoolMXBean();
         return Map.of(
                 "active", counts.getActiveConnections(),

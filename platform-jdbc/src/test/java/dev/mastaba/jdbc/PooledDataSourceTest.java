@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -21,12 +22,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.assertj.core.extractor.Extractors;
 import org.h2.tools.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +135,29 @@ class PooledDataSourceTest {
         assertThat(count(source)).isEqualTo(1);
         assertThat(count(source)).isEqualTo(1);
         assertThat(source.check()).containsEntry("idle", 1).containsEntry("active", 0);
+    }
+
+    @Test
+    void aCheckDoesNotOpenTheDatabaseOfATenantAgain() throws Exception {
+        PooledDataSource source = new PooledDataSource(
+                new DatabaseSettings("acme", "wiki", "jdbc:h2:file:" + folder.resolve("idle"), "sa", "", 4, 5),
+                drivers);
+        made.add(source);
+        first(source).close();
+        HikariDataSource pool = (HikariDataSource) Extractors.byName("pool").apply(source);
+        pool.getHikariPoolMXBean().softEvictConnections();
+        awaitNoConnection(pool);
+        assertThat(source.check()).containsExactly(Map.entry("state", "idle"));
+        assertThat(pool.getHikariPoolMXBean().getTotalConnections()).isZero();
+        first(source).close();
+        assertThat(source.check()).containsEntry("idle", 1);
+    }
+
+    private static void awaitNoConnection(HikariDataSource pool) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (pool.getHikariPoolMXBean().getTotalConnections() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     @Test

@@ -10,7 +10,9 @@ import dev.mastaba.system.installation.Installation;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -261,10 +263,14 @@ class CommandLineIT {
 
     @Test
     void withoutItsDepotAServerNamesTheRemedy() throws Exception {
-        int unused;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            unused = socket.getLocalPort();
+        // A bound socket that does not listen keeps other servers from the port, and connections to it are refused.
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            namesTheRemedy(bound.getLocalPort());
         }
+    }
+
+    private void namesTheRemedy(int unused) throws Exception {
         try (Installation author = authorWithDepotAt("unreachable", unused)) {
             CommandLine line = new CommandLine(author.environment());
             for (String words : FLEET) {

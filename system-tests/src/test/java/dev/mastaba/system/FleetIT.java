@@ -138,7 +138,7 @@ class FleetIT {
                 .start();
         List<Integer> ports = new ArrayList<>();
         for (int i = 0; i < NODES + 1; i++) {
-            ports.add(Programs.freePort());
+            ports.add(Programs.reservedPort());
         }
         for (int i = 0; i < NODES; i++) {
             nodes.add(server("n" + i, "node", database, url, user)

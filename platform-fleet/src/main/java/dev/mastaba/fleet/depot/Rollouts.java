@@ -18,12 +18,6 @@ public final class Rollouts {
     static final String DRIVER = "CASE WHEN depot.drives_until > [now] AND depot.drives_until <= [now] + " + DRIVES_FOR
             + " THEN depot.driver ELSE NULL END";
 
-    /** The condition that all nodes have carried out or refused their order of a rollout, up to the number of the rollout. */
-    private static final String NONE_PENDING = " AND NOT EXISTS (SELECT 1 FROM mastaba_moved moved"
-            + " JOIN mastaba_node node ON node.name = moved.node"
-            + " WHERE (node.rollout <> moved.rollout OR node.state IN ('applying', 'probation', 'restarting'))"
-            + " AND moved.rollout = ";
-
     private final DepotDatabase database;
 
     Rollouts(DepotDatabase database) {
@@ -172,9 +166,17 @@ public final class Rollouts {
     public void answered(Node.Report report) throws SQLException {
         switch (report.state()) {
             case REFUSED, HARMED -> notifyDriver("");
-            case SERVING -> notifyDriver(NONE_PENDING + report.order() + ")");
+            case SERVING -> notifyDriver(nonePending(report.order()));
             default -> {}
         }
+    }
+
+    /** Returns the condition that no node is still working on its order of a rollout. */
+    private static String nonePending(long rollout) {
+        return " AND NOT EXISTS (SELECT 1 FROM mastaba_moved moved"
+                + " JOIN mastaba_node node ON node.name = moved.node"
+                + " WHERE (node.rollout <> moved.rollout OR node.state IN ('applying', 'probation', 'restarting'))"
+                + " AND moved.rollout = " + rollout + ")";
     }
 
     private void notifyDriver(String condition) throws SQLException {

@@ -88,8 +88,7 @@ public record Rollout(
         }
 
         /**
-         * Returns the state in the depot; {@link #UNKNOWN} if this version of Mastaba cannot read the state or the options that it depends on, such as
-         * those of a later version.
+         * Returns the state in the depot. Returns {@link #UNKNOWN} if this version of Mastaba cannot read the state, or the options on which it depends.
          *
          * @param options the text form of the options; a rollout that returns or has ended does not need them
          */

@@ -151,10 +151,8 @@ class NotificationsTest extends SimulatedFleet {
                 "d",
                 "a node whose name is longer than an identifier of PostgreSQL: " + "x".repeat(99));
         String digest = release("bundles/one.jar");
-        long start = System.nanoTime();
         depot.rollouts().start(digest, "ann", WITHOUT_PAUSE);
         untilServed(digest);
-        assertThat(System.nanoTime() - start).isLessThan(Duration.ofSeconds(10).toNanos());
     }
 
     @Test
@@ -232,11 +230,11 @@ class NotificationsTest extends SimulatedFleet {
     @Test
     void aClosedMemberReturnsItsConnection() throws Exception {
         begin(NEVER, "a");
-        assertThat(pools.get("a").getHikariPoolMXBean().getActiveConnections()).isEqualTo(1);
+        until(() -> pools.get("a").getHikariPoolMXBean().getActiveConnections() == 1);
         long start = System.nanoTime();
         members.get("a").close();
         assertThat(System.nanoTime() - start).isLessThan(Duration.ofSeconds(2).toNanos());
-        assertThat(pools.get("a").getHikariPoolMXBean().getActiveConnections()).isZero();
+        until(() -> pools.get("a").getHikariPoolMXBean().getActiveConnections() == 0);
         assertThat(count(LISTENING)).isZero();
     }
 }

@@ -303,7 +303,7 @@ public record TenantCommands(
             List<DeploymentProblem> before = known.stream()
                     .map(problem -> DeploymentProblem.error(TenantProblems.file(id), null, problem))
                     .toList();
-            return refused(id, former == null ? "is not added" : "stays as it was", before);
+            return refused(id, former, before);
         }
         Path data = data(id);
         boolean reused = former == null && Files.isDirectory(data);
@@ -351,14 +351,19 @@ public record TenantCommands(
                         .filter(file -> file.sha256().equals(hash))
                         .isEmpty(),
                 UNDONE_WITHIN_MILLISECONDS);
-        return refused(id, former == null ? "is not added" : "stays as it was", problems);
+        return refused(id, former, problems);
     }
 
-    private static AdminAnswer refused(String id, String result, List<DeploymentProblem> problems) {
-        // The remedy names the settings file of the tenant, but the command has restored it.
-        String again = problems.stream().anyMatch(problem -> problem.id().equals(MountSettings.INVALID))
-                ? "Repeat the command with a valid host and path.\n"
-                : "";
+    private AdminAnswer refused(String id, @Nullable String former, List<DeploymentProblem> problems) {
+        String result = former == null ? "is not added" : "stays as it was";
+        boolean isNew = former == null
+                || reconciler.problemsOfTenant(id, former).stream()
+                        .noneMatch(problem -> problem.id().equals(MountSettings.INVALID));
+        // The remedy names the settings file of the tenant, from which the command has removed the invalid value.
+        String again =
+                isNew && problems.stream().anyMatch(problem -> problem.id().equals(MountSettings.INVALID))
+                        ? "Repeat the command with a valid host and path.\n"
+                        : "";
         return AdminAnswer.no(
                 "Tenant " + id + " " + result + ":\n\n" + String.join("\n", DeploymentProblem.texts(problems)) + "\n"
                         + again,

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** Waiting for something that another process does: it is looked at again and again, and there is an end to it. */
 public final class Await {
     private static final long SHORTEST_PAUSE_NANOS = 5_000_000;
-    /** The looks use processor time that what is waited for needs: after a while, they become rarer. */
+    /** Each look takes processor time from the server, so looks become rarer. */
     private static final long LONGEST_PAUSE_NANOS = 25_000_000;
 
     private static final long PAUSES = 20;
