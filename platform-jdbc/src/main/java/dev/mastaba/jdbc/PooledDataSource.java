@@ -63,10 +63,9 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     }
 
     private Connection connection() throws SQLException {
-        HikariDataSource open = pool;
         boolean connected = false;
         try {
-            Connection connection = (open == null ? open() : open).getConnection();
+            Connection connection = opened().getConnection();
             connected = true;
             return connection;
         } finally {
@@ -74,6 +73,11 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
                 failing = !connected;
             }
         }
+    }
+
+    private HikariDataSource opened() throws SQLException {
+        HikariDataSource open = pool;
+        return open == null ? open() : open;
     }
 
     /**
@@ -96,8 +100,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
                 throw unreachable("it did not respond within " + VALIDATION_SECONDS + " s", null);
             }
         }
-        HikariDataSource checked = open == null ? open() : open;
-        HikariPoolMXBean counts = checked.getHikariPoolMXBean();
+        HikariPoolMXBean counts = opened().getHikariPoolMXBean();
         return Map.of(
                 "active", counts.getActiveConnections(),
                 "idle", counts.getIdleConnections(),

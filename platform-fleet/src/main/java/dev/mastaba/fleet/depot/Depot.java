@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
 /**
- * The place where releases are and nodes meet: tables of a database. Each method but {@link #listen} is one transaction or reads one consistent value; all times are those
- * of the database, in milliseconds. Safe for any thread.
+ * The place where releases are and nodes meet: tables of a database. Each method but {@link #listen} is one transaction or reads one consistent value.
+ * All times are those of the database, in milliseconds. Safe for any thread.
  *
  * <p>A node's row contains the release that it must serve only while a rollout is under way; otherwise, the release of the fleet applies. So a rollout
  * takes one row back, or all of them, by deleting this value.
@@ -111,8 +111,8 @@ public final class Depot {
     public Orders orders(String name) throws SQLException {
         return database.read(sql -> sql.first(
                         "SELECT " + DepotState.COLUMNS
-                                + ", node.wanted, (SELECT MAX(number) FROM mastaba_rollout), node.seen"
-                                + " FROM mastaba_depot depot LEFT JOIN mastaba_node node ON node.name = ?",
+                                + ", node.wanted, newest.number, node.seen"
+                                + " FROM " + DepotState.TABLES + " LEFT JOIN mastaba_node node ON node.name = ?",
                         row -> {
                             DepotState state = DepotState.of(row);
                             Optional<String> wanted = Optional.ofNullable(row.getString(9));
@@ -187,7 +187,7 @@ public final class Depot {
     }
 
     /**
-     * Waits for notifications that a server has to act, for some minutes.
+     * Waits some minutes for notifications, each of which means that a server has to act.
      *
      * @param server the name of a node, or the name under which the server of an author drives
      * @param ended whether to return at once; called several times a second

@@ -27,14 +27,17 @@ public record DepotState(
     /** The beginning of the name of a driver that is the server of an author; a node drives under its own name. */
     public static final String AUTHOR = "author ";
 
-    /** The columns of a state; only the newest rollout can be under way. */
-    static final String COLUMNS = "depot.depot, depot.revision, depot.digest, depot.rollout, [now],"
-            + " (SELECT state FROM mastaba_rollout ORDER BY number DESC LIMIT 1),"
-            + " " + Rollouts.DRIVER + ", (SELECT options FROM mastaba_rollout ORDER BY number DESC LIMIT 1)";
+    /** The columns of a state, from {@link #TABLES}. */
+    static final String COLUMNS = "depot.depot, depot.revision, depot.digest, depot.rollout, [now], newest.state, "
+            + Rollouts.DRIVER + ", newest.options";
+
+    /** The depot with its newest rollout, the only one that can be under way. */
+    static final String TABLES = "mastaba_depot depot LEFT JOIN (SELECT number, state, options FROM mastaba_rollout"
+            + " ORDER BY number DESC LIMIT 1) newest ON 1 = 1";
 
     /** Reads the state. */
     static DepotState read(Sql sql) throws SQLException {
-        return sql.first("SELECT " + COLUMNS + " FROM mastaba_depot depot", DepotState::of)
+        return sql.first("SELECT " + COLUMNS + " FROM " + TABLES, DepotState::of)
                 .orElseThrow(DepotState::damaged);
     }
 

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Notifications {
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
 
-    /** The channel of a server. The hash fits into an identifier, which the name of a server may not. */
+    /** The channel of a server. The server's name can be too long for an identifier, so the channel contains its hash. */
     private static final String CHANNEL = "'mastaba_' || LEFT(ENCODE(SHA256(CONVERT_TO(%s, 'UTF8')), 'hex'), 32)";
 
     private static final int SLICE_MILLISECONDS = 200;
@@ -98,8 +98,8 @@ final class Notifications {
                 }
             }
         } finally {
-            // The next user must not receive notifications; and the pool drops a broken connection only if a
-            // statement fails.
+            // The next user must not receive notifications. Besides, the pool only drops a broken connection after a
+            // statement has failed.
             sql.update("UNLISTEN *");
         }
     }

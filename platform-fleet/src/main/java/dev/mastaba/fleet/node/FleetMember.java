@@ -60,7 +60,8 @@ public final class FleetMember implements AutoCloseable {
      */
     public record Settings(String name, boolean follows, boolean listens, Path folder, String home, String platform) {}
 
-    private FleetMember(
+    /** Creates a member that polls at an interval. */
+    FleetMember(
             Settings settings,
             Depot depot,
             ServerFiles files,
@@ -85,26 +86,18 @@ public final class FleetMember implements AutoCloseable {
     /** Starts a member. */
     public static FleetMember start(
             Settings settings, Depot depot, ServerFiles files, ServerCommands commands, StaticFiles statics) {
-        return start(settings, depot, files, commands, statics, PAUSE);
+        return new FleetMember(settings, depot, files, commands, statics, PAUSE).start();
     }
 
-    /** Starts a member that polls at an interval. */
-    static FleetMember start(
-            Settings settings,
-            Depot depot,
-            ServerFiles files,
-            ServerCommands commands,
-            StaticFiles statics,
-            Duration interval) {
-        FleetMember member = new FleetMember(settings, depot, files, commands, statics, interval);
-        member.thread.start();
+    FleetMember start() {
+        thread.start();
         if (settings.follows()) {
-            member.sharing.start();
+            sharing.start();
         }
         if (settings.listens()) {
-            member.listening.start();
+            listening.start();
         }
-        return member;
+        return this;
     }
 
     private void run(ServerFiles files, ServerCommands commands) {

@@ -86,7 +86,8 @@ class NotificationsTest extends SimulatedFleet {
             SimulatedServer server = new SimulatedServer(place);
             servers.put(name, server);
             Depot counted = new Depot(counting(own, transactions.computeIfAbsent(name, any -> new AtomicInteger())));
-            members.put(name, FleetMember.start(settings(name), counted, server, server, new NoStaticFiles(), pause));
+            members.put(
+                    name, new FleetMember(settings(name), counted, server, server, new NoStaticFiles(), pause).start());
         }
         until(() -> depot.nodes().size() == names.length && count(LISTENING) == names.length);
     }
@@ -219,7 +220,8 @@ class NotificationsTest extends SimulatedFleet {
         FleetMember.Settings settings =
                 new FleetMember.Settings("a", true, false, own.resolve("fleet"), "/home", "0.1.0");
         members.put(
-                "a", FleetMember.start(settings, depot, server, server, new NoStaticFiles(), Duration.ofMillis(200)));
+                "a",
+                new FleetMember(settings, depot, server, server, new NoStaticFiles(), Duration.ofMillis(200)).start());
         until(() -> depot.nodes().size() == 1);
         String digest = release("bundles/one.jar");
         depot.rollouts().start(digest, "ann", WITHOUT_PAUSE);

@@ -356,14 +356,13 @@ public record TenantCommands(
 
     private AdminAnswer refused(String id, @Nullable String former, List<DeploymentProblem> problems) {
         String result = former == null ? "is not added" : "stays as it was";
-        boolean isNew = former == null
-                || reconciler.problemsOfTenant(id, former).stream()
-                        .noneMatch(problem -> problem.id().equals(MountSettings.INVALID));
         // The remedy names the settings file of the tenant, from which the command has removed the invalid value.
-        String again =
-                isNew && problems.stream().anyMatch(problem -> problem.id().equals(MountSettings.INVALID))
-                        ? "Repeat the command with a valid host and path.\n"
-                        : "";
+        String again = problems.stream().anyMatch(problem -> problem.id().equals(MountSettings.INVALID))
+                        && (former == null
+                                || reconciler.problemsOfTenant(id, former).stream()
+                                        .noneMatch(problem -> problem.id().equals(MountSettings.INVALID)))
+                ? "Repeat the command with a valid host and path.\n"
+                : "";
         return AdminAnswer.no(
                 "Tenant " + id + " " + result + ":\n\n" + String.join("\n", DeploymentProblem.texts(problems)) + "\n"
                         + again,

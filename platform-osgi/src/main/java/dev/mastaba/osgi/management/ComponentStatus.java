@@ -21,7 +21,7 @@ record ComponentStatus(boolean up, Map<String, Object> details) {
         return new ComponentStatus(false, Map.of(ERROR, reason));
     }
 
-    /** Returns why the component is down; empty if it is up. */
+    /** Returns the reason why the component is down; empty if it is up. */
     Optional<String> reason() {
         return up ? Optional.empty() : Optional.of(String.valueOf(details.get(ERROR)));
     }

@@ -114,14 +114,14 @@ public final class ViewTable {
     public boolean acceptsUploads(RouteMatch match, Object context, String viewName) {
         return uploads
                 && tables(match)
-                        .flatMap(name -> candidates(name, context, viewName).stream())
+                        .flatMap(names -> names.of(viewName, context).stream())
                         .anyMatch(MultiView::acceptsUploads);
     }
 
     /** Returns the reason why each of the views among which {@link #find} chooses does not answer. */
     public List<Predicate.Mismatch> mismatches(Request request, RouteMatch match, Object context, String viewName) {
         return tables(match)
-                .flatMap(name -> candidates(name, context, viewName).stream())
+                .flatMap(names -> names.of(viewName, context).stream())
                 .flatMap(candidate -> candidate.all().stream())
                 .map(view -> view.mismatch(request, context))
                 .filter(Objects::nonNull)
@@ -140,7 +140,7 @@ public final class ViewTable {
      * answers. If none answers, views in similar slots are included. Costs more than {@link #find}; for explanations.
      */
     public List<Explanation.ViewTrial> trials(Request request, RouteMatch match, Object context, String viewName) {
-        ViewTrials trials = trials(tables(match), request, context, viewName);
+        ViewTrials trials = tried(tables(match), request, context, viewName);
         if (!trials.answered()) {
             views.stream()
                     .filter(view -> isNear(view.view().spec().slot(), match.routeName(), context, viewName))
@@ -170,16 +170,22 @@ public final class ViewTable {
 
     /** Tries the views of these routes in their order. */
     ViewTrials trials(Stream<String> routes, Request request, Object context, String viewName) {
+        return tried(routes.map(this::named), request, context, viewName);
+    }
+
+    private static ViewTrials tried(Stream<Names> tables, Request request, Object context, String viewName) {
         ViewTrials trials = new ViewTrials(request, context);
-        routes.flatMap(name -> candidates(name, context, viewName).stream()).forEach(trials::ask);
+        tables.flatMap(names -> names.of(viewName, context).stream()).forEach(trials::ask);
         return trials;
     }
 
-    private static Stream<String> tables(RouteMatch match) {
+    private Stream<Names> tables(RouteMatch match) {
         Route route = match.route();
-        return route == null
-                ? Stream.of("")
-                : route.useGlobalViews() ? Stream.of(route.name(), "") : Stream.of(route.name());
+        if (route == null) {
+            return Stream.of(withoutRoute);
+        }
+        Names own = byIndex[route.index()];
+        return route.useGlobalViews() ? Stream.of(own, withoutRoute) : Stream.of(own);
     }
 
     /** Returns whether a slot is on the same route and for this context or this name, though not for both. */
@@ -202,10 +208,6 @@ public final class ViewTable {
             }
         }
         return null;
-    }
-
-    private List<MultiView> candidates(String route, Object context, String viewName) {
-        return named(route).of(viewName, context);
     }
 
     /** Returns the views for the types that the object itself declares, then those for its class. */
