@@ -2,6 +2,7 @@ package dev.mastaba.core.engine.exchange;
 
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class AttributeSuppliers {
     private static final AttributeSuppliers NONE = new AttributeSuppliers(Map.of());
 
+    /** By identity, because requests mostly look for absent keys, and {@code Map.copyOf} divides to find a key. */
     private final Map<AttributeKey<?>, Function<Request, ?>> suppliers;
 
     private AttributeSuppliers(Map<AttributeKey<?>, Function<Request, ?>> suppliers) {
-        this.suppliers = Map.copyOf(suppliers);
+        this.suppliers = new IdentityHashMap<>(suppliers);
     }
 
     /** Returns an instance without suppliers. */
