@@ -24,12 +24,16 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +60,12 @@ class JsonAddOnTest {
 
     private TestApp app = app(Settings.none());
 
-    private static TestApp app(Settings settings) {
+    private TestApp app(Settings settings) {
         Configurator config = new Configurator(settings);
         config.include(new JsonAddOn());
         config.include(new JsonAddOn());
         config.route("show", "/show").get(JsonAddOnTest::show, renderer("json"));
+        config.route("outer", "/outer").get(request -> new Outer(), renderer("json"));
         config.route("nothing", "/nothing").get(request -> null, renderer("json"));
         config.route("order", "/order").post(request -> JsonBody.of(request).read(Order.class), renderer("json"));
         config.route("lines", "/lines")
@@ -101,6 +106,47 @@ class JsonAddOnTest {
                 .expectBody(
                         "{\"name\":\"ä\",\"lines\":[{\"title\":\"t\",\"count\":2}],\"size\":\"LARGE\",\"due\":\"1970-01-01T00:00:00Z\",\"gift\":false}");
         app.get("/nothing").expectBody("null");
+    }
+
+    @Test
+    void responsesThatAreWrittenAtTheSameTimeAreNotMixed() throws Exception {
+        ExecutorService threads =
+                Executors.newFixedThreadPool(8 * Runtime.getRuntime().availableProcessors());
+        try {
+            for (Future<?> request : threads.invokeAll(Collections.nCopies(2_000, this::postsAnOrder))) {
+                request.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private @Nullable Object postsAnOrder() {
+        String order =
+                COMPLETE.replace("\"a\"", "\"" + Thread.currentThread().getId() + " ".repeat(3_000) + "\"") + "}";
+        post("/order", order).expectBody(order.replace("\"gift\"", "\"due\":null,\"gift\""));
+        return null;
+    }
+
+    /** A value that makes another response while it is written. */
+    private final class Outer {
+        public String getBefore() {
+            return "before";
+        }
+
+        public int getInner() {
+            return app.get("/show").body().length();
+        }
+
+        public String getLater() {
+            return "later";
+        }
+    }
+
+    @Test
+    void aValueMayMakeAnotherResponseWhileItIsWritten() {
+        int length = app.get("/show").body().length();
+        app.get("/outer").expectBody("{\"before\":\"before\",\"inner\":" + length + ",\"later\":\"later\"}");
     }
 
     @Test
