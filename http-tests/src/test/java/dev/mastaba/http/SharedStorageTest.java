@@ -31,31 +31,31 @@ class SharedStorageTest {
 
     @Test
     void oneClientHasItsShareAndAllTogetherHaveTheirs() {
-        BodyStorage one = storage.open("192.0.2.1");
+        BodyStorage one = storage.open(() -> "192.0.2.1");
         one.takeDisk(1_500_000);
-        refused(429, () -> storage.open("192.0.2.1").takeDisk(600_000));
-        storage.open("192.0.2.2").takeDisk(1_400_000);
-        refused(503, () -> storage.open("192.0.2.3").takeDisk(200_000));
+        refused(429, () -> storage.open(() -> "192.0.2.1").takeDisk(600_000));
+        storage.open(() -> "192.0.2.2").takeDisk(1_400_000);
+        refused(503, () -> storage.open(() -> "192.0.2.3").takeDisk(200_000));
         one.release();
         one.release();
-        storage.open("192.0.2.3").takeDisk(1_500_000);
-        refused(503, () -> storage.open("192.0.2.4").takeDisk(200_000));
+        storage.open(() -> "192.0.2.3").takeDisk(1_500_000);
+        refused(503, () -> storage.open(() -> "192.0.2.4").takeDisk(200_000));
     }
 
     @Test
     void memoryIsCountedByItself() {
-        storage.open("192.0.2.1").takeDisk(2_000_000);
-        storage.open("192.0.2.1").takeMemory(200_000);
-        refused(429, () -> storage.open("192.0.2.1").takeMemory(20_000));
-        storage.open("192.0.2.1").takeMemory(SharedStorage.UNCOUNTED);
+        storage.open(() -> "192.0.2.1").takeDisk(2_000_000);
+        storage.open(() -> "192.0.2.1").takeMemory(200_000);
+        refused(429, () -> storage.open(() -> "192.0.2.1").takeMemory(20_000));
+        storage.open(() -> "192.0.2.1").takeMemory(SharedStorage.UNCOUNTED);
     }
 
     @Test
     void aNetworkOfOneCustomerIsOneClientAndAProxyIsNone() {
-        storage.open("2001:db8::1").takeMemory(200_000);
-        refused(429, () -> storage.open("2001:db8::2").takeMemory(20_000));
-        storage.open("10.0.0.1").takeMemory(SharedStorage.UNCOUNTED + 100_000L);
-        refused(503, () -> storage.open("10.0.0.1").takeMemory(20_000));
+        storage.open(() -> "2001:db8::1").takeMemory(200_000);
+        refused(429, () -> storage.open(() -> "2001:db8::2").takeMemory(20_000));
+        storage.open(() -> "10.0.0.1").takeMemory(SharedStorage.UNCOUNTED + 100_000L);
+        refused(503, () -> storage.open(() -> "10.0.0.1").takeMemory(20_000));
     }
 
     @Test

@@ -41,7 +41,7 @@ final class Exchange implements Callback, Lease.Holder {
     private final JettyRequest request;
     private final org.eclipse.jetty.server.Response out;
     private final Callback callback;
-    private final HeadTimeout.Progress connection;
+    private final ServedEndPoint connection;
     private final RunningRequests requests;
 
     private volatile int state;
@@ -60,7 +60,7 @@ final class Exchange implements Callback, Lease.Holder {
             JettyRequest request,
             org.eclipse.jetty.server.Response out,
             Callback callback,
-            HeadTimeout.Progress connection,
+            ServedEndPoint connection,
             RunningRequests requests) {
         this.request = request;
         this.requests = requests;
@@ -95,6 +95,11 @@ final class Exchange implements Callback, Lease.Holder {
 
     org.eclipse.jetty.server.Response out() {
         return out;
+    }
+
+    /** Returns the connection on which the request arrived. */
+    ServedEndPoint connection() {
+        return connection;
     }
 
     boolean isHead() {
@@ -295,7 +300,7 @@ final class Exchange implements Callback, Lease.Holder {
     }
 
     private void cleanUp() {
-        connection.answered();
+        connection.head().answered();
         try {
             closeResponse();
             request.close();

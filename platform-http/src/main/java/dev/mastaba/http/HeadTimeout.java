@@ -7,7 +7,6 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.NegotiatingServerConnection;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +48,11 @@ final class HeadTimeout {
         private boolean begun;
         private long waited;
 
+        /** Records that the head of a request has arrived and that the request is being answered. */
+        void working() {
+            working = true;
+        }
+
         /** Records that the request has been answered: the next bytes are the head of the next one. */
         void answered() {
             fresh = true;
@@ -77,13 +81,6 @@ final class HeadTimeout {
             bytes = bytesNow;
             return waited;
         }
-    }
-
-    /** Records that the head of a request has arrived and that the request is being answered. */
-    static Progress working(Request request) {
-        Progress progress = ServedEndPoint.of(request).head();
-        progress.working = true;
-        return progress;
     }
 
     /** Returns how long a head has been arriving; a connection that carries no requests yet is in the handshake that decides its protocol. */

@@ -23,6 +23,7 @@ final class JettyBodyStream extends BodyStream {
     private static final int BUFFER = 16 << 10;
 
     private final Response out;
+    private final ServedEndPoint connection;
     private final Lease lease;
     private final StopSignal stop;
     private final WriteWaits waits;
@@ -32,9 +33,10 @@ final class JettyBodyStream extends BodyStream {
     private @Nullable IOException failure;
     private @Nullable List<Runnable> listening;
 
-    JettyBodyStream(Response out, Lease lease, StopSignal stop, WriteWaits waits) {
+    JettyBodyStream(Response out, ServedEndPoint connection, Lease lease, StopSignal stop, WriteWaits waits) {
         this.waits = waits;
         this.out = out;
+        this.connection = connection;
         this.lease = lease;
         this.stop = stop;
     }
@@ -133,7 +135,7 @@ final class JettyBodyStream extends BodyStream {
         if (!last && !out.isCommitted()) {
             frame(out);
         }
-        ServedEndPoint.notIdle(out.getRequest());
+        connection.restartIdleTime();
         try {
             waits.during(() -> Content.Sink.write(out, last, bytes));
         } catch (IOException left) {

@@ -166,7 +166,9 @@ final class JettyHandler extends Handler.Abstract {
         JettyHead head = new JettyHead(in, settings.proxies());
         Lease lease = source.lease(head);
         JettyRequest request = new JettyRequest(head, lease, bodies);
-        Exchange exchange = new Exchange(request, out, callback, HeadTimeout.working(in), requests);
+        ServedEndPoint connection = ServedEndPoint.of(in);
+        connection.head().working();
+        Exchange exchange = new Exchange(request, out, callback, connection, requests);
         lease.heldBy(exchange);
         if (logsFields) {
             in.setAttribute(AccessLog.FIELDS, request);

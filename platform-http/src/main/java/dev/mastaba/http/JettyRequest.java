@@ -24,7 +24,7 @@ final class JettyRequest extends ServerRequest {
     private final JettyHead head;
     private final Lease lease;
     private final RequestBodies bodies;
-    private @Nullable JettyRequestBody body;
+    private @Nullable InputStream body;
 
     /** The start of the body, if {@link #takeArrivedBody} has taken it. */
     private byte @Nullable [] arrived;
@@ -55,18 +55,26 @@ final class JettyRequest extends ServerRequest {
         if (head.jetty().getLength() > most) {
             throw new ContentTooLarge("The body is longer than " + most + " bytes");
         }
-        JettyRequestBody opened = body;
+        InputStream opened = body;
         if (opened == null) {
-            opened = new JettyRequestBody(arriving(), most, bodies.limits(), bodies.waits());
+            opened = arriving(most);
             body = opened;
         }
         return opened;
     }
 
-    private InputStream arriving() {
-        InputStream rest = Request.asInputStream(head.jetty());
+    private InputStream arriving(long most) {
+        boolean complete = takeArrivedBody();
         byte[] start = arrived;
-        return start == null ? rest : new SequenceInputStream(new ByteArrayInputStream(start), rest);
+        if (complete && start != null) {
+            return new ByteArrayInputStream(start);
+        }
+        InputStream rest = Request.asInputStream(head.jetty());
+        return new JettyRequestBody(
+                start == null ? rest : new SequenceInputStream(new ByteArrayInputStream(start), rest),
+                most,
+                bodies.limits(),
+                bodies.waits());
     }
 
     /**
@@ -75,6 +83,10 @@ final class JettyRequest extends ServerRequest {
      */
     boolean takeArrivedBody() {
         Request in = head.jetty();
+        byte[] taken = arrived;
+        if (taken != null) {
+            return taken.length == in.getLength();
+        }
         if (Connections.bringsNoBody(in)) {
             return true;
         }
@@ -98,7 +110,7 @@ final class JettyRequest extends ServerRequest {
 
     @Override
     public BodyStorage openStorage() {
-        return bodies.storage().open(head.remoteAddress());
+        return bodies.storage().open(head::remoteAddress);
     }
 
     @Override

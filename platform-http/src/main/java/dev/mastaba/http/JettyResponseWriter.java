@@ -47,7 +47,7 @@ final class JettyResponseWriter {
         if (!exchange.answer(response)) {
             return;
         }
-        ServedEndPoint.notIdle(exchange.out().getRequest());
+        exchange.connection().restartIdleTime();
         if (response.body() instanceof Body.Bytes) {
             // The writer of another body may still read the request's.
             UnreadBody.drop(exchange.out().getRequest(), exchange.out());
@@ -195,7 +195,8 @@ final class JettyResponseWriter {
     }
 
     private void writeStream(Body.Stream body, Exchange exchange) {
-        JettyBodyStream stream = new JettyBodyStream(exchange.out(), exchange.lease(), stop, waits);
+        JettyBodyStream stream =
+                new JettyBodyStream(exchange.out(), exchange.connection(), exchange.lease(), stop, waits);
         try {
             body.writer().write(stream);
             stream.close();

@@ -72,11 +72,7 @@ final class ServedEndPoint extends SocketChannelEndPoint {
     }
 
     /** Restarts the idle time, because the server is about to write a response, or a part of one. */
-    static void notIdle(Request request) {
-        of(request).beginAnew();
-    }
-
-    private void beginAnew() {
+    void restartIdleTime() {
         expiring.lock();
         try {
             notIdle();

@@ -2,6 +2,7 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.server.BodyStorage;
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,12 @@ final class SharedStorage {
         this.proxies = proxies;
     }
 
-    /** Returns the storage for one body. */
-    BodyStorage open(String address) {
+    /**
+     * Returns the storage for one body.
+     *
+     * @param address returns the client's address, which is not needed for a small body
+     */
+    BodyStorage open(Supplier<String> address) {
         return new OfOneBody(address);
     }
 
@@ -39,20 +44,20 @@ final class SharedStorage {
     }
 
     private final class OfOneBody implements BodyStorage {
-        private final String address;
+        private final Supplier<String> address;
         private @Nullable ByteBuffer client;
         private boolean known;
         private long kept;
         private long inMemory;
         private long onDisk;
 
-        OfOneBody(String address) {
+        OfOneBody(Supplier<String> address) {
             this.address = address;
         }
 
         private @Nullable ByteBuffer client() {
             if (!known) {
-                client = SharedStorage.this.client(address);
+                client = SharedStorage.this.client(address.get());
                 known = true;
             }
             return client;

@@ -21,7 +21,7 @@ public final class PercentCode {
      * @throws BadRequest if the decoded bytes are not valid UTF-8
      */
     public static String decode(String encoded) {
-        return encoded.indexOf('%') < 0 && isAscii(encoded) ? encoded : utf8(encoded, false);
+        return isPlain(encoded, false) ? encoded : utf8(encoded, false);
     }
 
     /**
@@ -30,7 +30,7 @@ public final class PercentCode {
      * @throws BadRequest if the decoded bytes are not valid UTF-8
      */
     public static String decodeForm(String encoded) {
-        return encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0 && isAscii(encoded) ? encoded : utf8(encoded, true);
+        return isPlain(encoded, true) ? encoded : utf8(encoded, true);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class PercentCode {
                 if (entries.size() == limit) {
                     throw new BadRequest("The request has more than " + limit + " parameters");
                 }
-                entries.add(entry(encoded.substring(start, end)));
+                entries.add(entry(encoded, start, end));
             }
             start = end + 1;
         }
@@ -99,16 +99,21 @@ public final class PercentCode {
                 || c < 0x80 && safe.indexOf(c) >= 0;
     }
 
-    private static Parameters.Entry entry(String pair) {
-        int equals = pair.indexOf('=');
-        return equals < 0
-                ? new Parameters.Entry(decodeForm(pair), "")
-                : new Parameters.Entry(decodeForm(pair.substring(0, equals)), decodeForm(pair.substring(equals + 1)));
+    private static Parameters.Entry entry(String encoded, int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (encoded.charAt(i) == '=') {
+                return new Parameters.Entry(
+                        decodeForm(encoded.substring(start, i)), decodeForm(encoded.substring(i + 1, end)));
+            }
+        }
+        return new Parameters.Entry(decodeForm(encoded.substring(start, end)), "");
     }
 
-    private static boolean isAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 0x80) {
+    /** Returns whether a string represents itself. */
+    private static boolean isPlain(String encoded, boolean plusIsBlank) {
+        for (int i = 0; i < encoded.length(); i++) {
+            char c = encoded.charAt(i);
+            if (c == '%' || c >= 0x80 || c == '+' && plusIsBlank) {
                 return false;
             }
         }
