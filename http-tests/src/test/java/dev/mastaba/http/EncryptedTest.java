@@ -81,6 +81,7 @@ class EncryptedTest {
                 client.send(HttpRequest.newBuilder(server.address()).build(), BodyHandlers.ofString());
         assertThat(answer.body()).isEqualTo("http GET 0");
         assertThat(answer.version()).isEqualTo(chosen);
+        assertThat(answer.headers().firstValue("Content-Length")).hasValue("10");
     }
 
     @Test

@@ -4,23 +4,19 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Headers;
 import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
 
-/** A response in memory that is sent repeatedly: its fields and its length, encoded once. Safe for any thread. */
+/** A response in memory that is sent repeatedly: its fields, encoded once. Safe for any thread. */
 final class KeptForm {
     private static final KeptForm NONE = new KeptForm(EncodedFields.of(Headers.none()), new byte[0], Integer.MAX_VALUE);
 
     private final EncodedFields fields;
-    private final HttpField length;
     private final byte[] body;
     private final int headBytes;
 
     private KeptForm(EncodedFields fields, byte[] body, int headBytes) {
         this.fields = fields;
-        this.length = new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, Long.toString(body.length));
         this.body = body;
         this.headBytes = headBytes;
     }
@@ -51,7 +47,11 @@ final class KeptForm {
             head.put(HttpFields.CONNECTION_CLOSE);
         }
         fields.addTo(head);
-        head.add(length);
-        out.write(true, exchange.isHead() ? null : ByteBuffer.wrap(body), exchange);
+        if (exchange.isHead()) {
+            head.add(HttpHeader.CONTENT_LENGTH, body.length);
+            out.write(true, null, exchange);
+        } else {
+            out.write(true, ByteBuffer.wrap(body), exchange);
+        }
     }
 }

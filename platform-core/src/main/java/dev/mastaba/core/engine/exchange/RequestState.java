@@ -151,7 +151,7 @@ public final class RequestState {
 
     private void append(AttributeKey<?> key, Object value) {
         if (size == entries.length) {
-            entries = Arrays.copyOf(entries, Math.max(FIRST, size * 2));
+            entries = size == 0 ? new Object[FIRST] : Arrays.copyOf(entries, size * 2);
         }
         entries[size] = key;
         entries[size + 1] = value;
