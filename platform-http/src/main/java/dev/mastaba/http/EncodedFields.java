@@ -8,8 +8,6 @@ import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
-import org.jspecify.annotations.Nullable;
 
 /** Header fields that are sent many times, as bytes. Immutable. */
 final class EncodedFields {
@@ -44,14 +42,10 @@ final class EncodedFields {
                 complete = false;
             } else {
                 bytes += header.name().length() + header.value().length() + AROUND_FIELD;
-                fields.add(encoded(known, header.name(), header.value()));
+                fields.add(EncodedField.of(known, header.name(), header.value()));
             }
         }
         return new EncodedFields(fields, bytes, complete);
-    }
-
-    private static HttpField encoded(@Nullable HttpHeader known, String name, String value) {
-        return known == null ? new PreEncodedHttpField(name, value) : new PreEncodedHttpField(known, name, value);
     }
 
     /** Returns whether all fields are here: none of them is one that the server writes itself. */

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ final class KnownFields {
             if (name != HttpHeader.CONTENT_TYPE && !SAME_FOR_ALL.contains(header.name())) {
                 return null;
             }
-            known = new Known(header, new PreEncodedHttpField(name, header.name(), header.value()));
+            known = new Known(header, EncodedField.of(name, header.name(), header.value()));
             places[place] = known;
         }
         return known.header.equals(header) ? known.field : null;
