@@ -12,10 +12,10 @@ public final class AttributeSuppliers {
     private static final AttributeSuppliers NONE = new AttributeSuppliers(Map.of());
 
     /** By identity, because requests mostly look for absent keys, and {@code Map.copyOf} divides to find a key. */
-    private final Map<AttributeKey<?>, Function<Request, ?>> suppliers;
+    private final IdentityHashMap<AttributeKey<?>, Function<Request, ?>> suppliers = new IdentityHashMap<>();
 
     private AttributeSuppliers(Map<AttributeKey<?>, Function<Request, ?>> suppliers) {
-        this.suppliers = new IdentityHashMap<>(suppliers);
+        suppliers.forEach(this.suppliers::put);
     }
 
     /** Returns an instance without suppliers. */
