@@ -29,8 +29,8 @@ final class Mappers {
     private Mappers() {}
 
     /**
-     * Returns a mapper that shares nothing: neither Jackson's static cache of types, which would keep the classes of replaced add-ons in memory, nor
-     * buffers on the server's threads.
+     * Returns a mapper that shares nothing but buffers: neither Jackson's static cache of types, which would keep the classes of replaced add-ons in
+     * memory, nor anything on the server's threads.
      *
      * <p>It rejects input that a client has no reason to send: unknown and duplicate names, a second value, and deep nesting. It also rejects
      * fractions for whole numbers, scalars of an unexpected kind, and null for a required value. It writes dates in ISO 8601, those without a time
@@ -38,7 +38,7 @@ final class Mappers {
      */
     static ObjectMapper standard(JsonSettings settings, JsonAdapters adapters) {
         JsonFactory factory = JsonFactory.builder()
-                .recyclerPool(new BufferPool())
+                .recyclerPool(BufferPool.SHARED)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(DEEPEST)
                         .maxTokenCount(settings.tokens())

@@ -3,6 +3,7 @@ package dev.mastaba.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.http.tls.Certificates;
 import dev.mastaba.http.tls.KeyFiles;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.net.ssl.SSLException;
@@ -82,6 +84,29 @@ class EncryptedTest {
         assertThat(answer.body()).isEqualTo("http GET 0");
         assertThat(answer.version()).isEqualTo(chosen);
         assertThat(answer.headers().firstValue("Content-Length")).hasValue("10");
+    }
+
+    @Test
+    void http2StatesTheLengthOfAResponseThatIsKept() throws Exception {
+        Response kept = Response.builder()
+                .header("X-Own", "own")
+                .body(Body.text("kept"))
+                .build()
+                .kept();
+        server = Serving.of(request -> kept)
+                .start(HttpSettings.atPort(0)
+                        .withProtocols(new Protocols(null, Protocols.PlainPort.SERVE, true, true)));
+        HttpClient client = HttpClient.newBuilder().version(Version.HTTP_2).build();
+        for (String method : List.of("GET", "HEAD", "GET")) {
+            HttpRequest request = HttpRequest.newBuilder(server.address())
+                    .method(method, HttpRequest.BodyPublishers.noBody())
+                    .build();
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            assertThat(answer.version()).isEqualTo(Version.HTTP_2);
+            assertThat(answer.headers().firstValue("Content-Length")).hasValue("4");
+            assertThat(answer.headers().firstValue("X-Own")).hasValue("own");
+            assertThat(answer.body()).isEqualTo(method.equals("GET") ? "kept" : "");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.http.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Start, address, limits of connections, and a stop that loses nothing. */
 @Timeout(300)
@@ -330,6 +332,38 @@ class JettyServerTest {
                     .isEqualTo(413);
             assertThat(Wire.ask(server, start + "Content-Length: 3\r\n\r\na=b").body())
                     .isEqualTo("1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "he"})
+    void aBodyThatWasClosedBeforeItsEndCannotBeReadOn(String arrives) throws Exception {
+        Serving closing = Serving.of(request -> {
+            try (InputStream body = request.body()) {
+                body.read();
+            }
+            return Response.text("" + request.body().read());
+        });
+        try (JettyServer server = closing.start();
+                Wire wire = Wire.to(server)) {
+            wire.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n" + arrives);
+            assertThat(wire.answer().status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void requestsFollowABodyThatArrivedWithItsHead() throws Exception {
+        Serving echoing = Serving.of(request -> {
+            String body = request.bodyText();
+            return Response.writer("text/plain", writer -> writer.write(body));
+        });
+        String request = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello";
+        try (JettyServer server = echoing.start();
+                Wire wire = Wire.to(server)) {
+            wire.send(request + request);
+            assertThat(wire.answer().body()).isEqualTo("hello");
+            assertThat(wire.answer().body()).isEqualTo("hello");
+            assertThat(Wire.ask(server, request.replace("1.1", "1.0")).body()).isEqualTo("hello");
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.mastaba.http;
 
+import static dev.mastaba.core.view.ViewOptions.nonBlocking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.view.ViewOptions;
 import java.io.IOException;
+import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -44,7 +46,9 @@ class MountedHandlerTest {
         Configurator config = new Configurator();
         config.addRoute("old", "/old/*subpath");
         config.addView(mounted::respond, ViewOptions.route("old"));
-        config.addTween("mark", next -> request -> next.handle(request).withHeader("X-Mark", "yes"));
+        config.addRoute("quick", "/quick/*subpath");
+        config.addView(mounted::respond, ViewOptions.route("quick"), nonBlocking());
+        config.addTween("mark", next -> request -> next.handle(request).withHeader("X-Mark", "yes"), nonBlocking());
         server = JettyServer.create(HttpSettings.atPort(0), config.makeApplication())
                 .start();
     }
@@ -68,6 +72,16 @@ class MountedHandlerTest {
         assertThat(answer.body()).isEqualTo(seen + " ");
         assertThat(answer.field("X-Mark")).isEqualTo("yes");
         assertThat(answer.field("Content-Type")).isEqualTo("text/plain");
+    }
+
+    @Test
+    void itReadsTheBodyOfANonBlockingRequest() throws IOException {
+        try (Wire wire = Wire.to(server)) {
+            for (String body : List.of("abc", "x".repeat(20_000), "")) {
+                wire.send("POST /quick/x HTTP/1.1\r\nHost: a\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+                assertThat(wire.answer().body()).isEqualTo("/quick /x " + body);
+            }
+        }
     }
 
     @Test

@@ -7,8 +7,7 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A header field as bytes, whose name Jetty does not know. For each HTTP/2 response, Jetty asks for the name in lower case, and converts it each time.
- * Immutable.
+ * A header field that is encoded once. It keeps its name in lower case, for which Jetty asks in each HTTP/2 response. Immutable.
  */
 final class EncodedField extends PreEncodedHttpField {
     private final String lowerCaseName;

@@ -65,9 +65,9 @@ final class JettyRequest extends ServerRequest {
 
     private InputStream arriving(long most) {
         boolean complete = takeArrivedBody();
-        byte[] start = arrived;
+        byte[] start = untouchedBody();
         if (complete && start != null) {
-            return new ByteArrayInputStream(start);
+            return new ArrivedBody(start);
         }
         InputStream rest = Request.asInputStream(head.jetty());
         return new JettyRequestBody(
@@ -77,9 +77,17 @@ final class JettyRequest extends ServerRequest {
                 bodies.waits());
     }
 
+    /** Returns the start of the body, if it was taken from the connection and nobody has opened the body; the caller then owns it. */
+    byte @Nullable [] untouchedBody() {
+        byte[] start = arrived;
+        arrived = null;
+        return start;
+    }
+
     /**
-     * Returns whether reading the body never waits: there is none, or it has arrived with the head. In the second case, takes it from the connection.
-     * A multipart body might be written to a disk, and a client that waits for permission has not sent any body.
+     * Returns whether reading the body never waits: there is none, or it has arrived with the head. In the second case, takes it from the connection;
+     * of an incomplete body, takes the start. A multipart body might be written to a disk, and a client that waits for permission has not sent any
+     * body. Call it before the body is opened.
      */
     boolean takeArrivedBody() {
         Request in = head.jetty();

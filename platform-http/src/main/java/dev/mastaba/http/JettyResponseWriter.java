@@ -129,12 +129,7 @@ final class JettyResponseWriter {
             fields.put(HttpFields.CONNECTION_CLOSE);
         }
         int bytes = writeFields(response.headers(), fields, lengthIsSaid);
-        if (length >= 0
-                && !lengthIsSaid
-                && !upgrades
-                && response.status() != 204
-                && response.status() != 304
-                && !jettyCounts(response, exchange)) {
+        if (length >= 0 && !lengthIsSaid && !upgrades && response.status() != 204 && response.status() != 304) {
             fields.add(HttpHeader.CONTENT_LENGTH, length);
         }
         boolean ours =
@@ -143,11 +138,6 @@ final class JettyResponseWriter {
             JettyBodyStream.frame(out);
         }
         return bytes;
-    }
-
-    /** Returns whether Jetty states the length of the body, because the response is written in one step; it does so without an object for the field. */
-    private static boolean jettyCounts(Response response, Exchange exchange) {
-        return response.body() instanceof Body.Bytes && !exchange.isHead();
     }
 
     /** Writes the fields of the response, and returns their size in bytes. */

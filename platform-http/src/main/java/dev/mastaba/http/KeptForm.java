@@ -4,19 +4,23 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Headers;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 
-/** A response in memory that is sent repeatedly: its fields, encoded once. Safe for any thread. */
+/** A response in memory that is sent repeatedly: its fields and its length, encoded once. Safe for any thread. */
 final class KeptForm {
     private static final KeptForm NONE = new KeptForm(EncodedFields.of(Headers.none()), new byte[0], Integer.MAX_VALUE);
 
     private final EncodedFields fields;
+    private final HttpField length;
     private final byte[] body;
     private final int headBytes;
 
     private KeptForm(EncodedFields fields, byte[] body, int headBytes) {
         this.fields = fields;
+        this.length = new PreEncodedHttpField(HttpHeader.CONTENT_LENGTH, (long) body.length);
         this.body = body;
         this.headBytes = headBytes;
     }
@@ -47,11 +51,7 @@ final class KeptForm {
             head.put(HttpFields.CONNECTION_CLOSE);
         }
         fields.addTo(head);
-        if (exchange.isHead()) {
-            head.add(HttpHeader.CONTENT_LENGTH, body.length);
-            out.write(true, null, exchange);
-        } else {
-            out.write(true, ByteBuffer.wrap(body), exchange);
-        }
+        head.add(length);
+        out.write(true, exchange.isHead() ? null : ByteBuffer.wrap(body), exchange);
     }
 }

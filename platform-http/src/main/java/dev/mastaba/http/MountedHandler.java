@@ -5,9 +5,12 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.stream.BodyStream;
 import dev.mastaba.core.http.stream.BodyWriter;
 import dev.mastaba.core.server.MountPoint;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Context;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An adapter that makes a Jetty handler usable as a view. The handler answers all requests below a path, as in {@code addRoute("old",
@@ -61,7 +64,8 @@ public final class MountedHandler implements AutoCloseable {
         void answer(Exchange exchange) throws Exception {
             org.eclipse.jetty.server.Request in = exchange.out().getRequest();
             mounted.start(in.getConnectionMetaData().getConnector().getServer());
-            if (!mounted.handler.handle(new Below(in, point), exchange.out(), exchange)) {
+            if (!mounted.handler.handle(
+                    new Below(in, point, exchange.request().untouchedBody()), exchange.out(), exchange)) {
                 ErrorPages.write(exchange.out(), 404, "", exchange);
             }
         }
@@ -79,10 +83,33 @@ public final class MountedHandler implements AutoCloseable {
     /** A request with a different context. */
     private static final class Below extends org.eclipse.jetty.server.Request.Wrapper {
         private final Context context;
+        private byte @Nullable [] start;
 
-        Below(org.eclipse.jetty.server.Request in, MountPoint point) {
+        /**
+         * Creates a request.
+         *
+         * @param start the start of the body, if it was taken from the connection
+         */
+        Below(org.eclipse.jetty.server.Request in, MountPoint point, byte @Nullable [] start) {
             super(in);
             this.context = new MountedContext(in.getContext(), point);
+            this.start = start;
+        }
+
+        @Override
+        public Content.@Nullable Chunk read() {
+            byte[] first = start;
+            start = null;
+            return first == null ? super.read() : Content.Chunk.from(ByteBuffer.wrap(first), false);
+        }
+
+        @Override
+        public void demand(Runnable available) {
+            if (start == null) {
+                super.demand(available);
+            } else {
+                getComponents().getExecutor().execute(available);
+            }
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ public final class AttributeSuppliers {
     private final IdentityHashMap<AttributeKey<?>, Function<Request, ?>> suppliers = new IdentityHashMap<>();
 
     private AttributeSuppliers(Map<AttributeKey<?>, Function<Request, ?>> suppliers) {
-        suppliers.forEach(this.suppliers::put);
+        suppliers.forEach((key, supplier) -> this.suppliers.put(key, Objects.requireNonNull(supplier)));
     }
 
     /** Returns an instance without suppliers. */
@@ -30,6 +31,6 @@ public final class AttributeSuppliers {
 
     @Nullable
     Function<Request, ?> supplier(AttributeKey<?> key) {
-        return suppliers.get(key);
+        return suppliers.get(Objects.requireNonNull(key));
     }
 }
