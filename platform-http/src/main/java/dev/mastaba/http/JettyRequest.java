@@ -77,7 +77,7 @@ final class JettyRequest extends ServerRequest {
                 bodies.waits());
     }
 
-    /** Returns the start of the body, if it was taken from the connection and nobody has opened the body; the caller then owns it. */
+    /** Returns the start of the body, which the caller then owns; null if it has not been taken from the connection, or the body has been opened. */
     byte @Nullable [] untouchedBody() {
         byte[] start = arrived;
         arrived = null;
