@@ -351,6 +351,26 @@ class JettyServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "he", ""})
+    void aBodyOfWhichAllBytesWereReadHasEndedAfterItsClose(String arrives) throws Exception {
+        Serving closing = Serving.of(request -> {
+            try (InputStream body = request.body()) {
+                body.readNBytes((int) request.contentLength());
+            }
+            return Response.text("" + request.body().read());
+        });
+        String head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ";
+        try (JettyServer server = closing.start();
+                Wire wire = Wire.to(server)) {
+            wire.send(head + "5\r\n\r\n" + arrives);
+            wire.send("hello".substring(arrives.length()));
+            assertThat(wire.answer().body()).isEqualTo("-1");
+            wire.send(head + "0\r\n\r\n");
+            assertThat(wire.answer().body()).isEqualTo("-1");
+        }
+    }
+
     @Test
     void requestsFollowABodyThatArrivedWithItsHead() throws Exception {
         Serving echoing = Serving.of(request -> {

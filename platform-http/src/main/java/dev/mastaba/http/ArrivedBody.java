@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.http.BadRequest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
@@ -38,7 +39,7 @@ final class ArrivedBody extends InputStream {
 
     private void check() {
         if (closed) {
-            throw JettyRequestBody.closedEarly();
+            throw new BadRequest("The body was closed before its end");
         }
     }
 }

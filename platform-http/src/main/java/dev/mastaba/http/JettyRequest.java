@@ -7,9 +7,7 @@ import dev.mastaba.core.server.BodyStorage;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.core.server.ServerRequest;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -69,12 +67,9 @@ final class JettyRequest extends ServerRequest {
         if (complete && start != null) {
             return new ArrivedBody(start);
         }
-        InputStream rest = Request.asInputStream(head.jetty());
-        return new JettyRequestBody(
-                start == null ? rest : new SequenceInputStream(new ByteArrayInputStream(start), rest),
-                most,
-                bodies.limits(),
-                bodies.waits());
+        Request in = head.jetty();
+        InputStream opened = Request.asInputStream(start == null ? in : new BegunRequest(in, start));
+        return new JettyRequestBody(opened, most, bodies.limits(), bodies.waits());
     }
 
     /** Returns the start of the body, which the caller then owns; null if it has not been taken from the connection, or the body has been opened. */

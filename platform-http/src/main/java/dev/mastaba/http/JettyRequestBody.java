@@ -22,7 +22,6 @@ final class JettyRequestBody extends InputStream {
     private final BodyWaits waits;
     private final LongSupplier clock;
     private long count;
-    private boolean ended;
 
     /** The first failure; further reads throw the same. */
     private @Nullable HttpException failure;
@@ -71,7 +70,6 @@ final class JettyRequestBody extends InputStream {
         try {
             long asked = clock.getAsLong();
             int read = take(bytes, offset, length);
-            ended |= read < 0;
             count += Math.max(read, 0);
             if (count > limit) {
                 throw new ContentTooLarge("The body is longer than " + limit + " bytes");
@@ -107,15 +105,7 @@ final class JettyRequestBody extends InputStream {
     /** Closes the stream; if it has not been read to its end, further reads fail, since a part of the body would otherwise pass for all of it. */
     @Override
     public void close() throws IOException {
-        if (!ended && failure == null) {
-            failure = closedEarly();
-        }
         arriving.close();
-    }
-
-    /** Returns the response to a read after a close before the end. */
-    static HttpException closedEarly() {
-        return new BadRequest("The body was closed before its end");
     }
 
     private static HttpException answer(IOException broken) {

@@ -5,8 +5,6 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.stream.BodyStream;
 import dev.mastaba.core.http.stream.BodyWriter;
 import dev.mastaba.core.server.MountPoint;
-import java.nio.ByteBuffer;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Context;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
@@ -81,35 +79,17 @@ public final class MountedHandler implements AutoCloseable {
     }
 
     /** A request with a different context. */
-    private static final class Below extends org.eclipse.jetty.server.Request.Wrapper {
+    private static final class Below extends BegunRequest {
         private final Context context;
-        private byte @Nullable [] start;
 
         /**
          * Creates a request.
          *
-         * @param start the start of the body, if it was taken from the connection
+         * @param start the start of the body; null if nothing has been taken from the connection
          */
         Below(org.eclipse.jetty.server.Request in, MountPoint point, byte @Nullable [] start) {
-            super(in);
+            super(in, start);
             this.context = new MountedContext(in.getContext(), point);
-            this.start = start;
-        }
-
-        @Override
-        public Content.@Nullable Chunk read() {
-            byte[] first = start;
-            start = null;
-            return first == null ? super.read() : Content.Chunk.from(ByteBuffer.wrap(first), false);
-        }
-
-        @Override
-        public void demand(Runnable available) {
-            if (start == null) {
-                super.demand(available);
-            } else {
-                getComponents().getExecutor().execute(available);
-            }
         }
 
         @Override
