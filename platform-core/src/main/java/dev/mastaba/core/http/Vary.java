@@ -1,5 +1,6 @@
 package dev.mastaba.core.http;
 
+import dev.mastaba.core.engine.text.HttpToken;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,6 +12,9 @@ final class Vary {
 
     /** Returns the value of the field after these names are added to its values. */
     static String with(List<String> values, List<String> names) {
+        if (values.isEmpty() && names.size() == 1 && HttpToken.is(names.get(0))) {
+            return names.get(0);
+        }
         Set<String> known = new TreeSet<>();
         StringBuilder text = new StringBuilder();
         for (List<String> some : List.of(values, names)) {

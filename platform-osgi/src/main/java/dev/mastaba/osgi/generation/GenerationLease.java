@@ -23,6 +23,7 @@ final class GenerationLease implements Lease {
     private volatile boolean released;
     private List<Runnable> listeners = List.of();
     private boolean told;
+    private volatile boolean listens;
     private Lease.@Nullable Holder holder;
     private int place = OutstandingLeases.CROWD;
     private boolean toldRevoked;
@@ -70,6 +71,7 @@ final class GenerationLease implements Lease {
             listeners = new ArrayList<>(listeners);
             listeners.add(listener);
         }
+        listens = true;
         leases.listen(this);
     }
 
@@ -136,7 +138,9 @@ final class GenerationLease implements Lease {
     @Override
     public void release() {
         if (RELEASED.compareAndSet(this, false, true)) {
-            leases.forget(this);
+            if (listens) {
+                leases.forget(this);
+            }
             if (holder != null) {
                 leases.held().remove(this, place);
             }

@@ -10,7 +10,6 @@ import dev.mastaba.core.route.Route;
 import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.traversal.Traversal;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A search for the view of a request, or for the reason why none answers. Immutable and safe for use by any thread. */
@@ -54,14 +53,17 @@ final class ViewSearch {
         if (!explainMismatch) {
             return Predicate.Mismatch.NOT_FOUND;
         }
-        List<Predicate.Mismatch> all =
-                new ArrayList<>(views.mismatches(request, match, traversal.context(), traversal.viewName()));
+        List<Predicate.Mismatch> all = views.mismatches(request, match, traversal.context(), traversal.viewName());
         routes.refusing(request, match).forEach((route, reason) -> {
             if (reason.status() == 405 || takes(route, request.method())) {
                 all.add(reason);
             }
         });
-        return all.stream().reduce(Predicate.Mismatch::or).orElse(Predicate.Mismatch.NOT_FOUND);
+        Predicate.Mismatch nearest = null;
+        for (Predicate.Mismatch each : all) {
+            nearest = nearest == null ? each : nearest.or(each);
+        }
+        return nearest == null ? Predicate.Mismatch.NOT_FOUND : nearest;
     }
 
     /** Returns whether a view of the route might answer requests of this method if the route matched. */

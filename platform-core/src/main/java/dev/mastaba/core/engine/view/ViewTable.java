@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,20 +111,32 @@ public final class ViewTable {
 
     /** Returns whether any of the views among which {@link #find} chooses accepts uploaded files. */
     public boolean acceptsUploads(RouteMatch match, Object context, String viewName) {
-        return uploads
-                && tables(match)
-                        .flatMap(names -> names.of(viewName, context).stream())
-                        .anyMatch(MultiView::acceptsUploads);
+        if (uploads) {
+            for (Names names : tables(match)) {
+                for (MultiView candidate : names.of(viewName, context)) {
+                    if (candidate.acceptsUploads()) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** Returns the reason why each of the views among which {@link #find} chooses does not answer. */
     public List<Predicate.Mismatch> mismatches(Request request, RouteMatch match, Object context, String viewName) {
-        return tables(match)
-                .flatMap(names -> names.of(viewName, context).stream())
-                .flatMap(candidate -> candidate.all().stream())
-                .map(view -> view.mismatch(request, context))
-                .filter(Objects::nonNull)
-                .toList();
+        List<Predicate.Mismatch> all = new ArrayList<>();
+        for (Names names : tables(match)) {
+            for (MultiView candidate : names.of(viewName, context)) {
+                for (PredicatedView view : candidate.all()) {
+                    Predicate.Mismatch mismatch = view.mismatch(request, context);
+                    if (mismatch != null) {
+                        all.add(mismatch);
+                    }
+                }
+            }
+        }
+        return all;
     }
 
     /** Returns the methods of each view of a route; an empty set means all methods. */
@@ -140,7 +151,7 @@ public final class ViewTable {
      * answers. If none answers, views in similar slots are included. Costs more than {@link #find}; for explanations.
      */
     public List<Explanation.ViewTrial> trials(Request request, RouteMatch match, Object context, String viewName) {
-        ViewTrials trials = tried(tables(match), request, context, viewName);
+        ViewTrials trials = tried(tables(match).stream(), request, context, viewName);
         if (!trials.answered()) {
             views.stream()
                     .filter(view -> isNear(view.view().spec().slot(), match.routeName(), context, viewName))
@@ -179,13 +190,13 @@ public final class ViewTable {
         return trials;
     }
 
-    private Stream<Names> tables(RouteMatch match) {
+    private List<Names> tables(RouteMatch match) {
         Route route = match.route();
         if (route == null) {
-            return Stream.of(withoutRoute);
+            return List.of(withoutRoute);
         }
         Names own = byIndex[route.index()];
-        return route.useGlobalViews() ? Stream.of(own, withoutRoute) : Stream.of(own);
+        return route.useGlobalViews() ? List.of(own, withoutRoute) : List.of(own);
     }
 
     /** Returns whether a slot is on the same route and for this context or this name, though not for both. */

@@ -3,6 +3,7 @@ package dev.mastaba.core.http.header;
 import dev.mastaba.core.engine.text.HttpToken;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,10 @@ import java.util.regex.Pattern;
  * @param parameters a map from the lowercase names of the parameters to their values, without quotes
  */
 public record MediaType(String type, String subtype, Map<String, String> parameters) {
+    /** The frequent content types of text, which need not be parsed. */
+    private static final String PLAIN_TEXT = "text/plain;charset=utf-8";
+
+    private static final String HTML = "text/html;charset=utf-8";
     private static final int LONGEST = 2_000;
     private static final int LONGEST_SHOWN = 100;
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
@@ -115,6 +120,9 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
      * @throws IllegalArgumentException if this Java runtime does not support the charset
      */
     public static Optional<Charset> charsetOf(String contentType) {
+        if (contentType.equals(PLAIN_TEXT) || contentType.equals(HTML)) {
+            return Optional.of(StandardCharsets.UTF_8);
+        }
         Optional<MediaType> type = contentType.indexOf(';') < 0 ? Optional.empty() : parse(contentType);
         return type.flatMap(parsed -> parsed.parameter("charset")).map(name -> installed(name, contentType));
     }
