@@ -336,26 +336,30 @@ class JettyServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "he"})
-    void aBodyThatWasClosedBeforeItsEndCannotBeReadOn(String arrives) throws Exception {
+    @CsvSource({"hello, 1", "he, 1", "hello, 0", "he, 0"})
+    void aBodyThatWasClosedBeforeItsEndCannotBeReadOn(String arrives, int read) throws Exception {
         Serving closing = Serving.of(request -> {
             try (InputStream body = request.body()) {
-                body.read();
+                body.readNBytes(read);
             }
             return Response.text("" + request.body().read());
         });
         try (JettyServer server = closing.start();
                 Wire wire = Wire.to(server)) {
             wire.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n" + arrives);
-            assertThat(wire.answer().status()).isEqualTo(400);
+            Wire.Answer answer = wire.answer();
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).contains("The body was closed before its end");
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hello", "he", ""})
     void aBodyOfWhichAllBytesWereReadHasEndedAfterItsClose(String arrives) throws Exception {
+        CountDownLatch opened = new CountDownLatch(1);
         Serving closing = Serving.of(request -> {
             try (InputStream body = request.body()) {
+                opened.countDown();
                 body.readNBytes((int) request.contentLength());
             }
             return Response.text("" + request.body().read());
@@ -364,6 +368,7 @@ class JettyServerTest {
         try (JettyServer server = closing.start();
                 Wire wire = Wire.to(server)) {
             wire.send(head + "5\r\n\r\n" + arrives);
+            assertThat(opened.await(10, TimeUnit.SECONDS)).isTrue();
             wire.send("hello".substring(arrives.length()));
             assertThat(wire.answer().body()).isEqualTo("-1");
             wire.send(head + "0\r\n\r\n");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.view.ViewOptions;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -13,6 +14,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,31 @@ class MountedHandlerTest {
                 throw new IOException("on purpose");
             }
             out.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain");
-            String said = Request.getContextPath(in) + " " + path + " " + Content.Source.asString(in);
-            Content.Sink.write(out, true, said, callback);
+            if (path.equals("/demanded")) {
+                in.demand(() -> answer(in, out, callback));
+                return true;
+            }
+            if (path.equals("/given-up")) {
+                in.fail(new IOException("on purpose"));
+                boolean failed = Content.Chunk.isFailure(in.read());
+                Content.Sink.write(out, true, "failed: " + failed, callback);
+                return true;
+            }
+            answer(in, out, callback);
             return true;
+        }
+
+        private static void answer(Request in, Response out, Callback callback) {
+            Content.Source.asString(
+                    in,
+                    StandardCharsets.UTF_8,
+                    Promise.from(
+                            body -> {
+                                String said =
+                                        Request.getContextPath(in) + " " + Request.getPathInContext(in) + " " + body;
+                                Content.Sink.write(out, true, said, callback);
+                            },
+                            callback::failed));
         }
     }
 
@@ -82,6 +106,25 @@ class MountedHandlerTest {
                 assertThat(wire.answer().body()).isEqualTo("/quick /x " + body);
             }
         }
+    }
+
+    @Test
+    void itDemandsTheBodyOfANonBlockingRequest() throws IOException {
+        try (Wire wire = Wire.to(server)) {
+            String head = "POST /quick/demanded HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n";
+            wire.send(head + "abc");
+            assertThat(wire.answer().body()).isEqualTo("/quick /demanded abc");
+            wire.send(head + "a");
+            wire.send("bc");
+            assertThat(wire.answer().body()).isEqualTo("/quick /demanded abc");
+        }
+    }
+
+    @Test
+    void itReadsNothingOfABodyThatItHasGivenUp() throws IOException {
+        assertThat(Wire.ask(server, "POST /quick/given-up HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc")
+                        .body())
+                .isEqualTo("failed: true");
     }
 
     @Test

@@ -68,7 +68,7 @@ final class JettyRequest extends ServerRequest {
             return new ArrivedBody(start);
         }
         Request in = head.jetty();
-        InputStream opened = Request.asInputStream(start == null ? in : new BegunRequest(in, start));
+        InputStream opened = Request.asInputStream(start == null ? in : new PushbackRequest(in, start));
         return new JettyRequestBody(opened, most, bodies.limits(), bodies.waits());
     }
 

@@ -22,6 +22,7 @@ final class JettyRequestBody extends InputStream {
     private final BodyWaits waits;
     private final LongSupplier clock;
     private long count;
+    private boolean closed;
 
     /** The first failure; further reads throw the same. */
     private @Nullable HttpException failure;
@@ -33,6 +34,7 @@ final class JettyRequestBody extends InputStream {
     /**
      * Creates a body.
      *
+     * @param arriving the bytes; if it is closed before its end, its reads fail
      * @param limit the maximum size in bytes
      * @param limits determine how long to wait for the client
      * @param waits bounds the number of waiting threads
@@ -57,6 +59,9 @@ final class JettyRequestBody extends InputStream {
     public int read(byte[] bytes, int offset, int length) {
         if (failure != null) {
             throw failure;
+        }
+        if (length == 0) {
+            return 0;
         }
         try {
             return arrived(bytes, offset, length);
@@ -84,7 +89,7 @@ final class JettyRequestBody extends InputStream {
     }
 
     private int take(byte[] bytes, int offset, int length) throws IOException {
-        if (arriving.available() > 0) {
+        if (closed || arriving.available() > 0) {
             return arriving.read(bytes, offset, length);
         }
         if (!waits.begin()) {
@@ -102,13 +107,20 @@ final class JettyRequestBody extends InputStream {
         return arriving.available();
     }
 
-    /** Closes the stream; if it has not been read to its end, further reads fail, since a part of the body would otherwise pass for all of it. */
+    /**
+     * Closes the stream. Further reads fail unless all of the body has arrived and has been read, since a part of the body would otherwise pass for all
+     * of it.
+     */
     @Override
     public void close() throws IOException {
+        closed = true;
         arriving.close();
     }
 
-    private static HttpException answer(IOException broken) {
+    private HttpException answer(IOException broken) {
+        if (closed) {
+            return new BadRequest(ArrivedBody.CLOSED_EARLY, broken);
+        }
         return broken.getCause() instanceof TimeoutException
                 ? new HttpClientError(408, "The body did not arrive in time", broken, List.of())
                 : new BadRequest("The body is incomplete or malformed", broken);

@@ -79,7 +79,7 @@ public final class MountedHandler implements AutoCloseable {
     }
 
     /** A request with a different context. */
-    private static final class Below extends BegunRequest {
+    private static final class Below extends PushbackRequest {
         private final Context context;
 
         /**

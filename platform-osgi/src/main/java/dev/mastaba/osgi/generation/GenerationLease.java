@@ -21,9 +21,12 @@ final class GenerationLease implements Lease {
     private final String id;
     private final long since = System.nanoTime();
     private volatile boolean released;
+
+    /** Whether {@link #leases} may list this lease as listening; set before the lease is listed, so that {@link #release} never misses it. */
+    private volatile boolean listens;
+
     private List<Runnable> listeners = List.of();
     private boolean told;
-    private volatile boolean listens;
     private Lease.@Nullable Holder holder;
     private int place = OutstandingLeases.CROWD;
     private boolean toldRevoked;
@@ -73,6 +76,9 @@ final class GenerationLease implements Lease {
         }
         listens = true;
         leases.listen(this);
+        if (released) {
+            leases.forget(this);
+        }
     }
 
     @Override

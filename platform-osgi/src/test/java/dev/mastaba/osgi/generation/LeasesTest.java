@@ -127,7 +127,13 @@ class LeasesTest {
         GenerationLease lease = lease(leases);
         lease.onClosing(() -> told.add("closing"));
         lease.release();
-        leases.close(Runnable::run, () -> told.add("end"));
+        lease.onClosing(() -> told.add("closing"));
+        leases.close(
+                task -> {
+                    told.add("listed");
+                    task.run();
+                },
+                () -> told.add("end"));
         assertThat(told).containsExactly("end");
     }
 }

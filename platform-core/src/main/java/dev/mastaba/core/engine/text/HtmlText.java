@@ -28,17 +28,19 @@ public final class HtmlText {
     }
 
     private static String escaped(String text, char[] html) {
+        int copied = 0;
         int end = 0;
         for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            String reference = reference(character);
-            if (reference == null) {
-                html[end++] = character;
-            } else {
+            String reference = reference(text.charAt(i));
+            if (reference != null) {
+                text.getChars(copied, i, html, end);
+                end += i - copied;
                 reference.getChars(0, reference.length(), html, end);
                 end += reference.length();
+                copied = i + 1;
             }
         }
+        text.getChars(copied, text.length(), html, end);
         return new String(html);
     }
 

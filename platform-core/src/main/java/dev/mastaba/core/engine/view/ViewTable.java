@@ -123,7 +123,7 @@ public final class ViewTable {
         return false;
     }
 
-    /** Returns the reason why each of the views among which {@link #find} chooses does not answer. */
+    /** Returns a new list of the reasons why the views among which {@link #find} chooses do not answer; the caller may add others. */
     public List<Predicate.Mismatch> mismatches(Request request, RouteMatch match, Object context, String viewName) {
         List<Predicate.Mismatch> all = new ArrayList<>();
         for (Names names : tables(match)) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,10 +22,9 @@ import java.util.regex.Pattern;
  * @param parameters a map from the lowercase names of the parameters to their values, without quotes
  */
 public record MediaType(String type, String subtype, Map<String, String> parameters) {
-    /** The frequent content types of text, which need not be parsed. */
-    private static final String PLAIN_TEXT = "text/plain;charset=utf-8";
+    /** The frequent content types whose charset is UTF-8, as the platform writes them. They need not be parsed. */
+    private static final Set<String> UTF_8_TEXT = Set.of("text/plain;charset=utf-8", "text/html;charset=utf-8");
 
-    private static final String HTML = "text/html;charset=utf-8";
     private static final int LONGEST = 2_000;
     private static final int LONGEST_SHOWN = 100;
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
@@ -120,7 +120,7 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
      * @throws IllegalArgumentException if this Java runtime does not support the charset
      */
     public static Optional<Charset> charsetOf(String contentType) {
-        if (contentType.equals(PLAIN_TEXT) || contentType.equals(HTML)) {
+        if (UTF_8_TEXT.contains(contentType)) {
             return Optional.of(StandardCharsets.UTF_8);
         }
         Optional<MediaType> type = contentType.indexOf(';') < 0 ? Optional.empty() : parse(contentType);

@@ -5,8 +5,8 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** A request whose body begins with bytes that have already been taken from the connection. */
-class BegunRequest extends Request.Wrapper {
+/** A request whose body begins with bytes that were read from the connection and are given back. */
+class PushbackRequest extends Request.Wrapper {
     private byte @Nullable [] start;
 
     /**
@@ -14,7 +14,7 @@ class BegunRequest extends Request.Wrapper {
      *
      * @param start the start of the body; null if nothing has been taken from the connection
      */
-    BegunRequest(Request in, byte @Nullable [] start) {
+    PushbackRequest(Request in, byte @Nullable [] start) {
         super(in);
         this.start = start;
     }
@@ -33,5 +33,11 @@ class BegunRequest extends Request.Wrapper {
         } else {
             getComponents().getExecutor().execute(available);
         }
+    }
+
+    @Override
+    public void fail(Throwable failure) {
+        start = null;
+        super.fail(failure);
     }
 }
