@@ -112,11 +112,9 @@ public final class ViewTable {
     /** Returns whether any of the views among which {@link #find} chooses accepts uploaded files. */
     public boolean acceptsUploads(RouteMatch match, Object context, String viewName) {
         if (uploads) {
-            for (Names names : tables(match)) {
-                for (MultiView candidate : names.of(viewName, context)) {
-                    if (candidate.acceptsUploads()) {
-                        return true;
-                    }
+            for (MultiView candidate : candidates(match, context, viewName)) {
+                if (candidate.acceptsUploads()) {
+                    return true;
                 }
             }
         }
@@ -126,13 +124,11 @@ public final class ViewTable {
     /** Returns a new list of the reasons why the views among which {@link #find} chooses do not answer; the caller may add others. */
     public List<Predicate.Mismatch> mismatches(Request request, RouteMatch match, Object context, String viewName) {
         List<Predicate.Mismatch> all = new ArrayList<>();
-        for (Names names : tables(match)) {
-            for (MultiView candidate : names.of(viewName, context)) {
-                for (PredicatedView view : candidate.all()) {
-                    Predicate.Mismatch mismatch = view.mismatch(request, context);
-                    if (mismatch != null) {
-                        all.add(mismatch);
-                    }
+        for (MultiView candidate : candidates(match, context, viewName)) {
+            for (PredicatedView view : candidate.all()) {
+                Predicate.Mismatch mismatch = view.mismatch(request, context);
+                if (mismatch != null) {
+                    all.add(mismatch);
                 }
             }
         }
@@ -151,7 +147,7 @@ public final class ViewTable {
      * answers. If none answers, views in similar slots are included. Costs more than {@link #find}; for explanations.
      */
     public List<Explanation.ViewTrial> trials(Request request, RouteMatch match, Object context, String viewName) {
-        ViewTrials trials = tried(tables(match).stream(), request, context, viewName);
+        ViewTrials trials = tried(candidates(match, context, viewName).stream(), request, context);
         if (!trials.answered()) {
             views.stream()
                     .filter(view -> isNear(view.view().spec().slot(), match.routeName(), context, viewName))
@@ -181,22 +177,27 @@ public final class ViewTable {
 
     /** Tries the views of these routes in their order. */
     ViewTrials trials(Stream<String> routes, Request request, Object context, String viewName) {
-        return tried(routes.map(this::named), request, context, viewName);
+        return tried(routes.flatMap(route -> named(route).of(viewName, context).stream()), request, context);
     }
 
-    private static ViewTrials tried(Stream<Names> tables, Request request, Object context, String viewName) {
+    private static ViewTrials tried(Stream<MultiView> candidates, Request request, Object context) {
         ViewTrials trials = new ViewTrials(request, context);
-        tables.flatMap(names -> names.of(viewName, context).stream()).forEach(trials::ask);
+        candidates.forEach(trials::ask);
         return trials;
     }
 
-    private List<Names> tables(RouteMatch match) {
+    private List<MultiView> candidates(RouteMatch match, Object context, String viewName) {
         Route route = match.route();
         if (route == null) {
-            return List.of(withoutRoute);
+            return withoutRoute.of(viewName, context);
         }
-        Names own = byIndex[route.index()];
-        return route.useGlobalViews() ? List.of(own, withoutRoute) : List.of(own);
+        List<MultiView> own = byIndex[route.index()].of(viewName, context);
+        if (!route.useGlobalViews()) {
+            return own;
+        }
+        List<MultiView> all = new ArrayList<>(own);
+        all.addAll(withoutRoute.of(viewName, context));
+        return all;
     }
 
     /** Returns whether a slot is on the same route and for this context or this name, though not for both. */
