@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Simulated probations: generations that answer equally are hardly ever told apart, and harm on one of many routes is found. */
+/**
+ * Simulated probations: generations that answer equally are hardly ever told apart, and harm on one of many routes is hardly ever missed. The seeds are
+ * fixed, because a decision by probability is sometimes wrong: errors on one route are missed in about one of a thousand probations.
+ */
 class JudgeTest {
     private static final int ROUTES = 40;
     private static final int LOOKS = 40;
+    private static final int PROBATIONS = 80;
 
     /** Routes with different numbers of requests, error rates, and latencies. */
     private static List<Stream> routes(Random random) {
@@ -68,44 +69,59 @@ class JudgeTest {
         assertThat(found).as("false alarms in 1,000 probations").isLessThanOrEqualTo(1);
     }
 
-    @Property(tries = 60)
-    void oneFailingRouteOfFortyIsFound(@ForAll long seed, @ForAll @IntRange(max = ROUTES - 1) int which) {
-        Random random = new Random(seed);
-        List<Stream> routes = routes(random).stream()
-                .map(route -> route.failing(route.errorRate() > 0 ? 0.01 : 0))
-                .toList();
-        List<Stream> now = new ArrayList<>(routes);
-        now.set(which, now.get(which).failing(0.2));
-        Optional<Found> found = probation(routes, 300, now, 10, random);
-        assertThat(found).isPresent();
-        assertThat(found.get().harm().kind()).isEqualTo(Harm.Kind.ERRORS);
-        assertThat(found.get().harm().group()).isEqualTo(routes.get(which).group());
-        assertThat(found.get().requests()).isLessThanOrEqualTo(300);
+    @Test
+    void oneFailingRouteOfFortyIsHardlyEverMissed() {
+        Random random = new Random(23);
+        int missed = 0;
+        for (int i = 0; i < PROBATIONS; i++) {
+            List<Stream> routes = routes(random).stream()
+                    .map(route -> route.failing(route.errorRate() > 0 ? 0.01 : 0))
+                    .toList();
+            Stream failing = routes.get(i % ROUTES).failing(0.2);
+            Optional<Found> found = probation(routes, 300, with(failing, routes, i), 10, random);
+            missed += isFound(found, Harm.Kind.ERRORS, failing, 300) ? 0 : 1;
+        }
+        assertThat(missed).as("missed in %d probations", PROBATIONS).isLessThanOrEqualTo(1);
     }
 
-    @Property(tries = 60)
-    void oneSlowRouteOfFortyIsFound(@ForAll long seed, @ForAll @IntRange(max = ROUTES - 1) int which) {
-        Random random = new Random(seed);
-        List<Stream> routes =
-                routes(random).stream().map(route -> route.failing(0)).toList();
-        List<Stream> now = new ArrayList<>(routes);
-        now.set(which, new Stream(routes.get(which).group(), 0, 60, 0.3));
-        List<Stream> before = new ArrayList<>(routes);
-        before.set(which, new Stream(routes.get(which).group(), 0, 20, 0.3));
-        Optional<Found> found = probation(before, 200, now, 5, random);
-        assertThat(found).isPresent();
-        assertThat(found.get().harm().kind()).isEqualTo(Harm.Kind.LATENCY);
-        assertThat(found.get().harm().group()).isEqualTo(routes.get(which).group());
-        assertThat(found.get().requests()).isLessThanOrEqualTo(150);
+    @Test
+    void oneSlowRouteOfFortyIsHardlyEverMissed() {
+        Random random = new Random(24);
+        int missed = 0;
+        for (int i = 0; i < PROBATIONS; i++) {
+            List<Stream> routes =
+                    routes(random).stream().map(route -> route.failing(0)).toList();
+            Group group = routes.get(i % ROUTES).group();
+            List<Stream> before = with(new Stream(group, 0, 20, 0.3), routes, i);
+            Stream slow = new Stream(group, 0, 60, 0.3);
+            Optional<Found> found = probation(before, 200, with(slow, routes, i), 5, random);
+            missed += isFound(found, Harm.Kind.LATENCY, slow, 150) ? 0 : 1;
+        }
+        assertThat(missed).as("missed in %d probations", PROBATIONS).isLessThanOrEqualTo(1);
     }
 
-    @Property(tries = 20)
-    void aPredecessorThatIsAsBadIsNoReason(@ForAll long seed) {
-        Random random = new Random(seed);
-        List<Stream> bad = routes(random).stream()
-                .map(route -> route.failing(0.5).slower(5))
-                .toList();
-        assertThat(probation(bad, 100, bad, 10, random)).isEmpty();
+    private static List<Stream> with(Stream other, List<Stream> routes, int i) {
+        List<Stream> all = new ArrayList<>(routes);
+        all.set(i % ROUTES, other);
+        return all;
+    }
+
+    private static boolean isFound(Optional<Found> found, Harm.Kind kind, Stream harmed, int mostRequests) {
+        return found.filter(it -> it.requests() <= mostRequests)
+                .map(Found::harm)
+                .filter(harm -> harm.kind() == kind && harm.group().equals(harmed.group()))
+                .isPresent();
+    }
+
+    @Test
+    void aPredecessorThatIsAsBadIsNoReason() {
+        Random random = new Random(25);
+        for (int i = 0; i < 20; i++) {
+            List<Stream> bad = routes(random).stream()
+                    .map(route -> route.failing(0.5).slower(5))
+                    .toList();
+            assertThat(probation(bad, 100, bad, 10, random)).isEmpty();
+        }
     }
 
     @Test
