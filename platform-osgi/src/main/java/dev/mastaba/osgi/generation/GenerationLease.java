@@ -22,7 +22,7 @@ final class GenerationLease implements Lease {
     private final long since = System.nanoTime();
     private volatile boolean released;
 
-    /** The sign that {@link #leases} may list this lease as listening. It is set before the lease is listed, so that {@link #release} never misses it. */
+    /** The flag that {@link #leases} may list this lease as listening. It is set before the lease is listed, so that {@link #release} never misses it. */
     private volatile boolean listens;
 
     private List<Runnable> listeners = List.of();
