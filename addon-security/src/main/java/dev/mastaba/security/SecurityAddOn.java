@@ -1,12 +1,12 @@
 package dev.mastaba.security;
 
-import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.authenticated;
 import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.requireCsrf;
 import static dev.mastaba.core.view.ViewOptions.route;
+import static dev.mastaba.core.view.ViewOptions.when;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
@@ -161,7 +161,7 @@ public final class SecurityAddOn implements AddOn {
                 PermissionDenied.class,
                 (denied, request) -> PasswordLoginViews.loginFirst(request),
                 authenticated(false),
-                accept("text/html"),
+                when("a browser requests a page", PageRequest::isPage),
                 id("login-first"));
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordLoginsTest {
@@ -157,11 +158,33 @@ class PasswordLoginsTest {
         }
     }
 
-    @Test
-    void programsAreRefusedAndNotSentToAPage() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8 |                                  | 303
+            text/html                                                       |                                  | 303
+            text/html,*/*;q=0.8                                             | Sec-Fetch-Mode: navigate         | 303
+            application/json                                                |                                  | 403
+            */*                                                             |                                  | 403
+            application/json, text/plain, */*                               |                                  | 403
+            text/html;q=0.5, application/json                               |                                  | 403
+            text/html                                                       | Authorization: Bearer unknown    | 403
+            text/html                                                       | X-Requested-With: XMLHttpRequest | 403
+            text/html                                                       | Sec-Fetch-Mode: cors             | 403
+            """)
+    void onlyABrowserThatRequestsAPageIsSentToTheLoginPage(String accept, String field, int status) {
         try (TestApp app = site()) {
-            app.request(TestRequest.get("/edit").header("Accept", "application/json"))
-                    .expectStatus(403);
+            TestRequest request = TestRequest.get("/edit").header("Accept", accept);
+            if (field != null) {
+                request = request.header(field.split(": ")[0], field.split(": ")[1]);
+            }
+            app.request(request).expectStatus(status);
+        }
+    }
+
+    @Test
+    void aClientWithoutPreferencesIsNotSentToTheLoginPage() {
+        try (TestApp app = site()) {
+            app.request(TestRequest.get("/edit")).expectStatus(403);
         }
     }
 
@@ -176,7 +199,7 @@ class PasswordLoginsTest {
 
     private static String refusedForm(TestApp app, String from) {
         TestResponse refused =
-                app.request(TestRequest.post("/edit").header("Referer", from).form(Map.of("csrf_token", token(app))));
+                app.request(TestRequest.post("/edit").header("Accept", "text/html").header("Referer", from).form(Map.of("csrf_token", token(app))));
         return String.valueOf(refused.header("Location"));
     }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class TestApp implements AutoCloseable {
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
     private final @Nullable Application application;
     private final CookieJar cookies = new CookieJar();
     private Client client;
@@ -191,12 +193,12 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Sends a GET request to the given path, and returns the response.
+     * Sends a GET request to the given path as a browser does, with an {@code Accept} field that prefers HTML, and returns the response.
      *
      * @param target the path and query, as in {@link TestRequest#of}
      */
     public TestResponse get(String target) {
-        return request(TestRequest.get(target));
+        return request(TestRequest.get(target).header("Accept", BROWSER));
     }
 
     /**
@@ -209,13 +211,13 @@ public final class TestApp implements AutoCloseable {
     }
 
     /**
-     * Sends a POST request whose body is the given form, and returns the response.
+     * Sends a POST request whose body is the given form, as a browser does, with an {@code Accept} field that prefers HTML, and returns the response.
      *
      * @param target the path and query, as in {@link TestRequest#of}
      * @param form the values of the form fields by name; each value is converted to a string
      */
     public TestResponse post(String target, Map<String, ?> form) {
-        return request(TestRequest.post(target).form(form));
+        return request(TestRequest.post(target).header("Accept", BROWSER).form(form));
     }
 
     /**

@@ -157,6 +157,7 @@ final class CommentsTest {
         TestResponse page = app.get("/Home").expectNone("#comments form");
         assertThat(page.attributes("#comments p a", "href")).containsExactly("/login?next=%2FHome");
         app.request(TestRequest.post("/Home/comments")
+                        .header("Accept", "text/html")
                         .form("text", "x")
                         .host("localhost")
                         .header("Referer", "http://localhost/Home"))
