@@ -96,8 +96,10 @@ public final class WikiAddOn implements AddOn {
         config.setDefaultHeader("Content-Security-Policy", CONTENT);
         config.setDefaultHeader("Referrer-Policy", "same-origin");
         Settings settings = config.settings();
-        boolean documents = settings.flag("wiki.documents", true);
-        config.addLifecycle(new WikiLifecycle(wiki, kept, WikiAddress.of(settings), documents));
+        config.addLifecycle(new WikiLifecycle(wiki, kept, WikiAddress.of(settings)));
+        if (settings.flag("wiki.documents", true)) {
+            config.addLifecycle(new DocumentsImport(wiki));
+        }
         if (WikiMails.arePossible(settings)) {
             new WikiMails(source, wiki).include(config, page::named);
         }

@@ -12,23 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A lifecycle that adds the shipped pages before the wiki serves. As
- * long as administrators are missing, each start logs a link for creating one: a person who reads the log owns the server.
+ * A lifecycle that logs a link for creating an administrator at each start, as long as administrators are missing: a person who reads the log owns
+ * the server.
  *
  * @param kept records whether it was logged, so that the wiki that replaces this one does not log another
  * @param address the address of the wiki, without a slash at its end
- * @param documents whether the shipped pages are added
  */
-record WikiLifecycle(WikiDatabase database, KeptState kept, String address, boolean documents) implements Lifecycle {
+record WikiLifecycle(WikiDatabase database, KeptState kept, String address) implements Lifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WikiLifecycle.class);
     private static final String PRINTED = "first administrator";
-
-    @Override
-    public void prepare(Application application) throws Exception {
-        if (documents) {
-            Transactions.run(transaction -> database.shipped(transaction).bring());
-        }
-    }
 
     @Override
     public void live(Application application) throws Exception {

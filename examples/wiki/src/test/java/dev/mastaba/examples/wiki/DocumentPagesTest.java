@@ -24,7 +24,8 @@ final class DocumentPagesTest {
 
     @BeforeEach
     void start() {
-        app = TestApp.of(Composition.of(new WikiAddOn(MemoryDatabase.create())).with(new TemplatesAddOn()));
+        app = AddedDocuments.in(
+                TestApp.of(Composition.of(new WikiAddOn(MemoryDatabase.create())).with(new TemplatesAddOn())));
     }
 
     @AfterEach

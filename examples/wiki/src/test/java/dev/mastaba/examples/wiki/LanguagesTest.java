@@ -285,6 +285,7 @@ final class LanguagesTest {
 
         @Test
         void ofPeopleStayAsTheyWroteThem() {
+            AddedDocuments.in(app);
             TestResponse page = get("/glossary", "ar").expectText("h1", "Glossary");
             assertThat(page.attributes("h1", "dir")).containsExactly("auto");
             assertThat(page.attributes(".text", "dir")).containsExactly("auto");

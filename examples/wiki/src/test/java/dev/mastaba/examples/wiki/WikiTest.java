@@ -47,6 +47,9 @@ final class WikiTest {
         app = TestApp.of(Composition.of(new WikiAddOn(MemoryDatabase.create()))
                 .with(new TemplatesAddOn())
                 .settings(new Settings(Map.of("wiki.documents", Boolean.toString(documents)))));
+        if (documents) {
+            AddedDocuments.in(app);
+        }
         ada = Person.registered("Ada", app);
     }
 
