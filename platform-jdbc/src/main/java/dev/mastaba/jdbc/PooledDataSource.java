@@ -3,6 +3,7 @@ package dev.mastaba.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.mastaba.core.engine.text.ProcessorShare;
 import dev.mastaba.services.ConnectionListener;
 import dev.mastaba.services.Measurements.Value;
 import java.sql.Connection;
@@ -34,6 +35,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     private final OwnThreads threads;
     private final Runnable beforeFirst;
     private final Object opening = new Object();
+    private final ProcessorShare share = new ProcessorShare();
     private volatile @Nullable HikariDataSource pool;
     private volatile boolean failing;
     private @Nullable FutureTask<HikariDataSource> attempt;
@@ -184,7 +186,7 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     private HikariDataSource open() throws SQLException {
         FutureTask<HikariDataSource> joined = join();
         try {
-            return joined.get(database.waitSeconds(), TimeUnit.SECONDS);
+            return share.await(joined, Duration.ofSeconds(database.waitSeconds()));
         } catch (TimeoutException late) {
             throw unreachable("it did not respond within " + database.waitSeconds() + " s", late);
         } catch (InterruptedException interrupted) {

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.stage;
 
+import dev.mastaba.core.engine.text.ProcessorShare;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import java.time.Duration;
@@ -30,13 +31,14 @@ public final class AddOnCalls {
 
     /**
      * The interval at which a waiting thread checks the call. Of the time between two checks no more than two such steps count: a pause of the whole
-     * process or the machine is not an add-on's fault.
+     * process or the machine is not an add-on's fault. Neither is a machine that gives its processors to others: see {@link ProcessorShare}.
      */
     private static final Duration STEP = Duration.ofMillis(50);
 
     private final Duration limit;
     private final ClassLoader platformLoader;
     private final Debugger debugger;
+    private final ProcessorShare share = new ProcessorShare();
     private final List<Hanging> hanging = new ArrayList<>();
     private int returned;
 
@@ -119,6 +121,7 @@ public final class AddOnCalls {
         CallBudget.Turn turn = budget.current();
         Duration granted = ownLimit;
         long looked = System.nanoTime();
+        long used = 0;
         while (true) {
             long left = budget.leftNanos(turn, granted);
             try {
@@ -135,8 +138,10 @@ public final class AddOnCalls {
                 }
             }
             long now = System.nanoTime();
-            budget.pass(Math.min(now - looked, 2 * STEP.toNanos()));
+            long usedNow = share.used(thread);
+            budget.pass(share.counted(Math.min(now - looked, 2 * STEP.toNanos()), usedNow - used));
             looked = now;
+            used = usedNow;
         }
     }
 
@@ -152,10 +157,12 @@ public final class AddOnCalls {
         return new CallHungException(who, doing, ownLimit, stack, !cameBack);
     }
 
-    private static boolean joined(Thread thread) {
+    private boolean joined(Thread thread) {
         try {
-            for (int i = 0; i < GRACE_STEPS && thread.isAlive(); i++) {
+            double steps = 0;
+            while (steps < GRACE_STEPS && thread.isAlive()) {
                 thread.join(STEP.toMillis());
+                steps += thread.isAlive() ? share.now() : 0;
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -1,0 +1,60 @@
+package dev.mastaba.core.engine.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(300)
+class ProcessorShareTest {
+    private final ProcessorShare share = new ProcessorShare();
+
+    @Test
+    void competitorsReduceTheShare() throws Exception {
+        AtomicBoolean busy = new AtomicBoolean(true);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 12 * Runtime.getRuntime().availableProcessors(); i++) {
+            Thread thread = new Thread(() -> {
+                while (busy.get()) {
+                    Thread.onSpinWait();
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+        try {
+            assertThat(share.now()).isBetween(1.0 / 30, 0.8);
+        } finally {
+            busy.set(false);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+    }
+
+    @Test
+    void theTimeOfTheCodeItselfCountsFully() {
+        assertThat(share.counted(1_000_000, 5_000_000)).isEqualTo(5_000_000);
+        assertThat(share.counted(1_000_000, 0)).isBetween(33_000L, 1_000_000L);
+    }
+
+    @Test
+    void aWaitThatNeverEndsIsFound() {
+        assertThatThrownBy(() -> share.await(new CompletableFuture<>(), Duration.ofMillis(50)))
+                .isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void aResultEndsTheWait() throws Exception {
+        assertThat(share.await(CompletableFuture.completedFuture("page"), Duration.ZERO))
+                .isEqualTo("page");
+    }
+}
