@@ -53,7 +53,7 @@ final class MigrationLifecycle implements Lifecycle {
             MigrationTarget target = target(application, connection);
             return PlanText.planned(plan(application, connection, target, files(application, target.vendor())));
         } catch (SQLException failed) {
-            throw refused(MigrationProblems.database(addOn, failed));
+            throw new ConfigurationException(MigrationProblems.database(addOn, failed), failed);
         }
     }
 
@@ -62,12 +62,13 @@ final class MigrationLifecycle implements Lifecycle {
         try {
             MigrationTarget target = target(application);
             MigrationLock lock = MigrationLock.acquire(database, target.vendor(), settings.patience())
-                    .orElseThrow(() -> refused(MigrationProblems.locked(target, settings.patience())));
+                    .orElseThrow(() -> refused(
+                            MigrationProblems.locked(target, settings.patience()).fromOutside()));
             try (lock) {
                 done = PlanText.done(migrate(application));
             }
         } catch (SQLException failed) {
-            throw refused(MigrationProblems.database(addOn, failed));
+            throw new ConfigurationException(MigrationProblems.database(addOn, failed), failed);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mastaba.core.config;
 
+import dev.mastaba.core.engine.text.OutsideCause;
 import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -39,8 +40,9 @@ final class GraphProblems {
         return new Problem(
                 "MAST-COMPOSE-013",
                 node.name() + ".include() threw " + ConflictException.Conflict.text(failure),
-                List.of(origin),
-                List.of("Fix the cause; the log contains the full stack trace."));
+                        List.of(origin),
+                        List.of("Fix the cause; the log contains the full stack trace."))
+                .fromOutside(OutsideCause.isIn(failure));
     }
 
     /**
@@ -112,12 +114,14 @@ final class GraphProblems {
     static List<Problem> once(List<Problem> problems) {
         Map<Problem, Set<Origin>> places = new LinkedHashMap<>();
         for (Problem problem : problems) {
-            Problem bare = new Problem(problem.id(), problem.summary(), List.of(), problem.remedies());
+            Problem bare = new Problem(problem.id(), problem.summary(), List.of(), problem.remedies())
+                    .fromOutside(problem.outside());
             places.computeIfAbsent(bare, any -> new LinkedHashSet<>()).addAll(problem.origins());
         }
         List<Problem> once = new ArrayList<>();
         places.forEach((bare, origins) ->
-                once.add(new Problem(bare.id(), bare.summary(), List.copyOf(origins), bare.remedies())));
+                once.add(new Problem(bare.id(), bare.summary(), List.copyOf(origins), bare.remedies())
+                        .fromOutside(bare.outside())));
         return once;
     }
 

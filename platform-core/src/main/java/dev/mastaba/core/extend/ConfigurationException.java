@@ -1,5 +1,6 @@
 package dev.mastaba.core.extend;
 
+import dev.mastaba.core.engine.text.OutsideCause;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,10 +24,13 @@ public class ConfigurationException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Creates an exception that contains one problem, and whose cause is the given exception. */
+    /**
+     * Creates an exception that contains one problem, and whose cause is the given exception. If the cause lies outside of
+     * the bundles, such as in a database, so does that of the problem.
+     */
     public ConfigurationException(Problem problem, Throwable cause) {
         super(problem.text(), cause);
-        this.problems = List.of(problem);
+        this.problems = List.of(problem.fromOutside(problem.outside() || OutsideCause.isIn(cause)));
     }
 
     /** Returns the problems, in a deterministic order. */

@@ -14,9 +14,16 @@ import org.osgi.annotation.versioning.ProviderType;
  * @param remedies the possible fixes, each with the code or setting to paste; may be empty
  * @param overlayRemedies the fixes in YAML, which replace the remedies if an origin is in a {@code mastaba.yaml}; empty
  *     after this replacement, or if the remedies apply to every kind of origin
+ * @param outside whether the cause lies outside of the bundles and their settings, such as an unreachable database, so that
+ *     the same configuration may succeed later
  */
 public record Problem(
-        String id, String summary, List<Origin> origins, List<String> remedies, List<String> overlayRemedies) {
+        String id,
+        String summary,
+        List<Origin> origins,
+        List<String> remedies,
+        List<String> overlayRemedies,
+        boolean outside) {
     public Problem {
         origins = List.copyOf(origins);
         boolean written = !overlayRemedies.isEmpty() && origins.stream().anyMatch(Origin::isOverlay);
@@ -26,7 +33,20 @@ public record Problem(
 
     /** Creates a problem whose remedies apply to origins in both Java and YAML. */
     public Problem(String id, String summary, List<Origin> origins, List<String> remedies) {
-        this(id, summary, origins, remedies, List.of());
+        this(id, summary, origins, remedies, List.of(), false);
+    }
+
+    /**
+     * Returns a copy of this problem whose cause lies outside of the bundles. A container that refuses a change for this
+     * problem retries the change by itself.
+     */
+    public Problem fromOutside() {
+        return fromOutside(true);
+    }
+
+    /** Returns a copy of this problem whose cause lies outside of the bundles if the given flag is true. */
+    public Problem fromOutside(boolean isOutside) {
+        return new Problem(id, summary, origins, remedies, overlayRemedies, isOutside);
     }
 
     /**
@@ -42,12 +62,12 @@ public record Problem(
      * {@code mastaba.yaml}. The author of such a file might not write Java.
      */
     public Problem inYaml(List<String> instead) {
-        return new Problem(id, summary, origins, remedies, instead);
+        return new Problem(id, summary, origins, remedies, instead, outside);
     }
 
     /** Returns a copy of this problem with the given origin, or this problem itself if it already has at least one origin. */
     public Problem placed(Origin origin) {
-        return origins.isEmpty() ? new Problem(id, summary, List.of(origin), remedies, overlayRemedies) : this;
+        return origins.isEmpty() ? new Problem(id, summary, List.of(origin), remedies, overlayRemedies, outside) : this;
     }
 
     /** Returns the problem as human-readable, multi-line text without a line break at the end. */

@@ -11,10 +11,12 @@ import dev.mastaba.osgi.generation.LeakReport;
 import dev.mastaba.osgi.generation.ProbationState;
 import dev.mastaba.osgi.generation.WaitingGeneration;
 import dev.mastaba.osgi.kept.KeptService;
+import dev.mastaba.osgi.outside.RetryState;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.ShownName;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -80,6 +82,8 @@ public final class StatusCommand {
         probation.ifPresent(state -> text.append("Probation: ").append(state).append(".\n"));
         Optional<CanaryState> canary = generations.canary();
         canary.ifPresent(state -> text.append("Canary: ").append(state).append(".\n"));
+        Optional<RetryState> retries = generations.retries().state();
+        retries.ifPresent(state -> text.append("Retry: ").append(state).append(".\n"));
         List<String> leaks =
                 generations.leaks().stream().map(LeakReport::toString).toList();
         leaks.forEach(leak -> text.append("Leak: ").append(leak).append('\n'));
@@ -123,6 +127,7 @@ public final class StatusCommand {
             trial.put("percent", state.percent());
             data.put("canary", trial);
         });
+        retries.ifPresent(state -> data.put("retry", retry(state)));
         data.put("leaks", leaks);
         data.put("undecided", generations.undecided());
         data.put("kept", kept());
@@ -153,6 +158,15 @@ public final class StatusCommand {
         data.put("seconds", state.left().toSeconds());
         data.put("requests", state.requests());
         data.put("harm", state.harm());
+        return data;
+    }
+
+    private static Map<String, Object> retry(RetryState state) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("changes", List.copyOf(state.changes()));
+        data.put("attempts", state.attempts());
+        data.put("next", state.next().toString());
+        data.put("seconds", Math.max(0, Duration.between(Instant.now(), state.next()).toSeconds()));
         return data;
     }
 

@@ -208,6 +208,7 @@ public final class Container {
                 server.generations(),
                 attempts,
                 log.firstNumber(lastGood)));
+        push(HostBundles.watch(context, generations));
         FailedComponents failed = push(new FailedComponents(context));
         generations.listeners().failedComponents(failed);
         ReloadSignal reload = new ReloadSignal();
@@ -215,7 +216,7 @@ public final class Container {
         OverrideLedger ledger = new OverrideLedger(log);
         OriginalFiles originals = new OriginalFiles(new KeptOriginals(base.originals()));
         Drift drift = new Drift(ledger, originals);
-        FirstLook firstLook = new FirstLook(SCAN_LIMIT, SERVING_LIMIT);
+        FirstLook firstLook = new FirstLook(SCAN_LIMIT, SERVING_LIMIT, server.startWait());
         FormerTenants former = FormerTenants.of(lastGood, boot, server.folder().trust());
         DesiredState last = boot.trusted(boot.filesOf(lastGood), server.folder().trust());
         DeploymentWarnings warnings = new DeploymentWarnings(
@@ -331,6 +332,9 @@ public final class Container {
         push(use).follow(last);
         openAdmin(base, use, named);
         firstLook.await(generations::serves);
+        firstLook.awaitOutside(milliseconds -> reconciler.await(
+                decided -> generations.serves() || generations.retries().state().isEmpty(), milliseconds));
+        generations.retries().started();
         logReplacedAddOns(reconciler.state().asked());
         if (takeover) {
             listener = management.get();

@@ -13,6 +13,7 @@ final class FirstLook {
 
     private final Duration scanLimit;
     private final Duration servingLimit;
+    private final Duration outsideLimit;
     private final CountDownLatch scanned = new CountDownLatch(1);
     private final CountDownLatch changed = new CountDownLatch(1);
 
@@ -21,10 +22,19 @@ final class FirstLook {
      *
      * @param scanLimit the time to wait for folders that do not respond
      * @param servingLimit the time to wait for the change while a former generation serves
+     * @param outsideLimit the time to wait for what is missing outside of the server, such as a database, while nothing serves
      */
-    FirstLook(Duration scanLimit, Duration servingLimit) {
+    FirstLook(Duration scanLimit, Duration servingLimit, Duration outsideLimit) {
         this.scanLimit = scanLimit;
         this.servingLimit = servingLimit;
+        this.outsideLimit = outsideLimit;
+    }
+
+    /** A wait for the state of the server. */
+    @FunctionalInterface
+    interface Wait {
+        /** Waits at most this many milliseconds for a state in which something serves, or nothing is retried; returns whether there is such a state. */
+        boolean await(long milliseconds) throws InterruptedException;
     }
 
     /** Makes a change to the scanned content; only the first one counts. */
@@ -63,6 +73,23 @@ final class FirstLook {
                 return;
             }
             LOG.info("The first change has not finished yet; the server opens its port when it has");
+        }
+    }
+
+    /**
+     * Waits until something serves, as long as the server retries what was refused for causes outside of it, such as an unreachable database. The server
+     * opens its port when the limit has passed.
+     */
+    void awaitOutside(Wait state) throws InterruptedException {
+        if (!hasEnded() || outsideLimit.isZero() || state.await(0)) {
+            return;
+        }
+        LOG.warn(
+                "Nothing can serve yet for causes outside of the server, such as an unreachable database. The server retries, and opens"
+                        + " its port within {} s (mastaba.start.wait)",
+                outsideLimit.toSeconds());
+        if (!state.await(outsideLimit.toMillis())) {
+            LOG.warn("Nothing can serve yet; the server opens its port, and continues to retry");
         }
     }
 }

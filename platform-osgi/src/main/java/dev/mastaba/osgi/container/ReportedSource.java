@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The generations as seen by a server, with the status for its health check: ready while an application serves.
+ * The generations as seen by a server, with the status for its health check: ready while an application serves, and none is missing
+ * since the start for a cause outside of the bundles.
  *
  * @param source the source of the leases
  */
@@ -40,6 +41,10 @@ record ReportedSource(ApplicationSource source, Generations generations, Reconci
                 .limit(MOST_PROBLEMS)
                 .forEach(problem -> details.add("problem: " + problem.id()
                         + (problem.file() == null ? "" : " " + problem.file().replaceAll("\\p{Cntrl}", "?"))));
-        return new Readiness(generations.serves(), details);
+        List<String> missing = current.map(
+                        generation -> generation.missing(generations.retries().sinceStart()))
+                .orElse(List.of());
+        missing.forEach(change -> details.add("missing since the start: " + change));
+        return new Readiness(generations.serves() && missing.isEmpty(), details);
     }
 }

@@ -68,9 +68,12 @@ record ServerSettings(
         KeptService.Limits kept,
         ManagementSettings management,
         PreviewLimits previews,
+        Duration startWait,
         boolean development,
         List<Problem> problems) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration START_WAIT = Duration.ofSeconds(30);
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final String OVERLAY = "mastaba.dev.assets.";
@@ -122,6 +125,7 @@ record ServerSettings(
         // The launcher applies it; here, it is only checked.
         checked.word("mastaba.log.format", "text", List.of("text", "ecs"));
         boolean development = checked.flag("mastaba.dev", false);
+        Duration wait = checked.time("mastaba.start.wait", START_WAIT, Duration.ZERO, TEN_MINUTES);
         List.of(
                         "mastaba.folder.",
                         "mastaba.bundle.",
@@ -134,6 +138,7 @@ record ServerSettings(
                         "mastaba.management.",
                         "mastaba.preview.",
                         "mastaba.log.",
+                        "mastaba.start.",
                         "mastaba.probation.")
                 .forEach(checked::requireNoOthers);
         List.of(
@@ -161,6 +166,7 @@ record ServerSettings(
                 kept,
                 management,
                 previews,
+                development || generations.rehearsing() ? Duration.ZERO : wait,
                 development,
                 problems);
     }

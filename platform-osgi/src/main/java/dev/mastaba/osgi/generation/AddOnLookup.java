@@ -91,7 +91,8 @@ final class AddOnLookup {
 
     private Problem failed(Copy copy, String component) {
         String failure = health.failureOf(copy);
-        return GenerationProblems.failed(copy.name(), component, failure == null ? GenerationProblems.LOGGED : failure);
+        return GenerationProblems.failed(copy.name(), component, failure == null ? GenerationProblems.LOGGED : failure)
+                .fromOutside(health.failedFromOutside(copy));
     }
 
     private static String component(ServiceReference<?> service) {

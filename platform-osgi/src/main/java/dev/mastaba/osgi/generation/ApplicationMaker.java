@@ -89,9 +89,10 @@ final class ApplicationMaker {
                 serving.put(spec.id(), made.instance());
             } else {
                 blame.refused(spec.conf(), made.problems());
-                refused.add(
-                        spec,
-                        former.holdBack(spec.id(), spec.conf(), made.wanted().inputs(), made.problems()));
+                InstanceInputs inputs = GenerationProblems.isOutside(made.problems())
+                        ? null
+                        : made.wanted().inputs();
+                refused.add(spec, former.holdBack(spec.id(), spec.conf(), inputs, made.problems()));
             }
         }
         standing.addAll(refused.heldBack(serving, blame, copies, former));

@@ -178,6 +178,21 @@ final class BatchTrial {
         refusals.removeIf(refusal -> refusal.opens() && permit.covers(refusal.name(), refusal.content()));
     }
 
+    /** Forgets the refusals whose causes lie outside of the bundles, and those that follow from others. */
+    void forgetOutside() {
+        refusals.removeIf(refusal -> refusal.outside() || refusal.follows());
+    }
+
+    /** Forgets the refusals of bundles that require something that no bundle provides, and returns whether there are any. */
+    boolean forgetMissing() {
+        boolean any = refusals.all().stream().anyMatch(Refusal::misses);
+        if (any) {
+            remembered.clear();
+            refusals.removeIf(refusal -> refusal.misses() || refusal.follows());
+        }
+        return any;
+    }
+
     /** Forgets all refusals, so that the refused changes are retried at the next opportunity. */
     void forget() {
         remembered.clear();

@@ -27,7 +27,8 @@ sealed interface BuildResult {
      * @param culprits the bundles and settings files that the problems name
      * @param dependencies the requested bundles and settings files, each with the bundles and files that it depends on
      * @param composed whether all bundles had started, so that the error lies in their composition
-     * @param external whether the reason may lie outside of the inputs, such as in a database, because the lifecycles were called
+     * @param external whether the reason may lie outside of the inputs, such as in a database, because the lifecycles were called or a
+     *     problem says so
      * @param hung the bundles whose code did not return within its time limit
      * @param abandoned the hung bundles whose code did not respond to an interrupt either
      * @param declared the declarations in the manifests of the new bundles, as far as they could be installed

@@ -251,7 +251,8 @@ final class Change {
                 blame.culprits(problems),
                 blame.dependencies(copies.dependencies(), running),
                 blame.composed(),
-                reachedLifecycles && GenerationProblems.hanging(problems).isEmpty(),
+                reachedLifecycles && GenerationProblems.hanging(problems).isEmpty()
+                        || GenerationProblems.isOutside(problems),
                 GenerationProblems.hanging(problems),
                 fresh.stream()
                         .filter(context.stage()::isHanging)

@@ -16,7 +16,9 @@ public final class ChangeListeners {
     private final Deployer deployer;
     private final AtomicBoolean answeringHarm = new AtomicBoolean();
     private final AtomicBoolean answeringCanary = new AtomicBoolean();
+    private final AtomicBoolean retrying = new AtomicBoolean();
     private volatile Runnable returned = () -> {};
+    private volatile Runnable retryDue = () -> {};
     private volatile Runnable harmful = () -> {};
     private volatile Runnable canaryPassed = () -> {};
     private volatile Runnable waveOpens = () -> {};
@@ -29,6 +31,11 @@ public final class ChangeListeners {
     /** Registers a listener that is called when an abandoned call has returned, so that refused changes may have become possible. */
     public void onReturned(Runnable listener) {
         returned = listener;
+    }
+
+    /** Registers a listener that is called when it is time to retry what was refused for a cause outside of the bundles. */
+    public void onRetryDue(Runnable listener) {
+        retryDue = listener;
     }
 
     /**
@@ -66,6 +73,13 @@ public final class ChangeListeners {
         deployer.background().execute(returned);
     }
 
+    /** Calls the listener for a retry, unless an earlier call still runs. */
+    void callRetryDue() {
+        if (retrying.compareAndSet(false, true)) {
+            deployer.background().execute(this::retry);
+        }
+    }
+
     /** Calls the listener for harm, unless the failure of components excuses the harm, or an earlier call still runs. */
     void callHarmful(Probation probation) {
         if (answeringHarm.compareAndSet(false, true)) {
@@ -90,6 +104,16 @@ public final class ChangeListeners {
             Set<String> components = failedComponents.get();
             deployer.soon(() -> probation.failedBefore(generation.number(), components));
         });
+    }
+
+    private void retry() {
+        try {
+            retryDue.run();
+        } catch (RuntimeException failed) {
+            log("Refused changes could not be retried; the server tries again later", failed);
+        } finally {
+            retrying.set(false);
+        }
     }
 
     private void openWave() {

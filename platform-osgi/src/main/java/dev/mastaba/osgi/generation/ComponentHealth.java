@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.engine.text.OutsideCause;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.StackText;
@@ -90,6 +91,13 @@ final class ComponentHealth {
         return null;
     }
 
+    /** Returns whether a component of a copy could not be created for a cause outside of the bundles. */
+    boolean failedFromOutside(Copy copy) {
+        return components.getComponentDescriptionDTOs(copy.bundle()).stream()
+                .flatMap(description -> components.getComponentConfigurationDTOs(description).stream())
+                .anyMatch(configuration -> OutsideCause.isIn(textOf(configuration.failure)));
+    }
+
     /**
      * Returns the defect that prevents the initialization of a class, which declarative services only log: the class is damaged, or a class that it
      * refers to is missing.
@@ -123,9 +131,10 @@ final class ComponentHealth {
                 problems.accept(GenerationProblems.unconfigured(copy.name(), component));
             case ComponentConfigurationDTO.FAILED_ACTIVATION ->
                 problems.accept(GenerationProblems.failed(
-                        copy.name(),
-                        component,
-                        FailureText.of(textOf(found.failure), own(copy, found.description.implementationClass))));
+                                copy.name(),
+                                component,
+                                FailureText.of(textOf(found.failure), own(copy, found.description.implementationClass)))
+                        .fromOutside(OutsideCause.isIn(textOf(found.failure))));
             default -> {
                 // Satisfied or active: it works.
             }

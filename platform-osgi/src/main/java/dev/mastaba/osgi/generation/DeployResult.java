@@ -38,6 +38,11 @@ public record DeployResult(
         return new DeployResult(reallyLive, refused, canary, notices);
     }
 
+    /** Returns this result, but with what another change made live meanwhile. */
+    DeployResult with(DeployResult other) {
+        return new DeployResult(other.live(), refused, onCanary, other.live().isPresent() ? other.notices() : notices);
+    }
+
     /** Returns the changes that are left out. */
     public SortedSet<String> leftOut() {
         return new TreeSet<>(refused.keySet());

@@ -7,12 +7,15 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The thread that makes one change after another, and the threads for calls that must not delay it. Safe for any thread. */
 final class Deployer {
     private static final Logger LOG = LoggerFactory.getLogger(Deployer.class);
+
+    private static final long MOMENT_MILLIS = 200;
 
     private final ScheduledExecutorService executor;
     private final ThreadPoolExecutor background;
@@ -60,6 +63,15 @@ final class Deployer {
     void soon(Runnable work) {
         try {
             executor.execute(work);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("Work for the deployer arrived after the shutdown", closed);
+        }
+    }
+
+    /** Runs work on the deployer's thread after a moment, in which services can be registered; has no effect after the shutdown. */
+    void later(Runnable work) {
+        try {
+            executor.schedule(work, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.debug("Work for the deployer arrived after the shutdown", closed);
         }

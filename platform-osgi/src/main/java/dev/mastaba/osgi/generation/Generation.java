@@ -14,6 +14,7 @@ import dev.mastaba.osgi.probation.Traffic;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantProblems;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -122,6 +123,17 @@ public final class Generation {
                 .filter(tenant -> tenant.copies().contains(copy))
                 .forEach(tenant -> all.add(tenant.tenant()));
         return all;
+    }
+
+    /**
+     * Returns those of some changes whose bundle, application, or tenant does not serve in any version.
+     *
+     * @param changes symbolic names, and the names of settings files with {@code conf/}
+     */
+    public List<String> missing(Collection<String> changes) {
+        Set<String> serving = new TreeSet<>(copies.keySet());
+        applications.keySet().forEach(id -> serving.add(ingredients.confFileOf(id)));
+        return changes.stream().filter(change -> !serving.contains(change)).toList();
     }
 
     /** Returns the tenants that could not follow the last changes, by id, each with the problem to report. */

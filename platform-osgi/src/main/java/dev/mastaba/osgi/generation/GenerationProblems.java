@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.engine.text.OutsideCause;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
@@ -9,6 +10,7 @@ import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.report.FileRemedies;
+import dev.mastaba.osgi.report.ResolverMessage;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.StackText;
 import dev.mastaba.osgi.stage.StageProblems;
@@ -33,11 +35,10 @@ final class GenerationProblems {
     private static final String COMPONENT = "@Component";
     private static final Set<String> HANGING = Set.of(HUNG, StageProblems.HUNG);
     private static final String FOLLOWER = "MAST-GENERATION-017";
-    private static final String AGAIN =
-            "The server does not retry an unchanged bundle. To retry it anyway: mastaba retry";
     private static final int MOST_SHOWN = 3;
     private static final String UNKNOWN_TARGET = "MAST-GENERATION-006";
     private static final String UNSATISFIED = "MAST-GENERATION-010";
+    private static final Set<String> MISSING = Set.of(UNSATISFIED, ResolverMessage.MISSING);
 
     /** The problems of an add-on that another problem usually causes: what the add-on requires is not there. */
     private static final Set<String> CONSEQUENCES = Set.of(UNKNOWN_TARGET, UNSATISFIED, FOLLOWER);
@@ -49,12 +50,13 @@ final class GenerationProblems {
 
     static Problem hung(String name, CallHungException hung) {
         return new Problem(
-                HUNG,
-                name + " " + hung.said(),
-                List.of(StackText.origin(name, hung.getStackTrace(), COMPONENT)),
-                List.of(
-                        "Do slow work on a separate thread, which you start in live() of a lifecycle, not in a constructor or in include(..).",
-                        AGAIN));
+                        HUNG,
+                        name + " " + hung.said(),
+                        List.of(StackText.origin(name, hung.getStackTrace(), COMPONENT)),
+                        List.of(
+                                "Do slow work on a separate thread, which you start in live() of a lifecycle, not in a constructor or in include(..).",
+                                StageProblems.again(hung)))
+                .fromOutside(!hung.abandoned());
     }
 
     /** Returns the add-ons among these problems whose code did not return within its limit. */
@@ -67,10 +69,11 @@ final class GenerationProblems {
 
     static Problem threw(String name, String doing, Throwable thrown) {
         return new Problem(
-                "MAST-GENERATION-002",
-                name + " threw an exception during " + doing + ": " + StackText.of(thrown),
-                List.of(StackText.origin(name, thrown)),
-                remedies(thrown));
+                        "MAST-GENERATION-002",
+                        name + " threw an exception during " + doing + ": " + StackText.of(thrown),
+                        List.of(StackText.origin(name, thrown)),
+                        remedies(thrown))
+                .fromOutside(OutsideCause.isIn(thrown));
     }
 
     private static List<String> remedies(Throwable thrown) {
@@ -161,7 +164,13 @@ final class GenerationProblems {
         remedies.add("If its bundle was refused in the same change (" + String.join(", ", leftOut)
                 + "), fix that bundle; the server then retries this bundle as well.");
         remedies.addAll(problem.remedies());
-        return new Problem(problem.id(), problem.summary(), problem.origins(), remedies);
+        return new Problem(problem.id(), problem.summary(), problem.origins(), remedies)
+                .fromOutside(problem.outside());
+    }
+
+    /** Returns whether a change is left out only because of another one. */
+    static boolean isFollower(Problem problem) {
+        return problem.id().equals(FOLLOWER);
     }
 
     /** Returns the problem that a change is left out together with another change, which it extends, imports from, or gets a service from. */
@@ -200,7 +209,8 @@ final class GenerationProblems {
                                 ? List.of("Undo the change of " + name + ", or fix the reported problems.")
                                 : List.of(
                                         "Fix " + name + ", or undo its change.",
-                                        "If other bundles must change with it, add all of them to bundles/ at once.")));
+                                        "If other bundles must change with it, add all of them to bundles/ at once.")))
+                .fromOutside(isOutside(found));
     }
 
     /** Returns the problem with changes that do not build together, if the culprit was not found within the maximum number of builds. */
@@ -212,7 +222,13 @@ final class GenerationProblems {
                         + ". The server did not find the cause within the maximum number of builds. The build reports:"
                         + shown(reported),
                 names.stream().map(name -> Origin.named(name, COMPONENT)).toList(),
-                remedies(reported, List.of("Undo these changes, and make them again one by one.")));
+                remedies(reported, List.of("Undo these changes, and make them again one by one.")))
+                .fromOutside(isOutside(found));
+    }
+
+    /** Returns whether the cause of a problem lies outside of the bundles. */
+    static boolean isOutside(Collection<Problem> problems) {
+        return problems.stream().anyMatch(Problem::outside);
     }
 
     /** Returns the problems in the same order, but consequences after causes, because only the first problems are displayed. */
@@ -242,9 +258,15 @@ final class GenerationProblems {
                 .collect(Collectors.joining());
     }
 
+    /** Returns whether a problem is that something is missing which another bundle may provide, or reports this as its cause. */
+    static boolean isMissing(Problem problem) {
+        return MISSING.stream()
+                .anyMatch(id -> problem.id().equals(id) || problem.summary().contains(id));
+    }
+
     static List<Problem> withoutFollowers(List<Problem> problems) {
         return problems.stream()
-                .filter(problem -> !problem.id().equals(FOLLOWER))
+                .filter(problem -> !isFollower(problem))
                 .toList();
     }
 
@@ -350,7 +372,7 @@ final class GenerationProblems {
                 origins.add(Origin.named(application.name(), "@App"));
             }
         }
-        return new Problem(clash.id(), clash.summary(), origins, clash.remedies());
+        return new Problem(clash.id(), clash.summary(), origins, clash.remedies()).fromOutside(clash.outside());
     }
 
     /**

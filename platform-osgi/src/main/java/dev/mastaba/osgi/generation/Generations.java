@@ -5,6 +5,7 @@ import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.limit.Admissions;
+import dev.mastaba.osgi.outside.Retries;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.ResolutionIsolation;
@@ -71,6 +72,8 @@ public final class Generations implements AutoCloseable {
     private final RestoredTenants restored = new RestoredTenants();
     private final SortedMap<String, String> restoredContents = new TreeMap<>();
     private final Rollouts rollouts = new Rollouts();
+    private final Retries retries = new Retries();
+    private final OutsideRefusals outside = new OutsideRefusals(retries);
     private boolean retriesHeldBack;
     private long last;
 
@@ -216,7 +219,8 @@ public final class Generations implements AutoCloseable {
             GenerationInputs desired, SortedMap<String, List<StoredBundle>> older, OpeningPermit permit) {
         return deployer.call(() -> permitting(permit.or(canary.permit()), () -> {
             trial.forgetOpenings(permit);
-            return deployNow(desired, older);
+            return outside.recording(
+                    batch(desired).content(), () -> current().orElse(null), () -> deployNow(desired, older));
         }));
     }
 
@@ -330,6 +334,20 @@ public final class Generations implements AutoCloseable {
             retriesHeldBack = true;
             current().ifPresent(rollouts::proceed);
             return true;
+        });
+    }
+
+    /** Returns the schedule of retries of what was refused for causes outside of the bundles. */
+    public Retries retries() {
+        return retries;
+    }
+
+    /** Retries the changes that were refused because something is missing, soon after bundles of others have changed. */
+    public void hostChanged() {
+        deployer.later(() -> {
+            if (trial.forgetMissing()) {
+                listeners.callRetryDue();
+            }
         });
     }
 
@@ -462,7 +480,11 @@ public final class Generations implements AutoCloseable {
             DeployResult result = trial.run(batch, older, builds);
             canary.endUnlessConfirmed();
             endRestored();
-            return result.with(result.live().filter(any -> !current().equals(before)), canary.changes());
+            DeployResult decided = result.with(result.live().filter(any -> !current().equals(before)), canary.changes());
+            boolean decides = decided.live().isPresent() || !decided.onCanary().isEmpty();
+            return current().isEmpty() || decides
+                    ? decided
+                    : decided.with(composeHeldBack(current().orElseThrow().ingredients()));
         } finally {
             underWay = null;
         }
@@ -714,7 +736,12 @@ public final class Generations implements AutoCloseable {
             retirement.retireDrained();
             current().ifPresent(probation::note);
             tellReturned();
-            leaks.check().forEach(leak -> LOG.warn("{}", leak));
+            if (retries.isDue()) {
+                trial.forgetOutside();
+                retriesHeldBack = true;
+                listeners.callRetryDue();
+            }
+            leaks.check(!stage.calls().abandoned().isEmpty()).forEach(leak -> LOG.warn("{}", leak));
         } catch (RuntimeException defect) {
             LOG.error("Retired generations could not be removed", defect);
         }

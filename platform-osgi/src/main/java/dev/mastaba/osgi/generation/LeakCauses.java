@@ -9,14 +9,16 @@ import java.util.concurrent.ForkJoinWorkerThread;
 /** The references to a class loader that should be gone: threads, and, if the runtime allows inspection, thread-locals and shutdown hooks. */
 final class LeakCauses {
     private static final String UNKNOWN =
-            "the cause was not found; usual causes are a ThreadLocal value of the add-on's class,"
-                    + " a shutdown hook, or an object in a registry outside of the add-on";
+            "the cause was not found: no thread refers to it, so that it is probably in a registry outside of the add-on. A heap dump shows the"
+                    + " path to the class loader of the bundle: jcmd " + ProcessHandle.current().pid()
+                    + " GC.heap_dump /tmp/mastaba.hprof";
     private static final String HOW_TO_SEE_MORE = "; to find thread-locals and shutdown hooks, start the server with"
             + " MASTABA_JAVA_OPTS=--add-opens=java.base/java.lang=ALL-UNNAMED";
 
     private LeakCauses() {}
 
-    static LeakReport report(LeakCandidate candidate) {
+    /** Returns the references that were found; empty if there are none. */
+    static List<String> of(LeakCandidate candidate) {
         List<String> causes = new ArrayList<>();
         ClassLoader loader = candidate.loader().get();
         if (loader != null) {
@@ -25,6 +27,11 @@ final class LeakCauses {
             JdkInternals.addCauses(loader, threads.keySet(), causes);
         }
         causes.sort(null);
+        return causes;
+    }
+
+    /** Returns the report about a copy with these causes. */
+    static LeakReport report(LeakCandidate candidate, List<String> causes) {
         return new LeakReport(
                 candidate.addOn(), candidate.generation(), causes.isEmpty() ? List.of(unknown()) : causes);
     }

@@ -26,8 +26,12 @@ final class LeakWatch {
         candidates.forEach(candidate -> watched.put(candidate, now));
     }
 
-    /** Checks once, and returns the leaks that were not known before. */
-    synchronized List<LeakReport> check() {
+    /**
+     * Checks once, and returns the leaks that were not known before.
+     *
+     * @param hanging whether calls into add-ons have not returned: they may hold any copy, so that copies without a known cause stay undecided
+     */
+    synchronized List<LeakReport> check(boolean hanging) {
         int now = collections.seen();
         leaks.keySet().removeIf(LeakCandidate::isGone);
         List<LeakReport> found = new ArrayList<>();
@@ -37,9 +41,12 @@ final class LeakWatch {
             if (entry.getKey().isGone()) {
                 each.remove();
             } else if (now - entry.getValue() >= patience) {
-                each.remove();
-                found.add(LeakCauses.report(entry.getKey()));
-                leaks.put(entry.getKey(), found.get(found.size() - 1));
+                List<String> causes = LeakCauses.of(entry.getKey());
+                if (!causes.isEmpty() || !hanging) {
+                    each.remove();
+                    found.add(LeakCauses.report(entry.getKey(), causes));
+                    leaks.put(entry.getKey(), found.get(found.size() - 1));
+                }
             }
         }
         return found;

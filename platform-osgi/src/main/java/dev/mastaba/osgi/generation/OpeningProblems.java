@@ -74,7 +74,7 @@ public final class OpeningProblems {
         }
         List<String> remedies = new ArrayList<>(problem.remedies());
         remedies.set(0, "If this is intended: repeat the command with --allow-opening");
-        return new Problem(ID, problem.summary(), problem.origins(), remedies);
+        return new Problem(ID, problem.summary(), problem.origins(), remedies).fromOutside(problem.outside());
     }
 
     private static Origin named(String name) {

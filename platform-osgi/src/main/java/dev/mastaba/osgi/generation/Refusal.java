@@ -51,6 +51,21 @@ record Refusal(
         return problems.stream().anyMatch(OpeningProblems::isReported);
     }
 
+    /** Returns whether its cause lies outside of the bundles, so that it is retried. */
+    boolean outside() {
+        return GenerationProblems.isOutside(problems);
+    }
+
+    /** Returns whether it is refused only because of other changes. */
+    boolean follows() {
+        return problems.stream().allMatch(GenerationProblems::isFollower);
+    }
+
+    /** Returns whether it requires something that no bundle provides. */
+    boolean misses() {
+        return problems.stream().anyMatch(GenerationProblems::isMissing);
+    }
+
     /** Returns whether its code is never called again; code that was only slow, on a busy machine, is retried once. */
     boolean hung() {
         return hangs >= MOST_HANGS;

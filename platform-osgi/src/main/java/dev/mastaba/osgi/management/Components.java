@@ -2,6 +2,7 @@ package dev.mastaba.osgi.management;
 
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.outside.RetryState;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -42,15 +44,25 @@ final class Components {
     }
 
     private static Map<String, Object> application(Generations generations) {
+        Optional<RetryState> retries = generations.retries().state();
         Generation serving = generations
                 .current()
                 .filter(generation -> !generation.applications().isEmpty())
-                .orElseThrow(() -> new IllegalStateException("No application serves"));
+                .orElseThrow(() -> new IllegalStateException("No application serves" + next(retries)));
+        List<String> missing = serving.missing(generations.retries().sinceStart());
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(
+                    "Does not serve since the start: " + String.join(", ", missing) + next(retries));
+        }
         return Map.of(
                 "generation",
                 serving.number(),
                 "applications",
                 String.join(", ", serving.applications().keySet()));
+    }
+
+    private static String next(Optional<RetryState> retries) {
+        return retries.map(state -> ". The server retries " + state).orElse("");
     }
 
     private static Map<String, Object> change(DeploymentReport report) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeploymentProblem(
         Severity severity, @Nullable String file, @Nullable String bundle, Problem problem) {
+    private static final String RETRIED = "retry: by the server itself, at growing intervals; mastaba status shows when";
+
     /** The order by file, bundle, id, and text, so that the same problems are always reported in the same order. */
     public static final Comparator<DeploymentProblem> ORDER = Comparator.comparing(
                     (DeploymentProblem problem) -> Objects.requireNonNullElse(problem.file(), ""))
@@ -77,9 +79,11 @@ public record DeploymentProblem(
 
     private static String text(List<DeploymentProblem> same) {
         Problem problem = same.get(0).problem();
-        return problem.text(Stream.concat(
+        return problem.text(Stream.of(
                         line("file", same.stream().map(DeploymentProblem::file)),
-                        line("bundle", same.stream().map(DeploymentProblem::bundle)))
+                        line("bundle", same.stream().map(DeploymentProblem::bundle)),
+                        problem.outside() ? Stream.of(RETRIED) : Stream.<String>empty())
+                .flatMap(facts -> facts)
                 .toList());
     }
 

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  * remedies.
  */
 public final class ResolverMessage {
+    /** The id of the problem that a bundle requires something that no bundle provides. */
+    public static final String MISSING = "MAST-STAGE-004";
+
     private static final Pattern USES = Pattern.compile("because it (?:is exposed to|exports) package '([^']+)'");
     private static final int LONGEST = 2_000;
 
@@ -59,7 +62,7 @@ public final class ResolverMessage {
         other.forEach(offer -> concerned.add(offer.bundle()));
         former.forEach(offer -> concerned.add(offer.bundle()));
         return new Problem(
-                "MAST-STAGE-004", summary.toString(), origins(concerned), remedies(requirement, other, former));
+                MISSING, summary.toString(), origins(concerned), remedies(requirement, other, former));
     }
 
     private static String offer(Requirement requirement, List<Offer> other, List<Offer> former) {

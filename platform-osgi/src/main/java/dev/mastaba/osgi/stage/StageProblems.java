@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.stage;
 
+import dev.mastaba.core.engine.text.OutsideCause;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.report.FileRemedies;
@@ -16,6 +17,7 @@ public final class StageProblems {
     public static final String HUNG = "MAST-STAGE-006";
 
     private static final int MOST_PACKAGES = 5;
+    private static final String AGAIN = "The server retries the change by itself. To retry it now: mastaba retry";
 
     private StageProblems() {}
 
@@ -41,10 +43,11 @@ public final class StageProblems {
         List<String> all = new ArrayList<>(remedies);
         all.add("Then retry the change: mastaba retry");
         return new Problem(
-                "MAST-DEPLOY-126",
-                "The bundle " + name + " cannot be copied to the bundle cache " + cache + ": " + reason,
-                List.of(Origin.named(name, "install")),
-                all);
+                        "MAST-DEPLOY-126",
+                        "The bundle " + name + " cannot be copied to the bundle cache " + cache + ": " + reason,
+                        List.of(Origin.named(name, "install")),
+                        all)
+                .fromOutside();
     }
 
     /**
@@ -58,9 +61,10 @@ public final class StageProblems {
                 "MAST-STAGE-002",
                 name,
                 "The stored copy of " + name + " cannot be read: " + StackText.of(failure),
-                remedies.isEmpty()
-                        ? "Copy the file to bundles/ again; the server then stores a new copy."
-                        : remedies.get(0));
+                        remedies.isEmpty()
+                                ? "Copy the file to bundles/ again; the server then stores a new copy."
+                                : remedies.get(0))
+                .fromOutside(OutsideCause.isIn(failure));
     }
 
     static Problem exportsPlatformPackages(String name, Collection<String> packages, Collection<String> exporters) {
@@ -81,21 +85,30 @@ public final class StageProblems {
     static Problem notStarted(String name, Throwable thrown) {
         Throwable cause = thrown instanceof BundleException && thrown.getCause() != null ? thrown.getCause() : thrown;
         return new Problem(
-                "MAST-STAGE-005",
-                "The bundle " + name + " threw an exception during its start: " + StackText.of(cause),
-                List.of(StackText.origin(name, cause)),
-                List.of("Fix the activator, or make it an add-on component, which needs no activator."));
+                        "MAST-STAGE-005",
+                        "The bundle " + name + " threw an exception during its start: " + StackText.of(cause),
+                        List.of(StackText.origin(name, cause)),
+                        List.of("Fix the activator, or make it an add-on component, which needs no activator."))
+                .fromOutside(OutsideCause.isIn(cause));
     }
 
     /** Returns the problem that an add-on's code did not return within its limit. */
     public static Problem hung(String name, String doing, CallHungException hung) {
         return new Problem(
-                HUNG,
-                name + " " + hung.said(),
-                List.of(Origin.named(name, doing)),
-                List.of(
-                        "Do slow work on a separate thread, which you start in live() of a lifecycle, not while the bundle starts or stops.",
-                        "The server does not retry an unchanged bundle. To retry it anyway: mastaba retry"));
+                        HUNG,
+                        name + " " + hung.said(),
+                        List.of(Origin.named(name, doing)),
+                        List.of(
+                                "Do slow work on a separate thread, which you start in live() of a lifecycle, not while the bundle starts or stops.",
+                                again(hung)))
+                .fromOutside(!hung.abandoned());
+    }
+
+    /** Returns the remedy after a call that exceeded its limit: code that does not return is not called again. */
+    public static String again(CallHungException hung) {
+        return hung.abandoned()
+                ? "The server does not retry an unchanged bundle. To retry it anyway: mastaba retry"
+                : AGAIN;
     }
 
     static Problem notActive(String name, int state) {

@@ -234,13 +234,14 @@ public final class TenantProblems {
         reasons.forEach(
                 reason -> text.append("\n").append(reason.id()).append(": ").append(reason.summary()));
         return new Problem(
-                "MAST-TENANT-006",
-                "Tenant " + id + " cannot be composed with the new content"
-                        + (serves ? ", and still serves the former content:" : ", and does not serve:") + text,
-                distinct,
-                reasons.stream()
-                        .flatMap(reason -> reason.remedies().stream())
-                        .distinct()
-                        .toList());
+                        "MAST-TENANT-006",
+                        "Tenant " + id + " cannot be composed with the new content"
+                                + (serves ? ", and still serves the former content:" : ", and does not serve:") + text,
+                        distinct,
+                        reasons.stream()
+                                .flatMap(reason -> reason.remedies().stream())
+                                .distinct()
+                                .toList())
+                .fromOutside(reasons.stream().anyMatch(Problem::outside));
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class FirstLookTest {
-    private final FirstLook look = new FirstLook(Duration.ofMillis(50), Duration.ofMillis(50));
+    private final FirstLook look = new FirstLook(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicBoolean open = new AtomicBoolean();
 

@@ -1,5 +1,6 @@
 package dev.mastaba.core.engine.commit;
 
+import dev.mastaba.core.engine.text.OutsideCause;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Origin;
@@ -26,10 +27,11 @@ public final class ActionFailedException extends ConfigurationException {
             refusal.problems().forEach(problem -> all.add(problem.placed(origin)));
         } else {
             all.add(new Problem(
-                    "MAST-ACTION-002",
-                    "The effect of this declaration threw " + ConflictException.Conflict.text(cause),
-                    List.of(origin),
-                    List.of("Fix the cause; the log contains the full stack trace.")));
+                            "MAST-ACTION-002",
+                            "The effect of this declaration threw " + ConflictException.Conflict.text(cause),
+                            List.of(origin),
+                            List.of("Fix the cause; the log contains the full stack trace."))
+                    .fromOutside(OutsideCause.isIn(cause)));
         }
         all.addAll(reported);
         return all;

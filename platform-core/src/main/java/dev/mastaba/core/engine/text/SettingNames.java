@@ -77,6 +77,7 @@ public record SettingNames(Set<String> owners) {
             "mastaba.preview.",
             "mastaba.log.",
             "mastaba.probation.",
+            "mastaba.start.",
             "jdbc.");
 
     public SettingNames {

@@ -1,0 +1,123 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.stores.PostgresServer;
+import dev.mastaba.system.installation.Await;
+import dev.mastaba.system.installation.Installation;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database that is there later than the server: the wiki serves by itself. */
+class LateDatabaseIT {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    private Installation wiki(String server) {
+        return Installation.in(folder.resolve("base"))
+                .withShippedBundles()
+                .withShipped("examples/wiki.jar")
+                .configured(
+                        "server.cfg", "mastaba.http.health = /health\nmastaba.http.health.detail = true\n" + server);
+    }
+
+    private static void awaitServing(Installation server) {
+        Await.until(
+                "the wiki serves",
+                LIMIT,
+                () -> server.get("/").status() == 200,
+                () -> server.admin("status").text() + server.output());
+        Await.until(
+                "nothing is retried",
+                LIMIT,
+                () -> !server.admin("status").text().contains("Retry: "),
+                () -> server.admin("status").text());
+        assertThat(server.admin("status").text()).doesNotContain("MAST-", "Leak: ");
+    }
+
+    private static void requireRetries(Installation server) throws IOException {
+        Await.until(
+                "a second attempt",
+                LIMIT,
+                () -> server.admin("status").text().matches("(?s).*Retry: .*dev.mastaba.examples.wiki; attempt [3-9] at .*"),
+                () -> server.admin("status").text());
+        assertThat(server.admin("status", "--json").text()).contains("\"retry\"", "\"next\"");
+        assertThat(server.get("/").status()).isNotEqualTo(200);
+        assertThat(server.get("/health/ready").status()).isEqualTo(503);
+        assertThat(server.get("/health/live").status()).isEqualTo(200);
+    }
+
+    @Test
+    void postgresThatStartsAfterTheServer() throws Exception {
+        PostgresServer postgres = PostgresServer.started();
+        try {
+            String url = postgres.url();
+            postgres.stop();
+            try (Installation server = wiki("mastaba.start.wait = 1s\njdbc.wiki.url = " + url + "\njdbc.wiki.user = "
+                            + postgres.user() + "\n")
+                    .start()) {
+                requireRetries(server);
+                postgres.start();
+                awaitServing(server);
+            }
+        } finally {
+            postgres.close();
+        }
+    }
+
+    @Test
+    void theStartWaitsForPostgres() throws Exception {
+        PostgresServer postgres = PostgresServer.started();
+        try {
+            String url = postgres.url();
+            postgres.stop();
+            Thread later = new Thread(() -> {
+                Await.until(
+                        "the server has tried",
+                        LIMIT,
+                        () -> Files.isRegularFile(folder.resolve("base/var/reports/latest.txt"))
+                                && Files.readString(folder.resolve("base/var/reports/latest.txt"))
+                                        .contains("MAST-"),
+                        () -> "no attempt");
+                postgres.start();
+            });
+            later.start();
+            try (Installation server = wiki("mastaba.start.wait = 2m\njdbc.wiki.url = " + url + "\njdbc.wiki.user = "
+                            + postgres.user() + "\n")
+                    .start()) {
+                assertThat(server.get("/").status()).isEqualTo(200);
+            } finally {
+                later.join();
+            }
+        } finally {
+            postgres.close();
+        }
+    }
+
+    /** H2 locks its file: another process, such as a backup or the former server, may hold it for a while. */
+    @Test
+    void anEmbeddedDatabaseThatAnotherProcessHolds() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("base/var/data"));
+        Path file = Files.createFile(data.resolve("wiki.mv.db"));
+        try (Installation server = wiki("mastaba.start.wait = 1s\n")) {
+            try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
+                    FileChannel channel = open.getChannel();
+                    FileLock held = channel.lock()) {
+                assertThat(held.isValid()).isTrue();
+                server.start();
+                requireRetries(server);
+            }
+            Files.deleteIfExists(file);
+            awaitServing(server);
+        }
+    }
+}
