@@ -122,6 +122,7 @@ public final class AddOnCalls {
         Duration granted = ownLimit;
         long looked = System.nanoTime();
         long used = 0;
+        ProcessorShare.Account account = share.new Account();
         while (true) {
             long left = budget.leftNanos(turn, granted);
             try {
@@ -131,6 +132,7 @@ public final class AddOnCalls {
                 turn = budget.current();
                 if (!turn.equals(before)) {
                     granted = ownLimit;
+                    account = share.new Account();
                 } else if (left == 0 && debugger.attached()) {
                     granted = granted.plus(ownLimit);
                 } else if (left == 0) {
@@ -139,7 +141,7 @@ public final class AddOnCalls {
             }
             long now = System.nanoTime();
             long usedNow = share.used(thread);
-            budget.pass(share.counted(Math.min(now - looked, 2 * STEP.toNanos()), usedNow - used));
+            budget.pass(account.charge(Math.min(now - looked, 2 * STEP.toNanos()), usedNow - used));
             looked = now;
             used = usedNow;
         }

@@ -129,10 +129,10 @@ class OutsideIT {
     @Test
     void anApplicationThatIsMissingSinceTheStartMakesTheServerNotReady() throws Exception {
         RunningContainer.application("shop", "shop").write(bundles.resolve("shop.jar"));
-        Files.writeString(base.resolve("conf/shop.cfg"), "mastaba.path = /shop\n");
+        Files.writeString(base.resolve("conf/shop.cfg"), "mastaba.host = shop.example.org\n");
         late("wiki").write(bundles.resolve("wiki.jar"));
         try (RunningContainer server = RunningContainer.on(base)) {
-            assertThat(server.ask("/shop/")).isEqualTo("200 shop");
+            assertThat(server.askHost("shop.example.org")).isEqualTo("200 shop");
             assertThat(readiness(server).ready()).isFalse();
             assertThat(readiness(server).details()).contains("missing since the start: wiki");
 
@@ -145,7 +145,7 @@ class OutsideIT {
     @Test
     void aNewApplicationDoesNotTakeTheOthersOutOfService() throws Exception {
         RunningContainer.application("shop", "shop").write(bundles.resolve("shop.jar"));
-        Files.writeString(base.resolve("conf/shop.cfg"), "mastaba.path = /shop\n");
+        Files.writeString(base.resolve("conf/shop.cfg"), "mastaba.host = shop.example.org\n");
         try (RunningContainer server = RunningContainer.on(base)) {
             late("wiki").write(bundles.resolve("wiki.jar"));
             RunningContainer.await("a retry", () -> server.run("status").text().contains("Retry: wiki"));

@@ -15,14 +15,17 @@ import java.util.concurrent.locks.ReentrantLock;
  * other threads compete for the processor, and less under a quota. A time limit that counts waiting time in proportion to
  * this share measures what the code did, not what the machine gave to others.
  *
- * <p>The share is measured at most twice per second, by a calculation of a few milliseconds on the calling thread. It is
+ * <p>The share is measured at most once per second, by a calculation of ten milliseconds on the calling thread. It is
  * never less than a thirtieth, so that a wait that never ends is found within thirty times its limit. Safe for any thread.
  */
 public final class ProcessorShare {
     private static final double LEAST = 1.0 / 30;
+    /** The first slice of time, which schedulers grant at once to a thread that has slept. */
+    private static final long FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+
     private static final long WORK_NANOS = TimeUnit.MILLISECONDS.toNanos(6);
     private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int SPINS = 2_000;
 
@@ -48,29 +51,45 @@ public final class ProcessorShare {
         if (!threads.isCurrentThreadCpuTimeSupported()) {
             return 1;
         }
-        long start = System.nanoTime();
+        calculate(FIRST_NANOS);
         long before = threads.getCurrentThreadCpuTime();
-        long used;
-        long elapsed;
-        do {
-            for (int i = 0; i < SPINS; i++) {
-                Thread.onSpinWait();
-            }
-            used = threads.getCurrentThreadCpuTime() - before;
-            elapsed = System.nanoTime() - start;
-        } while (used < WORK_NANOS && elapsed < MOST_NANOS);
+        long elapsed = calculate(WORK_NANOS);
+        long used = threads.getCurrentThreadCpuTime() - before;
         return Math.min(1, Math.max(LEAST, used / (double) Math.max(1, elapsed)));
     }
 
+    /** Uses this processor time, unless that takes too long, and returns the elapsed time. */
+    private long calculate(long nanos) {
+        long start = System.nanoTime();
+        long end = threads.getCurrentThreadCpuTime() + nanos;
+        while (threads.getCurrentThreadCpuTime() < end && System.nanoTime() - start < MOST_NANOS) {
+            for (int i = 0; i < SPINS; i++) {
+                Thread.onSpinWait();
+            }
+        }
+        return System.nanoTime() - start;
+    }
+
     /**
-     * Returns the part of an elapsed time that counts for a thread: its own processor time, or the time multiplied by the
-     * share, whichever is longer.
-     *
-     * @param nanos the elapsed time
-     * @param usedNanos the processor time that the thread used meanwhile
+     * The time that counts for a piece of work: the processor time of its thread, or the elapsed time multiplied by the
+     * share, whichever is longer. For one thread at a time.
      */
-    public long counted(long nanos, long usedNanos) {
-        return Math.max(usedNanos, (long) (nanos * now()));
+    public final class Account {
+        private long used;
+        private long waited;
+
+        /**
+         * Adds an interval, and returns by how much the time that counts has grown.
+         *
+         * @param nanos the elapsed time
+         * @param usedNanos the processor time that the thread used meanwhile
+         */
+        public long charge(long nanos, long usedNanos) {
+            long before = Math.max(used, waited);
+            used += usedNanos;
+            waited += (long) (nanos * now());
+            return Math.max(used, waited) - before;
+        }
     }
 
     /** Returns the processor time that a thread has used; 0 if it is unknown. */
@@ -95,9 +114,9 @@ public final class ProcessorShare {
                     throw notYet;
                 }
             }
-            long now = System.nanoTime();
-            left -= counted(Math.min(now - looked, 2 * STEP_NANOS), 0);
-            looked = now;
+            long elapsed = System.nanoTime() - looked;
+            looked += elapsed;
+            left -= (long) (Math.min(elapsed, 2 * STEP_NANOS) * now());
         }
     }
 }

@@ -42,8 +42,10 @@ class ProcessorShareTest {
 
     @Test
     void theTimeOfTheCodeItselfCountsFully() {
-        assertThat(share.counted(1_000_000, 5_000_000)).isEqualTo(5_000_000);
-        assertThat(share.counted(1_000_000, 0)).isBetween(33_000L, 1_000_000L);
+        ProcessorShare.Account account = share.new Account();
+        assertThat(account.charge(1_000_000, 5_000_000)).isEqualTo(5_000_000);
+        assertThat(account.charge(1_000_000, 0)).isZero();
+        assertThat(share.new Account().charge(1_000_000, 0)).isBetween(33_000L, 1_000_000L);
     }
 
     @Test
