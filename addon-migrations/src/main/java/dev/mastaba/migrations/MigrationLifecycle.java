@@ -62,8 +62,8 @@ final class MigrationLifecycle implements Lifecycle {
         try {
             MigrationTarget target = target(application);
             MigrationLock lock = MigrationLock.acquire(database, target.vendor(), settings.patience())
-                    .orElseThrow(() -> refused(
-                            MigrationProblems.locked(target, settings.patience()).fromOutside()));
+                    .orElseThrow(() -> refused(MigrationProblems.locked(target, settings.patience())
+                            .fromOutside()));
             try (lock) {
                 done = PlanText.done(migrate(application));
             }

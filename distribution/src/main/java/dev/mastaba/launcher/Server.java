@@ -416,9 +416,7 @@ final class Server implements AutoCloseable {
     private static @Nullable String url(CompletableFuture<String> url, Duration limit, @Nullable Runnable late)
             throws InterruptedException, ExecutionException {
         try {
-            return late == null
-                    ? new ProcessorShare().await(url, limit)
-                    : url.get(limit.toSeconds(), TimeUnit.SECONDS);
+            return late == null ? new ProcessorShare().await(url, limit) : url.get(limit.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException slow) {
             if (late == null) {
                 return null;

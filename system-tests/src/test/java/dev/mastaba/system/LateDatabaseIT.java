@@ -41,16 +41,17 @@ class LateDatabaseIT {
                 LIMIT,
                 () -> !server.admin("status").text().contains("Retry: "),
                 () -> server.admin("status").text());
-        assertThat(server.admin("status").text()).doesNotContain("MAST-", "Leak: ");
+        assertThat(server.admin("status").text()).doesNotContain("MAST-JDBC", "MAST-MIGRATION", "Leak: ");
     }
 
     private static void requireRetries(Installation server) throws IOException {
         Await.until(
                 "a second attempt",
                 LIMIT,
-                () -> server.admin("status").text().matches("(?s).*Retry: .*dev.mastaba.examples.wiki; attempt [3-9] at .*"),
+                () -> server.admin("status")
+                        .text()
+                        .matches("(?s).*Retry: .*dev.mastaba.examples.wiki; attempt [3-9] at .*"),
                 () -> server.admin("status").text());
-        assertThat(server.admin("status", "--json").text()).contains("\"retry\"", "\"next\"");
         assertThat(server.get("/").status()).isNotEqualTo(200);
         assertThat(server.get("/health/ready").status()).isEqualTo(503);
         assertThat(server.get("/health/live").status()).isEqualTo(200);

@@ -38,8 +38,8 @@ final class GraphProblems {
 
     static Problem threw(Node node, Throwable failure, Origin origin) {
         return new Problem(
-                "MAST-COMPOSE-013",
-                node.name() + ".include() threw " + ConflictException.Conflict.text(failure),
+                        "MAST-COMPOSE-013",
+                        node.name() + ".include() threw " + ConflictException.Conflict.text(failure),
                         List.of(origin),
                         List.of("Fix the cause; the log contains the full stack trace."))
                 .fromOutside(OutsideCause.isIn(failure));

@@ -166,7 +166,9 @@ public final class StatusCommand {
         data.put("changes", List.copyOf(state.changes()));
         data.put("attempts", state.attempts());
         data.put("next", state.next().toString());
-        data.put("seconds", Math.max(0, Duration.between(Instant.now(), state.next()).toSeconds()));
+        data.put(
+                "seconds",
+                Math.max(0, Duration.between(Instant.now(), state.next()).toSeconds()));
         return data;
     }
 

@@ -164,8 +164,7 @@ final class GenerationProblems {
         remedies.add("If its bundle was refused in the same change (" + String.join(", ", leftOut)
                 + "), fix that bundle; the server then retries this bundle as well.");
         remedies.addAll(problem.remedies());
-        return new Problem(problem.id(), problem.summary(), problem.origins(), remedies)
-                .fromOutside(problem.outside());
+        return new Problem(problem.id(), problem.summary(), problem.origins(), remedies).fromOutside(problem.outside());
     }
 
     /** Returns whether a change is left out only because of another one. */
@@ -198,18 +197,18 @@ final class GenerationProblems {
         List<Origin> origins = new ArrayList<>(List.of(Origin.named(name, file.isEmpty() ? "its removal" : file)));
         reported.stream().limit(MOST_SHOWN).forEach(problem -> origins.addAll(problem.origins()));
         return new Problem(
-                "MAST-GENERATION-030",
-                name + (file.isEmpty() ? "" : " (" + file + ")")
-                        + " breaks the build: the build fails with this change and succeeds without it. The build reports:"
-                        + shown(reported),
-                origins.stream().distinct().toList(),
-                remedies(
-                        reported,
-                        name.startsWith("conf/")
-                                ? List.of("Undo the change of " + name + ", or fix the reported problems.")
-                                : List.of(
-                                        "Fix " + name + ", or undo its change.",
-                                        "If other bundles must change with it, add all of them to bundles/ at once.")))
+                        "MAST-GENERATION-030",
+                        name + (file.isEmpty() ? "" : " (" + file + ")")
+                                + " breaks the build: the build fails with this change and succeeds without it. The build reports:"
+                                + shown(reported),
+                        origins.stream().distinct().toList(),
+                        remedies(
+                                reported,
+                                name.startsWith("conf/")
+                                        ? List.of("Undo the change of " + name + ", or fix the reported problems.")
+                                        : List.of(
+                                                "Fix " + name + ", or undo its change.",
+                                                "If other bundles must change with it, add all of them to bundles/ at once.")))
                 .fromOutside(isOutside(found));
     }
 
@@ -217,12 +216,14 @@ final class GenerationProblems {
     static Problem unproven(Collection<String> names, List<Problem> found) {
         List<Problem> reported = causesFirst(found);
         return new Problem(
-                "MAST-GENERATION-031",
-                "These changes do not build together: " + String.join(", ", names)
-                        + ". The server did not find the cause within the maximum number of builds. The build reports:"
-                        + shown(reported),
-                names.stream().map(name -> Origin.named(name, COMPONENT)).toList(),
-                remedies(reported, List.of("Undo these changes, and make them again one by one.")))
+                        "MAST-GENERATION-031",
+                        "These changes do not build together: " + String.join(", ", names)
+                                + ". The server did not find the cause within the maximum number of builds. The build reports:"
+                                + shown(reported),
+                        names.stream()
+                                .map(name -> Origin.named(name, COMPONENT))
+                                .toList(),
+                        remedies(reported, List.of("Undo these changes, and make them again one by one.")))
                 .fromOutside(isOutside(found));
     }
 
@@ -265,9 +266,7 @@ final class GenerationProblems {
     }
 
     static List<Problem> withoutFollowers(List<Problem> problems) {
-        return problems.stream()
-                .filter(problem -> !isFollower(problem))
-                .toList();
+        return problems.stream().filter(problem -> !isFollower(problem)).toList();
     }
 
     private static List<String> ids(Stream<Problem> problems) {

@@ -480,7 +480,8 @@ public final class Generations implements AutoCloseable {
             DeployResult result = trial.run(batch, older, builds);
             canary.endUnlessConfirmed();
             endRestored();
-            DeployResult decided = result.with(result.live().filter(any -> !current().equals(before)), canary.changes());
+            DeployResult decided =
+                    result.with(result.live().filter(any -> !current().equals(before)), canary.changes());
             boolean decides = decided.live().isPresent() || !decided.onCanary().isEmpty();
             return current().isEmpty() || decides
                     ? decided

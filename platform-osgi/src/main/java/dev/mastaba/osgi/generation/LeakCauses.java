@@ -10,7 +10,8 @@ import java.util.concurrent.ForkJoinWorkerThread;
 final class LeakCauses {
     private static final String UNKNOWN =
             "the cause was not found: no thread refers to it, so that it is probably in a registry outside of the add-on. A heap dump shows the"
-                    + " path to the class loader of the bundle: jcmd " + ProcessHandle.current().pid()
+                    + " path to the class loader of the bundle: jcmd "
+                    + ProcessHandle.current().pid()
                     + " GC.heap_dump /tmp/mastaba.hprof";
     private static final String HOW_TO_SEE_MORE = "; to find thread-locals and shutdown hooks, start the server with"
             + " MASTABA_JAVA_OPTS=--add-opens=java.base/java.lang=ALL-UNNAMED";

@@ -21,6 +21,7 @@ public record RetryState(SortedSet<String> changes, int attempts, Instant next) 
     /** Returns a description for operators, without a full stop. */
     @Override
     public String toString() {
-        return String.join(", ", changes) + "; attempt " + (attempts + 1) + " at " + next.truncatedTo(ChronoUnit.SECONDS);
+        return String.join(", ", changes) + "; attempt " + (attempts + 1) + " at "
+                + next.truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -21,8 +21,7 @@ record SettingLocations(ConfReader reader, Collection<ConfFile> files, Set<Strin
     /** Returns the problem with the locations of the settings that it names, as far as they can be determined. */
     Problem in(Problem problem) {
         List<Origin> origins = problem.origins().stream().map(this::placed).toList();
-        return new Problem(problem.id(), problem.summary(), origins, problem.remedies())
-                .fromOutside(problem.outside());
+        return new Problem(problem.id(), problem.summary(), origins, problem.remedies()).fromOutside(problem.outside());
     }
 
     private Origin placed(Origin origin) {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeploymentProblem(
         Severity severity, @Nullable String file, @Nullable String bundle, Problem problem) {
-    private static final String RETRIED = "retry: by the server itself, at growing intervals; mastaba status shows when";
+    private static final String RETRIED =
+            "retry: by the server itself, at growing intervals; mastaba status shows when";
 
     /** The order by file, bundle, id, and text, so that the same problems are always reported in the same order. */
     public static final Comparator<DeploymentProblem> ORDER = Comparator.comparing(

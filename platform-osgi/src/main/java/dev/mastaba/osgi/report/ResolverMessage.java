@@ -61,8 +61,7 @@ public final class ResolverMessage {
         Set<String> concerned = new LinkedHashSet<>(List.of(requirement.user(), bundle));
         other.forEach(offer -> concerned.add(offer.bundle()));
         former.forEach(offer -> concerned.add(offer.bundle()));
-        return new Problem(
-                MISSING, summary.toString(), origins(concerned), remedies(requirement, other, former));
+        return new Problem(MISSING, summary.toString(), origins(concerned), remedies(requirement, other, former));
     }
 
     private static String offer(Requirement requirement, List<Offer> other, List<Offer> former) {

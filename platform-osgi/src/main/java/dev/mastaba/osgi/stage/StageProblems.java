@@ -58,9 +58,9 @@ public final class StageProblems {
     static Problem unreadable(String name, Exception failure, String file) {
         List<String> remedies = FileRemedies.of(StackText.of(failure), file);
         return problem(
-                "MAST-STAGE-002",
-                name,
-                "The stored copy of " + name + " cannot be read: " + StackText.of(failure),
+                        "MAST-STAGE-002",
+                        name,
+                        "The stored copy of " + name + " cannot be read: " + StackText.of(failure),
                         remedies.isEmpty()
                                 ? "Copy the file to bundles/ again; the server then stores a new copy."
                                 : remedies.get(0))

@@ -8,7 +8,6 @@ import dev.mastaba.testing.felix.SourceBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +45,7 @@ class OutsideIT {
     }
 
     private static ApplicationSource.Readiness readiness(RunningContainer server) {
-        ServiceReference<ApplicationSource> source =
-                server.context().getServiceReference(ApplicationSource.class);
+        ServiceReference<ApplicationSource> source = server.context().getServiceReference(ApplicationSource.class);
         return server.context().getService(source).readiness();
     }
 
@@ -63,7 +61,9 @@ class OutsideIT {
 
     @Test
     void aLibraryOfTheHostThatArrivesLater() throws Exception {
-        SourceBundle words = SourceBundle.named("host.words").exporting("host.words;version=1.2.0").withSource("""
+        SourceBundle words = SourceBundle.named("host.words")
+                .exporting("host.words;version=1.2.0")
+                .withSource("""
                 package host.words;
                 public final class Words { public static String greeting() { return "hello"; } }""");
         Path library = words.writeTo(folder);
@@ -119,7 +119,8 @@ class OutsideIT {
 
             Files.createFile(database);
             awaitPage(server, "/", "wiki");
-            RunningContainer.await("no retries", () -> !server.run("status").text().contains("Retry:"));
+            RunningContainer.await(
+                    "no retries", () -> !server.run("status").text().contains("Retry:"));
             assertThat(server.run("status").data())
                     .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                     .doesNotContainKey("retry");

@@ -68,8 +68,7 @@ class RetryIT {
     private SourceBundle wiki(String place, String code) {
         String step = """
                 java.nio.file.Files.createTempFile(java.nio.file.Path.of("%s"), "call", "");
-                if (!java.nio.file.Files.exists(java.nio.file.Path.of("%s"))) { %s }""".formatted(
-                        calls, database, code);
+                if (!java.nio.file.Files.exists(java.nio.file.Path.of("%s"))) { %s }""".formatted(calls, database, code);
         return SourceBundle.named("wiki").using(AddOn.class).withSource("""
                 package wiki;
                 import dev.mastaba.core.application.*;
@@ -114,7 +113,9 @@ class RetryIT {
     private void comesBack(String place, String code) throws IOException {
         DeployResult result = server.put(wiki(place, code));
         assertThat(result.problems()).isNotEmpty();
-        assertThat(result.problems().get(0).outside()).as(result.problems().toString()).isTrue();
+        assertThat(result.problems().get(0).outside())
+                .as(result.problems().toString())
+                .isTrue();
         assertThat(server.generations.retries().state()).isPresent();
         assertThat(server.generations.retries().sinceStart()).containsExactly("wiki");
         until(() -> calls() > 1);
@@ -164,7 +165,8 @@ class RetryIT {
 
     @Test
     void anErrorOfTheBundleIsNotRetried() throws Exception {
-        assertThat(server.put(wiki("prepare", "throw new IllegalStateException(\"broken\");")).problems())
+        assertThat(server.put(wiki("prepare", "throw new IllegalStateException(\"broken\");"))
+                        .problems())
                 .isNotEmpty();
         assertThat(server.generations.retries().state()).isEmpty();
         assertThat(server.put(bundles.shared("words", "\"words\"")).problems()).isNotEmpty();
@@ -181,7 +183,9 @@ class RetryIT {
 
     @Test
     void aDependentOfALateBundleFollowsIt() throws Exception {
-        server.put(wiki("prepare", REFUSED), SourceBundle.named("dark").using(AddOn.class).withSource("""
+        server.put(
+                wiki("prepare", REFUSED),
+                SourceBundle.named("dark").using(AddOn.class).withSource("""
                 package dark;
                 @org.osgi.service.component.annotations.Component(service = dev.mastaba.core.config.AddOn.class, property = "mastaba.extends=wiki")
                 public final class Dark implements dev.mastaba.core.config.AddOn {

@@ -83,7 +83,8 @@ class BusyMachineTest {
                     return true;
                 }))
                 .isInstanceOfSatisfying(
-                        CallHungException.class, hung -> assertThat(hung.abandoned()).isFalse());
+                        CallHungException.class,
+                        hung -> assertThat(hung.abandoned()).isFalse());
     }
 
     @Test

@@ -24,8 +24,8 @@ final class DocumentPagesTest {
 
     @BeforeEach
     void start() {
-        app = AddedDocuments.in(
-                TestApp.of(Composition.of(new WikiAddOn(MemoryDatabase.create())).with(new TemplatesAddOn())));
+        app = AddedDocuments.in(TestApp.of(
+                Composition.of(new WikiAddOn(MemoryDatabase.create())).with(new TemplatesAddOn())));
     }
 
     @AfterEach

@@ -120,7 +120,8 @@ public final class OutsideCause {
     }
 
     private static boolean isState(@Nullable String state) {
-        return state != null && (SQL_STATES.contains(state) || SQL_CLASSES.stream().anyMatch(state::startsWith));
+        return state != null
+                && (SQL_STATES.contains(state) || SQL_CLASSES.stream().anyMatch(state::startsWith));
     }
 
     private static boolean isSystemError(String message) {

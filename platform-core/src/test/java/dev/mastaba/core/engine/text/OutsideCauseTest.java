@@ -120,7 +120,8 @@ class OutsideCauseTest {
                 .isTrue();
         assertThat(OutsideCause.isIn(printed(new IllegalStateException(new IOException("No space left on device")))))
                 .isTrue();
-        assertThat(OutsideCause.isIn("\tat java.net.ConnectException.of(X.java:1)")).isFalse();
+        assertThat(OutsideCause.isIn("\tat java.net.ConnectException.of(X.java:1)"))
+                .isFalse();
         assertThat(OutsideCause.isIn("dev.example.ConnectException: refused")).isFalse();
         assertThat(OutsideCause.isIn("")).isFalse();
     }
