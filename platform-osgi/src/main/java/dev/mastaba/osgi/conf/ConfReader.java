@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reader for the files in {@code conf/}: properties in UTF-8, in which {@code $[env:NAME]} is replaced with an environment variable and {@code
@@ -25,8 +27,15 @@ import java.util.regex.Pattern;
  *
  * @param base the folder against which a relative {@code FILE} is resolved
  * @param environment the environment variables
+ * @param scratch the settings that are taken, if they are those of another server; otherwise null
  */
-public record ConfReader(Path base, Map<String, String> environment) {
+public record ConfReader(
+        Path base,
+        Map<String, String> environment,
+        @Nullable ScratchSettings scratch) {
+    /** The framework property of a scratch server: {@code own}, or {@code databases} if it uses the databases in the settings. */
+    private static final String SCRATCH = "mastaba.scratch";
+
     private static final String OF_TENANTS = "conf/" + ConfFile.TENANTS;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|[\\r\\n]");
@@ -38,6 +47,23 @@ public record ConfReader(Path base, Map<String, String> environment) {
 
     public ConfReader {
         environment = Map.copyOf(environment);
+    }
+
+    /** Creates a reader that takes all settings. */
+    public ConfReader(Path base, Map<String, String> environment) {
+        this(base, environment, null);
+    }
+
+    /**
+     * Returns the reader of a server.
+     *
+     * @param properties a function that returns the value of a framework property
+     */
+    public static ConfReader of(
+            Path base, Map<String, String> environment, Function<String, @Nullable String> properties) {
+        String scratch = properties.apply(SCRATCH);
+        return new ConfReader(
+                base, environment, scratch == null ? null : new ScratchSettings(scratch.equals("databases")));
     }
 
     /**
@@ -67,6 +93,9 @@ public record ConfReader(Path base, Map<String, String> environment) {
         Map<String, List<Integer>> lines = lines(text);
         boolean lasting = true;
         for (String name : properties.stringPropertyNames()) {
+            if (scratch != null && !scratch.takes(name)) {
+                continue;
+            }
             Origin origin = origin(fileName, last(lines, name));
             String written = properties.getProperty(name);
             String secrets = secretFiles(written);
@@ -75,7 +104,11 @@ public record ConfReader(Path base, Map<String, String> environment) {
             places.put(name, (origin.line() > 0 ? fileName + ":" + origin.line() : fileName) + secrets);
         }
         Settings own = new Settings(values, places);
-        return new Reading(isOverridden(fileName) ? own.withEnvironment(environment) : own, problems, lasting);
+        Settings read = isOverridden(fileName) ? own.withEnvironment(environment) : own;
+        return new Reading(
+                scratch == null ? read : new Settings(scratch.of(fileName, read.values()), read.places()),
+                problems,
+                lasting);
     }
 
     /** Returns the names that the text of a file sets; empty if it cannot be read. */

@@ -196,7 +196,7 @@ public final class Container {
         GenerationLog log = new GenerationLog(base.generations(), store, KEPT_GENERATIONS);
         log.claimFiles();
         AttemptLog attempts = AttemptLog.in(base.attempts());
-        ConfReader confReader = new ConfReader(base.folder(), System.getenv());
+        ConfReader confReader = ConfReader.of(base.folder(), System.getenv(), context::getProperty);
         Boot boot = new Boot(base, store, confReader);
         Optional<HistoryEntry> lastGood = log.lastGood(entry -> !attempts.isSuspect(boot.content(entry)));
         push(new ExitWatch(context, attempts));

@@ -99,7 +99,7 @@ record ServerSettings(
      */
     static ServerSettings read(
             BaseFolders base, Function<String, @Nullable String> properties, Map<String, String> environment) {
-        ConfReader reader = new ConfReader(base.folder(), environment);
+        ConfReader reader = ConfReader.of(base.folder(), environment, properties);
         ServerConf conf = ServerConf.read(reader, base.conf());
         Map<String, String> values = new TreeMap<>();
         for (String name : FROM_COMMAND_LINE) {
