@@ -23,6 +23,7 @@ rem Keeps add-ons from installing a security manager, which would control everyt
 set "OPTIONS=-Dfile.encoding=UTF-8 -Djava.security.manager=disallow"
 if %MAJOR% GEQ 24 set "OPTIONS=%OPTIONS% --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 set "LIBRARIES=%HOME_DIR%\lib\*"
+set "LOG=%HOME_DIR%\lib\logback.xml"
 if "%COMMAND%"=="dev" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\dev\*"
 if "%COMMAND%"=="i18n" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
 if "%COMMAND%"=="override" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
@@ -30,7 +31,17 @@ if "%COMMAND%"=="doctor" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
 if "%COMMAND%"=="image" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\image\*"
 if "%COMMAND%"=="serve" goto :server
 if "%COMMAND%"=="dev" goto :server
-set "OPTIONS=%OPTIONS% -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
+rem Options for servers, such as a debug port or the file of a log, are not for commands, which run beside the server.
+set "JAVA_TOOL_OPTIONS="
+set "JDK_JAVA_OPTIONS="
+set "MASTABA_JAVA_OPTS=%MASTABA_CLIENT_JAVA_OPTS%"
+set "LOG=command-log.xml"
+set "OPTIONS=%OPTIONS% -XX:TieredStopAtLevel=1 -Xshare:auto"
+if not defined MASTABA_JAVA_OPTS goto :serial
+if not "%MASTABA_JAVA_OPTS:GC=%"=="%MASTABA_JAVA_OPTS%" goto :start
+
+:serial
+set "OPTIONS=%OPTIONS% -XX:+UseSerialGC"
 goto :start
 
 :server
@@ -49,7 +60,7 @@ goto :arguments
 
 :start
 rem The dot keeps a base that ends with a backslash from escaping the quote.
-"%JAVA%" %OPTIONS% %MASTABA_JAVA_OPTS% "-Dmastaba.home=%HOME_DIR%" "-Dmastaba.base=%MASTABA_BASE%\." "-Dlogback.configurationFile=%HOME_DIR%\lib\logback.xml" -cp "%LIBRARIES%" dev.mastaba.launcher.Mastaba %*
+"%JAVA%" %OPTIONS% %MASTABA_JAVA_OPTS% "-Dmastaba.home=%HOME_DIR%" "-Dmastaba.base=%MASTABA_BASE%\." "-Dlogback.configurationFile=%LOG%" -cp "%LIBRARIES%" dev.mastaba.launcher.Mastaba %*
 exit /b %ERRORLEVEL%
 
 :nojava

@@ -35,6 +35,7 @@ final class BaseLock implements AutoCloseable {
     static BaseLock take(Layout layout) throws IOException {
         Path path = layout.variable().resolve("lock");
         FileChannel file = open(path);
+        BaseOwner.of(layout).give(path);
         if (lock(file) == null) {
             file.close();
             throw new InUse("A server already runs in " + layout.base()

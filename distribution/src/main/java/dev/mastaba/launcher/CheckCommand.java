@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.ScratchServer.Preparation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Tests the deployment of bundles in a separate server, and reports errors.",
-            "Does not need or change a running server. With --conf, also reports what the bundles would do before they serve, "
-                    + "such as migrations of databases. With --lock, compares the composition of the application "
+            "Does not need or change a running server, and uses none of its ports, files, and connections. With --conf, also "
+                    + "reports what the bundles would do before they serve, such as migrations of databases. With --lock, compares the composition of the application "
                     + "with FILE, and writes FILE if it does not exist."
         },
         footerHeading = "%nExamples:%n",
@@ -48,6 +49,19 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings folder, such as a server's conf/.")
     private @Nullable Path conf;
 
+    @Option(
+            names = "--beside",
+            paramLabel = "FOLDER",
+            description =
+                    "Folder of other bundles, such as a server's bundles/. FILEs replace those with the same symbolic name.")
+    private @Nullable Path beside;
+
+    @Option(
+            names = "--databases",
+            description =
+                    "With --conf: compare with the databases in the settings, which are only read, instead of empty ones.")
+    private boolean databases;
+
     @Option(names = "--json", description = "Print JSON: the result, the messages, and the state of each bundle.")
     private boolean json;
 
@@ -59,7 +73,14 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return ScratchServer.during(GivenBundles.of(files), conf, this::answer);
+        if (databases && conf == null) {
+            throw output.wrong("--databases requires --conf FOLDER");
+        }
+        GivenBundles given = GivenBundles.of(files);
+        GivenBundles all = beside == null ? given : given.beside(beside);
+        return databases
+                ? ScratchServer.during(all, conf, Preparation.REHEARSED_WITH_DATABASES, this::answer)
+                : ScratchServer.during(all, conf, this::answer);
     }
 
     private int answer(ScratchServer server) throws IOException, InterruptedException {
@@ -68,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
         if (live.exitCode() != 0 || lock == null) {
             return said(
                     server,
-                    live.exitCode() == 0 ? "Nothing is refused.\n" + server.prepared() : live.text(),
+                    live.exitCode() == 0 ? "Nothing is refused.\n" + prepared(server) : live.text(),
                     live.exitCode());
         }
         boolean absent = Files.notExists(lock);
@@ -90,6 +111,14 @@ final class CheckCommand implements Callable<Integer> {
             return said(server, "Nothing is refused. Written: " + lock + "\n", 0);
         }
         return said(server, "Nothing is refused, and the composition of the application equals " + lock + ".\n", 0);
+    }
+
+    private String prepared(ScratchServer server) throws IOException, InterruptedException {
+        String prepared = server.prepared();
+        return prepared.isEmpty() || databases || conf == null
+                ? prepared
+                : prepared
+                        + "\nThis is what an empty database would need. To compare with those in the settings: --databases\n";
     }
 
     private int said(ScratchServer server, String text, int exitCode) throws IOException, InterruptedException {

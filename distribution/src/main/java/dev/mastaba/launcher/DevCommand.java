@@ -72,6 +72,7 @@ final class DevCommand implements Callable<Integer> {
         List<SourceProject> projects = projects();
         Map<String, String> settings = new TreeMap<>(overlays(projects));
         settings.put("mastaba.dev", "true");
+        BaseOwner.requireForBundles(layout);
         try (Server server = Server.in(layout)) {
             BundlesFolder bundles = new BundlesFolder(layout.bundles());
             fill(bundles, projects);

@@ -2,6 +2,7 @@ package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.source.BundlesFolder;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,13 +15,32 @@ import java.util.zip.ZipFile;
  * The bundles that a command names: jars, and folders with a {@code mastaba.yaml}.
  *
  * @param files existing files
+ * @param others other bundles, which these replace if they have the same symbolic names
  */
-record GivenBundles(List<Path> files) {
+record GivenBundles(List<Path> files, List<Path> others) {
     /** The maximum number of bundles of a command: each is read and composed. */
     private static final int MOST = 1_000;
 
     GivenBundles {
         files = List.copyOf(files);
+        others = List.copyOf(others);
+    }
+
+    GivenBundles(List<Path> files) {
+        this(files, List.of());
+    }
+
+    /** Returns these bundles beside those in a folder. */
+    GivenBundles beside(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "[!.]*")) {
+            for (Path file : all) {
+                if (isMeantBy(file.toString())) {
+                    found.add(file);
+                }
+            }
+        }
+        return new GivenBundles(files, found);
     }
 
     /**
@@ -66,6 +86,9 @@ record GivenBundles(List<Path> files) {
      * @throws IOException if two of them are the same bundle
      */
     List<String> putInto(BundlesFolder bundles) throws IOException {
+        for (Path other : others) {
+            bundles.take(other);
+        }
         List<String> names = new ArrayList<>();
         for (Path file : files) {
             String name = bundles.take(file);

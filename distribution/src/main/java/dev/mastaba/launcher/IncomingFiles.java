@@ -6,9 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,22 +16,22 @@ import java.util.List;
  * @param folder the folder
  * @param owner the owner of {@code var/}, as whom the server runs
  */
-record IncomingFiles(Path folder, UserPrincipal owner) implements AutoCloseable {
+record IncomingFiles(Path folder, BaseOwner owner) implements AutoCloseable {
     /** Creates an empty folder, which a server of another user can read. If root runs the command, the folder belongs to the server's user. */
     static IncomingFiles in(Layout layout) throws IOException {
         Path all = layout.incoming();
         boolean first = Files.notExists(all);
         Files.createDirectories(all);
-        UserPrincipal owner = Files.getOwner(layout.variable());
+        BaseOwner owner = BaseOwner.of(layout);
         Path folder = Files.createTempDirectory(all, "deploy-");
         if (first) {
-            give(all, owner);
+            owner.give(all);
         }
         // Before the folder is handed over: its new owner could replace it by a link.
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        give(folder, owner);
+        owner.give(folder);
         return new IncomingFiles(folder, owner);
     }
 
@@ -61,19 +59,10 @@ record IncomingFiles(Path folder, UserPrincipal owner) implements AutoCloseable 
             } else {
                 Files.copy(bundle, folder.resolve(own));
             }
-            give(folder.resolve(name), owner);
+            owner.give(folder.resolve(name));
             names.add(name);
         }
         return names;
-    }
-
-    /** Gives a file of root to the server's user, who must be able to move it; other users can give nothing. */
-    private static void give(Path file, UserPrincipal owner) throws IOException {
-        FileOwnerAttributeView view =
-                Files.getFileAttributeView(file, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (view != null && "root".equals(System.getProperty("user.name")) && !owner.equals(view.getOwner())) {
-            view.setOwner(owner);
-        }
     }
 
     @Override

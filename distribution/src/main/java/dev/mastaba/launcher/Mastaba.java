@@ -118,9 +118,15 @@ public final class Mastaba implements Runnable {
                     if (!(failure instanceof IOException)) {
                         failure.printStackTrace(line.getErr());
                     }
-                    line.getErr().println("mastaba: " + said(failure));
+                    line.getErr().println("mastaba: " + said(failure) + owner());
                     return 2;
                 });
+    }
+
+    /** Returns the user as whom {@code bin/mastaba} runs a command of root, who may not be able to read root's files; otherwise nothing. */
+    private static String owner() {
+        String owner = System.getenv("MASTABA_OWNER");
+        return owner == null ? "" : "\nThe command ran as " + owner + ", the owner of the base.";
     }
 
     /** Returns the message of a failure, with its type if it has no message or is not an {@link IOException}. */

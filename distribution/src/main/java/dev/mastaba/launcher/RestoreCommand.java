@@ -94,16 +94,12 @@ final class RestoreCommand implements Callable<Integer> {
 
     /** Requires that root does not restore files for a server of another user, which could not change them. */
     private void requireOwner(Layout layout, Path backup) throws IOException {
-        if (!"root".equals(System.getProperty("user.name")) || !Files.isDirectory(layout.variable())) {
-            return;
-        }
-        String owner = Files.getOwner(layout.variable()).getName();
-        if (!owner.equals("root")) {
-            String user = owner.matches("[0-9]+") ? "'#" + owner + "'" : owner;
-            throw new IOException(layout.variable() + " belongs to the user " + owner
-                    + ", who could not change files that root restores; nothing was restored.\nRestore as this user: sudo -u "
-                    + user + " env MASTABA_BASE=" + layout.base() + " mastaba restore " + (force ? "--force " : "")
-                    + backup.toAbsolutePath());
+        if (Files.isDirectory(layout.variable())) {
+            BaseOwner.of(layout)
+                    .require(
+                            layout,
+                            "files that root restores could not be changed; nothing was restored.\nRestore as this user",
+                            "mastaba restore " + (force ? "--force " : "") + backup.toAbsolutePath());
         }
     }
 

@@ -16,7 +16,8 @@ import org.osgi.framework.BundleContext;
 
 /**
  * A server for one command: it composes the bundles of the installation and the given ones in a base of its own, answers, and ends. It listens on a
- * free port of the loopback address as long as that takes.
+ * free port of the loopback address as long as that takes. Of the settings of another server, it takes only those that decide what bundles are
+ * composed of, so it opens none of that server's ports, files, and connections.
  *
  * @param admin the client of its admin endpoint
  * @param url the URL at which it answers requests
@@ -39,15 +40,25 @@ record ScratchServer(
     /** The property that add-ons resolve the files of their settings with, such as a file of users. */
     private static final String BASE = "mastaba.base";
 
-    private static final Map<String, String> SETTINGS =
-            Map.of("mastaba.http.port", "0", "mastaba.http.host", "127.0.0.1", "mastaba.shell", "true");
+    private static final int DEEPEST = 8;
 
-    private static final Map<String, String> REHEARSING = rehearsing();
+    /** What a command does with applications before they serve, and the databases that they use meanwhile. */
+    enum Preparation {
+        /** They are prepared, with databases of the command's own. */
+        DONE,
+        /** It is told what would be done, compared with empty databases. */
+        REHEARSED,
+        /** It is told what would be done, compared with the databases in the settings. */
+        REHEARSED_WITH_DATABASES;
 
-    private static Map<String, String> rehearsing() {
-        Map<String, String> all = new TreeMap<>(SETTINGS);
-        all.put("mastaba.prepare", "rehearse");
-        return Map.copyOf(all);
+        /** Returns the framework properties: the server takes no ports and, without the databases, no connections from the settings. */
+        private Map<String, String> properties() {
+            Map<String, String> all = new TreeMap<>(
+                    Map.of("mastaba.http.port", "0", "mastaba.http.host", "127.0.0.1", "mastaba.shell", "true"));
+            all.put("mastaba.scratch", this == REHEARSED_WITH_DATABASES ? "databases" : "own");
+            all.put("mastaba.prepare", this == DONE ? "serve" : "rehearse");
+            return all;
+        }
     }
 
     /** The work that a command does with the server. */
@@ -64,36 +75,59 @@ record ScratchServer(
      * @throws Exception the exception of the work, or an error if the server does not start
      */
     static <T> T during(GivenBundles given, @Nullable Path conf, Question<T> question) throws Exception {
-        return during(given, conf, conf != null, question);
+        return during(given, conf, conf == null ? Preparation.DONE : Preparation.REHEARSED, question);
     }
 
     /**
-     * Starts the server with applications that serve, does the work, and ends the server.
+     * Starts the server with applications that serve from databases of their own, does the work, and ends the server.
      *
      * @param conf a folder with settings ({@code ID.cfg}) and the files that they name, or null for those of the installation
      * @throws Exception the exception of the work, or an error if the server does not start
      */
     static <T> T serving(GivenBundles given, @Nullable Path conf, Question<T> question) throws Exception {
-        return during(given, conf, false, question);
+        return run(given, conf, Preparation.DONE, question);
     }
 
-    private static <T> T during(GivenBundles given, @Nullable Path conf, boolean rehearsing, Question<T> question)
+    /**
+     * Starts the server, does the work, and ends the server.
+     *
+     * @throws Exception the exception of the work, or an error if the server does not start
+     */
+    static <T> T during(GivenBundles given, @Nullable Path conf, Preparation preparation, Question<T> question)
             throws Exception {
+        Thread unfinished = new Thread(ScratchServer::endedEarly, "mastaba-unfinished");
+        Runtime.getRuntime().addShutdownHook(unfinished);
+        try {
+            return run(given, conf, preparation, question);
+        } finally {
+            if (unfinished.getState() == Thread.State.NEW) {
+                Runtime.getRuntime().removeShutdownHook(unfinished);
+            }
+        }
+    }
+
+    /** Ends the process with exit code 1: a bundle that calls {@code System.exit(0)} must not look like one that was accepted. */
+    private static void endedEarly() {
+        System.err.println("mastaba: The process was ended before there was a result, by a bundle or a signal.");
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static <T> T run(GivenBundles given, @Nullable Path conf, Preparation preparation, Question<T> question)
+            throws Exception {
+        BaseOwner.requireForBundles(Layout.ofSystemProperties());
         SilentLogging.errorsOnly();
         String outer = System.getProperty(BASE);
         ScratchBase base = ScratchBase.create();
         try {
             Layout layout = new Layout(Layout.ofSystemProperties().home(), base.folder());
+            copySettings(conf == null ? layout.home().resolve("conf") : conf, layout.conf(), conf != null);
             try (Server server = Server.in(layout)) {
                 BundlesFolder bundles = new BundlesFolder(layout.bundles());
                 List<String> names = given.putInto(bundles);
-                if (conf != null) {
-                    copySettings(conf, layout.conf());
-                }
                 AdminClient admin = new AdminClient(layout);
                 System.setProperty(BASE, layout.base().toString());
                 return server.during(
-                        rehearsing ? REHEARSING : SETTINGS,
+                        preparation.properties(),
                         (url, context) -> question.ask(
                                 new ScratchServer(admin, url, context, bundles, names, conf, layout.conf())));
             }
@@ -166,18 +200,25 @@ record ScratchServer(
         return all;
     }
 
-    private static void copySettings(Path from, Path conf) throws IOException {
-        if (!Files.isDirectory(from)) {
+    /** Copies settings and the files that they name, such as trusted certificates; a file that this user cannot read is left out. */
+    private static void copySettings(Path from, Path conf, boolean required) throws IOException {
+        if (required && !Files.isDirectory(from)) {
             throw new IOException(from + " is not a settings directory");
         }
+        if (Files.isDirectory(from)) {
+            copy(from, conf, DEEPEST);
+        }
+    }
+
+    private static void copy(Path from, Path to, int depth) throws IOException {
+        Files.createDirectories(to);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "[!.]*")) {
             for (Path file : files) {
-                if (Files.isRegularFile(file)) {
-                    Files.copy(
-                            file,
-                            conf.resolve(String.valueOf(file.getFileName())),
-                            StandardCopyOption.REPLACE_EXISTING,
-                            StandardCopyOption.COPY_ATTRIBUTES);
+                Path copy = to.resolve(String.valueOf(file.getFileName()));
+                if (Files.isDirectory(file) && depth > 0) {
+                    copy(file, copy, depth - 1);
+                } else if (Files.isRegularFile(file) && Files.isReadable(file)) {
+                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         }

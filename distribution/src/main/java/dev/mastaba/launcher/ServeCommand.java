@@ -28,6 +28,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Layout layout = Layout.ofSystemProperties();
+        BaseOwner.requireForBundles(layout);
         try (Server server = Server.in(layout)) {
             DevelopmentBundle.select(Set.of(), layout);
             Map<String, String> settings = options.settings();

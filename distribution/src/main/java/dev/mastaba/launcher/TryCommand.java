@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The command {@code mastaba try}: passes bundles to the server, which builds the generation that their deployment would result in, and disposes of
- * it.
+ * The command {@code mastaba try}: composes bundles in a separate process, which they can end. Then it passes them to the server, which builds the
+ * generation that their deployment would result in, and disposes of it.
  */
 @Command(
         name = "try",
@@ -20,12 +20,15 @@ import picocli.CommandLine.Parameters;
         description = {
             "Builds what a deployment would result in beside the running application, with the server's settings and"
                     + " databases, and shows the differences. Nothing goes live, and bundles/ does not change.",
+            "The bundles are first composed in a separate process. Only if that process survives, the server runs their code: their"
+                    + " constructors, include, and rehearse. This code can do in the server whatever its user can.",
             "Exit codes: 0 possible, 1 refused, 2 could not run."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba try wiki-dark.jar",
             "  mastaba try wiki.jar --remove wiki-dark",
+            "  mastaba try --isolated untrusted.jar",
             "  mastaba try wiki-dark.jar --json"
         })
 final class TryCommand implements Callable<Integer> {
@@ -50,6 +53,16 @@ final class TryCommand implements Callable<Integer> {
             description = "Allow the change to open routes and views, although mastaba.openings = refuse.")
     private boolean opening;
 
+    @Option(
+            names = "--isolated",
+            description =
+                    "Compose the bundles only in the separate process, and print its result. The server runs none of their code,"
+                            + " and its databases are not used.")
+    private boolean isolated;
+
+    @Option(names = "--in-server", description = "Skip the separate process, which takes a few seconds.")
+    private boolean inServer;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
@@ -61,9 +74,24 @@ final class TryCommand implements Callable<Integer> {
         if (files.isEmpty() && removed.isEmpty()) {
             throw output.wrong("Specify at least one FILE, or --remove NAME");
         }
+        if (isolated && (inServer || files.isEmpty() || !removed.isEmpty())) {
+            throw output.wrong("--isolated requires FILEs, without --remove and --in-server");
+        }
         Layout layout = Layout.ofSystemProperties();
         AdminClient admin = new AdminClient(layout, LIMIT);
         admin.ask("status", List.of(), false);
+        if (!inServer && !files.isEmpty()) {
+            TrialProcess process = TrialProcess.of(layout, files, isolated && json, LIMIT);
+            if (!process.hasResult()) {
+                return output.print(process.refused(json), json);
+            }
+            if (isolated) {
+                return output.print(
+                        new AdminClient.Answer(
+                                process.run().exitCode(), process.run().output()),
+                        json);
+            }
+        }
         try (IncomingFiles incoming = IncomingFiles.in(layout)) {
             incoming.take(GivenBundles.of(files));
             List<String> arguments = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,12 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Option(names = "--allow-older", description = "Accept a version that is older than the present one.")
     private boolean older;
+
+    @Option(
+            names = "--databases",
+            description =
+                    "Try the bundles with the databases in the settings, which are only read, instead of empty ones.")
+    private boolean databases;
 
     @Option(
             names = "--timeout",
@@ -104,6 +111,8 @@ final class UpgradeCommand implements Callable<Integer> {
         }
         Path part = Files.createTempDirectory(homes.folder(), ".mastaba-upgrade-");
         try {
+            // The owner of the base runs the new version.
+            Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwxr-xr-x"));
             Path unpacked = checked.unpackInto(part);
             if (!accepts(unpacked, layout)) {
                 return 1;
@@ -123,10 +132,15 @@ final class UpgradeCommand implements Callable<Integer> {
     /** Returns whether the version accepts all bundles of the base; otherwise prints its reasons. */
     private boolean accepts(Path home, Layout layout) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
+                layout.home().resolve("bin/mastaba").toString(),
+                "as-owner",
                 home.resolve("bin/mastaba").toString(),
                 "check",
                 "--conf",
                 layout.conf().toString()));
+        if (databases) {
+            command.add("--databases");
+        }
         int options = command.size();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(layout.bundles())) {
             for (Path file : files) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.installation.TlsKey;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,16 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped server with a key of its own: HTTP/2 over TLS, in the framework that it runs in. */
 class EncryptedIT {
-    private static final String PASSWORD = "only for this test";
-
     @TempDir
     Path folder;
 
     @Test
     void servesHttp2OverTls() throws Exception {
         try (Installation server = Installation.in(folder.resolve("base"))) {
-            Path store = key(server.conf().resolve("server.p12"));
-            Files.writeString(server.conf().resolve("key.password"), PASSWORD);
+            Path store = TlsKey.in(server.conf().resolve("server.p12"));
+            Files.writeString(server.conf().resolve("key.password"), TlsKey.PASSWORD);
             Files.setPosixFilePermissions(
                     server.conf().resolve("key.password"), PosixFilePermissions.fromString("rw-------"));
             server.configured("server.cfg", """
@@ -57,36 +56,10 @@ class EncryptedIT {
         }
     }
 
-    private static Path key(Path store) throws Exception {
-        Process made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-alias",
-                        "server",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-validity",
-                        "30",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .inheritIO()
-                .start();
-        assertThat(made.waitFor()).isZero();
-        return Files.setPosixFilePermissions(store, PosixFilePermissions.fromString("rw-------"));
-    }
-
     private static HttpClient client(Path store) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD.toCharArray());
+            keys.load(in, TlsKey.PASSWORD.toCharArray());
         }
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);

@@ -6,9 +6,13 @@ import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.AdminReply;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.installation.Owner;
+import dev.mastaba.system.installation.TlsKey;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -156,6 +160,58 @@ class UpgradeIT {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.map(file -> file.getFileName().toString()))
                     .noneMatch(name -> name.startsWith(".") || name.endsWith("0.0.9") || name.endsWith("8.0.0"));
+        }
+    }
+
+    /** Root upgrades a server of another user, with TLS; who is not root upgrades a server of their own. */
+    @Test
+    void theNewVersionIsTriedAsTheOwnerOfTheBaseAndBesideItsPorts() throws Exception {
+        Owner owner = new Owner();
+        owner.open(folder);
+        Path seen = Files.createDirectory(folder.resolve("seen"));
+        owner.giveToEverybody(seen);
+        TlsKey.in(server.conf().resolve("server.p12"));
+        server.withAddOns("none")
+                .with(AddOns.application("site", "site", """
+                        try {
+                            java.nio.file.Files.writeString(java.nio.file.Path.of("SEEN", System.getProperty("user.name")), "x");
+                        } catch (java.io.IOException failed) {
+                            throw new java.io.UncheckedIOException(failed);
+                        }
+                        config.addRoute("front", "/");
+                        config.addView(request -> Response.text("site"), route("front"));""".replace("SEEN", seen.toString()))
+                        .writeTo(folder.resolve("made")))
+                .configured("server.cfg", """
+                        mastaba.http.tls.port = PORT
+                        mastaba.http.tls.keystore = conf/server.p12
+                        mastaba.http.tls.password = only for this test
+                        """.replace("PORT", Integer.toString(freePort())))
+                .startedBy(owner.startsServer());
+        owner.give(folder.resolve("base"));
+        server.start();
+        String user;
+        try (Stream<Path> users = Files.list(seen)) {
+            user = users.findFirst().orElseThrow().getFileName().toString();
+        }
+        Files.delete(seen.resolve(user));
+
+        Path next = folder.toRealPath().resolve("mastaba-9.0.0");
+        assertThat(mastaba(home, 0, "upgrade", archive("9.0.0"))).contains("In use: " + next);
+        assertThat(servingHome()).isEqualTo(next);
+        assertThat(seen.resolve(user)).exists();
+        try (Stream<Path> users = Files.list(seen)) {
+            assertThat(users).hasSize(1);
+        }
+        try (Stream<Path> files = Files.walk(folder.resolve("base/var"))) {
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(Files.getOwner(file, LinkOption.NOFOLLOW_LINKS))
+                            .hasToString(user));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 

@@ -35,7 +35,7 @@ public final class Folders {
     }
 
     /** Copies the files with an ending into another folder, and overwrites existing ones. */
-    static void copy(Path from, Path to, String ending) throws IOException {
+    public static void copy(Path from, Path to, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file :
                     files.filter(each -> each.toString().endsWith(ending)).toList()) {

@@ -2,11 +2,13 @@ package dev.mastaba.launcher.upgrade;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -30,7 +32,7 @@ public record Homes(Path present, Path variable) {
     /**
      * Returns the installation before the last upgrade.
      *
-     * @throws IOException if no upgrade has been recorded, or the installation has been deleted
+     * @throws IOException if no upgrade has been recorded, or the installation is not beside this one
      */
     public Path former() throws IOException {
         Properties record = new Properties();
@@ -40,7 +42,7 @@ public record Homes(Path present, Path variable) {
             throw new IOException("No upgrade of this base has been recorded, so the former version is unknown.", none);
         }
         Path former = Path.of(record.getProperty(FORMER, ""));
-        if (!Files.isExecutable(former.resolve("bin/mastaba"))) {
+        if (!folder().equals(former.getParent()) || !Files.isExecutable(former.resolve("bin/mastaba"))) {
             throw new IOException("The former version was deleted: " + former + " does not exist.");
         }
         return former;
@@ -51,11 +53,26 @@ public record Homes(Path present, Path variable) {
      *
      * @return whether there is a link that pointed to the present installation
      */
-    public boolean use(Path next) throws IOException {
+    public boolean use(Path next) throws IOException, InterruptedException {
         Properties record = new Properties();
-        record.setProperty(FORMER, present.toString());
-        try (Writer writer = Files.newBufferedWriter(record())) {
-            record.store(writer, "The installation before the last upgrade");
+        record.setProperty(FORMER, present.toRealPath().toString());
+        StringWriter text = new StringWriter();
+        record.store(text, "The installation before the last upgrade");
+        // The owner of the base writes the file: root would follow a link.
+        ToolRun written = ToolRun.of(
+                List.of(
+                        present.resolve("bin/mastaba").toString(),
+                        "as-owner",
+                        "/bin/sh",
+                        "-c",
+                        "printf %s \"$1\" >\"$2\"",
+                        "sh",
+                        text.toString(),
+                        record().toString()),
+                Map.of("MASTABA_BASE", variable.resolveSibling("").toString()));
+        if (written.exitCode() != 0) {
+            throw new IOException(
+                    record() + " cannot be written: " + written.output().strip());
         }
         Path link = folder().resolve("current");
         if (!Files.isSymbolicLink(link) || !link.toRealPath().equals(present.toRealPath())) {

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A finished run of a program.
@@ -24,10 +27,29 @@ public record ToolRun(int exitCode, String output) {
      */
     public static ToolRun of(List<String> command, Map<String, String> environment)
             throws IOException, InterruptedException {
+        return of(command, environment, Duration.ofDays(1));
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @param environment variables in addition to those of this process
+     * @param limit the time after which the program and its children are killed
+     */
+    public static ToolRun of(List<String> command, Map<String, String> environment, Duration limit)
+            throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectInput(new File("/dev/null"));
         builder.environment().putAll(environment);
         Process process = builder.start();
+        CompletableFuture<Process> end = process.onExit();
+        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (!end.isDone()) {
+                        process.descendants().forEach(ProcessHandle::destroyForcibly);
+                        process.destroyForcibly();
+                    }
+                });
         try (InputStream out = process.getInputStream()) {
             String text = new String(out.readNBytes(MOST), StandardCharsets.UTF_8);
             out.transferTo(java.io.OutputStream.nullOutputStream());

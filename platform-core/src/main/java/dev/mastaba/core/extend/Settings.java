@@ -24,8 +24,13 @@ import java.util.function.Function;
 public record Settings(Map<String, String> values, Map<String, String> places) {
     private static final Settings NONE = new Settings(Map.of());
     private static final String VARIABLES = "MASTABA_";
-    private static final Set<String> NOT_SETTINGS =
-            Set.of("MASTABA_BASE", "MASTABA_HOME", "MASTABA_SOURCES", "MASTABA_JAVA_OPTS");
+    private static final Set<String> NOT_SETTINGS = Set.of(
+            "MASTABA_BASE",
+            "MASTABA_HOME",
+            "MASTABA_SOURCES",
+            "MASTABA_JAVA_OPTS",
+            "MASTABA_CLIENT_JAVA_OPTS",
+            "MASTABA_OWNER");
 
     public Settings {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
