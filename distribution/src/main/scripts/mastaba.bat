@@ -49,6 +49,9 @@ rem Lets the container report the thread-local or shutdown hook that holds the c
 set "OPTIONS=%OPTIONS% --add-opens=java.base/java.lang=ALL-UNNAMED"
 rem The JVM compiles a method after four times the usual number of calls: during a start, compilers otherwise use most of the processor time.
 set "OPTIONS=%OPTIONS% -XX:CompileThresholdScaling=4"
+rem Garbage is collected when the metaspace has grown by about a third: by default, G1 keeps the classes of replaced generations for much longer.
+rem The JVM does not start if the operator's minimum exceeds this maximum.
+echo "%MASTABA_JAVA_OPTS%" | find "MetaspaceFreeRatio" >nul || set "OPTIONS=%OPTIONS% -XX:MetaspaceSize=64m -XX:MinMetaspaceFreeRatio=20 -XX:MaxMetaspaceFreeRatio=30"
 rem A server that runs out of memory ends with exit code 3, so that a service manager restarts it.
 set "OPTIONS=%OPTIONS% -XX:+ExitOnOutOfMemoryError"
 

@@ -1,0 +1,112 @@
+package dev.mastaba.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.system.installation.Await;
+import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.installation.Jvm;
+import dev.mastaba.system.load.Load;
+import dev.mastaba.system.load.LoadResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * The wiki is replaced again and again under load, with the collector that Java selects on servers: the memory for the classes of replaced generations
+ * is freed without a request for it. In the long form for 30 minutes, every five seconds.
+ */
+@Isolated
+class SwapMemoryIT {
+    private static final boolean LONG = Boolean.getBoolean("mastaba.nightly");
+    private static final int SWAPS = LONG ? 360 : 60;
+    private static final Duration INTERVAL = LONG ? Duration.ofSeconds(5) : Duration.ZERO;
+    private static final long MOST_METASPACE_KIB = 115 * 1024;
+    private static final long HEAP_KIB = 256 * 1024;
+    private static final long DOCUMENTED_KIB = HEAP_KIB + 300 * 1024;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String WIKI = "examples/wiki.jar";
+
+    @TempDir
+    Path folder;
+
+    private static Path build(int number, Path folder) throws IOException {
+        Path copy = folder.resolve("wiki-" + number + ".jar");
+        try (ZipFile jar = new ZipFile(Installation.home().resolve(WIKI).toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
+            for (ZipEntry entry : Collections.list(jar.entries())) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                jar.getInputStream(entry).transferTo(out);
+            }
+            out.putNextEntry(new ZipEntry("build-" + number + ".txt"));
+        }
+        return copy;
+    }
+
+    @Test
+    void theClassesOfReplacedGenerationsAreFreed() throws Exception {
+        List<Long> metaspace = new ArrayList<>();
+        List<Long> resident = new ArrayList<>();
+        try (Installation server = Installation.in(folder.resolve("base"))
+                .withShippedBundles()
+                .withShipped(WIKI)
+                .environment("MASTABA_JAVA_OPTS", "-Xmx256m -XX:+UseG1GC")
+                .start()) {
+            server.awaitPage("/", "<html");
+            Jvm jvm = new Jvm(server.pid());
+            LoadResult result;
+            try (Load load = Load.on(server.url()).clients(2, Duration.ofMillis(100), "/")) {
+                for (int i = 1; i <= SWAPS; i++) {
+                    long end = System.nanoTime() + INTERVAL.toNanos();
+                    swap(server, i);
+                    if (i % 5 == 0) {
+                        metaspace.add(jvm.metaspaceKib());
+                        resident.add(residentKib(server.pid()));
+                    }
+                    LockSupport.parkNanos(end - System.nanoTime());
+                }
+                result = load.stop();
+            }
+            System.out.printf(
+                    "%d swaps: %s%nmetaspace, KiB: %s%nresident, KiB: %s%n", SWAPS, result, metaspace, resident);
+            assertThat(result.failures()).isEmpty();
+            assertThat(result.failed()).isZero();
+            assertThat(metaspace).allMatch(kib -> kib <= MOST_METASPACE_KIB);
+            assertThat(resident).allMatch(kib -> kib <= DOCUMENTED_KIB);
+        }
+    }
+
+    private void swap(Installation server, int number) throws IOException {
+        Path jar = build(number, folder);
+        String before = generation(server);
+        server.drop(jar, "wiki.jar");
+        Await.until(
+                "swap " + number,
+                LIMIT,
+                () -> !generation(server).equals(before),
+                () -> server.admin("status").text() + server.output());
+        Files.delete(jar);
+    }
+
+    private static String generation(Installation server) {
+        return server.admin("status").text().lines().findFirst().orElse("");
+    }
+
+    private static long residentKib(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+}
