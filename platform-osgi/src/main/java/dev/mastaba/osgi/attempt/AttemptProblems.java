@@ -41,6 +41,8 @@ final class AttemptProblems {
                 List.of(
                         "Fix the change: the server retries a file when its content changes.",
                         "If something else caused the harm, retry the same files, with a new probation: mastaba retry",
+                        "If the change alters these responses deliberately, write the names of their routes in conf/ID.cfg, and"
+                                + " run mastaba retry: mastaba.probation.intended = ROUTE",
                         "To only report harm, write in conf/server.cfg, or in conf/ID.cfg for one application:"
                                 + " mastaba.probation.action = report"));
     }

@@ -84,6 +84,12 @@ public final class StatusCommand {
         canary.ifPresent(state -> text.append("Canary: ").append(state).append(".\n"));
         Optional<RetryState> retries = generations.retries().state();
         retries.ifPresent(state -> text.append("Retry: ").append(state).append(".\n"));
+        List<String> unjudged = current.map(Generation::unjudged).orElse(List.of());
+        if (!unjudged.isEmpty()) {
+            text.append("Not judged, because of too few requests: ")
+                    .append(String.join(", ", unjudged))
+                    .append(".\n");
+        }
         List<String> leaks =
                 generations.leaks().stream().map(LeakReport::toString).toList();
         leaks.forEach(leak -> text.append("Leak: ").append(leak).append('\n'));
@@ -128,6 +134,7 @@ public final class StatusCommand {
             data.put("canary", trial);
         });
         retries.ifPresent(state -> data.put("retry", retry(state)));
+        data.put("unjudged", unjudged);
         data.put("leaks", leaks);
         data.put("undecided", generations.undecided());
         data.put("kept", kept());
@@ -158,6 +165,7 @@ public final class StatusCommand {
         data.put("seconds", state.left().toSeconds());
         data.put("requests", state.requests());
         data.put("harm", state.harm());
+        data.put("unjudged", state.unjudged());
         return data;
     }
 

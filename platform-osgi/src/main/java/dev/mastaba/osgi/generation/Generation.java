@@ -47,6 +47,7 @@ public final class Generation {
     private final MountTable<Served> mounts;
     private final HeldAddOns held;
     private final Observation observation;
+    private volatile List<String> unjudged = List.of();
     private final GenerationLeases leases;
     private volatile List<String> prepared = List.of();
 
@@ -302,6 +303,16 @@ public final class Generation {
     /** Returns the requests of this generation as observed for its probation. */
     Observation observation() {
         return observation;
+    }
+
+    /** Sets the groups of requests that could not be judged on probation, because they were too few. */
+    void unjudged(List<String> groups) {
+        unjudged = List.copyOf(groups);
+    }
+
+    /** Returns the groups of requests that could not be judged on probation, with their numbers; empty before its end. */
+    public List<String> unjudged() {
+        return unjudged;
     }
 
     /** Returns the responses since the generation went live, without those of applications whose requests are not observed. */

@@ -4,8 +4,10 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.osgi.probation.Group;
 import dev.mastaba.osgi.probation.Harm;
+import dev.mastaba.osgi.probation.KnownRoute;
 import dev.mastaba.osgi.probation.Trial;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,6 +37,13 @@ record GenerationTrial(Generation generation, Trial trial, SortedMap<String, Str
         return named.isEmpty() ? changes : named;
     }
 
+    /** Also counts requests by the routes of the former generation, except those of removed bundles; none to end this. */
+    void compareWith(Map<String, List<KnownRoute>> routes) {
+        Set<String> removed = new TreeSet<>(changes.keySet());
+        removed.removeIf(name -> !changes.get(name).isEmpty());
+        trial.observation().compareWith(routes, removed);
+    }
+
     private Set<String> suspects(Harm harm) {
         Group group = harm.group();
         Set<String> suspects = new TreeSet<>();
@@ -45,10 +54,13 @@ record GenerationTrial(Generation generation, Trial trial, SortedMap<String, Str
         }
         Set<String> failed = trial.observation().failedIn(group);
         suspects.addAll(failed);
+        suspects.add(trial.observation().formerOwner(group));
         for (Registered view : application.introspector().category("views")) {
             boolean concerned = harm.kind() == Harm.Kind.ERRORS
                     ? failed.contains(view.introspectable().title())
-                    : group.route().equals(view.introspectable().facts().get("route_name"));
+                    : group.kind() != Group.Kind.ALL
+                            && group.route()
+                                    .equals(view.introspectable().facts().get("route_name"));
             if (concerned) {
                 suspects.add(view.owner());
                 if (view.introspectable().facts().get("wrapped_by") instanceof List<?> wrappers) {
@@ -65,6 +77,23 @@ record GenerationTrial(Generation generation, Trial trial, SortedMap<String, Str
                 generation.number(),
                 trial.left(nanoTime),
                 trial.observation().traffic().count(),
-                trial.harm().or(trial::reportedHarm).map(Harm::measured).orElse(""));
+                trial.harm().or(trial::reportedHarm).map(Harm::measured).orElse(""),
+                trial.unjudged());
+    }
+
+    /** Returns the result of a trial without harm. */
+    String passedText() {
+        long requests = trial.observation().traffic().count();
+        if (requests == 0) {
+            return "nothing was seen, because it received no requests";
+        }
+        if (!trial.isComparable()) {
+            return requests + " requests, which could not be compared, because the former generation received none";
+        }
+        Set<String> failed = trial.failedComponents();
+        return requests + " requests, no harm" + ProbationState.unjudgedText(trial.unjudged())
+                + (failed.isEmpty()
+                        ? ""
+                        : ". It was not judged while these components were down: " + String.join(", ", failed));
     }
 }

@@ -116,7 +116,9 @@ final class Probation {
     private void observe(Generation live, Trial.Actions actions, Duration time) {
         Trial trial =
                 new Trial(live.observation(), actions, former.traffic(), former.samples(), System.nanoTime(), time);
-        running = new GenerationTrial(live, trial, changesTo(live.ingredients()));
+        GenerationTrial begun = new GenerationTrial(live, trial, changesTo(live.ingredients()));
+        begun.compareWith(former.routes());
+        running = begun;
         looking = Optional.of(looking(this::look, time));
         look();
         listener.began(live);
@@ -169,7 +171,13 @@ final class Probation {
                 .keySet()
                 .forEach(id ->
                         actions.put(id, settings.of(generation.ingredients().settingsOf(id))));
-        return new Trial.Actions(settings.time().isZero() ? Action.OFF : settings.action(), actions);
+        Map<String, List<String>> intended = new HashMap<>();
+        actions.keySet().forEach(id -> intended.put(id, words(generation, id)));
+        return new Trial.Actions(settings.time().isZero() ? Action.OFF : settings.action(), actions, intended);
+    }
+
+    private static List<String> words(Generation generation, String id) {
+        return generation.ingredients().settingsOf(id).words(ProbationSettings.INTENDED);
     }
 
     /** Begins the trial of a generation that serves a share of the visitors beside the serving one. */
@@ -188,8 +196,10 @@ final class Probation {
                 System.nanoTime(),
                 settings.canaryTime(),
                 settings.canary());
-        return new GenerationTrial(
+        GenerationTrial begun = new GenerationTrial(
                 candidate, trial, new ChangeBatch(serving.ingredients(), candidate.ingredients()).content());
+        begun.compareWith(serving.observation().routes());
+        return begun;
     }
 
     private void endTrial() {
@@ -341,7 +351,12 @@ final class Probation {
                 overdue = true;
                 return;
             }
-            passed(now.trial(), live);
+            Duration left = now.trial().left(System.nanoTime());
+            if (!left.isZero()) {
+                end = Optional.of(deployer.schedule(() -> pass(live), left.toMillis() + 1, TimeUnit.MILLISECONDS));
+                return;
+            }
+            passed(now, live);
         }
         // While another change serves a share of the visitors, the record contains that one, too.
         record(live.ingredients());
@@ -352,30 +367,16 @@ final class Probation {
         listener.proven(live, now == null || now.trial().reportedHarm().isEmpty());
     }
 
-    private void passed(Trial trial, Generation live) {
-        long requests = trial.observation().traffic().count();
-        Set<String> failed = trial.failedComponents();
+    private void passed(GenerationTrial now, Generation live) {
+        Trial trial = now.trial();
         if (trial.reportedHarm().isEmpty()) {
-            counts.observed(requests == 0 ? "unseen" : "passed");
-            LOG.info(
-                    "Generation {} has passed its probation: {}{}",
-                    live.number(),
-                    seen(requests, trial.isComparable()),
-                    failed.isEmpty()
-                            ? ""
-                            : ". It was not judged while these components were down: " + String.join(", ", failed));
+            counts.observed(trial.observation().traffic().count() == 0 ? "unseen" : "passed");
+            LOG.info("Generation {} has passed its probation: {}", live.number(), now.passedText());
         }
+        live.unjudged(trial.unjudged());
         former.passed(live.observation());
+        now.compareWith(Map.of());
         endTrial();
-    }
-
-    private static String seen(long requests, boolean comparable) {
-        if (requests == 0) {
-            return "nothing was seen, because it received no requests";
-        }
-        return comparable
-                ? requests + " requests, no harm"
-                : requests + " requests, which could not be compared, because the former generation received none";
     }
 
     /** Returns the state of the trial; empty if none is running. On any thread. */

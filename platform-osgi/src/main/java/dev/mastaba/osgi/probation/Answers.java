@@ -2,19 +2,20 @@ package dev.mastaba.osgi.probation;
 
 import java.util.Arrays;
 
-/** The counts of a group's responses: their latencies by bucket, and the number of errors among them. Immutable. */
+/** The counts of a group's responses: by latency, by outcome, and by size. Immutable. */
 public final class Answers {
-    private static final Answers NONE = new Answers(new long[Latency.BUCKETS], 0);
+    /** The number of cells: one for each latency, for each outcome except {@link Outcome#ANSWERED}, and for each size. */
+    static final int CELLS = Latency.BUCKETS + Outcome.values().length - 1 + Size.BUCKETS;
 
-    private final long[] buckets;
-    private final long errors;
+    private static final int SIZES = CELLS - Size.BUCKETS;
+    private static final Answers NONE = new Answers(new long[CELLS]);
+
+    private final long[] cells;
     private final long count;
 
-    private Answers(long[] buckets, long errors) {
-        this.buckets = buckets;
-        this.count = Arrays.stream(buckets).sum();
-        // Requests may end while the counts are read, one after the other.
-        this.errors = Math.min(errors, count);
+    private Answers(long[] cells) {
+        this.cells = cells;
+        this.count = Arrays.stream(cells, 0, Latency.BUCKETS).sum();
     }
 
     /** Returns counts without any responses. */
@@ -22,13 +23,19 @@ public final class Answers {
         return NONE;
     }
 
-    /**
-     * Returns counts.
-     *
-     * @param buckets the number of responses in each bucket of {@link Latency}
-     */
-    static Answers of(long[] buckets, long errors) {
-        return new Answers(buckets.clone(), errors);
+    /** Returns counts by cell: see {@link Latency}, {@link #cell(Outcome)}, and {@link #sizeCell}. */
+    static Answers of(long[] cells) {
+        return new Answers(cells.clone());
+    }
+
+    /** Returns the cell of an outcome other than {@link Outcome#ANSWERED}. */
+    static int cell(Outcome outcome) {
+        return Latency.BUCKETS + outcome.ordinal() - 1;
+    }
+
+    /** Returns the cell of a bucket of {@link Size}. */
+    static int sizeCell(int bucket) {
+        return SIZES + bucket;
     }
 
     /** Returns the number of responses. */
@@ -38,42 +45,70 @@ public final class Answers {
 
     /** Returns the number of responses with a status of 500 or more, and of exceptions without a response. */
     public long errors() {
-        return errors;
+        return with(Outcome.FAILED);
     }
 
-    /** Returns the share of errors, from 0 to 1. */
-    double errorRate() {
-        return count == 0 ? 0 : (double) errors / count;
+    /** Returns the number of responses with an outcome. */
+    long with(Outcome outcome) {
+        // Requests may end while the counts are read, one after the other.
+        return outcome == Outcome.ANSWERED
+                ? Math.max(
+                        0, count - Arrays.stream(cells, Latency.BUCKETS, SIZES).sum())
+                : Math.min(count, cells[cell(outcome)]);
     }
 
     long inBucket(int bucket) {
-        return buckets[bucket];
+        return cells[bucket];
+    }
+
+    /** Returns the number of responses whose latency is in this bucket or a lower one. */
+    long fastest(int bucket) {
+        return Arrays.stream(cells, 0, bucket + 1).sum();
+    }
+
+    /** Returns the number of responses whose size is known. */
+    long sized() {
+        return upTo(Size.BUCKETS - 1);
+    }
+
+    /** Returns the number of responses whose size is in this bucket or a lower one. */
+    long upTo(int sizeBucket) {
+        return Arrays.stream(cells, SIZES, SIZES + sizeBucket + 1).sum();
     }
 
     /** Returns the sum of both counts. */
     Answers plus(Answers other) {
-        long[] sum = buckets.clone();
-        Arrays.setAll(sum, i -> sum[i] + other.buckets[i]);
-        return new Answers(sum, errors + other.errors);
+        long[] sum = cells.clone();
+        Arrays.setAll(sum, i -> sum[i] + other.cells[i]);
+        return new Answers(sum);
     }
 
     /** Returns the responses since an earlier count. */
     Answers minus(Answers earlier) {
-        long[] rest = buckets.clone();
-        Arrays.setAll(rest, i -> Math.max(0, rest[i] - earlier.buckets[i]));
-        return new Answers(rest, Math.max(0, errors - earlier.errors));
+        long[] rest = cells.clone();
+        Arrays.setAll(rest, i -> Math.max(0, rest[i] - earlier.cells[i]));
+        return new Answers(rest);
     }
 
-    /** Returns the bucket below or in which this share of the responses is; the first bucket without responses. */
+    /** Returns the bucket below or in which this share of the latencies is; the first bucket without responses. */
     int quantile(double share) {
-        long rank = (long) Math.ceil(share * count);
+        return quantile(share, 0, Latency.BUCKETS, count);
+    }
+
+    /** Returns the bucket below or in which this share of the sizes is; the first bucket without any. */
+    int sizeQuantile(double share) {
+        return quantile(share, SIZES, Size.BUCKETS, sized());
+    }
+
+    private int quantile(double share, int first, int buckets, long all) {
+        long rank = (long) Math.ceil(share * all);
         long seen = 0;
-        for (int bucket = 0; bucket < buckets.length; bucket++) {
-            seen += buckets[bucket];
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            seen += cells[first + bucket];
             if (seen >= rank) {
                 return bucket;
             }
         }
-        return buckets.length - 1;
+        return buckets - 1;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The traffic of the last minutes, and samples of the resources, while generations served that were not on probation. For rarely used routes, older
@@ -16,6 +17,7 @@ public final class FormerTraffic {
     private final Deque<Resources> samples = new ArrayDeque<>();
     private Traffic older = Traffic.none();
     private Traffic counted = Traffic.none();
+    private Map<String, List<KnownRoute>> routes = Map.of();
     private long rotated = System.nanoTime();
 
     /** Notes the traffic of the serving generation from time to time. */
@@ -48,12 +50,18 @@ public final class FormerTraffic {
     public void ended(Observation serving) {
         older = until(serving);
         counted = Traffic.none();
+        routes = serving.routes();
         sample(Resources.ofThisProcess());
     }
 
     /** Takes over the traffic of a generation that has passed its probation and still serves. */
     public void passed(Observation serving) {
         replaced(serving.traffic());
+    }
+
+    /** Returns the routes of the applications of the last generation that has ended, by id. */
+    public Map<String, List<KnownRoute>> routes() {
+        return routes;
     }
 
     /** Returns the traffic of the generations that have ended. */

@@ -23,6 +23,11 @@ public record Group(String application, String route, Kind kind) {
         Kind(String text) {
             this.text = text;
         }
+
+        /** Returns the kind of the requests in a row of counters: reading and writing ones alternate. */
+        static Kind of(int row) {
+            return row % 2 == 0 ? READING : WRITING;
+        }
     }
 
     /** Returns the group of all requests of an application. */

@@ -14,6 +14,8 @@ public record Harm(Kind kind, @Nullable Group group, String measured) {
     public enum Kind {
         /** More requests fail. */
         ERRORS,
+        /** More requests are refused or redirected, or get much shorter bodies. */
+        ANSWERS,
         /** Requests take longer. */
         LATENCY,
         /** The heap is full. */

@@ -1,29 +1,26 @@
 package dev.mastaba.osgi.probation;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The decision whether a generation on probation answers worse than the former one. For an equal generation, the probability of finding harm is at most
  * one in a thousand. This bound holds for an entire probation, whatever the number of requests, routes, and tests: see {@link Looks}.
  *
- * <p>Statistical significance is not enough. For errors, the rate must have doubled, it must be half a percent higher, and at least five
- * requests must have failed. For latency, the 95th percentile
- * must have doubled and must be 5 ms higher, both among all responses and again among those that follow, so that a pause of the machine is not
- * mistaken for harm. For one thread at a time.
+ * <p>Statistical significance is not enough: see {@link Measure} for the shares of answers. For latency, the 95th percentile must have doubled and must
+ * be 5 ms higher, or half of the responses must take ten times as long and 10 ms longer; both among all responses and again among those that follow,
+ * so that a pause of the machine is not mistaken for harm. For one thread at a time.
  */
 public final class Judge {
     /** The probability of a false alarm in a probation. */
     static final double FALSE_ALARMS = 0.001;
-
-    private static final double ERROR_FACTOR = 2;
-    private static final double MORE_ERRORS = 0.005;
-    /** One visitor who repeats a request must not be enough. */
-    private static final long LEAST_ERRORS = 5;
 
     private static final double HIGH = 0.95;
     private static final double LATENCY_FACTOR = 2;
@@ -32,10 +29,21 @@ public final class Judge {
     private static final long LEAST_CONFIRMING = 20;
     private static final double CONFIRMED = 0.01;
 
+    /** On a rare route, a few requests are enough if all of them take many times as long. */
+    private static final double MUCH_FACTOR = 10;
+
+    private static final double MUCH_MORE_MILLIS = 10;
+    private static final double HALF = 0.5;
+    private static final long LEAST_MUCH = 10;
+
+    private static final int TESTS = 7;
+    private static final int TOTAL_TESTS = 4;
+    private static final int MOST_UNJUDGED = 10;
+
     private final Set<Group> groups;
     private final String when;
     private final double share;
-    private final Map<Group, Looks> errorLooks = new HashMap<>();
+    private final ShareJudge shares;
     private final Map<Group, Looks> latencyLooks = new HashMap<>();
     private final Map<Group, Answers> suspected = new HashMap<>();
     private final Map<Group, Answers> forgotten = new HashMap<>();
@@ -44,18 +52,25 @@ public final class Judge {
     private Traffic warm = Traffic.none();
     private boolean warmedUp;
 
+    /** Creates a judge of a change that does not alter any answers deliberately. */
+    public Judge(Traffic before, String when) {
+        this(before, when, group -> false);
+    }
+
     /**
      * Creates a judge without any responses of the generation on probation.
      *
      * @param before the traffic of the former generation; groups that it does not contain are not judged
      * @param when when the former generation received its requests, for texts
+     * @param intended the groups whose answers the change alters deliberately: only errors and latency are judged
      */
-    public Judge(Traffic before, String when) {
+    Judge(Traffic before, String when, Predicate<Group> intended) {
         this.before = before;
         this.when = when;
         this.groups = before.byGroup().keySet();
         long applications = groups.stream().map(Group::application).distinct().count();
-        this.share = FALSE_ALARMS / Math.max(1, 2L * groups.size() + applications);
+        this.share = FALSE_ALARMS / Math.max(1, TESTS * (long) groups.size() + TOTAL_TESTS * applications);
+        this.shares = new ShareJudge(share, when, intended);
     }
 
     /** Replaces the traffic of the former generation, which still receives requests; the groups that are judged stay the same. */
@@ -64,14 +79,14 @@ public final class Judge {
     }
 
     /**
-     * Judges errors and latency.
+     * Judges outcomes, sizes, and latency.
      *
      * @param now all traffic of the generation on probation
      */
     public Optional<Harm> look(Traffic now) {
         Traffic later = now.minus(start);
         for (Group group : groups) {
-            Optional<Harm> harm = errors(group, before.of(group), later.of(group))
+            Optional<Harm> harm = shares.look(group, before.of(group), later.of(group))
                     .or(() -> warmedUp ? latency(group, now.of(group).minus(warm.of(group))) : Optional.empty());
             if (harm.isPresent()) {
                 return harm;
@@ -94,7 +109,7 @@ public final class Judge {
     /** Ignores all responses so far, since something else than the change may have caused their errors. */
     public void restart(Traffic now) {
         skip(now);
-        errorLooks.values().forEach(Looks::restart);
+        shares.restart();
         latencyLooks.values().forEach(Looks::restart);
     }
 
@@ -106,54 +121,43 @@ public final class Judge {
         forgotten.clear();
     }
 
-    /** Errors on many routes with few requests each show only in the total; routes that the former generation did not have do not count. */
+    /** Harm to many routes with few requests each shows only in the total; routes that the former generation did not have do not count. */
     private Optional<Harm> inTotal(Traffic later) {
-        Set<String> applications = groups.stream().map(Group::application).collect(Collectors.toSet());
-        for (String application : applications) {
-            Answers former = Answers.none();
-            Answers answers = Answers.none();
-            for (Group group : groups) {
-                if (group.application().equals(application)) {
-                    former = former.plus(before.of(group));
-                    answers = answers.plus(later.of(group));
-                }
-            }
-            Optional<Harm> harm = errors(Group.all(application), former, answers);
-            if (harm.isPresent()) {
-                return harm;
-            }
-        }
-        return Optional.empty();
+        Map<String, Map<Group, Answers>> former = new TreeMap<>();
+        groups.forEach(group -> former.computeIfAbsent(group.application(), any -> new HashMap<>())
+                .put(group, before.of(group)));
+        return former.entrySet().stream()
+                .flatMap(each ->
+                        shares
+                                .total(
+                                        each.getKey(),
+                                        each.getValue(),
+                                        later.of(each.getValue().keySet()))
+                                .stream())
+                .findFirst();
     }
 
-    private Optional<Harm> errors(Group group, Answers former, Answers answers) {
-        double spent =
-                errorLooks.computeIfAbsent(group, any -> new Looks(share)).due(answers.count());
-        double rate = answers.errorRate();
-        double formerRate = former.errorRate();
-        boolean worse = answers.errors() >= LEAST_ERRORS
-                && rate >= ERROR_FACTOR * formerRate
-                && rate >= formerRate + MORE_ERRORS;
-        return spent > 0
-                        && worse
-                        && ErrorRates.probability(former.count(), former.errors(), answers.count(), answers.errors())
-                                <= spent
-                ? Optional.of(new Harm(
-                        Harm.Kind.ERRORS,
-                        group,
-                        text(
-                                "%d of %d %s failed (%.1f %%); %s, %d of %d (%.1f %%). The limit is twice the former"
-                                        + " rate, and %.1f %% more.",
-                                answers.errors(),
-                                answers.count(),
-                                group,
-                                100 * rate,
-                                when,
-                                former.errors(),
-                                former.count(),
-                                100 * formerRate,
-                                100 * MORE_ERRORS)))
-                : Optional.empty();
+    /** Returns whether some responses look like harm, but are too few to tell it from chance. */
+    boolean suspects(Traffic now) {
+        Traffic later = now.minus(start);
+        return !suspected.isEmpty()
+                || groups.stream().anyMatch(group -> shares.suspects(group, before.of(group), later.of(group)));
+    }
+
+    /** Returns the groups that received too few requests to find harm, those first that formerly received most, each with its requests. */
+    List<String> unjudged(Traffic now) {
+        Traffic later = now.minus(start);
+        return groups.stream()
+                .filter(group -> !warmedUp
+                        || now.of(group).minus(warm.of(group)).count() < 2 * LEAST_MUCH
+                        || !shares.isJudged(before.of(group), later.of(group)))
+                .sorted(Comparator.comparingLong(
+                                (Group group) -> -before.of(group).count())
+                        .thenComparing(Group::toString))
+                .limit(MOST_UNJUDGED)
+                .map(group -> group + " (" + later.of(group).count() + "; " + when + ", "
+                        + before.of(group).count() + ")")
+                .toList();
     }
 
     private Optional<Harm> latency(Group group, Answers sinceWarm) {
@@ -162,16 +166,18 @@ public final class Judge {
         Looks looks = latencyLooks.computeIfAbsent(group, any -> new Looks(share));
         Answers suspicion = suspected.get(group);
         if (suspicion == null) {
-            if (isSlower(former, answers, LEAST_COMPARED, looks.due(answers.count()))) {
+            double spent = looks.due(answers.count());
+            if (isMuchSlower(former, answers, spent) || isSlower(former, answers, LEAST_COMPARED, spent)) {
                 suspected.put(group, sinceWarm);
             }
             return Optional.empty();
         }
         Answers following = sinceWarm.minus(suspicion);
-        if (following.count() < LEAST_CONFIRMING) {
+        boolean muchSlower = isMuchSlower(former, following, CONFIRMED);
+        if (following.count() < LEAST_CONFIRMING && !muchSlower) {
             return Optional.empty();
         }
-        if (isSlower(former, following, LEAST_CONFIRMING, CONFIRMED)) {
+        if (muchSlower || isSlower(former, following, LEAST_CONFIRMING, CONFIRMED)) {
             return Optional.of(new Harm(
                     Harm.Kind.LATENCY,
                     group,
@@ -196,11 +202,25 @@ public final class Judge {
         if (probability <= 0 || former.count() < least || answers.count() < least) {
             return false;
         }
-        double high = Latency.millis(answers.quantile(HIGH));
-        double formerHigh = Latency.millis(former.quantile(HIGH));
-        return high >= LATENCY_FACTOR * formerHigh
-                && high >= formerHigh + MORE_MILLIS
+        return exceeds(HIGH, LATENCY_FACTOR, MORE_MILLIS, former, answers)
                 && LatencyRanks.probability(LatencyRanks.score(former, answers)) <= probability;
+    }
+
+    /** Uses an exact test, because the normal approximation of the other one needs more requests. */
+    private static boolean isMuchSlower(Answers former, Answers answers, double probability) {
+        if (probability <= 0 || former.count() < LEAST_MUCH || answers.count() < LEAST_MUCH) {
+            return false;
+        }
+        long above = former.count() - (long) Math.ceil(HIGH * former.count());
+        long slow = answers.count() - answers.fastest(former.quantile(HIGH));
+        return exceeds(HALF, MUCH_FACTOR, MUCH_MORE_MILLIS, former, answers)
+                && ErrorRates.probability(former.count(), above, answers.count(), slow) <= probability;
+    }
+
+    private static boolean exceeds(double quantile, double factor, double more, Answers former, Answers answers) {
+        double now = Latency.millis(answers.quantile(quantile));
+        double limit = Latency.millis(former.quantile(quantile));
+        return now >= factor * limit && now >= limit + more;
     }
 
     private static String text(String format, Object... values) {

@@ -1,8 +1,6 @@
 package dev.mastaba.osgi.probation;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.extend.Introspector;
-import dev.mastaba.core.extend.Key;
 import dev.mastaba.osgi.probation.RouteCounters.FailurePlace;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +17,34 @@ public final class Observation {
 
     /** Returns an application in the form whose requests are observed. To be called before it serves. */
     public Application of(String id, Application application) {
-        int routes = application
-                .find(Key.of(Introspector.class))
-                .map(RouteCounters::routes)
-                .orElse(0);
-        RouteCounters own = new RouteCounters(id, routes);
+        RouteCounters own = RouteCounters.of(id, application);
         counters.put(id, own);
         return new ObservedApplication(application, own);
+    }
+
+    /** Returns the routes of the observed applications, by id. */
+    public Map<String, List<KnownRoute>> routes() {
+        Map<String, List<KnownRoute>> routes = new HashMap<>();
+        counters.forEach((id, own) -> routes.put(id, own.routes()));
+        return routes;
+    }
+
+    /**
+     * From now on, also counts requests by the routes of a former generation, if this one has no route for them, or only a new one.
+     *
+     * @param routes the routes of the former generation by application; empty to end the comparison
+     * @param removed the add-ons that were removed deliberately, and their routes with them
+     */
+    public void compareWith(Map<String, List<KnownRoute>> routes, Set<String> removed) {
+        counters.forEach((id, own) -> own.compareWith(routes.getOrDefault(id, List.of()).stream()
+                .filter(route -> !removed.contains(route.owner()))
+                .toList()));
+    }
+
+    /** Returns the add-on that declared the route of a group in the former generation; empty if there is none. */
+    public String formerOwner(Group group) {
+        RouteCounters own = counters.get(group.application());
+        return own == null ? "" : own.formerOwner(group.route());
     }
 
     /** Returns the traffic since the generation went live. */

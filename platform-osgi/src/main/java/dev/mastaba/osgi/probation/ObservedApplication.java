@@ -18,13 +18,13 @@ record ObservedApplication(Application application, RouteCounters counters) impl
         try {
             response = application.handle(request);
         } catch (HttpException answer) {
-            counters.ended(request, answer.status(), null, System.nanoTime() - begun);
+            counters.ended(request, answer.status(), Size.NONE, null, System.nanoTime() - begun);
             throw answer;
         } catch (Throwable failure) {
-            counters.ended(request, 500, failure, System.nanoTime() - begun);
+            counters.ended(request, 500, Size.NONE, failure, System.nanoTime() - begun);
             throw failure;
         }
-        counters.ended(request, response.status(), null, System.nanoTime() - begun);
+        counters.ended(request, response.status(), Size.bucket(response), null, System.nanoTime() - begun);
         return response;
     }
 

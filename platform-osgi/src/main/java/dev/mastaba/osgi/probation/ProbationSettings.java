@@ -17,6 +17,9 @@ public record ProbationSettings(Duration time, Action action, int canary) {
     /** The setting with the consequence of harm. */
     public static final String ACTION = "mastaba.probation.action";
 
+    /** The setting with the names of the routes whose answers a change alters deliberately; {@code *} for all. */
+    public static final String INTENDED = "mastaba.probation.intended";
+
     /** The consequence of harm that a generation on probation does. */
     public enum Action {
         /** Requests are not observed. */

@@ -33,6 +33,7 @@ public final class Trial {
     private final Set<String> failedBefore = new TreeSet<>();
     private final Set<String> failed = new TreeSet<>();
     private boolean suspended;
+    private boolean undecided;
     private Optional<Harm> harm = Optional.empty();
     private Optional<Harm> reported = Optional.empty();
 
@@ -41,10 +42,17 @@ public final class Trial {
      *
      * @param server the consequence of harm to the process
      * @param applications the consequences of harm in applications, by id
+     * @param intended the names of the routes whose answers are altered deliberately, by application
      */
-    public record Actions(Action server, Map<String, Action> applications) {
+    public record Actions(Action server, Map<String, Action> applications, Map<String, List<String>> intended) {
         public Actions {
             applications = Map.copyOf(applications);
+            intended = Map.copyOf(intended);
+        }
+
+        /** Creates the consequences of a change that does not alter any answers deliberately. */
+        public Actions(Action server, Map<String, Action> applications) {
+            this(server, applications, Map.of());
         }
 
         /** Returns whether anything is observed. */
@@ -55,6 +63,11 @@ public final class Trial {
         /** Returns whether any harm causes a revert. */
         public boolean revert() {
             return server == Action.REVERT || applications.containsValue(Action.REVERT);
+        }
+
+        private boolean areIntended(Group group) {
+            List<String> routes = intended.getOrDefault(group.application(), List.of());
+            return routes.contains("*") || !group.route().isEmpty() && routes.contains(group.route());
         }
 
         private Traffic with(Action action, Traffic traffic) {
@@ -93,8 +106,8 @@ public final class Trial {
         String when = beside == null ? "before the change" : "at the same time, without the change";
         this.observation = observation;
         this.actions = actions;
-        this.reverting = new Judge(actions.with(Action.REVERT, former), when);
-        this.reporting = new Judge(actions.with(Action.REPORT, former), when);
+        this.reverting = new Judge(actions.with(Action.REVERT, former), when, actions::areIntended);
+        this.reporting = new Judge(actions.with(Action.REPORT, former), when, actions::areIntended);
         this.beside = beside;
         this.comparable = former.count() > 0;
         this.before = List.copyOf(before);
@@ -152,6 +165,8 @@ public final class Trial {
             harm = harm.or(() -> reverting.look(traffic)).or(() -> resources(Action.REVERT));
             reported = reported.or(() -> reporting.look(traffic)).or(() -> resources(Action.REPORT));
         }
+        undecided =
+                harm.isEmpty() && reported.isEmpty() && (reverting.suspects(traffic) || reporting.suspects(traffic));
         return harm;
     }
 
@@ -220,9 +235,18 @@ public final class Trial {
         return observation;
     }
 
-    /** Returns the remaining time. */
+    /** Returns the groups that received too few requests to find harm, with the numbers of these. */
+    public List<String> unjudged() {
+        Traffic traffic = observation.traffic();
+        List<String> groups = new ArrayList<>(reverting.unjudged(traffic));
+        groups.addAll(reporting.unjudged(traffic));
+        return groups;
+    }
+
+    /** Returns the remaining time. It lasts twice as long if answers at its end look like harm, but are too few to tell it from chance. */
     public Duration left(long nanoTime) {
-        Duration left = time.minusNanos(nanoTime - begun);
+        Duration whole = undecided ? time.multipliedBy(2) : time;
+        Duration left = whole.minusNanos(nanoTime - begun);
         return left.isNegative() ? Duration.ZERO : left;
     }
 }

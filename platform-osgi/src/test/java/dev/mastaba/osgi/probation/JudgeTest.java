@@ -25,7 +25,10 @@ class JudgeTest {
         for (int i = 0; i < ROUTES; i++) {
             double errors = i % 3 == 0 ? random.nextDouble() * 0.3 : 0;
             Group.Kind kind = i % 5 == 4 ? Group.Kind.WRITING : Group.Kind.READING;
-            routes.add(new Stream(new Group("wiki", "r" + i, kind), errors, 1 + 30 * random.nextDouble(), 0.7));
+            Stream route = new Stream(new Group("wiki", "r" + i, kind), errors, 1 + 30 * random.nextDouble(), 0.7);
+            routes.add(route.refusing(i % 4 == 0 ? random.nextDouble() * 0.4 : 0)
+                    .redirecting(i % 7 == 0 ? random.nextDouble() * 0.3 : 0)
+                    .ofSize(Math.exp(12 * random.nextDouble())));
         }
         return routes;
     }

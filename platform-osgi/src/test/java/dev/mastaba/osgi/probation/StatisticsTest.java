@@ -3,6 +3,7 @@ package dev.mastaba.osgi.probation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -70,7 +71,7 @@ class StatisticsTest {
         for (int bucket : buckets) {
             counts[bucket]++;
         }
-        return Answers.of(counts, 0);
+        return Answers.of(Arrays.copyOf(counts, Answers.CELLS));
     }
 
     @Property(tries = 500)

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +137,83 @@ class TrialTest {
         send(now, "GET", "/page", 30);
         assertThat(trial.look(IDLE, 4)).as("failures although it is up").isPresent();
         assertThat(trial.excuse(Set.of("mail"))).isFalse();
+    }
+
+    private static Application site(String name, String pattern, Response answer) {
+        Configurator config = new Configurator();
+        config.addRoute("home", "/");
+        config.addView(request -> Response.text("a page with some text"), route("home"));
+        config.addRoute(name, pattern);
+        config.addView(request -> answer, route(name));
+        return config.makeApplication();
+    }
+
+    /** Sends 60 requests for a page before a change, and 20 to a changed application; returns the harm. */
+    private Optional<Harm> harmTo(Application changed, Map<String, List<String>> intended) {
+        send(
+                TestApp.of(good.of("wiki", site("old", "/old/{id}", Response.text("a page with some text")))),
+                "GET",
+                "/old/7",
+                60);
+        TestApp now = TestApp.of(bad.of("wiki", changed));
+        bad.compareWith(good.routes(), Set.of("gone"));
+        send(now, "GET", "/old/8", 20);
+        Trial.Actions actions = new Trial.Actions(Action.REVERT, Map.of("wiki", Action.REVERT), intended);
+        return new Trial(bad, actions, good.traffic(), List.of(IDLE), 0, Duration.ofSeconds(8)).look(IDLE, 1);
+    }
+
+    @Test
+    void theRequestsOfARemovedRouteAreComparedWithThoseOfBefore() {
+        Harm harm =
+                harmTo(site("more", "/more", Response.text("more")), Map.of()).orElseThrow();
+        assertThat(harm.group()).isEqualTo(new Group("wiki", "old", Group.Kind.READING));
+        assertThat(harm.measured())
+                .isEqualTo(
+                        "20 of 20 GET requests for the route old of wiki were refused with a status from 400 to 499 (100.0 %);"
+                                + " before the change, 0 of 60 (0.0 %). The limit is twice the former share, or half of the other"
+                                + " answers, and 10 % more.");
+    }
+
+    @Test
+    void aRouteThatTakesTheRequestsOfAnotherIsComparedWithIt() {
+        assertThat(harmTo(site("catch", "/{any:.*}", Response.status(404)), Map.of()))
+                .isPresent();
+    }
+
+    @Test
+    void aRenamedRouteIsNoHarm() {
+        assertThat(harmTo(site("renamed", "/old/{key}", Response.text("a page with some text")), Map.of()))
+                .isEmpty();
+    }
+
+    @Test
+    void aRedirectOfARemovedPageIsNoHarmIfItIsIntended() {
+        Application moved = site("moved", "/old/{id}", Response.redirect(301, "/"));
+        assertThat(harmTo(moved, Map.of())).isPresent();
+    }
+
+    @Test
+    void intendedRoutesAreNamedByTheirApplication() {
+        Application moved = site("moved", "/old/{id}", Response.redirect(301, "/"));
+        assertThat(harmTo(moved, Map.of("wiki", List.of("old")))).isEmpty();
+    }
+
+    @Test
+    void anEmptyPageIsHarm() {
+        assertThat(harmTo(site("old", "/old/{id}", Response.text("")), Map.of())
+                        .orElseThrow()
+                        .measured())
+                .startsWith("20 of 20 GET requests for the route old of wiki got an empty body (100.0 %)");
+    }
+
+    @Test
+    void theProbationLastsLongerIfAFewAnswersLookLikeHarm() {
+        Trial trial = trial();
+        failing = true;
+        send(TestApp.of(bad.of("wiki", application())), "GET", "/page", 3);
+        assertThat(trial.look(IDLE, 1)).isEmpty();
+        assertThat(trial.left(Duration.ofSeconds(9).toNanos())).isEqualTo(Duration.ofSeconds(7));
+        assertThat(trial.unjudged()).contains("GET requests for the route page of wiki (3; before the change, 100)");
     }
 
     @Test

@@ -48,6 +48,16 @@ public final class TenPages {
         return jar(build, "if (page.equals(\"" + page + "\")) { return Response.status(" + status + "); }", "", folder);
     }
 
+    /** A build in which a page has this answer, such as {@code Response.text("")}. */
+    public static Path answering(int build, String page, String answer, Path folder) {
+        return jar(build, "if (page.equals(\"" + page + "\")) { " + answer + " }", "", folder);
+    }
+
+    /** A build without a page. */
+    public static Path without(int build, String page, Path folder) {
+        return jar(build, "", "", page, folder);
+    }
+
     /** A build in which the page that takes a while takes this much longer. */
     public static Path slower(int build, int factor, Path folder) {
         return jar(
@@ -67,10 +77,15 @@ public final class TenPages {
     }
 
     private static Path jar(int build, String harm, String more, Path folder) {
+        return jar(build, harm, more, "", folder);
+    }
+
+    private static Path jar(int build, String harm, String more, String without, Path folder) {
         return AddOns.withMembers("ten", "@App(\"ten\")", """
                 @Override public void include(Configurator config) {
                   for (int i = 0; i < %d; i++) {
                     String page = "/r" + i;
+                    if (page.equals("%s")) { continue; }
                     config.addRoute("r" + i, page);
                     config.addView(request -> answer(page, request), route("r" + i));
                   }
@@ -80,7 +95,7 @@ public final class TenPages {
                   if (page.equals("%s")) { Thread.sleep(%d); }
                   %s
                   return Response.text("build " + %d + " " + page);
-                }""".formatted(PAGES, more, SLOW, PAUSE, harm, build))
+                }""".formatted(PAGES, without, more, SLOW, PAUSE, harm, build))
                 .writeTo(folder.resolve("build-" + build));
     }
 }

@@ -35,6 +35,7 @@ public record SettingNames(Set<String> owners) {
             "mastaba.limits.requests",
             "mastaba.path",
             "mastaba.probation.action",
+            "mastaba.probation.intended",
             "mastaba.stack",
             "mastaba.suspended",
             "mastaba.tenant",
