@@ -3,6 +3,7 @@ package dev.mastaba.osgi.conf;
 import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.folder.ConfFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +42,8 @@ final class ConfProblems {
                 List.of(
                         inBase
                                 ? "Write the secret to " + file + " in the base folder, and run: chmod 600 " + file
-                                : "Write the secret to a file in the base folder, run chmod 600 on it, and refer to it: $[secret:conf/FILE]"));
+                                : "Write the secret to a file in the base folder, run chmod 600 on it, and refer to"
+                                        + " it: $[secret:conf/FILE]"));
     }
 
     static Problem wrongValue(Origin origin, String name, String value, String expected, String used) {
@@ -65,16 +67,52 @@ final class ConfProblems {
                 List.of("Move the line to conf/server.cfg, and restart the server."));
     }
 
+    /** Returns the problem with a setting of the operator in the file of a tenant, which others may edit. */
+    static Problem ofOperator(Origin origin, String fileName, String name) {
+        return new Problem(
+                "MAST-CONF-020",
+                "Setting " + name + " is not permitted in " + fileName + ", because " + TenantRules.SETTING + " is "
+                        + TenantRules.OWN.word() + ": only operators may set it.",
+                List.of(origin),
+                List.of(
+                        "Move the line to the settings file of the application, which all its tenants inherit.",
+                        "If only operators edit the files of tenants, write in conf/server.cfg, and restart the"
+                                + " server: "
+                                + TenantRules.SETTING + " = " + TenantRules.CHECKED.word()));
+    }
+
+    /** Returns the problem with a reference in the file of a tenant to a secret that may be that of someone else. */
+    static Problem secretOfOperator(Origin origin, String fileName, String name, String reference) {
+        String own = secretFile(fileName);
+        return new Problem(
+                "MAST-CONF-021",
+                "Setting " + name + " in " + fileName + " refers to " + reference
+                        + ". The file of a tenant may refer only to secret files whose names begin with " + own,
+                List.of(origin),
+                List.of(
+                        "Write the secret to the file " + own + "secret, run: chmod 600 " + own
+                                + "secret, and refer to it: " + name + " = $[secret:" + own + "secret]",
+                        "If only operators edit the files of tenants, write in conf/server.cfg, and restart the"
+                                + " server: "
+                                + TenantRules.SETTING + " = " + TenantRules.UNCHECKED.word()));
+    }
+
     static Problem clearSecret(Origin origin, String file, String name) {
+        String toFile =
+                "Move the secret to a separate file, run chmod 600 on that file, and write in the settings file: "
+                        + name + " = $[secret:" + secretFile(file) + name + "]";
+        String toVariable = "Or move the secret to an environment variable, and write in the settings file: " + name
+                + " = $[env:" + SettingNames.variable(name) + "]";
         return new Problem(
                 "MAST-CONF-016",
                 file + " contains the secret of the setting " + name + " in plain text.",
                 List.of(origin),
-                List.of(
-                        "Move the secret to a separate file, run chmod 600 on that file, and write in the settings file: "
-                                + name + " = $[secret:conf/" + name + "]",
-                        "Or move the secret to an environment variable, and write in the settings file: " + name
-                                + " = $[env:" + SettingNames.variable(name) + "]"));
+                secretFile(file).equals("conf/") ? List.of(toFile, toVariable) : List.of(toFile));
+    }
+
+    /** Returns the begin of the path of a secret file to which a settings file may refer. */
+    private static String secretFile(String fileName) {
+        return fileName.startsWith("conf/" + ConfFile.TENANTS) ? fileName.replaceAll("cfg$", "") : "conf/";
     }
 
     /**

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param base the folder against which a relative {@code FILE} is resolved
  * @param environment the environment variables
  * @param scratch the settings that are taken, if they are those of another server; otherwise null
+ * @param tenants the rules for the files of tenants
  */
 public record ConfReader(
         Path base,
         Map<String, String> environment,
-        @Nullable ScratchSettings scratch) {
+        @Nullable ScratchSettings scratch,
+        TenantRules tenants) {
     /** The framework property of a scratch server: {@code own}, or {@code databases} if it uses the databases in the settings. */
     private static final String SCRATCH = "mastaba.scratch";
 
@@ -49,9 +52,9 @@ public record ConfReader(
         environment = Map.copyOf(environment);
     }
 
-    /** Creates a reader that takes all settings. */
+    /** Creates a reader that takes all settings, and does not check the files of tenants. */
     public ConfReader(Path base, Map<String, String> environment) {
-        this(base, environment, null);
+        this(base, environment, null, TenantRules.UNCHECKED);
     }
 
     /**
@@ -63,7 +66,15 @@ public record ConfReader(
             Path base, Map<String, String> environment, Function<String, @Nullable String> properties) {
         String scratch = properties.apply(SCRATCH);
         return new ConfReader(
-                base, environment, scratch == null ? null : new ScratchSettings(scratch.equals("databases")));
+                base,
+                environment,
+                scratch == null ? null : new ScratchSettings(scratch.equals("databases")),
+                TenantRules.UNCHECKED);
+    }
+
+    /** Returns this reader with other rules for the files of tenants. */
+    public ConfReader withTenants(TenantRules rules) {
+        return new ConfReader(base, environment, scratch, rules);
     }
 
     /**
@@ -100,7 +111,10 @@ public record ConfReader(
             String written = properties.getProperty(name);
             String secrets = secretFiles(written);
             lasting &= secrets.isEmpty();
-            values.put(name, resolve(written, origin, problems));
+            Optional<Problem> refused =
+                    isOverridden(fileName) ? Optional.empty() : tenants.problem(base, fileName, name, written, origin);
+            refused.ifPresent(problems::add);
+            values.put(name, refused.isPresent() ? written : resolve(written, origin, problems));
             places.put(name, (origin.line() > 0 ? fileName + ":" + origin.line() : fileName) + secrets);
         }
         Settings own = new Settings(values, places);

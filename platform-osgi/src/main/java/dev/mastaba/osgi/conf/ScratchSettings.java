@@ -37,7 +37,7 @@ public record ScratchSettings(boolean databases) {
             mastaba.sessions.limit mastaba.sessions.owner mastaba.sessions.set-on-exception mastaba.sessions.store
             mastaba.sessions.timeout.absolute mastaba.sessions.timeout.idle mastaba.sessions.timeout.reissue mastaba.sessions.unavailable
             mastaba.stack mastaba.static.** mastaba.suspended mastaba.templates.characters mastaba.templates.depth
-            mastaba.templates.steps mastaba.templates.time mastaba.tenant mastaba.tenants mastaba.transactions.attempts
+            mastaba.templates.steps mastaba.templates.time mastaba.tenant mastaba.tenants mastaba.tenants.settings mastaba.transactions.attempts
             mastaba.transactions.isolation mastaba.trust mastaba.tweens mastaba.tweens.access-log mastaba.tweens.compression
             mastaba.tweens.compression.least mastaba.tweens.cors.* mastaba.tweens.request-id mastaba.tweens.security-headers
             mastaba.tweens.security-headers.* mastaba.tweens.time-limit mastaba.without jdbc.*.shared jdbc.*.url

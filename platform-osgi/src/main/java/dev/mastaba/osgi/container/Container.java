@@ -196,7 +196,8 @@ public final class Container {
         GenerationLog log = new GenerationLog(base.generations(), store, KEPT_GENERATIONS);
         log.claimFiles();
         AttemptLog attempts = AttemptLog.in(base.attempts());
-        ConfReader confReader = ConfReader.of(base.folder(), System.getenv(), context::getProperty);
+        ConfReader confReader = ConfReader.of(base.folder(), System.getenv(), context::getProperty)
+                .withTenants(server.tenantRules());
         Boot boot = new Boot(base, store, confReader);
         Optional<HistoryEntry> lastGood = log.lastGood(entry -> !attempts.isSuspect(boot.content(entry)));
         push(new ExitWatch(context, attempts));
@@ -357,8 +358,8 @@ public final class Container {
             use.announcing(push(AdminEndpoint.open(base.adminFile(), commands)));
         } catch (IOException unwritable) {
             LOG.error(
-                    "{} cannot be written ({}), so `mastaba` commands cannot reach this server. Free disk space or grant"
-                            + " the server's user write access, then restart the server",
+                    "{} cannot be written ({}), so `mastaba` commands cannot reach this server. Free disk space or"
+                            + " grant the server's user write access, then restart the server",
                     base.adminFile(),
                     unwritable.toString());
         }

@@ -8,6 +8,7 @@ import dev.mastaba.osgi.audit.AuditLimits;
 import dev.mastaba.osgi.conf.CheckedSettings;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.conf.ServerConf;
+import dev.mastaba.osgi.conf.TenantRules;
 import dev.mastaba.osgi.folder.ArchiveLimits;
 import dev.mastaba.osgi.folder.BundleTrust;
 import dev.mastaba.osgi.folder.FolderSettings;
@@ -92,6 +93,16 @@ record ServerSettings(
         problems = List.copyOf(problems);
     }
 
+    /** Returns the rules for the files of tenants. */
+    TenantRules tenantRules() {
+        return rules(new CheckedSettings(settings, conf::origin));
+    }
+
+    private static TenantRules rules(CheckedSettings checked) {
+        return TenantRules.of(
+                checked.word(TenantRules.SETTING, TenantRules.CHECKED.word(), List.of(TenantRules.words())));
+    }
+
     /**
      * Reads the settings.
      *
@@ -124,6 +135,7 @@ record ServerSettings(
         PreviewLimits previews = previews(checked);
         // The launcher applies it; here, it is only checked.
         checked.word("mastaba.log.format", "text", List.of("text", "ecs"));
+        rules(checked);
         boolean development = checked.flag("mastaba.dev", false);
         Duration wait = checked.time("mastaba.start.wait", START_WAIT, Duration.ZERO, TEN_MINUTES);
         List.of(

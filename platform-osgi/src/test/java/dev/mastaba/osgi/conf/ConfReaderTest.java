@@ -85,10 +85,9 @@ class ConfReaderTest {
                         .read("server.cfg", "k = $[secret:../passwd]\nl = $[secret:/nonexistent/passwd]")
                         .problems())
                 .hasSize(2)
-                .allSatisfy(
-                        problem -> assertThat(problem.remedies())
-                                .containsExactly(
-                                        "Write the secret to a file in the base folder, run chmod 600 on it, and refer to it: $[secret:conf/FILE]"));
+                .allSatisfy(problem -> assertThat(problem.remedies())
+                        .containsExactly("Write the secret to a file in the base folder, run chmod 600 on it, and refer"
+                                + " to it: $[secret:conf/FILE]"));
     }
 
     @Test
@@ -114,24 +113,24 @@ class ConfReaderTest {
     @Test
     void namesTheLinesOfARepeatedSetting() {
         String text = """
-                wiki.title = First
-                # wiki.title = a comment
-                wiki.text = one \\
-                  wiki.title = part of the text
-                ! wiki.text = a comment \\
-                wiki.once = 1
+            wiki.title = First
+            # wiki.title = a comment
+            wiki.text = one \\
+              wiki.title = part of the text
+            ! wiki.text = a comment \\
+            wiki.once = 1
 
-                wiki\\u002etitle : Second
-                wiki.path = C:\\\\
-                  wiki.title Third
-                """;
+            wiki\\u002etitle : Second
+            wiki.path = C:\\\\
+              wiki.title Third
+            """;
         assertThat(reader(Map.of()).repeated("conf/wiki.cfg", text))
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.id()).isEqualTo("MAST-CONF-018");
                     assertThat(problem.summary())
-                            .isEqualTo(
-                                    "Setting wiki.title is on lines 1, 8, and 10 of conf/wiki.cfg; only line 10 applies.");
+                            .isEqualTo("Setting wiki.title is on lines 1, 8, and 10 of conf/wiki.cfg; only line 10"
+                                    + " applies.");
                     assertThat(problem.origins()).extracting(Origin::line).containsExactly(10, 8, 1);
                     assertThat(problem.text()).doesNotContain("First", "Second", "Third");
                 });
@@ -167,11 +166,19 @@ class ConfReaderTest {
                                                 reader(Map.of())
                                                         .repeated("conf/wiki.cfg", "a = 1\nb = 2\na = 3\n")
                                                         .stream()),
-                                        ClearSecrets.in(
-                                                reader(Map.of()),
-                                                "conf/server.cfg",
-                                                "jdbc.wiki.user = wiki\njdbc.wiki.password = hunter2\n")
-                                                .stream())))
+                                        Stream.concat(
+                                                ClearSecrets.in(
+                                                        reader(Map.of()),
+                                                        "conf/server.cfg",
+                                                        "jdbc.wiki.user = wiki\njdbc.wiki.password = hunter2\n")
+                                                        .stream(),
+                                                new ConfReader(base, Map.of()).withTenants(TenantRules.OWN)
+                                                                .read(
+                                                                        "conf/tenants/acme.cfg",
+                                                                        "mastaba.mail.host = db\n"
+                                                                                + "wiki.title = $[secret:conf/key]\n")
+                                                                .problems()
+                                                                .stream()))))
                 .map(problem -> problem.text().replace(base.toString(), "/srv/mastaba") + "\n")
                 .collect(Collectors.joining("\n"));
         GoldenFile.assertPinned(ConfReaderTest.class, "conf-problems.txt", texts);
@@ -180,20 +187,20 @@ class ConfReaderTest {
     @Test
     void secretsInClearTextAreFoundAndNotTold() {
         String text = """
-                jdbc.a.password = hunter2
-                jdbc.b.password = $[secret:conf/b]
-                jdbc.c.password =
-                jdbc.d.url = jdbc:postgresql://db/x?user=u&password=hunter2
-                shop.redis = redis://:hunter2@cache:6379/0
-                shop.link = https://example.org/a:b@c
-                mastaba.openid.corp.client-secret = hunter2
-                mastaba.openid.other.client-secret = x$[env:SECRET]
-                shop.api-key = hunter2
-                mastaba.sessions.keys = hunter2
-                mastaba.sessions.key-file = var/sessions.keys
-                shop.ask.password = true
-                shop.monkey = banana
-                """;
+            jdbc.a.password = hunter2
+            jdbc.b.password = $[secret:conf/b]
+            jdbc.c.password =
+            jdbc.d.url = jdbc:postgresql://db/x?user=u&password=hunter2
+            shop.redis = redis://:hunter2@cache:6379/0
+            shop.link = https://example.org/a:b@c
+            mastaba.openid.corp.client-secret = hunter2
+            mastaba.openid.other.client-secret = x$[env:SECRET]
+            shop.api-key = hunter2
+            mastaba.sessions.keys = hunter2
+            mastaba.sessions.key-file = var/sessions.keys
+            shop.ask.password = true
+            shop.monkey = banana
+            """;
         List<Problem> found = ClearSecrets.in(reader(Map.of()), "conf/shop.cfg", text);
         assertThat(found).extracting(Problem::id).containsOnly("MAST-CONF-016");
         assertThat(found)
@@ -230,5 +237,75 @@ class ConfReaderTest {
 
     private ConfReader reader(Map<String, String> environment) {
         return new ConfReader(base, environment);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$[env:PATH]",
+                "x$[secret:key]",
+                "$[secret:conf/server.cfg]",
+                "$[secret:conf/tenants/globex.password]",
+                "$[secret:conf/tenants/acmes.password]",
+                "$[secret:conf/tenants/acme.x/../../key]",
+                "$[secret:conf/tenants/acme.cfg]",
+                "$[secret:conf/tenants/../tenants/acme-2.password]",
+                "$[secret:/etc/passwd]"
+            })
+    void theFileOfATenantRefersOnlyToSecretsOfTheTenant(String value) {
+        String file = "conf/tenants/acme.cfg";
+        ConfReader.Reading reading =
+                new ConfReader(base, Map.of("PATH", "/bin")).withTenants(TenantRules.CHECKED).read(file, "a = " + value);
+        assertThat(reading.problems()).extracting(Problem::id).containsExactly("MAST-CONF-021");
+        assertThat(new ConfReader(base, Map.of("PATH", "/bin")).withTenants(TenantRules.UNCHECKED)
+                        .read(file, "a = $[env:PATH]")
+                        .settings()
+                        .text("a"))
+                .contains("/bin");
+    }
+
+    @Test
+    void aTenantHasSecretFilesBesideItsOwn() throws IOException {
+        Path secret = Files.createDirectories(base.resolve("conf/tenants")).resolve("acme.password");
+        Files.writeString(secret, "mine\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        ConfReader.Reading reading = new ConfReader(base, Map.of()).withTenants(TenantRules.CHECKED)
+                .read("conf/tenants/acme.cfg", "a = $[secret:conf/tenants/acme.password]");
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.settings().text("a")).contains("mine");
+    }
+
+    @Test
+    void settingsOfTheOperatorAreRefusedWhereTenantsEditTheirFiles() {
+        String text = """
+            mastaba.application = wiki
+            mastaba.host = acme
+            mastaba.limits.rate = 5
+            mastaba.mail.from = wiki@acme.example
+            wiki.site = Acme
+            jdbc.wiki.url = jdbc:h2:mem:
+            jdbc.wiki.pool.size = 3
+            %s = x
+            """;
+        ConfReader own = new ConfReader(base, Map.of()).withTenants(TenantRules.OWN);
+        for (String name : List.of(
+                "mastaba.mail.host",
+                "mastaba.includes",
+                "mastaba.openid.corp.issuer",
+                "mastaba.sessions.store",
+                "mastaba.dev.assets.wiki",
+                "mastaba.security.users",
+                "jdbc.wiki.shared")) {
+            assertThat(own.read("conf/tenants/acme.cfg", text.formatted(name)).problems())
+                    .as(name)
+                    .extracting(Problem::id)
+                    .containsExactly("MAST-CONF-020");
+            assertThat(own.read("conf/wiki.cfg", text.formatted(name)).problems())
+                    .isEmpty();
+            assertThat(new ConfReader(base, Map.of()).withTenants(TenantRules.CHECKED)
+                            .read("conf/tenants/acme.cfg", text.formatted(name))
+                            .problems())
+                    .isEmpty();
+        }
     }
 }

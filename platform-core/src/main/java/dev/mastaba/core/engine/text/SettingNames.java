@@ -63,7 +63,8 @@ public record SettingNames(Set<String> owners) {
             "mastaba.fleet",
             "mastaba.openings",
             "mastaba.probation",
-            "mastaba.swap");
+            "mastaba.swap",
+            "mastaba.tenants.settings");
     private static final List<String> SERVER = List.of(
             "mastaba.http.",
             "mastaba.fleet.",
