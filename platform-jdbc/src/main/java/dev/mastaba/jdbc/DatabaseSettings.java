@@ -4,6 +4,7 @@ import dev.mastaba.services.ServiceOwner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -113,7 +114,7 @@ record DatabaseSettings(
     String data() {
         Matcher schema = SCHEMA.matcher(url);
         return url.replaceAll("[;?].*", "").replaceAll("//[^/@]*@", "//")
-                + (schema.find() ? "#" + schema.group(1) : "");
+                + (schema.find() ? "#" + schema.group(1).toLowerCase(Locale.ROOT) : "");
     }
 
     /** Returns the URL without its options, which may contain a password. */

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Dictionary;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,12 +24,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The existing databases, each registered once under its name. Safe for any thread. */
 final class Databases implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
+    /** The setting that determines whether the server checks the settings of tenants. */
+    static final String TENANTS = "mastaba.tenants.settings";
+    /** The value of {@link #TENANTS} with which it does not. */
+    static final String UNCHECKED = "unchecked";
+
     private static final int MOST = 200;
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
@@ -37,6 +45,8 @@ final class Databases implements AutoCloseable {
     private final Drivers drivers;
     private final ConnectionListeners listeners;
     private final Map<String, PooledDataSource> byName = new TreeMap<>();
+    private final Map<String, List<ServiceRegistration<?>>> registered = new HashMap<>();
+    private volatile boolean checksTenants = true;
     private final Map<String, DatabaseSettings> configured = new ConcurrentSkipListMap<>();
 
     /**
@@ -55,6 +65,7 @@ final class Databases implements AutoCloseable {
 
     /** Registers the databases in the settings, and logs it. An existing name stays as it is: the settings of databases hold from the start. */
     void configure(Map<String, String> settings) {
+        checksTenants = !settings.getOrDefault(TENANTS, "").strip().equals(UNCHECKED);
         DatabaseSettings.Reading reading = DatabaseSettings.read(settings);
         reading.problems().forEach(LOG::error);
         reading.databases().forEach(database -> {
@@ -82,9 +93,29 @@ final class Databases implements AutoCloseable {
         });
     }
 
+    /** Removes the databases to which no component refers any longer and that were never used, except those in the settings. */
+    void unwant(Set<String> names) {
+        List<ServiceRegistration<?>> removed = new ArrayList<>();
+        synchronized (byName) {
+            for (String name : names) {
+                PooledDataSource source = byName.get(name);
+                if (source != null && !configured.containsKey(name) && !source.wasUsed()) {
+                    byName.remove(name);
+                    removed.addAll(Objects.requireNonNullElse(registered.remove(name), List.of()));
+                }
+            }
+        }
+        removed.forEach(ServiceRegistration::unregister);
+    }
+
     /** Returns the databases in the settings, by name. */
     Map<String, DatabaseSettings> configured() {
         return configured;
+    }
+
+    /** Returns whether tenants may only use URLs with known options. */
+    boolean checksTenants() {
+        return checksTenants;
     }
 
     /** Returns the settings of all registered databases. */
@@ -133,22 +164,29 @@ final class Databases implements AutoCloseable {
             source = new PooledDataSource(database, drivers, beforeFirst, listeners::opened);
             byName.put(database.name(), source);
         }
-        Dictionary<String, Object> properties = FrameworkUtil.asDictionary(Map.of("name", database.name()));
-        context.registerService(
-                DataSource.class,
-                source,
-                FrameworkUtil.asDictionary(
-                        Map.of("name", database.name(), ServiceOwner.PROPERTY, ServiceOwner.APPLICATIONS)));
-        Dictionary<String, Object> checked =
-                FrameworkUtil.asDictionary(Map.of(HealthCheck.NAME, "database:" + database.name()));
-        context.registerService(HealthCheck.class, source::check, checked);
-        context.registerService(Measurements.class, source::connections, properties);
-        Dictionary<String, Object> backedUp =
-                FrameworkUtil.asDictionary(Map.of(DataBackup.NAME, "database:" + database.name()));
-        context.registerService(DataBackup.class, new DatabaseBackup(database, drivers, data, base), backedUp);
-        context.registerService(
-                RestartObstacle.class, () -> source.wasUsed() ? LockedFile.obstacle(database) : Optional.empty(), null);
+        List<ServiceRegistration<?>> services = List.of(
+                register(
+                        DataSource.class,
+                        source,
+                        Map.of("name", database.name(), ServiceOwner.PROPERTY, ServiceOwner.APPLICATIONS)),
+                register(HealthCheck.class, source::check, Map.of(HealthCheck.NAME, "database:" + database.name())),
+                register(Measurements.class, source::connections, Map.of("name", database.name())),
+                register(
+                        DataBackup.class,
+                        new DatabaseBackup(database, drivers, data, base),
+                        Map.of(DataBackup.NAME, "database:" + database.name())),
+                register(
+                        RestartObstacle.class,
+                        () -> source.wasUsed() ? LockedFile.obstacle(database) : Optional.empty(),
+                        Map.of()));
+        synchronized (byName) {
+            registered.put(database.name(), services);
+        }
         return true;
+    }
+
+    private <S> ServiceRegistration<S> register(Class<S> type, S offered, Map<String, Object> properties) {
+        return context.registerService(type, offered, FrameworkUtil.asDictionary(properties));
     }
 
     /** Closes all pools. */

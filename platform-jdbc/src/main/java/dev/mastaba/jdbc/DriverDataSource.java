@@ -58,6 +58,10 @@ final class DriverDataSource extends SimpleDataSource {
         if (!postgres && !url.startsWith("jdbc:mariadb:") && !url.startsWith("jdbc:mysql:")) {
             return false;
         }
+        if (!postgres && database.isOfTenant() && !url.contains("allowLocalInfile=")) {
+            // The server could otherwise request any file that this process can read.
+            login.setProperty("allowLocalInfile", "false");
+        }
         String time = String.valueOf(postgres ? seconds : TimeUnit.SECONDS.toMillis(seconds));
         if (!url.contains("connectTimeout=")) {
             login.setProperty("connectTimeout", time);

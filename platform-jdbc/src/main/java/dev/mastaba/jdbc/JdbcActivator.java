@@ -5,8 +5,11 @@ import dev.mastaba.services.TenantDatabases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -21,7 +24,7 @@ import org.osgi.framework.SynchronousBundleListener;
 
 /**
  * An activator that registers databases as services while the framework runs. It registers the databases in the {@link PlatformSettings} when the
- * container offers these settings. It also registers each database to which a component refers when the component's bundle is resolved, so that the
+ * container offers these settings. It also registers each database to which a component refers while the component's bundle is resolved, so that the
  * component finds the service. The drivers are in the folders {@code lib/jdbc/} below the framework properties {@code mastaba.base} and {@code
  * mastaba.home}.
  */
@@ -29,6 +32,7 @@ public final class JdbcActivator implements BundleActivator, SynchronousBundleLi
     private static final String SETTINGS = "(" + Constants.OBJECTCLASS + "=" + PlatformSettings.class.getName() + ")";
 
     private final WantedNames wanted = new WantedNames();
+    private final Map<Long, Set<String>> byBundle = new ConcurrentHashMap<>();
     private @Nullable Databases databases;
     private @Nullable OpenTenants tenants;
 
@@ -69,13 +73,24 @@ public final class JdbcActivator implements BundleActivator, SynchronousBundleLi
     public void bundleChanged(BundleEvent event) {
         if (event.getType() == BundleEvent.RESOLVED) {
             want(event.getBundle());
+        } else if ((event.getType() & (BundleEvent.UNRESOLVED | BundleEvent.UNINSTALLED)) != 0) {
+            unwant(event.getBundle());
         }
     }
 
     private void want(Bundle bundle) {
         Set<String> names = wanted.of(bundle);
+        byBundle.put(bundle.getBundleId(), names);
         Objects.requireNonNull(databases).want(names);
         Objects.requireNonNull(tenants).want(names);
+    }
+
+    /** Removes the databases to which only this bundle referred, such as that of a refused change. */
+    private void unwant(Bundle bundle) {
+        Set<String> names = new TreeSet<>(Objects.requireNonNullElse(byBundle.remove(bundle.getBundleId()), Set.of()));
+        byBundle.values().forEach(names::removeAll);
+        Objects.requireNonNull(tenants).unwant(names);
+        Objects.requireNonNull(databases).unwant(names);
     }
 
     private void settingsChanged(BundleContext context, ServiceEvent event) {

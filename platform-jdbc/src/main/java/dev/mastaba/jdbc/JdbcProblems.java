@@ -11,7 +11,8 @@ final class JdbcProblems {
         return text(
                 "MAST-JDBC-001",
                 "Setting " + setting
-                        + " does not contain a valid database name. Expected: jdbc.NAME.url, where NAME consists of a-z, 0-9, -, and _.",
+                        + " does not contain a valid database name. Expected: jdbc.NAME.url, where NAME consists of"
+                        + " a-z, 0-9, -, and _.",
                 "Fix the name of the setting, for example: jdbc.wiki.url = jdbc:h2:file:/srv/data/wiki");
     }
 
@@ -111,6 +112,18 @@ final class JdbcProblems {
                 "The databases of tenant " + tenant
                         + " cannot be added, because the tenants of a server can have at most " + most + " databases.",
                 "Remove tenants that are not used, or distribute the tenants over several servers.");
+    }
+
+    /** Returns the problem that a tenant may not use a URL, because the server checks the settings of tenants. */
+    static String forbiddenUrl(DatabaseSettings database, String reason) {
+        return text(
+                "MAST-JDBC-013",
+                "The URL of database " + database.name() + " of tenant " + database.owner() + " is refused: " + reason
+                        + ".",
+                "Change jdbc." + database.name() + ".url in " + database.settingsFile()
+                        + ". If only operators edit the files of tenants, write in conf/server.cfg, and restart the"
+                        + " server: "
+                        + Databases.TENANTS + " = " + Databases.UNCHECKED);
     }
 
     private static String text(String id, String summary, String remedy) {

@@ -25,6 +25,13 @@ record TenantSettings(List<DatabaseSettings> databases, Set<String> shared, List
         problems = List.copyOf(problems);
     }
 
+    /** Returns the names of all databases in the settings. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(shared);
+        databases.forEach(database -> names.add(database.name()));
+        return names;
+    }
+
     /** Reads {@code jdbc.NAME.shared}, and the same settings as those of the server's databases; other settings are ignored. */
     static TenantSettings read(String tenant, Map<String, String> settings) {
         Map<String, String> others = new TreeMap<>(settings);

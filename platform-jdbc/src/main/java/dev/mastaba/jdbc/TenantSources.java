@@ -20,11 +20,6 @@ record TenantSources(BundleContext context, Path base, Drivers drivers, Connecti
         return DatabaseSettings.file(tenant, name, data().resolve("tenants").resolve(tenant));
     }
 
-    /** Returns a database without a pool. */
-    TenantDataSource empty(String tenant, String name) {
-        return new TenantDataSource(this, tenant, name);
-    }
-
     /** Returns a pool that is opened with the first connection, which also creates the folder of files. */
     PooledDataSource pool(DatabaseSettings database, Runnable beforeFirst) {
         boolean file = database.equals(file(database.owner(), database.name()));

@@ -91,6 +91,10 @@ class DatabaseSettingsTest {
         texts.add(JdbcProblems.unreachable(acme, "Connection refused"));
         texts.add(JdbcProblems.notConfigured("acme", "wiki"));
         texts.add(JdbcProblems.sameData(acme, wiki));
+        texts.add(JdbcProblems.forbiddenUrl(
+                acme,
+                TenantUrls.objection("jdbc:h2:mem:x;INIT=RUNSCRIPT", Path.of("/srv"))
+                        .orElseThrow()));
         texts.add(JdbcProblems.nothingToShare("acme", "wiki"));
         texts.add(JdbcProblems.badShared("acme", "wiki", "yes"));
         texts.add(JdbcProblems.tooManyOfTenants("acme", 10_000));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.mastaba.services.DataBackup;
 import dev.mastaba.services.HealthCheck;
+import dev.mastaba.services.Measurements;
 import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.services.TenantDatabases;
 import dev.mastaba.testing.felix.FelixContainer;
@@ -21,11 +22,13 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
@@ -35,12 +38,13 @@ import org.osgi.framework.ServiceReference;
 class TenantDatabasesTest {
     /** A component that refers to the database {@code wiki}. */
     private static final SourceBundle USER = SourceBundle.named("user").withSource("""
-            package user;
-            import org.osgi.service.component.annotations.*;
-            @Component(service = User.class)
-            public final class User {
-              @Reference(target = "(name=wiki)") javax.sql.DataSource database;
-            }""");
+        package user;
+        import org.osgi.service.component.annotations.*;
+        @Component(service = User.class)
+        public final class User {
+          @Reference(target = "(name=wiki)") javax.sql.DataSource database;
+        }\
+        """);
 
     @TempDir
     Path base;
@@ -117,8 +121,8 @@ class TenantDatabasesTest {
     void theMarkedDataOfATenantIsNeverFoundByAnother() throws Exception {
         felix.start(USER);
         List<String> owners = List.of("-", "acme", "other");
-        assertThat(tenants.open("acme", Map.of())).isEmpty();
-        assertThat(tenants.open("other", Map.of())).isEmpty();
+        assertThat(tenants.open("acme", "acme", Map.of())).isEmpty();
+        assertThat(tenants.open("other", "other", Map.of())).isEmpty();
         for (String owner : owners) {
             try (Connection connection = connect(database("wiki", owner))) {
                 connection.createStatement().execute("CREATE TABLE mark (owner VARCHAR(100))");
@@ -140,7 +144,8 @@ class TenantDatabasesTest {
 
     @Test
     void aDatabaseThatIsNotUsedLeavesNoTrace() throws Exception {
-        tenants.open("acme", Map.of());
+        tenants.open("acme", "acme", Map.of());
+        tenants.serve(Set.of("acme"));
         felix.start(USER);
         assertThat(found("wiki", "acme")).hasSize(1);
         assertThat(base.resolve("var")).doesNotExist();
@@ -162,77 +167,146 @@ class TenantDatabasesTest {
     void theDatabaseOfTheApplicationsIsUsedOnlyOnPurpose() throws Exception {
         settings(Map.of("jdbc.wiki.url", "jdbc:h2:mem:plain"));
         felix.start(USER);
-        assertThat(tenants.open("acme", Map.of())).isEmpty();
+        assertThat(tenants.open("acme", "acme", Map.of())).isEmpty();
         assertThat(found("wiki", "acme")).isEmpty();
         assertThat(tenants.missing("acme")).containsOnlyKeys("wiki");
         assertThat(tenants.missing("acme").get("wiki")).startsWith("MAST-JDBC-008");
         assertThat(tenants.missing("stranger")).isEmpty();
 
-        assertThat(tenants.open("acme", Map.of("jdbc.wiki.shared", "true"))).isEmpty();
-        assertThat(tenants.missing("acme")).isEmpty();
-        assertThat(url(database("wiki", "acme"))).isEqualTo("jdbc:h2:mem:plain");
-        assertThat(tenants.open("acme", Map.of())).singleElement().asString().startsWith("MAST-JDBC-008");
-        tenants.close("acme");
+        assertThat(tenants.open("acme~2", "acme", Map.of("jdbc.wiki.shared", "true")))
+                .isEmpty();
+        assertThat(tenants.missing("acme~2")).isEmpty();
+        assertThat(url(database("wiki", "acme~2"))).isEqualTo("jdbc:h2:mem:plain");
+        tenants.close("acme~2");
         assertThat(url(database("wiki", "-"))).isEqualTo("jdbc:h2:mem:plain");
     }
 
     @Test
     void noTwoOwnersHaveTheSameData() {
         settings(Map.of("jdbc.wiki.url", "jdbc:h2:mem:plain"));
-        assertThat(tenants.open("acme", Map.of("jdbc.wiki.url", "jdbc:h2:mem:plain;MODE=MySQL")))
+        assertThat(tenants.open("acme", "acme", Map.of("jdbc.wiki.url", "jdbc:h2:mem:plain;MODE=MySQL")))
                 .singleElement()
                 .asString()
                 .startsWith("MAST-JDBC-009");
-        assertThat(tenants.open("acme", Map.of("jdbc.wiki.url", "jdbc:x://db/all?currentSchema=acme")))
+        assertThat(tenants.open("acme", "acme", Map.of("jdbc.wiki.url", "jdbc:postgresql://db/all?currentSchema=acme")))
                 .isEmpty();
-        assertThat(tenants.open("other", Map.of("jdbc.wiki.url", "jdbc:x://db/all?currentSchema=other")))
+        assertThat(tenants.open(
+                        "other", "other", Map.of("jdbc.wiki.url", "jdbc:postgresql://db/all?currentSchema=other")))
                 .isEmpty();
-        assertThat(tenants.open("third", Map.of("jdbc.main.url", "jdbc:x://db/all?currentSchema=other")))
+        assertThat(tenants.open(
+                        "third", "third", Map.of("jdbc.main.url", "jdbc:postgresql://db/all?currentSchema=other")))
                 .singleElement()
                 .asString()
                 .startsWith("MAST-JDBC-009")
                 .contains("tenant other");
         tenants.close("other");
-        assertThat(tenants.open("third", Map.of("jdbc.main.url", "jdbc:x://db/all?currentSchema=other")))
+        assertThat(tenants.open(
+                        "third", "third", Map.of("jdbc.main.url", "jdbc:postgresql://db/all?currentSchema=other")))
                 .isEmpty();
     }
 
     @Test
     void badSettingsChangeNothing() throws Exception {
-        assertThat(tenants.open("acme", Map.of("jdbc.wiki.url", "jdbc:h2:mem:one")))
+        assertThat(tenants.open("acme", "acme", Map.of("jdbc.wiki.url", "jdbc:h2:mem:one")))
                 .isEmpty();
         DataSource before = database("wiki", "acme");
-        assertThat(tenants.open("acme", Map.of("jdbc.wiki.url", "http://two", "jdbc.x.shared", "yes")))
+        assertThat(tenants.open("acme~2", "acme", Map.of("jdbc.wiki.url", "http://two", "jdbc.x.shared", "yes")))
                 .extracting(text -> text.substring(0, 13))
                 .containsExactly("MAST-JDBC-011", "MAST-JDBC-003");
-        assertThat(tenants.open("acme", Map.of("jdbc.nope.shared", "true")))
+        assertThat(tenants.open("acme~2", "acme", Map.of("jdbc.nope.shared", "true")))
                 .singleElement()
                 .asString()
                 .startsWith("MAST-JDBC-010");
+        assertThat(found("wiki", "acme~2")).isEmpty();
         assertThat(database("wiki", "acme")).isSameAs(before);
         assertThat(url(before)).isEqualTo("jdbc:h2:mem:one");
     }
 
     @Test
-    void changedSettingsApplyToNewConnectionsOfTheSameService() throws Exception {
-        tenants.open("acme", Map.of("jdbc.wiki.url", "jdbc:h2:mem:one"));
+    void changedSettingsHaveAnOwnerOfTheirOwnAndUnchangedDatabasesAreShared() throws Exception {
+        tenants.open("acme", "acme", Map.of("jdbc.wiki.url", "jdbc:h2:mem:one", "jdbc.log.url", "jdbc:h2:mem:log"));
+        tenants.serve(Set.of("acme"));
         DataSource source = database("wiki", "acme");
-        try (Connection open = connect(source)) {
-            assertThat(tenants.open("acme", Map.of("jdbc.wiki.url", "jdbc:h2:mem:two")))
+        try (Connection open = connect(source);
+                Connection log = connect(database("log", "acme"))) {
+            log.createStatement().execute("CREATE TABLE lines (text VARCHAR(100))");
+            assertThat(tenants.open(
+                            "acme~2",
+                            "acme",
+                            Map.of("jdbc.wiki.url", "jdbc:h2:mem:two", "jdbc.log.url", "jdbc:h2:mem:log")))
                     .isEmpty();
-            assertThat(database("wiki", "acme")).isSameAs(source);
-            assertThat(url(source)).isEqualTo("jdbc:h2:mem:two");
+            assertThat(url(database("wiki", "acme~2"))).isEqualTo("jdbc:h2:mem:two");
+            assertThat(url(source)).as("until the change is live").isEqualTo("jdbc:h2:mem:one");
+            assertThat(names(HealthCheck.class, HealthCheck.NAME))
+                    .containsExactlyInAnyOrder("database:acme/wiki", "database:acme/log");
+            assertThat(measured()).isEqualTo(2);
+
+            tenants.serve(Set.of("acme~2"));
+            assertThat(names(HealthCheck.class, HealthCheck.NAME))
+                    .containsExactlyInAnyOrder("database:acme/wiki", "database:acme/log");
+            tenants.close("acme");
+            assertThatThrownBy(source::getConnection).hasMessageContaining("was closed");
             assertThat(open.isValid(1)).as("in use until it is returned").isTrue();
+            try (Connection again = connect(database("log", "acme~2"))) {
+                again.createStatement().execute("SELECT text FROM lines");
+            }
         }
-        tenants.close("acme");
-        assertThatThrownBy(source::getConnection).hasMessageContaining("was closed");
+    }
+
+    private long measured() throws InvalidSyntaxException {
+        return felix.context().getServiceReferences(Measurements.class, null).size();
+    }
+
+    @Test
+    void aChangeThatIsGivenUpLeavesNoTrace() throws Exception {
+        tenants.open("acme", "acme", Map.of("jdbc.wiki.url", "jdbc:h2:mem:one"));
+        tenants.serve(Set.of("acme"));
+        DataSource source = database("wiki", "acme");
+        tenants.open("acme~2", "acme", Map.of("jdbc.wiki.url", "jdbc:h2:mem:two"));
+        url(database("wiki", "acme~2"));
+        tenants.close("acme~2");
+        assertThat(url(source)).isEqualTo("jdbc:h2:mem:one");
+        assertThat(found("wiki", "acme~2")).isEmpty();
+        assertThat(tenants.open("globex", "globex", Map.of("jdbc.wiki.url", "jdbc:h2:mem:two")))
+                .as("the data of the change")
+                .isEmpty();
+    }
+
+    @Test
+    void anUnusedDatabaseToWhichNoBundleRefersAnyLongerIsGone() throws Exception {
+        settings(Map.of("jdbc.main.url", "jdbc:h2:mem:main"));
+        tenants.open("acme", "acme", Map.of("jdbc.wiki.url", "jdbc:h2:mem:one"));
+        tenants.open("globex", "globex", Map.of());
+        Bundle user = felix.start(USER);
+        Bundle other = felix.start(SourceBundle.named("other").withSource("""
+            package other;
+            import org.osgi.service.component.annotations.*;
+            @Component(service = User.class)
+            public final class User {
+              @Reference(target = "(name=wiki)") javax.sql.DataSource database;
+              @Reference(target = "(name=main)") javax.sql.DataSource configured;
+            }\
+            """));
+        user.uninstall();
+        assertThat(found("wiki", "*")).hasSize(3);
+        other.uninstall();
+        assertThat(found("wiki", "*"))
+                .singleElement()
+                .extracting(service -> service.getProperty("mastaba.tenant"))
+                .isEqualTo("acme");
+        assertThat(found("main", "-")).hasSize(1);
+        assertThat(names(HealthCheck.class, HealthCheck.NAME)).containsExactly("database:main");
+
+        felix.start(USER);
+        url(database("wiki", "-"));
+        url(database("wiki", "globex"));
     }
 
     @Test
     void thousandsOfDatabasesAreOpenAtOnce() throws Exception {
         felix.start(USER);
         for (int i = 0; i < 1_000; i++) {
-            assertThat(tenants.open("tenant-" + i, Map.of("jdbc.own.url", "jdbc:h2:mem:own" + i)))
+            assertThat(tenants.open("tenant-" + i, "tenant-" + i, Map.of("jdbc.own.url", "jdbc:h2:mem:own" + i)))
                     .isEmpty();
         }
         assertThat(found("wiki", "tenant-999")).hasSize(1);

@@ -8,7 +8,10 @@ package dev.mastaba.services;
  * owner and to shared services.
  */
 public final class ServiceOwner {
-    /** The name of the service property that contains the id of the tenant, or {@link #APPLICATIONS}. */
+    /**
+     * The name of the service property that contains the owner: the id of the tenant, or {@link #APPLICATIONS}. While a change of a tenant's databases
+     * is made, and afterwards, a number can follow the id, as in {@code acme~2}: instances with the former databases have another owner.
+     */
     public static final String PROPERTY = "mastaba.tenant";
 
     /** The owner that represents all applications that are not tenants; not a valid id of a tenant. */

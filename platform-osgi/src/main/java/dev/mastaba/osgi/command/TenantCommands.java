@@ -95,9 +95,9 @@ public record TenantCommands(
             case "rollback" -> rollback(id, rest);
             case "remove" -> remove(id);
             default ->
-                AdminAnswer.misused(
-                        "\"" + arguments.get(0)
-                                + "\" is not an action. Available: add, copy, set, unset, move, suspend, resume, rollback, remove.\n");
+                AdminAnswer.misused("\"" + arguments.get(0)
+                        + "\" is not an action. Available: add, copy, set, unset, move, suspend, resume,"
+                        + " rollback, remove.\n");
         };
     }
 
@@ -210,7 +210,9 @@ public record TenantCommands(
         AdminAnswer answer = change(id, "is suspended", text -> text.with(TenantSettings.SUSPENDED, "true"));
         return heldBack && answer.exitCode() == 0
                 ? AdminAnswer.done(
-                        answer.text() + "It was held back, so it can only resume when the reasons are gone.\n",
+                        answer.text()
+                                + "It was held back: when it resumes, it serves its former content until it can"
+                                + " follow.\n",
                         answer.data())
                 : answer;
     }
@@ -326,14 +328,25 @@ public record TenantCommands(
         List<DeploymentProblem> problems = reconciler.state().report().problems().stream()
                 .filter(problem -> problem.error() && TenantProblems.file(id).equals(problem.file()))
                 .toList();
-        if (problems.isEmpty()) {
+        boolean applied = former != null
+                && generations
+                        .current()
+                        .filter(serving -> serving.heldBack().containsKey(id)
+                                && serving.applications().containsKey(id)
+                                && serving.servesOwnSettings(id))
+                        .isPresent();
+        if (problems.isEmpty() || applied) {
             int wave = generations
                     .current()
+                    .filter(generation -> !generation.servesOwnSettings(id))
                     .map(generation -> generation.waiting().getOrDefault(id, 0))
                     .orElse(0);
             return AdminAnswer.done(
                     "Tenant " + id + " " + done + "; generation "
                             + reconciler.state().report().generation() + " serves.\n"
+                            + (applied
+                                    ? "The tenant is held back: its former content serves with these settings.\n"
+                                    : "")
                             + (wave > 0
                                     ? "The tenant waits for wave " + wave
                                             + ", and serves with its former settings until then.\n"

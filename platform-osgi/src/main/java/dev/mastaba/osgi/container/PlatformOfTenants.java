@@ -9,6 +9,11 @@ import dev.mastaba.services.TenantDatabases;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -17,8 +22,14 @@ import org.osgi.framework.ServiceReference;
 final class PlatformOfTenants implements TenantServices {
     private static final String REMEDY = "\\s*Remedy(?: \\d+)?: ";
 
+    private static final String NUMBER = "~";
+
     private final BundleContext context;
     private final KeptService kept;
+    private final Map<String, Offer> offered = new TreeMap<>();
+
+    /** The services of an owner. */
+    private record Offer(String tenant, Map<String, String> databases) {}
 
     PlatformOfTenants(BundleContext context, KeptService kept) {
         this.context = context;
@@ -26,27 +37,69 @@ final class PlatformOfTenants implements TenantServices {
     }
 
     @Override
-    public List<Problem> open(String tenant, Settings settings) {
-        kept.offer(context, tenant);
-        return databases(databases -> databases.open(tenant, settings.values())).stream()
+    public Opened open(String tenant, Settings settings) {
+        Map<String, String> databases = new TreeMap<>(settings.values());
+        databases.keySet().removeIf(name -> !name.startsWith("jdbc."));
+        Offer wanted = new Offer(tenant, databases);
+        Optional<String> known = offered.entrySet().stream()
+                .filter(each -> each.getValue().equals(wanted))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (known.isPresent()) {
+            return new Opened(known.get(), List.of());
+        }
+        String owner = newOwner(tenant);
+        List<Problem> problems = databases(service -> service.open(owner, tenant, databases)).stream()
                 .map(text -> problem(tenant, text))
                 .toList();
+        if (problems.isEmpty()) {
+            kept.offer(context, owner, tenant);
+            offered.put(owner, wanted);
+        }
+        return new Opened(owner, problems);
+    }
+
+    /** Returns the id of the tenant, followed by a number if the tenant has other services. */
+    private String newOwner(String tenant) {
+        int last = offered.entrySet().stream()
+                .filter(each -> each.getValue().tenant().equals(tenant))
+                .map(each -> each.getKey().substring(tenant.length()))
+                .mapToInt(number -> number.isEmpty() ? 1 : Integer.parseInt(number.substring(1)))
+                .max()
+                .orElse(0);
+        return last == 0 ? tenant : tenant + NUMBER + (last + 1);
     }
 
     @Override
-    public List<Problem> missing(String tenant) {
-        return databases(databases -> databases.missing(tenant).values()).stream()
-                .map(text -> problem(tenant, text))
-                .toList();
+    public List<Problem> missing(String owner) {
+        Offer offer = offered.get(owner);
+        return offer == null
+                ? List.of()
+                : databases(service -> service.missing(owner).values()).stream()
+                        .map(text -> problem(offer.tenant(), text))
+                        .toList();
     }
 
     @Override
-    public void close(String tenant) {
-        databases(databases -> {
-            databases.close(tenant);
+    public void serve(Set<String> owners) {
+        databases(service -> {
+            service.serve(owners);
             return List.of();
         });
-        kept.withdraw(tenant);
+    }
+
+    @Override
+    public void retain(Set<String> owners) {
+        Set<String> ended = new TreeSet<>(offered.keySet());
+        ended.removeAll(owners);
+        ended.forEach(owner -> {
+            databases(service -> {
+                service.close(owner);
+                return List.of();
+            });
+            kept.withdraw(owner);
+            offered.remove(owner);
+        });
     }
 
     /** Calls the service of the database module; an installation without the module has no databases. */

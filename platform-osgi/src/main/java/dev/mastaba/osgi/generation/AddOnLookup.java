@@ -67,9 +67,9 @@ final class AddOnLookup {
         return some.isEmpty() && isOverlay(copy) ? overlay(copy) : null;
     }
 
-    /** Returns the add-on of a copy for a tenant; the add-on of a description without a component is the same for all. */
-    AddOn of(String tenant, Copy copy, AddOn otherwise) {
-        List<ServiceReference<?>> own = services(tenant, copy);
+    /** Returns the add-on of a copy for an owner; the add-on of a description without a component is the same for all. */
+    AddOn of(String owner, Copy copy, AddOn otherwise) {
+        List<ServiceReference<?>> own = services(owner, copy);
         if (own.isEmpty() && byOwner(copy).isEmpty()) {
             return otherwise;
         }

@@ -4,7 +4,7 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.stage.Copy;
-import dev.mastaba.services.ServiceOwner;
+import dev.mastaba.osgi.tenant.TenantSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,11 @@ final class ApplicationMaker {
                 wanted.add(new Wanted(spec, inputs));
             }
         }
+        copies.ingredients().tenants().stream()
+                .filter(id -> TenantSettings.isSuspended(copies.ingredients().settingsOf(id)))
+                .flatMap(id -> Stream.ofNullable(
+                        former.suspended(id, copies.ingredients().confFileOf(id))))
+                .forEach(standing::add);
         Refused refused = new Refused();
         for (Made made : made(generation, wanted, addOns, copies)) {
             InstanceSpec spec = made.wanted().spec();
@@ -96,7 +102,7 @@ final class ApplicationMaker {
             }
         }
         standing.addAll(refused.heldBack(serving, blame, copies, former));
-        return new Instances(serving, new TreeMap<>()).holdingBack(standing);
+        return new Instances(serving, new TreeMap<>(), copies.leftOut()).holdingBack(standing);
     }
 
     private List<Made> made(long generation, List<Wanted> all, TenantAddOns addOns, StagedCopies copies) {
@@ -128,10 +134,9 @@ final class ApplicationMaker {
         } catch (ConfigurationException refused) {
             return new Made(wanted, null, refused.problems());
         }
-        String owner = spec.tenant() ? spec.id() : ServiceOwner.APPLICATIONS;
         List<HeldAddOns.Service> services = new ArrayList<>();
         inputs.copies()
-                .forEach(copy -> addOns.services(owner, copy)
+                .forEach(copy -> addOns.services(inputs.owner(), copy)
                         .forEach(service -> services.add(new HeldAddOns.Service(copy, service))));
         return new Made(wanted, new ApplicationInstance(spec.id(), inputs, application, services), List.of());
     }
@@ -142,7 +147,8 @@ final class ApplicationMaker {
                         .map(member ->
                                 new InstanceInputs.Member(copies.named(member.name()), member.role(), member.targets()))
                         .toList(),
-                spec.settings());
+                spec.settings(),
+                copies.ownerOf(spec.id()));
     }
 
     /** The applications and tenants that could not be composed. */
@@ -177,6 +183,9 @@ final class ApplicationMaker {
             }
             List<Problem> problems = new ArrayList<>(ofApplications);
             tenants.forEach(tenant -> problems.addAll(tenant.problems()));
+            if (ofApplications.isEmpty() && tenants.stream().allMatch(tenant -> former.mayFollow(tenant.tenant()))) {
+                return tenants;
+            }
             boolean follows = serving.values().stream().anyMatch(instance -> former.find(instance.id()) != instance);
             boolean separable =
                     tenants.size() <= MOST_SEARCHED && ofTenantsOnly(blame.culprits(problems), serving, copies);

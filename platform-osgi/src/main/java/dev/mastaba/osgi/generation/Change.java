@@ -209,11 +209,12 @@ final class Change {
     private Generation prepared(Generation next, SortedMap<String, List<Problem>> problems) {
         List<Problem> all = new ArrayList<>();
         problems.values().forEach(all::addAll);
-        boolean tenants = problems.keySet().stream().allMatch(next.ingredients()::isTenant)
-                && next.instancesNotIn(running).stream()
-                        .map(ApplicationInstance::id)
-                        .anyMatch(id -> !problems.containsKey(id)
-                                && !next.instances().heldBack().containsKey(id));
+        boolean tenants = problems.keySet().stream().allMatch(former::mayFollow)
+                || problems.keySet().stream().allMatch(next.ingredients()::isTenant)
+                        && next.instancesNotIn(running).stream()
+                                .map(ApplicationInstance::id)
+                                .anyMatch(id -> !problems.containsKey(id)
+                                        && !next.instances().heldBack().containsKey(id));
         List<Problem> refusing = new ArrayList<>(tenants ? List.of() : all);
         context.properties().restore(next.plan().copied()).ifPresent(refusing::add);
         if (!refusing.isEmpty()) {
@@ -228,6 +229,7 @@ final class Change {
     /** Swaps the generations, and returns the problems that make the new generation degraded. */
     private List<Problem> swap(Generation next) {
         context.stage().settle(next.copies().values());
+        context.services().serve(next.instances().owners());
         context.current().set(next);
         List<Problem> notices = new ArrayList<>();
         if (running != null) {

@@ -26,6 +26,7 @@ final class CopyOwners {
     private final TenantServices services;
     private final GenerationInputs inputs;
     private final Set<String> tenants;
+    private final Map<String, TenantServices.Opened> opened = new TreeMap<>();
     private final Map<String, Set<String>> extensions = new HashMap<>();
 
     CopyOwners(TenantComponents components, TenantServices services, GenerationInputs inputs) {
@@ -46,21 +47,33 @@ final class CopyOwners {
                 : tenants.stream().findFirst().map(inputs::confFileOf);
     }
 
-    /** Offers the services of the platform to each tenant. Returns the problems by tenant. */
-    SortedMap<String, List<Problem>> open() {
-        SortedMap<String, List<Problem>> problems = new TreeMap<>();
-        for (String tenant : tenants) {
-            List<Problem> found = services.open(tenant, inputs.settingsOf(tenant));
-            if (!found.isEmpty()) {
-                problems.put(tenant, found);
-            }
-        }
-        return problems;
+    /** Offers the services of the platform to each tenant. */
+    void open() {
+        tenants.forEach(tenant -> opened.put(tenant, services.open(tenant, inputs.settingsOf(tenant))));
     }
 
-    /** Returns the problems of tenants that lack services to which components refer; to be called when all components exist. */
-    List<Problem> missing(String tenant) {
-        return services.missing(tenant);
+    /** Returns the owner of the component instances of an application or a tenant. */
+    String ownerOf(String id) {
+        TenantServices.Opened known = opened.get(id);
+        return known != null ? known.owner() : inputs.isTenant(id) ? id : ServiceOwner.APPLICATIONS;
+    }
+
+    /**
+     * Returns the problems of the platform's services, by owner; to be called when all components exist.
+     *
+     * @param failed the owners whose components do not work
+     */
+    SortedMap<String, List<Problem>> problems(Set<String> failed) {
+        SortedMap<String, List<Problem>> problems = new TreeMap<>();
+        opened.values().forEach(each -> {
+            List<Problem> found = each.problems().isEmpty() && failed.contains(each.owner())
+                    ? services.missing(each.owner())
+                    : each.problems();
+            if (!found.isEmpty()) {
+                problems.put(each.owner(), found);
+            }
+        });
+        return problems;
     }
 
     /** Creates the missing instances of the components of a copy; those for other owners stay. Returns whether there are new ones. */
@@ -83,16 +96,19 @@ final class CopyOwners {
 
     /** Returns the owners that a copy is for. */
     Set<String> of(Copy copy) {
-        Set<String> owners = new TreeSet<>(tenants);
+        Set<String> those = new TreeSet<>(tenants);
         // They use former copies; for a copy that they share with the others, they are among its owners already.
-        owners.removeIf(tenant -> inputs.awaitedWave(tenant) > 0);
+        those.removeIf(tenant -> inputs.awaitedWave(tenant) > 0);
+        those.removeIf(tenant ->
+                opened.containsKey(tenant) && !opened.get(tenant).problems().isEmpty());
         Set<String> applications = values(copy, AddOnLookup.APPLICATION);
         if (!applications.isEmpty()) {
-            owners.removeIf(tenant -> !applications.contains(TenantSettings.application(inputs.settingsOf(tenant)))
+            those.removeIf(tenant -> !applications.contains(TenantSettings.application(inputs.settingsOf(tenant)))
                     && !applications.contains(""));
         } else if (!values(copy, AddOnLookup.EXTENDS).isEmpty()) {
-            owners.removeIf(tenant -> !selects(tenant, copy));
+            those.removeIf(tenant -> !selects(tenant, copy));
         }
+        Set<String> owners = those.stream().map(this::ownerOf).collect(Collectors.toCollection(TreeSet::new));
         if (applications.stream().noneMatch(this::servesOnlyTenants)) {
             owners.add(ServiceOwner.APPLICATIONS);
         }

@@ -43,6 +43,17 @@ public record FormerInputs(long generation, GenerationInputs inputs, SortedMap<S
                 .toList();
     }
 
+    /** Returns the inputs of one tenant that is held back, with other settings. */
+    static FormerInputs of(
+            String tenant, HeldBack.Content content, Settings settings, List<Problem> reasons, long number) {
+        SortedMap<String, StoredBundle> bundles = new TreeMap<>();
+        content.bundles().forEach(bundle -> bundles.put(bundle.name(), bundle));
+        return new FormerInputs(
+                number,
+                new GenerationInputs(bundles, new TreeMap<>(Map.of(ConfFile.TENANTS + tenant, settings))),
+                new TreeMap<>(Map.of(tenant, reasons)));
+    }
+
     private static List<Copy> shared(HeldBack tenant) {
         return Objects.requireNonNull(tenant.serving()).inputs().members().stream()
                 .filter(member -> member.role() != Participant.Role.EXTENSION)

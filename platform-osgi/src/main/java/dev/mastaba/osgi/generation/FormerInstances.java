@@ -52,7 +52,22 @@ final class FormerInstances {
     /** Returns a tenant that stays on the content on which it was held back when an earlier process ended; null if there is no such tenant. */
     @Nullable
     HeldBack staying(String id, String conf) {
-        return restored.of(id) == null ? null : holdBack(id, conf, null, restored.reasons(id));
+        return restored.of(id) == null || restored.mayFollow(id)
+                ? null
+                : holdBack(id, conf, null, restored.reasons(id));
+    }
+
+    /** Returns a tenant whose former content was composed with its new settings, and that may now follow the change. */
+    boolean mayFollow(String id) {
+        return restored.mayFollow(id);
+    }
+
+    /** Returns a suspended tenant that was held back; null if there is no such tenant. */
+    @Nullable
+    HeldBack suspended(String id, String conf) {
+        HeldBack before = staying(id, conf);
+        HeldBack known = before == null ? heldBack(id) : before;
+        return known == null || known.content() == null ? null : known.suspend();
     }
 
     /** Returns the tenant with this id if it is held back; otherwise null. */
@@ -84,12 +99,14 @@ final class FormerInstances {
     /** Holds a tenant back, as it is now. */
     HeldBack holdBack(String id, String conf, @Nullable InstanceInputs inputs, List<Problem> reasons) {
         ApplicationInstance former = find(id);
-        List<Problem> all = new ArrayList<>(reasons);
+        List<Problem> all = new ArrayList<>();
         Problem lost = restored.lost(id);
         if (former == null && lost != null) {
             all.add(lost);
         }
-        return new HeldBack(id, conf, inputs, former, former == null ? Set.of() : copiesOf(former), all, 0);
+        all.addAll(restored.failures(id));
+        all.addAll(reasons);
+        return new HeldBack(id, conf, inputs, former, former == null ? Set.of() : copiesOf(former), all, 0, null);
     }
 
     private Set<Copy> copiesOf(ApplicationInstance instance) {

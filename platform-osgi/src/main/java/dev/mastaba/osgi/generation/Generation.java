@@ -14,6 +14,7 @@ import dev.mastaba.osgi.probation.Traffic;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantProblems;
+import dev.mastaba.osgi.tenant.TenantSettings;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +124,15 @@ public final class Generation {
         Set<String> all = new TreeSet<>(owners.getOrDefault(copy, Set.of()));
         instances.heldBack().values().stream()
                 .filter(tenant -> tenant.copies().contains(copy))
-                .forEach(tenant -> all.add(tenant.tenant()));
+                .forEach(tenant -> tenant.owner().ifPresent(all::add));
+        return all;
+    }
+
+    /** Returns the owners whose services the generation uses. */
+    Set<String> owners() {
+        Set<String> all = new TreeSet<>();
+        owners.values().forEach(all::addAll);
+        instances.heldBack().values().forEach(tenant -> tenant.owner().ifPresent(all::add));
         return all;
     }
 
@@ -141,11 +151,24 @@ public final class Generation {
     public SortedMap<String, Problem> heldBack() {
         SortedMap<String, Problem> problems = new TreeMap<>();
         instances.heldBack().forEach((id, tenant) -> {
-            if (tenant.wave() == 0) {
+            if (tenant.wave() == 0 && tenant.suspended() == null) {
                 problems.put(id, TenantProblems.heldBack(id, tenant.serving() != null, tenant.problems()));
             }
         });
         return problems;
+    }
+
+    /** Returns the tenants that could not follow the last changes, and do not serve, perhaps because they are suspended. */
+    public Set<String> unservedTenants() {
+        return instances.heldBack().values().stream()
+                .filter(tenant -> tenant.serving() == null)
+                .map(HeldBack::tenant)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns whether a tenant serves with the settings in its file, and not with former ones. */
+    public boolean servesOwnSettings(String id) {
+        return TenantSettings.own(id, servedSettings(id)).equals(TenantSettings.own(id, ingredients.settingsOf(id)));
     }
 
     /** Returns the tenants that wait for a wave of the last change, by id, each with the number of the wave. */

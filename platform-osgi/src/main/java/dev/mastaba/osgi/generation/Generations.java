@@ -14,7 +14,6 @@ import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.stage.SystemProperties;
 import dev.mastaba.osgi.tenant.Rollout;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ public final class Generations implements AutoCloseable {
     private final Choices choices = new Choices(current);
     private int returnedCalls;
     private final RestoredTenants restored = new RestoredTenants();
-    private final SortedMap<String, String> restoredContents = new TreeMap<>();
+    private final FormerBuilds formers;
     private final Rollouts rollouts = new Rollouts();
     private final Retries retries = new Retries();
     private final OutsideRefusals outside = new OutsideRefusals(retries);
@@ -141,6 +140,7 @@ public final class Generations implements AutoCloseable {
                 retirement,
                 openings,
                 Generations::report);
+        formers = new FormerBuilds(changes, attempts, restored, () -> ++last);
         lookingAround = deployer.executor()
                 .scheduleWithFixedDelay(this::lookAround, LOOK_AROUND_SECONDS, LOOK_AROUND_SECONDS, TimeUnit.SECONDS);
     }
@@ -185,7 +185,7 @@ public final class Generations implements AutoCloseable {
         return deployer.call(() -> {
             lost.forEach(restored::addLost);
             rollouts.restore(waves, served);
-            former.forEach(this::restore);
+            former.forEach(formers::restore);
             retriesHeldBack = !former.isEmpty();
             return restored.lost();
         });
@@ -416,43 +416,6 @@ public final class Generations implements AutoCloseable {
         return stage.calls().abandoned();
     }
 
-    private void restore(FormerInputs former) {
-        SortedMap<String, String> content = new TreeMap<>(Map.of(former.name(), former.hash()));
-        restoredContents.putAll(content);
-        List<Problem> problems = new ArrayList<>();
-        Optional<AttemptLog.Refusal> known = attempts.begin(content);
-        if (known.isPresent()) {
-            problems.add(known.get().problem());
-        } else {
-            BuildResult result = new Change(
-                            changes,
-                            former.generation(),
-                            former.ofTenantsOnly(),
-                            restored.newest(),
-                            new RestoredTenants())
-                    .keep(generation -> restored.add(generation, former));
-            attempts.survived();
-            if (result instanceof BuildResult.Refused refused) {
-                problems.addAll(refused.problems());
-            }
-        }
-        if (!problems.isEmpty()) {
-            former.tenants().keySet().forEach(tenant -> restored.addLost(tenant, problems));
-        }
-    }
-
-    /** Composes the tenants again that a former generation held back, but that have followed the change since then. */
-    private void restoreHeldBack(Generation good) {
-        Generation serving = current().orElseThrow();
-        List<HeldBack> moved = good.instances().heldBack().values().stream()
-                .filter(tenant -> tenant.serving() != null
-                        && serving.instances().serving().containsKey(tenant.tenant())
-                        && serving.instances().serving().get(tenant.tenant()) != tenant.serving())
-                .toList();
-        FormerInputs.of(moved, () -> ++last).forEach(this::restore);
-        restored.lost().forEach(Generations::report);
-    }
-
     /** Retires the generations beside the serving one, which has taken their tenants over. */
     private void endRestored() {
         restored.take().forEach(generation -> retirement.drain(generation, this::lookAroundSoon));
@@ -462,7 +425,7 @@ public final class Generations implements AutoCloseable {
         GenerationInputs desired = rollouts.of(all, current().orElse(null), probation.hasPassed(all));
         ChangeBatch batch = batch(desired);
         SortedMap<String, String> asked = probation.changesTo(desired);
-        asked.putAll(restoredContents);
+        asked.putAll(formers.contents());
         desired.rollouts()
                 .values()
                 .forEach(rollout -> rollout.later().forEach(wave -> asked.put(wave, rollout.content())));
@@ -477,6 +440,7 @@ public final class Generations implements AutoCloseable {
         underWay = ChangeUnderWay.of(batch.changes());
         try {
             Optional<Generation> before = current();
+            before.ifPresent(serving -> formers.change(serving, desired));
             DeployResult result = trial.run(batch, older, builds);
             canary.endUnlessConfirmed();
             endRestored();
@@ -621,7 +585,10 @@ public final class Generations implements AutoCloseable {
         }
         long decided = System.nanoTime();
         canary.end();
-        retirement.kept().filter(probation::isGood).ifPresent(this::restoreHeldBack);
+        retirement.kept().filter(probation::isGood).ifPresent(kept -> {
+            formers.restoreHeldBack(kept, current().orElseThrow());
+            restored.lost().forEach(Generations::report);
+        });
         BuildResult result = back(good.get());
         endRestored();
         boolean live = result instanceof BuildResult.Live;

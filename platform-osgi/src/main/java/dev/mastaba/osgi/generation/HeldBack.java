@@ -1,8 +1,11 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.osgi.stage.StoredBundle;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param copies the copies that the former application uses; empty if there is none
  * @param problems the reasons; empty if it waits
  * @param wave the number of the wave for which it waits; 0 if it does not wait
+ * @param suspended the content on which it served until it was suspended; null if it is not suspended
  */
 record HeldBack(
         String tenant,
@@ -25,14 +29,42 @@ record HeldBack(
         @Nullable ApplicationInstance serving,
         Set<Copy> copies,
         List<Problem> problems,
-        int wave) {
+        int wave,
+        @Nullable Content suspended) {
+    /** The content on which a tenant serves, or served before it was suspended. */
+    record Content(List<StoredBundle> bundles, Settings settings) {
+        Content {
+            bundles = List.copyOf(bundles);
+        }
+    }
+
     HeldBack {
         copies = Set.copyOf(copies);
         problems = List.copyOf(problems);
     }
 
+    /** Returns the owner of the component instances that still serve; empty if there is none. */
+    Optional<String> owner() {
+        return Optional.ofNullable(serving).map(instance -> instance.inputs().owner());
+    }
+
     /** Returns this tenant, but waiting for a wave of the change; 0 if it does not wait. */
     HeldBack waitingFor(int number) {
-        return new HeldBack(tenant, conf, inputs, serving, copies, number > 0 ? List.of() : problems, number);
+        return new HeldBack(tenant, conf, inputs, serving, copies, number > 0 ? List.of() : problems, number, null);
+    }
+
+    /** Returns the content on which it serves, or served before it was suspended; null if there is none. */
+    @Nullable
+    Content content() {
+        return serving == null
+                ? suspended
+                : new Content(
+                        copies.stream().map(Copy::file).toList(),
+                        serving.inputs().settings());
+    }
+
+    /** Returns this tenant after it was suspended: it does not serve, but returns to its content. */
+    HeldBack suspend() {
+        return new HeldBack(tenant, conf, null, null, Set.of(), problems, 0, content());
     }
 }

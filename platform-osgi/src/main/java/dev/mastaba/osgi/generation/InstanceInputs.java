@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param members the add-ons of the application
  * @param settings the operator's settings for it
+ * @param owner the owner of its component instances
  */
-record InstanceInputs(List<Member> members, Settings settings) {
+record InstanceInputs(List<Member> members, Settings settings, String owner) {
     /**
      * An add-on of an application.
      *

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.stage.Copy;
 import java.util.Collections;
 import java.util.List;
@@ -13,11 +14,23 @@ import java.util.stream.Collectors;
  *
  * @param serving those that serve, by id
  * @param heldBack the tenants that did not follow the change, by id; some of them serve as before
+ * @param leftOut the extensions of tenants that do not take part, by symbolic name, each with the reason
  */
-record Instances(SortedMap<String, ApplicationInstance> serving, SortedMap<String, HeldBack> heldBack) {
+record Instances(
+        SortedMap<String, ApplicationInstance> serving,
+        SortedMap<String, HeldBack> heldBack,
+        SortedMap<String, Problem> leftOut) {
     Instances {
         serving = Collections.unmodifiableSortedMap(new TreeMap<>(serving));
         heldBack = Collections.unmodifiableSortedMap(new TreeMap<>(heldBack));
+        leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
+    }
+
+    /** Returns the owners of the component instances that serve. */
+    Set<String> owners() {
+        return serving.values().stream()
+                .map(instance -> instance.inputs().owner())
+                .collect(Collectors.toSet());
     }
 
     /** Returns the copies that only tenants use that are held back. */
@@ -40,6 +53,6 @@ record Instances(SortedMap<String, ApplicationInstance> serving, SortedMap<Strin
                 left.put(each.tenant(), former);
             }
         }
-        return new Instances(left, all);
+        return new Instances(left, all, leftOut);
     }
 }

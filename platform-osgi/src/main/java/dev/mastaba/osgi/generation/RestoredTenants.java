@@ -19,6 +19,8 @@ final class RestoredTenants {
     private final List<Generation> generations = new ArrayList<>();
     private final SortedMap<String, Generation> byTenant = new TreeMap<>();
     private final Map<String, List<Problem>> reasons = new TreeMap<>();
+    private final Set<String> following = new HashSet<>();
+    private final Map<String, List<Problem>> failures = new TreeMap<>();
     private final Map<String, Problem> lost = new TreeMap<>();
     private final Set<String> contents = new HashSet<>();
 
@@ -35,6 +37,39 @@ final class RestoredTenants {
                 addLost(tenant, refused == null ? List.of() : refused.problems());
             }
         });
+    }
+
+    /**
+     * Adds a generation with a tenant whose settings have changed while it was held back, and that may follow the next change.
+     *
+     * @return whether the tenant serves in it
+     */
+    boolean addChanged(String tenant, Generation generation, FormerInputs former) {
+        HeldBack refused = generation.instances().heldBack().get(tenant);
+        boolean serves = generation.instances().serving().containsKey(tenant);
+        if (serves) {
+            following.add(tenant);
+            add(generation, former);
+        } else {
+            generations.add(generation);
+            addFailure(tenant, refused == null ? List.of() : refused.problems());
+        }
+        return serves;
+    }
+
+    /** Adds the reasons why the former content of a tenant does not serve with its new settings. */
+    void addFailure(String tenant, List<Problem> problems) {
+        failures.put(tenant, problems);
+    }
+
+    /** Returns the reasons why the former content of a tenant does not serve with its new settings. */
+    List<Problem> failures(String tenant) {
+        return failures.getOrDefault(tenant, List.of());
+    }
+
+    /** Returns whether a tenant that serves on its former content may follow the next change. */
+    boolean mayFollow(String tenant) {
+        return following.contains(tenant);
     }
 
     /** Adds a tenant that cannot serve on its former content. */
@@ -85,6 +120,8 @@ final class RestoredTenants {
         generations.clear();
         byTenant.clear();
         reasons.clear();
+        following.clear();
+        failures.clear();
         contents.clear();
         return all;
     }

@@ -46,7 +46,6 @@ final class Retirement {
     private final Disposer disposer;
     private final TenantComponents components;
     private final TenantServices services;
-    private final Set<String> tenants = new HashSet<>();
     private final ChangeCounts counts;
     private final Optional<Duration> deadline;
     private final Debugger debugger;
@@ -326,19 +325,9 @@ final class Retirement {
                 endInstances(copy, used);
             }
         }
-        closeServices(all);
-    }
-
-    /** Withdraws the services of the tenants that no generation has any longer. */
-    private void closeServices(List<Generation> all) {
-        Set<String> used = new HashSet<>();
-        all.forEach(each -> used.addAll(each.ingredients().tenants()));
-        all.forEach(each -> used.addAll(each.instances().heldBack().keySet()));
-        Set<String> unused = new TreeSet<>(tenants);
-        unused.removeAll(used);
-        unused.forEach(services::close);
-        tenants.clear();
-        tenants.addAll(used);
+        Set<String> owners = new HashSet<>();
+        all.forEach(each -> owners.addAll(each.owners()));
+        services.retain(owners);
     }
 
     private void endInstances(Copy copy, Set<String> used) {

@@ -36,7 +36,6 @@ final class StagedCopies {
     private final SortedMap<String, StoredBundle> former;
     private final SortedMap<String, Copy> next = new TreeMap<>();
     private final Set<Copy> extended = new HashSet<>();
-    private SortedMap<String, List<Problem>> unopened = new TreeMap<>();
     private SortedMap<String, Problem> leftOut = new TreeMap<>();
     private List<Copy> fresh = new ArrayList<>();
     private DeploymentPlan plan;
@@ -204,7 +203,7 @@ final class StagedCopies {
 
     /** Starts the new copies in a separate world, with component instances for all owners. */
     void start() {
-        unopened = owners.open();
+        owners.open();
         next.values().stream().filter(owners::create).forEach(extended::add);
         stage.start(fresh, next.values(), retiring());
     }
@@ -217,19 +216,17 @@ final class StagedCopies {
     }
 
     /**
-     * Returns the problems of the platform's services for tenants with problems of components, by tenant.
+     * Returns the problems of the platform's services, by owner.
      *
-     * @param failed the tenants whose components do not work
+     * @param failed the owners whose components do not work
      */
     SortedMap<String, List<Problem>> serviceProblems(Set<String> failed) {
-        SortedMap<String, List<Problem>> problems = new TreeMap<>(unopened);
-        failed.stream().filter(tenant -> !problems.containsKey(tenant)).forEach(tenant -> {
-            List<Problem> missing = owners.missing(tenant);
-            if (!missing.isEmpty()) {
-                problems.put(tenant, missing);
-            }
-        });
-        return problems;
+        return owners.problems(failed);
+    }
+
+    /** Returns the owner of the component instances of an application or a tenant. */
+    String ownerOf(String id) {
+        return owners.ownerOf(id);
     }
 
     /** Returns the owners that each copy of the generation is for. */

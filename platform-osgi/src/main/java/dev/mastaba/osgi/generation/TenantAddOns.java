@@ -35,12 +35,13 @@ final class TenantAddOns {
         if (!spec.tenant()) {
             return spec.members();
         }
-        List<Problem> problems = components.getOrDefault(spec.id(), List.of());
+        List<Problem> problems = components.getOrDefault(copies.ownerOf(spec.id()), List.of());
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
         return spec.members().stream()
-                .map(member -> with(lookup.of(spec.id(), copies.named(member.name()), member.addOn()), member))
+                .map(member ->
+                        with(lookup.of(copies.ownerOf(spec.id()), copies.named(member.name()), member.addOn()), member))
                 .toList();
     }
 

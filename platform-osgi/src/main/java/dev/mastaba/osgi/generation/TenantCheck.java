@@ -4,15 +4,19 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.mount.Mount;
+import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.mount.MountTable;
+import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A check of the settings of one tenant against a generation, without composing the tenant. */
 public final class TenantCheck {
@@ -20,7 +24,8 @@ public final class TenantCheck {
 
     /**
      * Returns the problems that a tenant would have: an unknown application or extension, an invalid or taken host, an invalid limit. Without problems,
-     * it may still be impossible to compose the tenant. Safe for any thread.
+     * it may still be impossible to compose the tenant. A tenant that serves on former content, or did so before it was suspended, keeps its application
+     * and its extensions, even if they do not fit the new content. Safe for any thread.
      *
      * @param own the settings in the file of the tenant
      */
@@ -34,12 +39,49 @@ public final class TenantCheck {
         if (members.applications().containsKey(id)) {
             return List.of(TenantProblems.idOfApplication(id));
         }
-        SortedMap<String, InstanceSpec> specs = new InstanceSpecs(members, inputs, Map.of()).all();
+        Set<String> kept = kept(serving, id, inputs);
+        if (!kept.isEmpty()) {
+            String others = inputs.extensions(own).orElse(Set.of()).stream()
+                    .filter(name -> !kept.contains(name))
+                    .collect(Collectors.joining(","));
+            settings.put(ConfFile.TENANTS + id, inputs.settingsOf(id).with(Map.of(TenantSettings.EXTENSIONS, others)));
+            inputs = new GenerationInputs(former.bundles(), settings, former.unreadable());
+        }
+        SortedMap<String, InstanceSpec> specs =
+                new InstanceSpecs(members, inputs, serving.instances().leftOut()).all();
         InstanceSpec spec = specs.get(id);
+        if (!kept.isEmpty() && !members.applications().containsKey(TenantSettings.application(own))) {
+            return MountSettings.problems(ConfFile.TENANTS + id, own);
+        }
         if (spec == null || !spec.problems().isEmpty()) {
-            return spec == null ? List.of() : spec.problems();
+            List<Problem> lost = lost(serving, id);
+            return spec == null || !lost.isEmpty() ? lost : spec.problems();
         }
         return clashes(specs, spec);
+    }
+
+    /** Returns the problem that the former content of a tenant is lost, if it is. */
+    private static List<Problem> lost(Generation serving, String id) {
+        HeldBack held = serving.instances().heldBack().get(id);
+        return held == null || held.content() != null
+                ? List.of()
+                : held.problems().stream()
+                        .filter(problem -> problem.id().equals(TenantProblems.NOT_RESTORED))
+                        .toList();
+    }
+
+    /** Returns the bundles of a tenant's former content that do not take part in the generation, unless it gets another application. */
+    private static Set<String> kept(Generation serving, String id, GenerationInputs inputs) {
+        HeldBack held = serving.instances().heldBack().get(id);
+        HeldBack.Content content = held == null ? null : held.content();
+        return content == null
+                        || !TenantSettings.application(content.settings())
+                                .equals(TenantSettings.application(inputs.settingsOf(id)))
+                ? Set.of()
+                : content.bundles().stream()
+                        .map(StoredBundle::name)
+                        .filter(name -> !serving.addOns().containsKey(name))
+                        .collect(Collectors.toSet());
     }
 
     /** Returns the conflicts of the tenant with others; those among others are not its own. */

@@ -3,37 +3,57 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import java.util.List;
+import java.util.Set;
 
-/** The services of the platform that each tenant has for itself. For the deployer's thread. */
+/**
+ * The services of the platform that each tenant has for itself. They belong to an owner, whose services never change: a tenant has another owner when
+ * its settings require other services. So a change that is made does not affect the services of the serving generation. For the deployer's thread.
+ */
 public interface TenantServices {
     /**
-     * Offers the services to a tenant, or changes their settings; called before components are created for the tenant.
+     * The result of opening.
      *
-     * @return the problems; if there are any, the services are as before
+     * @param owner the owner of the services and of the components that use them
+     * @param problems the reasons why the services are not available
      */
-    List<Problem> open(String tenant, Settings settings);
+    record Opened(String owner, List<Problem> problems) {
+        public Opened {
+            problems = List.copyOf(problems);
+        }
+    }
 
-    /** Returns the problems of a tenant for which components refer to services that it lacks; called when they have been created. */
-    List<Problem> missing(String tenant);
+    /** Offers services to a tenant, unless they are offered already; called before components are created for their owner. */
+    Opened open(String tenant, Settings settings);
 
-    /** Withdraws the services of a tenant; called when no generation uses them any longer. */
-    void close(String tenant);
+    /** Returns the problems of an owner for which components refer to services that it lacks; called when they have been created. */
+    List<Problem> missing(String owner);
+
+    /** Sets the owners whose services the serving generation uses. */
+    void serve(Set<String> owners);
+
+    /** Withdraws the services of all owners except these; called when no generation uses them any longer. */
+    void retain(Set<String> owners);
 
     /** Returns an object without services. */
     static TenantServices none() {
         return new TenantServices() {
             @Override
-            public List<Problem> open(String tenant, Settings settings) {
+            public Opened open(String tenant, Settings settings) {
+                return new Opened(tenant, List.of());
+            }
+
+            @Override
+            public List<Problem> missing(String owner) {
                 return List.of();
             }
 
             @Override
-            public List<Problem> missing(String tenant) {
-                return List.of();
+            public void serve(Set<String> owners) {
+                // There is nothing to serve.
             }
 
             @Override
-            public void close(String tenant) {
+            public void retain(Set<String> owners) {
                 // There is nothing to withdraw.
             }
         };

@@ -19,6 +19,8 @@ import org.osgi.framework.ServiceRegistration;
  * references to bundles. Safe for any thread.
  */
 public final class KeptService implements ServiceFactory<KeptState> {
+    private static final String SPACE = "mastaba.space";
+
     private final Limits limits;
     private final Map<String, Function<String, KeptState>> owners = new ConcurrentHashMap<>();
     private final Map<String, KeptState> spaces = new ConcurrentHashMap<>();
@@ -51,20 +53,31 @@ public final class KeptService implements ServiceFactory<KeptState> {
         offer(context, ServiceOwner.APPLICATIONS);
     }
 
-    /** Registers the service of a tenant, unless it is registered; to be called before components are created for the tenant. */
+    /** Registers the service of a tenant with one owner, unless it is registered. */
     public void offer(BundleContext context, String tenant) {
-        offered.computeIfAbsent(
-                tenant,
-                any -> context.registerService(
-                        KeptState.class, this, FrameworkUtil.asDictionary(Map.of(ServiceOwner.PROPERTY, tenant))));
+        offer(context, tenant, tenant);
     }
 
     /**
-     * Unregisters the service of a tenant, if it is registered; to be called after the tenant's components were removed. The data stays until it
+     * Registers the service of an owner, unless it is registered; to be called before components are created for the owner.
+     *
+     * @param tenant the tenant, whose owners share its data
+     */
+    public void offer(BundleContext context, String owner, String tenant) {
+        offered.computeIfAbsent(
+                owner,
+                any -> context.registerService(
+                        KeptState.class,
+                        this,
+                        FrameworkUtil.asDictionary(Map.of(ServiceOwner.PROPERTY, owner, SPACE, tenant))));
+    }
+
+    /**
+     * Unregisters the service of an owner, if it is registered; to be called after the owner's components were removed. The data stays until it
      * expires, so that a tenant that returns finds it.
      */
-    public void withdraw(String tenant) {
-        ServiceRegistration<KeptState> registration = offered.remove(tenant);
+    public void withdraw(String owner) {
+        ServiceRegistration<KeptState> registration = offered.remove(owner);
         if (registration != null) {
             registration.unregister();
         }
@@ -86,7 +99,7 @@ public final class KeptService implements ServiceFactory<KeptState> {
 
     @Override
     public KeptState getService(Bundle bundle, ServiceRegistration<KeptState> registration) {
-        Object owner = registration.getReference().getProperty(ServiceOwner.PROPERTY);
+        Object owner = registration.getReference().getProperty(SPACE);
         String name = bundle.getSymbolicName();
         boolean tenant = !ServiceOwner.APPLICATIONS.equals(owner);
         Function<String, KeptState> ofOwner = owners.computeIfAbsent(

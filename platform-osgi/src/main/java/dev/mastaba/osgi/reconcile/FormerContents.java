@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,8 +21,10 @@ import java.util.stream.Stream;
  * The content on which tenants serve that are held back, as the history records it.
  *
  * @param before the generation before; empty if it was not recorded
+ * @param conf the present settings files
+ * @param servesOwn returns whether a tenant serves with its present settings file
  */
-record FormerContents(Optional<HistoryEntry> before) {
+record FormerContents(Optional<HistoryEntry> before, List<HistoryEntry.File> conf, Predicate<String> servesOwn) {
     /**
      * Returns the content of these tenants, the oldest first. A tenant that was held back before has the same content as then; another one has that of
      * the generation before.
@@ -77,6 +80,10 @@ record FormerContents(Optional<HistoryEntry> before) {
             Set<String> names = Set.of(
                     ConfFile.TENANTS + tenant.id() + ConfFile.SUFFIX, application.apply(tenant.id()) + ConfFile.SUFFIX);
             settings(tenant).filter(file -> names.contains(file.name())).forEach(file -> conf.put(file.name(), file));
+            conf().stream()
+                    .filter(file -> servesOwn.test(tenant.id())
+                            && file.name().equals(ConfFile.TENANTS + tenant.id() + ConfFile.SUFFIX))
+                    .forEach(file -> conf.put(file.name(), file));
             byId.put(
                     tenant.id(),
                     new FormerContent.Tenant(

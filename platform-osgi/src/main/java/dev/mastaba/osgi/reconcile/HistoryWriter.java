@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,25 +34,30 @@ public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFi
         List<RecordedOverride> overrides = ledger.of(served.state(), served.generation());
         try {
             log.write(entry(served.generation().number(), served.state(), compositions, overrides)
-                    .with(former(served.generation()), served.generation().rollouts()));
+                    .with(
+                            former(served.generation(), served.state()),
+                            served.generation().rollouts()));
             originals.keep(overrides, served.generation());
         } catch (IOException failed) {
             LOG.error(
-                    "Generation {} serves, but cannot be written to the history: {}. After a restart, the server starts the previous one first",
+                    "Generation {} serves, but cannot be written to the history: {}. After a restart, the server"
+                            + " starts the previous one first",
                     served.generation().number(),
                     failed.getMessage());
         }
     }
 
     /** Returns the content on which the tenants serve that a generation holds back. */
-    private List<FormerContent> former(Generation generation) {
+    private List<FormerContent> former(Generation generation, DesiredState state) {
         List<HeldTenant> serving = generation.heldTenants();
-        if (generation.heldBack().isEmpty() && serving.isEmpty()) {
+        Set<String> others = generation.unservedTenants();
+        if (others.isEmpty() && serving.isEmpty()) {
             return List.of();
         }
-        Set<String> others = new TreeSet<>(generation.heldBack().keySet());
-        serving.forEach(tenant -> others.remove(tenant.id()));
-        FormerContents contents = new FormerContents(log.newest(generation.number() - 1));
+        FormerContents contents = new FormerContents(
+                log.newest(generation.number() - 1),
+                entry(generation.number(), state, new TreeMap<>(), List.of()).conf(),
+                generation::servesOwnSettings);
         List<FormerContent> all = new ArrayList<>(
                 contents.of(serving, tenant -> TenantSettings.application(generation.servedSettings(tenant))));
         all.addAll(contents.stillOf(others));

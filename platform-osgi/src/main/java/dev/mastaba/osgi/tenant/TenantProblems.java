@@ -8,6 +8,9 @@ import java.util.Locale;
 
 /** The problems that tenants can have. */
 public final class TenantProblems {
+    /** The id of the problem with a tenant that cannot serve on its former content. */
+    public static final String NOT_RESTORED = "MAST-TENANT-009";
+
     private static final int MOST_SHOWN = 80;
     private static final int MOST_NAMED = 10;
 
@@ -170,26 +173,32 @@ public final class TenantProblems {
         StringBuilder text = new StringBuilder();
         reasons.forEach(
                 reason -> text.append("\n").append(reason.id()).append(": ").append(reason.summary()));
-        return cannotServe(id, text.toString());
+        return cannotServe(
+                id,
+                "Tenant " + id + " was held back before the restart, and cannot serve on its former content:" + text,
+                "Deploy bundles with which the tenant can be composed.");
     }
 
     /**
-     * Returns the problem with a tenant that cannot serve on its former content any longer.
+     * Returns the problem with a tenant whose former content is lost.
      *
      * @param reason the reason, as a clause
      */
     public static Problem notRestored(String id, String reason) {
-        return cannotServe(id, " " + reason + ".");
+        return cannotServe(
+                id,
+                "The former content of tenant " + id + ", on which it was held back before the restart, is lost: "
+                        + reason + ".",
+                "Deploy other versions of the bundles that do not fit: those that are deployed are the reason why the"
+                        + " tenant was held back.");
     }
 
-    private static Problem cannotServe(String id, String reason) {
+    private static Problem cannotServe(String id, String summary, String bundles) {
         return new Problem(
-                "MAST-TENANT-009",
-                "Tenant " + id + " was held back before the restart, and cannot serve on its former content:" + reason,
+                NOT_RESTORED,
+                summary,
                 List.of(origin(id)),
-                List.of(
-                        "Deploy bundles with which the tenant can be composed.",
-                        "Or restore var/store/ and var/generations/ from a copy, and restart the server."));
+                List.of("Restore var/store/ and var/generations/ from a backup, and restart the server.", bundles));
     }
 
     static Problem wrongValue(String name, String setting, String value, String expected, String example) {
@@ -216,8 +225,10 @@ public final class TenantProblems {
                 List.of(Origin.named("conf", rollout.application() + ".cfg")),
                 List.of(
                         "Wait: the next wave starts when this one has passed its probation.",
-                        "If a wave was refused or did harm, deploy a fixed version, or try the wave again: mastaba retry",
-                        "To withdraw the change, choose a generation from `mastaba generations`: mastaba rollback NUMBER"));
+                        "If a wave was refused or did harm, deploy a fixed version, or try the wave again: mastaba"
+                                + " retry",
+                        "To withdraw the change, choose a generation from `mastaba generations`: mastaba rollback"
+                                + " NUMBER"));
     }
 
     /**

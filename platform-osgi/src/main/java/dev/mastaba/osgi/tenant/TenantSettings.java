@@ -56,6 +56,24 @@ public final class TenantSettings {
                 .with(new Settings(Map.of(TENANT, id), Map.of(TENANT, "the name of " + TenantProblems.file(id))));
     }
 
+    /** Returns those of a tenant's settings that it does not inherit. */
+    public static Settings own(String id, Settings all) {
+        Map<String, String> values = new TreeMap<>(all.values());
+        values.keySet().removeIf(name -> !all.places().getOrDefault(name, "").startsWith(TenantProblems.file(id)));
+        return new Settings(values, all.places());
+    }
+
+    /** Returns the settings of a tenant with other own settings; a value that it no longer sets itself is that of the changed settings. */
+    public static Settings withOwn(String id, Settings former, Settings changed) {
+        Map<String, String> values = new TreeMap<>(former.values());
+        Set<String> own = new TreeSet<>(own(id, former).values().keySet());
+        values.keySet().removeAll(own);
+        own.addAll(own(id, changed).values().keySet());
+        Map<String, String> all = new TreeMap<>(changed.values());
+        all.keySet().retainAll(own);
+        return new Settings(values, former.places()).with(new Settings(all, changed.places()));
+    }
+
     /** Returns the id of a tenant's application; empty if it is not set. */
     public static String application(Settings tenant) {
         return tenant.text(APPLICATION, "").strip();

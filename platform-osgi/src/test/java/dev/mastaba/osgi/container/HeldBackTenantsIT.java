@@ -3,6 +3,7 @@ package dev.mastaba.osgi.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerFiles;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,23 +71,24 @@ class HeldBackTenantsIT {
         put(
                 "wiki",
                 RunningContainer.including("wiki", """
-                String site = "wiki %d " + config.settings().text("wiki.site", "");
-                config.addView(request -> Response.text(site), dev.mastaba.core.view.ViewOptions.route("page"));
-                """.formatted(version))
+                    String site = "wiki %d " + config.settings().text("wiki.site", "");
+                    config.addView(request -> Response.text(site), dev.mastaba.core.view.ViewOptions.route("page"));
+                    """.formatted(version))
                         .withHeader("Provide-Capability", "wiki.api;version:Version=" + version));
     }
 
     private static SourceBundle extension(String name) {
         return SourceBundle.named(name).using(AddOn.class).withSource("""
-                package %s;
-                import dev.mastaba.core.config.*; import dev.mastaba.core.http.*;
-                @org.osgi.service.component.annotations.Component(service = AddOn.class, property = "mastaba.extends=wiki")
-                public final class Main implements AddOn {
-                  @Override public void include(Configurator config) {
-                    config.aroundView("wiki:page", inner -> request -> Response.text(
-                        new String(((Body.Bytes) ((Response) inner.respond(request)).body()).content()) + " with %1$s"));
-                  }
-                }""".formatted(name));
+            package %s;
+            import dev.mastaba.core.config.*; import dev.mastaba.core.http.*;
+            @org.osgi.service.component.annotations.Component(service = AddOn.class, property = "mastaba.extends=wiki")
+            public final class Main implements AddOn {
+              @Override public void include(Configurator config) {
+                config.aroundView("wiki:page", inner -> request -> Response.text(
+                    new String(((Body.Bytes) ((Response) inner.respond(request)).body()).content()) + " with %1$s"));
+              }
+            }\
+            """.formatted(name));
     }
 
     private static void awaitAnswer(RunningContainer server, String host, String answer) {
@@ -161,6 +164,122 @@ class HeldBackTenantsIT {
         }
         try (RunningContainer server = RunningContainer.on(base)) {
             assertThat(server.askHost("acme")).isEqualTo("200 wiki 2 newest with narrow");
+        }
+    }
+
+    @Test
+    void theSettingsOfATenantThatIsHeldBackApplyToItsFormerContent() throws Exception {
+        try (RunningContainer server = RunningContainer.on(base)) {
+            holdBack(server);
+            ServerCommands.Answer set = server.run("tenant", "set", "acme", "wiki.site=changed");
+            assertThat(set.text()).contains("Tenant acme is changed", "is held back", "former content");
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 changed with narrow");
+            assertThat(base.resolve("conf/tenants/acme.cfg")).content().contains("wiki.site = changed");
+            assertThat(server.run("tenant", "move", "acme", "mastaba.host=moved")
+                            .text())
+                    .contains("is moved");
+            assertThat(server.askHost("moved")).isEqualTo("200 wiki 1 changed with narrow");
+            assertThat(server.askHost("globex")).isEqualTo("200 wiki 2 old");
+            assertThat(server.run("status").text()).contains("MAST-TENANT-006", "still serves the former content");
+            awaitProven();
+            base = killed();
+        }
+        try (RunningContainer server = RunningContainer.on(base)) {
+            assertThat(server.askHost("moved")).isEqualTo("200 wiki 1 changed with narrow");
+            assertThat(server.run("tenant", "unset", "acme", "wiki.site").text())
+                    .contains("is changed");
+            assertThat(server.askHost("moved")).startsWith("200 wiki 1 old");
+            put("narrow", extension("narrow"));
+            awaitAnswer(server, "moved", "200 wiki 2 old with narrow");
+        }
+    }
+
+    @Test
+    void aTenantThatIsHeldBackIsSuspendedAndResumesOnItsFormerContent() throws Exception {
+        try (RunningContainer server = RunningContainer.on(base)) {
+            holdBack(server);
+            assertThat(server.run("tenant", "suspend", "acme").text()).contains("is suspended", "former content");
+            assertThat(server.askHost("acme")).startsWith("503");
+            assertThat(server.run("status").text()).doesNotContain("MAST-TENANT-006");
+            assertThat(server.run("tenants").text()).containsPattern("acme .* suspended");
+            assertThat(server.run("tenant", "resume", "acme").text()).contains("Tenant acme serves");
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 old with narrow");
+            assertThat(server.run("tenant", "suspend", "acme").text()).contains("is suspended");
+            awaitProven();
+            base = killed();
+        }
+        try (RunningContainer server = RunningContainer.on(base)) {
+            assertThat(server.askHost("acme")).startsWith("503");
+            assertThat(server.askHost("globex")).isEqualTo("200 wiki 2 old");
+            assertThat(server.run("tenant", "set", "acme", "wiki.site=later").text())
+                    .contains("is changed");
+            assertThat(server.run("tenant", "resume", "acme").text()).contains("Tenant acme serves");
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 later with narrow");
+        }
+    }
+
+    @Test
+    void aTenantThatIsHeldBackFollowsWhenItsSettingsPermitIt() throws Exception {
+        try (RunningContainer server = RunningContainer.on(base)) {
+            holdBack(server);
+            assertThat(server.run("tenant", "set", "acme", "mastaba.extensions=")
+                            .text())
+                    .contains("Tenant acme is changed")
+                    .doesNotContain("held back");
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 2 old");
+        }
+    }
+
+    @Test
+    void settingsThatFitNeitherContentAreRefused() throws Exception {
+        try (RunningContainer server = RunningContainer.on(base)) {
+            holdBack(server);
+            for (String wrong :
+                    List.of("mastaba.limits.rate=many", "mastaba.host=globex", "mastaba.extensions=narrow, none")) {
+                assertThat(server.run("tenant", "set", "acme", wrong).text())
+                        .as(wrong)
+                        .contains("stays as it was", "MAST-");
+            }
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 old with narrow");
+            ServerCommands.Answer other = server.run("tenant", "set", "globex", "mastaba.extensions=narrow");
+            assertThat(other.text())
+                    .contains("stays as it was", "MAST-STAGE-004")
+                    .doesNotContain("mastaba deploy narrow.jar");
+        }
+    }
+
+    @Test
+    void aTenantThatCannotBeComposedKeepsItsFormerContentWithNewSettings() throws Exception {
+        put("narrow", extension("narrow"));
+        try (RunningContainer server = RunningContainer.on(base)) {
+            awaitAnswer(server, "acme", "200 wiki 1 old with narrow");
+            put("wiki", RunningContainer.including("wiki", """
+                String site = "wiki 2 " + config.settings().text("wiki.site", "");
+                config.addView(request -> Response.text(site),
+                    dev.mastaba.core.view.ViewOptions.route("page"), dev.mastaba.core.view.ViewOptions.id("other"));
+                """));
+            awaitAnswer(server, "globex", "200 wiki 2 old");
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 old with narrow");
+            assertThat(server.run("tenant", "set", "acme", "wiki.site=changed").text())
+                    .contains("Tenant acme is changed", "is held back");
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 changed with narrow");
+        }
+    }
+
+    @Test
+    void theSettingsOfATenantWhoseWaveCannotComeApplyToItsFormerContent() throws Exception {
+        Files.writeString(
+                base.resolve("conf/wiki.cfg"), "mastaba.tenants = only\nmastaba.tenants.waves = 1\nwiki.site = old\n");
+        Files.writeString(base.resolve("conf/tenants/globex.cfg"), "mastaba.wave = 1\n", StandardOpenOption.APPEND);
+        try (RunningContainer server = RunningContainer.on(base)) {
+            holdBack(server);
+            awaitRefusedWave(server);
+            assertThat(server.run("tenant", "set", "acme", "wiki.site=changed").text())
+                    .contains("Tenant acme is changed");
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 changed with narrow");
+            assertThat(server.run("tenant", "suspend", "acme").text()).contains("is suspended");
+            assertThat(server.run("tenant", "resume", "acme").text()).contains("serves");
+            assertThat(server.askHost("acme")).isEqualTo("200 wiki 1 changed with narrow");
         }
     }
 
@@ -315,7 +434,12 @@ class HeldBackTenantsIT {
         try (RunningContainer server = RunningContainer.on(base)) {
             assertThat(server.askHost("globex")).isEqualTo("200 wiki 2 old");
             assertThat(server.askHost("acme")).startsWith("503");
-            assertThat(server.run("status").text()).contains("MAST-TENANT-009", "acme", reason);
+            assertThat(server.run("status").text())
+                    .contains("MAST-TENANT-009", "acme", reason, "is lost", "from a backup")
+                    .doesNotContain("Deploy bundles with which");
+            assertThat(server.run("tenant", "set", "acme", "wiki.site=x").text())
+                    .contains("is lost")
+                    .doesNotContain("mastaba deploy narrow.jar");
         }
     }
 }
