@@ -32,18 +32,18 @@ final class TenantUrls {
                     + " schema schema_search_path user variable_binary write_delay");
     private static final Set<String> OF_POSTGRESQL =
             names("adaptivefetch applicationname assumeminserverversion autosave binarytransfer cancelsignaltimeout"
-                + " channelbinding cleanupsavepoints connecttimeout currentschema defaultrowfetchsize"
-                + " escapesyntaxcallmode gssencmode hostrecheckseconds loadbalancehosts logintimeout preferquerymode"
-                + " preparedstatementcachequeries preparedstatementcachesizemib preparethreshold"
-                + " quotereturningidentifiers readonly readonlymode rewritebatchedinserts sockettimeout ssl sslmode"
-                + " sslnegotiation stringtype targetservertype tcpkeepalive tcpnodelay");
+                    + " channelbinding cleanupsavepoints connecttimeout currentschema defaultrowfetchsize"
+                    + " escapesyntaxcallmode gssencmode hostrecheckseconds loadbalancehosts logintimeout preferquerymode"
+                    + " preparedstatementcachequeries preparedstatementcachesizemib preparethreshold"
+                    + " quotereturningidentifiers readonly readonlymode rewritebatchedinserts sockettimeout ssl sslmode"
+                    + " sslnegotiation stringtype targetservertype tcpkeepalive tcpnodelay");
     private static final Set<String> OF_MYSQL = names(
             "allowpublickeyretrieval assurereadonly autocommit cacheprepstmts characterencoding connectioncollation"
-                + " connectiontimezone connecttimeout defaultfetchsize forceconnectiontimezonetosession"
-                + " jdbccomplianttruncation permitmysqlscheme prepstmtcachesize prepstmtcachesqllimit requiressl"
-                + " rewritebatchedstatements servertimezone sockettimeout sslmode tcpkeepalive timezone tinyint1isbit"
-                + " transformedbitisboolean useaffectedrows usebulkstmts usecompression usecursorfetch"
-                + " useserverprepstmts usessl useunicode yearisdatetype zerodatetimebehavior");
+                    + " connectiontimezone connecttimeout defaultfetchsize forceconnectiontimezonetosession"
+                    + " jdbccomplianttruncation permitmysqlscheme prepstmtcachesize prepstmtcachesqllimit requiressl"
+                    + " rewritebatchedstatements servertimezone sockettimeout sslmode tcpkeepalive timezone tinyint1isbit"
+                    + " transformedbitisboolean useaffectedrows usebulkstmts usecompression usecursorfetch"
+                    + " useserverprepstmts usessl useunicode yearisdatetype zerodatetimebehavior");
 
     private TenantUrls() {}
 

@@ -172,7 +172,8 @@ class ConfReaderTest {
                                                         "conf/server.cfg",
                                                         "jdbc.wiki.user = wiki\njdbc.wiki.password = hunter2\n")
                                                         .stream(),
-                                                new ConfReader(base, Map.of()).withTenants(TenantRules.OWN)
+                                                new ConfReader(base, Map.of())
+                                                                .withTenants(TenantRules.OWN)
                                                                 .read(
                                                                         "conf/tenants/acme.cfg",
                                                                         "mastaba.mail.host = db\n"
@@ -254,10 +255,12 @@ class ConfReaderTest {
             })
     void theFileOfATenantRefersOnlyToSecretsOfTheTenant(String value) {
         String file = "conf/tenants/acme.cfg";
-        ConfReader.Reading reading =
-                new ConfReader(base, Map.of("PATH", "/bin")).withTenants(TenantRules.CHECKED).read(file, "a = " + value);
+        ConfReader.Reading reading = new ConfReader(base, Map.of("PATH", "/bin"))
+                .withTenants(TenantRules.CHECKED)
+                .read(file, "a = " + value);
         assertThat(reading.problems()).extracting(Problem::id).containsExactly("MAST-CONF-021");
-        assertThat(new ConfReader(base, Map.of("PATH", "/bin")).withTenants(TenantRules.UNCHECKED)
+        assertThat(new ConfReader(base, Map.of("PATH", "/bin"))
+                        .withTenants(TenantRules.UNCHECKED)
                         .read(file, "a = $[env:PATH]")
                         .settings()
                         .text("a"))
@@ -269,7 +272,8 @@ class ConfReaderTest {
         Path secret = Files.createDirectories(base.resolve("conf/tenants")).resolve("acme.password");
         Files.writeString(secret, "mine\n");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
-        ConfReader.Reading reading = new ConfReader(base, Map.of()).withTenants(TenantRules.CHECKED)
+        ConfReader.Reading reading = new ConfReader(base, Map.of())
+                .withTenants(TenantRules.CHECKED)
                 .read("conf/tenants/acme.cfg", "a = $[secret:conf/tenants/acme.password]");
         assertThat(reading.problems()).isEmpty();
         assertThat(reading.settings().text("a")).contains("mine");
@@ -302,7 +306,8 @@ class ConfReaderTest {
                     .containsExactly("MAST-CONF-020");
             assertThat(own.read("conf/wiki.cfg", text.formatted(name)).problems())
                     .isEmpty();
-            assertThat(new ConfReader(base, Map.of()).withTenants(TenantRules.CHECKED)
+            assertThat(new ConfReader(base, Map.of())
+                            .withTenants(TenantRules.CHECKED)
                             .read("conf/tenants/acme.cfg", text.formatted(name))
                             .problems())
                     .isEmpty();
