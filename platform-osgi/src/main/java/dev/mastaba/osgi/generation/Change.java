@@ -7,6 +7,7 @@ import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
+import dev.mastaba.osgi.stage.StageProblems;
 import dev.mastaba.osgi.stage.SystemProperties;
 import java.util.ArrayList;
 import java.util.List;
@@ -252,7 +253,7 @@ final class Change {
                 List.copyOf(problems),
                 blame.culprits(problems),
                 blame.dependencies(copies.dependencies(), running),
-                blame.composed(),
+                blame.composed() || StageProblems.areUnlinked(problems),
                 reachedLifecycles && GenerationProblems.hanging(problems).isEmpty()
                         || GenerationProblems.isOutside(problems),
                 GenerationProblems.hanging(problems),

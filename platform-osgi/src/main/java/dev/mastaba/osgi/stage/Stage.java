@@ -2,6 +2,8 @@ package dev.mastaba.osgi.stage;
 
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.link.BrokenReference;
+import dev.mastaba.osgi.link.LinkCheck;
 import dev.mastaba.osgi.report.OfferedCapabilities;
 import dev.mastaba.osgi.report.ResolverMessage;
 import java.io.IOException;
@@ -33,6 +35,7 @@ public final class Stage {
     private final PlatformPackages platformPackages;
     private final Uninstaller uninstaller;
     private final ThreadGroups threads = new ThreadGroups();
+    private final LinkCheck links = new LinkCheck();
 
     /**
      * Creates a stage.
@@ -105,18 +108,18 @@ public final class Stage {
     }
 
     /**
-     * Resolves new copies in a separate world, without starting them.
+     * Resolves new copies in a separate world, without starting them, and checks their references to the classes that they are wired to.
      *
      * @param copies the new ones
      * @param world all copies of the new generation, including the new copies
      * @param retiring the copies of the running generation that are not in the new one, for explaining missing requirements
-     * @return the copies that do not resolve, each with the reason; empty if all do
+     * @return the copies that do not resolve or do not match, each with the reason; empty if all do
      */
     public Map<Copy, Problem> unresolved(List<Copy> copies, Collection<Copy> world, Collection<Copy> retiring) {
         worlds.assign(copies, world);
         List<Bundle> bundles = copies.stream().map(Copy::bundle).toList();
         if (context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(bundles)) {
-            return Map.of();
+            return unlinked(copies, world);
         }
         OfferedCapabilities offered = OfferedCapabilities.of(visible(world));
         OfferedCapabilities gone =
@@ -125,6 +128,30 @@ public final class Stage {
         for (Copy copy : copies) {
             if (copy.bundle().getState() == Bundle.INSTALLED) {
                 problems.put(copy, ResolverMessage.explain(copy.name(), reasonWhyUnresolved(copy), offered, gone));
+            }
+        }
+        return problems;
+    }
+
+    private Map<Copy, Problem> unlinked(List<Copy> copies, Collection<Copy> world) {
+        Set<Bundle> installed = new HashSet<>(List.of(context.getBundles()));
+        world.stream().filter(copy -> !copy.file().isShipped()).forEach(copy -> installed.remove(copy.bundle()));
+        Map<Copy, Problem> problems = new LinkedHashMap<>();
+        for (Copy copy : copies) {
+            try {
+                List<BrokenReference> broken = links.broken(
+                        copy.bundle(),
+                        copy.hash(),
+                        copy.file().file(),
+                        copy.file().isShipped() ? installed : Set.of());
+                if (!broken.isEmpty()) {
+                    problems.put(copy, StageProblems.unlinked(copy.name(), broken));
+                }
+            } catch (IOException unreadable) {
+                problems.put(
+                        copy,
+                        StageProblems.unreadable(
+                                copy.name(), unreadable, copy.file().file().toString()));
             }
         }
         return problems;

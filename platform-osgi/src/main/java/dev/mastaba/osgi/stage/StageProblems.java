@@ -3,6 +3,7 @@ package dev.mastaba.osgi.stage;
 import dev.mastaba.core.engine.text.OutsideCause;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.link.BrokenReference;
 import dev.mastaba.osgi.report.FileRemedies;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,8 +17,10 @@ public final class StageProblems {
     /** The id of the problem that an add-on's code did not return within its limit. */
     public static final String HUNG = "MAST-STAGE-006";
 
+    private static final String UNLINKED = "MAST-STAGE-016";
     private static final int MOST_PACKAGES = 5;
     private static final String AGAIN = "The server retries the change by itself. To retry it now: mastaba retry";
+    private static final int MOST_REFERENCES = 5;
 
     private StageProblems() {}
 
@@ -109,6 +112,32 @@ public final class StageProblems {
         return hung.abandoned()
                 ? "The server does not retry an unchanged bundle. To retry it anyway: mastaba retry"
                 : AGAIN;
+    }
+
+    /** Returns the problem with a bundle whose references do not match the classes that it is wired to. */
+    static Problem unlinked(String name, List<BrokenReference> broken) {
+        List<BrokenReference> shown = broken.stream().limit(MOST_REFERENCES).toList();
+        String more = broken.size() > shown.size() ? "\nand " + (broken.size() - shown.size()) + " more" : "";
+        BrokenReference first = shown.get(0);
+        return new Problem(
+                UNLINKED,
+                shown.stream()
+                        .map(each -> each.text() + " (" + each.provider() + ")")
+                        .distinct()
+                        .collect(Collectors.joining(
+                                "\n", name + " was compiled against other classes than those it would use:\n", more)),
+                shown.stream().map(BrokenReference::place).toList(),
+                List.of(
+                        "Rebuild " + name + " against " + first.provider() + ", and deploy both together.",
+                        "If " + first.provider()
+                                + " changed by mistake, restore what it removed; otherwise, increase the"
+                                + " major version of its package " + first.exported()
+                                + ", so that the import range of older bundles excludes it."));
+    }
+
+    /** Returns whether a bundle was refused for its references, which any other bundle may change. */
+    public static boolean areUnlinked(Collection<Problem> problems) {
+        return problems.stream().anyMatch(problem -> problem.id().equals(UNLINKED));
     }
 
     static Problem notActive(String name, int state) {

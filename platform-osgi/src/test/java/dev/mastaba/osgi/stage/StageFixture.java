@@ -26,6 +26,13 @@ final class StageFixture implements AutoCloseable {
         return stage.install(generation, file(source));
     }
 
+    /** Installs a bundle that was written before. */
+    Copy install(long generation, Path jar) {
+        String name = jar.getFileName().toString();
+        return stage.install(
+                generation, new StoredBundle(name.substring(0, name.lastIndexOf('-')), jar.toString(), jar));
+    }
+
     /** Written under a name of its own each time, so that a running copy keeps its file. */
     private StoredBundle file(SourceBundle source) {
         Path jar = source.writeTo(folder.resolve("store-" + made++));

@@ -1,6 +1,8 @@
 package dev.mastaba.osgi.stage;
 
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.link.BrokenReference;
 import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,6 +35,7 @@ class StageProblemsTest {
                                 NAME, List.of("org.slf4j", "org.slf4j.event"), List.of("slf4j.api")),
                         StageProblems.notStarted(NAME, thrown()),
                         StageProblems.hung(NAME, "start", hung()),
+                        StageProblems.unlinked(NAME, List.of(broken("title", 31), broken("name", 40))),
                         StageProblems.notActive(NAME, Bundle.STARTING),
                         StageProblems.notActive(NAME, Bundle.RESOLVED),
                         StageProblems.disposalFailed(NAME, "stop", thrown()),
@@ -43,6 +46,14 @@ class StageProblemsTest {
                 StageProblemsTest.class,
                 "stage-problems.txt",
                 all.stream().map(problem -> problem.text() + "\n").collect(Collectors.joining("\n")));
+    }
+
+    private static BrokenReference broken(String method, int line) {
+        return new BrokenReference(
+                new Origin(NAME, NAME + ".Links", "include", "Links.java", line),
+                "java.lang.String dev.example.shop.Item." + method + "() does not exist",
+                "dev.example.shop 1.1.0",
+                "dev.example.shop 1.0.0");
     }
 
     private static StackTraceElement[] stack() {
