@@ -76,6 +76,9 @@ record ServerSettings(
     private static final Duration START_WAIT = Duration.ofSeconds(30);
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final Duration HOUR = Duration.ofHours(1);
+    /** The default of {@code mastaba.folder.grace} in development: Maven deletes a jar a few seconds before it writes it again. */
+    private static final Duration DEVELOPMENT_GRACE = Duration.ofSeconds(10);
+
     private static final Duration DAY = Duration.ofDays(1);
     private static final String OVERLAY = "mastaba.dev.assets.";
 
@@ -212,7 +215,12 @@ record ServerSettings(
                         checked.number(ArchiveLimits.RATIO, limits.ratio(), 1, 100_000),
                         limits.ratioFloorBytes()),
                 standard.trust(),
-                standard.released());
+                standard.released(),
+                checked.time(
+                        "mastaba.folder.grace",
+                        checked.flag("mastaba.dev", false) ? DEVELOPMENT_GRACE : standard.grace(),
+                        Duration.ZERO,
+                        MINUTE));
     }
 
     private static BundleTrust trust(BaseFolders base, CheckedSettings checked) {

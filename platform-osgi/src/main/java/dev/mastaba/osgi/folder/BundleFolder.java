@@ -76,7 +76,9 @@ public final class BundleFolder implements AutoCloseable {
         this.intake = new FileIntake(store, settings);
         this.installation = FileIntake.ofInstallation(store, settings);
         this.bundles = new FolderWatch(
-                new WatchedFolder(bundles, settings.files(), new BundleClassifier(settings.archive())), settings);
+                new WatchedFolder(bundles, settings.files(), new BundleClassifier(settings.archive())),
+                settings,
+                settings.grace());
         this.conf = new FolderWatch(new WatchedFolder(conf, settings.files(), new ConfClassifier()), settings);
         Path ofTenants = conf.resolve(ConfFile.TENANTS);
         this.tenants = new FolderWatch(

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param archive the limits for one bundle
  * @param trust the decision which bundles in {@code bundles/} are trusted
  * @param released the list of the files that a fleet has released; empty if the folders do not belong to a fleet
+ * @param grace the time for which a bundle's file that is gone counts as unchanged, because a build may write it again
  */
 public record FolderSettings(
         Duration quiet,
@@ -28,7 +29,8 @@ public record FolderSettings(
         int settingsBytes,
         ArchiveLimits archive,
         BundleTrust trust,
-        Optional<Path> released) {
+        Optional<Path> released,
+        Duration grace) {
     /** The largest maximum number of files in one folder. */
     public static final int MOST_FILES = 100_000;
 
@@ -58,7 +60,8 @@ public record FolderSettings(
                 1 << 20,
                 ArchiveLimits.standard(),
                 BundleTrust.inAll(),
-                Optional.empty());
+                Optional.empty(),
+                Duration.ZERO);
     }
 
     /** Returns the time without changes after which a batch is taken whose files all arrived at once. */
@@ -70,13 +73,13 @@ public record FolderSettings(
     public FolderSettings withQuiet(Duration value) {
         Duration longest = longestBatch.compareTo(value) < 0 ? value : longestBatch;
         return new FolderSettings(
-                value, longest, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, archive, trust, released);
+                value, longest, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, archive, trust, released, grace);
     }
 
     /** Returns a copy with other times for reporting an incomplete file and for retrying a failed store. */
     public FolderSettings withPatience(Duration incomplete, Duration tryAgain) {
         return new FolderSettings(
-                quiet, longestBatch, scan, incomplete, tryAgain, files, settingsBytes, archive, trust, released);
+                quiet, longestBatch, scan, incomplete, tryAgain, files, settingsBytes, archive, trust, released, grace);
     }
 
     /** Returns a copy with another maximum number of files. */
@@ -91,7 +94,8 @@ public record FolderSettings(
                 settingsBytes,
                 archive,
                 trust,
-                released);
+                released,
+                grace);
     }
 
     /** Returns a copy with other limits for one bundle. */
@@ -106,7 +110,8 @@ public record FolderSettings(
                 settingsBytes,
                 value,
                 trust,
-                released);
+                released,
+                grace);
     }
 
     /** Returns a copy with another decision which bundles are trusted. */
@@ -121,7 +126,8 @@ public record FolderSettings(
                 settingsBytes,
                 archive,
                 value,
-                released);
+                released,
+                grace);
     }
 
     /** Returns a copy for folders that belong to a fleet. */
@@ -136,6 +142,23 @@ public record FolderSettings(
                 settingsBytes,
                 archive,
                 trust,
-                Optional.of(list));
+                Optional.of(list),
+                grace);
+    }
+
+    /** Returns a copy with another time for which a bundle's file may be gone. */
+    public FolderSettings withGrace(Duration value) {
+        return new FolderSettings(
+                quiet,
+                longestBatch,
+                scan,
+                incompleteAfter,
+                tryAgainAfter,
+                files,
+                settingsBytes,
+                archive,
+                trust,
+                released,
+                value);
     }
 }

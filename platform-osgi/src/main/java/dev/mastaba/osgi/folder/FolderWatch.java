@@ -5,6 +5,7 @@ import dev.mastaba.osgi.report.DeploymentProblems;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -21,11 +22,23 @@ final class FolderWatch {
     private final WatchedFolder folder;
     private final SourceHash hash;
     private final FolderSettings settings;
+    private final Duration grace;
+    private final Map<String, Long> missing = new HashMap<>();
     private final Map<String, TrackedFile> files = new HashMap<>();
     private @Nullable DeploymentProblem unavailable;
     private List<DeploymentProblem> notices = List.of();
 
     FolderWatch(WatchedFolder folder, FolderSettings settings) {
+        this(folder, settings, Duration.ZERO);
+    }
+
+    /**
+     * Creates a watch.
+     *
+     * @param grace the time for which a file that is gone counts as unchanged
+     */
+    FolderWatch(WatchedFolder folder, FolderSettings settings, Duration grace) {
+        this.grace = grace;
         this.folder = folder;
         this.hash = new SourceHash(settings);
         this.settings = settings;
@@ -61,7 +74,21 @@ final class FolderWatch {
             present.add(entry.name());
             changed |= observe(entry);
         }
-        return files.keySet().retainAll(present) || changed;
+        return files.keySet().removeIf(name -> isGone(name, present)) || changed;
+    }
+
+    /** Returns whether a file is missing for longer than the grace. */
+    private boolean isGone(String name, Set<String> present) {
+        if (present.contains(name)) {
+            missing.remove(name);
+            return false;
+        }
+        long now = System.nanoTime();
+        boolean gone = now - missing.computeIfAbsent(name, any -> now) >= grace.toNanos();
+        if (gone) {
+            missing.remove(name);
+        }
+        return gone;
     }
 
     private boolean observe(FolderEntry entry) {

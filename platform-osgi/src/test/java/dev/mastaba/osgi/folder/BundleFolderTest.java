@@ -70,6 +70,26 @@ final class BundleFolderTest {
         assertThat(fixture.folder().state()).isEqualTo(state);
     }
 
+    @Test
+    void aBundleThatReturnsWithinTheGraceWasNeverGone() throws IOException {
+        Path wiki = fixture.drop("wiki.jar", WIKI);
+        fixture.watch(FolderSettings.standard().withGrace(Duration.ofMinutes(10))).awaitBundles("wiki");
+        Files.delete(wiki);
+        fixture.drop("dark.jar", DARK);
+        fixture.awaitBundles("dark", "wiki");
+        fixture.drop("wiki.jar", WIKI_AGAIN);
+        assertThat(fixture.awaitContent("wiki", WIKI_AGAIN).bundles()).containsKey("dark");
+    }
+
+    @Test
+    void aBundleThatDoesNotReturnWithinTheGraceIsGone() throws IOException {
+        Path wiki = fixture.drop("wiki.jar", WIKI);
+        fixture.drop("dark.jar", DARK);
+        fixture.watch(FolderSettings.standard().withGrace(Duration.ofMillis(300))).awaitBundles("dark", "wiki");
+        Files.delete(wiki);
+        fixture.awaitBundles("dark");
+    }
+
     /** The quiet time is for changes: at the start, only recent files may be part of one. */
     @Test
     void tellsOldFilesAtStartWithoutWaiting() throws IOException {
