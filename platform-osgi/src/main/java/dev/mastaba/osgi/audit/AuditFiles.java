@@ -30,6 +30,7 @@ import java.util.Set;
  */
 record AuditFiles(Path folder) {
     private static final String CURRENT = "audit.log";
+    private static final String BEGUN = "begun.json";
     private static final int TAIL = 1 << 20;
     /** Twice the maximum size of a file in the settings. */
     private static final int LARGEST = 128 << 20;
@@ -79,6 +80,33 @@ record AuditFiles(Path folder) {
             all.add(current());
         }
         return all;
+    }
+
+    /** Notes a line that outlives the process until {@link #endBegun}; it survives a power failure. */
+    void begin(String line) throws IOException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve(BEGUN);
+        try (FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
+                permissions())) {
+            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        DurableFiles.forceNames(folder);
+    }
+
+    /** Returns the line that was noted; empty without one. */
+    String begun() throws IOException {
+        Path file = folder.resolve(BEGUN);
+        return Files.exists(file) && Files.size(file) <= TAIL ? Files.readString(file) : "";
+    }
+
+    void endBegun() throws IOException {
+        Files.deleteIfExists(folder.resolve(BEGUN));
     }
 
     long size() throws IOException {

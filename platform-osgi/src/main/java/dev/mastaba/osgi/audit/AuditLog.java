@@ -76,6 +76,37 @@ public final class AuditLog {
         flush();
     }
 
+    /** Notes an event that is about to happen, for a start after the process ended before it was recorded. Never throws because of the file system. */
+    public synchronized void begin(AuditEvent event) {
+        try {
+            files.begin(AuditRecord.line(0, clock.instant(), event, AuditRecord.NO_HASH));
+        } catch (IOException failed) {
+            LOG.warn("The command cannot be noted in {}: {}", files.folder(), failed.toString());
+        }
+    }
+
+    /** Returns the event that was noted last; empty if {@link #endBegun} was called since then, or it cannot be read. */
+    public synchronized Optional<AuditEvent> begun() {
+        try {
+            String line = files.begun();
+            return line.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(AuditRecord.parse(line).event());
+        } catch (IOException | IllegalArgumentException unreadable) {
+            LOG.warn("The command that was running when the process ended cannot be read: {}", unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Forgets the event that was noted: it is recorded. */
+    public synchronized void endBegun() {
+        try {
+            files.endBegun();
+        } catch (IOException failed) {
+            LOG.warn("A noted command cannot be deleted from {}: {}", files.folder(), failed.toString());
+        }
+    }
+
     /** Returns the problem that prevents records from being written; empty if all are written. Tries to write those that wait. */
     public synchronized Optional<Problem> problem() {
         if (problem != null) {
@@ -105,7 +136,7 @@ public final class AuditLog {
     }
 
     /**
-     * Checks the chain from the first record that is kept to the last one.
+     * Checks the chain from the first record that is kept to the last one that the server has written.
      *
      * @throws IOException if a file cannot be read
      */
@@ -122,7 +153,7 @@ public final class AuditLog {
                 }
             }
         }
-        return check.verdict();
+        return check.endsWith(sequence, hash);
     }
 
     private void flush() {
@@ -292,6 +323,14 @@ public final class AuditLog {
                     && deleted.matches()
                     && Long.parseLong(deleted.group(2)) == first - 1
                     && deleted.group(3).equals(before);
+        }
+
+        /** Returns the verdict if the last record must be the one that the server has written last; its number is 0 if it is unknown. */
+        AuditVerdict endsWith(long written, String writtenHash) {
+            if (written > 0 && bad.isEmpty() && (last != written || !lastHash.equals(writtenHash))) {
+                bad = "record " + written + ": the server has written it last, but the log ends with record " + last;
+            }
+            return verdict();
         }
 
         AuditVerdict verdict() {

@@ -98,6 +98,16 @@ public final class ChangeTrail {
     /** Begins a command. Each call must be followed by a call of {@link #end}. */
     public synchronized void begin(Request request, long generation) {
         running = new Running(request, generation);
+        log.begin(new AuditEvent(
+                request.user(),
+                request.source(),
+                request.action(),
+                request.files(),
+                generation,
+                UNDECIDED,
+                List.of(),
+                request.comment(),
+                request.options()));
     }
 
     /** Notes that the command ends before the change that it has requested is decided; the decision is recorded later, with its user. */
@@ -126,23 +136,54 @@ public final class ChangeTrail {
                     decided && !ended.outcome.equals("held") ? "" : detail);
             late = open ? ended : late;
         }
+        log.endBegun();
     }
 
     /**
-     * Records that the process ended after a generation went live and before this was recorded. To be called before the server starts a generation.
+     * Records that the process ended after a generation went live, or during a command, and before this was recorded. To be called before the server
+     * starts a generation.
      *
      * @param newest the newest generation on record
      */
-    public void recover(Optional<HistoryEntry> newest) {
+    public synchronized void recover(Optional<HistoryEntry> newest) {
         long number = newest.map(HistoryEntry::number).orElse(0L);
-        if (isUnrecorded(number)) {
-            log.record(AuditEvent.ofServer(
+        boolean live = isUnrecorded(number);
+        Optional<AuditEvent> begun = log.begun();
+        if (live || begun.isPresent()) {
+            AuditEvent command = begun.orElseGet(() -> AuditEvent.ofServer("change", number, "live", ""));
+            log.record(new AuditEvent(
+                    command.user(),
+                    command.source(),
                     "recover",
-                    number,
-                    "live",
-                    "The process ended after generation " + number
-                            + " went live and before this was recorded. For its files: mastaba generations"));
+                    command.files(),
+                    live ? number : command.generation(),
+                    live ? "live" : UNDECIDED,
+                    List.of(),
+                    command.comment(),
+                    live
+                            ? "The process ended after generation " + number + " went live (" + command.action()
+                                    + ") and before this was recorded. For its files: mastaba generations"
+                            : "The process ended during the command " + command.action()
+                                    + ". If its change is made later, another record follows."));
         }
+        if (!live) {
+            late = begun.map(ChangeTrail::late).orElse(null);
+        }
+        log.endBegun();
+    }
+
+    /** Returns a command of an earlier process, to which the next decision about its files belongs. */
+    private static Running late(AuditEvent command) {
+        return new Running(
+                new Request(
+                        command.source(),
+                        command.user(),
+                        command.action(),
+                        command.comment(),
+                        command.detail(),
+                        command.files(),
+                        file -> false),
+                command.generation());
     }
 
     /** Records that the server started with a new generation, made of the files of a former one. */

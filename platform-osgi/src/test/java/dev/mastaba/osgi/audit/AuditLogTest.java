@@ -122,6 +122,21 @@ class AuditLogTest {
         assertThat(log.verify().intact()).isTrue();
     }
 
+    @Test
+    void findsThatTheNewestRecordsAreMissing() throws Exception {
+        AuditLog log = open();
+        log.record(event("one"));
+        log.record(event("two"));
+        List<String> lines = Files.readAllLines(current);
+        String end = "record 2: the server has written it last, but the log ends with record ";
+        assertBad(log, List.of(), end + "0");
+        assertBad(log, lines.subList(0, 1), end + "1");
+        Files.delete(current);
+        assertThat(log.verify().bad()).isEqualTo(end + "0");
+        Files.write(current, lines);
+        assertThat(log.verify().intact()).isTrue();
+    }
+
     private void assertBad(AuditLog log, List<String> lines, String reason) throws IOException {
         Files.write(current, lines);
         AuditVerdict verdict = log.verify();

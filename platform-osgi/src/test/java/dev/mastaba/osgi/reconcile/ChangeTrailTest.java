@@ -10,6 +10,7 @@ import dev.mastaba.osgi.audit.AuditedFile;
 import dev.mastaba.osgi.audit.AuditedFile.Change;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,11 +54,61 @@ class ChangeTrailTest {
                         AuditEvent.COMMAND,
                         user,
                         "deploy",
-                        "",
+                        "for the demo",
                         "",
                         List.of(new AuditedFile(name, Change.SAME, hash)),
                         file -> file.name().equals(name)),
                 1);
+    }
+
+    /** The process is killed between the swap and the record: the generation is on record, its command is not. */
+    @Test
+    void aKillBeforeTheRecordLosesNeitherNameNorComment() throws Exception {
+        log.record(AuditEvent.ofServer("start", 1, "live", ""));
+        begin("ada", "wiki.jar", "aa");
+        reopen(Optional.of(entry(2)));
+        assertThat(log.newest(1, any -> true).get(0).event())
+                .isEqualTo(new AuditEvent(
+                        "ada",
+                        AuditEvent.COMMAND,
+                        "recover",
+                        List.of(new AuditedFile("wiki.jar", Change.SAME, "aa")),
+                        2,
+                        "live",
+                        List.of(),
+                        "for the demo",
+                        "The process ended after generation 2 went live (deploy) and before this was recorded."
+                                + " For its files: mastaba generations"));
+        reopen(Optional.of(entry(2)));
+        assertThat(log.newest(9, each -> each.event().action().equals("recover"))).hasSize(1);
+    }
+
+    @Test
+    void aKillBeforeTheSwapLeavesTheDecisionToItsUser() throws Exception {
+        log.record(AuditEvent.ofServer("start", 1, "live", ""));
+        begin("ada", "wiki.jar", "aa");
+        reopen(Optional.of(entry(1)));
+        trail.decided(state(1), state(2, bundle("wiki", "aa")));
+        assertThat(log.newest(2, any -> true))
+                .extracting(
+                        each -> each.event().user(),
+                        each -> each.event().action(),
+                        each -> each.event().outcome(),
+                        each -> each.event().comment())
+                .containsExactly(
+                        tuple("ada", "recover", "undecided", "for the demo"),
+                        tuple("ada", "deploy", "live", "for the demo"));
+    }
+
+    private static HistoryEntry entry(long number) {
+        return new HistoryEntry(
+                number, Instant.EPOCH, List.of(), List.of(), new TreeMap<>(), List.of(), List.of(), List.of());
+    }
+
+    private void reopen(Optional<HistoryEntry> newest) {
+        log = AuditLog.open(folder, AuditLimits.standard(), Clock.systemUTC());
+        trail = new ChangeTrail(log);
+        trail.recover(newest);
     }
 
     @Test
