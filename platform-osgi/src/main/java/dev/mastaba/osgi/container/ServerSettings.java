@@ -127,7 +127,8 @@ record ServerSettings(
         CheckedSettings checked = new CheckedSettings(settings, conf::origin);
         ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "standard")));
         Fleet fleet = Fleet.of(checked.word(Fleet.SETTING, "off", Fleet.words()));
-        FolderSettings trusted = folder(checked).withTrust(trust(base, checked));
+        boolean development = checked.flag("mastaba.dev", false);
+        FolderSettings trusted = folder(checked, development).withTrust(trust(base, checked));
         FolderSettings folder = fleet == Fleet.NODE ? trusted.withReleased(base.released()) : trusted;
         GenerationSettings generations =
                 generations(checked).rehearsing("rehearse".equals(properties.apply("mastaba.prepare")));
@@ -139,7 +140,6 @@ record ServerSettings(
         // The launcher applies it; here, it is only checked.
         checked.word("mastaba.log.format", "text", List.of("text", "ecs"));
         rules(checked);
-        boolean development = checked.flag("mastaba.dev", false);
         Duration wait = checked.time("mastaba.start.wait", START_WAIT, Duration.ZERO, TEN_MINUTES);
         List.of(
                         "mastaba.folder.",
@@ -194,7 +194,7 @@ record ServerSettings(
                 : List.of(ShippedAddOnProblems.unknownNames(origin, unknown, names));
     }
 
-    private static FolderSettings folder(CheckedSettings checked) {
+    private static FolderSettings folder(CheckedSettings checked, boolean development) {
         FolderSettings standard = FolderSettings.standard();
         ArchiveLimits limits = standard.archive();
         Duration quiet = checked.time("mastaba.folder.quiet", standard.quiet(), Duration.ZERO, MINUTE);
@@ -218,7 +218,7 @@ record ServerSettings(
                 standard.released(),
                 checked.time(
                         "mastaba.folder.grace",
-                        checked.flag("mastaba.dev", false) ? DEVELOPMENT_GRACE : standard.grace(),
+                        development ? DEVELOPMENT_GRACE : standard.grace(),
                         Duration.ZERO,
                         MINUTE));
     }

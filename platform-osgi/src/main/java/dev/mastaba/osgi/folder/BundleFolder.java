@@ -55,6 +55,7 @@ public final class BundleFolder implements AutoCloseable {
     private long changedLast;
     private boolean changing = true;
     private boolean halfMade;
+    private long ownChanges;
 
     /** The information about all folders when the last batch was taken. */
     private record Views(FolderView addOns, FolderView bundles, FolderView conf, FolderView tenants) {}
@@ -76,9 +77,7 @@ public final class BundleFolder implements AutoCloseable {
         this.intake = new FileIntake(store, settings);
         this.installation = FileIntake.ofInstallation(store, settings);
         this.bundles = new FolderWatch(
-                new WatchedFolder(bundles, settings.files(), new BundleClassifier(settings.archive())),
-                settings,
-                settings.grace());
+                new WatchedFolder(bundles, settings.files(), new BundleClassifier(settings.archive())), settings);
         this.conf = new FolderWatch(new WatchedFolder(conf, settings.files(), new ConfClassifier()), settings);
         Path ofTenants = conf.resolve(ConfFile.TENANTS);
         this.tenants = new FolderWatch(
@@ -229,7 +228,7 @@ public final class BundleFolder implements AutoCloseable {
     }
 
     private Optional<Runnable> lookThrough() {
-        boolean bundlesChanged = bundles.scan(trigger::closed);
+        boolean bundlesChanged = bundles.scan(trigger::closed, grace());
         boolean confChanged = conf.scan(trigger::closed);
         boolean tenantsChanged = tenants.scan(trigger::closed);
         long now = System.nanoTime();
@@ -257,6 +256,14 @@ public final class BundleFolder implements AutoCloseable {
             judge();
         }
         return Optional.empty();
+    }
+
+    /** Returns the grace for bundles that are gone: none if the server itself has changed the folders. */
+    private Duration grace() {
+        long changes = lock.changes();
+        boolean own = changes != ownChanges;
+        ownChanges = changes;
+        return own ? Duration.ZERO : settings.grace();
     }
 
     private boolean quiet(long now) {

@@ -15,6 +15,11 @@ public interface FolderLock {
     /** Unlocks the folders. */
     void unlock();
 
+    /** Returns the number of changes that the server itself has made; to be called with the lock. */
+    default long changes() {
+        return 0;
+    }
+
     /** Returns the lock for folders that the server does not change. */
     static FolderLock none() {
         return new FolderLock() {

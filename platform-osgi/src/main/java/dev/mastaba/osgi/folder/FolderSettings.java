@@ -73,7 +73,17 @@ public record FolderSettings(
     public FolderSettings withQuiet(Duration value) {
         Duration longest = longestBatch.compareTo(value) < 0 ? value : longestBatch;
         return new FolderSettings(
-                value, longest, scan, incompleteAfter, tryAgainAfter, files, settingsBytes, archive, trust, released, grace);
+                value,
+                longest,
+                scan,
+                incompleteAfter,
+                tryAgainAfter,
+                files,
+                settingsBytes,
+                archive,
+                trust,
+                released,
+                grace);
     }
 
     /** Returns a copy with other times for reporting an incomplete file and for retrying a failed store. */

@@ -16,29 +16,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A watch on one folder, across scans. Confined to the watch thread. */
 final class FolderWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
+
     private final WatchedFolder folder;
     private final SourceHash hash;
     private final FolderSettings settings;
-    private final Duration grace;
     private final Map<String, Long> missing = new HashMap<>();
     private final Map<String, TrackedFile> files = new HashMap<>();
     private @Nullable DeploymentProblem unavailable;
     private List<DeploymentProblem> notices = List.of();
 
     FolderWatch(WatchedFolder folder, FolderSettings settings) {
-        this(folder, settings, Duration.ZERO);
-    }
-
-    /**
-     * Creates a watch.
-     *
-     * @param grace the time for which a file that is gone counts as unchanged
-     */
-    FolderWatch(WatchedFolder folder, FolderSettings settings, Duration grace) {
-        this.grace = grace;
         this.folder = folder;
         this.hash = new SourceHash(settings);
         this.settings = settings;
@@ -55,6 +48,17 @@ final class FolderWatch {
      * @return whether there is new content to judge
      */
     boolean scan(BooleanSupplier stop) {
+        return scan(stop, Duration.ZERO);
+    }
+
+    /**
+     * Scans a folder of bundles.
+     *
+     * @param stop a condition that is checked between files
+     * @param grace the time for which a bundle whose file is gone counts as unchanged
+     * @return whether there is new content to judge
+     */
+    boolean scan(BooleanSupplier stop, Duration grace) {
         FolderListing listing = folder.list();
         if (listing instanceof FolderListing.Unavailable gone) {
             boolean changed = !gone.reason().equals(unavailable);
@@ -74,21 +78,26 @@ final class FolderWatch {
             present.add(entry.name());
             changed |= observe(entry);
         }
-        return files.keySet().removeIf(name -> isGone(name, present)) || changed;
+        return files.entrySet().removeIf(file -> isGone(file.getKey(), file.getValue(), present, grace)) || changed;
     }
 
-    /** Returns whether a file is missing for longer than the grace. */
-    private boolean isGone(String name, Set<String> present) {
+    private boolean isGone(String name, TrackedFile file, Set<String> present, Duration grace) {
         if (present.contains(name)) {
             missing.remove(name);
             return false;
         }
         long now = System.nanoTime();
-        boolean gone = now - missing.computeIfAbsent(name, any -> now) >= grace.toNanos();
-        if (gone) {
+        Long since = missing.putIfAbsent(name, now);
+        boolean waits = file.verdict() instanceof Verdict.Bundle && (since == null ? 0 : now - since) < grace.toNanos();
+        if (!waits) {
             missing.remove(name);
+        } else if (since == null) {
+            LOG.info(
+                    "{} is gone. It counts as removed after {} s (mastaba.folder.grace), unless it returns.",
+                    folder.reportName(name),
+                    grace.toSeconds());
         }
-        return gone;
+        return !waits;
     }
 
     private boolean observe(FolderEntry entry) {
@@ -139,6 +148,9 @@ final class FolderWatch {
         SortedMap<String, Verdict> verdicts = new TreeMap<>();
         SortedMap<String, DeploymentProblem> overdue = new TreeMap<>();
         files.forEach((name, file) -> {
+            if (isReplaced(name, file)) {
+                return;
+            }
             verdicts.put(name, file.verdict());
             if (file.verdict() instanceof Verdict.Waiting waiting && file.sameFor(settings.incompleteAfter())) {
                 String told = folder.reportName(name);
@@ -146,5 +158,17 @@ final class FolderWatch {
             }
         });
         return new FolderView(unavailable, verdicts, notices, overdue);
+    }
+
+    /** Returns whether the file is gone, and the same bundle is there under another name. */
+    private boolean isReplaced(String name, TrackedFile file) {
+        return missing.containsKey(name)
+                && file.verdict() instanceof Verdict.Bundle bundle
+                && files.entrySet().stream()
+                        .anyMatch(other -> !missing.containsKey(other.getKey())
+                                && other.getValue().verdict() instanceof Verdict.Bundle there
+                                && there.file()
+                                        .symbolicName()
+                                        .equals(bundle.file().symbolicName()));
     }
 }

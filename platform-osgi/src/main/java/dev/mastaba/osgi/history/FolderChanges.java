@@ -43,6 +43,7 @@ public final class FolderChanges implements FolderLock {
     private final DisplacedFiles displaced;
     private final Lock lock = new ReentrantLock(true);
     private boolean complete;
+    private long made;
 
     /**
      * Creates an object that changes the folders of a base.
@@ -70,6 +71,11 @@ public final class FolderChanges implements FolderLock {
     @Override
     public void unlock() {
         lock.unlock();
+    }
+
+    @Override
+    public long changes() {
+        return made;
     }
 
     /**
@@ -127,6 +133,7 @@ public final class FolderChanges implements FolderLock {
             throw failed;
         }
         complete = false;
+        made++;
         Optional<IOException> failure = settle(pending);
         endJournal();
         if (failure.isPresent()) {

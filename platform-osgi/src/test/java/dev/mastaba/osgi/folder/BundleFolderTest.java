@@ -2,6 +2,10 @@ package dev.mastaba.osgi.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.osgi.history.DisplacedFiles;
+import dev.mastaba.osgi.history.DisplacedLimits;
+import dev.mastaba.osgi.history.FileChange;
+import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -73,7 +78,8 @@ final class BundleFolderTest {
     @Test
     void aBundleThatReturnsWithinTheGraceWasNeverGone() throws IOException {
         Path wiki = fixture.drop("wiki.jar", WIKI);
-        fixture.watch(FolderSettings.standard().withGrace(Duration.ofMinutes(10))).awaitBundles("wiki");
+        fixture.watch(FolderSettings.standard().withGrace(Duration.ofMinutes(10)))
+                .awaitBundles("wiki");
         Files.delete(wiki);
         fixture.drop("dark.jar", DARK);
         fixture.awaitBundles("dark", "wiki");
@@ -85,8 +91,33 @@ final class BundleFolderTest {
     void aBundleThatDoesNotReturnWithinTheGraceIsGone() throws IOException {
         Path wiki = fixture.drop("wiki.jar", WIKI);
         fixture.drop("dark.jar", DARK);
-        fixture.watch(FolderSettings.standard().withGrace(Duration.ofMillis(300))).awaitBundles("dark", "wiki");
+        fixture.watch(FolderSettings.standard().withGrace(Duration.ofMillis(300)))
+                .awaitBundles("dark", "wiki");
         Files.delete(wiki);
+        fixture.awaitBundles("dark");
+    }
+
+    @Test
+    void aBundleThatReturnsUnderAnotherNameReplacesTheFormer() throws IOException {
+        Path wiki = fixture.drop("wiki-1.jar", WIKI);
+        fixture.watch(FolderSettings.standard().withGrace(Duration.ofMinutes(10)))
+                .awaitBundles("wiki");
+        Files.delete(wiki);
+        fixture.drop("wiki-2.jar", WIKI_AGAIN);
+        assertThat(fixture.awaitContent("wiki", WIKI_AGAIN).problems()).isEmpty();
+    }
+
+    @Test
+    void aBundleThatTheServerItselfRemovesIsGoneAtOnce() throws IOException {
+        fixture.drop("wiki.jar", WIKI);
+        fixture.drop("dark.jar", DARK);
+        FolderChanges changes = new FolderChanges(
+                fixture.base,
+                new DisplacedFiles(
+                        fixture.base.resolve("var/displaced"), Clock.systemUTC(), DisplacedLimits.standard()));
+        fixture.watch(FolderSettings.standard().withGrace(Duration.ofMinutes(10)), changes)
+                .awaitBundles("dark", "wiki");
+        changes.make(List.of(FileChange.gone("wiki.jar")), false);
         fixture.awaitBundles("dark");
     }
 

@@ -54,8 +54,11 @@ final class FolderFixture implements AutoCloseable {
     }
 
     FolderFixture watch(FolderLock lock) {
-        folder = BundleFolder.watch(
-                bundles, conf, addOns, store, DesiredState.empty(), FolderSettings.standard(), lock, this::tell);
+        return watch(FolderSettings.standard(), lock);
+    }
+
+    FolderFixture watch(FolderSettings settings, FolderLock lock) {
+        folder = BundleFolder.watch(bundles, conf, addOns, store, DesiredState.empty(), settings, lock, this::tell);
         return this;
     }
 

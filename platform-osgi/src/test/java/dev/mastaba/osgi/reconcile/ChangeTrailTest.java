@@ -80,7 +80,8 @@ class ChangeTrailTest {
                         "The process ended after generation 2 went live (deploy) and before this was recorded."
                                 + " For its files: mastaba generations"));
         reopen(Optional.of(entry(2)));
-        assertThat(log.newest(9, each -> each.event().action().equals("recover"))).hasSize(1);
+        assertThat(log.newest(9, each -> each.event().action().equals("recover")))
+                .hasSize(1);
     }
 
     @Test
