@@ -73,9 +73,8 @@ final class DeployCommand implements Callable<Integer> {
         AdminClient admin = new AdminClient(layout);
         admin.ask("status", List.of(), false);
         AdminClient.Answer answer;
-        List<String> names;
         try (IncomingFiles incoming = IncomingFiles.in(layout)) {
-            names = incoming.take(GivenBundles.of(
+            incoming.take(GivenBundles.of(
                     opening ? files.stream().map(file -> found(file, layout)).toList() : files));
             List<String> arguments = new ArrayList<>(opening ? List.of(ServerCommands.OPENING) : List.of());
             arguments.add(incoming.name());
@@ -88,11 +87,6 @@ final class DeployCommand implements Callable<Integer> {
             answer = admin.commenting(comment.text()).ask("deploy", arguments, json);
         }
         (answer.exitCode() == 0 ? output.out() : output.err()).print(answer.text());
-        if (answer.exitCode() == 1 && !json) {
-            output.err()
-                    .println("\nRefused files stay in bundles/, and the server retries them when something changes."
-                            + " To remove them: mastaba undeploy " + String.join(" ", names));
-        }
         output.out().flush();
         output.err().flush();
         return answer.exitCode();

@@ -9,11 +9,13 @@ import dev.mastaba.system.installation.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ class DebianPackageIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     /** systemd's measure times ten: 20 is the lowest tenth in which it calls a service OK. */
     private static final int EXPOSURE = 20;
+
+    /** The text of the license is in each Debian system, and cmd is in none. */
+    private static final Set<String> OTHERWISE = Set.of("LICENSE", "bin/mastaba.bat");
 
     @TempDir
     private static Path folder;
@@ -68,6 +73,34 @@ class DebianPackageIT {
             run("sh", "-n", control.resolve(script).toString());
             assertThat(Files.isExecutable(control.resolve(script))).isTrue();
         }
+    }
+
+    /** The documents name files of the installation; each is in the package, or at the place that Debian has for it. */
+    @Test
+    void thePackageHasTheFilesOfTheInstallation() throws Exception {
+        Path installation = Path.of(System.getProperty("mastaba.installation")).normalize();
+        List<String> missing;
+        try (Stream<Path> files = Files.walk(installation)) {
+            missing = files.filter(Files::isRegularFile)
+                    .map(file -> installation.relativize(file).toString())
+                    .filter(file -> !OTHERWISE.contains(file))
+                    .filter(file -> !Files.exists(root.resolve(place(file)), LinkOption.NOFOLLOW_LINKS))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static String place(String file) {
+        if (file.equals("CHANGELOG.md")) {
+            return "usr/share/doc/mastaba/" + file;
+        }
+        if (file.startsWith("conf/")) {
+            return "etc/mastaba/" + file.substring("conf/".length());
+        }
+        return file.startsWith("systemd/")
+                ? "usr/lib/systemd/system/" + file.substring("systemd/".length())
+                : "usr/share/mastaba/" + file;
     }
 
     @Test

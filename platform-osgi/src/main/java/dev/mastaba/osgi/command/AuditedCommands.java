@@ -45,7 +45,9 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
                     arguments,
                     "deploy",
                     offered,
-                    file -> offered.stream().anyMatch(each -> each.name().equals(file.name())));
+                    file -> offered.stream()
+                            .anyMatch(each -> each.name().equals(file.name())
+                                    || !each.sha256().isEmpty() && each.sha256().equals(file.sha256())));
         });
     }
 

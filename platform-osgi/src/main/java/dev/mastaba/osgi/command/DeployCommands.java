@@ -81,8 +81,8 @@ public final class DeployCommands {
         if (arguments.size() != 1) {
             return AdminAnswer.misused("deploy takes the name of a folder in var/incoming/.\n");
         }
-        List<String> names = new DeployFiles(incoming, changes).take(arguments.get(0));
-        return opens(given) ? settledAllowingOpenings(names) : settled(names);
+        DeployFiles.Deployed all = new DeployFiles(incoming, bundleFolder, changes, reconciler).take(arguments.get(0));
+        return all.describe(opens(given) ? settledAllowingOpenings(all.files()) : settled(all.files()));
     }
 
     /** Lets exactly these bytes open routes and views until a decision about them has been made. */
@@ -132,9 +132,9 @@ public final class DeployCommands {
 
     /** Returns the answer if no decision about a change has been made within {@link #DECIDED_WITHIN_MILLISECONDS}. */
     static AdminAnswer undecided() {
-        return AdminAnswer.failed(
-                "The server has not processed the change within " + DECIDED_WITHIN_MILLISECONDS / 1000
-                        + " s. The changed files stay, so it may still take effect. To see the server's state, run `mastaba status`.\n");
+        return AdminAnswer.failed("The server has not processed the change within " + DECIDED_WITHIN_MILLISECONDS / 1000
+                + " s. The changed files stay, so it may still take effect. To see the server's state, run"
+                + " `mastaba status`.\n");
     }
 
     /** Reports the notices about these files, which serve but probably do not work as intended. */

@@ -1,7 +1,10 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
+import dev.mastaba.osgi.reconcile.Reconciler;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -9,29 +12,108 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.osgi.framework.Version;
 
 /**
  * The move of a deployment's files to {@code bundles/} from a folder in {@code var/incoming/}, into which a client has put them.
  *
  * @param incoming the folder {@code var/incoming/}
+ * @param bundles the folder {@code bundles/}
  * @param changes the object that makes the change
+ * @param reconciler knows the files in use
  */
-record DeployFiles(Path incoming, FolderChanges changes) {
+record DeployFiles(Path incoming, Path bundles, FolderChanges changes, Reconciler reconciler) {
     private static final String NAME = "[A-Za-z0-9-]{1,64}";
 
+    /** The files of a deployment: the names in {@code bundles/} by the names with which they were deployed. */
+    record Deployed(SortedMap<String, String> names) {
+        /** Returns the names in {@code bundles/}. */
+        List<String> files() {
+            return names.values().stream().sorted().toList();
+        }
+
+        /** Returns an answer about the files, with the files that were renamed, and with a remedy if files are refused. */
+        AdminAnswer describe(AdminAnswer answer) {
+            StringBuilder text = new StringBuilder();
+            names.forEach((given, name) -> text.append(
+                    given.equals(name)
+                            ? ""
+                            : given + " takes the place of " + name
+                                    + ", which is the same version of the same bundle.\n"));
+            text.append(answer.text());
+            if (answer.exitCode() == 1) {
+                text.append("\n"
+                                + "Refused files stay in bundles/, and the server retries them when something"
+                                + " changes. To remove them: mastaba undeploy ")
+                        .append(String.join(" ", files()))
+                        .append('\n');
+            }
+            return new AdminAnswer(answer.exitCode(), text.toString(), answer.data());
+        }
+    }
+
     /**
-     * Moves all of the files, or none.
+     * Moves all of the files, or none. A file that contains the same version of a bundle as a file in use takes that file's name, because the server would
+     * refuse it under another name. An unused file with the name that it was deployed with is displaced.
      *
      * @param folder the name of the folder
-     * @return the files' names
      * @throws IOException if there is no such folder, or the change cannot be made
      */
-    List<String> take(String folder) throws IOException {
-        List<FileChange> puts = in(incoming, folder).stream()
-                .map(file -> new FileChange(FolderChanges.BUNDLES, String.valueOf(file.getFileName()), file))
+    Deployed take(String folder) throws IOException {
+        SortedMap<String, String> names = new TreeMap<>();
+        Map<String, FileChange> all = new TreeMap<>();
+        for (Path file : in(incoming, folder)) {
+            String given = String.valueOf(file.getFileName());
+            String used = nameInUse(file).orElse(given);
+            String name = all.containsKey(used) ? given : used;
+            names.put(given, name);
+            all.put(name, new FileChange(FolderChanges.BUNDLES, name, file));
+        }
+        List<FileChange> leftovers = names.keySet().stream()
+                .filter(given -> !all.containsKey(given) && isUnused(given))
+                .map(FileChange::gone)
                 .toList();
-        changes.make(puts, false);
-        return puts.stream().map(FileChange::name).sorted().toList();
+        List<FileChange> changing = new ArrayList<>(all.values());
+        changing.addAll(leftovers);
+        changes.make(changing, !leftovers.isEmpty());
+        return new Deployed(names);
+    }
+
+    private boolean isUnused(String name) {
+        return Files.isRegularFile(bundles.resolve(name), LinkOption.NOFOLLOW_LINKS)
+                && inUse().values().stream().noneMatch(file -> file.fileName().equals(name));
+    }
+
+    /** Returns the name of the file in use that contains the same version of the same bundle; empty if there is none. */
+    private Optional<String> nameInUse(Path file) {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            Manifest manifest = jar.getManifest();
+            return manifest == null ? Optional.empty() : nameInUse(manifest.getMainAttributes());
+        } catch (IOException | IllegalArgumentException unusable) {
+            // The server refuses it, and reports the reason.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> nameInUse(Attributes headers) {
+        String bundle = headers.getValue("Bundle-SymbolicName");
+        Version version = Version.parseVersion(headers.getValue("Bundle-Version"));
+        return Optional.ofNullable(bundle == null ? null : inUse().get(bundle.split(";", 2)[0].strip()))
+                .filter(used -> !used.shipped()
+                        && !used.overlay()
+                        && Version.parseVersion(used.version()).equals(version))
+                .map(BundleFile::fileName);
+    }
+
+    private Map<String, BundleFile> inUse() {
+        return reconciler.state().asked().bundles();
     }
 
     /**

@@ -1,0 +1,109 @@
+package dev.mastaba.osgi.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mastaba.services.ServerCommands;
+import dev.mastaba.testing.felix.SourceBundle;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A bundle is deployed again from a file with another name, as a build names it. */
+class DeployedNamesIT {
+    @TempDir
+    Path folder;
+
+    private Path base;
+    private RunningContainer server;
+    private int deployments;
+
+    @BeforeEach
+    void start() throws Exception {
+        base = folder.resolve("base");
+        Files.createDirectories(base.resolve("conf"));
+        Files.writeString(
+                base.resolve("conf/server.cfg"), "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\n");
+        server = RunningContainer.on(base);
+        assertThat(deploy("wiki.jar", "one").exitCode()).isZero();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void theSameVersionReplacesTheFileInUse() throws Exception {
+        ServerCommands.Answer answer = deploy("wiki-1.0.0.jar", "two");
+        assertThat(answer.exitCode()).as(answer.text()).isZero();
+        assertThat(answer.text()).startsWith("wiki-1.0.0.jar takes the place of wiki.jar");
+        assertThat(server.ask("/")).isEqualTo("200 two");
+        assertThat(files()).containsExactly("wiki.jar");
+        assertThat(server.run("log", "10", "").text()).contains("wiki.jar").contains("ada");
+        assertThat(server.run("status").exitCode()).isZero();
+    }
+
+    @Test
+    void aHigherVersionIsAFileOfItsOwn() throws Exception {
+        ServerCommands.Answer answer = deploy(
+                "wiki-2.0.0.jar", RunningContainer.application("wiki", "two").withHeader("Bundle-Version", "2.0.0"));
+        assertThat(answer.exitCode()).as(answer.text()).isZero();
+        assertThat(server.ask("/")).isEqualTo("200 two");
+        assertThat(files()).containsExactly("wiki-2.0.0.jar", "wiki.jar");
+    }
+
+    /** A file that was copied by hand and refused is not lost when its successor takes the place of the file in use. */
+    @Test
+    void aRefusedFileOfTheSameNameIsDisplaced() throws Exception {
+        Files.copy(
+                RunningContainer.application("wiki", "refused").writeTo(folder.resolve("by-hand")),
+                base.resolve("bundles/wiki-1.0.0.jar"));
+        RunningContainer.await(
+                "it is refused", () -> server.run("status").text().contains("MAST-DEPLOY-015"));
+
+        ServerCommands.Answer answer = deploy("wiki-1.0.0.jar", "two");
+        assertThat(answer.exitCode()).as(answer.text()).isZero();
+        assertThat(server.ask("/")).isEqualTo("200 two");
+        assertThat(files()).containsExactly("wiki.jar");
+        try (Stream<Path> displaced = Files.walk(base.resolve("var/displaced"))) {
+            assertThat(displaced.filter(Files::isRegularFile)).anyMatch(file -> file.endsWith("wiki-1.0.0.jar"));
+        }
+        RunningContainer.await("nothing is refused", () -> server.run("status").exitCode() == 0);
+    }
+
+    /** What is refused under the name in use is named by its remedy. */
+    @Test
+    void aRefusedSuccessorLeavesTheFormerServing() throws Exception {
+        ServerCommands.Answer answer = deploy(
+                "wiki-1.0.0.jar",
+                RunningContainer.including("wiki", "if (true) throw new IllegalStateException(\"broken\");"));
+        assertThat(answer.exitCode()).as(answer.text()).isEqualTo(1);
+        assertThat(answer.text()).contains("mastaba undeploy wiki.jar");
+        assertThat(server.ask("/")).isEqualTo("200 one");
+    }
+
+    private ServerCommands.Answer deploy(String name, String text) throws Exception {
+        return deploy(name, RunningContainer.application("wiki", text));
+    }
+
+    private ServerCommands.Answer deploy(String name, SourceBundle bundle) throws Exception {
+        String incoming = "deployment-" + ++deployments;
+        Path into = Files.createDirectories(base.resolve("var/incoming").resolve(incoming));
+        Files.copy(bundle.writeTo(folder.resolve(incoming)), into.resolve(name));
+        return server.run("deploy", incoming);
+    }
+
+    private List<String> files() throws Exception {
+        try (Stream<Path> all = Files.list(base.resolve("bundles"))) {
+            return all.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
