@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.http.tls.CertificateState;
 import dev.mastaba.http.tls.Certificates;
 import dev.mastaba.http.tls.KeyFiles;
 import dev.mastaba.http.tls.TestKeys;
@@ -22,8 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -136,6 +139,58 @@ class EncryptedTest {
             keys.replace(files, "rsa");
             await(() -> subject().equals("CN=second"));
         }
+    }
+
+    /** A change of the mode changes neither the content of a file nor its time of modification. */
+    @Test
+    void aKeyThatOthersCouldReadIsTakenWhenItsModeIsRight() throws Exception {
+        KeyFiles.Pem files = keys.pem("ec");
+        start(files, Protocols.PlainPort.OFF, true, false);
+        assertThat(certificate().refusal()).isEmpty();
+        assertThat(certificate().check(Instant.now())).containsKeys("expires", "days");
+
+        Path open = keys.file("rsa.key");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+        keys.replace(files, "rsa", open);
+        await(() -> certificate().refusal().contains("MAST-TLS-002"));
+        assertThat(subject()).isEqualTo("CN=first");
+        assertThatThrownBy(() -> certificate().check(Instant.now()))
+                .hasMessageContainingAll("MAST-TLS-002", "The certificate in use expires on");
+
+        Files.setPosixFilePermissions(files.key(), PosixFilePermissions.fromString("rw-------"));
+        await(() -> subject().equals("CN=second"));
+        await(() -> certificate().refusal().isEmpty());
+    }
+
+    /** The file stays as it is while it cannot be read, as after a failure of a network file system. */
+    @Test
+    void aFileThatCouldNotBeReadIsReadAgain() throws Exception {
+        KeyFiles.Pem files = keys.pem("ec");
+        Path store = Files.createDirectory(folder.resolve("store"));
+        Path link = folder.resolve("current");
+        Files.createSymbolicLink(link, Files.copy(files.key(), store.resolve("key")));
+        start(new KeyFiles.Pem(files.certificates(), link), Protocols.PlainPort.OFF, true, false);
+
+        Path away = folder.resolve("away");
+        Files.move(store, away);
+        await(() -> certificate().refusal().contains("MAST-TLS-001"));
+        assertThat(subject()).isEqualTo("CN=first");
+        Files.move(away, store);
+        await(() -> certificate().refusal().isEmpty());
+    }
+
+    @Test
+    void aCertificateThatExpiresSoonIsDown() {
+        start(keys.pem("ec"), Protocols.PlainPort.OFF, true, false);
+        Instant end = certificate().certificate().getNotAfter().toInstant();
+        assertThat(certificate().check(end.minus(Duration.ofDays(15)))).containsEntry("days", 15L);
+        assertThatThrownBy(() -> certificate().check(end.minus(Duration.ofDays(13))))
+                .hasMessageContainingAll("expires on " + end, "in 13 days");
+        assertThatThrownBy(() -> certificate().check(end.plusSeconds(1))).hasMessageContaining("expired on " + end);
+    }
+
+    private CertificateState certificate() {
+        return server.certificate().orElseThrow();
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.mastaba.http;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.server.MultipartParser;
+import dev.mastaba.http.tls.CertificateState;
+import dev.mastaba.http.tls.Certificates;
 import dev.mastaba.services.PortHandOver;
 import dev.mastaba.services.PortSteering;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
@@ -203,6 +206,11 @@ public final class JettyServer implements AutoCloseable {
     public int plainPort() {
         ServerConnector plain = listeners.plain();
         return plain == null ? 0 : Math.max(0, plain.getLocalPort());
+    }
+
+    /** Returns the state of the certificate; empty if no port is encrypted. This method can be called concurrently with all others. */
+    public Optional<CertificateState> certificate() {
+        return Optional.ofNullable(listeners.certificates()).map(Certificates::state);
     }
 
     /** Returns the number of open connections. */

@@ -39,8 +39,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plain the one without encryption
  * @param secure the encrypted one
+ * @param certificates the certificates of the encrypted one
  */
-record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secure) {
+record Listeners(
+        @Nullable ServerConnector plain,
+        @Nullable ServerConnector secure,
+        @Nullable Certificates certificates) {
     static final Duration REPORTS = Duration.ofMinutes(1);
     private static final long FIRST_REQUEST_MILLIS = 200;
 
@@ -65,9 +69,11 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
         ServerConnector plain = protocols.plain() == Protocols.PlainPort.OFF
                 ? null
                 : connector(server, settings, settings.port(), plain(server, settings));
-        ServerConnector secure =
-                tls == null ? null : connector(server, settings, tls.port(), secure(server, settings, tls));
-        Listeners listeners = new Listeners(plain, secure);
+        Certificates certificates = tls == null ? null : new Certificates(tls);
+        ServerConnector secure = tls == null || certificates == null
+                ? null
+                : connector(server, settings, tls.port(), secure(server, settings, tls, certificates));
+        Listeners listeners = new Listeners(plain, secure, certificates);
         ServerConnector[] all = listeners.all().toArray(ServerConnector[]::new);
         server.addBean(new NetworkConnectionLimit(settings.limits().connections(), all));
         listeners.bound(server, new AddressLimit(settings.limits().addressConnections(), settings.proxies()));
@@ -188,8 +194,8 @@ record Listeners(@Nullable ServerConnector plain, @Nullable ServerConnector secu
                 : new ConnectionFactory[] {first};
     }
 
-    private static ConnectionFactory[] secure(Server server, HttpSettings settings, TlsSettings tls) {
-        Certificates certificates = new Certificates(tls);
+    private static ConnectionFactory[] secure(
+            Server server, HttpSettings settings, TlsSettings tls, Certificates certificates) {
         server.addBean(new PeriodicTask(server.getScheduler(), tls.reload(), certificates::look));
         HttpConfiguration https = http(settings.limits());
         https.addCustomizer(new SecureRequestCustomizer(false));

@@ -32,13 +32,17 @@ public final class TestKeys {
 
     /** Lays a key and its certificate over other ones. */
     public void replace(KeyFiles.Pem files, String name) throws IOException {
+        replace(files, name, file(name + ".key"));
+    }
+
+    /** Lays a key, which a less careful operator has prepared, and its certificate over other ones. */
+    public void replace(KeyFiles.Pem files, String name, Path key) throws IOException {
         Files.move(
                 file(name + ".pem"),
                 files.certificates(),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        Files.move(
-                file(name + ".key"), files.key(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(key, files.key(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     public Path file(String name) {

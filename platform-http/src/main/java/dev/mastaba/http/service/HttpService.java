@@ -3,6 +3,8 @@ package dev.mastaba.http.service;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
+import dev.mastaba.http.tls.CertificateState;
+import dev.mastaba.services.HealthCheck;
 import dev.mastaba.services.HttpAddress;
 import dev.mastaba.services.Measurements;
 import dev.mastaba.services.PassedSocket;
@@ -10,8 +12,11 @@ import dev.mastaba.services.PortHandOver;
 import dev.mastaba.services.PortSteering;
 import dev.mastaba.services.RequestFields;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,8 +32,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
  */
 @Component(
         immediate = true,
-        service = {HttpAddress.class, PortHandOver.class, Measurements.class, RequestFields.class})
-public final class HttpService extends ServedPorts implements HttpAddress, Measurements, RequestFields {
+        service = {HttpAddress.class, PortHandOver.class, Measurements.class, RequestFields.class, HealthCheck.class},
+        property = HealthCheck.NAME + "=tls")
+public final class HttpService extends ServedPorts implements HttpAddress, Measurements, RequestFields, HealthCheck {
     /**
      * Starts the server. If a setting is invalid or the port is not available, {@link #url} throws an exception that contains the reason.
      *
@@ -64,20 +70,45 @@ public final class HttpService extends ServedPorts implements HttpAddress, Measu
         return server().url();
     }
 
+    /** Returns details about the certificate; empty without an encrypted port. */
+    @Override
+    public Map<String, Object> check() {
+        return certificate().map(state -> state.check(Instant.now())).orElse(Map.of());
+    }
+
+    private Optional<CertificateState> certificate() {
+        return Optional.ofNullable(server().server()).flatMap(JettyServer::certificate);
+    }
+
     @Override
     public List<Value> read() {
         JettyServer running = server().server();
-        return running == null
-                ? List.of()
-                : List.of(
-                        Value.gauge(
-                                "mastaba.http.connections", "", "Open connections.", Map.of(), running.connections()),
-                        Value.gauge(
-                                "mastaba.http.threads.busy",
-                                "",
-                                "Busy threads that serve requests; 0 with virtual threads.",
-                                Map.of(),
-                                running.busyThreads()));
+        if (running == null) {
+            return List.of();
+        }
+        List<Value> values = new ArrayList<>();
+        values.add(Value.gauge("mastaba.http.connections", "", "Open connections.", Map.of(), running.connections()));
+        values.add(Value.gauge(
+                "mastaba.http.threads.busy",
+                "",
+                "Busy threads that serve requests; 0 with virtual threads.",
+                Map.of(),
+                running.busyThreads()));
+        certificate().ifPresent(state -> {
+            values.add(Value.gauge(
+                    "mastaba.tls.certificate.left",
+                    "seconds",
+                    "Time until the certificate in use expires.",
+                    Map.of(),
+                    (double) state.left(Instant.now()).toSeconds()));
+            values.add(Value.gauge(
+                    "mastaba.tls.certificate.refused",
+                    "",
+                    "1 while a newer certificate or key is refused.",
+                    Map.of(),
+                    state.refusal().isEmpty() ? 0 : 1));
+        });
+        return List.copyOf(values);
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class Certificates {
     private final String password;
     private final SslContextFactory.Server context = new SslContextFactory.Server();
     private List<Object> stamp = List.of();
+    private volatile CertificateState state;
 
     /**
      * Reads the certificates and the key for the first time.
@@ -43,7 +44,14 @@ public final class Certificates {
         context.setCipherComparator(org.eclipse.jetty.http2.HTTP2Cipher.COMPARATOR);
         context.setUseCipherSuitesOrder(true);
         stamp = stamp();
-        use(read(), context);
+        KeyStore store = read();
+        state = new CertificateState(certificate(store), "");
+        use(store, context);
+    }
+
+    /** Returns the state of the certificate in use. Safe for any thread. */
+    public CertificateState state() {
+        return state;
     }
 
     /** Returns Jetty's context for TLS connections, which always uses the current certificates. */
@@ -51,22 +59,27 @@ public final class Certificates {
         return context;
     }
 
-    /** Checks whether the files have changed, and reloads them if they have. Only one thread at a time may call this method. */
+    /**
+     * Checks whether the files have changed, and reloads them if they have. Files that were refused are read again each time, because the reason may lie
+     * outside of them. Only one thread at a time may call this method.
+     */
     public void look() {
         List<Object> now = stamp();
-        if (now.equals(stamp)) {
+        if (now.equals(stamp) && state.refusal().isEmpty()) {
             return;
         }
         stamp = now;
         try {
             KeyStore fresh = read();
             context.reload(reloaded -> use(fresh, reloaded));
+            state = new CertificateState(certificate(fresh), "");
             LOG.info("The certificate was reloaded: {}", settings.keys());
         } catch (Exception refused) {
-            LOG.error(
-                    "The certificate was not reloaded; the previous one stays in use. {}",
-                    refused.getMessage(),
-                    refused);
+            String reason = String.valueOf(refused.getMessage());
+            if (!reason.equals(state.refusal())) {
+                LOG.error("The certificate was not reloaded; the previous one stays in use. {}", reason, refused);
+            }
+            state = new CertificateState(state.certificate(), reason);
         }
     }
 
@@ -77,13 +90,16 @@ public final class Certificates {
     }
 
     private KeyStore read() {
-        KeyStore store = KeyReader.read(settings.keys(), password.toCharArray());
+        return KeyReader.read(settings.keys(), password.toCharArray());
+    }
+
+    private X509Certificate certificate(KeyStore store) {
         try {
-            if (store.getCertificate(KeyReader.ALIAS) instanceof X509Certificate certificate
-                    && certificate.getNotAfter().toInstant().isBefore(Instant.now())) {
+            X509Certificate certificate = (X509Certificate) store.getCertificate(KeyReader.ALIAS);
+            if (certificate.getNotAfter().toInstant().isBefore(Instant.now())) {
                 LOG.warn("The certificate expired on {}: {}", certificate.getNotAfter(), settings.keys());
             }
-            return store;
+            return certificate;
         } catch (KeyStoreException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -98,11 +114,18 @@ public final class Certificates {
                 seen.add(attributes.lastModifiedTime());
                 seen.add(attributes.size());
                 seen.add(String.valueOf(attributes.fileKey()));
+                seen.add(changed(file));
             } catch (IOException missing) {
                 seen.add("missing");
             }
         }
         return List.copyOf(seen);
+    }
+
+    /** Returns the time of the last change of the file's content, owner, or mode, if the system has it. */
+    private static Object changed(Path file) throws IOException {
+        boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        return unix ? Files.getAttribute(file, "unix:ctime") : "";
     }
 
     /** Returns a random password for the key store, which exists only in memory. */

@@ -56,8 +56,9 @@ record TrustedCertificates(List<X509Certificate> signers, List<X509Certificate> 
             List<String> states = new ArrayList<>();
             for (Path each : List.of(folder, folder.resolve(TIMESTAMPS))) {
                 if (Files.isDirectory(each)) {
+                    states.add(state(each));
                     for (Path file : files(each)) {
-                        states.add(file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
+                        states.add(state(file));
                     }
                 }
             }
@@ -65,6 +66,13 @@ record TrustedCertificates(List<X509Certificate> signers, List<X509Certificate> 
         } catch (IOException unreadable) {
             return "";
         }
+    }
+
+    /** Returns a text that changes with a file's content, owner, and mode. */
+    private static String state(Path file) throws IOException {
+        boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        return file + " "
+                + Files.readAttributes(file, unix ? "unix:size,lastModifiedTime,ctime" : "size,lastModifiedTime");
     }
 
     private static List<X509Certificate> in(Path folder) throws IOException {
