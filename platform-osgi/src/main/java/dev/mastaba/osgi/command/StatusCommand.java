@@ -82,7 +82,7 @@ public final class StatusCommand {
         probation.ifPresent(state -> text.append("Probation: ").append(state).append(".\n"));
         Optional<CanaryState> canary = generations.canary();
         canary.ifPresent(state -> text.append("Canary: ").append(state).append(".\n"));
-        Optional<RetryState> retries = generations.retries().state();
+        Optional<RetryState> retries = generations.outside().retries().state();
         retries.ifPresent(state -> text.append("Retry: ").append(state).append(".\n"));
         List<String> unjudged = current.map(Generation::unjudged).orElse(List.of());
         if (!unjudged.isEmpty()) {

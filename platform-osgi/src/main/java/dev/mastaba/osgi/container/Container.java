@@ -119,10 +119,6 @@ public final class Container {
     /** The name under which the store keeps contents while they replace those of the folders. */
     private static final String RELEASE_USER = "release";
 
-    private static final Duration SCAN_LIMIT = Duration.ofSeconds(60);
-    /** The time for which the port stays closed at a start although the last good generation could serve. */
-    private static final Duration SERVING_LIMIT = Duration.ofSeconds(10);
-
     private final BundleContext context;
     private final ServiceComponentRuntime components;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -217,7 +213,7 @@ public final class Container {
         OverrideLedger ledger = new OverrideLedger(log);
         OriginalFiles originals = new OriginalFiles(new KeptOriginals(base.originals()));
         Drift drift = new Drift(ledger, originals);
-        FirstLook firstLook = new FirstLook(SCAN_LIMIT, SERVING_LIMIT, server.startWait());
+        FirstLook firstLook = new FirstLook(server.startWait());
         FormerTenants former = FormerTenants.of(lastGood, boot, server.folder().trust());
         DesiredState last = boot.trusted(boot.filesOf(lastGood), server.folder().trust());
         DeploymentWarnings warnings = new DeploymentWarnings(
@@ -332,10 +328,7 @@ public final class Container {
         }
         push(use).follow(last);
         openAdmin(base, use, named);
-        firstLook.await(generations::serves);
-        firstLook.awaitOutside(milliseconds -> reconciler.await(
-                decided -> generations.serves() || generations.retries().state().isEmpty(), milliseconds));
-        generations.retries().started();
+        firstLook.await(generations, reconciler);
         logReplacedAddOns(reconciler.state().asked());
         if (takeover) {
             listener = management.get();

@@ -1,5 +1,8 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.outside.Retries;
+import dev.mastaba.osgi.reconcile.Reconciler;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /** The first look at the folders after a start: the scan, and the change that follows from it. Safe for any thread. */
 final class FirstLook {
     private static final Logger LOG = LoggerFactory.getLogger(FirstLook.class);
+    private static final Duration SCAN_LIMIT = Duration.ofSeconds(60);
+    /** The time for which the port stays closed at a start although the last good generation could serve. */
+    private static final Duration SERVING_LIMIT = Duration.ofSeconds(10);
 
     private final Duration scanLimit;
     private final Duration servingLimit;
@@ -18,23 +24,24 @@ final class FirstLook {
     private final CountDownLatch changed = new CountDownLatch(1);
 
     /**
+     * Creates a first look with the limits of a server.
+     *
+     * @param outsideLimit the time to wait for what is missing outside of the server, such as a database, while nothing serves
+     */
+    FirstLook(Duration outsideLimit) {
+        this(SCAN_LIMIT, SERVING_LIMIT, outsideLimit);
+    }
+
+    /**
      * Creates a first look.
      *
      * @param scanLimit the time to wait for folders that do not respond
      * @param servingLimit the time to wait for the change while a former generation serves
-     * @param outsideLimit the time to wait for what is missing outside of the server, such as a database, while nothing serves
      */
     FirstLook(Duration scanLimit, Duration servingLimit, Duration outsideLimit) {
         this.scanLimit = scanLimit;
         this.servingLimit = servingLimit;
         this.outsideLimit = outsideLimit;
-    }
-
-    /** A wait for the state of the server. */
-    @FunctionalInterface
-    interface Wait {
-        /** Waits at most this many milliseconds for a state in which something serves, or nothing is retried; returns whether there is such a state. */
-        boolean await(long milliseconds) throws InterruptedException;
     }
 
     /** Makes a change to the scanned content; only the first one counts. */
@@ -77,11 +84,25 @@ final class FirstLook {
     }
 
     /**
-     * Waits until something serves, as long as the server retries what was refused for causes outside of it, such as an unreachable database. The server
-     * opens its port when the limit has passed.
+     * Waits until the server can open its port, and until something serves, as long as the server retries what was refused for causes outside of it,
+     * such as an unreachable database. The server opens its port when the limit has passed.
      */
-    void awaitOutside(Wait state) throws InterruptedException {
-        if (!hasEnded() || outsideLimit.isZero() || state.await(0)) {
+    void await(Generations generations, Reconciler reconciler) throws InterruptedException {
+        await(generations::serves);
+        Retries retries = generations.outside().retries();
+        if (hasEnded() && !outsideLimit.isZero()) {
+            awaitOutside(milliseconds -> reconciler.await(
+                    decided -> generations.serves() || retries.state().isEmpty(), milliseconds));
+        }
+        retries.started();
+    }
+
+    private interface Wait {
+        boolean await(long milliseconds) throws InterruptedException;
+    }
+
+    private void awaitOutside(Wait state) throws InterruptedException {
+        if (state.await(0)) {
             return;
         }
         LOG.warn(

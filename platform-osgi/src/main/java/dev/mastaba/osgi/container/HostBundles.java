@@ -28,7 +28,7 @@ final class HostBundles implements BundleListener, AutoCloseable {
     public void bundleChanged(BundleEvent event) {
         int arrived = BundleEvent.INSTALLED | BundleEvent.RESOLVED | BundleEvent.STARTED | BundleEvent.UPDATED;
         if ((event.getType() & arrived) != 0 && !Copy.is(event.getBundle())) {
-            generations.hostChanged();
+            generations.outside().hostChanged();
         }
     }
 

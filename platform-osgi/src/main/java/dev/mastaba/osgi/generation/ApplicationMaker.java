@@ -95,7 +95,7 @@ final class ApplicationMaker {
                 serving.put(spec.id(), made.instance());
             } else {
                 blame.refused(spec.conf(), made.problems());
-                InstanceInputs inputs = GenerationProblems.isOutside(made.problems())
+                InstanceInputs inputs = OutsideRefusals.isOutside(made.problems())
                         ? null
                         : made.wanted().inputs();
                 refused.add(spec, former.holdBack(spec.id(), spec.conf(), inputs, made.problems()));

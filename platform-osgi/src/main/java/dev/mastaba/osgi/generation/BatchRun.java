@@ -125,11 +125,11 @@ final class BatchRun {
             return List.of(GenerationProblems.follows(name, cause.get(), reasonsOf(cause.get(), why)));
         }
         if (batch().units(names, Map.of()).size() == 1) {
-            return List.of(GenerationProblems.proven(name, source(name), why.problems()));
+            return why.told(GenerationProblems.proven(name, source(name), why.problems()));
         }
         return known.find(name, batch().content().getOrDefault(name, ""))
                 .map(Refusal::problems)
-                .orElseGet(() -> List.of(GenerationProblems.unproven(names, why.problems())));
+                .orElseGet(() -> why.told(GenerationProblems.unproven(names, why.problems())));
     }
 
     private Optional<String> cause(String name, Set<String> names, BuildResult.Refused why) {

@@ -53,6 +53,11 @@ sealed interface BuildResult {
             return problems.stream().anyMatch(OpeningProblems::isReported);
         }
 
+        /** Returns a problem that reports the reasons. */
+        List<Problem> told(Problem problem) {
+            return List.of(problem.fromOutside(OutsideRefusals.isOutside(problems)));
+        }
+
         /** Returns the problems whose origins name a bundle or settings file. */
         List<Problem> naming(String name) {
             return problems.stream()

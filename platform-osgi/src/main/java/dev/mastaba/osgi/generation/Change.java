@@ -255,7 +255,7 @@ final class Change {
                 blame.dependencies(copies.dependencies(), running),
                 blame.composed() || StageProblems.areUnlinked(problems),
                 reachedLifecycles && GenerationProblems.hanging(problems).isEmpty()
-                        || GenerationProblems.isOutside(problems),
+                        || OutsideRefusals.isOutside(problems),
                 GenerationProblems.hanging(problems),
                 fresh.stream()
                         .filter(context.stage()::isHanging)

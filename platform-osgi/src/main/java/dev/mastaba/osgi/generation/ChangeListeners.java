@@ -16,9 +16,7 @@ public final class ChangeListeners {
     private final Deployer deployer;
     private final AtomicBoolean answeringHarm = new AtomicBoolean();
     private final AtomicBoolean answeringCanary = new AtomicBoolean();
-    private final AtomicBoolean retrying = new AtomicBoolean();
-    private volatile Runnable returned = () -> {};
-    private volatile Runnable retryDue = () -> {};
+    private volatile Runnable retry = () -> {};
     private volatile Runnable harmful = () -> {};
     private volatile Runnable canaryPassed = () -> {};
     private volatile Runnable waveOpens = () -> {};
@@ -28,14 +26,9 @@ public final class ChangeListeners {
         this.deployer = deployer;
     }
 
-    /** Registers a listener that is called when an abandoned call has returned, so that refused changes may have become possible. */
-    public void onReturned(Runnable listener) {
-        returned = listener;
-    }
-
-    /** Registers a listener that is called when it is time to retry what was refused for a cause outside of the bundles. */
-    public void onRetryDue(Runnable listener) {
-        retryDue = listener;
+    /** Registers a listener that is called when refused changes may have become possible, because of something outside of the bundles. */
+    public void onRetry(Runnable listener) {
+        retry = listener;
     }
 
     /**
@@ -69,15 +62,8 @@ public final class ChangeListeners {
         failedComponents = components;
     }
 
-    void callReturned() {
-        deployer.background().execute(returned);
-    }
-
-    /** Calls the listener for a retry, unless an earlier call still runs. */
-    void callRetryDue() {
-        if (retrying.compareAndSet(false, true)) {
-            deployer.background().execute(this::retry);
-        }
+    void callRetry() {
+        deployer.background().execute(retry);
     }
 
     /** Calls the listener for harm, unless the failure of components excuses the harm, or an earlier call still runs. */
@@ -104,16 +90,6 @@ public final class ChangeListeners {
             Set<String> components = failedComponents.get();
             deployer.soon(() -> probation.failedBefore(generation.number(), components));
         });
-    }
-
-    private void retry() {
-        try {
-            retryDue.run();
-        } catch (RuntimeException failed) {
-            log("Refused changes could not be retried; the server tries again later", failed);
-        } finally {
-            retrying.set(false);
-        }
     }
 
     private void openWave() {

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * The outcome of a change. Contains only text.
@@ -38,8 +39,12 @@ public record DeployResult(
         return new DeployResult(reallyLive, refused, canary, notices);
     }
 
-    /** Returns this result, but with what another change made live meanwhile. */
-    DeployResult with(DeployResult other) {
+    /** Returns this result if something went live or on canary; otherwise, with what another change makes live. */
+    DeployResult or(Supplier<DeployResult> change) {
+        if (live.isPresent() || !onCanary.isEmpty()) {
+            return this;
+        }
+        DeployResult other = change.get();
         return new DeployResult(other.live(), refused, onCanary, other.live().isPresent() ? other.notices() : notices);
     }
 

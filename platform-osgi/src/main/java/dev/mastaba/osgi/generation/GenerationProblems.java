@@ -10,7 +10,6 @@ import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.report.FileRemedies;
-import dev.mastaba.osgi.report.ResolverMessage;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.StackText;
 import dev.mastaba.osgi.stage.StageProblems;
@@ -37,8 +36,7 @@ final class GenerationProblems {
     private static final String FOLLOWER = "MAST-GENERATION-017";
     private static final int MOST_SHOWN = 3;
     private static final String UNKNOWN_TARGET = "MAST-GENERATION-006";
-    private static final String UNSATISFIED = "MAST-GENERATION-010";
-    private static final Set<String> MISSING = Set.of(UNSATISFIED, ResolverMessage.MISSING);
+    static final String UNSATISFIED = "MAST-GENERATION-010";
 
     /** The problems of an add-on that another problem usually causes: what the add-on requires is not there. */
     private static final Set<String> CONSEQUENCES = Set.of(UNKNOWN_TARGET, UNSATISFIED, FOLLOWER);
@@ -49,14 +47,8 @@ final class GenerationProblems {
     private GenerationProblems() {}
 
     static Problem hung(String name, CallHungException hung) {
-        return new Problem(
-                        HUNG,
-                        name + " " + hung.said(),
-                        List.of(StackText.origin(name, hung.getStackTrace(), COMPONENT)),
-                        List.of(
-                                "Do slow work on a separate thread, which you start in live() of a lifecycle, not in a constructor or in include(..).",
-                                StageProblems.again(hung)))
-                .fromOutside(!hung.abandoned());
+        Origin origin = StackText.origin(name, hung.getStackTrace(), COMPONENT);
+        return StageProblems.hung(HUNG, name, origin, "in a constructor or in include(..)", hung);
     }
 
     /** Returns the add-ons among these problems whose code did not return within its limit. */
@@ -167,11 +159,6 @@ final class GenerationProblems {
         return new Problem(problem.id(), problem.summary(), problem.origins(), remedies).fromOutside(problem.outside());
     }
 
-    /** Returns whether a change is left out only because of another one. */
-    static boolean isFollower(Problem problem) {
-        return problem.id().equals(FOLLOWER);
-    }
-
     /** Returns the problem that a change is left out together with another change, which it extends, imports from, or gets a service from. */
     static Problem follows(String name, String cause, List<Problem> refusals) {
         List<String> naming = ids(refusals.stream()
@@ -197,39 +184,30 @@ final class GenerationProblems {
         List<Origin> origins = new ArrayList<>(List.of(Origin.named(name, file.isEmpty() ? "its removal" : file)));
         reported.stream().limit(MOST_SHOWN).forEach(problem -> origins.addAll(problem.origins()));
         return new Problem(
-                        "MAST-GENERATION-030",
-                        name + (file.isEmpty() ? "" : " (" + file + ")")
-                                + " breaks the build: the build fails with this change and succeeds without it. The build reports:"
-                                + shown(reported),
-                        origins.stream().distinct().toList(),
-                        remedies(
-                                reported,
-                                name.startsWith("conf/")
-                                        ? List.of("Undo the change of " + name + ", or fix the reported problems.")
-                                        : List.of(
-                                                "Fix " + name + ", or undo its change.",
-                                                "If other bundles must change with it, add all of them to bundles/ at once.")))
-                .fromOutside(isOutside(found));
+                "MAST-GENERATION-030",
+                name + (file.isEmpty() ? "" : " (" + file + ")")
+                        + " breaks the build: the build fails with this change and succeeds without it. The build reports:"
+                        + shown(reported),
+                origins.stream().distinct().toList(),
+                remedies(
+                        reported,
+                        name.startsWith("conf/")
+                                ? List.of("Undo the change of " + name + ", or fix the reported problems.")
+                                : List.of(
+                                        "Fix " + name + ", or undo its change.",
+                                        "If other bundles must change with it, add all of them to bundles/ at once.")));
     }
 
     /** Returns the problem with changes that do not build together, if the culprit was not found within the maximum number of builds. */
     static Problem unproven(Collection<String> names, List<Problem> found) {
         List<Problem> reported = causesFirst(found);
         return new Problem(
-                        "MAST-GENERATION-031",
-                        "These changes do not build together: " + String.join(", ", names)
-                                + ". The server did not find the cause within the maximum number of builds. The build reports:"
-                                + shown(reported),
-                        names.stream()
-                                .map(name -> Origin.named(name, COMPONENT))
-                                .toList(),
-                        remedies(reported, List.of("Undo these changes, and make them again one by one.")))
-                .fromOutside(isOutside(found));
-    }
-
-    /** Returns whether the cause of a problem lies outside of the bundles. */
-    static boolean isOutside(Collection<Problem> problems) {
-        return problems.stream().anyMatch(Problem::outside);
+                "MAST-GENERATION-031",
+                "These changes do not build together: " + String.join(", ", names)
+                        + ". The server did not find the cause within the maximum number of builds. The build reports:"
+                        + shown(reported),
+                names.stream().map(name -> Origin.named(name, COMPONENT)).toList(),
+                remedies(reported, List.of("Undo these changes, and make them again one by one.")));
     }
 
     /** Returns the problems in the same order, but consequences after causes, because only the first problems are displayed. */
@@ -259,14 +237,10 @@ final class GenerationProblems {
                 .collect(Collectors.joining());
     }
 
-    /** Returns whether a problem is that something is missing which another bundle may provide, or reports this as its cause. */
-    static boolean isMissing(Problem problem) {
-        return MISSING.stream()
-                .anyMatch(id -> problem.id().equals(id) || problem.summary().contains(id));
-    }
-
     static List<Problem> withoutFollowers(List<Problem> problems) {
-        return problems.stream().filter(problem -> !isFollower(problem)).toList();
+        return problems.stream()
+                .filter(problem -> !problem.id().equals(FOLLOWER))
+                .toList();
     }
 
     private static List<String> ids(Stream<Problem> problems) {

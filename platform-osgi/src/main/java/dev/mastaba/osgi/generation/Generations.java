@@ -5,7 +5,6 @@ import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.limit.Admissions;
-import dev.mastaba.osgi.outside.Retries;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.ResolutionIsolation;
@@ -67,12 +66,10 @@ public final class Generations implements AutoCloseable {
     private final Admissions admissions = new Admissions();
     private volatile @Nullable ChangeUnderWay underWay;
     private final Choices choices = new Choices(current);
-    private int returnedCalls;
     private final RestoredTenants restored = new RestoredTenants();
     private final FormerBuilds formers;
     private final Rollouts rollouts = new Rollouts();
-    private final Retries retries = new Retries();
-    private final OutsideRefusals outside = new OutsideRefusals(retries);
+    private final OutsideRefusals outside;
     private boolean retriesHeldBack;
     private long last;
 
@@ -110,6 +107,7 @@ public final class Generations implements AutoCloseable {
                 stage, ConcurrentWork.onAllProcessors(), settings.retiringLimit(), settings.rehearsing());
         deployer = new Deployer(platform);
         listeners = new ChangeListeners(deployer);
+        outside = new OutsideRefusals(trial, calls, deployer, listeners);
         probation = new Probation(attempts, deployer.executor(), settings.probation(), counts, new ProbationEvents());
         retirement = new Retirement(
                 current,
@@ -337,18 +335,9 @@ public final class Generations implements AutoCloseable {
         });
     }
 
-    /** Returns the schedule of retries of what was refused for causes outside of the bundles. */
-    public Retries retries() {
-        return retries;
-    }
-
-    /** Retries the changes that were refused because something is missing, soon after bundles of others have changed. */
-    public void hostChanged() {
-        deployer.later(() -> {
-            if (trial.forgetMissing()) {
-                listeners.callRetryDue();
-            }
-        });
+    /** Returns what is refused for causes outside of the bundles. */
+    public OutsideRefusals outside() {
+        return outside;
     }
 
     /** Returns the change that is being made; empty if there is none. */
@@ -444,12 +433,8 @@ public final class Generations implements AutoCloseable {
             DeployResult result = trial.run(batch, older, builds);
             canary.endUnlessConfirmed();
             endRestored();
-            DeployResult decided =
-                    result.with(result.live().filter(any -> !current().equals(before)), canary.changes());
-            boolean decides = decided.live().isPresent() || !decided.onCanary().isEmpty();
-            return current().isEmpty() || decides
-                    ? decided
-                    : decided.with(composeHeldBack(current().orElseThrow().ingredients()));
+            return result.with(result.live().filter(any -> !current().equals(before)), canary.changes())
+                    .or(() -> composeHeldBack(batch.running()));
         } finally {
             underWay = null;
         }
@@ -703,26 +688,11 @@ public final class Generations implements AutoCloseable {
             properties.restore(List.of()).ifPresent(Generations::report);
             retirement.retireDrained();
             current().ifPresent(probation::note);
-            tellReturned();
-            if (retries.isDue()) {
-                trial.forgetOutside();
-                retriesHeldBack = true;
-                listeners.callRetryDue();
-            }
+            retriesHeldBack |= outside.retry();
             leaks.check(!stage.calls().abandoned().isEmpty()).forEach(leak -> LOG.warn("{}", leak));
         } catch (RuntimeException defect) {
             LOG.error("Retired generations could not be removed", defect);
         }
-    }
-
-    /** Notifies the listeners if an abandoned call has returned, so that the changes refused for it are retried. */
-    private void tellReturned() {
-        int now = stage.calls().returned();
-        if (now > returnedCalls) {
-            trial.returned();
-            listeners.callReturned();
-        }
-        returnedCalls = now;
     }
 
     /** Stops accepting requests, waits for the open leases within the limit, and disposes of everything. */

@@ -9,8 +9,8 @@ import java.util.concurrent.ForkJoinWorkerThread;
 /** The references to a class loader that should be gone: threads, and, if the runtime allows inspection, thread-locals and shutdown hooks. */
 final class LeakCauses {
     private static final String UNKNOWN =
-            "the cause was not found: no thread refers to it, so that it is probably in a registry outside of the add-on. A heap dump shows the"
-                    + " path to the class loader of the bundle: jcmd "
+            "the cause was not found; usual causes are a ThreadLocal value of the add-on's class, a shutdown hook, or an object in a registry"
+                    + " outside of the add-on. A heap dump shows the path to the class loader of the bundle: jcmd "
                     + ProcessHandle.current().pid()
                     + " GC.heap_dump /tmp/mastaba.hprof";
     private static final String HOW_TO_SEE_MORE = "; to find thread-locals and shutdown hooks, start the server with"

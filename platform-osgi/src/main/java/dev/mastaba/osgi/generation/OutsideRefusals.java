@@ -1,16 +1,52 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.outside.Retries;
+import dev.mastaba.osgi.stage.AddOnCalls;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The changes and tenants that are refused for causes outside of the bundles, as the schedule of retries records them. For the deployer's thread. */
-record OutsideRefusals(Retries retries) {
+/** The changes and tenants that are refused for causes outside of the bundles, and the events after which they are retried. */
+public final class OutsideRefusals {
+    private final Retries retries = new Retries();
+    private final BatchTrial trial;
+    private final AddOnCalls calls;
+    private final Deployer deployer;
+    private final ChangeListeners listeners;
+    private int returnedCalls;
+
+    OutsideRefusals(BatchTrial trial, AddOnCalls calls, Deployer deployer, ChangeListeners listeners) {
+        this.trial = trial;
+        this.calls = calls;
+        this.deployer = deployer;
+        this.listeners = listeners;
+    }
+
+    /** Returns the schedule of retries. */
+    public Retries retries() {
+        return retries;
+    }
+
+    /** Retries the changes that were refused because something is missing, soon after bundles of others have changed. */
+    public void hostChanged() {
+        deployer.later(() -> {
+            if (trial.forgetMissing()) {
+                listeners.callRetry();
+            }
+        });
+    }
+
+    /** Returns whether the cause of a problem lies outside of the bundles. */
+    static boolean isOutside(Collection<Problem> problems) {
+        return problems.stream().anyMatch(Problem::outside);
+    }
+
     /**
-     * Makes a change, and records what is refused afterwards.
+     * Makes a change, and records what is refused afterwards. For the deployer's thread.
      *
      * @param content the contents of the changes, by name
      * @param serving returns the generation that serves
@@ -21,17 +57,39 @@ record OutsideRefusals(Retries retries) {
         DeployResult result = change.get();
         SortedMap<String, String> found = new TreeMap<>();
         result.refused().forEach((name, problems) -> {
-            if (GenerationProblems.isOutside(problems)) {
+            if (isOutside(problems)) {
                 found.put(name, content.getOrDefault(name, ""));
             }
         });
         Generation generation = serving.get();
         if (generation != null) {
             generation.instances().heldBack().values().stream()
-                    .filter(tenant -> GenerationProblems.isOutside(tenant.problems()))
+                    .filter(tenant -> isOutside(tenant.problems()))
                     .forEach(tenant -> found.put(tenant.conf(), ""));
         }
         retries.refused(found, Duration.ofNanos(System.nanoTime() - start));
         return result;
+    }
+
+    /**
+     * Lets the changes be retried that were refused for a call that has returned since, or whose next attempt is due. For the deployer's thread.
+     *
+     * @return whether an attempt is due, so that tenants are retried, too
+     */
+    boolean retry() {
+        int now = calls.returned();
+        boolean returned = now > returnedCalls;
+        returnedCalls = now;
+        boolean due = retries.isDue();
+        if (returned) {
+            trial.returned();
+        }
+        if (due) {
+            trial.forgetOutside();
+        }
+        if (returned || due) {
+            listeners.callRetry();
+        }
+        return due;
     }
 }

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.report.ResolverMessage;
 import java.util.List;
 import java.util.Set;
 
@@ -22,6 +23,7 @@ record Refusal(
         int hangs,
         ManifestDeclarations declared) {
     private static final int MOST_HANGS = 2;
+    private static final Set<String> MISSING = Set.of(GenerationProblems.UNSATISFIED, ResolverMessage.MISSING);
 
     /**
      * Returns the refusal of one of several changes with which a build was refused.
@@ -53,17 +55,20 @@ record Refusal(
 
     /** Returns whether its cause lies outside of the bundles, so that it is retried. */
     boolean outside() {
-        return GenerationProblems.isOutside(problems);
+        return OutsideRefusals.isOutside(problems);
     }
 
     /** Returns whether it is refused only because of other changes. */
     boolean follows() {
-        return problems.stream().allMatch(GenerationProblems::isFollower);
+        return GenerationProblems.withoutFollowers(problems).isEmpty();
     }
 
-    /** Returns whether it requires something that no bundle provides. */
+    /** Returns whether it, or a change that it depends on, requires something that no bundle provides. */
     boolean misses() {
-        return problems.stream().anyMatch(GenerationProblems::isMissing);
+        return problems.stream()
+                .anyMatch(problem -> MISSING.stream()
+                        .anyMatch(id ->
+                                problem.id().equals(id) || problem.summary().contains(id)));
     }
 
     /** Returns whether its code is never called again; code that was only slow, on a busy machine, is retried once. */

@@ -44,12 +44,12 @@ final class Components {
     }
 
     private static Map<String, Object> application(Generations generations) {
-        Optional<RetryState> retries = generations.retries().state();
+        Optional<RetryState> retries = generations.outside().retries().state();
         Generation serving = generations
                 .current()
                 .filter(generation -> !generation.applications().isEmpty())
                 .orElseThrow(() -> new IllegalStateException("No application serves" + next(retries)));
-        List<String> missing = serving.missing(generations.retries().sinceStart());
+        List<String> missing = serving.missing(generations.outside().retries().sinceStart());
         if (!missing.isEmpty()) {
             throw new IllegalStateException(
                     "Does not serve since the start: " + String.join(", ", missing) + next(retries));

@@ -125,8 +125,7 @@ public final class Reconciler implements FolderListener {
                         DesiredState.empty(),
                         DesiredState.empty(),
                         new DeploymentReport(clock.instant(), Outcome.UNCHANGED, 0, standing)));
-        generations.listeners().onReturned(() -> change(State::asked));
-        generations.listeners().onRetryDue(() -> change(State::asked));
+        generations.listeners().onRetry(() -> change(State::asked));
         generations.listeners().onHarm(this::revert);
         generations.listeners().onCanaryPassed(() -> change(State::asked));
         generations.listeners().onWave(() -> change(State::asked));

@@ -19,7 +19,6 @@ public final class StageProblems {
 
     private static final String UNLINKED = "MAST-STAGE-016";
     private static final int MOST_PACKAGES = 5;
-    private static final String AGAIN = "The server retries the change by itself. To retry it now: mastaba retry";
     private static final int MOST_REFERENCES = 5;
 
     private StageProblems() {}
@@ -97,21 +96,25 @@ public final class StageProblems {
 
     /** Returns the problem that an add-on's code did not return within its limit. */
     public static Problem hung(String name, String doing, CallHungException hung) {
-        return new Problem(
-                        HUNG,
-                        name + " " + hung.said(),
-                        List.of(Origin.named(name, doing)),
-                        List.of(
-                                "Do slow work on a separate thread, which you start in live() of a lifecycle, not while the bundle starts or stops.",
-                                again(hung)))
-                .fromOutside(!hung.abandoned());
+        return hung(HUNG, name, Origin.named(name, doing), "while the bundle starts or stops", hung);
     }
 
-    /** Returns the remedy after a call that exceeded its limit: code that does not return is not called again. */
-    public static String again(CallHungException hung) {
-        return hung.abandoned()
-                ? "The server does not retry an unchanged bundle. To retry it anyway: mastaba retry"
-                : AGAIN;
+    /**
+     * Returns the problem, with a given id, that an add-on's code did not return within its limit. Code that does not return is not called again.
+     *
+     * @param where the place where slow work must not be done
+     */
+    public static Problem hung(String id, String name, Origin origin, String where, CallHungException hung) {
+        return new Problem(
+                        id,
+                        name + " " + hung.said(),
+                        List.of(origin),
+                        List.of(
+                                "Do slow work on a separate thread, which you start in live() of a lifecycle, not " + where + ".",
+                                hung.abandoned()
+                                        ? "The server does not retry an unchanged bundle. To retry it anyway: mastaba retry"
+                                        : "The server retries the change by itself. To retry it now: mastaba retry"))
+                .fromOutside(!hung.abandoned());
     }
 
     /** Returns the problem with a bundle whose references do not match the classes that it is wired to. */

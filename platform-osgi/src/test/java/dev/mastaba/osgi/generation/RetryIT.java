@@ -52,7 +52,7 @@ class RetryIT {
         bundles = new Bundles(folder);
         server = new Server(
                 felix, bundles, Composer.core(), GenerationSettings.standard().callLimit(Duration.ofSeconds(1)));
-        server.generations.listeners().onRetryDue(server::deploy);
+        server.generations.listeners().onRetry(server::deploy);
     }
 
     @AfterEach
@@ -116,8 +116,8 @@ class RetryIT {
         assertThat(result.problems().get(0).outside())
                 .as(result.problems().toString())
                 .isTrue();
-        assertThat(server.generations.retries().state()).isPresent();
-        assertThat(server.generations.retries().sinceStart()).containsExactly("wiki");
+        assertThat(server.generations.outside().retries().state()).isPresent();
+        assertThat(server.generations.outside().retries().sinceStart()).containsExactly("wiki");
         until(() -> calls() > 1);
         assertThat(calls()).isGreaterThan(1);
         assertThat(serves()).isFalse();
@@ -125,9 +125,9 @@ class RetryIT {
         Files.createFile(database);
         until(this::serves);
         assertThat(serves()).isTrue();
-        until(() -> server.generations.retries().state().isEmpty());
-        assertThat(server.generations.retries().state()).isEmpty();
-        assertThat(server.generations.retries().sinceStart()).isEmpty();
+        until(() -> server.generations.outside().retries().state().isEmpty());
+        assertThat(server.generations.outside().retries().state()).isEmpty();
+        assertThat(server.generations.outside().retries().sinceStart()).isEmpty();
     }
 
     @Test
@@ -168,17 +168,17 @@ class RetryIT {
         assertThat(server.put(wiki("prepare", "throw new IllegalStateException(\"broken\");"))
                         .problems())
                 .isNotEmpty();
-        assertThat(server.generations.retries().state()).isEmpty();
+        assertThat(server.generations.outside().retries().state()).isEmpty();
         assertThat(server.put(bundles.shared("words", "\"words\"")).problems()).isNotEmpty();
-        assertThat(server.generations.retries().state()).isEmpty();
+        assertThat(server.generations.outside().retries().state()).isEmpty();
     }
 
     @Test
     void otherContentEndsTheRetries() throws Exception {
         server.put(wiki("prepare", REFUSED));
-        assertThat(server.generations.retries().state()).isPresent();
+        assertThat(server.generations.outside().retries().state()).isPresent();
         server.remove("wiki");
-        assertThat(server.generations.retries().state()).isEmpty();
+        assertThat(server.generations.outside().retries().state()).isEmpty();
     }
 
     @Test
@@ -205,10 +205,10 @@ class RetryIT {
         Files.createFile(database);
         server.put(wiki("prepare", REFUSED));
         assertThat(serves()).isTrue();
-        server.generations.retries().started();
+        server.generations.outside().retries().started();
         Files.delete(database);
         assertThat(server.put(wiki("include", REFUSED)).problems()).isNotEmpty();
-        assertThat(server.generations.retries().sinceStart()).isEmpty();
+        assertThat(server.generations.outside().retries().sinceStart()).isEmpty();
         long before = server.generations.current().orElseThrow().number();
         assertThat(serves()).isTrue();
         Files.createFile(database);
@@ -243,12 +243,12 @@ class RetryIT {
                         "wiki.database", database.toString()));
         server.put(wiki);
         assertThat(server.generations.current().orElseThrow().applications()).containsOnlyKeys("acme", "wiki");
-        assertThat(server.generations.retries().sinceStart()).containsExactly("conf/tenants/late.cfg");
+        assertThat(server.generations.outside().retries().sinceStart()).containsExactly("conf/tenants/late.cfg");
 
         Files.createFile(database);
         until(() -> server.generations.current().orElseThrow().applications().containsKey("late"));
         assertThat(server.generations.current().orElseThrow().applications()).containsOnlyKeys("acme", "late", "wiki");
-        until(() -> server.generations.retries().state().isEmpty());
-        assertThat(server.generations.retries().state()).isEmpty();
+        until(() -> server.generations.outside().retries().state().isEmpty());
+        assertThat(server.generations.outside().retries().state()).isEmpty();
     }
 }
