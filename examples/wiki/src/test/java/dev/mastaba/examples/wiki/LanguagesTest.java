@@ -39,7 +39,7 @@ final class LanguagesTest {
 
     @BeforeEach
     void start() {
-        app = TestApp.of(Composition.of(new WikiAddOn(MemoryDatabase.create())));
+        app = AddedDocuments.in(TestApp.of(Composition.of(new WikiAddOn(MemoryDatabase.create()))));
     }
 
     @AfterEach
@@ -285,7 +285,6 @@ final class LanguagesTest {
 
         @Test
         void ofPeopleStayAsTheyWroteThem() {
-            AddedDocuments.in(app);
             TestResponse page = get("/glossary", "ar").expectText("h1", "Glossary");
             assertThat(page.attributes("h1", "dir")).containsExactly("auto");
             assertThat(page.attributes(".text", "dir")).containsExactly("auto");
