@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -35,7 +37,20 @@ final class CommentsTest {
     void start() {
         app = TestApp.extending(new CommentsAddOn(database), database);
         // end::testing-extending
+        withDocuments(app);
         register(app, "Ada");
+    }
+
+    /** The wiki adds its documents while it serves. */
+    private static TestApp withDocuments(TestApp app) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (app.get("/glossary").status() != 200) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("The wiki has no documents");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        return app;
     }
 
     @AfterEach

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -33,8 +35,21 @@ final class DarkWikiTest {
 
     @BeforeEach
     void start() {
-        light = TestApp.of(Composition.of(new WikiAddOn(database())));
-        dark = TestApp.of(Composition.of(new WikiAddOn(database())).extendedBy(YamlExtension.of(FOLDER)));
+        light = withDocuments(TestApp.of(Composition.of(new WikiAddOn(database()))));
+        dark = withDocuments(
+                TestApp.of(Composition.of(new WikiAddOn(database())).extendedBy(YamlExtension.of(FOLDER))));
+    }
+
+    /** The wiki adds its documents while it serves. */
+    private static TestApp withDocuments(TestApp app) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (app.get("/glossary").status() != 200) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("The wiki has no documents");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        return app;
     }
 
     @AfterEach
