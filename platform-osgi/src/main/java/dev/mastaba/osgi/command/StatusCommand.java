@@ -19,6 +19,7 @@ import dev.mastaba.osgi.report.ShownName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,8 +112,8 @@ public final class StatusCommand {
         text.append(report.differencesText());
         Optional<Problem> unaudited = audit.problem();
         unaudited.ifPresent(problem -> text.append('\n').append(problem.text()).append('\n'));
-        report.problems()
-                .forEach(problem -> text.append('\n').append(problem.text()).append('\n'));
+        List<DeploymentProblem> problems = problems(report);
+        problems.forEach(problem -> text.append('\n').append(problem.text()).append('\n'));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("generation", current.map(Generation::number).orElse(0L));
         data.put("since", started.toString());
@@ -143,11 +144,21 @@ public final class StatusCommand {
         }
         data.put("outcome", report.outcome().name());
         data.put("differences", report.differences());
-        data.put("problems", AdminCommands.problems(report.problems()));
+        data.put("problems", AdminCommands.problems(problems));
         unaudited.ifPresent(problem -> data.put("audit", problem.summary()));
-        boolean asAsked =
-                report.differences().isEmpty() && report.problems().stream().noneMatch(DeploymentProblem::error);
+        boolean asAsked = report.differences().isEmpty() && problems.stream().noneMatch(DeploymentProblem::error);
         return new AdminAnswer(asAsked ? 0 : 1, text.toString(), data);
+    }
+
+    /** Returns the problems of the last change, and the losses since then that are not reported yet. */
+    private List<DeploymentProblem> problems(DeploymentReport report) {
+        List<DeploymentProblem> problems = new ArrayList<>(report.problems());
+        generations.losses().problems().forEach((name, loss) -> {
+            if (problems.stream().noneMatch(each -> each.problem().equals(loss))) {
+                problems.add(DeploymentProblem.error(null, name, loss));
+            }
+        });
+        return problems;
     }
 
     /** Returns a reason as an exception contains it, made safe to print; further lines are indented. */

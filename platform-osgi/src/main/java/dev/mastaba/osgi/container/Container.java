@@ -205,7 +205,6 @@ public final class Container {
                 server.generations(),
                 attempts,
                 log.firstNumber(lastGood)));
-        push(HostBundles.watch(context, generations));
         FailedComponents failed = push(new FailedComponents(context));
         generations.listeners().failedComponents(failed);
         ReloadSignal reload = new ReloadSignal();

@@ -9,6 +9,7 @@ import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.yaml.YamlExtension;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ final class AddOnLookup {
     private final FormerInstances former;
     private final Collection<Copy> fresh;
     private final List<Problem> problems;
+    private final Set<Copy> lost = new HashSet<>();
     /** The services by copy and owner. A search in the framework visits the services of all tenants. */
     private final Map<Copy, SortedMap<String, List<ServiceReference<?>>>> services = new HashMap<>();
 
@@ -53,9 +55,17 @@ final class AddOnLookup {
         this.problems = problems;
     }
 
-    /** Returns the add-on, or null for a library or after an error, which is added to the problems. */
+    /**
+     * Returns the add-on, or null for a library or after an error, which is added to the problems. An add-on that has lost its component stays as it was in
+     * the running generation.
+     */
     @Nullable
     Participant find(Copy copy) {
+        Participant before = former.lost(copy);
+        if (before != null) {
+            lost.add(copy);
+            return before;
+        }
         Map<String, List<ServiceReference<?>>> found = byOwner(copy);
         List<ServiceReference<?>> some = found.values().stream().findFirst().orElse(List.of());
         if (some.size() > 1) {
@@ -70,6 +80,9 @@ final class AddOnLookup {
     /** Returns the add-on of a copy for an owner; the add-on of a description without a component is the same for all. */
     AddOn of(String owner, Copy copy, AddOn otherwise) {
         List<ServiceReference<?>> own = services(owner, copy);
+        if (own.isEmpty()) {
+            refuseIfLost(copy);
+        }
         if (own.isEmpty() && byOwner(copy).isEmpty()) {
             return otherwise;
         }
@@ -78,6 +91,17 @@ final class AddOnLookup {
             throw new ConfigurationException(failed(copy, own.isEmpty() ? "the add-on" : component(own.get(0))));
         }
         return addOn;
+    }
+
+    /**
+     * Refuses to compose an application from an add-on that has lost its component.
+     *
+     * @throws ConfigurationException with the reasons
+     */
+    void refuseIfLost(Copy copy) {
+        if (lost.contains(copy)) {
+            throw new ConfigurationException(LossSearch.problem(health, copy));
+        }
     }
 
     /** Returns the add-on services of a copy for an owner; a service without an owner is a service for every owner. */

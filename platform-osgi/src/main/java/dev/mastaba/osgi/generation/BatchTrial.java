@@ -193,6 +193,13 @@ final class BatchTrial {
         return any;
     }
 
+    /** Forgets all refusals if one of these holds. */
+    void forgetIf(boolean one, boolean other) {
+        if (one || other) {
+            forget();
+        }
+    }
+
     /** Forgets all refusals, so that the refused changes are retried at the next opportunity. */
     void forget() {
         remembered.clear();

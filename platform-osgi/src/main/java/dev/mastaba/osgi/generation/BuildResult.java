@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,14 @@ import java.util.Set;
 
 /** The result of one build of inputs. Contains only text, so that a refusal can be kept. */
 sealed interface BuildResult {
+    /** Returns the result of inputs that were refused in an earlier attempt, without building them. */
+    static BuildResult of(AttemptLog.Refusal known) {
+        List<Problem> problems = List.of(known.problem());
+        return known.culprits().isEmpty()
+                ? new NotTried(problems)
+                : new Refused(problems, known.culprits(), Map.of(), false, false, Set.of(), Set.of(), Map.of());
+    }
+
     /**
      * The inputs are live.
      *

@@ -80,6 +80,7 @@ final class Change {
      *
      * @param number the number of the new generation
      * @param base the generation whose copies the new one shares if their contents do not differ; null if there is none
+     * @param worn the copies of that generation that must be replaced, beside those that are broken
      * @param restored the tenants that were held back when an earlier process ended, and stay so
      */
     Change(
@@ -87,6 +88,7 @@ final class Change {
             long number,
             GenerationInputs ingredients,
             @Nullable Generation base,
+            Set<Copy> worn,
             RestoredTenants restored) {
         this.context = context;
         this.number = number;
@@ -99,7 +101,7 @@ final class Change {
                 restored,
                 number,
                 ingredients,
-                base);
+                FormerCopies.of(base, worn));
         this.former = new FormerInstances(context.closure(), running, restored);
         this.held = new HeldAddOns(context.bundles(), context.stage());
     }

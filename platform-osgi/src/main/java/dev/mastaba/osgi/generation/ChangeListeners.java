@@ -14,13 +14,43 @@ public final class ChangeListeners {
     private static final Logger LOG = LoggerFactory.getLogger(ChangeListeners.class);
 
     private final Deployer deployer;
+    private final Event retry = new Event("Refused changes could not be retried; the server tries again later");
+    private final Event canaryDecided =
+            new Event("The result of a canary could not be put into effect; the server retries it");
+    private final Event waveOpens = new Event("The next wave of tenants could not be opened; the next change opens it");
+    private final Event lost = new Event("The serving generation could not be repaired; the server repeats this");
     private final AtomicBoolean answeringHarm = new AtomicBoolean();
-    private final AtomicBoolean answeringCanary = new AtomicBoolean();
-    private volatile Runnable retry = () -> {};
     private volatile Runnable harmful = () -> {};
     private volatile Runnable canaryPassed = () -> {};
-    private volatile Runnable waveOpens = () -> {};
     private volatile Supplier<Set<String>> failedComponents = Set::of;
+
+    /** An event with its listener. */
+    private final class Event {
+        private final AtomicBoolean answering = new AtomicBoolean();
+        private final String failure;
+        private volatile Runnable listener = () -> {};
+
+        Event(String failure) {
+            this.failure = failure;
+        }
+
+        /** Calls the listener, unless an earlier call still runs. */
+        void call() {
+            if (answering.compareAndSet(false, true)) {
+                deployer.background().execute(this::answer);
+            }
+        }
+
+        private void answer() {
+            try {
+                listener.run();
+            } catch (RuntimeException failed) {
+                log(failure, failed);
+            } finally {
+                answering.set(false);
+            }
+        }
+    }
 
     ChangeListeners(Deployer deployer) {
         this.deployer = deployer;
@@ -28,7 +58,7 @@ public final class ChangeListeners {
 
     /** Registers a listener that is called when refused changes may have become possible, because of something outside of the bundles. */
     public void onRetry(Runnable listener) {
-        retry = listener;
+        retry.listener = listener;
     }
 
     /**
@@ -49,7 +79,15 @@ public final class ChangeListeners {
 
     /** Registers a listener that is called when the next wave of tenants can follow a change. */
     public void onWave(Runnable listener) {
-        waveOpens = listener;
+        waveOpens.listener = listener;
+    }
+
+    /**
+     * Registers a listener that is called when the losses of the serving generation are others than before, or should be repaired by a change. It is called
+     * repeatedly until this happens.
+     */
+    public void onLoss(Runnable listener) {
+        lost.listener = listener;
     }
 
     /**
@@ -63,7 +101,7 @@ public final class ChangeListeners {
     }
 
     void callRetry() {
-        deployer.background().execute(retry);
+        deployer.background().execute(retry::answer);
     }
 
     /** Calls the listener for harm, unless the failure of components excuses the harm, or an earlier call still runs. */
@@ -73,15 +111,17 @@ public final class ChangeListeners {
         }
     }
 
-    /** Calls the listener for the result of the canary, unless an earlier call still runs. */
     void callCanaryDecided(boolean harm) {
-        if (answeringCanary.compareAndSet(false, true)) {
-            deployer.background().execute(() -> answerCanary(harm ? harmful : canaryPassed));
-        }
+        canaryDecided.listener = harm ? harmful : canaryPassed;
+        canaryDecided.call();
     }
 
     void callWaveOpens() {
-        deployer.background().execute(this::openWave);
+        deployer.background().execute(waveOpens::answer);
+    }
+
+    void callLost() {
+        lost.call();
     }
 
     /** Records the components that have failed before a generation was on probation. */
@@ -90,24 +130,6 @@ public final class ChangeListeners {
             Set<String> components = failedComponents.get();
             deployer.soon(() -> probation.failedBefore(generation.number(), components));
         });
-    }
-
-    private void openWave() {
-        try {
-            waveOpens.run();
-        } catch (RuntimeException failed) {
-            log("The next wave of tenants could not be opened; the next change opens it", failed);
-        }
-    }
-
-    private void answerCanary(Runnable answer) {
-        try {
-            answer.run();
-        } catch (RuntimeException failed) {
-            log("The result of a canary could not be put into effect; the server retries it", failed);
-        } finally {
-            answeringCanary.set(false);
-        }
     }
 
     /** Asks which components have failed, which may take long; if their failure does not excuse the harm, calls the listener. */

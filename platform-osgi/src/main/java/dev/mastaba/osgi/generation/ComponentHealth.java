@@ -57,7 +57,7 @@ final class ComponentHealth {
         for (ComponentDescriptionDTO description : descriptions) {
             Set<String> owners = new TreeSet<>();
             for (ComponentConfigurationDTO found : components.getComponentConfigurationDTOs(description)) {
-                String owner = ownerOf(found.properties.get(ServiceOwner.PROPERTY));
+                String owner = ownerOf(found);
                 owners.add(owner);
                 addProblems(copy, found, problem -> add(owner, problem, problems));
             }
@@ -66,11 +66,32 @@ final class ComponentHealth {
         return problems;
     }
 
-    private static void add(String owner, Problem problem, SortedMap<String, List<Problem>> problems) {
-        problems.computeIfAbsent(owner, any -> new ArrayList<>()).add(problem);
+    /**
+     * Returns the reasons why components of a copy no longer work, by the owner of the instance. A disabled component that offers no service is no loss,
+     * because bundles disable such components themselves.
+     */
+    SortedMap<String, List<String>> lostIn(Copy copy) {
+        SortedMap<String, List<String>> reasons = new TreeMap<>();
+        for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(copy.bundle())) {
+            for (ComponentConfigurationDTO found : components.getComponentConfigurationDTOs(description)) {
+                addProblems(copy, found, problem -> add(ownerOf(found), problem.summary(), reasons));
+            }
+            if (description.defaultEnabled
+                    && description.serviceInterfaces.length > 0
+                    && !components.isComponentEnabled(description)) {
+                String disabled = "The component " + description.implementationClass + " is disabled.";
+                add(ServiceOwner.APPLICATIONS, disabled, reasons);
+            }
+        }
+        return reasons;
     }
 
-    private static String ownerOf(@Nullable Object property) {
+    private static <T> void add(String owner, T found, SortedMap<String, List<T>> all) {
+        all.computeIfAbsent(owner, any -> new ArrayList<>()).add(found);
+    }
+
+    private static String ownerOf(ComponentConfigurationDTO instance) {
+        Object property = instance.properties.get(ServiceOwner.PROPERTY);
         return property == null ? ServiceOwner.APPLICATIONS : property.toString();
     }
 
@@ -143,8 +164,7 @@ final class ComponentHealth {
 
     /** Returns the class of a component, and the tenant to which the instance belongs, if any. */
     private static String named(ComponentConfigurationDTO instance) {
-        String owner = ownerOf(instance.properties.get(ServiceOwner.PROPERTY));
-        return named(instance.description, owner);
+        return named(instance.description, ownerOf(instance));
     }
 
     private static String named(ComponentDescriptionDTO description, String owner) {

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.plan.DeploymentPlan;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,13 @@ public record DeployResult(
         }
         DeployResult other = change.get();
         return new DeployResult(other.live(), refused, onCanary, other.live().isPresent() ? other.notices() : notices);
+    }
+
+    /** Returns this result of a change before which the serving generation was repaired. */
+    DeployResult after(BuildResult.Live repair) {
+        List<Problem> all = new ArrayList<>(repair.notices());
+        all.addAll(notices);
+        return new DeployResult(live.or(() -> Optional.of(repair.plan())), refused, onCanary, all);
     }
 
     /** Returns the changes that are left out. */

@@ -71,7 +71,7 @@ final class Deployer {
     /** Runs work on the deployer's thread after a moment, in which services can be registered; has no effect after the shutdown. */
     void later(Runnable work) {
         try {
-            executor.schedule(work, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = executor.schedule(work, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.debug("Work for the deployer arrived after the shutdown", closed);
         }

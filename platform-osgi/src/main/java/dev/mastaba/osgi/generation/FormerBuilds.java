@@ -7,6 +7,7 @@ import dev.mastaba.osgi.tenant.TenantSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -53,7 +54,12 @@ final class FormerBuilds {
                         && serving.instances().serving().containsKey(tenant.tenant())
                         && serving.instances().serving().get(tenant.tenant()) != tenant.serving())
                 .toList();
-        FormerInputs.of(moved, numbers).forEach(this::restore);
+        restore(moved);
+    }
+
+    /** Composes tenants that are held back again, from the content on which they serve. */
+    void restore(List<HeldBack> tenants) {
+        FormerInputs.of(tenants, numbers).forEach(this::restore);
     }
 
     /**
@@ -108,7 +114,12 @@ final class FormerBuilds {
             return List.of(known.get().problem());
         }
         BuildResult result = new Change(
-                        changes, former.generation(), former.ofTenantsOnly(), restored.newest(), new RestoredTenants())
+                        changes,
+                        former.generation(),
+                        former.ofTenantsOnly(),
+                        restored.newest(),
+                        Set.of(),
+                        new RestoredTenants())
                 .keep(built);
         attempts.survived();
         return result instanceof BuildResult.Refused refused ? refused.problems() : List.of();

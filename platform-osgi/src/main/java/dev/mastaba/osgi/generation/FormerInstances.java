@@ -4,8 +4,10 @@ import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.asset.BundleAssetSource;
+import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.Copy;
+import dev.mastaba.services.ServiceOwner;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The applications and tenants of the running generation, which the next one may keep. For the deployer's thread. */
 final class FormerInstances {
+    private static final Set<String> SHARED_OWNERS = Set.of(ServiceOwner.APPLICATIONS, TenantComponents.EVERY_OWNER);
+
     private final DependencyClosure closure;
     private final @Nullable Generation running;
     private final RestoredTenants restored;
@@ -85,6 +89,25 @@ final class FormerInstances {
     /** Returns a tenant that waits for a wave, as it is now. */
     HeldBack waiting(String id, String conf, int wave) {
         return holdBack(id, conf, null, List.of()).waitingFor(wave);
+    }
+
+    /**
+     * Returns the add-on of a copy as the running generation has it, if the add-on has lost its component since then; otherwise null. A component that took
+     * its place serves only after a repair.
+     */
+    @Nullable
+    Participant lost(Copy copy) {
+        Generation serving = running;
+        if (serving == null || !Objects.equals(copy, serving.copies().get(copy.name()))) {
+            return null;
+        }
+        List<HeldAddOns.Service> gone = LossSearch.gone(serving)
+                .filter(service -> service.copy().equals(copy))
+                .toList();
+        boolean ofApplications = gone.stream().map(HeldAddOns.Service::owner).anyMatch(SHARED_OWNERS::contains);
+        boolean ofAll =
+                !gone.isEmpty() && TenantComponents.addOnServices(copy.bundle()).isEmpty();
+        return ofApplications || ofAll ? serving.addOns().get(copy.name()) : null;
     }
 
     /** Returns the files of a copy; they are listed once for all generations that use the copy. */

@@ -227,6 +227,14 @@ public final class Generation {
         return participant == null ? addOn : participant.display();
     }
 
+    /** Returns the symbolic names of the bundles that are applications. */
+    public Set<String> applicationBundles() {
+        return addOns.values().stream()
+                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION)
+                .map(Participant::name)
+                .collect(Collectors.toSet());
+    }
+
     /** Returns the applications by id. */
     public SortedMap<String, Application> applications() {
         return applications;

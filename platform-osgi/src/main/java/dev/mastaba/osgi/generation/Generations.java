@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -62,6 +61,7 @@ public final class Generations implements AutoCloseable {
     private final Duration probationTime;
     private final Canary canary;
     private final OpeningGuard openings;
+    private final Repair repair;
     private final ChangeCounts counts = new ChangeCounts();
     private final Admissions admissions = new Admissions();
     private volatile @Nullable ChangeUnderWay underWay;
@@ -123,7 +123,9 @@ public final class Generations implements AutoCloseable {
                 deployer.background(),
                 Generations::report);
         probationTime = settings.probation().time();
-        canary = new Canary(settings.probation(), probation, retirement, new CanaryEvents());
+        CanaryEvents events = new CanaryEvents(listeners, choices, this::lookAroundSoon);
+        canary = new Canary(settings.probation(), probation, retirement, events);
+        repair = new Repair(context, components, current, deployer, listeners::callLost, outside::hostChanged);
         changes = new Change.Context(
                 context,
                 current,
@@ -215,10 +217,12 @@ public final class Generations implements AutoCloseable {
      */
     public DeployResult deploy(
             GenerationInputs desired, SortedMap<String, List<StoredBundle>> older, OpeningPermit permit) {
-        return deployer.call(() -> permitting(permit.or(canary.permit()), () -> {
+        return deployer.call(() -> openings.permitting(permit.or(canary.permit()), () -> {
             trial.forgetOpenings(permit);
             return outside.recording(
-                    batch(desired).content(), () -> current().orElse(null), () -> deployNow(desired, older));
+                    batch(desired).content(),
+                    () -> current().orElse(null),
+                    () -> repair.before(this::replaced, () -> deployNow(desired, older)));
         }));
     }
 
@@ -245,7 +249,7 @@ public final class Generations implements AutoCloseable {
      * @throws IllegalStateException if closed
      */
     public <T> Inspection<T> inspect(GenerationInputs desired, OpeningPermit permit, Function<Generation, T> look) {
-        return deployer.call(() -> permitting(permit, () -> built(desired, look, builds::inspect)));
+        return deployer.call(() -> openings.permitting(permit, () -> built(desired, look, builds::inspect)));
     }
 
     /**
@@ -257,7 +261,7 @@ public final class Generations implements AutoCloseable {
      * @throws IllegalStateException if closed
      */
     public <T> Inspection<T> keep(GenerationInputs desired, OpeningPermit permit, Function<Generation, T> kept) {
-        return deployer.call(() -> permitting(permit, () -> built(desired, kept, builds::keep)));
+        return deployer.call(() -> openings.permitting(permit, () -> built(desired, kept, builds::keep)));
     }
 
     /** Retires a generation that stayed beside the serving one, when its requests have ended. Has no effect if closed. */
@@ -273,15 +277,6 @@ public final class Generations implements AutoCloseable {
     /** Sets the choice of a preview for each request, or null without previews. */
     public void choose(Switch.@Nullable Choice choice) {
         choices.previews(choice);
-    }
-
-    private <T> T permitting(OpeningPermit permit, Supplier<T> work) {
-        openings.permit(permit);
-        try {
-            return work.get();
-        } finally {
-            openings.permit(OpeningPermit.none());
-        }
     }
 
     /**
@@ -380,6 +375,11 @@ public final class Generations implements AutoCloseable {
         }
     }
 
+    /** Returns what the serving generation has lost because of other code in the framework. Never blocks. */
+    public LossReport losses() {
+        return repair.report();
+    }
+
     /** Returns totals about the changes. Never blocks for long. */
     public ChangeCounts.Totals totals() {
         return counts.totals();
@@ -410,6 +410,20 @@ public final class Generations implements AutoCloseable {
         restored.take().forEach(generation -> retirement.drain(generation, this::lookAroundSoon));
     }
 
+    /** Replaces worn copies of the serving generation, and composes what uses them again. */
+    private BuildResult replaced(Losses losses) {
+        Generation serving = current().orElseThrow();
+        canary.end();
+        formers.restore(losses.tenants());
+        restored.lost().forEach(Generations::report);
+        BuildResult result = build(
+                serving.ingredients(),
+                () -> new Change(changes, ++last, serving.ingredients(), serving, losses.worn(), restored)
+                        .goLive(this::lookAroundSoon));
+        endRestored();
+        return result;
+    }
+
     private DeployResult deployNow(GenerationInputs all, SortedMap<String, List<StoredBundle>> older) {
         GenerationInputs desired = rollouts.of(all, current().orElse(null), probation.hasPassed(all));
         ChangeBatch batch = batch(desired);
@@ -418,9 +432,7 @@ public final class Generations implements AutoCloseable {
         desired.rollouts()
                 .values()
                 .forEach(rollout -> rollout.later().forEach(wave -> asked.put(wave, rollout.content())));
-        if (current().isPresent() && attempts.keepOnly(asked)) {
-            trial.forget();
-        }
+        trial.forgetIf(current().isPresent() && attempts.keepOnly(asked), repair.hasRecovered());
         canary.doubt();
         if (batch.changes().isEmpty() && current().isPresent()) {
             canary.end();
@@ -446,7 +458,7 @@ public final class Generations implements AutoCloseable {
                 && current().filter(serving -> !serving.heldBack().isEmpty()).isPresent();
         retriesHeldBack = false;
         return needed && builds.goLive(desired) instanceof BuildResult.Live live
-                ? new DeployResult(Optional.of(live.plan()), new TreeMap<>(), new TreeSet<>(), live.notices())
+                ? DeployResult.unchanged().after(live)
                 : DeployResult.unchanged();
     }
 
@@ -511,7 +523,8 @@ public final class Generations implements AutoCloseable {
                         .filter(probation::isGood)
                         .or(Generations.this::current)
                         .orElse(null);
-                return new Change(changes, ++last, good, base, restored).goLive(Generations.this::lookAroundSoon);
+                return new Change(changes, ++last, good, base, Set.of(), restored)
+                        .goLive(Generations.this::lookAroundSoon);
             });
         }
 
@@ -532,7 +545,7 @@ public final class Generations implements AutoCloseable {
         }
 
         private Change next(GenerationInputs ingredients) {
-            return new Change(changes, ++last, ingredients, current().orElseGet(restored::newest), restored);
+            return new Change(changes, ++last, ingredients, current().orElseGet(restored::newest), Set.of(), restored);
         }
     }
 
@@ -544,7 +557,7 @@ public final class Generations implements AutoCloseable {
         }
         Optional<AttemptLog.Refusal> known = attempts.begin(batch(ingredients).content());
         if (known.isPresent()) {
-            return refused(known.get());
+            return BuildResult.of(known.get());
         }
         Generation replaced = current().orElse(null);
         boolean live = false;
@@ -594,7 +607,7 @@ public final class Generations implements AutoCloseable {
 
     /** Makes the last good generation live again, even if it opens something compared with the harmful one: it served before. */
     private BuildResult back(GenerationInputs good) {
-        return permitting(OpeningPermit.all(), () -> builds.back(good));
+        return openings.permitting(OpeningPermit.all(), () -> builds.back(good));
     }
 
     /** The listener for the generation on probation. For the deployer's thread. */
@@ -623,32 +636,6 @@ public final class Generations implements AutoCloseable {
         public void began(Generation generation) {
             listeners.noteFailedComponents(probation, generation);
         }
-    }
-
-    /** The listener for the canary. For the deployer's thread. */
-    private final class CanaryEvents implements Canary.Listener {
-        @Override
-        public void decided(boolean harm) {
-            listeners.callCanaryDecided(harm);
-        }
-
-        @Override
-        public void choose(Switch.@Nullable Choice choice) {
-            choices.canary(choice);
-        }
-
-        @Override
-        public void drained() {
-            lookAroundSoon();
-        }
-    }
-
-    private static BuildResult refused(AttemptLog.Refusal known) {
-        List<Problem> problems = List.of(known.problem());
-        return known.culprits().isEmpty()
-                ? new BuildResult.NotTried(problems)
-                : new BuildResult.Refused(
-                        problems, known.culprits(), Map.of(), false, false, Set.of(), Set.of(), Map.of());
     }
 
     private void awaitRoom() {
@@ -688,6 +675,7 @@ public final class Generations implements AutoCloseable {
             properties.restore(List.of()).ifPresent(Generations::report);
             retirement.retireDrained();
             current().ifPresent(probation::note);
+            repair.look();
             retriesHeldBack |= outside.retry();
             leaks.check(!stage.calls().abandoned().isEmpty()).forEach(leak -> LOG.warn("{}", leak));
         } catch (RuntimeException defect) {
@@ -701,6 +689,7 @@ public final class Generations implements AutoCloseable {
             return;
         }
         deployer.call(() -> {
+            repair.close();
             probation.close();
             canary.end();
             Generation lastOne = current.set(null);

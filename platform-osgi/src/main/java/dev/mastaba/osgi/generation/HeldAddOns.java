@@ -2,10 +2,12 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.stage.CallFailedException;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
+import dev.mastaba.services.ServiceOwner;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,7 +27,13 @@ final class HeldAddOns {
     private final List<SharedAddOns> shared = new ArrayList<>();
 
     /** The service of an add-on in a copy. */
-    record Service(Copy copy, ServiceReference<?> reference) {}
+    record Service(Copy copy, ServiceReference<?> reference) {
+        /** Returns the owner of the service; {@link TenantComponents#EVERY_OWNER} if it has none. */
+        String owner() {
+            Object owner = reference.getProperty(ServiceOwner.PROPERTY);
+            return owner == null ? TenantComponents.EVERY_OWNER : owner.toString();
+        }
+    }
 
     HeldAddOns(BundleContext context, Stage stage) {
         this.context = context;

@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,16 @@ final class OpeningGuard {
     /** Sets the changes that may open routes and views from now on. */
     void permit(OpeningPermit other) {
         permit = other;
+    }
+
+    /** Runs work in which these changes may open routes and views. */
+    <T> T permitting(OpeningPermit other, Supplier<T> work) {
+        permit = other;
+        try {
+            return work.get();
+        } finally {
+            permit = OpeningPermit.none();
+        }
     }
 
     /** Returns the changes that may open routes and views now. */

@@ -32,7 +32,7 @@ public final class OutsideRefusals {
     }
 
     /** Retries the changes that were refused because something is missing, soon after bundles of others have changed. */
-    public void hostChanged() {
+    void hostChanged() {
         deployer.later(() -> {
             if (trial.forgetMissing()) {
                 listeners.callRetry();

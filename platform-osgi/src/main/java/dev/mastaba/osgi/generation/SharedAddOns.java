@@ -18,6 +18,11 @@ final class SharedAddOns {
         this.services = List.copyOf(services);
     }
 
+    /** Returns the services, including those that no longer exist. */
+    List<HeldAddOns.Service> all() {
+        return services;
+    }
+
     /**
      * Adds a generation.
      *

@@ -21,7 +21,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
 /** The copies of the next generation: planned, installed, and started. For the deployer's thread. */
@@ -32,8 +31,7 @@ final class StagedCopies {
     private final RestoredTenants restored;
     private final long number;
     private final GenerationInputs ingredients;
-    private final SortedMap<String, Copy> running;
-    private final SortedMap<String, StoredBundle> former;
+    private final FormerCopies former;
     private final SortedMap<String, Copy> next = new TreeMap<>();
     private final Set<Copy> extended = new HashSet<>();
     private SortedMap<String, Problem> leftOut = new TreeMap<>();
@@ -47,15 +45,14 @@ final class StagedCopies {
             RestoredTenants restored,
             long number,
             GenerationInputs ingredients,
-            @Nullable Generation running) {
+            FormerCopies former) {
         this.stage = stage;
         this.closure = closure;
         this.owners = owners;
         this.restored = restored;
         this.number = number;
         this.ingredients = ingredients;
-        this.running = running == null ? new TreeMap<>() : running.copies();
-        this.former = running == null ? new TreeMap<>() : running.ingredients().bundles();
+        this.former = former;
         this.plan = difference(new TreeMap<>());
     }
 
@@ -92,7 +89,7 @@ final class StagedCopies {
      * change.
      */
     void makePlan() {
-        plan = difference(untenanted());
+        plan = difference(unusable());
         installAll(plan.copied());
         Map<Bundle, Bundle> dependents = dependents();
         SortedMap<String, String> dragged = new TreeMap<>();
@@ -100,25 +97,36 @@ final class StagedCopies {
         installAll(new TreeSet<>(dragged.keySet()));
         dragged.putAll(plan.draggedAlong());
         plan = difference(dragged);
-        plan.kept().forEach(name -> next.put(name, running(name)));
+        plan.kept().forEach(name -> next.put(name, former.named(name)));
         fresh = ordered(fresh);
     }
 
-    /** Returns the running copies that were started without tenants but now need instances for some, each with the settings file of a tenant. */
-    private SortedMap<String, String> untenanted() {
+    /**
+     * Returns the running copies that must be replaced although their contents do not change, each with the cause: those that are worn, with themselves, and
+     * those that were started without tenants but now need instances for some, with the settings file of a tenant.
+     */
+    private SortedMap<String, String> unusable() {
         SortedMap<String, String> causes = new TreeMap<>();
-        plan.kept().forEach(name -> owners.causeOfCopy(running(name)).ifPresent(cause -> causes.put(name, cause)));
+        for (String name : plan.kept()) {
+            if (former.isWorn(name)) {
+                causes.put(name, name);
+            } else {
+                owners.causeOfCopy(former.named(name)).ifPresent(cause -> causes.put(name, cause));
+            }
+        }
         return causes;
     }
 
     private Map<Bundle, Bundle> dependents() {
         List<Bundle> changed = new ArrayList<>();
         fresh.forEach(copy -> changed.add(copy.bundle()));
-        plan.draggedAlong().keySet().forEach(name -> changed.add(running(name).bundle()));
-        plan.replaced().forEach(name -> changed.add(running(name).bundle()));
-        plan.removed().forEach(name -> changed.add(running(name).bundle()));
+        plan.draggedAlong()
+                .keySet()
+                .forEach(name -> changed.add(former.named(name).bundle()));
+        plan.replaced().forEach(name -> changed.add(former.named(name).bundle()));
+        plan.removed().forEach(name -> changed.add(former.named(name).bundle()));
         return closure.dependents(
-                plan.kept().stream().map(name -> running(name).bundle()).toList(), changed);
+                plan.kept().stream().map(name -> former.named(name).bundle()).toList(), changed);
     }
 
     private void installAll(Collection<String> names) {
@@ -165,11 +173,11 @@ final class StagedCopies {
 
     /** An extension that no tenant selects can stay left out, but a change that newly breaks it is refused, so that its file is reported. */
     private boolean isUnchangedAndOfTenants(String name) {
-        StoredBundle before = former.get(name);
+        StoredBundle before = former.bundles().get(name);
         String hash = wished(name).hash();
         return (before != null && before.hash().equals(hash) || restored.contains(hash))
                 && owners.isForTenantsOnly(named(name), next.values())
-                && (owners.isSelected(named(name)) || !running.containsKey(name));
+                && (owners.isSelected(named(name)) || !former.copies().containsKey(name));
     }
 
     private List<Copy> leaveOut(SortedMap<String, Problem> found) {
@@ -191,14 +199,14 @@ final class StagedCopies {
     /** Returns the reasons why extensions were left out that the running generation has. */
     List<Problem> newlyLeftOut() {
         return leftOut.entrySet().stream()
-                .filter(each -> running.containsKey(each.getKey()))
+                .filter(each -> former.copies().containsKey(each.getKey()))
                 .map(Map.Entry::getValue)
                 .distinct()
                 .toList();
     }
 
     private List<Copy> retiring() {
-        return plan.retired().stream().map(this::running).toList();
+        return plan.retired().stream().map(former::named).toList();
     }
 
     /** Starts the new copies in a separate world, with component instances for all owners. */
@@ -243,14 +251,14 @@ final class StagedCopies {
 
     private DeploymentPlan difference(SortedMap<String, String> dragged) {
         SortedSet<String> added = new TreeSet<>(ingredients.bundles().keySet());
-        added.removeAll(running.keySet());
-        SortedSet<String> removed = new TreeSet<>(running.keySet());
+        added.removeAll(former.copies().keySet());
+        SortedSet<String> removed = new TreeSet<>(former.copies().keySet());
         removed.removeAll(ingredients.bundles().keySet());
         SortedSet<String> replaced = new TreeSet<>();
         SortedSet<String> kept = new TreeSet<>();
         ingredients.bundles().forEach((name, bundle) -> {
-            if (running.containsKey(name)) {
-                (running(name).hash().equals(bundle.hash()) ? kept : replaced).add(name);
+            if (former.copies().containsKey(name)) {
+                (former.named(name).hash().equals(bundle.hash()) ? kept : replaced).add(name);
             }
         });
         kept.removeAll(dragged.keySet());
@@ -263,14 +271,6 @@ final class StagedCopies {
             throw new IllegalStateException(name + " was not requested");
         }
         return bundle;
-    }
-
-    private Copy running(String name) {
-        Copy copy = running.get(name);
-        if (copy == null) {
-            throw new IllegalStateException(name + " is not running");
-        }
-        return copy;
     }
 
     private static List<Copy> ordered(List<Copy> copies) {

@@ -29,10 +29,11 @@ final class TenantAddOns {
     /**
      * Returns the participants of an application or a tenant with their own add-ons.
      *
-     * @throws ConfigurationException if components of a tenant do not work
+     * @throws ConfigurationException if components do not work
      */
     List<Participant> of(InstanceSpec spec) {
         if (!spec.tenant()) {
+            spec.members().forEach(member -> lookup.refuseIfLost(copies.named(member.name())));
             return spec.members();
         }
         List<Problem> problems = components.getOrDefault(copies.ownerOf(spec.id()), List.of());

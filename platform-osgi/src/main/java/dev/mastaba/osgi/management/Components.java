@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.management;
 
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.outside.RetryState;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
@@ -21,9 +24,10 @@ import org.osgi.framework.FrameworkUtil;
 final class Components {
     static final String APPLICATION = "application";
     private static final String CHANGE = "change";
+    private static final String GENERATION = "generation";
 
     /** The components that describe the state of the container, which its commands report themselves. */
-    static final Set<String> OF_THE_STATE = Set.of(APPLICATION, CHANGE);
+    static final Set<String> OF_THE_STATE = Set.of(APPLICATION, CHANGE, GENERATION);
 
     private Components() {}
 
@@ -35,6 +39,7 @@ final class Components {
             Path base,
             ManagementSettings settings) {
         offer(context, APPLICATION, () -> application(generations));
+        offer(context, GENERATION, () -> generation(generations));
         offer(context, CHANGE, () -> change(reconciler.state().report()));
         offer(context, "disk", () -> disk(base, settings.freeBytes()));
     }
@@ -63,6 +68,16 @@ final class Components {
 
     private static String next(Optional<RetryState> retries) {
         return retries.map(state -> ". The server retries " + state).orElse("");
+    }
+
+    private static Map<String, Object> generation(Generations generations) {
+        SortedMap<String, Problem> losses = generations.losses().problems();
+        if (!losses.isEmpty()) {
+            throw new IllegalStateException(losses.values().stream()
+                    .map(loss -> loss.id() + "  " + loss.summary())
+                    .collect(Collectors.joining("\n")));
+        }
+        return Map.of(GENERATION, generations.current().map(Generation::number).orElse(0L));
     }
 
     private static Map<String, Object> change(DeploymentReport report) {

@@ -18,10 +18,10 @@ public final class FailedComponents implements Supplier<Set<String>>, AutoClosea
         this.checks = new HealthChecks(context, LIMIT);
     }
 
-    /** Calls all health checks, and returns the names of the components that are down; empty if the calling thread is interrupted. */
+    /** Returns the names of the components in {@link #reasons()}; empty if the calling thread is interrupted. */
     @Override
     public Set<String> get() {
-        return down().keySet();
+        return reasons().keySet();
     }
 
     /**

@@ -7,28 +7,18 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schedule of retries. The pauses grow from one second to a minute. They are longer after an attempt that took long, because other changes wait
- * while one is made. As soon as a change is refused with other content, the pauses start again with the shortest. Safe for any thread.
+ * The schedule of retries, with growing pauses. As soon as a change is refused with other content, the pauses start again with the shortest. Safe for any
+ * thread.
  */
 public final class Retries {
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final int MOST_DOUBLINGS = 10;
-
-    private static final double JITTER = 0.2;
-
-    private final LongSupplier nanoTime;
+    private final Pauses pauses;
     private SortedMap<String, String> refused = new TreeMap<>();
     private final TreeSet<String> sinceStart = new TreeSet<>();
     private boolean starting = true;
-    private int attempts;
-    private long due;
     private @Nullable Instant next;
 
     /** Creates a schedule for a server that starts. */
@@ -37,7 +27,7 @@ public final class Retries {
     }
 
     Retries(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+        this.pauses = new Pauses(nanoTime);
     }
 
     /**
@@ -48,28 +38,15 @@ public final class Retries {
      */
     public synchronized void refused(SortedMap<String, String> now, Duration cost) {
         boolean other = !refused.entrySet().containsAll(now.entrySet());
-        attempts = now.isEmpty() ? 0 : other ? 1 : attempts + 1;
+        if (other || now.isEmpty()) {
+            pauses.restart();
+        }
         refused = new TreeMap<>(now);
         sinceStart.retainAll(now.keySet());
         if (starting) {
             sinceStart.addAll(now.keySet());
         }
-        if (now.isEmpty()) {
-            next = null;
-            return;
-        }
-        Duration pause = pause(attempts, cost);
-        due = nanoTime.getAsLong() + pause.toNanos();
-        next = Instant.now().plus(pause);
-    }
-
-    /** Returns the pause after an attempt, with jitter: several servers may wait for the same database. */
-    static Duration pause(int attempts, Duration cost) {
-        int doublings = Math.min(attempts - 1, MOST_DOUBLINGS);
-        long growing = Math.min(FIRST.toMillis() << doublings, LONGEST.toMillis());
-        long busy = cost.toMillis() * (doublings + 1);
-        double factor = 1 + ThreadLocalRandom.current().nextDouble(-JITTER, JITTER);
-        return Duration.ofMillis((long) (Math.max(growing, busy) * factor));
+        next = now.isEmpty() ? null : Instant.now().plus(pauses.after(cost));
     }
 
     /** Records that the start of the server has ended: changes that are refused later are not missing since the start. */
@@ -79,16 +56,17 @@ public final class Retries {
 
     /** Returns whether it is time for the next attempt, and postpones the one after it, in case the attempt is not made. */
     public synchronized boolean isDue() {
-        boolean now = next != null && nanoTime.getAsLong() - due >= 0;
+        boolean now = next != null && pauses.areOver();
         if (now) {
-            due = nanoTime.getAsLong() + TimeUnit.MINUTES.toNanos(1);
+            pauses.postpone();
         }
         return now;
     }
 
     /** Returns the changes that are retried; empty if there are none. */
     public synchronized Optional<RetryState> state() {
-        return Optional.ofNullable(next).map(at -> new RetryState(new TreeSet<>(refused.keySet()), attempts, at));
+        return Optional.ofNullable(next)
+                .map(at -> new RetryState(new TreeSet<>(refused.keySet()), pauses.attempts(), at));
     }
 
     /** Returns the changes that have been refused since the start of the server. */

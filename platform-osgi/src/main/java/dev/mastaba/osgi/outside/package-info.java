@@ -1,5 +1,5 @@
 /**
- * Causes of refusals that lie outside of the bundles, such as an unreachable database, and the retries of what was refused for them.
+ * Causes that lie outside of the bundles, such as an unreachable database: the retries of what was refused for them, and the pauses between attempts.
  */
 @NullMarked
 package dev.mastaba.osgi.outside;

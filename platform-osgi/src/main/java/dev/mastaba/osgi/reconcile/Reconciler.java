@@ -1,6 +1,5 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.ConfFile;
@@ -13,6 +12,7 @@ import dev.mastaba.osgi.generation.FormerInputs;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.OpeningPermit;
+import dev.mastaba.osgi.loss.LossProblems;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import dev.mastaba.osgi.report.DeploymentReport;
@@ -37,7 +37,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,10 +125,12 @@ public final class Reconciler implements FolderListener {
                         DesiredState.empty(),
                         DesiredState.empty(),
                         new DeploymentReport(clock.instant(), Outcome.UNCHANGED, 0, standing)));
-        generations.listeners().onRetry(() -> change(State::asked));
+        Runnable again = () -> change(State::asked);
+        generations.listeners().onRetry(again);
         generations.listeners().onHarm(this::revert);
-        generations.listeners().onCanaryPassed(() -> change(State::asked));
-        generations.listeners().onWave(() -> change(State::asked));
+        generations.listeners().onCanaryPassed(again);
+        generations.listeners().onWave(again);
+        generations.listeners().onLoss(again);
     }
 
     /** Makes a state live: at the start, the state that served last; afterwards, each state that the folders request. */
@@ -384,16 +386,9 @@ public final class Reconciler implements FolderListener {
 
     private VanishingGuard.Verdict guard(DesiredState asked, DesiredState effective) {
         Set<String> applications =
-                generations.current().map(Reconciler::applications).orElse(Set.of());
+                generations.current().map(Generation::applicationBundles).orElse(Set.of());
         return VanishingGuard.judge(
                 effective.ownBundles(), applications, asked.bundles().keySet(), undeployed);
-    }
-
-    private static Set<String> applications(Generation generation) {
-        return generation.addOns().values().stream()
-                .filter(addOn -> addOn.role() == Participant.Role.APPLICATION)
-                .map(Participant::name)
-                .collect(Collectors.toSet());
     }
 
     private boolean haveSameSettings(ConfFile one, ConfFile other) {
@@ -424,7 +419,9 @@ public final class Reconciler implements FolderListener {
         result.refused()
                 .forEach((name, reasons) ->
                         reasons.forEach(problem -> problems.add(wished.concerning(locations.in(problem), name))));
-        result.notices().forEach(notice -> problems.add(DeploymentProblem.notice(null, null, notice)));
+        Stream.concat(result.notices().stream(), generations.losses().notices().stream())
+                .forEach(notice -> problems.add(DeploymentProblem.notice(null, null, notice)));
+        generations.losses().problems().forEach((name, loss) -> problems.add(wished.concerning(loss, name)));
     }
 
     private void addNotices(DesiredState wished, DesiredState serving, List<DeploymentProblem> problems) {
@@ -467,8 +464,8 @@ public final class Reconciler implements FolderListener {
                 result.live().isPresent(),
                 !result.onCanary().isEmpty(),
                 !verdict.held().isEmpty(),
-                !result.notices().isEmpty(),
-                problems.stream().anyMatch(DeploymentProblem::error));
+                !result.notices().isEmpty() || !generations.losses().problems().isEmpty(),
+                problems.stream().anyMatch(problem -> problem.error() && !LossProblems.isLoss(problem.problem())));
         return new DeploymentReport(
                 clock.instant(),
                 outcome,

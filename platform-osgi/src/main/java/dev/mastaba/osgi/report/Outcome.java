@@ -6,7 +6,7 @@ public enum Outcome {
     LIVE("live"),
     /** Live, but some files were left out. */
     LIVE_IN_PART("live in part: some files were left out"),
-    /** Live, but a component failed in its live callback. */
+    /** Live, but a component failed in its live callback, or was lost later. */
     DEGRADED("live, but degraded"),
     /** The change serves a share of the visitors, and is not live yet. */
     CANARY("not live yet: it serves a share of the visitors first"),
@@ -29,8 +29,8 @@ public enum Outcome {
      * @param live whether anything went live
      * @param canary whether a change serves a share of the visitors
      * @param held whether there are vanished bundles that still serve
-     * @param notices whether a failure occurred after the swap
-     * @param errors whether there are errors
+     * @param notices whether a failure occurred after the swap, or something that served is lost
+     * @param errors whether there are other errors
      */
     public static Outcome of(boolean live, boolean canary, boolean held, boolean notices, boolean errors) {
         if (held) {
@@ -42,7 +42,7 @@ public enum Outcome {
         if (live) {
             return notices ? DEGRADED : errors ? LIVE_IN_PART : LIVE;
         }
-        return errors ? REFUSED : UNCHANGED;
+        return errors ? REFUSED : notices ? DEGRADED : UNCHANGED;
     }
 
     /** Returns the outcome as text. */

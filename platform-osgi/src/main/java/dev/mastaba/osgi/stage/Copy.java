@@ -1,6 +1,9 @@
 package dev.mastaba.osgi.stage;
 
+import java.lang.ref.WeakReference;
+import java.util.Optional;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
 
 /**
  * An add-on's bundle as it was installed for one generation; later generations share it until it or one of its dependencies changes.
@@ -13,6 +16,7 @@ public final class Copy {
     private final StoredBundle file;
     private final Bundle bundle;
     private final ThreadGroup threads;
+    private volatile WeakReference<BundleWiring> started = new WeakReference<>(null);
 
     Copy(StoredBundle file, Bundle bundle, ThreadGroup threads) {
         this.file = file;
@@ -58,6 +62,26 @@ public final class Copy {
     /** Returns the group of the threads that call the add-on, and of the threads that it starts during these calls. */
     public ThreadGroup threads() {
         return threads;
+    }
+
+    /** Notes that the server has started the copy, with the class loader that it has now. */
+    void noteStart() {
+        started = new WeakReference<>(bundle.adapt(BundleWiring.class));
+    }
+
+    /**
+     * Returns what other code than the server has done to the copy since its start, such as {@code was stopped}: requests may fail because its classes can
+     * no longer be loaded. Empty if the copy is intact.
+     */
+    public Optional<String> damage() {
+        return switch (bundle.getState()) {
+            case Bundle.UNINSTALLED -> Optional.of("was uninstalled");
+            case Bundle.ACTIVE ->
+                started.refersTo(bundle.adapt(BundleWiring.class))
+                        ? Optional.empty()
+                        : Optional.of("was refreshed or updated");
+            default -> Optional.of("was stopped");
+        };
     }
 
     @Override

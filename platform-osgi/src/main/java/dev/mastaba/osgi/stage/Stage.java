@@ -207,6 +207,7 @@ public final class Stage {
         if (copy.bundle().getState() != Bundle.ACTIVE) {
             problems.add(StageProblems.notActive(copy.name(), copy.bundle().getState()));
         }
+        copy.noteStart();
     }
 
     /** Lets a copy see the services of these owners, and shared services; by default, it sees those of the applications that are not tenants. */

@@ -31,6 +31,10 @@ import org.osgi.util.tracker.ServiceTracker;
 /** A container on a base, in a real framework. */
 final class RunningContainer implements AutoCloseable {
     static final ServerCommands.Caller CALLER = new ServerCommands.Caller("ada", "monday");
+    /** The management listener has a source of its own. */
+    private static final String OF_APPLICATIONS =
+            "(&(objectClass=" + ApplicationSource.class.getName() + ")(!(mastaba.listener=management)))";
+
     private static final long START_LIMIT_MILLIS = 120_000;
 
     private final FelixContainer felix;
@@ -55,7 +59,7 @@ final class RunningContainer implements AutoCloseable {
         ServiceReference<ServiceComponentRuntime> components =
                 context.getServiceReference(ServiceComponentRuntime.class);
         ServiceTracker<ApplicationSource, ApplicationSource> offered =
-                new ServiceTracker<>(context, ApplicationSource.class, null);
+                new ServiceTracker<>(context, context.createFilter(OF_APPLICATIONS), null);
         offered.open();
         RunningContainer running = new RunningContainer(felix, new Container(context, context.getService(components)));
         assertThat(offered.waitForService(START_LIMIT_MILLIS)).isNotNull();
@@ -92,7 +96,11 @@ final class RunningContainer implements AutoCloseable {
 
     private String ask(TestRequest test) throws Exception {
         Request request = test.toRequest();
-        Lease lease = service(ApplicationSource.class).lease(request);
+        ServiceReference<ApplicationSource> source = context()
+                .getServiceReferences(ApplicationSource.class, OF_APPLICATIONS)
+                .iterator()
+                .next();
+        Lease lease = context().getService(source).lease(request);
         try {
             Response response = lease.application().handle(request);
             return response.status() + " "

@@ -1,0 +1,27 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.osgi.stage.Copy;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a generation has lost while it serves. Must not be kept, because it has the copies.
+ *
+ * @param broken what other code has done to copies, by symbolic name
+ * @param lost the reasons why components do not work, by symbolic name; empty if they are unknown
+ * @param worn the copies that must be replaced: those that are broken, and those whose add-ons have other components than the generation uses
+ * @param tenants the tenants that are held back on content with such copies
+ */
+record Losses(
+        SortedMap<String, String> broken, SortedMap<String, Set<String>> lost, Set<Copy> worn, List<HeldBack> tenants) {
+    static Losses none() {
+        return new Losses(new TreeMap<>(), new TreeMap<>(), Set.of(), List.of());
+    }
+
+    /** Returns whether the copy of a bundle must be replaced. */
+    boolean isWorn(String name) {
+        return worn.stream().anyMatch(copy -> copy.name().equals(name));
+    }
+}

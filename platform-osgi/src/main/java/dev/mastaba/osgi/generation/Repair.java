@@ -1,0 +1,194 @@
+package dev.mastaba.osgi.generation;
+
+import dev.mastaba.core.extend.Problem;
+import dev.mastaba.osgi.loss.FrameworkChanges;
+import dev.mastaba.osgi.loss.LossProblems;
+import dev.mastaba.osgi.outside.Pauses;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The repair of the serving generation: notices what it loses because of other code in the framework, and has its copies replaced from the store. For the
+ * deployer's thread, except for methods that are safe for any thread.
+ */
+final class Repair implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
+    private static final int MOST_SHOWN = 3;
+
+    private final Bundle framework;
+    private final Switch serving;
+    private final LossSearch search;
+    private final Deployer deployer;
+    private final Runnable listener;
+    private final FrameworkChanges changes;
+    private final Pauses pauses = new Pauses();
+    private final AtomicBoolean noted = new AtomicBoolean();
+    private boolean changed;
+    private boolean recovered;
+    private List<String> failure = List.of();
+    private SortedMap<String, Problem> told = new TreeMap<>();
+    private volatile LossReport report = LossReport.none();
+
+    /**
+     * Creates a repair of a generation without losses.
+     *
+     * @param context the context of a bundle that lives as long as the framework
+     * @param listener called on the deployer's thread if the losses are others than before, or should be repaired by a change. Called repeatedly.
+     * @param arrived called on any thread when a bundle of others may provide more than before
+     */
+    Repair(
+            BundleContext context,
+            ServiceComponentRuntime components,
+            Switch serving,
+            Deployer deployer,
+            Runnable listener,
+            Runnable arrived) {
+        this.framework = context.getBundle(0);
+        this.serving = serving;
+        this.search = new LossSearch(new ComponentHealth(components));
+        this.deployer = deployer;
+        this.listener = listener;
+        this.changes = new FrameworkChanges(context, this::note, arrived);
+    }
+
+    /** Looks for losses as soon as a change in the framework has settled. On any thread. */
+    private void note() {
+        if (noted.compareAndSet(false, true)) {
+            deployer.later(this::lookAgain);
+        }
+    }
+
+    private void lookAgain() {
+        noted.set(false);
+        changed = true;
+        try {
+            look();
+        } catch (RuntimeException defect) {
+            LOG.error("The serving generation could not be examined", defect);
+        }
+    }
+
+    /** Looks for losses of the serving generation. */
+    void look() {
+        Losses found = find();
+        boolean due = !found.worn().isEmpty() && pauses.areOver();
+        if (due || !report.problems().equals(told)) {
+            told = report.problems();
+            listener.run();
+        }
+    }
+
+    /** Finds the losses. While the framework shuts down, it stops all bundles, which is no loss. */
+    private Losses find() {
+        Optional<Generation> generation = serving.current();
+        if (generation.isEmpty() || framework.getState() != Bundle.ACTIVE) {
+            return Losses.none();
+        }
+        Losses found = search.in(generation.get(), changed);
+        changed = false;
+        SortedMap<String, Problem> problems = problems(found, generation.get().number());
+        SortedMap<String, Problem> before = report.problems();
+        problems.forEach((name, problem) -> {
+            if (!problem.equals(before.get(name))) {
+                LOG.warn("{}", problem.text());
+            }
+        });
+        recovered |= !before.isEmpty() && problems.isEmpty();
+        report = new LossReport(problems, report.notices());
+        return found;
+    }
+
+    private SortedMap<String, Problem> problems(Losses losses, long generation) {
+        SortedMap<String, Problem> problems = new TreeMap<>();
+        losses.lost().forEach((name, why) -> {
+            List<String> reasons = new ArrayList<>(why);
+            reasons.addAll(losses.isWorn(name) ? failure : List.of());
+            problems.put(name, LossProblems.lost(name, reasons));
+        });
+        losses.broken()
+                .forEach((name, what) -> problems.put(name, LossProblems.broken(generation, name, what, failure)));
+        return problems;
+    }
+
+    /**
+     * Repairs the serving generation, and makes a change. The losses after it are part of its report.
+     *
+     * @param replacing replaces the worn copies, and composes the tenants that are held back again
+     */
+    DeployResult before(Function<Losses, BuildResult> replacing, Supplier<DeployResult> change) {
+        Optional<BuildResult.Live> repaired = run(replacing);
+        DeployResult result = change.get();
+        find();
+        told = report.problems();
+        return repaired.map(result::after).orElse(result);
+    }
+
+    /** Repairs the serving generation, unless nothing can be repaired, or the pause after the last repair is not over. */
+    private Optional<BuildResult.Live> run(Function<Losses, BuildResult> replacing) {
+        Losses found = find();
+        report = new LossReport(report.problems(), List.of());
+        if (found.worn().isEmpty() || !pauses.areOver()) {
+            return Optional.empty();
+        }
+        long broken = number();
+        long start = System.nanoTime();
+        BuildResult result = replacing.apply(found);
+        pauses.after(Duration.ofNanos(System.nanoTime() - start));
+        failure = problems(result).stream()
+                .map(problem -> problem.id() + "  " + problem.summary())
+                .limit(MOST_SHOWN)
+                .toList();
+        if (result instanceof BuildResult.Live live) {
+            List<String> reasons = found.worn().stream()
+                    .map(copy -> copy.name() + " "
+                            + found.broken().getOrDefault(copy.name(), "was composed from a component that is gone"))
+                    .distinct()
+                    .toList();
+            Problem notice = LossProblems.replaced(broken, number(), reasons);
+            LOG.warn("{}", notice.summary());
+            report = new LossReport(new TreeMap<>(), List.of(notice));
+            recovered = true;
+            return Optional.of(live);
+        }
+        return Optional.empty();
+    }
+
+    private long number() {
+        return serving.current().map(Generation::number).orElse(0L);
+    }
+
+    private static List<Problem> problems(BuildResult result) {
+        return result instanceof BuildResult.Refused refused
+                ? refused.problems()
+                : result instanceof BuildResult.NotTried not ? not.problems() : List.of();
+    }
+
+    /** Returns whether something that was lost has come back since the last call, so that refused changes may have become possible. */
+    boolean hasRecovered() {
+        boolean now = recovered;
+        recovered = false;
+        return now;
+    }
+
+    /** Returns the losses. Never blocks. Safe for any thread. */
+    LossReport report() {
+        return report;
+    }
+
+    @Override
+    public void close() {
+        changes.close();
+    }
+}
