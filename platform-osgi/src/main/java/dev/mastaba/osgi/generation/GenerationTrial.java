@@ -39,8 +39,12 @@ record GenerationTrial(Generation generation, Trial trial, SortedMap<String, Str
 
     /** Also counts requests by the routes of the former generation, except those of removed bundles; none to end this. */
     void compareWith(Map<String, List<KnownRoute>> routes) {
-        Set<String> removed = new TreeSet<>(changes.keySet());
-        removed.removeIf(name -> !changes.get(name).isEmpty());
+        Set<String> removed = new TreeSet<>();
+        changes.forEach((name, content) -> {
+            if (content.isEmpty()) {
+                removed.add(name);
+            }
+        });
         trial.observation().compareWith(routes, removed);
     }
 

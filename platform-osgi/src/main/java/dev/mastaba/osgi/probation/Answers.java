@@ -30,7 +30,12 @@ public final class Answers {
 
     /** Returns the cell of an outcome other than {@link Outcome#ANSWERED}. */
     static int cell(Outcome outcome) {
-        return Latency.BUCKETS + outcome.ordinal() - 1;
+        return switch (outcome) {
+            case ANSWERED -> throw new IllegalArgumentException("Answers are counted by their latency");
+            case REDIRECTED -> Latency.BUCKETS;
+            case REFUSED -> Latency.BUCKETS + 1;
+            case FAILED -> Latency.BUCKETS + 2;
+        };
     }
 
     /** Returns the cell of a bucket of {@link Size}. */
