@@ -1,5 +1,6 @@
 package dev.mastaba.api;
 
+import dev.mastaba.core.engine.text.IpAddress;
 import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.Identity;
@@ -99,14 +100,14 @@ public final class RateLimit {
 
         /** Returns the key by the client's address. An IPv6 address counts as its network with 64 bits, because a client has all addresses of one. */
         static Key client() {
-            return request -> ClientNetwork.of(request.remoteAddress());
+            return request -> IpAddress.customer(request.remoteAddress());
         }
 
         /** Returns the key by user. Requests without a user count by the client's address. */
         static Key user() {
             return request -> {
                 Identity identity = Identity.of(request).orElse(null);
-                return identity == null ? ClientNetwork.of(request.remoteAddress()) : "user " + identity.userId();
+                return identity == null ? IpAddress.customer(request.remoteAddress()) : "user " + identity.userId();
             };
         }
 

@@ -1,6 +1,7 @@
 package dev.mastaba.api;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
@@ -47,6 +48,7 @@ public final class TokenPolicy implements Login {
         if (text == null) {
             return Optional.empty();
         }
+        RequestCallbacks.waiting(request); // tokens are read on a connection of their own
         Optional<ApiToken> token =
                 Application.of(request).find(Key.of(TokenService.class)).flatMap(tokens -> tokens.find(text));
         token.ifPresent(valid -> request.set(TOKEN, valid));

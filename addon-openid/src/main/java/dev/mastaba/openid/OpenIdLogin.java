@@ -5,6 +5,7 @@ import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.HttpException;
@@ -101,6 +102,7 @@ public final class OpenIdLogin {
      */
     public Response begin(String provider, String next) {
         ProviderClient client = client(provider);
+        RequestCallbacks.waiting(request); // the provider may answer slowly
         PendingLogin login =
                 PendingLogin.begin(provider, place(next), logins.clock().instant());
         URI there = client.authorization(login, callback(provider));

@@ -2,6 +2,7 @@ package dev.mastaba.openid;
 
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.id.Issuer;
+import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.session.Session;
@@ -43,6 +44,7 @@ final class OpenIdViews {
             throw OpenIdLogin.Refusal.of(Reason.NOT_BEGUN, name);
         }
         String issuer = only(request, "iss");
+        RequestCallbacks.waiting(request); // the provider may answer slowly
         if (!client.isFrom(issuer == null ? null : new Issuer(issuer))) {
             LOG.warn("A login with OpenID provider {} failed: the response comes from another issuer", name);
             throw OpenIdLogin.Refusal.of(Reason.UNTRUSTED, name);

@@ -16,6 +16,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.header.Header;
 import java.net.MalformedURLException;
@@ -130,6 +131,7 @@ public final class BearerPolicy implements Login {
         if (sent == null || sent.length() > LONGEST || !sent.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
+        RequestCallbacks.waiting(request); // the keys may have to be fetched
         try {
             JWTClaimsSet claims = processor.process(
                     SignedJWT.parse(sent.substring(SCHEME.length()).trim()), null);

@@ -1,5 +1,7 @@
 package dev.mastaba.security;
 
+import dev.mastaba.core.application.RequestCallbacks;
+import dev.mastaba.core.engine.text.IpAddress;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.ServiceUnavailable;
@@ -23,7 +25,8 @@ import java.util.function.Supplier;
  * <p>A browser that has logged in to an account before has a separate count of attempts, so that failed attempts of other clients do not lock out the
  * account's owner. A signed cookie identifies the browser; its name is {@code device}, or {@code __Host-device} over TLS.
  *
- * <p>An attempt is counted before the password is checked, so that concurrent attempts cannot circumvent the limit. The application's {@link
+ * <p>At most 10 attempts of one client can run at the same time, whether or not they succeed; a client is an IPv4 address or an IPv6 network of 64 bits.
+ * An attempt is counted before the password is checked, so that concurrent attempts cannot circumvent the limit. The application's {@link
  * KeptState} keeps the counts for an hour, with hashes as keys. If the kept state is full, the least recently used count is removed. Instances are
  * safe for concurrent use by multiple threads.
  */
@@ -36,10 +39,12 @@ public final class LoginThrottle {
     private final InstantSource clock;
     private final AttemptCounts counts;
     private final KnownDevices devices;
+    private final RunningLogins running;
 
-    private LoginThrottle(KeptState kept, InstantSource clock, KnownDevices devices) {
+    private LoginThrottle(KeptState kept, InstantSource clock, KnownDevices devices, RunningLogins running) {
         this.kept = kept;
         this.clock = clock;
+        this.running = running;
         this.counts = new AttemptCounts(kept, clock);
         this.devices = devices;
     }
@@ -51,7 +56,7 @@ public final class LoginThrottle {
 
     /** Returns a throttle that keeps its data in the given state and uses the given clock, for tests. */
     public static LoginThrottle in(KeptState kept, InstantSource clock) {
-        return new LoginThrottle(kept, clock, KnownDevices.in(kept, clock));
+        return new LoginThrottle(kept, clock, KnownDevices.in(kept, clock), new RunningLogins());
     }
 
     /**
@@ -59,7 +64,7 @@ public final class LoginThrottle {
      * are also known to other nodes with the same keys.
      */
     public LoginThrottle knowingDevicesBy(TicketKeys keys) {
-        return new LoginThrottle(kept, clock, KnownDevices.by(keys, clock));
+        return new LoginThrottle(kept, clock, KnownDevices.by(keys, clock), running);
     }
 
     /**
@@ -81,22 +86,26 @@ public final class LoginThrottle {
     }
 
     /**
-     * Counts a login attempt, then calls the given function and returns its result.
+     * Counts a login attempt, then calls the given function and returns its result. Before the call, the request gives back what other requests need
+     * ({@link RequestCallbacks#onWait}), because the function may have to wait for a thread that computes hashes.
      *
      * @param account the name that the client sent, compared without regard to case
      * @param work the function to call, such as the hashing of a new password
-     * @throws TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or network; the response
-     *     contains {@code Retry-After}
+     * @throws TooManyRequests if the client has to wait because of earlier attempts for the account or from its device or network, or because 10 of its
+     *     attempts are running; the response contains {@code Retry-After}
      * @throws ServiceUnavailable if the function throws this exception; in this case, the attempt does not count
      */
     public <T> T attempt(Request request, String account, Supplier<T> work) {
-        List<Counter> counted = counted(request, account);
-        try {
-            return work.get();
-        } catch (ServiceUnavailable unanswered) {
-            counted.forEach(counts::takeBack);
-            throw unanswered;
-        }
+        return running.run(IpAddress.customer(request.remoteAddress()), () -> {
+            List<Counter> counted = counted(request, account);
+            RequestCallbacks.waiting(request);
+            try {
+                return work.get();
+            } catch (ServiceUnavailable unanswered) {
+                counted.forEach(counts::takeBack);
+                throw unanswered;
+            }
+        });
     }
 
     /**
@@ -154,13 +163,13 @@ public final class LoginThrottle {
 
     /** Returns counters for the client's networks, from the narrowest to the widest, which is the network of the client's provider. */
     private static List<Counter> networks(Request request) {
-        List<String> networks = ClientAddress.networks(request.remoteAddress());
+        String address = request.remoteAddress();
         List<Counter> counters = new ArrayList<>();
-        counters.add(counter(AttemptLimit.NETWORK, networks.get(0)));
-        for (int i = 1; i < networks.size(); i++) {
-            boolean widest = i == networks.size() - 1;
-            counters.add(counter(widest ? AttemptLimit.PROVIDER : AttemptLimit.SITE, networks.get(i)));
+        counters.add(counter(AttemptLimit.NETWORK, IpAddress.network(address, 24, 64)));
+        if (address.indexOf(':') >= 0) {
+            counters.add(counter(AttemptLimit.SITE, IpAddress.network(address, 24, 48)));
         }
+        counters.add(counter(AttemptLimit.PROVIDER, IpAddress.network(address, 16, 32)));
         return counters;
     }
 

@@ -3,6 +3,7 @@ package dev.mastaba.security;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.application.RequestCallbacks;
+import dev.mastaba.core.engine.text.IpAddress;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Request;
@@ -179,7 +180,7 @@ public final class TicketPolicy implements Login {
     /** Returns the value to which a ticket is bound. The separators between its parts cannot occur in the parts. */
     private String bound(Request request) {
         String agent = options.boundToAgent ? request.header("User-Agent").orElse("") : "";
-        String address = options.boundToAddress ? ClientAddress.network(request.remoteAddress()) : "";
+        String address = options.boundToAddress ? IpAddress.network(request.remoteAddress(), 24, 64) : "";
         String bound = String.join("\n", name(request), address, agent);
         String counted = logins == null ? bound : bound + "\ncounted";
         String tenant = request.find(Application.KEY).map(Application::tenant).orElse("");

@@ -1,6 +1,8 @@
 package dev.mastaba.security;
 
+import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.extend.ConfigurationException;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.security.UserStore.StoredUser;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +62,13 @@ record UsersTable(
         return "CREATE TABLE " + table + " (" + name + " VARCHAR(100) PRIMARY KEY, " + password
                 + " VARCHAR(200) NOT NULL" + (groups == null ? "" : ", " + groups + " VARCHAR(200) NOT NULL")
                 + (logins == null ? "" : ", " + logins + " INTEGER DEFAULT 0 NOT NULL") + ")";
+    }
+
+    /** Returns this store, whose connection is not that of the request's transaction, after that one has returned its own. */
+    @Override
+    public UserStore in(Request request) {
+        RequestCallbacks.waiting(request);
+        return this;
     }
 
     @Override

@@ -184,4 +184,40 @@ class LoginThrottleTest {
         LoginThrottle elsewhere = LoginThrottle.in(KeptState.inMemory(), () -> now);
         elsewhere.attempt(from("192.0.9.1"), "ada");
     }
+
+    /** Runs further attempts of a client while one is running, and returns how many could run at once. */
+    private int nested(String address, int running) {
+        try {
+            return throttle.attempt(from(address), "user" + running, () -> nested(address, running + 1));
+        } catch (TooManyRequests refused) {
+            assertThat(refused.response().headers().all("Retry-After")).containsExactly("1");
+            return running;
+        }
+    }
+
+    @Test
+    void aClientHasFewAttemptsAtTheSameTime() {
+        assertThat(nested("192.0.2.7", 0)).isEqualTo(10);
+        assertThat(nested("192.0.2.7", 0)).as("after the others have ended").isEqualTo(10);
+        String all = throttle.attempt(
+                from("2001:db8::1"),
+                "ann",
+                () -> throttle.attempt(
+                        from("::FFFF:198.51.100.1"),
+                        "bea",
+                        () -> nested("2001:db8::2", 1) + " " + nested("198.51.100.1", 1)));
+        assertThat(all)
+                .as("an address of the same network, and another spelling")
+                .isEqualTo("10 10");
+    }
+
+    @Test
+    void allSpellingsOfAnAddressCountTogetherAndOthersDoNot() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(attempt("::FFFF:192.0.2.7", "user" + i)).isZero();
+        }
+        assertThat(attempt("192.0.2.8", "other")).isPositive();
+        assertThat(attempt("::ffff:c000:209", "other")).isPositive();
+        assertThat(attempt("::FFFF:192.0.3.7", "other")).isZero();
+    }
 }

@@ -61,6 +61,7 @@ final class RequestSession implements Session {
         long now = clock.millis();
         String name = options.cookieName(request);
         String value = request.cookies().get(name);
+        RequestCallbacks.waiting(request); // the store may have to wait for a connection of its own
         try {
             loaded = value == null ? null : keeper.load(name, value, now).orElse(null);
         } catch (SessionStore.DownException down) {

@@ -23,6 +23,13 @@ enum Dialect {
             execute(connection, "START TRANSACTION READ ONLY");
         }
 
+        /** Nobody relies on this database's default level, which reads from one snapshot, without having chosen it. */
+        @Override
+        boolean readsSeparately(Connection connection, boolean chosen) throws SQLException {
+            return super.readsSeparately(connection, chosen)
+                    || !chosen && connection.getTransactionIsolation() == Connection.TRANSACTION_REPEATABLE_READ;
+        }
+
         /** The statement that begins a transaction suspends the automatic commits, which saves two round trips. */
         @Override
         boolean readsWithAutoCommit() {
@@ -72,6 +79,15 @@ enum Dialect {
     /** Returns whether a transaction can continue as another one after the database rolled it back. */
     boolean forgetsFailures() {
         return forgetsFailures;
+    }
+
+    /**
+     * Returns whether each statement of a transaction sees the data of its own time, so that the statements can run on several connections.
+     *
+     * @param chosen whether the application or a setting chose the isolation level
+     */
+    boolean readsSeparately(Connection connection, boolean chosen) throws SQLException {
+        return connection.getTransactionIsolation() <= Connection.TRANSACTION_READ_COMMITTED;
     }
 
     /** Begins a read-only transaction, after the connection has been marked as read-only. */

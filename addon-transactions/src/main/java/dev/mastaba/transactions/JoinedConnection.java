@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connection that application code receives: code that ends transactions or closes connections itself takes part in the surrounding transaction
- * instead. Statements are those of the real connection unless its database {@linkplain Dialect#forgetsFailures forgets failures}. As thread-safe as that connection.
+ * instead. Its statements report what they do. As thread-safe as the real connection.
  */
-record JoinedConnection(Connection target, Transaction transaction, Participant participant)
-        implements InvocationHandler {
-    static Connection of(Connection target, Transaction transaction, Participant participant) {
+record JoinedConnection(Transaction transaction, Participant participant) implements InvocationHandler {
+    private static final Object[] NONE = {};
+
+    static Connection of(Transaction transaction, Participant participant) {
         return (Connection) Proxy.newProxyInstance(
                 JoinedConnection.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                new JoinedConnection(target, transaction, participant));
+                new JoinedConnection(transaction, participant));
     }
 
     @Override
@@ -27,13 +28,15 @@ record JoinedConnection(Connection target, Transaction transaction, Participant 
         return switch (method.getName()) {
             case "equals" -> arguments != null && proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);
-            case "toString" -> "joined " + target;
+            case "toString" -> "joined " + participant;
             case "close", "abort" -> null;
-            case "isClosed" -> participant.isReleased() || target.isClosed();
-            case "isValid" -> !participant.isReleased() && Boolean.TRUE.equals(call(target, method, arguments));
+            case "isClosed" -> participant.isReleased() || participant.isClosed();
+            case "isValid" ->
+                !participant.isReleased() && Boolean.TRUE.equals(call(participant.connection(), method, arguments));
             case "isWrapperFor" ->
-                ((Class<?>) first(arguments)).isInstance(proxy) || Boolean.TRUE.equals(call(target, method, arguments));
-            case "unwrap" -> ((Class<?>) first(arguments)).isInstance(proxy) ? proxy : call(target, method, arguments);
+                ((Class<?>) first(arguments)).isInstance(proxy)
+                        || Boolean.TRUE.equals(call(participant.connection(), method, arguments));
+            case "unwrap" -> ((Class<?>) first(arguments)).isInstance(proxy) ? proxy : target(method, arguments);
             default -> open((Connection) proxy, method, arguments);
         };
     }
@@ -46,9 +49,14 @@ record JoinedConnection(Connection target, Transaction transaction, Participant 
             // The setters come from code that prepares and ends its own transaction, such as in a finally block.
             case "commit", "setAutoCommit", "setReadOnly", "setTransactionIsolation" -> null;
             case "getAutoCommit" -> false;
-            case "rollback" -> arguments == null ? rollback() : call(target, method, arguments);
-            default -> watched(facade, call(target, method, arguments));
+            case "rollback" -> arguments == null ? rollback() : target(method, arguments);
+            default -> watched(facade, target(method, arguments));
         };
+    }
+
+    private @Nullable Object target(Method method, Object @Nullable [] arguments) throws Throwable {
+        participant.ran().add(method.getName(), arguments == null ? NONE : arguments);
+        return call(participant.connection(), method, arguments);
     }
 
     private @Nullable Object rollback() throws SQLException {
@@ -60,10 +68,12 @@ record JoinedConnection(Connection target, Transaction transaction, Participant 
         return arguments == null ? Void.class : arguments[0];
     }
 
-    private @Nullable Object watched(Connection facade, @Nullable Object result) {
-        return result instanceof Statement statement && participant.forgetsFailures()
-                ? WatchedStatement.of(statement, facade, transaction)
-                : result;
+    private @Nullable Object watched(Connection facade, @Nullable Object result) throws SQLException {
+        if (result instanceof Statement statement) {
+            participant.ran().open(statement);
+            return WatchedStatement.of(statement, facade, transaction, participant);
+        }
+        return result;
     }
 
     /** Calls a method; returns its result, or throws the exception that it threw. */

@@ -3,6 +3,7 @@ package dev.mastaba.transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,10 +12,11 @@ final class Participant {
     private static final Logger LOG = LoggerFactory.getLogger(Participant.class);
 
     private final DataSource database;
-    private final Connection connection;
     private final Connection facade;
     private final Dialect dialect;
     private final boolean autoCommit;
+    private final RanStatements ran = new RanStatements();
+    private @Nullable Connection connection;
     private boolean markedReadOnly;
     private int isolationBefore = -1;
     private Mode mode;
@@ -26,7 +28,7 @@ final class Participant {
         this.database = database;
         this.connection = connection;
         this.mode = mode;
-        this.facade = JoinedConnection.of(connection, transaction, this);
+        this.facade = JoinedConnection.of(transaction, this);
         this.dialect = Dialect.of(connection);
         this.autoCommit = connection.getAutoCommit();
     }
@@ -37,7 +39,7 @@ final class Participant {
         Participant begun = null;
         try {
             begun = new Participant(database, connection, mode, transaction);
-            begun.start();
+            begun.start(connection);
             return begun;
         } catch (SQLException | RuntimeException | Error failed) {
             if (begun == null) {
@@ -50,7 +52,7 @@ final class Participant {
         }
     }
 
-    private void start() throws SQLException {
+    private void start(Connection connection) throws SQLException {
         if (mode.readOnly() && !markedReadOnly && !connection.isReadOnly()) {
             connection.setReadOnly(true);
             markedReadOnly = true;
@@ -60,7 +62,7 @@ final class Participant {
         }
         Isolation isolation = mode.isolation();
         if (isolation != null) {
-            isolate(isolation.level());
+            isolate(connection, isolation.level());
         }
         boolean automatic = mode.readOnly() && dialect.readsWithAutoCommit() && autoCommit;
         if (automatic != connection.getAutoCommit()) {
@@ -71,7 +73,7 @@ final class Participant {
         }
     }
 
-    private void isolate(int level) throws SQLException {
+    private void isolate(Connection connection, int level) throws SQLException {
         int before = connection.getTransactionIsolation();
         if (before != level) {
             connection.setTransactionIsolation(level);
@@ -88,11 +90,66 @@ final class Participant {
         if (!readsOnly()) {
             return false;
         }
-        boolean changed = hasChanges();
-        connection.rollback();
+        Connection open = connection;
         mode = other;
-        start();
+        if (open == null) {
+            return false;
+        }
+        boolean changed = dialect.hasChanges(open);
+        open.rollback();
+        start(open);
         return changed;
+    }
+
+    /** Returns the connection to the database, or gets another one after a pause. */
+    Connection connection() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = database.getConnection();
+            connection = open;
+            sound = true;
+            markedReadOnly = false;
+            isolationBefore = -1;
+            try {
+                start(open);
+            } catch (SQLException | RuntimeException | Error failed) {
+                sound = false;
+                close();
+                throw failed;
+            }
+        }
+        return open;
+    }
+
+    /** Returns the statements that ran on the connection. */
+    RanStatements ran() {
+        return ran;
+    }
+
+    /** Returns the connection to its pool until it is needed again, if nothing depends on it. */
+    void pause() {
+        Connection open = connection;
+        if (open != null && canContinueWithout(open)) {
+            ran.clear();
+            rollback();
+            close();
+        }
+    }
+
+    private boolean canContinueWithout(Connection open) {
+        try {
+            return ran.onlyRead()
+                    && dialect.readsSeparately(open, mode.isolation() != null)
+                    && !dialect.hasChanges(open);
+        } catch (SQLException | RuntimeException failed) {
+            LOG.debug("A connection cannot be returned early; its next statement reports the failure", failed);
+            return false;
+        }
+    }
+
+    boolean isClosed() throws SQLException {
+        Connection open = connection;
+        return open != null && open.isClosed();
     }
 
     DataSource database() {
@@ -120,13 +177,20 @@ final class Participant {
     }
 
     void commit() throws SQLException {
-        dialect.commit(connection);
+        Connection open = connection;
+        if (open != null) {
+            dialect.commit(open);
+        }
     }
 
     /** Rolls the changes back. If that fails, the connection is not used again; the database rolls back when the connection ends. */
     void rollback() {
+        Connection open = connection;
+        if (open == null) {
+            return;
+        }
         try {
-            connection.rollback();
+            open.rollback();
         } catch (SQLException | RuntimeException failed) {
             sound = false;
             LOG.debug("A rollback failed, so the connection is discarded", failed);
@@ -141,22 +205,39 @@ final class Participant {
 
     /** Returns whether a read-only transaction contains changes. */
     boolean hasChanges() throws SQLException {
-        return dialect.hasChanges(connection);
+        Connection open = connection;
+        return open != null && dialect.hasChanges(open);
     }
 
     /** Undoes all changes because code asked for it, which can continue to use the connection. */
     void rollbackAndContinue() throws SQLException {
-        connection.rollback();
-        if (readsOnly()) {
-            dialect.beginReading(connection);
+        Connection open = connection;
+        if (open != null) {
+            open.rollback();
+            if (readsOnly()) {
+                dialect.beginReading(open);
+            }
         }
+    }
+
+    @Override
+    public String toString() {
+        return String.valueOf(connection);
     }
 
     /** Restores the connection's state and returns it to its pool; a connection that cannot be restored is discarded. */
     void release() {
         released = true;
-        try (Connection closing = connection) {
-            restore(closing);
+        close();
+    }
+
+    private void close() {
+        Connection open = connection;
+        connection = null;
+        try (Connection closing = open) {
+            if (closing != null) {
+                restore(closing);
+            }
         } catch (SQLException | RuntimeException failed) {
             LOG.debug("A connection could not be closed", failed);
         }
@@ -165,7 +246,7 @@ final class Participant {
     private void restore(Connection closing) throws SQLException {
         if (sound) {
             try {
-                reset();
+                reset(closing);
                 return;
             } catch (SQLException | RuntimeException failed) {
                 LOG.debug("The state of a connection could not be restored, so it is discarded", failed);
@@ -174,15 +255,17 @@ final class Participant {
         closing.abort(Runnable::run);
     }
 
-    private void reset() throws SQLException {
+    private void reset(Connection connection) throws SQLException {
         if (autoCommit != connection.getAutoCommit()) {
             connection.setAutoCommit(autoCommit);
         }
         if (markedReadOnly) {
             connection.setReadOnly(false);
+            markedReadOnly = false;
         }
         if (isolationBefore >= 0) {
             connection.setTransactionIsolation(isolationBefore);
+            isolationBefore = -1;
         }
     }
 }

@@ -21,26 +21,28 @@ final class RequestTransactions {
     static Transaction of(Request request, TransactionSettings settings) {
         Request parent = ServerRequest.parent(request).orElse(null);
         if (parent != null) {
-            return Transaction.of(parent);
+            return Transaction.of(parent).pauseBeforeWaits(request);
         }
         boolean reads = switch (request.method()) {
             case "GET", "HEAD", "OPTIONS" -> true;
             default -> false;
         };
         return new Transaction(
-                new Work(request),
-                new Mode(reads, settings.isolation()),
-                settings.attempts(),
-                used -> join(request, used));
+                        new Work(request),
+                        new Mode(reads, settings.isolation()),
+                        settings.attempts(),
+                        used -> join(request, used))
+                .pauseBeforeWaits(request);
     }
 
     /** Returns the transaction in which exception views read. */
     static Transaction afterFailure(Request request) {
         return new Transaction(
-                new Work(request),
-                Mode.READ_ONLY,
-                1,
-                used -> RequestCallbacks.of(request).onFinished(finished -> finish(used)));
+                        new Work(request),
+                        Mode.READ_ONLY,
+                        1,
+                        used -> RequestCallbacks.of(request).onFinished(finished -> finish(used)))
+                .pauseBeforeWaits(request);
     }
 
     private static void join(Request request, Transaction used) {

@@ -1,5 +1,6 @@
 package dev.mastaba.transactions;
 
+import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import java.sql.Connection;
@@ -75,6 +76,7 @@ public final class Transaction {
      */
     public void shareWith(Request other) {
         other.set(KEY, this);
+        pauseBeforeWaits(other);
     }
 
     /**
@@ -117,6 +119,17 @@ public final class Transaction {
     public void join(Connection connection) throws SQLException {
         JoinableConnection joinable = JoinableConnection.in(connection);
         joinable.join(connection(joinable.database()));
+    }
+
+    /** Lets the transaction pause whenever the given request, which uses it, waits: connections on which it only ran queries return to their pools. */
+    Transaction pauseBeforeWaits(Request user) {
+        RequestCallbacks.of(user).onWait(waiting -> {
+            List<Participant> begun = participants;
+            if (begun != null && isOpen()) {
+                begun.forEach(Participant::pause);
+            }
+        });
+        return this;
     }
 
     /** Prevents the commit: the transaction is rolled back when the request ends. */

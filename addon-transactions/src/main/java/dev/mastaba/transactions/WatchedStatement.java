@@ -11,18 +11,19 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement that reports serialization failures to its transaction, for databases that roll the transaction back then and begin another one with the
- * next statement. As thread-safe as the statement that it wraps.
+ * A statement that reports to its transaction: its SQL, and serialization failures, for databases that roll the transaction back then and begin
+ * another one with the next statement. As thread-safe as the statement that it wraps.
  */
-record WatchedStatement(Statement target, Connection facade, Transaction transaction) implements InvocationHandler {
-    static Statement of(Statement target, Connection facade, Transaction transaction) {
+record WatchedStatement(Statement target, Connection facade, Transaction transaction, Participant participant)
+        implements InvocationHandler {
+    static Statement of(Statement target, Connection facade, Transaction transaction, Participant participant) {
         Class<?> type = target instanceof CallableStatement
                 ? CallableStatement.class
                 : target instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
         return (Statement) Proxy.newProxyInstance(
                 WatchedStatement.class.getClassLoader(),
                 new Class<?>[] {type},
-                new WatchedStatement(target, facade, transaction));
+                new WatchedStatement(target, facade, transaction, participant));
     }
 
     @Override
@@ -36,10 +37,15 @@ record WatchedStatement(Statement target, Connection facade, Transaction transac
     }
 
     private @Nullable Object watched(Method method, Object @Nullable [] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Statement.class && arguments != null && arguments[0] instanceof String sql) {
+            participant.ran().add(RanStatements.QUERY_METHOD, sql);
+        } else if (method.getName().equals("unwrap")) {
+            participant.ran().add("unwrap");
+        }
         try {
             return JoinedConnection.call(target, method, arguments);
         } catch (SQLException failure) {
-            if (SqlFailures.isSerialization(failure)) {
+            if (participant.forgetsFailures() && SqlFailures.isSerialization(failure)) {
                 transaction.endedBy(failure);
             }
             throw failure;

@@ -89,6 +89,11 @@ final class NoteDatabase implements AutoCloseable {
         expectAllReturned();
     }
 
+    /** Returns the number of connections in use. */
+    int inUse() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
     /** Fails if a connection is still in use, or if one has another state than at first. */
     void expectAllReturned() {
         assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();

@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.engine.text.IpAddress;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.PercentCode;
 import java.net.InetSocketAddress;
@@ -124,12 +125,12 @@ record Forwarded(
     private static @Nullable String client(List<String> addresses, TrustedProxies proxies) {
         String client = null;
         for (int i = addresses.size() - 1; i >= 0; i--) {
-            String address = addresses.get(i);
-            if (TrustedProxies.bytes(address) == null) {
+            IpAddress address = IpAddress.parse(addresses.get(i));
+            if (address == null) {
                 break;
             }
-            client = address;
-            if (!proxies.trusts(address)) {
+            client = address.text();
+            if (!proxies.trusts(address.bytes())) {
                 break;
             }
         }

@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.engine.text.IpAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,7 @@ record ForwardedField(Map<String, String> values) {
         if (!node.matches()) {
             return null;
         }
-        String address = node.group(1) == null ? node.group(2) : node.group(1);
-        return TrustedProxies.bytes(address) == null ? null : address;
+        IpAddress address = IpAddress.parse(node.group(1) == null ? node.group(2) : node.group(1));
+        return address == null ? null : address.text();
     }
 }

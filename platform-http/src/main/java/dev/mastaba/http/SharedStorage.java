@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.engine.text.IpAddress;
 import dev.mastaba.core.server.BodyStorage;
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
@@ -39,8 +40,8 @@ final class SharedStorage {
     }
 
     private @Nullable ByteBuffer client(String address) {
-        byte[] bytes = TrustedProxies.bytes(address);
-        return bytes == null || proxies.trusts(bytes) ? null : AddressLimit.client(bytes);
+        IpAddress parsed = IpAddress.parse(address);
+        return parsed == null || proxies.trusts(parsed.bytes()) ? null : AddressLimit.client(parsed.bytes());
     }
 
     private final class OfOneBody implements BodyStorage {

@@ -1,12 +1,10 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.engine.text.IpAddress;
 import dev.mastaba.core.http.Response;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The trusted proxies in front of the server. The server uses their header fields {@code X-Forwarded-For}, {@code X-Forwarded-Proto}, and {@code
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 record TrustedProxies(List<Network> networks, Fields fields, String prefixField) {
     private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_-]{1,100}");
     private static final TrustedProxies NONE = new TrustedProxies(List.of(), Fields.ANY, "");
-    private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
     public TrustedProxies {
         networks = List.copyOf(networks);
@@ -133,29 +130,18 @@ record TrustedProxies(List<Network> networks, Fields fields, String prefixField)
     }
 
     boolean trusts(String address) {
-        byte[] bytes = bytes(address);
-        return bytes != null && trusts(bytes);
-    }
-
-    /** Returns the bytes of a numeric address, or null if the string is not a numeric address. */
-    static byte @Nullable [] bytes(String address) {
-        if (!NUMBERS.matcher(address).matches()) {
-            return null;
-        }
-        try {
-            return InetAddress.getByName(address).getAddress();
-        } catch (UnknownHostException malformed) {
-            return null;
-        }
+        IpAddress parsed = IpAddress.parse(address);
+        return parsed != null && trusts(parsed.bytes());
     }
 
     private static Network network(String word) {
         int slash = word.indexOf('/');
-        byte[] bytes = bytes(slash < 0 ? word : word.substring(0, slash));
+        IpAddress parsed = IpAddress.parse(slash < 0 ? word : word.substring(0, slash));
         String length = slash < 0 ? "" : word.substring(slash + 1);
-        if (bytes == null || slash >= 0 && !length.matches("\\d{1,3}")) {
+        if (parsed == null || slash >= 0 && !length.matches("\\d{1,3}")) {
             throw unreadable(word);
         }
+        byte[] bytes = parsed.bytes();
         int bits = slash < 0 ? bytes.length * 8 : Integer.parseInt(length);
         if (bits > bytes.length * 8) {
             throw unreadable(word);

@@ -5,6 +5,7 @@ import static dev.mastaba.transactions.TransactionOptions.isolation;
 import static dev.mastaba.transactions.TransactionOptions.readWrite;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
@@ -88,6 +89,21 @@ final class TransactionsGuideTest {
         try (TestApp app = TestApp.of(shop)) {
             app.request(TestRequest.post("/orders/book")).expectStatus(204);
             app.request(TestRequest.post("/orders/nothing")).expectStatus(422);
+        }
+        assertThat(orders()).containsExactly("book");
+    }
+
+    @Test
+    void aWaitReturnsTheConnection() throws Exception {
+        AddOn shop = config -> config.route("order", "/orders/{item}").post(request -> {
+            items(Transaction.of(request).connection(database));
+            // tag::transactions-wait
+            RequestCallbacks.waiting(request);
+            // end::transactions-wait
+            return order(request);
+        });
+        try (TestApp app = TestApp.of(shop, new TransactionsAddOn())) {
+            app.request(TestRequest.post("/orders/book")).expectStatus(204);
         }
         assertThat(orders()).containsExactly("book");
     }

@@ -4,13 +4,15 @@ import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * The callbacks that run at the end of a request, in the order in which they were registered. A callback can register
+ * The callbacks that run at the end of a request, or before it waits, in the order in which they were registered. A callback can register
  * further callbacks. Each instance is confined to one request.
  */
 public final class RequestCallbacks {
@@ -18,6 +20,7 @@ public final class RequestCallbacks {
 
     private final Deque<ResponseCallback> onResponse = new ArrayDeque<>(4);
     private final Deque<Consumer<Request>> onFinished = new ArrayDeque<>(4);
+    private final List<Consumer<Request>> onWait = new ArrayList<>(1);
 
     /** A function that is called when a request has been answered, and that can replace the response. */
     @ConsumerType
@@ -55,6 +58,22 @@ public final class RequestCallbacks {
      */
     public void onFinished(Consumer<Request> callback) {
         onFinished.add(callback);
+    }
+
+    /**
+     * Registers a callback that is called each time the request is about to wait for something that other requests also
+     * need, so that it can give back what it holds, such as an unused database connection.
+     */
+    public void onWait(Consumer<Request> callback) {
+        onWait.add(callback);
+    }
+
+    /**
+     * Runs the callbacks for a wait. Call this method before code waits for a thread of a pool, a permit, a response of
+     * another server, or the client.
+     */
+    public static void waiting(Request request) {
+        request.find(KEY).ifPresent(callbacks -> callbacks.onWait.forEach(callback -> callback.accept(request)));
     }
 
     /** Runs the response callbacks of a request, and returns the response to send. The router calls this method once for each request. */

@@ -1,5 +1,6 @@
 package dev.mastaba.core.server;
 
+import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.http.ContentTooLarge;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Parameters;
@@ -66,6 +67,15 @@ final class ReceivedBody implements AutoCloseable {
             throw new IllegalStateException("The body of " + request + " has already been read as a multipart form");
         }
         return request.openBody();
+    }
+
+    /** Returns the body to read completely. Before the request waits for the client, it gives back what other requests need. */
+    private InputStream arriving() throws IOException {
+        InputStream body = opened();
+        if (body.available() < request.contentLength() || request.contentLength() < 0) {
+            RequestCallbacks.waiting(request);
+        }
+        return body;
     }
 
     byte[] bytes() {
@@ -139,7 +149,8 @@ final class ReceivedBody implements AutoCloseable {
         FormParts parts = new FormParts(limits, storage(), spool);
         String type = request.header("Content-Type").orElse("");
         byte[] known = bytes;
-        try (InputStream in = new LimitedStream(known == null ? opened() : new ByteArrayInputStream(known), longest)) {
+        try (InputStream in =
+                new LimitedStream(known == null ? arriving() : new ByteArrayInputStream(known), longest)) {
             takenToPieces = true;
             request.multipartParser().parse(in, type, limits, parts);
         } catch (IOException broken) {
@@ -153,7 +164,7 @@ final class ReceivedBody implements AutoCloseable {
         byte[] known = bytes;
         if (known == null) {
             refuseLongerThan(limit);
-            try (InputStream in = new StoredStream(opened(), storage())) {
+            try (InputStream in = new StoredStream(arriving(), storage())) {
                 known = read(in, limit);
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);

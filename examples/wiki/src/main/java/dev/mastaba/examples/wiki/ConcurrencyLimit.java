@@ -1,5 +1,7 @@
 package dev.mastaba.examples.wiki;
 
+import dev.mastaba.core.application.RequestCallbacks;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.ServiceUnavailable;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -28,12 +30,12 @@ final class ConcurrencyLimit {
     }
 
     /**
-     * Does the work as soon as there is room for it.
+     * Does the work as soon as there is room for it; the request does not hold a connection to the database while it waits.
      *
      * @throws ServiceUnavailable if there is none soon enough
      */
-    <T> T call(Supplier<T> work) {
-        acquire();
+    <T> T call(Request request, Supplier<T> work) {
+        acquire(request);
         try {
             return work.get();
         } finally {
@@ -41,8 +43,12 @@ final class ConcurrencyLimit {
         }
     }
 
-    private void acquire() {
+    private void acquire(Request request) {
         try {
+            if (free.tryAcquire(0, TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            RequestCallbacks.waiting(request);
             if (free.getQueueLength() < WAITING && free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }

@@ -174,7 +174,7 @@ final class EditViews {
                 form.with(new Edit(collision.mine(), theirs.number())),
                 "",
                 Shown.of(theirs, Formats.of(request)),
-                ShownLine.of(texts.difference(theirs.text(), collision.mine().text()), request));
+                ShownLine.of(texts.difference(theirs.text(), collision.mine().text(), request), request));
     }
 
     private record Collision(Draft mine, Revision theirs) {}

@@ -67,7 +67,7 @@ final class HistoryViews {
         Rendered text = texts.render(revision, request);
         List<ShownLine> diff = database.pages(request)
                 .revision(page.name(), revision.number() - 1)
-                .map(before -> ShownLine.of(texts.difference(before.text(), revision.text()), request))
+                .map(before -> ShownLine.of(texts.difference(before.text(), revision.text(), request), request))
                 .orElse(List.of());
         return new Old(text.title(), text.html(), Shown.of(revision, Formats.of(request)), page.number(), diff);
     }

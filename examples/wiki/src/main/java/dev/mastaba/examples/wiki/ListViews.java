@@ -62,6 +62,6 @@ final class ListViews {
                 words,
                 words.isEmpty()
                         ? List.of()
-                        : searches.call(() -> database.pages(request).search(words, FOUND)));
+                        : searches.call(request, () -> database.pages(request).search(words, FOUND)));
     }
 }

@@ -26,7 +26,7 @@ final class Texts {
     Rendered render(Revision revision, Request request) {
         RenderedTexts.Key key = key(revision, request);
         Rendered known = kept.find(key);
-        Rendered rendered = known != null ? known : limit.call(() -> renderOnce(key, revision, request));
+        Rendered rendered = known != null ? known : limit.call(request, () -> renderOnce(key, revision, request));
         return rendered.title().isEmpty() ? rendered.titled(revision.page()) : rendered;
     }
 
@@ -43,7 +43,7 @@ final class Texts {
 
     /** Renders a text before it is saved. */
     Rendered render(Draft draft, Request request) {
-        return limit.call(() -> markdown.render(draft.text(), name -> pageUrl(name, request)));
+        return limit.call(request, () -> markdown.render(draft.text(), name -> pageUrl(name, request)));
     }
 
     /** Caches the result of a draft for the readers of the saved revision. */
@@ -52,8 +52,8 @@ final class Texts {
     }
 
     /** Returns the lines in which two texts differ. */
-    List<DiffLine> difference(String older, String newer) {
-        return limit.call(() -> LineDiff.between(older, newer));
+    List<DiffLine> difference(String older, String newer, Request request) {
+        return limit.call(request, () -> LineDiff.between(older, newer));
     }
 
     private static RenderedTexts.Key key(Revision revision, Request request) {

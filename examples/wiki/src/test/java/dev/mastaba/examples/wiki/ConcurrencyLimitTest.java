@@ -3,7 +3,9 @@ package dev.mastaba.examples.wiki;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.ServiceUnavailable;
+import dev.mastaba.testing.TestRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class ConcurrencyLimitTest {
+    private static final Request REQUEST = TestRequest.get("/").toRequest();
+
     private final ConcurrencyLimit limit = new ConcurrencyLimit(2);
 
     @Test
@@ -25,10 +29,10 @@ final class ConcurrencyLimitTest {
         try {
             List<Future<Boolean>> holders = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
-                holders.add(threads.submit(() -> limit.call(() -> held(working, end))));
+                holders.add(threads.submit(() -> limit.call(REQUEST, () -> held(working, end))));
             }
             working.await();
-            assertThatThrownBy(() -> limit.call(() -> true))
+            assertThatThrownBy(() -> limit.call(REQUEST, () -> true))
                     .isInstanceOfSatisfying(
                             ServiceUnavailable.class,
                             busy -> assertThat(busy.headers().first("Retry-After"))
@@ -37,7 +41,7 @@ final class ConcurrencyLimitTest {
             for (Future<Boolean> holder : holders) {
                 assertThat(holder.get()).isTrue();
             }
-            assertThat(limit.call(() -> "again")).isEqualTo("again");
+            assertThat(limit.call(REQUEST, () -> "again")).isEqualTo("again");
         } finally {
             end.countDown();
             threads.shutdownNow();
@@ -69,7 +73,7 @@ final class ConcurrencyLimitTest {
 
     private void repeat(Supplier<Boolean> work) {
         for (int i = 0; i < 500; i++) {
-            limit.call(work);
+            limit.call(REQUEST, work);
         }
     }
 
