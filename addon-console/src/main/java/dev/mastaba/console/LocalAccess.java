@@ -21,7 +21,8 @@ final class LocalAccess {
                     "local",
                     next -> request -> {
                         if (!request.isLocal()) {
-                            throw new NotFound("The console answers only browsers on the server's own machine");
+                            throw new NotFound(
+                                    "The console answers only browsers on the server's own machine that have opened the link of: mastaba console");
                         }
                         return next.handle(request);
                     },

@@ -1,5 +1,6 @@
 package dev.mastaba.mail;
 
+import static dev.mastaba.core.view.ViewOptions.decorator;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 
 import dev.mastaba.core.config.Configurator;
@@ -8,11 +9,13 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.render.Markup;
 import dev.mastaba.core.route.Urls;
+import dev.mastaba.core.view.View;
 import java.time.Instant;
 import java.util.Map;
 
 /**
- * The pages that show mails in development: a list, each mail, and its source.
+ * The pages that show mails in development: a list, each mail, and its source. Mails contain links that change passwords, so only browsers on the
+ * server's own machine see them.
  *
  * @param mails the mails
  */
@@ -24,9 +27,24 @@ record MailPages(KeptMails mails) {
     private static final String SOURCE = "mastaba-mail-source";
 
     void declare(Configurator config) {
-        config.route(LIST, PATH).get(this::list, noPermissionRequired());
-        config.route(MAIL, PATH + "/{id}").get(this::mail, noPermissionRequired());
-        config.route(SOURCE, PATH + "/{id}/source").get(this::source, noPermissionRequired());
+        config.route(LIST, PATH)
+                .with(decorator(MailPages::localOnly), noPermissionRequired())
+                .get(this::list);
+        config.route(MAIL, PATH + "/{id}")
+                .with(decorator(MailPages::localOnly), noPermissionRequired())
+                .get(this::mail);
+        config.route(SOURCE, PATH + "/{id}/source")
+                .with(decorator(MailPages::localOnly), noPermissionRequired())
+                .get(this::source);
+    }
+
+    private static View localOnly(View page) {
+        return request -> {
+            if (!request.isLocal()) {
+                throw new NotFound("The mails are shown only to browsers on the server's own machine");
+            }
+            return page.respond(request);
+        };
     }
 
     Response list(Request request) {
@@ -95,7 +113,9 @@ record MailPages(KeptMails mails) {
 
     private static Response page(String title, String body) {
         String escaped = Markup.escape(title);
-        return Response.html("<!DOCTYPE html>\n<html lang=\"en\"><head><title>" + escaped
-                + "</title></head>\n<body><main>\n<h1>" + escaped + "</h1>\n" + body + "\n</main></body></html>\n");
+        return Response.html(
+                "<!DOCTYPE html>\n<html lang=\"en\"><head><title>" + escaped + "</title></head>\n<body><main>\n<h1>"
+                        + escaped + "</h1>\n<p><strong>Development page:</strong> these mails are not sent.</p>\n"
+                        + body + "\n</main></body></html>\n");
     }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An add-on that sends the mails of other add-ons, which declare them with {@link Mails}. It changes only applications that use {@link Mails}. All add-ons of
@@ -25,6 +27,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = AddOn.class)
 public final class MailsAddOn implements AddOn {
     static final String NAME = "dev.mastaba.mail";
+    private static final Logger LOG = LoggerFactory.getLogger(MailsAddOn.class);
     private static final String FOLDER = "db/mail/";
     private static final Phase TABLES = Phase.at(Phase.VOCABULARY.order() - 1);
     private static final Phase LAST = Phase.at(Phase.NORMAL.order() + 1);
@@ -55,6 +58,12 @@ public final class MailsAddOn implements AddOn {
         config.declare(Action.unnamed().phase(LAST).effect(registry -> create(config, service, registry)));
         if (service.transport() instanceof KeptMails kept) {
             new MailPages(kept).declare(config);
+            if (!config.settings().flag("mastaba.dev", false)) {
+                LOG.warn(
+                        "The application {} sends no mails: mastaba.mail.delivery = page shows them at {}, for development",
+                        config.application(),
+                        MailPages.PATH);
+            }
         }
         config.addCheck(application -> check(application, service));
     }

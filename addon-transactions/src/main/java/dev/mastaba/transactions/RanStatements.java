@@ -35,8 +35,9 @@ final class RanStatements {
     private static final Pattern QUERY = Pattern.compile("\\s*(?:SELECT|WITH|VALUES)\\b.*", FLAGS);
 
     /** The functions without effects, and the keywords that an opening parenthesis follows. */
-    private static final String PLAIN = "IN|AND|OR|NOT|ON|AS|FROM|JOIN|WHERE|EXISTS|VALUES|SELECT|COUNT|SUM|MIN|MAX|AVG|COALESCE|LOWER"
-            + "|UPPER|LENGTH|CAST|ANY|ALL|OVER|UNION|BY|THEN|ELSE|WHEN";
+    private static final String PLAIN =
+            "IN|AND|OR|NOT|ON|AS|FROM|JOIN|WHERE|EXISTS|VALUES|SELECT|COUNT|SUM|MIN|MAX|AVG|COALESCE|LOWER"
+                    + "|UPPER|LENGTH|CAST|ANY|ALL|OVER|UNION|BY|THEN|ELSE|WHEN";
 
     /**
      * The parts of a statement that may change data, lock rows, set a variable of the session, or begin another statement. A function that is not in

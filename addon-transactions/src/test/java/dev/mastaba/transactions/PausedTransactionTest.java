@@ -119,7 +119,9 @@ class PausedTransactionTest {
         post(request -> {
             try (PreparedStatement statement = connection(request)
                             .prepareStatement(
-                                    "SELECT * FROM note", ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_UPDATABLE);
+                                    "SELECT * FROM note",
+                                    ResultSet.TYPE_SCROLL_INSENSITIVE,
+                                    ResultSet.CONCUR_UPDATABLE);
                     ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 rows.updateString(1, "b");

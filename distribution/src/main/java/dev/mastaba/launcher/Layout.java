@@ -59,6 +59,11 @@ record Layout(Path home, Path base) {
         return variable().resolve("admin.properties");
     }
 
+    /** Returns the file with the key that proves to a running server that a client is its owner's. */
+    Path ownerKey() {
+        return variable().resolve("owner.key");
+    }
+
     /** Returns the file in which a running server writes the URL at which it answers requests. */
     Path urlFile() {
         return variable().resolve("url");

@@ -35,6 +35,7 @@ import picocli.CommandLine.Mixin;
             ServerCommands.Tokens.class,
             ServerCommands.Requests.class,
             TopCommand.class,
+            ConsoleCommand.class,
             ServerCommands.LogLevel.class,
             ServerCommands.Diff.class,
             ServerCommands.Assets.class,

@@ -24,6 +24,9 @@ public final class HttpSettings {
     /** The setting for the folder against which relative file names are resolved; by default, the working directory. */
     static final String BASE = PREFIX + "base";
 
+    /** The setting for the file with the key of the server's owner, which is created if it is missing; without it, local clients need no key. */
+    static final String OWNER_KEY = PREFIX + "owner.key";
+
     /** The setting for the locations of all settings: a {@link Map} from the names of settings to strings such as {@code conf/server.cfg:3}. */
     static final String PLACES = PREFIX + "places";
 
@@ -130,7 +133,7 @@ public final class HttpSettings {
                 reader.number("port", standard.port()),
                 Protocols.read(reader, Path.of(base == null ? "" : base.toString())),
                 ClientLimits.read(reader),
-                Operation.read(reader),
+                Operation.read(reader, values.get(OWNER_KEY)),
                 reader.number("threads", standard.threads()),
                 requests,
                 StorageLimits.read(reader, requests),
@@ -138,7 +141,7 @@ public final class HttpSettings {
                                 reader.text("proxies", ""),
                                 TrustedProxies.Fields.of(reader.text("proxies.fields", "any")))
                         .withPrefixField(reader.text("proxies.prefix", "")));
-        reader.requireNoOthers(LOADER, BASE, PLACES);
+        reader.requireNoOthers(LOADER, BASE, PLACES, OWNER_KEY);
         return read;
     }
 

@@ -163,7 +163,8 @@ final class JettyHandler extends Handler.Abstract {
 
     private Exchange exchange(Request in, org.eclipse.jetty.server.Response out, Callback callback) {
         in.addIdleTimeoutListener(JettyHandler::endsWhileWorking);
-        JettyHead head = new JettyHead(in, settings.proxies());
+        JettyHead head =
+                new JettyHead(in, settings.proxies(), settings.operation().ownerKey());
         Lease lease = source.lease(head);
         JettyRequest request = new JettyRequest(head, lease, bodies);
         ServedEndPoint connection = ServedEndPoint.of(in);

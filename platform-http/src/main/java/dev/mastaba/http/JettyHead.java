@@ -2,6 +2,7 @@ package dev.mastaba.http;
 
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.services.OwnerKey;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
@@ -10,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** The head of a request as Jetty parsed it. */
 final class JettyHead implements RequestHead {
     private final Request jetty;
+    private final @Nullable OwnerKey key;
     private @Nullable Headers headers;
     private final Forwarded forwarded;
 
-    JettyHead(Request jetty, TrustedProxies proxies) {
+    /**
+     * Reads a head.
+     *
+     * @param key the key that local clients must present; null if they need none
+     */
+    JettyHead(Request jetty, TrustedProxies proxies, @Nullable OwnerKey key) {
         this.jetty = jetty;
+        this.key = key;
         this.forwarded = Forwarded.of(jetty, proxies);
     }
 
@@ -80,7 +88,31 @@ final class JettyHead implements RequestHead {
     @Override
     public String remoteAddress() {
         String client = forwarded.client();
-        return client == null ? orEmpty(Request.getRemoteAddr(jetty)) : client;
+        if (client != null) {
+            return client;
+        }
+        String peer = orEmpty(Request.getRemoteAddr(jetty));
+        // Jetty puts IPv6 addresses in brackets.
+        return peer.startsWith("[") ? peer.substring(1, peer.length() - 1) : peer;
+    }
+
+    /** Returns whether the client is on this machine, uses no proxy that can be recognized, and has presented the key, if there is one. */
+    @Override
+    public boolean isLocal() {
+        return RequestHead.super.isLocal()
+                && jetty.getConnectionMetaData().getHttpVersion().getVersion() > HttpVersion.HTTP_1_0.getVersion()
+                && (key == null || presents(key));
+    }
+
+    private boolean presents(OwnerKey wanted) {
+        String name = OwnerEntrance.cookie(jetty);
+        return Request.getCookies(jetty).stream()
+                .anyMatch(cookie -> cookie.getName().equals(name) && wanted.opens(cookie.getValue()));
+    }
+
+    /** Returns whether a client on this machine sent a request through no proxy that can be recognized. */
+    static boolean isDirect(Request jetty) {
+        return new JettyHead(jetty, TrustedProxies.none(), null).isLocal();
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -167,4 +167,9 @@ final class JettyRequest extends ServerRequest {
     public String remoteAddress() {
         return head.remoteAddress();
     }
+
+    @Override
+    public boolean isLocal() {
+        return head.isLocal();
+    }
 }

@@ -5,6 +5,7 @@ import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.server.MultipartParser;
 import dev.mastaba.http.tls.CertificateState;
 import dev.mastaba.http.tls.Certificates;
+import dev.mastaba.services.OwnerKey;
 import dev.mastaba.services.PortHandOver;
 import dev.mastaba.services.PortSteering;
 import java.io.IOException;
@@ -71,7 +72,10 @@ public final class JettyServer implements AutoCloseable {
         server.addBean(new PeriodicTask(server.getScheduler(), Listeners.REPORTS, storage::report));
         this.serving = new JettyHandler(source, settings, writer, storage, requests, others(server.getThreadPool()));
         server.askedBy(serving);
-        this.health = new HealthCheck(handler(serving), settings.operation(), source);
+        OwnerKey key = settings.operation().ownerKey();
+        Handler handler = handler(serving);
+        this.health =
+                new HealthCheck(key == null ? handler : new OwnerEntrance(handler, key), settings.operation(), source);
         this.draining = new DrainingHandler(health);
         server.setHandler(draining);
         if (settings.operation().form() != AccessLog.Form.OFF) {

@@ -1,7 +1,10 @@
 package dev.mastaba.http;
 
+import dev.mastaba.services.OwnerKey;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operation of the server: its reports, and how it stops.
@@ -11,8 +14,15 @@ import java.util.regex.Pattern;
  * @param healthDetail whether that report includes the generation and the problems of deployment, for all clients that can reach the path
  * @param stopDelay how long a stopping server goes on serving after the health check has changed
  * @param stopTimeout how long running requests have after that
+ * @param ownerKey the key that local clients must present; null if their address is enough, as in development
  */
-record Operation(String accessLog, String healthPath, boolean healthDetail, Duration stopDelay, Duration stopTimeout) {
+record Operation(
+        String accessLog,
+        String healthPath,
+        boolean healthDetail,
+        Duration stopDelay,
+        Duration stopTimeout,
+        @Nullable OwnerKey ownerKey) {
     /** A path that a client can send, without segments that clients remove. */
     private static final Pattern PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~!$&'()+,=:@-]+)+/?");
 
@@ -31,17 +41,18 @@ record Operation(String accessLog, String healthPath, boolean healthDetail, Dura
 
     /** Returns the standard operation: no access log, no health check, no delay, 10 s for running requests. */
     public static Operation standard() {
-        return new Operation("off", "", false, Duration.ZERO, Duration.ofSeconds(10));
+        return new Operation("off", "", false, Duration.ZERO, Duration.ofSeconds(10), null);
     }
 
-    static Operation read(SettingsReader reader) {
+    static Operation read(SettingsReader reader, @Nullable Object ownerKey) {
         Operation standard = standard();
         return new Operation(
                 reader.text("access.log", standard.accessLog),
                 reader.text("health", standard.healthPath),
                 reader.flag("health.detail", standard.healthDetail),
                 reader.time("stop.delay", standard.stopDelay),
-                reader.time("stop.timeout", standard.stopTimeout));
+                reader.time("stop.timeout", standard.stopTimeout),
+                ownerKey == null || ownerKey.equals("") ? null : OwnerKey.in(Path.of(ownerKey.toString())));
     }
 
     AccessLog.Form form() {

@@ -61,8 +61,10 @@ class ConsoleBrowserIT {
                         .start();
                 Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
             server.awaitPage("/", "one");
-            URI console = server.url().resolve("/console");
-            browser.size(1280, 800).open(console);
+            String link =
+                    new CommandLine(server.environment()).run("console").text().strip();
+            URI site = URI.create(link).resolve("/");
+            browser.size(1280, 800).open(URI.create(link));
             logInByKeyboard(browser);
             assertThat(browser.find("h1").getText()).isEqualTo("Overview");
             overviewFollowsADeployment(browser, server);
@@ -70,7 +72,7 @@ class ConsoleBrowserIT {
             assertThat(pages).hasSizeGreaterThanOrEqualTo(10);
             navigationByKeyboard(browser, pages);
             for (String page : pages) {
-                browser.size(1280, 800).open(server.url().resolve(page));
+                browser.size(1280, 800).open(site.resolve(page));
                 assertThat(browser.find("main h1").getText())
                         .as(page)
                         .isNotBlank()
@@ -84,16 +86,16 @@ class ConsoleBrowserIT {
                         .as(page + " is wider than a phone")
                         .isFalse();
             }
-            browser.open(server.url().resolve("/console/why?app=notes&method=GET&path=/"));
+            browser.open(site.resolve("/console/why?app=notes&method=GET&path=/"));
             assertThat(browser.overflows())
                     .as("the explanation is wider than a phone")
                     .isFalse();
             assertThat(browser.find(".notice").getText()).contains("notes:front");
-            browser.open(server.url().resolve("/console/log?verify=yes"));
+            browser.open(site.resolve("/console/log?verify=yes"));
             assertThat(browser.overflows())
                     .as("the checked log is wider than a phone")
                     .isFalse();
-            withoutScripts(browser, server, pages);
+            withoutScripts(browser, site, pages);
             assertThat(browser.complaints()).noneMatch(complaint -> !complaint.contains("/favicon.ico"));
         }
     }
@@ -104,16 +106,16 @@ class ConsoleBrowserIT {
         browser.await("document.querySelector('h1') && document.querySelector('h1').textContent === 'Overview'");
     }
 
-    private static void withoutScripts(Browser browser, Installation server, List<String> pages) {
+    private static void withoutScripts(Browser browser, URI site, List<String> pages) {
         browser.withoutScripts();
         for (String page : pages) {
-            browser.open(server.url().resolve(page));
+            browser.open(site.resolve(page));
             assertThat(browser.find("main h1").getText()).as(page).isNotBlank();
             assertThat(browser.ask("document.querySelector('[aria-current]')"))
                     .as("set by the script")
                     .isNull();
         }
-        browser.open(server.url().resolve("/console/routes"));
+        browser.open(site.resolve("/console/routes"));
         browser.find("#q").sendKeys("front", Keys.ENTER);
         browser.await("location.search.includes('q=front') && document.querySelectorAll('tbody tr').length === 1");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.installation.OwnerKey;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -62,7 +63,7 @@ class ConsoleIT {
                     .isZero();
         }
         server.start();
-        server.awaitPage("/console/login", "Log in");
+        OwnerKey.awaitPage(server, "/console/login", "Log in");
     }
 
     @AfterAll
@@ -85,9 +86,20 @@ class ConsoleIT {
                 HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
         private String page = "";
 
+        /** Opens the link that the command prints. */
+        static Operator onTheServersMachine() throws Exception {
+            Operator operator = new Operator();
+            String link = mastaba.run("console").text().strip();
+            HttpResponse<String> opened =
+                    operator.send(HttpRequest.newBuilder(URI.create(link)).build());
+            assertThat(opened.statusCode()).as(opened.body()).isEqualTo(303);
+            assertThat(location(opened)).isEqualTo("/console/");
+            return operator;
+        }
+
         /** Logs an operator in. */
         static Operator named(String name) throws Exception {
-            Operator operator = new Operator();
+            Operator operator = onTheServersMachine();
             operator.get("/login");
             assertThat(operator.post("/login", Map.of("name", name, "password", PASSWORD, "next", ""))
                             .statusCode())
@@ -148,7 +160,9 @@ class ConsoleIT {
         }
 
         HttpRequest.Builder at(String path) {
-            return HttpRequest.newBuilder(server.url().resolve("/console" + path));
+            // The link of the command sets a cookie for this host name.
+            return HttpRequest.newBuilder(
+                    URI.create("http://localhost:" + server.url().getPort() + "/console" + path));
         }
 
         HttpResponse<String> send(HttpRequest request) throws Exception {
@@ -245,8 +259,9 @@ class ConsoleIT {
                 .header("Sec-Fetch-Site", "cross-site")
                 .POST(BodyPublishers.noBody())
                 .build();
-        assertThat(ada.send(other).statusCode()).isBetween(400, 403);
-        assertThat(new Operator().get("/generations").statusCode()).isEqualTo(303);
+        assertThat(ada.send(other).statusCode()).isEqualTo(404);
+        assertThat(Operator.onTheServersMachine().get("/generations").statusCode())
+                .isEqualTo(303);
     }
 
     /** The first line of the answer to a request for the login page of a host. */
@@ -254,7 +269,8 @@ class ConsoleIT {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.url().getPort())) {
             socket.getOutputStream()
-                    .write(("GET /console/login HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                    .write(("GET /console/login HTTP/1.1\r\nHost: " + host + "\r\nCookie: "
+                                    + OwnerKey.of(server).cookie() + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));
             return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
                     .readLine();

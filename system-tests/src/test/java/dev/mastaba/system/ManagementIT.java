@@ -7,6 +7,7 @@ import dev.mastaba.stores.RedisServer;
 import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.installation.OwnerKey;
 import dev.mastaba.system.load.Answer;
 import dev.mastaba.system.load.Connection;
 import java.io.IOException;
@@ -71,11 +72,11 @@ class ManagementIT {
         }
     }
 
-    private static HttpResponse<String> get(URI management, String path, String field, String value) throws Exception {
+    private static HttpResponse<String> get(URI management, String path, String... fields) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(management.resolve(path))
-                                .header(field, value)
+                                .headers(fields)
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
     }
@@ -172,6 +173,7 @@ class ManagementIT {
                 server("mastaba.http.threads = 8\n").with(application()).start()) {
             server.awaitPage("/", "front");
             URI management = server.management();
+            String owner = OwnerKey.of(server).authorization();
             List<CompletableFuture<Answer>> waiting = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
                 waiting.add(server.ask("/sleepy"));
@@ -179,21 +181,25 @@ class ManagementIT {
             Await.until(
                     "the server is busy",
                     LIMIT,
-                    () -> get(management, "/requests")
+                    () -> get(management, "/requests", "Authorization", owner)
                                     .body()
                                     .lines()
                                     .filter(line -> line.contains("busy:sleepy"))
                                     .count()
                             > 2,
                     server::output);
-            assertThat(get(management, "/requests").body()).contains("GET /sleepy", "busy.app.Thing.");
-            assertThat(get(management, "/requests", "Accept", "application/json")
+            assertThat(get(management, "/requests", "Authorization", owner).body())
+                    .contains("GET /sleepy", "busy.app.Thing.");
+            assertThat(get(management, "/requests", "Authorization", owner, "Accept", "application/json")
                             .body())
                     .startsWith("[")
                     .contains("\"view\" : \"busy:sleepy\"");
-            assertThat(get(management, "/threads").body()).contains("busy.app.Thing.lambda");
-            assertThat(get(management, "/memory").body()).contains("\"heapUsed\"");
-            assertThat(get(management, "/status").body()).startsWith("Generation ");
+            assertThat(get(management, "/threads", "Authorization", owner).body())
+                    .contains("busy.app.Thing.lambda");
+            assertThat(get(management, "/memory", "Authorization", owner).body())
+                    .contains("\"heapUsed\"");
+            assertThat(get(management, "/status", "Authorization", owner).body())
+                    .startsWith("Generation ");
             assertThat(waiting).noneMatch(CompletableFuture::isDone);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.stores.RedisServer;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
+import dev.mastaba.system.installation.OwnerKey;
 import dev.mastaba.system.installation.Visitor;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -119,7 +120,9 @@ final class WikiUsersIT {
             Map<String, String> form = new HashMap<>(Map.of("name", "Ada", "password", PASSWORD, "again", PASSWORD));
             form.put("email", "ada@example.org");
             assertThat(ada.send("/register", "/register", form).statusCode()).isEqualTo(303);
-            server.awaitPage("/mastaba-mails", "Confirm your address");
+            OwnerKey.awaitPage(server, "/mastaba-mails", "Confirm your address");
+            assertThat(visitor(server).get("/mastaba-mails").statusCode()).isEqualTo(404);
+            assertThat(server.output()).contains("mastaba.mail.delivery = page");
             assertThat(visitor(server)
                             .send("/account/forgotten", "/account/forgotten", Map.of("who", "Ada"))
                             .statusCode())

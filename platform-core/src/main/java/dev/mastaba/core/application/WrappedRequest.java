@@ -80,6 +80,11 @@ public class WrappedRequest implements Request {
     }
 
     @Override
+    public boolean isLocal() {
+        return arrived.isLocal() && Request.super.isLocal();
+    }
+
+    @Override
     public final String path() {
         String known = path;
         if (known == null) {

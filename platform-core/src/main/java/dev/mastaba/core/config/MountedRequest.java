@@ -55,6 +55,11 @@ final class MountedRequest extends ServerRequest {
     }
 
     @Override
+    public boolean isLocal() {
+        return host.isLocal();
+    }
+
+    @Override
     public MultipartParser multipartParser() {
         return ServerRequest.provided(host).map(ServerRequest::multipartParser).orElseGet(MultipartParser::none);
     }

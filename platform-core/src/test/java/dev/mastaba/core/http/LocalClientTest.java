@@ -7,6 +7,7 @@ import dev.mastaba.core.http.header.Headers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalClientTest {
@@ -115,6 +116,32 @@ class LocalClientTest {
         assertThat(sent("127.0.0.1", "localhost", new Header(name, ""))).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, same-origin, true",
+        "Sec-Fetch-Site, none, true",
+        "Sec-Fetch-Site, same-site, false",
+        "Sec-Fetch-Site, cross-site, false",
+        "Origin, http://localhost:6543, true",
+        "Origin, https://localhost:6543, false",
+        "Origin, http://localhost:8080, false",
+        "Origin, https://evil.example, false",
+        "Origin, null, false"
+    })
+    void aRequestForAPageOfAnotherSiteIsNotLocal(String name, String value, boolean local) {
+        assertThat(sent("127.0.0.1", "localhost:6543", new Header(name, value))).isEqualTo(local);
+    }
+
+    @Test
+    void aLinkOfAnotherSiteMayOpenAPageButNoFrame() {
+        Header site = new Header("Sec-Fetch-Site", "cross-site");
+        Header mode = new Header("Sec-Fetch-Mode", "navigate");
+        assertThat(sent("127.0.0.1", "localhost", site, mode, new Header("Sec-Fetch-Dest", "document")))
+                .isTrue();
+        assertThat(sent("127.0.0.1", "localhost", site, mode, new Header("Sec-Fetch-Dest", "iframe")))
+                .isFalse();
+    }
+
     @Test
     void whatBrowsersSendIsNoFieldOfAProxy() {
         List<String> names = List.of(
@@ -123,10 +150,8 @@ class LocalClientTest {
                 "Connection",
                 "Cookie",
                 "DNT",
-                "Origin",
                 "Priority",
                 "Referer",
-                "Sec-Fetch-Site",
                 "Upgrade-Insecure-Requests",
                 "User-Agent",
                 "X-CSRF-Token",

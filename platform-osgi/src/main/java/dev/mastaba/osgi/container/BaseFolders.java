@@ -95,6 +95,11 @@ record BaseFolders(Path folder, @Nullable Path home) {
         return folder.resolve("var/dev/errors");
     }
 
+    /** Returns the file with the key that local clients of the server present. */
+    Path ownerKey() {
+        return folder.resolve("var/owner.key");
+    }
+
     Path adminFile() {
         return folder.resolve("var/admin.properties");
     }

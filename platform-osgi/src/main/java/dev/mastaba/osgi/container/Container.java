@@ -366,16 +366,16 @@ public final class Container {
 
     private void offer(
             ServerSettings server, ApplicationSource served, BaseFolders base, ReloadSignal reload, ClassLoader jetty) {
-        Map<String, Object> properties = new java.util.HashMap<>();
-        server.settings().values().forEach((name, value) -> {
-            if (name.startsWith("mastaba.http.")) {
-                properties.put(name, value);
-            }
-        });
+        Map<String, Object> properties =
+                new java.util.HashMap<>(server.settings().values());
+        properties.keySet().removeIf(name -> !name.startsWith("mastaba.http."));
         properties.put("mastaba.http.places", server.settings().places());
         properties.put("mastaba.http.base", base.folder().toString());
         properties.put("mastaba.http.loader", jetty);
         ApplicationSource source = served;
+        properties.put(
+                "mastaba.http.owner.key",
+                server.development() ? "" : base.ownerKey().toString());
         if (server.development()) {
             source = new ReloadSource(source, reload);
             push(new OverlayWatch(

@@ -12,15 +12,18 @@ import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.Unauthorized;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.ManagementPages;
 import dev.mastaba.services.ManagementPage;
+import dev.mastaba.services.OwnerKey;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -33,6 +36,11 @@ import org.jspecify.annotations.Nullable;
 final class ManagementApplication implements AddOn {
     private static final Pattern LOCAL = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?");
     private static final List<String> LISTED = List.of("status", "requests", "addons", "generations");
+    /** The pages that reveal more than the health, and so require the key of the server's owner. */
+    private static final Set<String> OWNERS =
+            Set.of("/status", "/requests", "/addons", "/generations", "/threads", "/memory");
+
+    private static final String BEARER = "Bearer ";
 
     /** A phase of the server's life. */
     enum Phase {
@@ -46,6 +54,7 @@ final class ManagementApplication implements AddOn {
     private final ManagementSettings settings;
     private final Map<String, AdminCommand> commands;
     private final ManagementPages pages;
+    private final OwnerKey key;
     private final Supplier<Phase> phase;
 
     private ManagementApplication(
@@ -53,11 +62,13 @@ final class ManagementApplication implements AddOn {
             ManagementSettings settings,
             Map<String, AdminCommand> commands,
             ManagementPages pages,
+            OwnerKey key,
             Supplier<Phase> phase) {
         this.checks = checks;
         this.settings = settings;
         this.commands = commands;
         this.pages = pages;
+        this.key = key;
         this.phase = phase;
     }
 
@@ -73,14 +84,16 @@ final class ManagementApplication implements AddOn {
             ManagementSettings settings,
             Map<String, AdminCommand> commands,
             ManagementPages pages,
+            OwnerKey key,
             Supplier<Phase> phase) {
-        return Composition.of(new ManagementApplication(checks, settings, commands, pages, phase))
+        return Composition.of(new ManagementApplication(checks, settings, commands, pages, key, phase))
                 .makeApplication();
     }
 
     @Override
     public void include(Configurator config) {
         config.addTween("local-host", next -> localOnly(next));
+        config.addTween("owner", this::ownersOnly);
         config.route("index", "/").get(request -> Response.text(index()));
         config.route("health", "/health").get(request -> health(checks.results()));
         config.route("live", "/health/live").get(request -> json(200, Map.of("status", "UP")));
@@ -103,6 +116,19 @@ final class ManagementApplication implements AddOn {
         return request -> {
             if (loopback && !LOCAL.matcher(request.header("Host").orElse("")).matches()) {
                 throw new Forbidden("The management listener accepts only requests to localhost, 127.0.0.1, or [::1].");
+            }
+            return next.handle(request);
+        };
+    }
+
+    private Handler ownersOnly(Handler next) {
+        return request -> {
+            String given = request.header("Authorization").orElse("");
+            if (OWNERS.contains(request.path())
+                    && !(given.startsWith(BEARER) && key.opens(given.substring(BEARER.length())))) {
+                throw new Unauthorized(
+                        "This page requires the key in var/owner.key: curl -H \"Authorization: Bearer $(cat var/owner.key)\" …",
+                        "Bearer");
             }
             return next.handle(request);
         };

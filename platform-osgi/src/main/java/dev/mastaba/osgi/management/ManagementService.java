@@ -6,6 +6,7 @@ import dev.mastaba.osgi.admin.ManagementPages;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.management.ManagementApplication.Phase;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.services.OwnerKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -58,7 +59,12 @@ public final class ManagementService implements AutoCloseable, SynchronousBundle
         context.registerService(
                 ApplicationSource.class,
                 ApplicationSource.of(ManagementApplication.of(
-                        service.checks, settings, commands, new ManagementPages(context), () -> service.phase)),
+                        service.checks,
+                        settings,
+                        commands,
+                        new ManagementPages(context),
+                        OwnerKey.in(base.resolve("var/owner.key")),
+                        () -> service.phase)),
                 FrameworkUtil.asDictionary(properties));
         return service;
     }

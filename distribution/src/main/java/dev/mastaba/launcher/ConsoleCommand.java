@@ -1,0 +1,53 @@
+package dev.mastaba.launcher;
+
+import dev.mastaba.services.OwnerKey;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The command {@code mastaba console}. */
+@Command(
+        name = "console",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints a link to the console, or to another page for browsers on the server's machine.",
+            "The link is valid for two minutes; the browser that opens it can open such pages for 30 days."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  mastaba console", "  mastaba console /mastaba-mails"})
+final class ConsoleCommand implements Callable<Integer> {
+    private static final Duration TIME = Duration.ofMinutes(2);
+
+    @Mixin
+    private final CommandOutput output = new CommandOutput();
+
+    @Parameters(arity = "0..1", paramLabel = "PATH", description = "Path of the page (default: ${DEFAULT-VALUE}).")
+    private String path = "/console/";
+
+    @Override
+    public Integer call() throws IOException {
+        if (!path.startsWith("/")) {
+            throw output.wrong("The path must start with a slash, such as /mastaba-mails.");
+        }
+        Layout layout = Layout.ofSystemProperties();
+        try {
+            URI server = URI.create(Files.readString(layout.urlFile()).strip());
+            String pass = OwnerKey.read(layout.ownerKey()).pass(TIME);
+            output.out()
+                    .println(
+                            server.getScheme() + "://localhost:" + server.getPort() + "/.mastaba/local/" + pass + path);
+        } catch (NoSuchFileException missing) {
+            throw new IOException(
+                    "No server runs in " + layout.base()
+                            + ", or it runs in development, where local pages need no link.\nStart one with: mastaba serve",
+                    missing);
+        }
+        return 0;
+    }
+}
