@@ -85,7 +85,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -223,8 +222,7 @@ public final class Container {
                 confReader,
                 new ReportWriter(base.reports(), base.bundles()),
                 Stream.concat(
-                                server.problems().stream()
-                                        .map(problem -> DeploymentProblem.notice(settingsFile(problem), null, problem)),
+                                server.notices(),
                                 access.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
                         .toList(),
                 new HistoryWriter(log, ledger, originals, reload),
@@ -336,14 +334,6 @@ public final class Container {
         offer(server, offered, base, reload, jetty);
     }
 
-    /** Returns the settings file of the server that a problem concerns. */
-    private static String settingsFile(Problem problem) {
-        String node = "conf/" + ConfFile.NODE;
-        return problem.origins().stream().anyMatch(origin -> node.equals(origin.type()))
-                ? node
-                : "conf/" + ConfFile.SERVER;
-    }
-
     /** Opens the admin endpoint. If {@code var/} cannot be written, the server still serves pages, but the command line cannot reach it. */
     private void openAdmin(BaseFolders base, BaseUse use, NamedCommands commands) {
         try {
@@ -366,22 +356,13 @@ public final class Container {
 
     private void offer(
             ServerSettings server, ApplicationSource served, BaseFolders base, ReloadSignal reload, ClassLoader jetty) {
-        Map<String, Object> properties =
-                new java.util.HashMap<>(server.settings().values());
-        properties.keySet().removeIf(name -> !name.startsWith("mastaba.http."));
-        properties.put("mastaba.http.places", server.settings().places());
-        properties.put("mastaba.http.base", base.folder().toString());
-        properties.put("mastaba.http.loader", jetty);
         ApplicationSource source = served;
-        properties.put(
-                "mastaba.http.owner.key",
-                server.development() ? "" : base.ownerKey().toString());
         if (server.development()) {
             source = new ReloadSource(source, reload);
             push(new OverlayWatch(
                     server.overlays(), new ProblemFiles(List.of(base.compilerErrors(), base.reports())), reload));
         }
-        context.registerService(ApplicationSource.class, source, FrameworkUtil.asDictionary(properties));
+        context.registerService(ApplicationSource.class, source, HttpProperties.of(server, base, jetty));
     }
 
     private static Composer composer(ServerSettings server) {

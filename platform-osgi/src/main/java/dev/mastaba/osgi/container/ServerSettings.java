@@ -11,6 +11,7 @@ import dev.mastaba.osgi.conf.ServerConf;
 import dev.mastaba.osgi.conf.TenantRules;
 import dev.mastaba.osgi.folder.ArchiveLimits;
 import dev.mastaba.osgi.folder.BundleTrust;
+import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.folder.NameSelection;
 import dev.mastaba.osgi.folder.ShippedAddOns;
@@ -23,6 +24,7 @@ import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.preview.PreviewLimits;
 import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.probation.ProbationSettings.Action;
+import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.osgi.stage.Debugger;
 import dev.mastaba.osgi.tenant.TenantSettings;
@@ -323,6 +325,18 @@ record ServerSettings(
                 .filter(setting -> setting.getKey().startsWith(OVERLAY))
                 .map(setting -> Path.of(setting.getValue()))
                 .toList();
+    }
+
+    /** Returns the problems with the settings as notices, each with the file that it concerns. */
+    Stream<DeploymentProblem> notices() {
+        String node = "conf/" + ConfFile.NODE;
+        return problems.stream()
+                .map(problem -> DeploymentProblem.notice(
+                        problem.origins().stream().anyMatch(origin -> node.equals(origin.type()))
+                                ? node
+                                : "conf/" + ConfFile.SERVER,
+                        null,
+                        problem));
     }
 
     /**
