@@ -41,8 +41,8 @@ record ReportedSource(ApplicationSource source, Generations generations, Reconci
                 .limit(MOST_PROBLEMS)
                 .forEach(problem -> details.add("problem: " + problem.id()
                         + (problem.file() == null ? "" : " " + problem.file().replaceAll("\\p{Cntrl}", "?"))));
-        List<String> missing = current.map(
-                        generation -> generation.missing(generations.outside().retries().sinceStart()))
+        List<String> missing = current.map(generation ->
+                        generation.missing(generations.outside().retries().sinceStart()))
                 .orElse(List.of());
         missing.forEach(change -> details.add("missing since the start: " + change));
         return new Readiness(generations.serves() && missing.isEmpty(), details);

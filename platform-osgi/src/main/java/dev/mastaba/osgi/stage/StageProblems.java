@@ -110,7 +110,8 @@ public final class StageProblems {
                         name + " " + hung.said(),
                         List.of(origin),
                         List.of(
-                                "Do slow work on a separate thread, which you start in live() of a lifecycle, not " + where + ".",
+                                "Do slow work on a separate thread, which you start in live() of a lifecycle, not "
+                                        + where + ".",
                                 hung.abandoned()
                                         ? "The server does not retry an unchanged bundle. To retry it anyway: mastaba retry"
                                         : "The server retries the change by itself. To retry it now: mastaba retry"))
