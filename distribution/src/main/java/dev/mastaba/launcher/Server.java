@@ -1,6 +1,5 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.engine.text.ProcessorShare;
 import dev.mastaba.launcher.backup.RestoredBase;
 import dev.mastaba.launcher.restart.RestartRequest;
 import dev.mastaba.launcher.restart.Restarts;
@@ -416,7 +415,7 @@ final class Server implements AutoCloseable {
     private static @Nullable String url(CompletableFuture<String> url, Duration limit, @Nullable Runnable late)
             throws InterruptedException, ExecutionException {
         try {
-            return late == null ? new ProcessorShare().await(url, limit) : url.get(limit.toSeconds(), TimeUnit.SECONDS);
+            return url.get(limit.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException slow) {
             if (late == null) {
                 return null;
