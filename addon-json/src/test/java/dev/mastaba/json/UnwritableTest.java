@@ -159,7 +159,7 @@ class UnwritableTest {
                     .expectBodyContaining("at next.next");
             app.request(TestRequest.get("/").header("Accept", "application/problem+json"))
                     .expectHeader("Content-Type", "application/problem+json");
-            app.get("/").expectHeader("Content-Type", "text/plain;charset=utf-8");
+            app.request(TestRequest.get("/")).expectHeader("Content-Type", "text/plain;charset=utf-8");
         }
     }
 
