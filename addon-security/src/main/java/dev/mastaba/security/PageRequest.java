@@ -21,6 +21,9 @@ final class PageRequest {
         return (mode == null || mode.equals("navigate"))
                 && request.headers().first("Authorization") == null
                 && !request.isXhr()
-                && request.accept().acceptable(OFFERS).stream().findFirst().filter(HTML::equals).isPresent();
+                && request.accept().acceptable(OFFERS).stream()
+                        .findFirst()
+                        .filter(HTML::equals)
+                        .isPresent();
     }
 }

@@ -198,8 +198,10 @@ class PasswordLoginsTest {
     }
 
     private static String refusedForm(TestApp app, String from) {
-        TestResponse refused =
-                app.request(TestRequest.post("/edit").header("Accept", "text/html").header("Referer", from).form(Map.of("csrf_token", token(app))));
+        TestResponse refused = app.request(TestRequest.post("/edit")
+                .header("Accept", "text/html")
+                .header("Referer", from)
+                .form(Map.of("csrf_token", token(app))));
         return String.valueOf(refused.header("Location"));
     }
 

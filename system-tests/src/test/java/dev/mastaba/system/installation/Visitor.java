@@ -54,8 +54,7 @@ public final class Visitor {
 
     private HttpResponse<String> ask(String path, UnaryOperator<HttpRequest.Builder> how) {
         URI server = servers.get(turn++ % servers.size());
-        HttpRequest.Builder request =
-                how.apply(HttpRequest.newBuilder(server.resolve(path))
+        HttpRequest.Builder request = how.apply(HttpRequest.newBuilder(server.resolve(path))
                 .header("Accept", "text/html,*/*;q=0.8")
                 .timeout(Duration.ofSeconds(60)));
         if (!cookies.isEmpty()) {

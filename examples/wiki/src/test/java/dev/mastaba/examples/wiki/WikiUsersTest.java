@@ -228,7 +228,8 @@ final class WikiUsersTest {
             assertThat(before).isNotEmpty();
             TestResponse in = ada.login().expectStatus(303);
             assertThat(session(in)).isNotEqualTo(before).isNotEmpty();
-            app.request(TestRequest.get("/account").cookie(COOKIE, before).header("Accept", "text/html")).expectRedirect("/login?next=%2Faccount");
+            app.request(TestRequest.get("/account").cookie(COOKIE, before).header("Accept", "text/html"))
+                    .expectRedirect("/login?next=%2Faccount");
         }
 
         @Test
@@ -238,7 +239,8 @@ final class WikiUsersTest {
             app.get("/account").expectStatus(200).expectHeader("Cache-Control", "private, no-store");
             Person.called("Ada", app).logout();
             app.clearCookies();
-            app.request(TestRequest.get("/account").cookie(COOKIE, copied).header("Accept", "text/html")).expectRedirect("/login?next=%2Faccount");
+            app.request(TestRequest.get("/account").cookie(COOKIE, copied).header("Accept", "text/html"))
+                    .expectRedirect("/login?next=%2Faccount");
             Person.called("Ada", app).login().expectStatus(303);
             app.get("/account").expectStatus(200);
         }
@@ -426,9 +428,14 @@ final class WikiUsersTest {
                             .form(Map.of("base", 1, "text", "x"))
                             .header("Referer", "http://evil.example/Home/edit"))
                     .expectRedirect("/login");
-            app.request(TestRequest.post("/Home/edit").header("Accept", "text/html").body("text/plain", "x").header("Referer", "http://localhost/"))
+            app.request(TestRequest.post("/Home/edit")
+                            .header("Accept", "text/html")
+                            .body("text/plain", "x")
+                            .header("Referer", "http://localhost/"))
                     .expectRedirect("/login?next=%2F");
-            app.request(TestRequest.post("/Home/protect").header("Accept", "text/html").form("protected", "yes"))
+            app.request(TestRequest.post("/Home/protect")
+                            .header("Accept", "text/html")
+                            .form("protected", "yes"))
                     .expectRedirect("/login");
         }
 
