@@ -433,7 +433,9 @@ final class WikiUsersTest {
                             .body("text/plain", "x")
                             .header("Referer", "http://localhost/"))
                     .expectRedirect("/login?next=%2F");
-            app.request(TestRequest.post("/Home/protect").header("Accept", "text/html").form("protected", "yes"))
+            app.request(TestRequest.post("/Home/protect")
+                            .header("Accept", "text/html")
+                            .form("protected", "yes"))
                     .expectRedirect("/login");
         }
 
