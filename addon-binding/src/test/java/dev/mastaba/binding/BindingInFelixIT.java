@@ -114,7 +114,9 @@ class BindingInFelixIT {
         try (TestApp app = TestApp.of(Composition.of(shop()).with(binding))) {
             assertThat(app.get("/items/a1?size=large").expectStatus(200).body())
                     .isEqualTo("a1 Choice[size=LARGE, count=1]");
-            assertThat(app.get("/items/a1?count=x").expectStatus(400).body())
+            assertThat(app.request(TestRequest.get("/items/a1?count=x"))
+                            .expectStatus(400)
+                            .body())
                     .contains("Query parameter \"size\" is missing; one of SMALL, LARGE is expected")
                     .contains("Query parameter \"count\" is \"x\"");
         }
