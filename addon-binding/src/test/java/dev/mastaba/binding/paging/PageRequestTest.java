@@ -16,6 +16,7 @@ import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.json.JsonAddOn;
 import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -161,7 +162,7 @@ class PageRequestTest {
     @ValueSource(strings = {"0", "-1", "", "1e3", "9999999999", "ten"})
     void aSizeThatIsNoNumberIsRefused(String size) {
         try (TestApp app = TestApp.of(application(numbered(3)))) {
-            assertThat(app.get("/list?size=" + size).expectStatus(400).body())
+            assertThat(app.request(TestRequest.get("/list?size=" + size)).expectStatus(400).body())
                     .contains("\"size\" is invalid; a number from 1 to 100 is expected");
         }
     }
