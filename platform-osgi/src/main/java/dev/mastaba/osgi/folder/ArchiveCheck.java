@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A check that decides whether a file is a complete bundle that may run. The file must end with its end record. Every entry must inflate to the size
- * and checksum in the directory, be within the limits, and have a safe name. The manifest must be a bundle manifest.
+ * and checksum in the directory, be within the limits, have a safe name, and be the same for readers that do not use the directory. The manifest must be a bundle manifest.
  *
  * <p>Reads through {@link ZipFile}, as the framework does, so both see the same entries. Stateless; safe for any thread.
  */
@@ -77,15 +77,22 @@ public final class ArchiveCheck {
                 fileName);
         try (ZipFile zip = new ZipFile(archive.toFile(), UTF_8)) {
             List<ZipEntry> entries = entries(zip, fileName);
-            Optional<String> link = EntryModes.link(archive, end.get());
-            if (link.isPresent()) {
-                throw new RefusalException(
-                        DeploymentProblems.unsafeEntry(fileName, link.get(), "it is a symbolic link"));
-            }
+            ArchiveDirectory directory = ArchiveDirectory.read(archive, end.get());
+            refuseUnsafe(directory.link(), fileName, "it is a symbolic link");
+            refuseUnsafe(
+                    directory.ambiguous(archive, end.get()),
+                    fileName,
+                    "a program that reads the file from its beginning sees other entries than the archive's directory lists");
             if (inflates) {
                 inflate(zip, entries, size, fileName);
             }
             return judge(zip, fileName);
+        }
+    }
+
+    private static void refuseUnsafe(Optional<String> entry, String fileName, String detail) throws RefusalException {
+        if (entry.isPresent()) {
+            throw new RefusalException(DeploymentProblems.unsafeEntry(fileName, entry.get(), detail));
         }
     }
 

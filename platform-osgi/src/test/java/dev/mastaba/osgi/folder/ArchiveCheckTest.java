@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,19 @@ final class ArchiveCheckTest {
         assertRefused(check(bytes), "MAST-DEPLOY-006", "\"templates/page.peb\": it is a symbolic link");
         bytes[entry + 41] = (byte) 0x81;
         assertThat(check(bytes)).as("a file of Unix").isInstanceOf(ArchiveVerdict.Bundle.class);
+    }
+
+    /** Each field of an entry's own header is changed; the directory stays as it is. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 6, 8, 14, 18, 22, 26, 28, 30, 33})
+    void refusesEntriesThatDifferFromTheDirectory(int place) throws IOException {
+        for (Jars jar : List.of(Jars.of("dev.example.wiki", "1.0.0"), Jars.of("dev.example.wiki", "1.0.0").stored())) {
+            byte[] bytes = jar.entry("a.txt", "a").entry("b.txt", "b").bytes();
+            int header = indexOf(bytes, "a.txt".getBytes(ISO_8859_1)) - 30;
+            assertThat(Arrays.copyOfRange(bytes, header, header + 4)).containsExactly('P', 'K', 3, 4);
+            bytes[header + place] ^= 1;
+            assertThat(check(bytes)).isNotInstanceOf(ArchiveVerdict.Bundle.class);
+        }
     }
 
     private static int lastIndexOf(byte[] bytes, byte[] part) {
