@@ -1,6 +1,7 @@
 package dev.mastaba.examples.shop;
 
 import static dev.mastaba.api.ApiOptions.idempotencyKeyRequired;
+import static dev.mastaba.api.ApiOptions.rateLimit;
 import static dev.mastaba.api.ApiOptions.requireIfMatch;
 import static dev.mastaba.api.ApiOptions.scope;
 import static dev.mastaba.api.ApiOptions.signed;
@@ -13,6 +14,7 @@ import static dev.mastaba.core.view.ViewOptions.requireCsrf;
 import static dev.mastaba.mail.MailOption.html;
 
 import dev.mastaba.api.Api;
+import dev.mastaba.api.RateLimit;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.App;
 import dev.mastaba.core.config.Configurator;
@@ -60,6 +62,8 @@ public final class ShopAddOn implements AddOn {
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
         Migrations.of(config).add(source);
         Ordering ordering = new Ordering(database);
+        // An order takes pieces from the stock before it is paid, so a client without an account must not place any number.
+        Api.of(config).addRateLimit("orders", RateLimit.perHour(config.settings().number("shop.orders", 20, 1, 1_000_000)));
         includePages(config, ordering);
         includeJobs(config);
         boolean staff = config.settings().text("mastaba.security.users").isPresent();
@@ -82,7 +86,8 @@ public final class ShopAddOn implements AddOn {
         Forms.of(config).addForm("checkout", CheckoutViews.Checkout.class);
         CheckoutViews checkout = new CheckoutViews(ordering, cart);
         ViewOption form = renderer("templates/checkout.peb");
-        config.route("checkout", "/checkout").get(checkout::show, form).post(checkout::order, form, requireCsrf(true));
+        config.route("checkout", "/checkout").get(checkout::show, form)
+                .post(checkout::order, form, requireCsrf(true), rateLimit("orders"));
         OrderViews orders = new OrderViews(database);
         config.route("order", "/orders/{number:\\d{1,18}}")
                 .with(signed())
@@ -94,7 +99,7 @@ public final class ShopAddOn implements AddOn {
 
     // tag::shop-jobs
     private void includeJobs(Configurator config) {
-        OrderJobs jobs = new OrderJobs(database, config.settings().time("shop.unpaid", Duration.ofDays(1)));
+        OrderJobs jobs = new OrderJobs(database, config.settings().time("shop.unpaid", Duration.ofHours(2)));
         Jobs.of(config)
                 .in(source)
                 .add(OrderPaid.JOB, OrderPaid.class, jobs::confirm)
@@ -130,7 +135,12 @@ public final class ShopAddOn implements AddOn {
         }
         OrderApi orders = new OrderApi(database, ordering);
         config.route("api.orders", "/api/orders")
-                .post(calling(orders::place), renderer("json"), idempotencyKeyRequired(), requireCsrf(false));
+                .post(
+                        calling(orders::place),
+                        renderer("json"),
+                        idempotencyKeyRequired(),
+                        requireCsrf(false),
+                        rateLimit("orders"));
         config.route("api.order", "/api/orders/{number:\\d{1,18}}")
                 .get(calling(orders::show), renderer("json"), signed());
         OpenApi.of(config)

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -28,10 +29,18 @@ final class Shop {
     private static final Map<String, String> SETTINGS = Map.of(
             "mastaba.mail.from", "shop@example.org",
             "mastaba.hosts", "localhost",
-            "mastaba.jobs.threads", "0");
+            "mastaba.jobs.threads", "0",
+            "shop.orders", "1000");
 
     static Composition composition(DataSource database) {
         return Composition.of(new ShopAddOn(database)).settings(new Settings(SETTINGS));
+    }
+
+    /** Returns the shop in which a client can place this number of orders in an hour. */
+    static Composition composition(DataSource database, int orders) {
+        Map<String, String> settings = new TreeMap<>(SETTINGS);
+        settings.put("shop.orders", String.valueOf(orders));
+        return Composition.of(new ShopAddOn(database)).settings(new Settings(settings));
     }
 
     /** Returns the shop with the staff's pages, and a user file in the given folder. */

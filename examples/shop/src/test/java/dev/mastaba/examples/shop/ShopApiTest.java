@@ -82,6 +82,16 @@ class ShopApiTest {
     }
 
     @Test
+    void aClientWithoutAnAccountPlacesABoundedNumberOfOrders() {
+        try (TestApp limited = TestApp.of(Shop.composition(DATABASE.source(), 2))) {
+            Shop.orderByApi(limited, 1, 1).expectStatus(201);
+            Shop.orderByApi(limited, 1, 1).expectStatus(201);
+            assertThat(Shop.orderByApi(limited, 1, 1).expectStatus(429).header("Retry-After")).isNotEmpty();
+            limited.get("/products/1").expectText(".soft", "38 pieces left");
+        }
+    }
+
+    @Test
     void theDocumentDescribesTheApi() {
         app.get("/openapi.json")
                 .expectStatus(200)

@@ -14,7 +14,7 @@ class ShopCompositionTest {
 
     @Test
     void theCompositionIsUnderVersionControl() {
-        try (TestApp app = TestApp.of(Shop.composition(DATABASE.source()))) {
+        try (TestApp app = TestApp.of(Shop.composition(DATABASE.source(), 20))) {
             assertThat(app).composesTo(Path.of("composition.txt"));
         }
     }
