@@ -1,11 +1,13 @@
 package dev.mastaba.jte;
 
 import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.when;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
+import dev.mastaba.core.http.Request;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 
@@ -27,7 +29,11 @@ public final class JteAddOn implements AddOn {
     private static void use(Configurator config) {
         config.addRenderer(".jte", new JteRenderers());
         if (config.settings().flag("mastaba.dev", false)) {
-            config.addExceptionView(JteException.class, JteErrorPage::show, id("failure"));
+            config.addExceptionView(
+                    JteException.class,
+                    JteErrorPage::show,
+                    id("failure"),
+                    when("the client is local", Request::isLocal));
         }
     }
 

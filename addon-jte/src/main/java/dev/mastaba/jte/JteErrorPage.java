@@ -11,7 +11,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The response in development if a template fails: the template, the line, the reason, and the files. */
+/** The response to a client on the developer's machine if a template fails in development: the template, the line, the reason, and the files. */
 final class JteErrorPage {
     private static final Logger LOG = LoggerFactory.getLogger(JteErrorPage.class);
     private static final List<String> OFFERS =
@@ -65,7 +65,7 @@ final class JteErrorPage {
                 <ol id="files">%s</ol>
                 <p>Cause:</p>
                 <pre id="cause">%s</pre>
-                <p>This page is shown in development only.</p>
+                <p>This page is shown in development only, to browsers on this machine.</p>
                 </body>
                 </html>
                 """.formatted(

@@ -246,6 +246,17 @@ class RenderingTest {
     }
 
     @Test
+    void showsAFailureOnlyToClientsOnTheSameMachine() {
+        String template = "@param dev.mastaba.jte.JtePage page\n@param String title = \"x\"\n${page.call(\"fail\")}";
+        try (TestApp app = app(template, null, Map.of("mastaba.dev", "true"))) {
+            assertThat(app.request(TestRequest.get("/page").from("192.0.2.7"))
+                            .expectStatus(500)
+                            .body())
+                    .doesNotContain("not today", "page.jte");
+        }
+    }
+
+    @Test
     void letsAFunctionEndTheRequest() {
         try (TestApp app = app("@param dev.mastaba.jte.JtePage page\n${page.call(\"stop\")}", null)) {
             app.get("/page").expectStatus(403);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The page that the browser shows in development if a template fails: the template, the location, the reason, and the owner of the file. */
+/** The page that a browser on the developer's machine shows in development if a template fails: the template, the location, the reason, and the owner of the file. */
 final class TemplateErrorPage {
     private static final Logger LOG = LoggerFactory.getLogger(TemplateErrorPage.class);
 
@@ -67,7 +67,7 @@ final class TemplateErrorPage {
                 <p>Files:</p>
                 <ol id="files">%s</ol>
                 %s
-                <p>This page is shown in development only.</p>
+                <p>This page is shown in development only, to browsers on this machine.</p>
                 </body>
                 </html>
                 """.formatted(

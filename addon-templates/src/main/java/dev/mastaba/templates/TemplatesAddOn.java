@@ -1,11 +1,13 @@
 package dev.mastaba.templates;
 
 import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.when;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.services.Measurements;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -23,7 +25,11 @@ public final class TemplatesAddOn implements AddOn {
         config.declare(Action.unnamed()
                 .effect(registry -> registry.put(Key.named(Measurements.class, "dev.mastaba.templates"), counts)));
         if (config.settings().flag("mastaba.dev", false)) {
-            config.addExceptionView(TemplateException.class, TemplateErrorPage::show, id("failure"));
+            config.addExceptionView(
+                    TemplateException.class,
+                    TemplateErrorPage::show,
+                    id("failure"),
+                    when("the client is local", Request::isLocal));
         }
     }
 

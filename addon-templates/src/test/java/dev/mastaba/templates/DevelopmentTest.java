@@ -198,6 +198,23 @@ final class DevelopmentTest {
     }
 
     @Test
+    void aClientOnAnotherMachineSeesNothingOfTheTemplate() {
+        site.file("test.dark", "dark/part.peb", "one\n<b>{{ titel }}</b>\n");
+        try (TestApp app = start(true)) {
+            TestRequest request = TestRequest.get("/").header("Accept", "text/html");
+            for (TestRequest remote : List.of(
+                    request.from("192.0.2.7"),
+                    request.header("X-Forwarded-For", "127.0.0.1"),
+                    request.host("wiki.example"))) {
+                assertThat(app.request(remote).expectStatus(500).body())
+                        .contains("500 Internal Server Error")
+                        .doesNotContain("titel", "part.peb", "test.dark");
+            }
+            app.request(request).expectStatus(500).expectText("h1", "A template failed");
+        }
+    }
+
+    @Test
     void longLinesAreCutAndATemplateThatWentAwayIsTold() throws IOException {
         site.file("test.app", "templates/part.peb", "x".repeat(5_000) + "{{ titel }}");
         try (TestApp app = start(true)) {
