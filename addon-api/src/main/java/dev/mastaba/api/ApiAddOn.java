@@ -7,6 +7,7 @@ import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.engine.text.LogPause;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.Key;
@@ -164,7 +165,12 @@ public final class ApiAddOn implements AddOn {
                 .phase(TABLES)
                 .effect(registry -> registry.find(Key.of(ApiDatabase.class)).ifPresent(database -> {
                     TokenService tokens = new TokenService(
-                            config.application(), database.source(), rules, clock, new ConcurrentSkipListSet<>());
+                            config.application(),
+                            database.source(),
+                            rules,
+                            clock,
+                            new ConcurrentSkipListSet<>(),
+                            new LogPause());
                     registry.put(Key.of(TokenService.class), tokens);
                     registry.put(Key.named(ApplicationCommand.class, "tokens"), new TokensCommand(tokens));
                 })));

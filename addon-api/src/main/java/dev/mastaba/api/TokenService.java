@@ -1,5 +1,6 @@
 package dev.mastaba.api;
 
+import dev.mastaba.core.engine.text.LogPause;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.ServiceUnavailable;
 import java.sql.Connection;
@@ -19,13 +20,15 @@ import org.slf4j.LoggerFactory;
  * The API tokens of an application. Thread-safe.
  *
  * @param scopes the scopes that views declare, sorted; views add theirs while the application is created
+ * @param outage limits the messages when the database is down
  */
 record TokenService(
         String application,
         DataSource database,
         TokenRules rules,
         InstantSource clock,
-        ConcurrentSkipListSet<String> scopes) {
+        ConcurrentSkipListSet<String> scopes,
+        LogPause outage) {
     private static final Logger LOG = LoggerFactory.getLogger(TokenService.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration ACCURACY = Duration.ofMinutes(1);
@@ -71,7 +74,7 @@ record TokenService(
                     .filter(token -> token.expires().isAfter(now))
                     .findFirst();
         } catch (SQLException failed) {
-            LOG.error("API tokens cannot be checked", failed);
+            outage.end().ifPresent(more -> LOG.error("API tokens cannot be checked{}", more, failed));
             throw new ServiceUnavailable("Tokens cannot be checked at the moment. Try again soon.", RETRY);
         }
     }

@@ -1,5 +1,6 @@
 package dev.mastaba.security;
 
+import dev.mastaba.core.engine.text.LogPause;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.security.Ace;
@@ -102,7 +103,8 @@ record SecuritySettings(Settings settings) {
                 column("name", "name"),
                 column("password", "password"),
                 more("groups"),
-                more("logins"));
+                more("logins"),
+                new LogPause());
     }
 
     private String column(String setting, String otherwise) {

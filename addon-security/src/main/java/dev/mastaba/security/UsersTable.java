@@ -1,6 +1,7 @@
 package dev.mastaba.security;
 
 import dev.mastaba.core.application.RequestCallbacks;
+import dev.mastaba.core.engine.text.LogPause;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.ServiceUnavailable;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * @param password the column with the hashes
  * @param groups the column with the groups, separated by commas or blanks; null if users have no groups
  * @param logins the column with the counter that ends logins; null if there is none
+ * @param outage limits the messages when the database is down
  */
 record UsersTable(
         DataSource database,
@@ -35,7 +37,8 @@ record UsersTable(
         String name,
         String password,
         @Nullable String groups,
-        @Nullable String logins)
+        @Nullable String logins,
+        LogPause outage)
         implements UserStore {
     private static final Logger LOG = LoggerFactory.getLogger(UsersTable.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -141,7 +144,7 @@ record UsersTable(
     }
 
     private ServiceUnavailable unavailable(SQLException failed) {
-        LOG.error("The users' table {} cannot be used", table, failed);
+        outage.end().ifPresent(more -> LOG.error("The users' table {} cannot be used{}", table, more, failed));
         return new ServiceUnavailable("Users cannot be checked at the moment. Try again soon.", RETRY);
     }
 

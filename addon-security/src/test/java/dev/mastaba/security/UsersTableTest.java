@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mastaba.core.engine.text.LogPause;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.security.UserStore.StoredUser;
@@ -48,7 +49,7 @@ class UsersTableTest {
 
     /** The report about a table that does not exist. */
     static String refused() {
-        UsersTable table = new UsersTable(database("none"), "mastaba_users", "name", "password", "groups", null);
+        UsersTable table = new UsersTable(database("none"), "mastaba_users", "name", "password", "groups", null, new LogPause());
         ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, table::prepare);
         return refused.problems().get(0).text();
     }
@@ -76,7 +77,7 @@ class UsersTableTest {
     }
 
     private static UsersTable users(JdbcDataSource database) {
-        return new UsersTable(database, "people", "login", "secret", "roles", "logins");
+        return new UsersTable(database, "people", "login", "secret", "roles", "logins", new LogPause());
     }
 
     private static void login(TestApp app, String name, int status) {
@@ -102,7 +103,7 @@ class UsersTableTest {
         JdbcDataSource database = database("plain");
         run(database, "CREATE TABLE users (name VARCHAR(50), password VARCHAR(200))");
         run(database, "INSERT INTO users VALUES ('ada', '" + PasswordSite.HASH + "'), ('eve', NULL)");
-        UsersTable users = new UsersTable(database, "users", "name", "password", null, null);
+        UsersTable users = new UsersTable(database, "users", "name", "password", null, null, new LogPause());
         users.prepare();
         StoredUser ada = users.find("ada").orElseThrow();
         assertThat(ada.groups()).isEmpty();
@@ -117,7 +118,7 @@ class UsersTableTest {
 
     @Test
     void aDatabaseThatFailsIs503() {
-        UsersTable users = new UsersTable(database("gone"), "users", "name", "password", null, "logins");
+        UsersTable users = new UsersTable(database("gone"), "users", "name", "password", null, "logins", new LogPause());
         assertThatThrownBy(() -> users.find("ada")).isInstanceOf(ServiceUnavailable.class);
         assertThatThrownBy(() -> users.endLogins(StoredUser.of("ada", ""))).isInstanceOf(ServiceUnavailable.class);
         assertThatThrownBy(users::prepare).hasMessageContaining("logins INTEGER");

@@ -2,6 +2,7 @@ package dev.mastaba.sessions;
 
 import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.application.RequestCallbacks;
+import dev.mastaba.core.engine.text.LogPause;
 import dev.mastaba.core.engine.text.RandomBits;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Request;
@@ -19,9 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The session of one request: read when first used, and written with the response if necessary. */
 final class RequestSession implements Session {
+    private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int MOST_MESSAGES = 100;
     private static final int MOST_NAMES = 1_000;
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -30,7 +34,7 @@ final class RequestSession implements Session {
     private final SessionPersistence keeper;
     private final SessionOptions options;
     private final InstantSource clock;
-    private final Outage outage;
+    private final LogPause outage;
     private @Nullable SessionContent content;
     private SessionPersistence.@Nullable Loaded loaded;
     private boolean unreachable;
@@ -42,7 +46,7 @@ final class RequestSession implements Session {
     private boolean writing;
 
     RequestSession(
-            Request request, SessionPersistence keeper, SessionOptions options, InstantSource clock, Outage outage) {
+            Request request, SessionPersistence keeper, SessionOptions options, InstantSource clock, LogPause outage) {
         this.request = request;
         this.keeper = keeper;
         this.options = options;
@@ -57,6 +61,10 @@ final class RequestSession implements Session {
         return content;
     }
 
+    private void tell(SessionStore.DownException down) {
+        outage.end().ifPresent(more -> LOG.warn("{}: {}{}", down.getMessage(), down.getCause(), more));
+    }
+
     private SessionContent load() {
         long now = clock.millis();
         String name = options.cookieName(request);
@@ -65,7 +73,7 @@ final class RequestSession implements Session {
         try {
             loaded = value == null ? null : keeper.load(name, value, now).orElse(null);
         } catch (SessionStore.DownException down) {
-            outage.tell(down);
+            tell(down);
             if (!options.readOnly()) {
                 throw unavailable();
             }
@@ -120,7 +128,7 @@ final class RequestSession implements Session {
         try {
             return write(response, content());
         } catch (SessionStore.DownException down) {
-            outage.tell(down);
+            tell(down);
             if (changed) {
                 throw unavailable();
             }

@@ -4,6 +4,7 @@ import static dev.mastaba.core.http.TokenCodec.Algorithm.AES_256_GCM;
 import static dev.mastaba.core.http.TokenCodec.Algorithm.HMAC_SHA512;
 
 import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.engine.text.LogPause;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.TokenCodec;
 import dev.mastaba.core.session.Session;
@@ -20,7 +21,7 @@ public final class Sessions implements Function<Request, Session> {
     private final Supplier<SessionPersistence> keeper;
     private final SessionOptions options;
     private final InstantSource clock;
-    private final Outage outage = new Outage();
+    private final LogPause outage = new LogPause();
 
     Sessions(Supplier<SessionPersistence> keeper, SessionOptions options, InstantSource clock) {
         this.keeper = keeper;

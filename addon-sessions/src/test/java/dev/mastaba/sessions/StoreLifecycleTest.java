@@ -119,13 +119,4 @@ class StoreLifecycleTest {
         served.close();
         assertThat(told).containsExactly("prepare", "close");
     }
-
-    @Test
-    void anOutageIsToldOnceForManyRequests() {
-        Outage outage = new Outage();
-        SessionStore.DownException down =
-                new SessionStore.DownException("No connection", new java.io.IOException("refused"));
-        assertThat(outage.tell(down)).isTrue();
-        assertThat(outage.tell(down)).isFalse();
-    }
 }

@@ -15,6 +15,13 @@ final class RunningRequests {
 
     private volatile boolean asked;
 
+    private final OutageLog outages = new OutageLog();
+
+    /** Returns the log of those that fail for a cause outside of their applications. */
+    OutageLog outages() {
+        return outages;
+    }
+
     /** Counts a request that has arrived, until {@link #ended}; returns false if no further requests are accepted. */
     boolean begun() {
         number.increment();
