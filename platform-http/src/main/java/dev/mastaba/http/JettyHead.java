@@ -1,5 +1,6 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.engine.text.IpAddress;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.header.Headers;
 import dev.mastaba.services.OwnerKey;
@@ -93,7 +94,8 @@ final class JettyHead implements RequestHead {
         }
         String peer = orEmpty(Request.getRemoteAddr(jetty));
         // Jetty puts IPv6 addresses in brackets.
-        return peer.startsWith("[") ? peer.substring(1, peer.length() - 1) : peer;
+        IpAddress six = peer.startsWith("[") ? IpAddress.parse(peer) : null;
+        return six == null ? peer : six.text();
     }
 
     /** Returns whether the client is on this machine, uses no proxy that can be recognized, and has presented the key, if there is one. */

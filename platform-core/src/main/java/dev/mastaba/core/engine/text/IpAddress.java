@@ -3,6 +3,8 @@ package dev.mastaba.core.engine.text;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ public record IpAddress(InetAddress address) {
     private static final String OCTET = "(?:25[0-5]|2[0-4]\\d|1?\\d{1,2})";
     private static final Pattern NUMBERS =
             Pattern.compile("\\[?(" + OCTET + "(?:\\." + OCTET + "){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)(?:%[^\\]]*)?]?");
+
+    /** A run of two or more parts of an IPv6 address that are zero. */
+    private static final Pattern ZEROS = Pattern.compile("(?:(?:^|:)0){2,}(?::|$)");
 
     /** The length in bytes of an IPv4 address. */
     private static final int FOUR = 4;
@@ -73,9 +78,15 @@ public record IpAddress(InetAddress address) {
         return address.getAddress();
     }
 
-    /** Returns the canonical text, without brackets. */
+    /** Returns the canonical text (RFC 5952), without brackets and zone. */
     public String text() {
-        return address.getHostAddress();
+        String text = address.getHostAddress();
+        return ZEROS.matcher(text)
+                .results()
+                .max(Comparator.comparingInt((MatchResult run) -> run.end() - run.start())
+                        .thenComparing(run -> -run.start()))
+                .map(run -> text.substring(0, run.start()) + "::" + text.substring(run.end()))
+                .orElse(text);
     }
 
     /** Returns whether only this machine has the address. */

@@ -14,17 +14,33 @@ class IpAddressTest {
         "::FFFF:192.0.2.7, 192.0.2.7, 192.0.2.0",
         "[::ffff:c000:207], 192.0.2.7, 192.0.2.0",
         "0:0:0:0:0:FFFF:192.0.2.7, 192.0.2.7, 192.0.2.0",
-        "2001:db8::1, 2001:db8:0:0:0:0:0:0, 2001:db8:0:0:0:0:0:0",
-        "[2001:0DB8:0000:0001::0001], 2001:db8:0:1:0:0:0:0, 2001:db8:0:0:0:0:0:0",
-        "2001:db8::1:2:3:4:5, 2001:db8:0:1:0:0:0:0, 2001:db8:0:0:0:0:0:0",
-        "[fe80::1%eth0], fe80:0:0:0:0:0:0:0, fe80:0:0:0:0:0:0:0",
-        "1:2:3:4:5:6:7:8, 1:2:3:4:0:0:0:0, 1:2:3:0:0:0:0:0",
+        "2001:db8::1, 2001:db8::, 2001:db8::",
+        "[2001:0DB8:0000:0001::0001], 2001:db8:0:1::, 2001:db8::",
+        "2001:db8::1:2:3:4:5, 2001:db8:0:1::, 2001:db8::",
+        "[fe80::1%eth0], fe80::, fe80::",
+        "1:2:3:4:5:6:7:8, 1:2:3:4::, 1:2:3::",
         "unknown, unknown, unknown",
         "'', '', ''"
     })
     void allSpellingsOfAnAddressHaveTheSameNetworks(String address, String customer, String site) {
         assertThat(IpAddress.customer(address)).isEqualTo(customer);
         assertThat(IpAddress.network(address, 24, 48)).isEqualTo(site);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8:0:0:0:0:0:7, 2001:db8::7",
+        "2001:DB8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
+        "1:0:0:2:0:0:0:3, 1:0:0:2::3",
+        "2001:db8:0:1:1:1:1:1, 2001:db8:0:1:1:1:1:1",
+        "10:0:0:4:5:6:7:8, 10::4:5:6:7:8",
+        "0:0:0:0:0:0:0:1, ::1",
+        "::, ::",
+        "1::, 1::",
+        "0.0.0.0, 0.0.0.0"
+    })
+    void textsAreCanonical(String address, String text) {
+        assertThat(IpAddress.parse(address)).extracting(IpAddress::text).isEqualTo(text);
     }
 
     @ParameterizedTest
