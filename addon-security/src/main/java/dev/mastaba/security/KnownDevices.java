@@ -3,6 +3,7 @@ package dev.mastaba.security;
 import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.engine.text.RandomBits;
+import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.session.KeptState;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownDevices {
     private static final String COOKIE = "device";
+    private static final AttributeKey<String> REMEMBERED =
+            AttributeKey.of("account of the device's cookie", String.class);
     private static final String KEY = "login-device-key";
     private static final Duration LIFE = Duration.ofDays(180);
     private static final int NONCE = 12;
@@ -65,8 +68,12 @@ final class KnownDevices {
                 .map(Ticket::userId);
     }
 
-    /** Sets the cookie in the response. */
+    /** Sets the cookie in the response, once for each request. */
     void remember(Request request, String accountHash) {
+        if (request.find(REMEMBERED).filter(accountHash::equals).isPresent()) {
+            return;
+        }
+        request.set(REMEMBERED, accountHash);
         String value = value(request, accountHash);
         if (value != null) {
             DefaultHeaders.forOneUser(request);

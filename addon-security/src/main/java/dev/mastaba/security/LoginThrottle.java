@@ -127,6 +127,11 @@ public final class LoginThrottle {
      */
     public void succeeded(Request request, String account) {
         request.find(COUNTED).ifPresent(counted -> counted.forEach(this::settle));
+        recognize(request, account);
+    }
+
+    /** Sets the cookie that identifies the device, in the response to the request. */
+    void recognize(Request request, String account) {
         devices.remember(request, accountHash(account));
     }
 

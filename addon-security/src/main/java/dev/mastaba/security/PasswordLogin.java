@@ -80,8 +80,9 @@ public final class PasswordLogin {
     }
 
     /**
-     * Logs in the user with the given name, without checking a password, and gives the session a new id and a new CSRF token. Returns the header
-     * fields that the view must add to its response.
+     * Logs in the user with the given name, without checking a password, and gives the session a new id and a new CSRF token. The browser then counts
+     * as one that has logged in to the account, so that failed attempts of other clients do not lock it out. Returns the header fields that the view
+     * must add to its response.
      */
     public List<Header> letIn(String name) {
         desk.users().forget(request);
@@ -92,6 +93,7 @@ public final class PasswordLogin {
         }
         session.changeId();
         session.newCsrfToken();
+        desk.throttle().recognize(request, desk.account(name));
         return policy().remember(request, name);
     }
 

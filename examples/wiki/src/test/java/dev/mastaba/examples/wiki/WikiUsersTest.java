@@ -197,6 +197,7 @@ final class WikiUsersTest {
         @Test
         void hasToWaitAfterManyWrongPasswords() {
             Person.registered("Ada", app).logout();
+            app.clearCookies();
             Person guesser = new Person(app, "Ada", "not the password");
             TestResponse answer = guesser.login();
             for (int i = 0; i < 10 && answer.status() == 422; i++) {
@@ -217,7 +218,18 @@ final class WikiUsersTest {
             for (int i = 0; i < 4; i++) {
                 anHourAhead.attempt(TestRequest.post("/login").toRequest(), "wiki\nada");
             }
+            app.clearCookies();
             Person.called("ADA", app).login().expectStatus(429);
+        }
+
+        @Test
+        void locksNobodyOutOfTheBrowserInWhichTheyRegistered() {
+            Person.registered("Ada", app).logout();
+            LoginThrottle attacker = LoginThrottle.in(kept, () -> Instant.now().plus(Duration.ofHours(1)));
+            for (int i = 0; i < 4; i++) {
+                attacker.attempt(TestRequest.post("/login").toRequest(), "wiki\nada");
+            }
+            Person.called("Ada", app).login().expectStatus(303);
         }
 
         @Test
