@@ -63,7 +63,7 @@ goto :arguments
 
 :start
 rem The dot keeps a base that ends with a backslash from escaping the quote.
-"%JAVA%" %OPTIONS% %MASTABA_JAVA_OPTS% "-Dmastaba.home=%HOME_DIR%" "-Dmastaba.base=%MASTABA_BASE%\." "-Dlogback.configurationFile=%LOG%" -cp "%LIBRARIES%" dev.mastaba.launcher.Mastaba %*
+"%JAVA%" %OPTIONS% "-XX:ErrorFile=%MASTABA_BASE%\var\hs_err_pid%%p.log" %MASTABA_JAVA_OPTS% "-Dmastaba.home=%HOME_DIR%" "-Dmastaba.base=%MASTABA_BASE%\." "-Dlogback.configurationFile=%LOG%" -cp "%LIBRARIES%" dev.mastaba.launcher.Mastaba %*
 exit /b %ERRORLEVEL%
 
 :nojava

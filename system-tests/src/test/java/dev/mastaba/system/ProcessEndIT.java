@@ -132,6 +132,43 @@ class ProcessEndIT {
     }
 
     @Test
+    void oneThatCrashesTheRuntimeIsRefused() {
+        endedBy(AddOns.extension("bad", "base", """
+                try {
+                  Class<?> type = ClassLoader.getPlatformClassLoader().loadClass("sun.misc.Unsafe");
+                  java.lang.reflect.Field field = type.getDeclaredField("theUnsafe");
+                  field.setAccessible(true);
+                  type.getMethod("putAddress", long.class, long.class).invoke(field.get(null), 0L, 0L);
+                } catch (ReflectiveOperationException unexpected) { throw new IllegalStateException(unexpected); }"""), 2);
+        assertThat(server.reports().await("bad.jar", LIMIT)).contains("MAST-GENERATION-021", "crashed in its code");
+        assertServes();
+    }
+
+    @Test
+    void oneThatUsesAllMemoryIsRefused() {
+        endedBy(AddOns.extension("bad", "base", """
+                java.util.List<long[]> all = new java.util.ArrayList<>();
+                while (true) { all.add(new long[1 << 17]); }"""), 2);
+        assertThat(server.reports().await("bad.jar", LIMIT)).contains("MAST-GENERATION-021", "ran out of memory");
+        assertServes();
+    }
+
+    @Test
+    void oneWhoseServerIsKilledInItsProbationIsNotToBlame() {
+        server.drop(
+                jar(AddOns.extension(
+                        "good", "base", "config.overrideView(\"base:front\", request -> Response.text(\"dark\"));")),
+                "good.jar");
+        for (int kills = 0; kills < 3; kills++) {
+            server.awaitPage("/", "dark");
+            server.kill();
+            server.start();
+        }
+        server.awaitPage("/", "dark");
+        server.reports().awaitNone("good.jar", LIMIT);
+    }
+
+    @Test
     void oneThatHaltsSoonAfterItIsLiveIsNotTheLastGoodGeneration() {
         endedBy(AddOns.extension("bad", "base", """
                 config.addLifecycle(new dev.mastaba.core.application.Lifecycle() {

@@ -214,6 +214,7 @@ public record ServerImage(Path home, Path bundles, Path conf, int java, String v
         }
         words.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         words.add("-XX:+ExitOnOutOfMemoryError");
+        words.add("-XX:ErrorFile=" + BASE + "/var/hs_err_pid%p.log");
         words.add("-Dmastaba.home=" + HOME);
         words.add("-Dmastaba.base=" + BASE);
         words.add("-Dlogback.configurationFile=" + HOME + "/lib/logback.xml");

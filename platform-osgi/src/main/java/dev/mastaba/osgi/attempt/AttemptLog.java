@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,29 +27,30 @@ import org.slf4j.LoggerFactory;
  * probation, and the changes that the process did not survive or that did harm. A change is a symbolic name or {@code conf/NAME.cfg}, with the hash of its content;
  * the hash is empty for a removal.
  *
- * <p>A process may be killed for other reasons, so a change that it did not survive is retried once, unless an add-on was detected ending the
- * process. If the folder cannot be written, this is not an error, but attempts are not recorded. Safe for any thread.
+ * <p>A process may be killed from outside, so an end counts against a change only with a sign that points to it ({@link ProcessTraces}): after the second
+ * one, the change is refused; at once, if an add-on was detected ending the process. Without a sign, a change is refused after five ends in a row. If the folder cannot be written, this is not an error, but attempts are not recorded. Safe for any thread.
  */
 public final class AttemptLog {
     private static final Logger LOG = LoggerFactory.getLogger(AttemptLog.class);
     /** The id of the error of a change that did harm. */
     public static final String HARM_ID = "MAST-DEPLOY-052";
 
-    private static final int BORNE = 2;
     private static final int MOST = 64;
     private static final String TRYING = "trying.properties";
     private static final String PROBATION = "probation.properties";
     private static final String ENDED = "ended-";
 
     private final Path folder;
+    private final ProcessTraces traces;
     private final List<AttemptRecord> endings = new ArrayList<>();
     private @Nullable AttemptRecord open;
     private @Nullable AttemptRecord probation;
     private SortedMap<String, String> serving = new TreeMap<>();
     private boolean stopped;
 
-    private AttemptLog(Path folder) {
+    private AttemptLog(Path folder, ProcessTraces traces) {
         this.folder = folder;
+        this.traces = traces;
     }
 
     /**
@@ -66,9 +68,11 @@ public final class AttemptLog {
     /**
      * Opens the log in a folder, which is created when it is first needed. An attempt that was under way when an earlier process ended counts as not
      * survived.
+     *
+     * @param contents returns the jar of a bundle by its hash
      */
-    public static AttemptLog in(Path folder) {
-        AttemptLog log = new AttemptLog(folder);
+    public static AttemptLog in(Path folder, Function<String, Optional<Path>> contents) {
+        AttemptLog log = new AttemptLog(folder, new ProcessTraces(folder, contents));
         log.readEndings();
         log.countUnfinished(TRYING, "during a change");
         log.countUnfinished(PROBATION, "shortly after a change");
@@ -78,7 +82,7 @@ public final class AttemptLog {
     /** Begins an attempt, or returns the reason for refusing these changes. An attempt that begins is recorded until {@link #survived}. */
     public synchronized Optional<Refusal> begin(SortedMap<String, String> changes) {
         Optional<AttemptRecord> known = endings.stream()
-                .filter(ending -> ending.times() >= BORNE && ending.isPartOf(changes))
+                .filter(ending -> ending.isRefused() && ending.isPartOf(changes))
                 .findFirst();
         if (known.isPresent()) {
             AttemptRecord ending = known.get();
@@ -148,7 +152,7 @@ public final class AttemptLog {
         if (stopped || changes.isEmpty()) {
             return Optional.empty();
         }
-        AttemptRecord ending = new AttemptRecord(changes, BORNE, place, "");
+        AttemptRecord ending = AttemptRecord.refused(changes, "", place, "");
         endings.removeIf(known -> known.changes().equals(ending.changes()));
         remember(ending);
         stop();
@@ -170,7 +174,7 @@ public final class AttemptLog {
      * @return the problem to report
      */
     public synchronized Problem harmed(SortedMap<String, String> changes, String harm) {
-        AttemptRecord ending = new AttemptRecord(changes, BORNE, null, harm);
+        AttemptRecord ending = AttemptRecord.refused(changes, "", null, harm);
         endings.removeIf(known -> known.changes().equals(ending.changes()));
         remember(ending);
         survivedProbation();
@@ -228,6 +232,13 @@ public final class AttemptLog {
         return !gone.isEmpty();
     }
 
+    private AttemptRecord known(SortedMap<String, String> changes) {
+        return endings.stream()
+                .filter(ending -> ending.changes().equals(changes))
+                .findFirst()
+                .orElseGet(() -> AttemptRecord.none(changes));
+    }
+
     private void countUnfinished(String name, String when) {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
@@ -235,16 +246,16 @@ public final class AttemptLog {
         }
         try {
             AttemptRecord unfinished = AttemptRecord.read(file);
-            AttemptRecord before = endings.stream()
-                    .filter(ending -> ending.changes().equals(unfinished.changes()))
-                    .findFirst()
-                    .orElse(unfinished);
-            AttemptRecord now = before.onceMore();
+            Optional<ProcessTraces.Sign> sign = traces.of(unfinished, Files.getLastModifiedTime(file));
+            AttemptRecord before = known(sign.map(ProcessTraces.Sign::changes).orElse(unfinished.changes()));
+            AttemptRecord now =
+                    sign.map(found -> before.onceMore(found.text())).orElse(before.onceMore());
             LOG.warn(
-                    "The server process ended {} of {}; {}",
+                    "The server process ended {} of {}{}; {}",
                     when,
                     String.join(", ", now.changes().keySet()),
-                    now.times() < BORNE ? "the server retries it once" : "the server does not retry it");
+                    sign.map(found -> ": " + found.text()).orElse(", and nothing indicates that the change was the cause"),
+                    now.isRefused() ? "the server does not retry it" : "the server retries it");
             endings.remove(before);
             remember(now);
         } catch (IOException unreadable) {

@@ -50,15 +50,26 @@ final class AttemptProblems {
     private static Problem endedUnseen(AttemptRecord ending) {
         return new Problem(
                 "MAST-GENERATION-021",
-                "The server process ended " + ending.times() + " times during or shortly after this change: "
-                        + String.join(", ", ending.changes().keySet()) + ". The server does not retry it.",
-                ending.changes().keySet().stream()
-                        .map(name -> Origin.named(name, "new content"))
-                        .toList(),
+                ended(ending) + ". "
+                        + (ending.sign().isEmpty() ? "Nothing tells the cause." : "The last time, " + ending.sign() + ".")
+                        + " The server does not retry it.",
+                places(ending),
                 List.of(
-                        "If the change ended the process (Runtime.halt, or a crash in native code: look for hs_err_pid*.log), fix the change.",
+                        "If the change ended the process (Runtime.halt, or a crash in native code: look for var/hs_err_pid*.log), fix the change.",
                         "If something else ended the process (kill -9, lack of memory), retry the change: mastaba retry",
                         "To find the cause among several files, remove them and add them again one by one."));
+    }
+
+    private static String ended(AttemptRecord ending) {
+        return "The server process ended " + (ending.times() + ending.unexplained())
+                + " times during or shortly after this change: "
+                + String.join(", ", ending.changes().keySet());
+    }
+
+    private static List<Origin> places(AttemptRecord ending) {
+        return ending.changes().keySet().stream()
+                .map(name -> Origin.named(name, "new content"))
+                .toList();
     }
 
     static Problem stopping() {

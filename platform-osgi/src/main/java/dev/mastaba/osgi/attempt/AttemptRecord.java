@@ -18,17 +18,27 @@ import org.jspecify.annotations.Nullable;
  * A record of the changes that were being tried when the process ended, or that did harm.
  *
  * @param changes the changes: symbolic names and {@code conf/NAME.cfg}, each with the hash of its content, empty for a removal
- * @param times the number of times that the process ended during the attempt
+ * @param times the number of times that the process ended with a sign that points to the changes
+ * @param unexplained the number of times that it ended without such a sign
+ * @param process the id of the process that made the record
+ * @param sign the last sign, as a clause; empty without one
  * @param place the code that was detected ending the process, or null if it was not detected
  * @param harm the figures that show the harm; empty if the process ended
  */
 record AttemptRecord(
         SortedMap<String, String> changes,
         int times,
+        int unexplained,
+        long process,
+        String sign,
         @Nullable Origin place,
         String harm) {
     private static final String CHANGE = "change.";
     private static final int MOST_TIMES = 1_000;
+    /** The number of ends with a sign after which changes are refused. */
+    private static final int BORNE = 2;
+    /** The number of ends without a sign after which changes are refused. */
+    private static final int BORNE_UNEXPLAINED = 5;
 
     AttemptRecord {
         changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
@@ -36,11 +46,27 @@ record AttemptRecord(
 
     /** Returns a record of an attempt during which the process has not ended. */
     static AttemptRecord none(SortedMap<String, String> changes) {
-        return new AttemptRecord(changes, 0, null, "");
+        return new AttemptRecord(changes, 0, 0, ProcessHandle.current().pid(), "", null, "");
     }
 
+    /** Returns a record of changes that are refused at once. */
+    static AttemptRecord refused(
+            SortedMap<String, String> changes, String sign, @Nullable Origin place, String harm) {
+        return new AttemptRecord(changes, BORNE, 0, ProcessHandle.current().pid(), sign, place, harm);
+    }
+
+    /** Returns a record of one more end with a sign. */
+    AttemptRecord onceMore(String text) {
+        return new AttemptRecord(changes, times + 1, unexplained, process, text, place, harm);
+    }
+
+    /** Returns a record of one more end without a sign. */
     AttemptRecord onceMore() {
-        return new AttemptRecord(changes, times + 1, place, harm);
+        return new AttemptRecord(changes, times, unexplained + 1, process, sign, place, harm);
+    }
+
+    boolean isRefused() {
+        return times >= BORNE || unexplained >= BORNE_UNEXPLAINED;
     }
 
     /** Returns whether all these changes are among the others. */
@@ -58,6 +84,9 @@ record AttemptRecord(
     void write(Path file) throws IOException {
         Properties properties = new Properties();
         properties.setProperty("times", Integer.toString(times));
+        properties.setProperty("unexplained", Integer.toString(unexplained));
+        properties.setProperty("process", Long.toString(process));
+        properties.setProperty("sign", sign);
         changes.forEach((name, hash) -> properties.setProperty(CHANGE + name, hash));
         if (!harm.isEmpty()) {
             properties.setProperty("harm", harm);
@@ -93,10 +122,18 @@ record AttemptRecord(
                 }
             }
             int times = Integer.parseInt(properties.getProperty("times", "0"));
-            if (changes.isEmpty() || times < 0 || times > MOST_TIMES) {
+            int unexplained = Integer.parseInt(properties.getProperty("unexplained", "0"));
+            if (changes.isEmpty() || times < 0 || times > MOST_TIMES || unexplained < 0 || unexplained > MOST_TIMES) {
                 throw new IOException(file + " contains no attempt");
             }
-            return new AttemptRecord(changes, times, place(properties), properties.getProperty("harm", ""));
+            return new AttemptRecord(
+                    changes,
+                    times,
+                    unexplained,
+                    Long.parseLong(properties.getProperty("process", "0")),
+                    properties.getProperty("sign", ""),
+                    place(properties),
+                    properties.getProperty("harm", ""));
         } catch (IllegalArgumentException malformed) {
             throw new IOException(file + " cannot be read: " + malformed.getMessage(), malformed);
         }

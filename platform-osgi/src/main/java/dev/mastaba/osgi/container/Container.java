@@ -190,7 +190,7 @@ public final class Container {
         ContentStore store = new ContentStore(base.store());
         GenerationLog log = new GenerationLog(base.generations(), store, KEPT_GENERATIONS);
         log.claimFiles();
-        AttemptLog attempts = AttemptLog.in(base.attempts());
+        AttemptLog attempts = AttemptLog.in(base.attempts(), store::find);
         ConfReader confReader = ConfReader.of(base.folder(), System.getenv(), context::getProperty)
                 .withTenants(server.tenantRules());
         Boot boot = new Boot(base, store, confReader);

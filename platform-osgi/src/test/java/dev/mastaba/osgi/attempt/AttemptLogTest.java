@@ -6,11 +6,17 @@ import dev.mastaba.core.extend.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,15 +24,25 @@ import org.junit.jupiter.api.io.TempDir;
 class AttemptLogTest {
     private static final SortedMap<String, String> CHANGES = changes("bad", "b1", "conf/wiki.cfg", "c1");
 
+    private static final long PROCESS = ProcessHandle.current().pid();
+
     @TempDir
-    Path folder;
+    Path base;
+
+    private final Map<String, Path> jars = new HashMap<>();
+    private Path folder;
+
+    @BeforeEach
+    void name() {
+        folder = base.resolve("attempts");
+    }
 
     @Test
     void whatWasNotSurvivedOnceIsTriedOnceMoreAndThenRefused() throws IOException {
         dieTrying(CHANGES);
         dieTrying(CHANGES);
 
-        AttemptLog.Refusal refusal = AttemptLog.in(folder).begin(CHANGES).orElseThrow();
+        AttemptLog.Refusal refusal = open().begin(CHANGES).orElseThrow();
         assertThat(refusal.culprits()).containsExactlyInAnyOrder("bad", "conf/wiki.cfg");
         assertThat(refusal.problem().id()).isEqualTo("MAST-GENERATION-021");
         assertThat(refusal.problem().text()).contains("2 times", "bad, conf/wiki.cfg", "mastaba retry");
@@ -34,14 +50,14 @@ class AttemptLogTest {
 
     @Test
     void anAttemptOfAProcessThatWasToTakeOverIsReplacedByThatOfTheOldOne() {
-        AttemptLog old = AttemptLog.in(folder);
+        AttemptLog old = open();
         old.live(changes("own", "o1"), changes("own", "o1"));
         old.stop();
-        AttemptLog late = AttemptLog.in(folder);
+        AttemptLog late = open();
         assertThat(late.begin(CHANGES)).isEmpty();
         old.resume();
 
-        AttemptLog next = AttemptLog.in(folder);
+        AttemptLog next = open();
         assertThat(next.isSuspect(CHANGES)).isFalse();
         assertThat(next.isSuspect(changes("own", "o1")))
                 .as("the probation continued")
@@ -49,39 +65,38 @@ class AttemptLogTest {
     }
 
     @Test
-    void itStaysRefusedWithWhateverComesBesides() {
+    void itStaysRefusedWithWhateverComesBesides() throws IOException {
         dieTrying(CHANGES);
         dieTrying(CHANGES);
-        AttemptLog log = AttemptLog.in(folder);
+        AttemptLog log = open();
         SortedMap<String, String> more = new TreeMap<>(CHANGES);
         more.put("good", "g1");
 
         assertThat(log.begin(more).orElseThrow().culprits()).doesNotContain("good");
         assertThat(log.begin(changes("good", "g1"))).isEmpty();
         log.survived();
-        assertThat(AttemptLog.in(folder).begin(CHANGES)).isPresent();
-        assertThat(AttemptLog.in(folder).begin(changes("bad", "b2", "conf/wiki.cfg", "c1")))
-                .isEmpty();
+        assertThat(open().begin(CHANGES)).isPresent();
+        assertThat(open().begin(changes("bad", "b2", "conf/wiki.cfg", "c1"))).isEmpty();
     }
 
     @Test
     void aSecondAttemptThatPassesItsProbationIsAllIsForgotten() throws IOException {
         dieTrying(CHANGES);
-        AttemptLog log = AttemptLog.in(folder);
+        AttemptLog log = open();
         assertThat(log.isSuspect(CHANGES)).isTrue();
         assertThat(log.begin(CHANGES)).isEmpty();
         log.live(CHANGES, CHANGES);
         log.proven();
         assertThat(log.isSuspect(CHANGES)).isFalse();
         dieTrying(CHANGES);
-        assertThat(AttemptLog.in(folder).begin(CHANGES)).isEmpty();
-        AttemptLog.in(folder).forget();
+        assertThat(open().begin(CHANGES)).isEmpty();
+        open().forget();
         assertThat(files()).isEmpty();
     }
 
     @Test
     void whoWasSeenToEndItIsRefusedAtOnceAndAlone() {
-        AttemptLog ending = AttemptLog.in(folder);
+        AttemptLog ending = open();
         assertThat(ending.begin(CHANGES)).isEmpty();
         ending.ended(new Origin("bad", "bad.Thing", "include", "Thing.java", 8));
         ending.survived();
@@ -89,21 +104,22 @@ class AttemptLogTest {
                         .map(refusal -> refusal.problem().id()))
                 .contains("MAST-GENERATION-022");
 
-        AttemptLog.Refusal refusal = AttemptLog.in(folder).begin(CHANGES).orElseThrow();
+        AttemptLog.Refusal refusal = open().begin(CHANGES).orElseThrow();
         assertThat(refusal.culprits()).containsExactly("bad");
         assertThat(refusal.problem().id()).isEqualTo("MAST-GENERATION-020");
         assertThat(refusal.problem().text()).contains("bad stopped the server", "bad.Thing.include (Thing.java:8)");
-        assertThat(AttemptLog.in(folder).begin(changes("conf/wiki.cfg", "c1"))).isEmpty();
+        assertThat(open().begin(changes("conf/wiki.cfg", "c1"))).isEmpty();
     }
 
     @Test
-    void whatIsLiveIsOnProbation() {
+    void whatIsLiveIsOnProbation() throws IOException {
         for (int i = 0; i < 2; i++) {
-            AttemptLog log = AttemptLog.in(folder);
+            AttemptLog log = open();
             assertThat(log.begin(CHANGES)).isEmpty();
             log.live(CHANGES, changes("bad", "b1", "conf/wiki.cfg", "c1", "old", "o1"));
+            exits();
         }
-        AttemptLog log = AttemptLog.in(folder);
+        AttemptLog log = open();
         assertThat(log.isSuspect(changes("bad", "b1", "conf/wiki.cfg", "c1", "more", "m1")))
                 .isTrue();
         assertThat(log.isSuspect(changes("bad", "b1", "conf/wiki.cfg", "c0"))).isFalse();
@@ -113,19 +129,19 @@ class AttemptLogTest {
     @Test
     void whatGoesIsOnProbationToo() {
         SortedMap<String, String> removal = changes("gone", "");
-        AttemptLog.in(folder).live(removal, changes("old", "o1"));
-        AttemptLog log = AttemptLog.in(folder);
+        open().live(removal, changes("old", "o1"));
+        AttemptLog log = open();
         assertThat(log.isSuspect(changes("old", "o1"))).isTrue();
         assertThat(log.isSuspect(changes("old", "o1", "gone", "g1"))).isFalse();
     }
 
     @Test
     void oneThatEndsTheProcessAfterTheProbationIsToBlameAlone() {
-        AttemptLog log = AttemptLog.in(folder);
+        AttemptLog log = open();
         log.live(CHANGES, changes("bad", "b1", "old", "o1"));
         log.proven();
         assertThat(log.ended(Origin.named("old", "Old"))).isPresent();
-        AttemptLog next = AttemptLog.in(folder);
+        AttemptLog next = open();
         assertThat(next.isSuspect(changes("old", "o1"))).isTrue();
         assertThat(next.begin(changes("old", "o1", "bad", "b1")).orElseThrow().culprits())
                 .containsExactly("old");
@@ -134,11 +150,11 @@ class AttemptLogTest {
 
     @Test
     void oneThatDidNotChangeIsToBlameWithWhatDid() {
-        AttemptLog ending = AttemptLog.in(folder);
+        AttemptLog ending = open();
         assertThat(ending.begin(CHANGES)).isEmpty();
         ending.ended(new Origin("old", "old.Thing", null, null, 0));
 
-        AttemptLog.Refusal refusal = AttemptLog.in(folder).begin(CHANGES).orElseThrow();
+        AttemptLog.Refusal refusal = open().begin(CHANGES).orElseThrow();
         assertThat(refusal.culprits()).containsExactlyInAnyOrder("bad", "conf/wiki.cfg");
         assertThat(refusal.problem().text()).contains("old stopped the server", "after a change of bad, conf/wiki.cfg");
     }
@@ -146,21 +162,21 @@ class AttemptLogTest {
     @Test
     void anOrderlyEndCountsForNothing() {
         for (int i = 0; i < 3; i++) {
-            AttemptLog log = AttemptLog.in(folder);
+            AttemptLog log = open();
             assertThat(log.begin(CHANGES)).isEmpty();
             log.stop();
         }
-        assertThat(AttemptLog.in(folder).begin(CHANGES)).isEmpty();
+        assertThat(open().begin(CHANGES)).isEmpty();
     }
 
     @Test
-    void whatIsNoLongerAskedForIsForgotten() {
+    void whatIsNoLongerAskedForIsForgotten() throws IOException {
         dieTrying(CHANGES);
         dieTrying(CHANGES);
-        AttemptLog log = AttemptLog.in(folder);
+        AttemptLog log = open();
         assertThat(log.keepOnly(CHANGES)).isFalse();
         assertThat(log.keepOnly(changes("conf/wiki.cfg", "c1"))).isTrue();
-        assertThat(AttemptLog.in(folder).begin(CHANGES)).isEmpty();
+        assertThat(open().begin(CHANGES)).isEmpty();
     }
 
     @Test
@@ -168,14 +184,14 @@ class AttemptLogTest {
         for (String text : List.of("", "times=many\nchange.a=b\n", "times=-1\nchange.a=b\n", "\\u00zz")) {
             Files.writeString(Files.createDirectories(folder).resolve("trying.properties"), text);
             Files.writeString(folder.resolve("ended-00.properties"), text);
-            assertThat(AttemptLog.in(folder).begin(changes("a", "b"))).as(text).isEmpty();
+            assertThat(open().begin(changes("a", "b"))).as(text).isEmpty();
         }
     }
 
     @Test
     void aFolderThatCannotBeWrittenIsNoFailure() throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "");
-        AttemptLog log = AttemptLog.in(file.resolve("below"));
+        Path file = Files.writeString(base.resolve("file"), "");
+        AttemptLog log = AttemptLog.in(file.resolve("below"), hash -> Optional.empty());
         assertThat(log.begin(CHANGES)).isEqualTo(Optional.empty());
         log.survived();
     }
@@ -183,12 +199,12 @@ class AttemptLogTest {
     @Test
     void harmEndsTheProbationEvenIfTheChangeKeepsServing() throws IOException {
         SortedMap<String, String> both = changes("bad", "b1", "good", "g1");
-        AttemptLog log = AttemptLog.in(folder);
+        AttemptLog log = open();
         log.begin(both);
         log.live(both, both);
         log.harmed(changes("bad", "b1"), "8 of 20 requests failed.");
 
-        AttemptLog afterKill = AttemptLog.in(folder);
+        AttemptLog afterKill = open();
         assertThat(afterKill.isSuspect(changes("good", "g1"))).isFalse();
         assertThat(afterKill.begin(changes("good", "g1"))).isEmpty();
         afterKill.survived();
@@ -199,22 +215,119 @@ class AttemptLogTest {
     @Test
     void onlySoManyAreRemembered() throws IOException {
         for (int i = 0; i < 70; i++) {
-            AttemptLog log = AttemptLog.in(folder);
+            AttemptLog log = open();
             log.begin(changes("a", "hash " + i));
             log.ended(Origin.named("a", "A"));
         }
         assertThat(files()).hasSize(64);
-        assertThat(AttemptLog.in(folder).begin(changes("a", "hash 69"))).isPresent();
-        assertThat(AttemptLog.in(folder).begin(changes("a", "hash 0"))).isEmpty();
+        assertThat(open().begin(changes("a", "hash 69"))).isPresent();
+        assertThat(open().begin(changes("a", "hash 0"))).isEmpty();
     }
 
-    private void dieTrying(SortedMap<String, String> changes) {
-        assertThat(AttemptLog.in(folder).begin(changes)).isEmpty();
+    @Test
+    void aChangeWithoutASignIsRefusedAfterFiveEndsInARow() {
+        for (int ends = 0; ends < 5; ends++) {
+            assertThat(open().begin(CHANGES)).isEmpty();
+        }
+        AttemptLog.Refusal refusal = open().begin(CHANGES).orElseThrow();
+        assertThat(refusal.problem().id()).isEqualTo("MAST-GENERATION-021");
+        assertThat(refusal.problem().text()).contains("5 times", "Nothing tells the cause.");
+    }
+
+    @Test
+    void aChangeThatSurvivesOnceStartsAgain() {
+        for (int ends = 0; ends < 20; ends++) {
+            AttemptLog log = open();
+            assertThat(log.begin(CHANGES)).isEmpty();
+            if (ends % 4 == 3) {
+                log.live(CHANGES, CHANGES);
+                log.proven();
+            }
+        }
+    }
+
+    @Test
+    void anExitCountsOnlyIfTheProcessOfTheAttemptMadeIt() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            killedTrying(changes("bad", "b" + i));
+            trace("attempts/vm-exit.log.0", "[" + (PROCESS + 1) + "] Heap\n");
+            killedTrying(changes("bad", "b" + i));
+            Path old = trace("attempts/vm-exit.log.0", "[" + PROCESS + "] Heap\n");
+            Files.setLastModifiedTime(old, FileTime.fromMillis(0));
+        }
+        assertThat(open().begin(changes("bad", "b2"))).isEmpty();
+    }
+
+    @Test
+    void memoryThatRanOutIsASign() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            killedTrying(CHANGES);
+            trace("attempts/out-of-memory-" + PROCESS, "");
+        }
+        assertThat(open().begin(CHANGES).orElseThrow().problem().text()).contains("ran out of memory");
+    }
+
+    @Test
+    void aCrashPointsToTheBundlesWhoseCodeRan() throws IOException {
+        jars.put("b1", jar("bad/Thing.class"));
+        jars.put("g1", jar("good/Thing.class"));
+        SortedMap<String, String> both = changes("bad", "b1", "good", "g1");
+        String others = "---------------  P R O C E S S  ---------------\nj  good.Thing.run()V+1\n";
+        for (int i = 0; i < 2; i++) {
+            killedTrying(both);
+            trace("hs_err_pid" + PROCESS + ".log", "siginfo: SEGV_MAPERR\nj  bad.Thing.include()V+6\n" + others);
+        }
+        AttemptLog.Refusal refusal = open().begin(both).orElseThrow();
+        assertThat(refusal.culprits()).containsExactly("bad");
+        assertThat(refusal.problem().text()).contains("crashed in its code", "hs_err_pid" + PROCESS);
+        assertThat(open().begin(changes("good", "g1"))).isEmpty();
+    }
+
+    @Test
+    void aCrashThatNamesNoBundleOrWasSentIsNoSign() throws IOException {
+        jars.put("b1", jar("bad/Thing.class"));
+        for (String text :
+                List.of("j  java.lang.Object.wait()V+1\n", "si_code: 0 (SI_USER)\nj  bad.Thing.run()V+6\n")) {
+            killedTrying(CHANGES);
+            trace("hs_err_pid" + PROCESS + ".log", text);
+        }
+        assertThat(open().begin(CHANGES)).isEmpty();
+    }
+
+    private Path jar(String entry) throws IOException {
+        Path jar = Files.createTempFile(base, "bundle", ".jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry(entry));
+        }
+        return jar;
+    }
+
+    private AttemptLog open() {
+        return AttemptLog.in(folder, hash -> Optional.ofNullable(jars.get(hash)));
+    }
+
+    /** The process ends itself during a change. */
+    private void dieTrying(SortedMap<String, String> changes) throws IOException {
+        killedTrying(changes);
+        exits();
+    }
+
+    private void exits() throws IOException {
+        trace("attempts/vm-exit.log.0", "[" + PROCESS + "] Heap\n");
+    }
+
+    /** The process is killed during a change. */
+    private void killedTrying(SortedMap<String, String> changes) {
+        assertThat(open().begin(changes)).isEmpty();
+    }
+
+    private Path trace(String name, String text) throws IOException {
+        return Files.writeString(folder.resolveSibling(name), text);
     }
 
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
+            return files.filter(file -> file.toString().endsWith(".properties")).toList();
         }
     }
 

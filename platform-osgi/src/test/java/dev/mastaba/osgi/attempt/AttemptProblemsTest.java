@@ -15,10 +15,18 @@ class AttemptProblemsTest {
         TreeMap<String, String> changes = new TreeMap<>(Map.of("dev.example.wiki", "a1b2"));
         Origin place = new Origin("dev.example.wiki", "dev.example.wiki.Wiki", "include", "Wiki.java", 31);
         String texts = Stream.of(
-                        AttemptProblems.of(new AttemptRecord(changes, 1, place, "")),
-                        AttemptProblems.of(new AttemptRecord(changes, 2, null, "")),
-                        AttemptProblems.of(new AttemptRecord(
-                                changes, 2, null, "8 of 20 GET requests for the route page of wiki failed.")),
+                        AttemptProblems.of(AttemptRecord.refused(changes, "", place, "")),
+                        AttemptProblems.of(AttemptRecord.none(changes)
+                                .onceMore("the process ran out of memory")
+                                .onceMore("the process ended itself, for example by Runtime.halt")),
+                        AttemptProblems.of(AttemptRecord.none(changes)
+                                .onceMore()
+                                .onceMore()
+                                .onceMore()
+                                .onceMore()
+                                .onceMore()),
+                        AttemptProblems.of(AttemptRecord.refused(
+                                changes, "", null, "8 of 20 GET requests for the route page of wiki failed.")),
                         AttemptProblems.stopping())
                 .map(problem -> problem.text() + "\n")
                 .collect(Collectors.joining("\n"));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Bundles made from a few words, and written once. */
 final class Bundles {
@@ -78,7 +79,7 @@ final class Bundles {
 
     /** What is being tried, noted beside the bundles. */
     AttemptLog attempts() {
-        return AttemptLog.in(folder.resolve("attempts"));
+        return AttemptLog.in(folder.resolve("attempts"), hash -> Optional.empty());
     }
 
     /** A jar to compile against. */
