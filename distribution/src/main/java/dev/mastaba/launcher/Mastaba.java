@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.services.PlatformThread;
 import dev.mastaba.translate.I18nCommand;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -95,7 +96,19 @@ public final class Mastaba implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine(arguments).execute(arguments));
+        // Add-ons can interrupt the thread that the runtime has started, which would end the server.
+        PlatformThread work = new PlatformThread(() -> execute(arguments), "mastaba", () -> false);
+        work.setDaemon(false);
+        work.start();
+    }
+
+    private static void execute(String... arguments) {
+        int code = 1;
+        try {
+            code = commandLine(arguments).execute(arguments);
+        } finally {
+            System.exit(code);
+        }
     }
 
     /** The command line of a server, without the other commands: picocli would read the annotations of all of them, which delays each start. */

@@ -113,7 +113,7 @@ final class Server implements AutoCloseable {
      * @return the process's exit code
      */
     int serve(Map<String, String> settings, Runnable ready) throws IOException, InterruptedException {
-        OpenStream.guardAll();
+        ConsoleLog.separate();
         OsgiFramework framework = start(settings);
         Thread hook = new Thread(() -> stop(framework), "mastaba-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);

@@ -18,6 +18,9 @@ final class RequestThreads {
      */
     private static final int UNBOUNDED = 0;
 
+    private static final int LEAST = 8;
+    private static final int IDLE_MILLIS = 60_000;
+
     private RequestThreads() {}
 
     /** Returns a pool that has not been started. */
@@ -28,9 +31,27 @@ final class RequestThreads {
             pool.setVirtualThreadsExecutor(virtualThreads());
             return pool;
         }
-        QueuedThreadPool pool = new QueuedThreadPool(settings.threads());
+        int most = settings.threads();
+        QueuedThreadPool pool =
+                new QueuedThreadPool(most, Math.min(LEAST, most), IDLE_MILLIS, -1, null, null, PoolThread::new);
         pool.setName(NAME);
         return pool;
+    }
+
+    /** A thread that cannot be interrupted while it accepts connections: an interrupt would close the port. Jetty names such threads. */
+    private static final class PoolThread extends Thread {
+        PoolThread(Runnable work) {
+            super(work);
+            setName(NAME + "-" + getId());
+            setContextClassLoader(RequestThreads.class.getClassLoader());
+        }
+
+        @Override
+        public void interrupt() {
+            if (!getName().contains("-acceptor-")) {
+                super.interrupt();
+            }
+        }
     }
 
     /**

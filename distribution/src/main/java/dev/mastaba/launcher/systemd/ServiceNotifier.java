@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.systemd;
 
+import dev.mastaba.services.PlatformThread;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class ServiceNotifier implements AutoCloseable {
 
     private final Map<String, String> environment;
     private boolean failed;
-    private @Nullable Thread watchdog;
+    private @Nullable PlatformThread watchdog;
 
     private ServiceNotifier(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
@@ -99,8 +100,8 @@ public final class ServiceNotifier implements AutoCloseable {
         if (!active() || pause.isZero() || watchdog != null) {
             return;
         }
-        Thread thread = new Thread(() -> notifyEvery(pause, responds, status), "mastaba-watchdog");
-        thread.setDaemon(true);
+        PlatformThread thread =
+                new PlatformThread(() -> notifyEvery(pause, responds, status), "mastaba-watchdog", () -> false);
         watchdog = thread;
         thread.start();
     }
@@ -123,13 +124,13 @@ public final class ServiceNotifier implements AutoCloseable {
     /** Ends the watchdog's notifications. */
     @Override
     public void close() {
-        Thread thread;
+        PlatformThread thread;
         synchronized (this) {
             thread = watchdog;
             watchdog = null;
         }
         if (thread != null) {
-            thread.interrupt();
+            thread.interruptAsOwner();
         }
     }
 

@@ -70,6 +70,7 @@ import dev.mastaba.osgi.statics.GenerationStaticFiles;
 import dev.mastaba.osgi.statics.OfferedFiles;
 import dev.mastaba.services.BundleClasses;
 import dev.mastaba.services.PlatformSettings;
+import dev.mastaba.services.PlatformThread;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerControl;
 import dev.mastaba.services.ServerFiles;
@@ -121,15 +122,14 @@ public final class Container {
     private final BundleContext context;
     private final ServiceComponentRuntime components;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final Thread starting;
+    private final PlatformThread starting;
 
     /** Starts the container in the background. */
     @Activate
     public Container(BundleContext context, @Reference ServiceComponentRuntime components) {
         this.context = context;
         this.components = components;
-        this.starting = new Thread(this::start, "mastaba-start");
-        starting.setDaemon(true);
+        this.starting = new PlatformThread(this::start, "mastaba-start", () -> false);
         starting.setContextClassLoader(Container.class.getClassLoader());
         starting.start();
     }
@@ -137,7 +137,7 @@ public final class Container {
     /** Stops following the folders, lets running requests finish, and shuts down the last generation. */
     @Deactivate
     public void stop() {
-        starting.interrupt();
+        starting.interruptAsOwner();
         synchronized (open) {
             while (!open.isEmpty()) {
                 close(open.pop());

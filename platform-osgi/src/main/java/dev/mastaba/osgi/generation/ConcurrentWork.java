@@ -46,7 +46,7 @@ record ConcurrentWork(int most) {
 
     private static <T> List<T> atTheSameTime(int threads, List<Supplier<T>> work) {
         ExecutorService pool = Executors.newFixedThreadPool(
-                threads, Threads.named("mastaba-tenants", ConcurrentWork.class.getClassLoader()));
+                threads, Threads.named("mastaba-tenants", ConcurrentWork.class.getClassLoader(), () -> true));
         try {
             List<T> results = new ArrayList<>();
             for (Future<T> each : pool.invokeAll(

@@ -19,6 +19,7 @@ final class Deployer {
 
     private final ScheduledExecutorService executor;
     private final ThreadPoolExecutor background;
+    private volatile boolean closed;
 
     /**
      * Creates the threads.
@@ -26,8 +27,8 @@ final class Deployer {
      * @param platform the class loader of the threads
      */
     Deployer(ClassLoader platform) {
-        executor = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform));
-        background = Threads.pool("mastaba-closing", platform);
+        executor = new ScheduledThreadPoolExecutor(1, Threads.named("mastaba-deployer", platform, () -> closed));
+        background = Threads.pool("mastaba-closing", platform, () -> closed);
     }
 
     /** Returns the executor that runs work on the deployer's thread. */
@@ -82,6 +83,7 @@ final class Deployer {
     }
 
     void close() {
+        closed = true;
         executor.shutdown();
         background.shutdown();
     }

@@ -1,0 +1,99 @@
+package dev.mastaba.system;
+
+import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.Await;
+import dev.mastaba.system.installation.Installation;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Bundles that hold or change what all code of the process shares: the server starts with them. */
+@Execution(ExecutionMode.CONCURRENT)
+class BlockedStartIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String DARK = "config.overrideView(\"base:front\", request -> Response.text(\"dark\"));";
+    /** Ends when a thread has the lock, which it keeps. */
+    private static final String HOLD = """
+            java.util.concurrent.CountDownLatch held = new java.util.concurrent.CountDownLatch(1);
+            Thread holder = new Thread(() -> { %s });
+            holder.setDaemon(true);
+            holder.start();
+            try { held.await(); } catch (InterruptedException ended) { throw new IllegalStateException(ended); }
+            """;
+    private static final String FOREVER = "held.countDown(); while (true) java.util.concurrent.locks.LockSupport.park();";
+
+    @TempDir
+    Path folder;
+
+    private Installation server;
+
+    @BeforeEach
+    void start() {
+        server = Installation.in(folder.resolve("base"))
+                .configured("server.cfg", "mastaba.call.limit = 5s\nmastaba.probation = 1s\n")
+                .with(AddOns.application("base", "base", """
+                        config.addRoute("front", "/");
+                        config.addView(request -> Response.text("plain"), route("front"), id("front"));""")
+                        .writeTo(folder.resolve("made")))
+                .start();
+        server.awaitPage("/", "plain");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void theLocksOfTheConsoleBlockOnlyTheAddOn() {
+        drop(HOLD.formatted("synchronized (System.out) { synchronized (System.err) { " + FOREVER + " } }") + DARK);
+        server.awaitPage("/", "dark");
+        Await.until("the log goes on", LIMIT, () -> server.output().contains("Generation 2 is live"), server::output);
+        server.kill();
+        server.start();
+        server.awaitPage("/", "dark");
+    }
+
+    @Test
+    void aReplacedConsoleDoesNotTakeTheLog() {
+        drop("""
+                System.setOut(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
+                System.setErr(null);
+                Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> { throw new IllegalStateException(thrown); });
+                java.util.Locale.setDefault(java.util.Locale.forLanguageTag("ar-EG-u-nu-arab"));
+                java.util.TimeZone.setDefault(java.util.TimeZone.getTimeZone("Pacific/Kiritimati"));
+                try { System.in.close(); } catch (java.io.IOException closed) { throw new IllegalStateException(closed); }
+                """ + DARK);
+        server.awaitPage("/", "dark");
+        Await.until("the log goes on", LIMIT, () -> server.output().contains("Generation 2 is live"), server::output);
+        server.kill();
+        server.start();
+        server.awaitPage("/", "dark");
+    }
+
+    @Test
+    void interruptsOfAllThreadsEndNothing() {
+        drop("""
+                for (int i = 0; i < 20; i++) {
+                  Thread.getAllStackTraces().keySet().stream()
+                      .filter(each -> each != Thread.currentThread()).forEach(Thread::interrupt);
+                  java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);
+                }
+                """ + DARK);
+        for (int starts = 0; starts < 3; starts++) {
+            server.awaitPage("/", "dark");
+            server.kill();
+            server.start();
+        }
+        server.awaitPage("/", "dark");
+    }
+
+    private void drop(String include) {
+        server.drop(AddOns.extension("bad", "base", include).writeTo(folder.resolve("made")), "bad.jar");
+    }
+}
