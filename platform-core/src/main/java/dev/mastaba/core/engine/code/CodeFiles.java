@@ -68,7 +68,7 @@ final class CodeFiles {
         Set<ConstantPool.Member> handled =
                 CodeFile.of(host.getName(), host).map(CodeFile::handled).orElse(Set.of());
         Field[] captured = type.getDeclaredFields();
-        Object receiver = captured.length == 1 ? receiver(function, captured[0], host, handled) : null;
+        Object receiver = captured.length == 1 ? receiver(function, captured[0], handled) : null;
         if (receiver != null) {
             search(receiver);
         }
@@ -100,12 +100,10 @@ final class CodeFiles {
     }
 
     /** Returns the captured object if the lambda can be a reference to one of its methods, and the object's class has a file. */
-    private static @Nullable Object receiver(
-            Object function, Field captured, Class<?> host, Set<ConstantPool.Member> handled) {
+    private static @Nullable Object receiver(Object function, Field captured, Set<ConstantPool.Member> handled) {
         String name = captured.getType().getName();
         Object value = value(function, captured);
         return value != null
-                        && !name.equals(host.getName())
                         && handled.stream().anyMatch(method -> method.owner().equals(name))
                         && CodeFile.of(value.getClass().getName(), value.getClass()).isPresent()
                 ? value

@@ -143,6 +143,16 @@ class CodeTest {
         assertThat(code(DERIVED, BASE.replace("\"base\"", "\"other\""))).isNotEqualTo(code);
     }
 
+    @Test
+    void aDigestOfAMethodReferenceIsOfTheClassThatOverridesTheMethod() throws Exception {
+        String base = BASE.replace("\"base\"", "(java.util.function.Function<Object, Object>) this::rule")
+                .replace("@Override", "abstract Object rule(Object resource); @Override");
+        String derived = DERIVED.replaceAll("@Override.*", "@Override Object rule(Object resource) { return \"admins\"; }");
+        String code = code(derived, base);
+        assertThat(code).matches("shop\\.Base \\(lambda\\), code [0-9a-f]{16}");
+        assertThat(code(derived.replace("admins", "users"), base)).isNotEqualTo(code);
+    }
+
     private static final String REFERENCE = """
             package shop;
             import java.util.function.Function;
