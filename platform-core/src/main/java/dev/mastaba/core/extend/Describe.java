@@ -46,10 +46,10 @@ public final class Describe {
     }
 
     /**
-     * Returns a fact value that identifies the code of an object, such as a policy: the object's class and a digest of
-     * the class files that contain its code, as in {@code a.B (lambda), code 0a1b2c3d4e5f6071}. The digest changes with
-     * any part of these files, and is the same for the same files in every run. For a lambda, it is that of the class in
-     * which the lambda is written. Class files are not read until the value is first used.
+     * Returns a fact value that identifies the code of an object, such as a policy. The value contains the object's
+     * class and a digest of the class files with its code, as in {@code a.B (lambda), code 0a1b2c3d4e5f6071}. The digest
+     * changes with any part of these files, and is the same for the same files in every run. For a lambda, the file of
+     * the class in which it is written is one of them. Class files are not read until the value is first used.
      */
     public static Object codeOf(Object object) {
         return Code.of(object);
