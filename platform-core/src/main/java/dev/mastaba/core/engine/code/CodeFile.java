@@ -68,7 +68,8 @@ final class CodeFile {
     }
 
     private static Optional<CodeFile> read(String name, ClassLoader loader) {
-        if (name.startsWith(PREFIX) && root(name, loader.getResource(path(name))).equals(CORE)) {
+        if (name.startsWith(PREFIX)
+                && root(name, loader.getResource(path(name))).equals(CORE)) {
             return Optional.empty();
         }
         try (InputStream in = loader.getResourceAsStream(path(name))) {
@@ -76,7 +77,8 @@ final class CodeFile {
                 return Optional.empty();
             }
             byte[] bytes = in.readAllBytes();
-            String digest = new OriginalHash().content(new ByteArrayInputStream(bytes)).hex();
+            String digest =
+                    new OriginalHash().content(new ByteArrayInputStream(bytes)).hex();
             ConstantPool pool = ConstantPool.read(new DataInputStream(new ByteArrayInputStream(bytes)));
             return Optional.of(new CodeFile(name, loader, digest, pool));
         } catch (IOException unreadable) {
@@ -91,7 +93,9 @@ final class CodeFile {
     /** Returns the location of a class file without the path within it; empty if the file is not available. */
     private static String root(String name, @Nullable URL file) {
         String text = String.valueOf(file);
-        return text.endsWith(path(name)) ? text.substring(0, text.length() - path(name).length()) : "";
+        return text.endsWith(path(name))
+                ? text.substring(0, text.length() - path(name).length())
+                : "";
     }
 
     String name() {

@@ -105,7 +105,8 @@ final class CodeFiles {
         Object value = value(function, captured);
         return value != null
                         && handled.stream().anyMatch(method -> method.owner().equals(name))
-                        && CodeFile.of(value.getClass().getName(), value.getClass()).isPresent()
+                        && CodeFile.of(value.getClass().getName(), value.getClass())
+                                .isPresent()
                 ? value
                 : null;
     }

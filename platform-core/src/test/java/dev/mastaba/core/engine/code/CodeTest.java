@@ -147,7 +147,8 @@ class CodeTest {
     void aDigestOfAMethodReferenceIsOfTheClassThatOverridesTheMethod() throws Exception {
         String base = BASE.replace("\"base\"", "(java.util.function.Function<Object, Object>) this::rule")
                 .replace("@Override", "abstract Object rule(Object resource); @Override");
-        String derived = DERIVED.replaceAll("@Override.*", "@Override Object rule(Object resource) { return \"admins\"; }");
+        String derived =
+                DERIVED.replaceAll("@Override.*", "@Override Object rule(Object resource) { return \"admins\"; }");
         String code = code(derived, base);
         assertThat(code).matches("shop\\.Base \\(lambda\\), code [0-9a-f]{16}");
         assertThat(code(derived.replace("admins", "users"), base)).isNotEqualTo(code);
@@ -190,7 +191,8 @@ class CodeTest {
 
     @Test
     void theHashOfAnOriginalContainsThePlaceOfALambdaThatCapturesAnObjectOfReferencedMethods() throws Exception {
-        String lambda = REFERENCE.replace("return reference;", "return (Function<Object, Object>) r -> rules.group(1);");
+        String lambda =
+                REFERENCE.replace("return reference;", "return (Function<Object, Object>) r -> rules.group(1);");
         String hash = hash(lambda, RULE);
         assertThat(hash(lambda.replace("group(1)", "group(2)"), RULE)).isNotEqualTo(hash);
         assertThat(hash(lambda, RULE.replace("admins", "users"))).isNotEqualTo(hash);
