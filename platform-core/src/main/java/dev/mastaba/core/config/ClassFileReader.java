@@ -1,6 +1,6 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.engine.classfile.ConstantPool;
+import dev.mastaba.core.engine.code.ConstantPool;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;

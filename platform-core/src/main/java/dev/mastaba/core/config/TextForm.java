@@ -24,7 +24,7 @@ import java.util.Set;
  * <p>The same add-ons and settings always produce the same bytes, even if they are specified in a different order, so
  * two text forms can be compared. A text form contains neither settings nor add-on versions. Therefore, it can be
  * published, and a new version of an add-on alone does not change it. Code that makes decisions about access is
- * represented by a digest of its instructions; no other code is included.
+ * represented by a digest of its class files; no other code is included.
  *
  * @param lines the lines, without line breaks
  */

@@ -46,9 +46,10 @@ public final class Describe {
     }
 
     /**
-     * Returns a fact value that identifies the code of an object, such as a policy: the object's class and a digest of
-     * its code, as in {@code a.B (lambda), code 0a1b2c3d4e5f6071}. The digest changes when the code changes, and is the
-     * same for every build of the same sources. Class files are not read until the value is first used.
+     * Returns a fact value that identifies the code of an object, such as a policy. The value contains the object's
+     * class and a digest of the class files with its code, as in {@code a.B (lambda), code 0a1b2c3d4e5f6071}. The digest
+     * changes with any part of these files, and is the same for the same files in every run. For a lambda, the file of
+     * the class in which it is written is one of them. Class files are not read until the value is first used.
      */
     public static Object codeOf(Object object) {
         return Code.of(object);

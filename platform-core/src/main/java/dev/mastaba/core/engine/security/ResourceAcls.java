@@ -17,14 +17,13 @@ import java.util.TreeSet;
 
 /**
  * A recorder of the ACLs of resources that declare them in code ({@link HasAcl}). Because these classes are not
- * declared to core, they are searched for in contexts of views, in the code of root factories, and from there in the
- * code of resources. Nothing is recorded without a security policy. For core.
+ * declared to core, they are searched for in contexts of views, in the class files of root factories, and from there in
+ * those of resources. Nothing is recorded without a security policy. For core.
  */
 public final class ResourceAcls {
     private final IntrospectionStore store;
     private final boolean wanted;
     private final Set<Object> seen = new HashSet<>();
-    private final Code.Files files = new Code.Files();
 
     /** Creates a recorder for an application that is being composed. */
     public ResourceAcls(Registry registry, IntrospectionStore store) {
@@ -58,7 +57,7 @@ public final class ResourceAcls {
     private record Looked(Class<?> type) {}
 
     private Collection<Class<?>> classes(Object code) {
-        return Code.of(code, files).named(Object.class);
+        return Code.of(code).classes();
     }
 
     private static boolean isResource(Class<?> type) {
@@ -68,7 +67,7 @@ public final class ResourceAcls {
     private void record(Class<?> type, String owner, String origin) {
         boolean declares = HasAcl.class.isAssignableFrom(type);
         if (declares && store.find(AclFacts.CATEGORY, type.getName()).isEmpty()) {
-            store.register(AclFacts.computed(type, Code.of(type, files)), owner, origin, List.of());
+            store.register(AclFacts.computed(type, Code.of(type)), owner, origin, List.of());
         }
     }
 
