@@ -28,9 +28,11 @@ import org.osgi.framework.FrameworkUtil;
 
 /** The lifecycle calls to the add-ons of a generation. For the deployer's thread. */
 final class Lifecycles {
+    /** The time limit for one {@code retiring} call. */
+    private static final Duration RETIRING_LIMIT = Duration.ofSeconds(5);
+
     private final Stage stage;
     private final ConcurrentWork work;
-    private final Duration retiringLimit;
     private final boolean rehearsing;
 
     /**
@@ -39,10 +41,9 @@ final class Lifecycles {
      * @param work calls {@code prepare} of several tenants at a time
      * @param rehearsing whether {@code rehearse} replaces all calls, on a server that only checks bundles
      */
-    Lifecycles(Stage stage, ConcurrentWork work, Duration retiringLimit, boolean rehearsing) {
+    Lifecycles(Stage stage, ConcurrentWork work, boolean rehearsing) {
         this.stage = stage;
         this.work = work;
-        this.retiringLimit = retiringLimit;
         this.rehearsing = rehearsing;
     }
 
@@ -183,7 +184,7 @@ final class Lifecycles {
                         generation,
                         lifecycle,
                         "isWorking",
-                        retiringLimit,
+                        RETIRING_LIMIT,
                         () -> working.compareAndSet(false, lifecycle.isWorking()),
                         unanswered);
             }
@@ -200,7 +201,7 @@ final class Lifecycles {
             List<Lifecycle> fromTheTop = new ArrayList<>(application.all(Lifecycle.class));
             Collections.reverse(fromTheTop);
             for (Lifecycle lifecycle : fromTheTop) {
-                run(generation, lifecycle, doing, retiringLimit, () -> step.run(lifecycle, application), problems);
+                run(generation, lifecycle, doing, RETIRING_LIMIT, () -> step.run(lifecycle, application), problems);
             }
         }
         return problems;
