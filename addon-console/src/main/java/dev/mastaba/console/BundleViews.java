@@ -10,16 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The pages that list and remove bundles. */
-final class BundleViews {
+record BundleViews(Commands commands, Uploads uploads) {
     private static final String SHIPPED = "addons/";
-
-    private final Commands commands;
-    private final Uploads uploads;
-
-    BundleViews(Commands commands, Uploads uploads) {
-        this.commands = commands;
-        this.uploads = uploads;
-    }
 
     /**
      * A bundle.

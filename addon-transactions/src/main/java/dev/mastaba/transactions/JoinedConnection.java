@@ -7,20 +7,21 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The connection that application code receives: code that ends transactions or closes connections itself takes part in the surrounding transaction
  * instead. Its statements report what they do. As thread-safe as the real connection.
  */
-record JoinedConnection(Transaction transaction, Participant participant) implements InvocationHandler {
+record JoinedConnection(Transaction transaction, DataSource database) implements InvocationHandler {
     private static final Object[] NONE = {};
 
-    static Connection of(Transaction transaction, Participant participant) {
+    static Connection of(Transaction transaction, DataSource database) {
         return (Connection) Proxy.newProxyInstance(
                 JoinedConnection.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                new JoinedConnection(transaction, participant));
+                new JoinedConnection(transaction, database));
     }
 
     @Override
@@ -28,23 +29,31 @@ record JoinedConnection(Transaction transaction, Participant participant) implem
         return switch (method.getName()) {
             case "equals" -> arguments != null && proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);
-            case "toString" -> "joined " + participant;
+            case "toString" -> "joined " + database;
             case "close", "abort" -> null;
-            case "isClosed" -> participant.isReleased() || participant.isClosed();
-            case "isValid" ->
-                !participant.isReleased() && Boolean.TRUE.equals(call(participant.connection(), method, arguments));
+            case "isClosed" ->
+                !transaction.isOpen() || participant().connection().isClosed();
+            case "isValid" -> transaction.isOpen() && Boolean.TRUE.equals(target(method, arguments));
             case "isWrapperFor" ->
-                ((Class<?>) first(arguments)).isInstance(proxy)
-                        || Boolean.TRUE.equals(call(participant.connection(), method, arguments));
+                ((Class<?>) first(arguments)).isInstance(proxy) || Boolean.TRUE.equals(target(method, arguments));
             case "unwrap" -> ((Class<?>) first(arguments)).isInstance(proxy) ? proxy : target(method, arguments);
             default -> open((Connection) proxy, method, arguments);
         };
     }
 
-    private @Nullable Object open(Connection facade, Method method, Object @Nullable [] arguments) throws Throwable {
-        if (participant.isReleased()) {
+    private Participant participant() throws SQLException {
+        requireOpen();
+        return transaction.participant(database);
+    }
+
+    private void requireOpen() throws SQLException {
+        if (!transaction.isOpen()) {
             throw new SQLException(TransactionProblems.ended(transaction.work()), "25000");
         }
+    }
+
+    private @Nullable Object open(Connection facade, Method method, Object @Nullable [] arguments) throws Throwable {
+        requireOpen();
         return switch (method.getName()) {
             // The setters come from code that prepares and ends its own transaction, such as in a finally block.
             case "commit", "setAutoCommit", "setReadOnly", "setTransactionIsolation" -> null;
@@ -55,12 +64,13 @@ record JoinedConnection(Transaction transaction, Participant participant) implem
     }
 
     private @Nullable Object target(Method method, Object @Nullable [] arguments) throws Throwable {
+        Participant participant = participant();
         participant.ran().add(method.getName(), arguments == null ? NONE : arguments);
         return call(participant.connection(), method, arguments);
     }
 
     private @Nullable Object rollback() throws SQLException {
-        transaction.rolledBackBy(participant);
+        transaction.rolledBackIn(database);
         return null;
     }
 
@@ -70,8 +80,8 @@ record JoinedConnection(Transaction transaction, Participant participant) implem
 
     private @Nullable Object watched(Connection facade, @Nullable Object result) throws SQLException {
         if (result instanceof Statement statement) {
-            participant.ran().open(statement);
-            return WatchedStatement.of(statement, facade, transaction, participant);
+            participant().ran().open(statement);
+            return WatchedStatement.of(statement, facade, transaction, participant());
         }
         return result;
     }

@@ -3,7 +3,6 @@ package dev.mastaba.transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,23 +11,22 @@ final class Participant {
     private static final Logger LOG = LoggerFactory.getLogger(Participant.class);
 
     private final DataSource database;
+    private final Connection connection;
     private final Connection facade;
     private final Dialect dialect;
     private final boolean autoCommit;
     private final RanStatements ran = new RanStatements();
-    private @Nullable Connection connection;
     private boolean markedReadOnly;
     private int isolationBefore = -1;
     private Mode mode;
     private boolean sound = true;
-    private boolean released;
 
     private Participant(DataSource database, Connection connection, Mode mode, Transaction transaction)
             throws SQLException {
         this.database = database;
         this.connection = connection;
         this.mode = mode;
-        this.facade = JoinedConnection.of(transaction, this);
+        this.facade = JoinedConnection.of(transaction, database);
         this.dialect = Dialect.of(connection);
         this.autoCommit = connection.getAutoCommit();
     }
@@ -39,7 +37,7 @@ final class Participant {
         Participant begun = null;
         try {
             begun = new Participant(database, connection, mode, transaction);
-            begun.start(connection);
+            begun.start();
             return begun;
         } catch (SQLException | RuntimeException | Error failed) {
             if (begun == null) {
@@ -52,7 +50,7 @@ final class Participant {
         }
     }
 
-    private void start(Connection connection) throws SQLException {
+    private void start() throws SQLException {
         if (mode.readOnly() && !markedReadOnly && !connection.isReadOnly()) {
             connection.setReadOnly(true);
             markedReadOnly = true;
@@ -62,7 +60,7 @@ final class Participant {
         }
         Isolation isolation = mode.isolation();
         if (isolation != null) {
-            isolate(connection, isolation.level());
+            isolate(isolation.level());
         }
         boolean automatic = mode.readOnly() && dialect.readsWithAutoCommit() && autoCommit;
         if (automatic != connection.getAutoCommit()) {
@@ -73,7 +71,7 @@ final class Participant {
         }
     }
 
-    private void isolate(Connection connection, int level) throws SQLException {
+    private void isolate(int level) throws SQLException {
         int before = connection.getTransactionIsolation();
         if (before != level) {
             connection.setTransactionIsolation(level);
@@ -90,66 +88,11 @@ final class Participant {
         if (!readsOnly()) {
             return false;
         }
-        Connection open = connection;
+        boolean changed = hasChanges();
+        connection.rollback();
         mode = other;
-        if (open == null) {
-            return false;
-        }
-        boolean changed = dialect.hasChanges(open);
-        open.rollback();
-        start(open);
+        start();
         return changed;
-    }
-
-    /** Returns the connection to the database, or gets another one after a pause. */
-    Connection connection() throws SQLException {
-        Connection open = connection;
-        if (open == null) {
-            open = database.getConnection();
-            connection = open;
-            sound = true;
-            markedReadOnly = false;
-            isolationBefore = -1;
-            try {
-                start(open);
-            } catch (SQLException | RuntimeException | Error failed) {
-                sound = false;
-                close();
-                throw failed;
-            }
-        }
-        return open;
-    }
-
-    /** Returns the statements that ran on the connection. */
-    RanStatements ran() {
-        return ran;
-    }
-
-    /** Returns the connection to its pool until it is needed again, if nothing depends on it. */
-    void pause() {
-        Connection open = connection;
-        if (open != null && canContinueWithout(open)) {
-            ran.clear();
-            rollback();
-            close();
-        }
-    }
-
-    private boolean canContinueWithout(Connection open) {
-        try {
-            return ran.onlyRead()
-                    && dialect.readsSeparately(open, mode.isolation() != null)
-                    && !dialect.hasChanges(open);
-        } catch (SQLException | RuntimeException failed) {
-            LOG.debug("A connection cannot be returned early; its next statement reports the failure", failed);
-            return false;
-        }
-    }
-
-    boolean isClosed() throws SQLException {
-        Connection open = connection;
-        return open != null && open.isClosed();
     }
 
     DataSource database() {
@@ -171,26 +114,41 @@ final class Participant {
         return dialect.forgetsFailures();
     }
 
-    /** Returns whether the connection is back in its pool. */
-    boolean isReleased() {
-        return released;
+    /** Returns the real connection. */
+    Connection connection() {
+        return connection;
+    }
+
+    /** Returns the statements that ran on the connection. */
+    RanStatements ran() {
+        return ran;
+    }
+
+    /** Returns the connection to its pool if nothing depends on it, and whether it did so; the next use of the database begins again. */
+    boolean pause() {
+        try {
+            if (!ran.onlyRead()
+                    || !dialect.readsSeparately(connection, mode.isolation() != null)
+                    || dialect.hasChanges(connection)) {
+                return false;
+            }
+        } catch (SQLException | RuntimeException failed) {
+            LOG.debug("A connection cannot be returned early; its next statement reports the failure", failed);
+            return false;
+        }
+        rollback();
+        release();
+        return true;
     }
 
     void commit() throws SQLException {
-        Connection open = connection;
-        if (open != null) {
-            dialect.commit(open);
-        }
+        dialect.commit(connection);
     }
 
     /** Rolls the changes back. If that fails, the connection is not used again; the database rolls back when the connection ends. */
     void rollback() {
-        Connection open = connection;
-        if (open == null) {
-            return;
-        }
         try {
-            open.rollback();
+            connection.rollback();
         } catch (SQLException | RuntimeException failed) {
             sound = false;
             LOG.debug("A rollback failed, so the connection is discarded", failed);
@@ -205,39 +163,21 @@ final class Participant {
 
     /** Returns whether a read-only transaction contains changes. */
     boolean hasChanges() throws SQLException {
-        Connection open = connection;
-        return open != null && dialect.hasChanges(open);
+        return dialect.hasChanges(connection);
     }
 
     /** Undoes all changes because code asked for it, which can continue to use the connection. */
     void rollbackAndContinue() throws SQLException {
-        Connection open = connection;
-        if (open != null) {
-            open.rollback();
-            if (readsOnly()) {
-                dialect.beginReading(open);
-            }
+        connection.rollback();
+        if (readsOnly()) {
+            dialect.beginReading(connection);
         }
-    }
-
-    @Override
-    public String toString() {
-        return String.valueOf(connection);
     }
 
     /** Restores the connection's state and returns it to its pool; a connection that cannot be restored is discarded. */
     void release() {
-        released = true;
-        close();
-    }
-
-    private void close() {
-        Connection open = connection;
-        connection = null;
-        try (Connection closing = open) {
-            if (closing != null) {
-                restore(closing);
-            }
+        try (Connection closing = connection) {
+            restore(closing);
         } catch (SQLException | RuntimeException failed) {
             LOG.debug("A connection could not be closed", failed);
         }
@@ -246,7 +186,7 @@ final class Participant {
     private void restore(Connection closing) throws SQLException {
         if (sound) {
             try {
-                reset(closing);
+                reset();
                 return;
             } catch (SQLException | RuntimeException failed) {
                 LOG.debug("The state of a connection could not be restored, so it is discarded", failed);
@@ -255,17 +195,15 @@ final class Participant {
         closing.abort(Runnable::run);
     }
 
-    private void reset(Connection connection) throws SQLException {
+    private void reset() throws SQLException {
         if (autoCommit != connection.getAutoCommit()) {
             connection.setAutoCommit(autoCommit);
         }
         if (markedReadOnly) {
             connection.setReadOnly(false);
-            markedReadOnly = false;
         }
         if (isolationBefore >= 0) {
             connection.setTransactionIsolation(isolationBefore);
-            isolationBefore = -1;
         }
     }
 }

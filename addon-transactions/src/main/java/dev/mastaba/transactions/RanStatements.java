@@ -30,7 +30,9 @@ final class RanStatements {
             "getHoldability",
             "getNetworkTimeout",
             "getWarnings",
-            "isReadOnly");
+            "isReadOnly",
+            "isValid",
+            "isWrapperFor");
 
     private static final Pattern QUERY = Pattern.compile("\\s*(?:SELECT|WITH|VALUES)\\b.*", FLAGS);
 
@@ -64,11 +66,8 @@ final class RanStatements {
     }
 
     /** Records a statement, whose results may still be read. */
-    void open(Statement statement) throws SQLException {
-        if (statements.size() >= MOST) {
-            bound |= isAnyOpen();
-            statements.clear();
-        }
+    void open(Statement statement) {
+        bound |= statements.size() >= MOST;
         if (!bound) {
             statements.add(statement);
         }
@@ -76,22 +75,12 @@ final class RanStatements {
 
     /** Returns whether all statements were plain queries and are closed, so that no changes, locks, settings, or results depend on the connection. */
     boolean onlyRead() throws SQLException {
-        return !bound && !isAnyOpen() && queries.stream().allMatch(RanStatements::isPlain);
-    }
-
-    /** Forgets the statements when the connection is exchanged. */
-    void clear() {
-        queries.clear();
-        statements.clear();
-    }
-
-    private boolean isAnyOpen() throws SQLException {
         for (Statement each : statements) {
             if (!each.isClosed()) {
-                return true;
+                return false;
             }
         }
-        return false;
+        return !bound && queries.stream().allMatch(RanStatements::isPlain);
     }
 
     private static boolean isPlain(String sql) {

@@ -92,15 +92,20 @@ public final class Transaction {
                 ? joined.target()
                 : database;
         use();
+        return participant(target).facade();
+    }
+
+    /** Returns the participant for a database, which begins if there is none. */
+    Participant participant(DataSource database) throws SQLException {
         List<Participant> all = participants();
         for (Participant known : all) {
-            if (known.database() == target) {
-                return known.facade();
+            if (known.database() == database) {
+                return known;
             }
         }
-        Participant begun = Participant.begin(target, mode, this);
+        Participant begun = Participant.begin(database, mode, this);
         all.add(begun);
-        return begun.facade();
+        return begun;
     }
 
     /** Returns a data source that provides the connection of this transaction, for libraries and existing code. */
@@ -126,7 +131,7 @@ public final class Transaction {
         RequestCallbacks.of(user).onWait(waiting -> {
             List<Participant> begun = participants;
             if (begun != null && isOpen()) {
-                begun.forEach(Participant::pause);
+                begun.removeIf(Participant::pause);
             }
         });
         return this;
@@ -218,10 +223,10 @@ public final class Transaction {
         }
     }
 
-    void rolledBackBy(Participant participant) throws SQLException {
+    void rolledBackIn(DataSource database) throws SQLException {
         doomed = true;
         rolledBackByCode = true;
-        participant.rollbackAndContinue();
+        participant(database).rollbackAndContinue();
     }
 
     /** Records that the database rolled the transaction back, so that the rest of it must not be committed. */

@@ -208,7 +208,6 @@ record ServerSettings(
                 checked.time("mastaba.folder.incomplete", standard.incompleteAfter(), Duration.ofSeconds(1), HOUR),
                 standard.tryAgainAfter(),
                 checked.number("mastaba.folder.files", standard.files(), 1, FolderSettings.MOST_FILES),
-                standard.settingsBytes(),
                 new ArchiveLimits(
                         checked.size(ArchiveLimits.FILE_BYTES, limits.fileBytes(), 1 << 10, 16L << 30),
                         checked.size(ArchiveLimits.INFLATED_BYTES, limits.inflatedBytes(), 1 << 10, 64L << 30),

@@ -5,6 +5,7 @@ import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.server.ApplicationSource.Readiness;
 import dev.mastaba.core.server.Lease;
+import dev.mastaba.osgi.forward.ForwardingLease;
 
 /**
  * An application source that wraps another in development: HTML pages get a script that waits for a {@link ReloadSignal} and reloads the page, and
@@ -41,45 +42,10 @@ public final class ReloadSource implements ApplicationSource {
     }
 
     /** A lease whose application's pages get the script. */
-    private record ReloadingLease(Lease lease) implements Lease {
+    private record ReloadingLease(Lease lease) implements ForwardingLease {
         @Override
         public Application application() {
             return new ReloadingApplication(lease.application());
-        }
-
-        @Override
-        public String contextPath() {
-            return lease.contextPath();
-        }
-
-        @Override
-        public long bodyBytes() {
-            return lease.bodyBytes();
-        }
-
-        @Override
-        public boolean closing() {
-            return lease.closing();
-        }
-
-        @Override
-        public void onClosing(Runnable listener) {
-            lease.onClosing(listener);
-        }
-
-        @Override
-        public boolean revoked() {
-            return lease.revoked();
-        }
-
-        @Override
-        public void heldBy(Lease.Holder holder) {
-            lease.heldBy(holder);
-        }
-
-        @Override
-        public void release() {
-            lease.release();
         }
     }
 }

@@ -1,20 +1,16 @@
 package dev.mastaba.osgi.develop;
 
-import dev.mastaba.core.application.Application;
-import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.core.http.stream.BodyStream;
+import dev.mastaba.osgi.forward.BareApplication;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** The reload script and the stream of server-sent events that it listens to. It belongs to no generation, so that it outlives each. */
-record ReloadStream(ReloadSignal signal, Semaphore places) implements Application {
+record ReloadStream(ReloadSignal signal, Semaphore places) implements BareApplication {
     /** The maximum number of pages that listen at once; each holds a thread of the server where threads are not virtual. */
     private static final int PLACES = 32;
 
@@ -104,20 +100,5 @@ record ReloadStream(ReloadSignal signal, Semaphore places) implements Applicatio
     private static void send(BodyStream stream, String text) throws IOException {
         stream.write(text.getBytes(StandardCharsets.UTF_8));
         stream.flush();
-    }
-
-    @Override
-    public <T> Optional<T> find(Key<T> key) {
-        return Optional.empty();
-    }
-
-    @Override
-    public <T> T get(Key<T> key) {
-        throw new NoSuchElementException("The reload stream has no " + key);
-    }
-
-    @Override
-    public <T> List<T> all(Class<T> type) {
-        return List.of();
     }
 }

@@ -2,15 +2,13 @@ package dev.mastaba.osgi.develop;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.LastResort;
-import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.osgi.forward.ForwardingApplication;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +16,9 @@ import org.slf4j.LoggerFactory;
  * An application whose HTML pages get the reload script at their end if they are in memory and in UTF-8. A response that a browser would show as a
  * bare error gets a page, and an exception is reported to the developer in the form that the client accepts.
  */
-record ReloadingApplication(Application application) implements Application {
+record ReloadingApplication(Application application) implements ForwardingApplication {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadingApplication.class);
     private static final String TAG = "<script src=\"" + ReloadSource.SCRIPT + "\" async></script>";
-
-    @Override
-    public Request open(Request arrived) {
-        return application.open(arrived);
-    }
 
     @Override
     public Response handle(Request request) throws Exception {
@@ -72,20 +65,5 @@ record ReloadingApplication(Application application) implements Application {
                 .contentType("text/html;charset=utf-8")
                 .body(Body.text(more))
                 .build();
-    }
-
-    @Override
-    public <T> Optional<T> find(Key<T> key) {
-        return application.find(key);
-    }
-
-    @Override
-    public <T> T get(Key<T> key) {
-        return application.get(key);
-    }
-
-    @Override
-    public <T> List<T> all(Class<T> type) {
-        return application.all(type);
     }
 }

@@ -33,7 +33,10 @@ public record ContentIntake(ContentStore store, FolderSettings settings, String 
             throw new IOException("\"" + sha256 + "\" is not a SHA-256 hash");
         }
         if (!store.verify(sha256)) {
-            receive(sha256, conf ? settings.settingsBytes() : settings.archive().fileBytes(), contents.resolve(sha256));
+            receive(
+                    sha256,
+                    conf ? FolderSettings.SETTINGS_BYTES : settings.archive().fileBytes(),
+                    contents.resolve(sha256));
         }
         return store.find(sha256).orElseThrow(() -> new IOException("var/store does not contain " + sha256));
     }

@@ -167,10 +167,11 @@ final class FileIntake {
         String reportName = ConfClassifier.FOLDER + conf.name();
         byte[] bytes;
         try (InputStream in = Files.newInputStream(conf.file(), LinkOption.NOFOLLOW_LINKS)) {
-            bytes = in.readNBytes(settings.settingsBytes() + 1);
+            bytes = in.readNBytes(FolderSettings.SETTINGS_BYTES + 1);
         }
-        if (bytes.length > settings.settingsBytes()) {
-            return new Verdict.Refused(null, DeploymentProblems.tooLargeSettings(reportName, settings.settingsBytes()));
+        if (bytes.length > FolderSettings.SETTINGS_BYTES) {
+            return new Verdict.Refused(
+                    null, DeploymentProblems.tooLargeSettings(reportName, FolderSettings.SETTINGS_BYTES));
         }
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

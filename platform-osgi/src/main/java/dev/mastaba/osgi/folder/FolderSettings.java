@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param incompleteAfter the time after which an incomplete file is reported
  * @param tryAgainAfter the time after which content is offered again to a store that could not take it
  * @param files the maximum number of files in one folder
- * @param settingsBytes the maximum size of a settings file
  * @param archive the limits for one bundle
  * @param trust the decision which bundles in {@code bundles/} are trusted
  * @param released the list of the files that a fleet has released; empty if the folders do not belong to a fleet
@@ -26,7 +25,6 @@ public record FolderSettings(
         Duration incompleteAfter,
         Duration tryAgainAfter,
         int files,
-        int settingsBytes,
         ArchiveLimits archive,
         BundleTrust trust,
         Optional<Path> released,
@@ -34,12 +32,11 @@ public record FolderSettings(
     /** The largest maximum number of files in one folder. */
     public static final int MOST_FILES = 100_000;
 
+    /** The maximum size of a settings file. */
+    static final int SETTINGS_BYTES = 1 << 20;
+
     public FolderSettings {
-        if (quiet.isNegative()
-                || longestBatch.compareTo(quiet) < 0
-                || scan.toMillis() < 1
-                || files < 1
-                || settingsBytes < 1) {
+        if (quiet.isNegative() || longestBatch.compareTo(quiet) < 0 || scan.toMillis() < 1 || files < 1) {
             throw new IllegalArgumentException(
                     "quiet must not be negative or longer than a batch; the other values must be positive");
         }
@@ -57,7 +54,6 @@ public record FolderSettings(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 2_000,
-                1 << 20,
                 ArchiveLimits.standard(),
                 BundleTrust.inAll(),
                 Optional.empty(),
@@ -73,71 +69,25 @@ public record FolderSettings(
     public FolderSettings withQuiet(Duration value) {
         Duration longest = longestBatch.compareTo(value) < 0 ? value : longestBatch;
         return new FolderSettings(
-                value,
-                longest,
-                scan,
-                incompleteAfter,
-                tryAgainAfter,
-                files,
-                settingsBytes,
-                archive,
-                trust,
-                released,
-                grace);
+                value, longest, scan, incompleteAfter, tryAgainAfter, files, archive, trust, released, grace);
     }
 
     /** Returns a copy with other times for reporting an incomplete file and for retrying a failed store. */
     public FolderSettings withPatience(Duration incomplete, Duration tryAgain) {
         return new FolderSettings(
-                quiet, longestBatch, scan, incomplete, tryAgain, files, settingsBytes, archive, trust, released, grace);
+                quiet, longestBatch, scan, incomplete, tryAgain, files, archive, trust, released, grace);
     }
 
     /** Returns a copy with another maximum number of files. */
     public FolderSettings withFiles(int value) {
         return new FolderSettings(
-                quiet,
-                longestBatch,
-                scan,
-                incompleteAfter,
-                tryAgainAfter,
-                value,
-                settingsBytes,
-                archive,
-                trust,
-                released,
-                grace);
-    }
-
-    /** Returns a copy with other limits for one bundle. */
-    public FolderSettings withArchive(ArchiveLimits value) {
-        return new FolderSettings(
-                quiet,
-                longestBatch,
-                scan,
-                incompleteAfter,
-                tryAgainAfter,
-                files,
-                settingsBytes,
-                value,
-                trust,
-                released,
-                grace);
+                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, value, archive, trust, released, grace);
     }
 
     /** Returns a copy with another decision which bundles are trusted. */
     public FolderSettings withTrust(BundleTrust value) {
         return new FolderSettings(
-                quiet,
-                longestBatch,
-                scan,
-                incompleteAfter,
-                tryAgainAfter,
-                files,
-                settingsBytes,
-                archive,
-                value,
-                released,
-                grace);
+                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, files, archive, value, released, grace);
     }
 
     /** Returns a copy for folders that belong to a fleet. */
@@ -149,7 +99,6 @@ public record FolderSettings(
                 incompleteAfter,
                 tryAgainAfter,
                 files,
-                settingsBytes,
                 archive,
                 trust,
                 Optional.of(list),
@@ -159,16 +108,6 @@ public record FolderSettings(
     /** Returns a copy with another time for which a bundle's file may be gone. */
     public FolderSettings withGrace(Duration value) {
         return new FolderSettings(
-                quiet,
-                longestBatch,
-                scan,
-                incompleteAfter,
-                tryAgainAfter,
-                files,
-                settingsBytes,
-                archive,
-                trust,
-                released,
-                value);
+                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, files, archive, trust, released, value);
     }
 }

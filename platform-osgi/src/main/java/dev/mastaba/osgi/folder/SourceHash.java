@@ -47,7 +47,7 @@ final class SourceHash {
         }
         if (entry instanceof FolderEntry.Settings conf) {
             try (InputStream in = Files.newInputStream(conf.file(), LinkOption.NOFOLLOW_LINKS)) {
-                return Optional.of(Sha256.of(in.readNBytes(settings.settingsBytes() + 1)));
+                return Optional.of(Sha256.of(in.readNBytes(FolderSettings.SETTINGS_BYTES + 1)));
             }
         }
         return Optional.empty();

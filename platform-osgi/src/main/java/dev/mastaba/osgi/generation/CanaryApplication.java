@@ -1,15 +1,14 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.osgi.forward.ForwardingApplication;
 import dev.mastaba.osgi.probation.Visitors.Assignment;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
  * @param cookie makes the cookie with the assignment
  */
 record CanaryApplication(Application application, Assignment assignment, Supplier<Cookie> cookie)
-        implements Application {
+        implements ForwardingApplication {
     private static final String CACHE_CONTROL = "Cache-Control";
 
     @Override
@@ -90,25 +89,5 @@ record CanaryApplication(Application application, Assignment assignment, Supplie
     @Override
     public NonBlockingRoutes nonBlockingRoutes() {
         return application.nonBlockingRoutes();
-    }
-
-    @Override
-    public <T> Optional<T> find(Key<T> key) {
-        return application.find(key);
-    }
-
-    @Override
-    public <T> T get(Key<T> key) {
-        return application.get(key);
-    }
-
-    @Override
-    public Request open(Request arrived) {
-        return application.open(arrived);
-    }
-
-    @Override
-    public <T> List<T> all(Class<T> type) {
-        return application.all(type);
     }
 }

@@ -41,6 +41,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Generations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
+    /** The number of class-unloading collections after which a retired copy that still exists is called a leak. */
+    private static final int LEAK_PATIENCE = 3;
+
     private static final long LOOK_AROUND_SECONDS = 1;
 
     private final Switch current = new Switch();
@@ -100,11 +103,10 @@ public final class Generations implements AutoCloseable {
         DependencyClosure closure = settings.wholeWorld() ? DependencyClosure.whole() : DependencyClosure.declared();
         openings = new OpeningGuard(settings.refuseOpenings());
         stage = new Stage(context, worlds, calls);
-        leaks = new LeakWatch(settings.leakPatience());
+        leaks = new LeakWatch(LEAK_PATIENCE);
         TenantComponents tenants = new TenantComponents(context, stage);
         Disposer disposer = new Disposer(stage, tenants, leaks, Generations::report);
-        lifecycles = new Lifecycles(
-                stage, ConcurrentWork.onAllProcessors(), settings.retiringLimit(), settings.rehearsing());
+        lifecycles = new Lifecycles(stage, ConcurrentWork.onAllProcessors(), settings.rehearsing());
         deployer = new Deployer(platform);
         listeners = new ChangeListeners(deployer);
         outside = new OutsideRefusals(trial, calls, deployer, listeners);
@@ -118,7 +120,6 @@ public final class Generations implements AutoCloseable {
                 counts,
                 settings.drainDeadline(),
                 settings.debugger(),
-                settings.alwaysWaiting(),
                 settings.memoryIsShort(),
                 deployer.background(),
                 Generations::report);

@@ -26,25 +26,15 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
-/** The lifecycle calls to the add-ons of a generation. For the deployer's thread. */
-final class Lifecycles {
-    private final Stage stage;
-    private final ConcurrentWork work;
-    private final Duration retiringLimit;
-    private final boolean rehearsing;
-
-    /**
-     * Creates the calls.
-     *
-     * @param work calls {@code prepare} of several tenants at a time
-     * @param rehearsing whether {@code rehearse} replaces all calls, on a server that only checks bundles
-     */
-    Lifecycles(Stage stage, ConcurrentWork work, Duration retiringLimit, boolean rehearsing) {
-        this.stage = stage;
-        this.work = work;
-        this.retiringLimit = retiringLimit;
-        this.rehearsing = rehearsing;
-    }
+/**
+ * The lifecycle calls to the add-ons of a generation. For the deployer's thread.
+ *
+ * @param work calls {@code prepare} of several tenants at a time
+ * @param rehearsing whether {@code rehearse} replaces all calls, on a server that only checks bundles
+ */
+record Lifecycles(Stage stage, ConcurrentWork work, boolean rehearsing) {
+    /** The time limit for one {@code retiring} call. */
+    private static final Duration RETIRING_LIMIT = Duration.ofSeconds(5);
 
     /**
      * Calls {@code prepare} for the applications that a generation does not share with the running one, from the ground up; a problem keeps the
@@ -183,7 +173,7 @@ final class Lifecycles {
                         generation,
                         lifecycle,
                         "isWorking",
-                        retiringLimit,
+                        RETIRING_LIMIT,
                         () -> working.compareAndSet(false, lifecycle.isWorking()),
                         unanswered);
             }
@@ -200,7 +190,7 @@ final class Lifecycles {
             List<Lifecycle> fromTheTop = new ArrayList<>(application.all(Lifecycle.class));
             Collections.reverse(fromTheTop);
             for (Lifecycle lifecycle : fromTheTop) {
-                run(generation, lifecycle, doing, retiringLimit, () -> step.run(lifecycle, application), problems);
+                run(generation, lifecycle, doing, RETIRING_LIMIT, () -> step.run(lifecycle, application), problems);
             }
         }
         return problems;

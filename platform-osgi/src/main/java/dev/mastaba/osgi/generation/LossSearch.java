@@ -2,7 +2,6 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.component.TenantComponents;
-import dev.mastaba.osgi.loss.LossProblems;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.services.ServiceOwner;
 import java.util.LinkedHashSet;

@@ -1,9 +1,8 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.loss.FrameworkChanges;
-import dev.mastaba.osgi.loss.LossProblems;
 import dev.mastaba.osgi.outside.Pauses;
+import dev.mastaba.osgi.stage.Copy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +12,12 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.osgi.framework.AllServiceListener;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
+import org.osgi.framework.ServiceEvent;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,19 +26,22 @@ import org.slf4j.LoggerFactory;
  * The repair of the serving generation: notices what it loses because of other code in the framework, and has its copies replaced from the store. For the
  * deployer's thread, except for methods that are safe for any thread.
  */
-final class Repair implements AutoCloseable {
+final class Repair implements BundleListener, AllServiceListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Repair.class);
     private static final int MOST_SHOWN = 3;
+    private static final int ARRIVED =
+            BundleEvent.INSTALLED | BundleEvent.RESOLVED | BundleEvent.STARTED | BundleEvent.UPDATED;
 
+    private final BundleContext context;
     private final Bundle framework;
     private final Switch serving;
     private final LossSearch search;
     private final Deployer deployer;
     private final Runnable listener;
-    private final FrameworkChanges changes;
+    private final Runnable arrived;
     private final Pauses pauses = new Pauses();
     private final AtomicBoolean noted = new AtomicBoolean();
-    private boolean changed;
+    private volatile boolean changed;
     private boolean recovered;
     private List<String> failure = List.of();
     private SortedMap<String, Problem> told = new TreeMap<>();
@@ -55,19 +61,33 @@ final class Repair implements AutoCloseable {
             Deployer deployer,
             Runnable listener,
             Runnable arrived) {
+        this.context = context;
         this.framework = context.getBundle(0);
         this.serving = serving;
         this.search = new LossSearch(new ComponentHealth(components));
         this.deployer = deployer;
         this.listener = listener;
-        this.changes = new FrameworkChanges(context, this::note, arrived);
+        this.arrived = arrived;
+        context.addBundleListener(this);
+        context.addServiceListener(this);
     }
 
-    /** Looks for losses as soon as a change in the framework has settled. On any thread. */
-    private void note() {
-        if (noted.compareAndSet(false, true)) {
+    /** Looks for losses as soon as a change of a copy has settled. */
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        if (!Copy.is(event.getBundle())) {
+            if ((event.getType() & ARRIVED) != 0) {
+                arrived.run();
+            }
+        } else if (noted.compareAndSet(false, true)) {
             deployer.later(this::lookAgain);
         }
+    }
+
+    /** Notes that components can be lost or back. Declarative services announce those without a service by the properties of their own service. */
+    @Override
+    public void serviceChanged(ServiceEvent event) {
+        changed = true;
     }
 
     private void lookAgain() {
@@ -96,8 +116,9 @@ final class Repair implements AutoCloseable {
         if (generation.isEmpty() || framework.getState() != Bundle.ACTIVE) {
             return Losses.none();
         }
-        Losses found = search.in(generation.get(), changed);
+        boolean again = changed;
         changed = false;
+        Losses found = search.in(generation.get(), again);
         SortedMap<String, Problem> problems = problems(found, generation.get().number());
         SortedMap<String, Problem> before = report.problems();
         problems.forEach((name, problem) -> {
@@ -189,6 +210,7 @@ final class Repair implements AutoCloseable {
 
     @Override
     public void close() {
-        changes.close();
+        context.removeBundleListener(this);
+        context.removeServiceListener(this);
     }
 }

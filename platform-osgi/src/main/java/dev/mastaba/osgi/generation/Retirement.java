@@ -36,6 +36,9 @@ import org.osgi.framework.Bundle;
  * generation waits beyond the deadline, unless memory is short. For the deployer's thread, except for the release of leases.
  */
 final class Retirement {
+    /** The number of replaced generations that may wait for their requests regardless of memory. */
+    private static final int ALWAYS_WAITING = 3;
+
     private static final Duration GRACE = Duration.ofSeconds(1);
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long WORK_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -49,7 +52,6 @@ final class Retirement {
     private final ChangeCounts counts;
     private final Optional<Duration> deadline;
     private final Debugger debugger;
-    private final int alwaysWaiting;
     private final BooleanSupplier memoryIsShort;
     private final Executor closers;
     private final Consumer<Problem> report;
@@ -77,7 +79,6 @@ final class Retirement {
      * @param services the services of the platform for each tenant
      * @param deadline the maximum wait for leases; empty for no limit
      * @param debugger the debugger; while one is attached, the deadline restarts when it has passed
-     * @param alwaysWaiting the number of generations that may wait regardless of memory
      * @param memoryIsShort whether a further change must wait for room
      * @param closers runs the listeners for the closing of leases
      * @param report receives the problems that occur
@@ -91,7 +92,6 @@ final class Retirement {
             ChangeCounts counts,
             Optional<Duration> deadline,
             Debugger debugger,
-            int alwaysWaiting,
             BooleanSupplier memoryIsShort,
             Executor closers,
             Consumer<Problem> report) {
@@ -103,7 +103,6 @@ final class Retirement {
         this.counts = counts;
         this.deadline = deadline;
         this.debugger = debugger;
-        this.alwaysWaiting = alwaysWaiting;
         this.memoryIsShort = memoryIsShort;
         this.closers = closers;
         this.report = report;
@@ -238,7 +237,7 @@ final class Retirement {
      */
     boolean isFull() {
         return deadline.isPresent()
-                && waiting.size() >= alwaysWaiting
+                && waiting.size() >= ALWAYS_WAITING
                 && memoryIsShort.getAsBoolean()
                 && !debugger.attached();
     }

@@ -1,16 +1,12 @@
 package dev.mastaba.osgi.generation;
 
-import dev.mastaba.core.application.Application;
-import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Optional;
+import dev.mastaba.osgi.forward.BareApplication;
 
 /** The response at a location where no application is mounted. */
-final class UnmountedApplication implements Application {
+final class UnmountedApplication implements BareApplication {
     /** The response while no generation serves, because the server is starting or stopping. */
     static final UnmountedApplication NOTHING_SERVES =
             new UnmountedApplication(503, "This server has no application yet. Try again in a moment.\n");
@@ -35,20 +31,5 @@ final class UnmountedApplication implements Application {
     @Override
     public Response handle(Request request) {
         return response;
-    }
-
-    @Override
-    public <T> Optional<T> find(Key<T> key) {
-        return Optional.empty();
-    }
-
-    @Override
-    public <T> T get(Key<T> key) {
-        throw new NoSuchElementException("No application is mounted here, so it has no " + key);
-    }
-
-    @Override
-    public <T> List<T> all(Class<T> type) {
-        return List.of();
     }
 }

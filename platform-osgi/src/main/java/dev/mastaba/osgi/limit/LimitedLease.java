@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.limit;
 
-import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.Lease;
+import dev.mastaba.osgi.forward.ForwardingLease;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A lease that counts as a request in flight until it is released. */
-final class LimitedLease implements Lease {
+final class LimitedLease implements ForwardingLease {
     private final Lease lease;
     private final Admission admission;
     private final long bodyBytes;
@@ -19,43 +19,13 @@ final class LimitedLease implements Lease {
     }
 
     @Override
-    public Application application() {
-        return lease.application();
-    }
-
-    @Override
-    public String contextPath() {
-        return lease.contextPath();
-    }
-
-    @Override
-    public String applicationId() {
-        return lease.applicationId();
+    public Lease lease() {
+        return lease;
     }
 
     @Override
     public long bodyBytes() {
         return bodyBytes;
-    }
-
-    @Override
-    public boolean closing() {
-        return lease.closing();
-    }
-
-    @Override
-    public void onClosing(Runnable listener) {
-        lease.onClosing(listener);
-    }
-
-    @Override
-    public boolean revoked() {
-        return lease.revoked();
-    }
-
-    @Override
-    public void heldBy(Lease.Holder holder) {
-        lease.heldBy(holder);
     }
 
     @Override

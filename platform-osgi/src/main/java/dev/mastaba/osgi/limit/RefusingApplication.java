@@ -1,20 +1,16 @@
 package dev.mastaba.osgi.limit;
 
-import dev.mastaba.core.application.Application;
-import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Optional;
+import dev.mastaba.osgi.forward.BareApplication;
 
 /**
  * The response to a request that a limit refuses.
  *
  * @param response the response to every request
  */
-record RefusingApplication(Response response) implements Application {
+record RefusingApplication(Response response) implements BareApplication {
     /**
      * Returns an application with this response.
      *
@@ -37,20 +33,5 @@ record RefusingApplication(Response response) implements Application {
     @Override
     public Response handle(Request request) {
         return response;
-    }
-
-    @Override
-    public <T> Optional<T> find(Key<T> key) {
-        return Optional.empty();
-    }
-
-    @Override
-    public <T> T get(Key<T> key) {
-        throw new NoSuchElementException("The request was refused before the application set " + key);
-    }
-
-    @Override
-    public <T> List<T> all(Class<T> type) {
-        return List.of();
     }
 }

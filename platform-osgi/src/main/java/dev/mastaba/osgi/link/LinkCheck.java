@@ -1,24 +1,26 @@
 package dev.mastaba.osgi.link;
 
+import dev.mastaba.core.extend.Origin;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
+import org.osgi.framework.namespace.BundleNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** A check that the classes of bundles match the classes of the bundles that they are wired to. For one thread. */
@@ -29,7 +31,7 @@ public final class LinkCheck {
             .thenComparing(BrokenReference::text);
 
     private final Set<BundleWiring> passed = Collections.newSetFromMap(new WeakHashMap<>());
-    private final Map<String, SoftReference<BundleUses>> known = new LinkedHashMap<>(16, 0.75F, true);
+    private final Map<Content, SoftReference<Map<Use, Origin>>> known = new HashMap<>();
 
     /**
      * Checks a resolved bundle, unless it passed before with the same wires.
@@ -43,57 +45,55 @@ public final class LinkCheck {
     public List<BrokenReference> broken(Bundle bundle, String digest, Path jar, Set<Bundle> trusted)
             throws IOException {
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
-        Map<String, BundleCapability> packages = wiring == null ? new HashMap<>() : Wires.packages(wiring);
-        packages.values().removeIf(each -> trusted.contains(each.getRevision().getBundle()));
-        if (wiring == null || packages.isEmpty() || passed.contains(wiring)) {
+        if (wiring == null || passed.contains(wiring)) {
             return List.of();
         }
-        Wires wires = new Wires(wiring, uses(bundle, digest, jar), packages);
-        LinkRules rules = new LinkRules(wires);
-        Set<BrokenReference> broken = new TreeSet<>(ORDER);
-        wires.uses()
-                .references()
-                .forEach((reference, uses) -> uses.forEach(use -> {
-                    Mismatch mismatch = rules.mismatch(reference, use);
-                    if (mismatch != null && !reference.handles(mismatch.error())) {
-                        broken.add(broken(wires, use, mismatch));
-                    }
-                }));
-        for (Use use : wires.uses().kin()) {
-            Mismatch mismatch = rules.mismatch(use);
-            if (mismatch != null) {
-                broken.add(broken(wires, use, mismatch));
-            }
+        Map<String, BundleCapability> packages = packages(wiring);
+        packages.values().removeIf(each -> trusted.contains(each.getRevision().getBundle()));
+        if (packages.isEmpty()) {
+            return List.of();
         }
+        LinkRules rules = new LinkRules(wiring, packages);
+        List<BrokenReference> broken = uses(bundle, digest, jar, packages.keySet()).entrySet().stream()
+                .map(each -> rules.broken(each.getKey(), each.getValue()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted(ORDER)
+                .toList();
         if (broken.isEmpty()) {
             passed.add(wiring);
         }
-        return List.copyOf(broken);
+        return broken;
     }
 
-    private static BrokenReference broken(Wires wires, Use use, Mismatch mismatch) {
-        BundleCapability exported = wires.exportedIn(mismatch.owner());
-        Bundle provider = exported == null
-                ? wires.wiring().getBundle()
-                : exported.getRevision().getBundle();
-        Map<String, Object> attributes = exported == null ? Map.of() : exported.getAttributes();
-        return new BrokenReference(
-                use.place(String.valueOf(wires.wiring().getBundle().getSymbolicName())),
-                mismatch.text(),
-                provider.getSymbolicName() + " " + provider.getVersion(),
-                attributes.get(PackageNamespace.PACKAGE_NAMESPACE) + " "
-                        + attributes.get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE));
+    /** Returns the packages that a bundle gets from other bundles. */
+    private static Map<String, BundleCapability> packages(BundleWiring wiring) {
+        Map<String, BundleCapability> packages = new HashMap<>();
+        for (BundleWire wire : wiring.getRequiredWires(BundleNamespace.BUNDLE_NAMESPACE)) {
+            wire.getProviderWiring()
+                    .getCapabilities(PackageNamespace.PACKAGE_NAMESPACE)
+                    .forEach(each -> packages.put(nameOf(each), each));
+        }
+        wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE)
+                .forEach(wire -> packages.put(nameOf(wire.getCapability()), wire.getCapability()));
+        return packages;
     }
 
-    private BundleUses uses(Bundle bundle, String digest, Path jar) throws IOException {
-        SoftReference<BundleUses> former = known.get(digest);
-        BundleUses uses = former == null ? null : former.get();
+    private static String nameOf(BundleCapability capability) {
+        return String.valueOf(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE));
+    }
+
+    private Map<Use, Origin> uses(Bundle bundle, String digest, Path jar, Set<String> packages) throws IOException {
+        Content content = new Content(digest, Set.copyOf(packages));
+        SoftReference<Map<Use, Origin>> former = known.get(content);
+        Map<Use, Origin> uses = former == null ? null : former.get();
         if (uses == null) {
-            uses = BundleUses.read(jar, classPath(bundle.getHeaders("").get(Constants.BUNDLE_CLASSPATH)));
-            known.put(digest, new SoftReference<>(uses));
-            if (known.size() > MOST_KNOWN) {
-                known.remove(known.keySet().iterator().next());
+            Set<String> classPath = classPath(bundle.getHeaders("").get(Constants.BUNDLE_CLASSPATH));
+            uses = UseReader.read(String.valueOf(bundle.getSymbolicName()), jar, classPath, packages);
+            if (known.size() >= MOST_KNOWN) {
+                known.clear();
             }
+            known.put(content, new SoftReference<>(uses));
         }
         return uses;
     }
@@ -103,4 +103,7 @@ public final class LinkCheck {
                 .map(clause -> clause.split(";", 2)[0].strip())
                 .collect(Collectors.toSet());
     }
+
+    /** The content of a bundle, with the packages whose uses are read from it. */
+    private record Content(String digest, Set<String> packages) {}
 }

@@ -1,256 +1,264 @@
 package dev.mastaba.osgi.link;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleInfo;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.extend.Origin;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * The rules for linking the references of one bundle. The Java virtual machine itself resolves the classes and members, without initializing the
- * classes; this class adds the rules that the Java virtual machine applies later.
+ * The rules for the uses of one bundle. Classes are loaded, but not initialized, so that the Java virtual machine compares classes with their
+ * supertypes. What cannot be loaded for another reason counts as matching.
  */
 final class LinkRules {
+    private static final int MOST_SIMILAR = 2;
     private static final int ACCESSIBLE = Modifier.PUBLIC | Modifier.PROTECTED;
 
-    private final Wires wires;
-    private @Nullable Class<?> anchor;
-
-    LinkRules(Wires wires) {
-        this.wires = wires;
-    }
-
-    /** Returns the reason why a class cannot use a reference; null if it can, or if the reference is optional. */
-    @Nullable
-    Mismatch mismatch(Reference reference, Use use) {
-        try {
-            Class<?> owner = wires.find(reference.owner().replace('/', '.'));
-            return owner == null || owner.getModule().isNamed() ? null : mismatch(owner, reference, use);
-        } catch (ClassNotFoundException | TypeNotPresentException | NoClassDefFoundError missing) {
-            return missing(missing, use);
-        } catch (LinkageError broken) {
-            return null; // That class is reported itself: with this bundle or with its own.
-        }
-    }
-
-    /** Returns the reason why a class does not match its supertypes; null if it does. */
-    @Nullable
-    Mismatch mismatch(Use use) {
-        try {
-            Class<?> type = wires.find(use.type());
-            return type == null || Modifier.isAbstract(type.getModifiers()) ? null : unimplemented(type);
-        } catch (ClassNotFoundException | TypeNotPresentException | NoClassDefFoundError missing) {
-            return missing(missing, use);
-        } catch (LinkageError broken) {
-            String text = String.valueOf(broken.getMessage())
-                    .lines()
-                    .findFirst()
-                    .orElse("")
-                    .split(" \\(", 2)[0];
-            return wires.exportedIn(text) == null ? null : new Mismatch(broken.getClass(), text, text);
-        }
-    }
-
-    private @Nullable Mismatch missing(Throwable missing, Use use) {
-        String name = missing instanceof TypeNotPresentException type ? type.typeName() : missing.getMessage();
-        String shown = String.valueOf(name).replace('/', '.').split(" ", 2)[0];
-        return use.embedded() || wires.exportedIn(shown) == null
-                ? null
-                : new Mismatch(NoClassDefFoundError.class, shown + " does not exist", shown);
-    }
-
-    private @Nullable Mismatch mismatch(Class<?> owner, Reference reference, Use use) throws ClassNotFoundException {
-        String name = owner.getName();
-        if (wires.isForeign(owner) && (owner.getModifiers() & ACCESSIBLE) == 0) {
-            return new Mismatch(IllegalAccessError.class, name + " is not public", name);
-        }
-        if (reference.how() == Opcodes.NEW && Modifier.isAbstract(owner.getModifiers())) {
-            return new Mismatch(InstantiationError.class, name + " is abstract", name);
-        }
-        if (reference.how() == Reference.ANNOTATION) {
-            return ofAnnotation(owner, Set.of(reference.name().split(" ")));
-        }
-        if (reference.isMethod() && reference.onInterface() != owner.isInterface()) {
-            String kind = owner.isInterface() ? " is now an interface" : " is no longer an interface";
-            return new Mismatch(IncompatibleClassChangeError.class, name + kind, name);
-        }
-        return reference.isField() || reference.isMethod() ? ofMember(owner, reference, use) : null;
-    }
-
-    private static @Nullable Mismatch ofAnnotation(Class<?> annotation, Set<String> given) {
-        Map<String, Method> elements = Stream.of(annotation.getDeclaredMethods())
-                .collect(Collectors.toMap(Method::getName, each -> each, (one, other) -> one));
-        Stream<String> unknown = given.stream()
-                .filter(each -> !each.isEmpty() && !elements.containsKey(each))
-                .map(each -> " has no element " + each);
-        Stream<String> required = elements.values().stream()
-                .filter(each -> each.getDefaultValue() == null && !given.contains(each.getName()))
-                .map(each -> " requires the element " + each.getName());
-        String name = annotation.getName();
-        return Stream.concat(unknown, required)
-                .sorted()
-                .findFirst()
-                .map(each -> new Mismatch(NoSuchMethodError.class, name + each, name))
-                .orElse(null);
-    }
-
-    private @Nullable Mismatch ofMember(Class<?> owner, Reference reference, Use use) throws ClassNotFoundException {
-        Class<?> user = use.kin() ? wires.find(use.type()) : null;
-        boolean special = reference.how() == Opcodes.INVOKESPECIAL && !reference.isConstructor();
-        Class<?> from = wires.isOwn(owner) && !special ? owner : user == null ? anchor(use) : user;
-        if (from == null || special && user == null) {
-            return null;
-        }
-        MethodType type = MethodType.fromMethodDescriptorString(
-                reference.isField() ? "()" + reference.descriptor() : reference.descriptor(), owner.getClassLoader());
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(from, MethodHandles.lookup());
-            MethodHandleInfo member = lookup.revealDirect(resolved(lookup, owner, reference, type, user));
-            return wires.isForeign(member.getDeclaringClass()) ? ofForeign(member, owner, reference, user) : null;
-        } catch (IllegalArgumentException hidden) {
-            return null; // A class that is not public declares the member, and a public subclass offers it.
-        } catch (NoSuchMethodException | NoSuchFieldException none) {
-            Class<?> error = reference.isField() ? NoSuchFieldError.class : NoSuchMethodError.class;
-            return MemberText.mismatch(error, wires.firstForeign(owner), reference, type, "does not exist");
-        } catch (IllegalAccessException denied) {
-            return ofDenied(denied, owner, reference, type, user);
-        }
-    }
+    private final BundleWiring wiring;
+    private final Map<String, BundleCapability> packages;
+    private final Map<Class<?>, Set<Class<?>>> lineages = new HashMap<>();
+    private final Map<Class<?>, Map<String, Member>> members = new HashMap<>();
+    private final Map<Class<?>, List<Method>> gaps = new HashMap<>();
 
     /**
-     * Returns a class of the bundle that stands for all of them: what the Java virtual machine notes about class loaders then concerns the bundle,
-     * which the reference would link to the same classes later.
+     * Creates rules.
+     *
+     * @param packages the packages that the bundle gets from other bundles
      */
-    private @Nullable Class<?> anchor(Use use) throws ClassNotFoundException {
-        if (anchor == null) {
-            anchor = wires.find(use.type());
-        }
-        return anchor;
+    LinkRules(BundleWiring wiring, Map<String, BundleCapability> packages) {
+        this.wiring = wiring;
+        this.packages = packages;
     }
 
-    private static MethodHandle resolved(
-            MethodHandles.Lookup lookup, Class<?> owner, Reference reference, MethodType type, @Nullable Class<?> user)
-            throws NoSuchMethodException, NoSuchFieldException, IllegalAccessException {
-        String name = reference.name();
-        return switch (reference.how()) {
-            case Opcodes.GETFIELD -> lookup.findGetter(owner, name, type.returnType());
-            case Opcodes.GETSTATIC -> lookup.findStaticGetter(owner, name, type.returnType());
-            case Opcodes.PUTFIELD -> lookup.findSetter(owner, name, type.returnType());
-            case Opcodes.PUTSTATIC -> lookup.findStaticSetter(owner, name, type.returnType());
-            case Opcodes.INVOKESTATIC -> lookup.findStatic(owner, name, type);
-            case Opcodes.INVOKESPECIAL ->
-                user == null || reference.isConstructor()
-                        ? lookup.findConstructor(owner, type)
-                        : lookup.findSpecial(owner, name, type, user);
-            default -> lookup.findVirtual(owner, name, type);
-        };
-    }
-
-    private static @Nullable Mismatch ofForeign(
-            MethodHandleInfo member, Class<?> owner, Reference reference, @Nullable Class<?> user) {
-        int modifiers = member.getModifiers();
-        boolean inherits = user != null && member.getDeclaringClass().isAssignableFrom(user);
-        boolean through = Modifier.isStatic(modifiers)
-                || reference.how() == Opcodes.INVOKESPECIAL
-                || user != null && user.isAssignableFrom(owner);
-        MethodType type = member.getMethodType();
-        if (Modifier.isProtected(modifiers) && !(inherits && through)) {
-            return MemberText.mismatch(
-                    IllegalAccessError.class, member.getDeclaringClass(), reference, type, "is protected");
-        }
-        return Modifier.isAbstract(modifiers) && reference.how() == Opcodes.INVOKESPECIAL
-                ? MemberText.mismatch(
-                        AbstractMethodError.class, member.getDeclaringClass(), reference, type, "is abstract")
-                : null;
-    }
-
-    /** A constructor that is protected can be called by subclasses, and methods of Java can depend on their caller. */
-    private @Nullable Mismatch ofDenied(
-            IllegalAccessException denied,
-            Class<?> owner,
-            Reference reference,
-            MethodType type,
-            @Nullable Class<?> user) {
-        boolean allowed = reference.isConstructor()
-                ? user != null && user.getSuperclass() == owner && hasProtectedConstructor(owner, type)
-                : isOfJava(owner, reference.name(), type) || isOfLoaders(denied);
-        Class<?> error = denied.getCause() instanceof LinkageError cause ? cause.getClass() : IllegalAccessError.class;
-        return allowed
-                ? null
-                : MemberText.mismatch(error, wires.firstForeign(owner), reference, type, "cannot be used like that");
-    }
-
-    /** Returns whether two bundles only disagree about the class of a parameter, which matters if the code is ever used. */
-    private static boolean isOfLoaders(IllegalAccessException denied) {
-        return denied.getCause() instanceof LinkageError cause && cause.getClass() == LinkageError.class;
-    }
-
-    private static boolean hasProtectedConstructor(Class<?> owner, MethodType type) {
+    /** Returns the reference if the bundle cannot use it; null if it can. */
+    @Nullable
+    BrokenReference broken(Use use, Origin place) {
         try {
-            return Modifier.isProtected(
-                    owner.getDeclaredConstructor(type.parameterArray()).getModifiers());
-        } catch (NoSuchMethodException none) {
-            return false;
+            Class<?> owner = load(use.owner());
+            return isOfJava(owner) ? null : broken(owner, use, place);
+        } catch (ClassNotFoundException missing) {
+            String name = use.owner().replace('/', '.');
+            return use.how() == Opcodes.CHECKCAST ? broken(place, name, name + " does not exist") : null;
+        } catch (TypeNotPresentException | NoClassDefFoundError incomplete) {
+            return null;
+        } catch (LinkageError refused) {
+            String text = String.valueOf(refused.getMessage()).replace('/', '.').split("\\R| \\(", 2)[0];
+            return use.how() == Use.ITSELF ? broken(place, text, text) : null;
         }
     }
 
-    private static boolean isOfJava(Class<?> owner, String name, MethodType type) {
-        for (Class<?> each = owner; each != null; each = each.getSuperclass()) {
-            if (each.getModule().isNamed()) {
-                try {
-                    return Modifier.isPublic(
-                            each.getMethod(name, type.parameterArray()).getModifiers());
-                } catch (NoSuchMethodException none) {
-                    return false;
-                }
-            }
-        }
-        return false;
+    private Class<?> load(String name) throws ClassNotFoundException {
+        return Class.forName(name.replace('/', '.'), false, wiring.getClassLoader());
     }
 
-    /** Returns a method that the class inherits from outside the bundle and for which it has no code, or several. */
-    private @Nullable Mismatch unimplemented(Class<?> type) {
-        Map<String, List<Method>> inherited = Stream.of(type.getMethods())
-                .collect(Collectors.groupingBy(each ->
-                        each.getName() + MethodType.methodType(each.getReturnType(), each.getParameterTypes())));
-        Set<String> implemented = new HashSet<>();
-        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-            for (Method method : each.getDeclaredMethods()) {
-                String key =
-                        method.getName() + MethodType.methodType(method.getReturnType(), method.getParameterTypes());
-                if (!Modifier.isAbstract(method.getModifiers())) {
-                    implemented.add(key);
-                } else if (!implemented.contains(key)) {
-                    inherited.put(key, List.of(method));
-                }
-            }
-        }
-        return inherited.values().stream()
-                .filter(LinkRules::selectsNone)
-                .flatMap(List::stream)
-                .filter(each -> wires.supertypes(type).anyMatch(each.getDeclaringClass()::isAssignableFrom))
-                .map(each -> new Mismatch(
-                        AbstractMethodError.class,
-                        type.getName() + " does not implement " + each,
-                        each.getDeclaringClass().getName()))
-                .findFirst()
+    private @Nullable BrokenReference broken(Class<?> owner, Use use, Origin place) throws ClassNotFoundException {
+        boolean isAbstract = Modifier.isAbstract(owner.getModifiers());
+        String text = switch (use.how()) {
+            case Use.ITSELF -> isAbstract ? "" : gap(owner, owner.getName(), "");
+            case Opcodes.CHECKCAST -> isHidden(owner, owner.getModifiers()) ? owner.getName() + " is not public" : "";
+            case Opcodes.NEW -> isAbstract ? owner.getName() + " is abstract" : "";
+            default -> ofMember(owner, use);
+        };
+        return text.isEmpty() ? null : broken(place, nearest(owner).getName(), text);
+    }
+
+    /** Returns the reference, whose package is the first one from another bundle that a text names; null if it names none. */
+    private @Nullable BrokenReference broken(Origin place, String named, String text) {
+        return packages.entrySet().stream()
+                .filter(each -> named.contains(each.getKey() + '.'))
+                .min(Comparator.<Map.Entry<String, BundleCapability>>comparingInt(
+                                each -> named.indexOf(each.getKey() + '.'))
+                        .thenComparing(each -> -each.getKey().length()))
+                .map(each -> {
+                    Bundle provider = each.getValue().getRevision().getBundle();
+                    Object version = each.getValue().getAttributes().get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE);
+                    return new BrokenReference(
+                            place,
+                            text,
+                            provider.getSymbolicName() + " " + provider.getVersion(),
+                            each.getKey() + " " + version);
+                })
                 .orElse(null);
     }
 
-    /** Returns whether the Java virtual machine finds no code among methods with one signature, or the code of several interfaces. */
-    private static boolean selectsNone(List<Method> same) {
-        List<Method> withCode = same.stream()
-                .filter(each -> !Modifier.isAbstract(each.getModifiers()))
+    private String ofMember(Class<?> owner, Use use) throws ClassNotFoundException {
+        if (!use.isField() && use.onInterface() != owner.isInterface()) {
+            return owner.getName() + (owner.isInterface() ? " is now an interface" : " is no longer an interface");
+        }
+        String key = use.name() + use.descriptor();
+        Member member = use.isConstructor() ? members(owner).get(key) : find(owner, key);
+        String fact =
+                member == null ? "does not exist" : isOther(member.getDeclaringClass()) ? fact(member, owner, use) : "";
+        if (!fact.isEmpty()) {
+            return described(nearest(owner), use) + ' ' + fact + similar(nearest(owner), use);
+        }
+        return use.how() == Opcodes.INVOKEDYNAMIC ? gap(owner, "The lambda", use.name()) : "";
+    }
+
+    /** Returns what prevents the use of another bundle's member, or an empty text. */
+    private String fact(Member member, Class<?> owner, Use use) throws ClassNotFoundException {
+        int modifiers = member.getModifiers();
+        boolean isStatic = Modifier.isStatic(modifiers);
+        boolean isSpecial = use.how() == Opcodes.INVOKESPECIAL;
+        if (!use.isConstructor() && isStatic != use.isStatic()) {
+            return isStatic ? "is now static" : "is no longer static";
+        }
+        if (isHidden(member.getDeclaringClass(), modifiers)) {
+            return "is not public";
+        }
+        if (Modifier.isProtected(modifiers)) {
+            Class<?> user = load(use.user());
+            boolean through = isStatic || isSpecial || user.isAssignableFrom(owner);
+            if (!through || !member.getDeclaringClass().isAssignableFrom(user)) {
+                return "is protected";
+            }
+        }
+        if (use.writes() && Modifier.isFinal(modifiers)) {
+            return "is final";
+        }
+        return isSpecial && Modifier.isAbstract(modifiers) ? "is abstract" : "";
+    }
+
+    private boolean isHidden(Class<?> owner, int modifiers) {
+        return isOther(owner) && (modifiers & ACCESSIBLE) == 0;
+    }
+
+    /** Returns a sentence about a method from another bundle for which a type has no code, or an empty text. */
+    private String gap(Class<?> type, String shown, String implemented) {
+        return lineage(type).stream()
+                .filter(this::isOther)
+                .flatMap(each -> gaps.computeIfAbsent(each, this::withoutCode).stream())
+                .filter(each -> !each.getName().equals(implemented) && hasNoCode(type, each))
+                .findFirst()
+                .map(each -> shown + " does not implement " + each)
+                .orElse("");
+    }
+
+    private List<Method> withoutCode(Class<?> type) {
+        return lineage(type).stream()
+                .flatMap(each -> members(each).values().stream())
+                .filter(each -> each instanceof Method method && hasNoCode(type, method))
+                .map(Method.class::cast)
                 .toList();
-        return withCode.isEmpty() || withCode.size() > 1 && withCode.stream().allMatch(Method::isDefault);
+    }
+
+    private boolean hasNoCode(Class<?> type, Method method) {
+        Member selected = find(type, key(method));
+        return selected != null && Modifier.isAbstract(selected.getModifiers());
+    }
+
+    /** Returns the member that the Java virtual machine selects: the one of a class, or the one with code, before others. */
+    private @Nullable Member find(Class<?> type, String key) {
+        List<Member> all = lineage(type).stream()
+                .map(each -> members(each).get(key))
+                .filter(Objects::nonNull)
+                .toList();
+        return all.stream()
+                .filter(each -> !each.getDeclaringClass().isInterface() || !Modifier.isAbstract(each.getModifiers()))
+                .findFirst()
+                .orElse(all.isEmpty() ? null : all.get(0));
+    }
+
+    /** Returns a type and its supertypes: the classes, then the interfaces, then {@code Object}. */
+    private Set<Class<?>> lineage(Class<?> type) {
+        return lineages.computeIfAbsent(type, any -> {
+            Set<Class<?>> all = new LinkedHashSet<>();
+            for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+                all.add(each);
+            }
+            List.copyOf(all).forEach(each -> addInterfaces(each, all));
+            all.add(Object.class);
+            return all;
+        });
+    }
+
+    private static void addInterfaces(Class<?> type, Set<Class<?>> all) {
+        for (Class<?> each : type.getInterfaces()) {
+            all.add(each);
+            addInterfaces(each, all);
+        }
+    }
+
+    private Map<String, Member> members(Class<?> type) {
+        return members.computeIfAbsent(
+                type,
+                any -> Stream.<Member[]>of(
+                                type.getDeclaredFields(), type.getDeclaredMethods(), type.getDeclaredConstructors())
+                        .flatMap(Stream::of)
+                        .collect(Collectors.toMap(
+                                LinkRules::key, each -> each, (one, other) -> one, LinkedHashMap::new)));
+    }
+
+    private static String key(Member member) {
+        if (member instanceof Field field) {
+            return field.getName() + Type.getDescriptor(field.getType());
+        }
+        return member instanceof Method method
+                ? method.getName() + Type.getMethodDescriptor(method)
+                : "<init>" + Type.getConstructorDescriptor((Constructor<?>) member);
+    }
+
+    private static boolean isOfJava(Class<?> type) {
+        return type.getModule().isNamed();
+    }
+
+    private boolean isOther(Class<?> type) {
+        return type.getClassLoader() != wiring.getClassLoader() && !isOfJava(type);
+    }
+
+    /** Returns the nearest of a type and its supertypes that the bundle gets from another bundle. */
+    private Class<?> nearest(Class<?> type) {
+        return lineage(type).stream()
+                .filter(each -> packages.containsKey(each.getPackageName()))
+                .findFirst()
+                .orElse(type);
+    }
+
+    private static String described(Class<?> owner, Use use) {
+        Type type = Type.getType(use.descriptor());
+        if (use.isField()) {
+            return type.getClassName() + ' ' + owner.getName() + '.' + use.name();
+        }
+        String parameters =
+                Stream.of(type.getArgumentTypes()).map(Type::getClassName).collect(Collectors.joining(", ", "(", ")"));
+        return use.isConstructor()
+                ? owner.getName() + parameters
+                : type.getReturnType().getClassName() + ' ' + owner.getName() + '.' + use.name() + parameters;
+    }
+
+    private String similar(Class<?> owner, Use use) {
+        Class<?> kind = use.isField() ? Field.class : use.isConstructor() ? Constructor.class : Method.class;
+        List<Member> all = members(owner).values().stream()
+                .filter(each -> kind.isInstance(each) && !each.isSynthetic())
+                .toList();
+        List<String> near = NearMisses.of(
+                use.isConstructor() ? owner.getName() : use.name(),
+                all.stream().map(Member::getName).toList());
+        String shown = all.stream()
+                .filter(each -> near.contains(each.getName()))
+                .map(Object::toString)
+                .sorted()
+                .limit(MOST_SIMILAR)
+                .collect(Collectors.joining(", "));
+        return shown.isEmpty() ? "" : "; there is: " + shown;
     }
 }

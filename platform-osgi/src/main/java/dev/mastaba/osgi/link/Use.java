@@ -1,29 +1,35 @@
 package dev.mastaba.osgi.link;
 
-import dev.mastaba.core.extend.Origin;
-import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 
 /**
- * The first use of a reference in a class.
+ * The use of a class, or of a member of a class, by a class of a bundle.
  *
- * @param type the binary name of the class
- * @param kin whether the class has a supertype outside the bundle and Java
- * @param embedded whether the class belongs to an embedded library
- * @param member the method or field, or null for the class itself
- * @param file the source file, or null
- * @param line the line, or 0 if unknown
+ * @param how the instruction, {@link Opcodes#CHECKCAST} for all that only name a class, {@link Opcodes#INVOKEDYNAMIC} for an interface that a
+ *     lambda implements, or {@link #ITSELF}
+ * @param owner the internal name of the used class
+ * @param name the name of the member; empty for a class
+ * @param descriptor the descriptor of the member; empty for a class
+ * @param onInterface whether the used class must be an interface
+ * @param user the internal name of the class that uses it
  */
-record Use(
-        String type,
-        boolean kin,
-        boolean embedded,
-        @Nullable String member,
-        @Nullable String file,
-        int line) {
-    /** Returns the place in the source of a bundle. */
-    Origin place(String bundle) {
-        return member == null
-                ? new Origin(bundle, type, null, file, line)
-                : Origin.at(bundle, new StackTraceElement(type, member, file, line));
+record Use(int how, String owner, String name, String descriptor, boolean onInterface, String user) {
+    /** The definition of a class that inherits from classes of other bundles. */
+    static final int ITSELF = -1;
+
+    boolean isField() {
+        return how >= Opcodes.GETSTATIC && how <= Opcodes.PUTFIELD;
+    }
+
+    boolean isStatic() {
+        return how == Opcodes.INVOKESTATIC || how == Opcodes.GETSTATIC || how == Opcodes.PUTSTATIC;
+    }
+
+    boolean writes() {
+        return how == Opcodes.PUTFIELD || how == Opcodes.PUTSTATIC;
+    }
+
+    boolean isConstructor() {
+        return name.equals("<init>");
     }
 }

@@ -1,19 +1,15 @@
 package dev.mastaba.osgi.preview;
 
-import dev.mastaba.core.application.Application;
-import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.osgi.forward.BareApplication;
 import java.time.Instant;
-import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Optional;
 
 /**
  * The response to the link of a preview: it sets the cookie, and redirects to the page without the token. Both have the path that the client sees, with
  * the prefix that a proxy has removed.
  */
-record EntryApplication(PreviewTokens tokens, PreviewTokens.Ticket ticket, Instant now) implements Application {
+record EntryApplication(PreviewTokens tokens, PreviewTokens.Ticket ticket, Instant now) implements BareApplication {
     @Override
     public Response handle(Request request) {
         return Response.redirect(303, location(request))
@@ -26,20 +22,5 @@ record EntryApplication(PreviewTokens tokens, PreviewTokens.Ticket ticket, Insta
     private static String location(Request request) {
         String query = PreviewTokens.without(request.rawQuery());
         return "/" + request.rawPath().replaceFirst("^/+", "") + (query.isEmpty() ? "" : "?" + query);
-    }
-
-    @Override
-    public <T> Optional<T> find(Key<T> key) {
-        return Optional.empty();
-    }
-
-    @Override
-    public <T> T get(Key<T> key) {
-        throw new NoSuchElementException("The link of a preview has no " + key);
-    }
-
-    @Override
-    public <T> List<T> all(Class<T> type) {
-        return List.of();
     }
 }

@@ -2,17 +2,15 @@ package dev.mastaba.osgi.preview;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.WrappedRequest;
-import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Headers;
+import dev.mastaba.osgi.forward.ForwardingApplication;
 import dev.mastaba.osgi.generation.CacheFields;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * An application of a preview. Its responses are not cached, and its HTML pages that are in memory get a bar at their end.
@@ -21,12 +19,7 @@ import java.util.Optional;
  * @param id the number of the preview
  * @param bar the bar as HTML, in ASCII
  */
-record PreviewApplication(Application application, String id, String bar) implements Application {
-    @Override
-    public Request open(Request arrived) {
-        return application.open(arrived);
-    }
-
+record PreviewApplication(Application application, String id, String bar) implements ForwardingApplication {
     @Override
     public Response handle(Request request) throws Exception {
         Response response;
@@ -64,21 +57,6 @@ record PreviewApplication(Application application, String id, String bar) implem
                 && type.toLowerCase(Locale.ROOT).startsWith("text/html")
                 && !type.toLowerCase(Locale.ROOT).contains("utf-16")
                 && response.header("Content-Encoding") == null;
-    }
-
-    @Override
-    public <T> Optional<T> find(Key<T> key) {
-        return application.find(key);
-    }
-
-    @Override
-    public <T> T get(Key<T> key) {
-        return application.get(key);
-    }
-
-    @Override
-    public <T> List<T> all(Class<T> type) {
-        return application.all(type);
     }
 
     /** A request that does not ask whether a response that the browser has from the serving generation is still valid. */

@@ -45,20 +45,6 @@ final class ErrorRates {
         return Math.min(1, sum);
     }
 
-    /**
-     * Returns the probability that independent tests of equal generations are together as unlikely as these (R. A. Fisher, the same book, section 21.1).
-     *
-     * @param logs the sum of the negative logarithms of the probabilities
-     * @param tests the number of tests
-     */
-    static double combined(double logs, int tests) {
-        double sum = 0;
-        for (int i = 0; i < tests; i++) {
-            sum += Math.exp((logs == 0 ? 0 : i * Math.log(logs)) - logs - logFactorial(i));
-        }
-        return tests == 0 ? 1 : Math.min(1, sum);
-    }
-
     private static double logChoose(long n, long k) {
         return k == 0 || k == n ? 0 : logFactorial(n) - logFactorial(k) - logFactorial(n - k);
     }

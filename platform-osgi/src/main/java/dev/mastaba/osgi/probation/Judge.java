@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -37,7 +36,6 @@ public final class Judge {
     private static final long LEAST_MUCH = 10;
 
     private static final int TESTS = 7;
-    private static final int TOTAL_TESTS = 4;
     private static final int MOST_UNJUDGED = 10;
 
     private final Set<Group> groups;
@@ -69,7 +67,7 @@ public final class Judge {
         this.when = when;
         this.groups = before.byGroup().keySet();
         long applications = groups.stream().map(Group::application).distinct().count();
-        this.share = FALSE_ALARMS / Math.max(1, TESTS * (long) groups.size() + TOTAL_TESTS * applications);
+        this.share = FALSE_ALARMS / Math.max(1, TESTS * (long) groups.size() + applications);
         this.shares = new ShareJudge(share, when, intended);
     }
 
@@ -121,20 +119,21 @@ public final class Judge {
         forgotten.clear();
     }
 
-    /** Harm to many routes with few requests each shows only in the total; routes that the former generation did not have do not count. */
+    /** Errors of many routes with few requests each show only in the total; routes that the former generation did not have do not count. */
     private Optional<Harm> inTotal(Traffic later) {
-        Map<String, Map<Group, Answers>> former = new TreeMap<>();
-        groups.forEach(group -> former.computeIfAbsent(group.application(), any -> new HashMap<>())
-                .put(group, before.of(group)));
-        return former.entrySet().stream()
-                .flatMap(each ->
-                        shares
-                                .total(
-                                        each.getKey(),
-                                        each.getValue(),
-                                        later.of(each.getValue().keySet()))
-                                .stream())
+        return groups.stream()
+                .map(Group::application)
+                .distinct()
+                .sorted()
+                .flatMap(each -> shares.look(Group.all(each), sum(before, each), sum(later, each)).stream())
                 .findFirst();
+    }
+
+    private Answers sum(Traffic traffic, String application) {
+        return groups.stream()
+                .filter(group -> group.application().equals(application))
+                .map(traffic::of)
+                .reduce(Answers.none(), Answers::plus);
     }
 
     /** Returns whether some responses look like harm, but are too few to tell it from chance. */

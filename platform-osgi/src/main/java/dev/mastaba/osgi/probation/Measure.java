@@ -3,7 +3,7 @@ package dev.mastaba.osgi.probation;
 import dev.mastaba.osgi.probation.Group.Kind;
 import java.util.Locale;
 
-/** A kind of answers whose share must not grow: for each route, and for all routes of an application together. */
+/** A kind of answers whose share must not grow for a route; of failures, also for all routes of an application together. */
 enum Measure {
     /** Failed requests; one visitor who repeats a request must not be enough. */
     FAILED(Outcome.FAILED, "failed", 5, 0.005),
@@ -65,7 +65,7 @@ enum Measure {
 
     /** Returns whether these requests have this measure. */
     boolean concerns(Group group) {
-        return this != UNREDIRECTED || group.kind() == Kind.WRITING;
+        return this == FAILED || group.kind() == Kind.WRITING || group.kind() == Kind.READING && this != UNREDIRECTED;
     }
 
     Shares shares(Answers former, Answers now) {

@@ -3,20 +3,21 @@ package dev.mastaba.osgi.probation;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.route.Route;
-import dev.mastaba.core.route.RouteMapper;
 import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.server.ServerRequest;
 import dev.mastaba.core.view.Failure;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * is looked up, locked, or allocated. Safe for any thread.
  */
 final class RouteCounters {
-    private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(int[].class);
     private static final int MOST_ROUTES = 2_000;
     private static final int MOST_FAILURES = 256;
     private static final int WIDTH = Answers.CELLS;
@@ -35,13 +35,14 @@ final class RouteCounters {
 
     private final String application;
     private final List<KnownRoute> routes;
-    private final @Nullable RouteMapper mapper;
     private final int rows;
-    private final int[][] stripes;
+    private final AtomicIntegerArray[] stripes;
     private final @Nullable Group[] groups;
+    /** The responses that are counted by the pattern of a route. */
+    private final Map<Group, AtomicIntegerArray> byPattern = new ConcurrentHashMap<>();
+
     private final Map<FailurePlace, LongAdder> failures = new ConcurrentHashMap<>();
-    /** The routes of the generation with which this one is compared; null if there is none. */
-    private volatile @Nullable FormerRoutes former;
+    private volatile Compared compared;
 
     /**
      * The place of a failure.
@@ -53,30 +54,55 @@ final class RouteCounters {
      */
     record FailurePlace(Group group, String view, String bundle, String exception) {}
 
-    /** Creates counters for an application whose routes are not known, but their number. */
-    RouteCounters(String application, int routes) {
-        this(application, routes, List.of(), null);
+    /**
+     * The routes that name the groups.
+     *
+     * @param routes the routes of the generation itself, or of the former one with which it is compared
+     * @param kept the names of the routes that the generation itself has too
+     */
+    private record Compared(List<KnownRoute> routes, Set<String> kept) {
+        @Nullable
+        KnownRoute match(Request request) {
+            try {
+                String path = request.path();
+                for (KnownRoute route : routes) {
+                    if (route.pattern().match(path) != null) {
+                        return route;
+                    }
+                }
+            } catch (HttpException invalid) {
+                // The path is not UTF-8, or a pattern needs too many steps for it: no route matches.
+                return null;
+            }
+            return null;
+        }
     }
 
-    private RouteCounters(String application, int count, List<KnownRoute> routes, @Nullable RouteMapper mapper) {
+    /** Creates counters for an application whose routes are not known, but their number. */
+    RouteCounters(String application, int routes) {
+        this(application, routes, List.of());
+    }
+
+    private RouteCounters(String application, int count, List<KnownRoute> routes) {
         this.application = application;
         this.routes = routes;
-        this.mapper = mapper;
+        this.compared = compared(routes);
         // One pair of rows for requests without a route, and one for routes beyond the limit.
         this.rows = 2 * (Math.min(count, MOST_ROUTES) + 2);
-        this.stripes = new int[STRIPES][rows * WIDTH];
+        this.stripes = Stream.generate(() -> new AtomicIntegerArray(rows * WIDTH))
+                .limit(STRIPES)
+                .toArray(AtomicIntegerArray[]::new);
         this.groups = new Group[rows];
     }
 
     /** Returns counters for an application; if its routes are not recorded, for their maximum number. */
     static RouteCounters of(String id, Application application) {
         Introspector introspector = application.find(Key.of(Introspector.class)).orElse(null);
-        RouteMapper mapper = application.find(Key.of(RouteMapper.class)).orElse(null);
         if (introspector == null) {
-            return new RouteCounters(id, 0, List.of(), mapper);
+            return new RouteCounters(id, 0);
         }
         int count = introspector.recording() ? introspector.category("routes").size() : MOST_ROUTES;
-        return new RouteCounters(id, count, KnownRoute.of(introspector), mapper);
+        return new RouteCounters(id, count, KnownRoute.of(introspector));
     }
 
     /** Returns the routes of the application. */
@@ -84,9 +110,24 @@ final class RouteCounters {
         return routes;
     }
 
-    /** Also counts responses by these routes of a former generation, from now on. */
-    void compareWith(List<KnownRoute> formerRoutes) {
-        former = formerRoutes.isEmpty() ? null : new FormerRoutes(application, formerRoutes, routes);
+    /**
+     * From now on, names the groups by these routes of a former generation, except those of routes that this one has too. Without any, by its own
+     * routes.
+     */
+    void compareWith(List<KnownRoute> former) {
+        compared = compared(former.isEmpty() ? routes : former);
+        byPattern
+                .keySet()
+                .removeIf(group -> routes.stream().noneMatch(own -> own.name().equals(group.route())));
+    }
+
+    private Compared compared(List<KnownRoute> with) {
+        return new Compared(
+                with,
+                routes.stream()
+                        .filter(own -> with.stream().anyMatch(own::isSame))
+                        .map(KnownRoute::name)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /**
@@ -100,59 +141,48 @@ final class RouteCounters {
         String method = request.method();
         int kind = method.equals("GET") || method.equals("HEAD") ? 0 : 1;
         int sized = size == Size.NONE || method.equals("HEAD") ? Size.NONE : Answers.sizeCell(size);
-        Route route = route(request, outcome);
-        FormerRoutes before = former;
-        int formerRow = before == null ? -1 : before.row(route, request, kind);
+        Route route = RouteMatch.of(request).route();
+        KnownRoute known = byPattern(route, request, outcome);
         Group group;
-        if (before != null && formerRow >= 0) {
-            count(before.cells(formerRow), Latency.bucket(nanos), outcome, sized);
-            group = outcome == Outcome.FAILED ? before.group(formerRow) : null;
+        if (known != null) {
+            group = new Group(application, known.name(), Group.Kind.of(kind));
+            AtomicIntegerArray cells = byPattern.computeIfAbsent(group, any -> new AtomicIntegerArray(WIDTH));
+            count(cells, 0, Latency.bucket(nanos), outcome, sized);
         } else {
             int row = route == null ? kind : Math.min(2 * (route.index() + 1), rows - 2) + kind;
-            if (groups[row] == null) {
-                groups[row] = group(row, route);
+            group = groups[row];
+            if (group == null) {
+                group = group(row, route);
+                groups[row] = group;
             }
-            count(row * WIDTH, Latency.bucket(nanos), outcome, sized);
-            group = outcome == Outcome.FAILED ? group(row, route) : null;
+            AtomicIntegerArray cells = stripes[(int) Thread.currentThread().getId() & STRIPES - 1];
+            count(cells, row * WIDTH, Latency.bucket(nanos), outcome, sized);
         }
-        if (group != null) {
+        if (outcome == Outcome.FAILED) {
             failed(group, request, failure);
         }
     }
 
-    /** Returns the route of a request, also if it was refused before the routes were tried, such as by a tween. */
-    private @Nullable Route route(Request request, Outcome outcome) {
-        Route route = RouteMatch.of(request).route();
-        if (route != null || mapper == null || outcome == Outcome.ANSWERED) {
-            return route;
-        }
-        try {
-            RouteMatch match = mapper.matchAtOnce(request);
-            return match == null ? null : match.route();
-        } catch (RuntimeException noMatch) {
-            // The path is not valid, or a predicate fails.
-            return null;
-        }
+    /**
+     * Returns the route that names the group of a request whose own route does not: because it is new, or because the request was refused before the
+     * routes were tried, such as by a tween. Returns null if there is none.
+     */
+    private @Nullable KnownRoute byPattern(@Nullable Route route, Request request, Outcome outcome) {
+        Compared now = compared;
+        boolean comparing = now.routes() != routes;
+        boolean named = route == null
+                ? !comparing && outcome == Outcome.ANSWERED
+                : !comparing || now.kept().contains(route.name());
+        return named ? null : now.match(request);
     }
 
-    private void count(int first, int latency, Outcome outcome, int sized) {
-        int[] cells = stripes[(int) Thread.currentThread().getId() & STRIPES - 1];
-        CELL.getAndAdd(cells, first + latency, 1);
+    private static void count(AtomicIntegerArray cells, int first, int latency, Outcome outcome, int sized) {
+        cells.getAndIncrement(first + latency);
         if (outcome != Outcome.ANSWERED) {
-            CELL.getAndAdd(cells, first + Answers.cell(outcome), 1);
+            cells.getAndIncrement(first + Answers.cell(outcome));
         }
         if (sized != Size.NONE) {
-            CELL.getAndAdd(cells, first + sized, 1);
-        }
-    }
-
-    private static void count(AtomicIntegerArray cells, int latency, Outcome outcome, int sized) {
-        cells.getAndIncrement(latency);
-        if (outcome != Outcome.ANSWERED) {
-            cells.getAndIncrement(Answers.cell(outcome));
-        }
-        if (sized != Size.NONE) {
-            cells.getAndIncrement(sized);
+            cells.getAndIncrement(first + sized);
         }
     }
 
@@ -161,10 +191,13 @@ final class RouteCounters {
         return new Group(application, name, Group.Kind.of(row));
     }
 
-    /** Returns the add-on that declared a route of the former generation; empty if there is none. */
-    String formerOwner(String route) {
-        FormerRoutes before = former;
-        return before == null ? "" : before.owner(route);
+    /** Returns the add-on that declared a route of the compared generation; empty if there is none. */
+    String formerOwner(String name) {
+        return compared.routes().stream()
+                .filter(route -> route.name().equals(name))
+                .map(KnownRoute::owner)
+                .findFirst()
+                .orElse("");
     }
 
     private void failed(Group group, Request request, @Nullable Throwable unanswered) {
@@ -195,20 +228,17 @@ final class RouteCounters {
         for (int row = 0; row < rows; row++) {
             Group group = groups[row];
             if (group != null) {
-                all.merge(group, answers(row), Answers::plus);
+                all.merge(group, answers(row * WIDTH, stripes), Answers::plus);
             }
         }
-        FormerRoutes before = former;
-        if (before != null) {
-            before.addTo(all);
-        }
+        byPattern.forEach((group, cells) -> all.merge(group, answers(0, cells), Answers::plus));
     }
 
-    private Answers answers(int row) {
+    private static Answers answers(int first, AtomicIntegerArray... stripes) {
         long[] counts = new long[WIDTH];
-        for (int[] cells : stripes) {
+        for (AtomicIntegerArray cells : stripes) {
             for (int i = 0; i < WIDTH; i++) {
-                counts[i] += Integer.toUnsignedLong((int) CELL.getVolatile(cells, row * WIDTH + i));
+                counts[i] += Integer.toUnsignedLong(cells.get(first + i));
             }
         }
         return Answers.of(counts);

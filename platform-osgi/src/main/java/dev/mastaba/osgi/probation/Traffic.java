@@ -32,13 +32,6 @@ public record Traffic(Map<Group, Answers> byGroup) {
         return byGroup.getOrDefault(group, Answers.none());
     }
 
-    /** Returns the counts of these groups. */
-    Map<Group, Answers> of(Set<Group> groups) {
-        Map<Group, Answers> some = new HashMap<>(byGroup);
-        some.keySet().retainAll(groups);
-        return some;
-    }
-
     /** Returns the number of all responses. */
     public long count() {
         return byGroup.values().stream().mapToLong(Answers::count).sum();

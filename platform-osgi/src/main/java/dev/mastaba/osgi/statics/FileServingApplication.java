@@ -1,12 +1,10 @@
 package dev.mastaba.osgi.statics;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import java.util.List;
-import java.util.Optional;
+import dev.mastaba.osgi.forward.ForwardingApplication;
 
 /**
  * An application for one request, to which it responds with a file of another release if it lacks the file itself. The application is called first, so
@@ -15,7 +13,7 @@ import java.util.Optional;
  * @param application the application
  * @param file the file to which the request's URL refers
  */
-record FileServingApplication(Application application, OfferedFile file) implements Application {
+record FileServingApplication(Application application, OfferedFile file) implements ForwardingApplication {
     @Override
     public Response handle(Request request) throws Exception {
         Response response;
@@ -25,25 +23,5 @@ record FileServingApplication(Application application, OfferedFile file) impleme
             response = answer.response(request);
         }
         return file.instead(response, request);
-    }
-
-    @Override
-    public <T> Optional<T> find(Key<T> key) {
-        return application.find(key);
-    }
-
-    @Override
-    public <T> T get(Key<T> key) {
-        return application.get(key);
-    }
-
-    @Override
-    public Request open(Request arrived) {
-        return application.open(arrived);
-    }
-
-    @Override
-    public <T> List<T> all(Class<T> type) {
-        return application.all(type);
     }
 }

@@ -94,21 +94,6 @@ class LostAnswersTest {
     }
 
     @Test
-    void manyRareRoutesThatLostTheirAnswersShowInTotal() {
-        Random random = new Random(8);
-        List<Stream> before = new ArrayList<>();
-        for (int i = 0; i < 60; i++) {
-            before.add(route(4 * i, random));
-        }
-        Judge judge = new Judge(traffic(before, 12, random), WHEN);
-        List<Stream> now = before.stream().map(route -> route.refusing(1)).toList();
-        Harm harm = judge.look(traffic(now, 2, random)).orElseThrow();
-        assertThat(harm.group()).isEqualTo(Group.all("shop"));
-        assertThat(harm.measured())
-                .startsWith("120 of 120 requests of shop were refused with a status from 400 to 499");
-    }
-
-    @Test
     void moreRequestsForARouteThatAlwaysRedirectsAreNoHarm() {
         Random random = new Random(9);
         Stream home = new Stream(new Group("shop", "home", Kind.READING), 0, 3, 0.5).redirecting(1);

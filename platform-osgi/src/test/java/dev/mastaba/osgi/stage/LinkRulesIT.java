@@ -77,6 +77,8 @@ class LinkRulesIT {
         public interface Page { default String title() { return ""; } } | public interface Page { String title(); } | Reflect.title(new Sub()) | static class Sub implements lib.Page { }
         public abstract class Page { } | public abstract class Page { public abstract String title(); } | Reflect.title(new Sub()) | static class Sub extends lib.Page { }
         public interface Page { String title(); } | public interface Page { CharSequence title(); } | Reflect.title(new Sub()) | static class Sub implements lib.Page { public String title() { return ""; } }
+        public interface Page { String more(); } | public interface Page { String more(); String title(); } | Reflect.title((lib.Page) () -> "") |
+        public interface Page { String more(); } | public interface Page { String title(); } | Reflect.title((lib.Page) () -> "") |
         public enum Page { A, B } | public enum Page { A } | lib.Page.B |
         public record Page(String title) { } | public record Page(String name) { } | new lib.Page("").title() |
         """)
@@ -98,6 +100,7 @@ class LinkRulesIT {
         public enum Page { A, B } | public enum Page { A } | call(lib.Page.A) | static Object call(lib.Page page) { switch (page) { case B: return "b"; default: return "a"; } }
         public class Page { } | public abstract class Page { public String more() { return ""; } } | new Sub() | static class Sub extends lib.Page { }
         public interface Page { } | public interface Page { default String title() { return ""; } } | new Sub() | static class Sub implements lib.Page { }
+        public interface Page { String more(); } | public interface Page { String more(); default String title() { return ""; } boolean equals(Object o); } | Reflect.title((lib.Page) () -> "") |
         public class Page { public static String of() { return ""; } } | public class Page { } | guarded() | static Object guarded() { try { return lib.Page.of(); } catch (NoSuchMethodError gone) { return "gone"; } }
         public class Page { protected String title() { return ""; } } | public class Page { public String title() { return ""; } } | new Sub().both() | static class Sub extends lib.Page { String both() { return title() + super.title(); } }
         public class Page extends Thread { } | public class Page extends Thread { public int more; } | new lib.Page().getContextClassLoader() + "" |

@@ -11,14 +11,13 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,28 +68,29 @@ public final class OutsideCause {
 
     /** Returns whether an exception, or one of its causes, comes from outside. */
     public static boolean isIn(@Nullable Throwable thrown) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Throwable> next = new ArrayDeque<>();
-        push(thrown, next);
-        while (!next.isEmpty() && seen.size() < MOST) {
-            Throwable each = next.pop();
-            if (seen.add(each)) {
-                if (comesFromOutside(each)) {
-                    return true;
-                }
-                addCauses(each, next);
-            }
+        return isIn(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private static boolean isIn(@Nullable Throwable thrown, Set<Throwable> seen) {
+        if (thrown == null || seen.size() >= MOST || !seen.add(thrown)) {
+            return false;
         }
-        return false;
+        try {
+            return comesFromOutside(thrown)
+                    || isIn(thrown.getCause(), seen)
+                    || thrown instanceof SQLException sql && isIn(sql.getNextException(), seen)
+                    || Stream.of(thrown.getSuppressed()).anyMatch(each -> isIn(each, seen));
+        } catch (RuntimeException | LinkageError | StackOverflowError unusable) {
+            // an exception of an add-on may fail to return its causes; the others decide
+            return false;
+        }
     }
 
     /** Returns whether a printed stack trace contains an exception from outside, as far as the types of Java's own exceptions show it. */
     public static boolean isIn(String trace) {
-        return trace.lines().anyMatch(line -> isHead(line) && comesFromOutside(line));
-    }
-
-    private static boolean isHead(String line) {
-        return !line.isEmpty() && !Character.isWhitespace(line.charAt(0));
+        return trace.lines()
+                .filter(line -> !line.isEmpty() && !Character.isWhitespace(line.charAt(0)))
+                .anyMatch(OutsideCause::comesFromOutside);
     }
 
     private static boolean comesFromOutside(String line) {
@@ -111,8 +111,8 @@ public final class OutsideCause {
     private static boolean comesFromOutside(Throwable thrown) {
         return isOfType(thrown.getClass())
                 || thrown instanceof SQLException sql && isState(sql.getSQLState())
-                || thrown instanceof IOException && isSystemError(message(thrown))
-                || thrown instanceof OutOfMemoryError && isLackOfThreads(message(thrown));
+                || thrown instanceof IOException && isSystemError(String.valueOf(thrown.getMessage()))
+                || thrown instanceof OutOfMemoryError && isLackOfThreads(String.valueOf(thrown.getMessage()));
     }
 
     private static boolean isOfType(Class<?> type) {
@@ -131,34 +131,5 @@ public final class OutsideCause {
 
     private static boolean isLackOfThreads(String message) {
         return message.contains("native thread");
-    }
-
-    /** Returns the message, which an add-on's own exception may fail to return. */
-    private static String message(Throwable thrown) {
-        try {
-            return String.valueOf(thrown.getMessage());
-        } catch (RuntimeException | LinkageError | StackOverflowError unreadable) {
-            return "";
-        }
-    }
-
-    private static void addCauses(Throwable thrown, Deque<Throwable> next) {
-        try {
-            push(thrown.getCause(), next);
-            if (thrown instanceof SQLException sql) {
-                push(sql.getNextException(), next);
-            }
-            for (Throwable suppressed : thrown.getSuppressed()) {
-                push(suppressed, next);
-            }
-        } catch (RuntimeException | LinkageError | StackOverflowError unusable) {
-            // an exception of an add-on may fail to return its causes; the others decide
-        }
-    }
-
-    private static void push(@Nullable Throwable thrown, Deque<Throwable> next) {
-        if (thrown != null) {
-            next.add(thrown);
-        }
     }
 }

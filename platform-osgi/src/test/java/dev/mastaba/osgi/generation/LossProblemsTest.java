@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.loss;
+package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.testing.GoldenFile;
