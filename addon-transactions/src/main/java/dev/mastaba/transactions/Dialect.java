@@ -23,7 +23,7 @@ enum Dialect {
             execute(connection, "START TRANSACTION READ ONLY");
         }
 
-        /** Nobody relies on this database's default level, which reads from one snapshot, without having chosen it. */
+        /** Applications that rely on one snapshot must choose the level: this database's default level has one, and few applications need it. */
         @Override
         boolean readsSeparately(Connection connection, boolean chosen) throws SQLException {
             return super.readsSeparately(connection, chosen)

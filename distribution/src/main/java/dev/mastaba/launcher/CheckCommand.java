@@ -53,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
             names = "--beside",
             paramLabel = "FOLDER",
             description =
-                    "Folder of other bundles, such as a server's bundles/. FILEs replace those with the same symbolic name.")
+                    "Folder of other bundles, such as a server's bundles/. Each FILE replaces the one with the same symbolic name.")
     private @Nullable Path beside;
 
     @Option(

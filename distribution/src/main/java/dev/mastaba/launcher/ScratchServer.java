@@ -42,13 +42,13 @@ record ScratchServer(
 
     private static final int DEEPEST = 8;
 
-    /** What a command does with applications before they serve, and the databases that they use meanwhile. */
+    /** The preparation of applications by a command before they serve, and the databases that they use meanwhile. */
     enum Preparation {
         /** They are prepared, with databases of the command's own. */
         DONE,
-        /** It is told what would be done, compared with empty databases. */
+        /** The command reports the steps of the preparation, compared with empty databases. */
         REHEARSED,
-        /** It is told what would be done, compared with the databases in the settings. */
+        /** The command reports the steps of the preparation, compared with the databases in the settings. */
         REHEARSED_WITH_DATABASES;
 
         /** Returns the framework properties: the server takes no ports and, without the databases, no connections from the settings. */

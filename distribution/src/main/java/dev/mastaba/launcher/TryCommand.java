@@ -75,7 +75,7 @@ final class TryCommand implements Callable<Integer> {
             throw output.wrong("Specify at least one FILE, or --remove NAME");
         }
         if (isolated && (inServer || files.isEmpty() || !removed.isEmpty())) {
-            throw output.wrong("--isolated requires FILEs, without --remove and --in-server");
+            throw output.wrong("--isolated requires a FILE, without --remove and --in-server");
         }
         Layout layout = Layout.ofSystemProperties();
         AdminClient admin = new AdminClient(layout, LIMIT);

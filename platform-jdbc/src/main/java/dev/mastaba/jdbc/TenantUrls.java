@@ -1,20 +1,24 @@
 package dev.mastaba.jdbc;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The check of the URLs that tenants set. A driver can load classes, run scripts, and read or write files because of an option of a URL, so only known
- * options are permitted, with values that no driver interprets as anything else.
+ * The check of the URLs that tenants set. A driver can load classes, run scripts, and read or write files because of an option of a URL. Therefore, only
+ * known options are permitted, with values that no driver interprets as anything else.
  */
 final class TenantUrls {
     private static final Pattern H2 = Pattern.compile(
@@ -25,30 +29,18 @@ final class TenantUrls {
             Pattern.DOTALL);
     private static final Pattern VALUE = Pattern.compile("[\\w.,:/+ -]*");
 
-    private static final Set<String> OF_H2 =
-            names("auto_server cache_size case_insensitive_identifiers database_to_lower database_to_upper"
-                    + " db_close_delay db_close_on_exit default_lock_timeout default_null_ordering ifexists ignorecase"
-                    + " lock_timeout max_compact_time mode non_keywords old_information_schema password query_timeout"
-                    + " schema schema_search_path user variable_binary write_delay");
-    private static final Set<String> OF_POSTGRESQL =
-            names("adaptivefetch applicationname assumeminserverversion autosave binarytransfer cancelsignaltimeout"
-                    + " channelbinding cleanupsavepoints connecttimeout currentschema defaultrowfetchsize"
-                    + " escapesyntaxcallmode gssencmode hostrecheckseconds loadbalancehosts logintimeout preferquerymode"
-                    + " preparedstatementcachequeries preparedstatementcachesizemib preparethreshold"
-                    + " quotereturningidentifiers readonly readonlymode rewritebatchedinserts sockettimeout ssl sslmode"
-                    + " sslnegotiation stringtype targetservertype tcpkeepalive tcpnodelay");
-    private static final Set<String> OF_MYSQL = names(
-            "allowpublickeyretrieval assurereadonly autocommit cacheprepstmts characterencoding connectioncollation"
-                    + " connectiontimezone connecttimeout defaultfetchsize forceconnectiontimezonetosession"
-                    + " jdbccomplianttruncation permitmysqlscheme prepstmtcachesize prepstmtcachesqllimit requiressl"
-                    + " rewritebatchedstatements servertimezone sockettimeout sslmode tcpkeepalive timezone tinyint1isbit"
-                    + " transformedbitisboolean useaffectedrows usebulkstmts usecompression usecursorfetch"
-                    + " useserverprepstmts usessl useunicode yearisdatetype zerodatetimebehavior");
+    private static final Properties OPTIONS = options();
 
     private TenantUrls() {}
 
-    private static Set<String> names(String text) {
-        return Stream.of(text.split(" ", -1)).collect(Collectors.toUnmodifiableSet());
+    private static Properties options() {
+        Properties options = new Properties();
+        try (InputStream file = TenantUrls.class.getResourceAsStream("tenant-url-options.properties")) {
+            options.load(Objects.requireNonNull(file));
+            return options;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /**
@@ -61,7 +53,7 @@ final class TenantUrls {
         if (h2.matches()) {
             String file = h2.group("file");
             return file == null || isBelow(file, folder)
-                    ? objection(h2.group("options"), ";", OF_H2)
+                    ? objection(h2.group("options"), ";", "h2")
                     : Optional.of("its file is not in " + folder);
         }
         Matcher server = SERVER.matcher(url);
@@ -69,11 +61,11 @@ final class TenantUrls {
             return objection(
                     server.group("options"),
                     "&",
-                    server.group("product").equals("postgresql") ? OF_POSTGRESQL : OF_MYSQL);
+                    server.group("product").equals("postgresql") ? "postgresql" : "mysql");
         }
         return Optional.of(
-                "it has none of the forms jdbc:PRODUCT://HOST:PORT/DATABASE for postgresql, mariadb, or mysql,"
-                        + " jdbc:h2:file:PATH, jdbc:h2:mem:NAME, and jdbc:h2:tcp://HOST/NAME");
+                "it has none of the forms jdbc:postgresql://HOST:PORT/DATABASE, jdbc:mariadb://HOST:PORT/DATABASE,"
+                        + " jdbc:mysql://HOST:PORT/DATABASE, jdbc:h2:file:PATH, jdbc:h2:mem:NAME, and jdbc:h2:tcp://HOST/NAME");
     }
 
     private static boolean isBelow(String file, Path folder) {
@@ -87,7 +79,8 @@ final class TenantUrls {
         }
     }
 
-    private static Optional<String> objection(@Nullable String options, String separator, Set<String> permitted) {
+    private static Optional<String> objection(@Nullable String options, String separator, String product) {
+        List<String> permitted = List.of(OPTIONS.getProperty(product).split(" +", -1));
         Set<String> seen = new HashSet<>();
         for (String option :
                 options == null ? new String[0] : options.substring(1).split(separator, -1)) {

@@ -43,7 +43,7 @@ public final class OwnerKey {
         return new OwnerKey(key);
     }
 
-    /** Returns the key in a file, which is created if it cannot be read. If it cannot be created either, the key is one that nobody knows. */
+    /** Returns the key in a file, which is created if it cannot be read. If it cannot be created either, the key is random, and no client has it. */
     public static OwnerKey in(Path file) {
         try {
             return read(file);

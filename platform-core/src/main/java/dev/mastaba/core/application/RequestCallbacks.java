@@ -61,8 +61,8 @@ public final class RequestCallbacks {
     }
 
     /**
-     * Registers a callback that is called each time the request is about to wait for something that other requests also
-     * need, so that it can give back what it holds, such as an unused database connection.
+     * Registers a callback that is called each time the request is about to wait for something. The callback can give
+     * back what other requests need, such as an unused database connection.
      */
     public void onWait(Consumer<Request> callback) {
         onWait.add(callback);

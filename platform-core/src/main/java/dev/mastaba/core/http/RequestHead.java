@@ -37,9 +37,9 @@ public interface RequestHead {
 
     /**
      * Returns whether a client on this machine sent the request directly, without a proxy, and not for a page of another
-     * site. Tools that respond only to local clients call this method. The method checks the client's address and the
-     * requested host name, the absence of every header field that proxies add, and the fields in which browsers report
-     * the site that sends a request. Because a proxy can rewrite the host and add no field, a server outside development
+     * site. Tools that respond only to local clients call this method. The method checks the client's address, the
+     * requested host name, and the absence of every header field that proxies add. It also checks the fields in which
+     * browsers report the site that sends a request. Because a proxy can rewrite the host and add no field, a server outside development
      * also requires a cookie that only its owner can obtain, with {@code mastaba console}.
      */
     default boolean isLocal() {

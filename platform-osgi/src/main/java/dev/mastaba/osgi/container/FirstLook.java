@@ -84,8 +84,8 @@ final class FirstLook {
     }
 
     /**
-     * Waits until the server can open its port, and until something serves, as long as the server retries what was refused for causes outside of it,
-     * such as an unreachable database. The server opens its port when the limit has passed.
+     * Waits until the server can open its port. While the server retries what was refused for causes outside of it, such as an unreachable database,
+     * the method also waits until something serves. The server opens its port when the limit has passed.
      */
     void await(Generations generations, Reconciler reconciler) throws InterruptedException {
         await(generations::serves);

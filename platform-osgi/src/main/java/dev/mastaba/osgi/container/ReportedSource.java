@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The generations as seen by a server, with the status for its health check: ready while an application serves, and none is missing
+ * The generations as seen by a server, with the status for its health check. The status is ready while an application serves, and none is missing
  * since the start for a cause outside of the bundles.
  *
  * @param source the source of the leases

@@ -10,7 +10,7 @@ import java.util.concurrent.ForkJoinWorkerThread;
 final class LeakCauses {
     private static final String UNKNOWN =
             "the cause was not found; usual causes are a ThreadLocal value of the add-on's class, a shutdown hook, or an object in a registry"
-                    + " outside of the add-on. A heap dump shows the path to the class loader of the bundle: jcmd "
+                    + " outside of the add-on. A heap dump shows the path to the class loader of the bundle. The command: jcmd "
                     + ProcessHandle.current().pid()
                     + " GC.heap_dump /tmp/mastaba.hprof";
     private static final String HOW_TO_SEE_MORE = "; to find thread-locals and shutdown hooks, start the server with"

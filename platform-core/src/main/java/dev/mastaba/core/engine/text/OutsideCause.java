@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision of whether an exception has its cause outside of the code that threw it: in a database, the network, a time limit, or a limit of the
- * operating system. The same code may succeed later.
+ * The decision of whether an exception has its cause outside of the code that threw it, so that the same code may succeed later. Such causes are in
+ * a database, the network, a time limit, or a limit of the operating system.
  *
  * <p>The decision is made from the types of the exceptions in the chain of causes and from SQL states. Only the operating system's errors about files
  * have no types in Java; they are recognized by the system's messages.

@@ -11,8 +11,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The share of a processor that a busy thread of this process gets at the moment: 1 on an idle machine, a tenth if nine
- * other threads compete for the processor, and less under a quota. A time limit that counts waiting time in proportion to
+ * The share of a processor that a busy thread of this process gets at the moment. The share is 1 on an idle machine, and
+ * a tenth if nine other threads compete for the processor. A time limit that counts waiting time in proportion to
  * this share measures what the code did, not what the machine gave to others.
  *
  * <p>The share is measured at most once per second, by a calculation of ten milliseconds on the calling thread. It is
