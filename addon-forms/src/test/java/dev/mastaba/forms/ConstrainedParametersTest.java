@@ -109,7 +109,7 @@ class ConstrainedParametersTest {
     @Test
     void doNotApplyToValuesThatCannotBeRead() {
         try (TestApp app = app()) {
-            TestResponse answer = app.get("/list/x?page=0").expectStatus(400);
+            TestResponse answer = app.request(TestRequest.get("/list/x?page=0")).expectStatus(400);
             answer.expectBodyContaining("Path parameter \"id\" is \"x\"");
             answer.expectBodyContaining("Query parameter \"page\": Enter a number of at least 1.");
         }
@@ -118,7 +118,7 @@ class ConstrainedParametersTest {
     @Test
     void aRecordIsCheckedOnce() {
         try (TestApp app = app()) {
-            String body = app.get("/filter?f.from=0").expectStatus(400).body();
+            String body = app.request(TestRequest.get("/filter?f.from=0")).expectStatus(400).body();
             assertThat(body.split("Enter a number", -1)).hasSize(2);
             assertThat(body).contains("\"f.from\"");
         }

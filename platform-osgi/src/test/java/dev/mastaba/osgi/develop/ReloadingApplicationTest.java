@@ -39,7 +39,7 @@ class ReloadingApplicationTest {
 
     @Test
     void aBareErrorIsAPageForABrowserAlone() {
-        app.get("/none").expectStatus(404).expectHeader("Content-Type", "text/plain;charset=utf-8");
+        app.request(TestRequest.get("/none")).expectStatus(404).expectHeader("Content-Type", "text/plain;charset=utf-8");
         TestResponse page = browser("/none").expectStatus(404).expectBodyContaining(SCRIPT);
         assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
     }
@@ -54,7 +54,7 @@ class ReloadingApplicationTest {
                 .expectHeader("Cache-Control", "no-store");
         assertThat(problem.body()).contains("no \\u003cluck>", "\"trace\":[", "ReloadingApplicationTest.java");
         TestResponse text =
-                app.get("/broken").expectStatus(500).expectHeader("Content-Type", "text/plain;charset=utf-8");
+                app.request(TestRequest.get("/broken")).expectStatus(500).expectHeader("Content-Type", "text/plain;charset=utf-8");
         assertThat(text.body())
                 .contains("no <luck>", "ReloadingApplicationTest.java")
                 .doesNotContain("<html");
