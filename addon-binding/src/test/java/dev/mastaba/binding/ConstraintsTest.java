@@ -131,9 +131,13 @@ class ConstraintsTest {
     void areCheckedAfterAllArgumentsWereRead() {
         try (TestApp app = app()) {
             app.request(TestRequest.get("/list?page=7")).expectStatus(200).expectBody("7 7");
-            app.request(TestRequest.get("/list?page=-1")).expectStatus(400).expectBodyContaining("Query parameter \"page\": too small.");
+            app.request(TestRequest.get("/list?page=-1"))
+                    .expectStatus(400)
+                    .expectBodyContaining("Query parameter \"page\": too small.");
             app.request(TestRequest.get("/list?page=x")).expectStatus(400).expectBodyContaining("a whole number");
-            app.request(TestRequest.get("/tags?tag=bad")).expectStatus(400).expectBodyContaining("Query parameter \"tag[0]\": too bad.");
+            app.request(TestRequest.get("/tags?tag=bad"))
+                    .expectStatus(400)
+                    .expectBodyContaining("Query parameter \"tag[0]\": too bad.");
             assertThat(checked.get(0)).isEqualTo("list[7, Filter[page=7], null]Views");
         }
     }

@@ -199,7 +199,9 @@ class RecordFieldsTest {
     @Test
     void recordsOfQueriesAndFormsAreChecked() {
         app.get("/query?sku=a&count=1").expectStatus(200);
-        assertThat(app.request(TestRequest.get("/query?sku=a&count=0")).expectStatus(400).body())
+        assertThat(app.request(TestRequest.get("/query?sku=a&count=0"))
+                        .expectStatus(400)
+                        .body())
                 .contains("Query parameter \"count\": Too small in ", "The query: Not a line.");
         TestRequest form = TestRequest.post("/named")
                 .form("x[0].sku", "a")

@@ -118,7 +118,9 @@ class ConstrainedParametersTest {
     @Test
     void aRecordIsCheckedOnce() {
         try (TestApp app = app()) {
-            String body = app.request(TestRequest.get("/filter?f.from=0")).expectStatus(400).body();
+            String body = app.request(TestRequest.get("/filter?f.from=0"))
+                    .expectStatus(400)
+                    .body();
             assertThat(body.split("Enter a number", -1)).hasSize(2);
             assertThat(body).contains("\"f.from\"");
         }

@@ -408,7 +408,8 @@ class RenderingTest {
                                 .body())
                         .contains("\"number\" is \"x\"")
                         .doesNotContain("maximum");
-                assertThat(app.request(TestRequest.get("/prefixed?p[0].number=1&p[0].sort=a&p[1].number=10&p[1].sort=&name="))
+                assertThat(app.request(TestRequest.get(
+                                        "/prefixed?p[0].number=1&p[0].sort=a&p[1].number=10&p[1].sort=&name="))
                                 .expectStatus(400)
                                 .body())
                         .contains("Query parameter \"p[1].number\": Enter a number of at most 9.");

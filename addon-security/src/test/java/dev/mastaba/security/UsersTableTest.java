@@ -49,7 +49,8 @@ class UsersTableTest {
 
     /** The report about a table that does not exist. */
     static String refused() {
-        UsersTable table = new UsersTable(database("none"), "mastaba_users", "name", "password", "groups", null, new LogPause());
+        UsersTable table =
+                new UsersTable(database("none"), "mastaba_users", "name", "password", "groups", null, new LogPause());
         ConfigurationException refused = catchThrowableOfType(ConfigurationException.class, table::prepare);
         return refused.problems().get(0).text();
     }
@@ -118,7 +119,8 @@ class UsersTableTest {
 
     @Test
     void aDatabaseThatFailsIs503() {
-        UsersTable users = new UsersTable(database("gone"), "users", "name", "password", null, "logins", new LogPause());
+        UsersTable users =
+                new UsersTable(database("gone"), "users", "name", "password", null, "logins", new LogPause());
         assertThatThrownBy(() -> users.find("ada")).isInstanceOf(ServiceUnavailable.class);
         assertThatThrownBy(() -> users.endLogins(StoredUser.of("ada", ""))).isInstanceOf(ServiceUnavailable.class);
         assertThatThrownBy(users::prepare).hasMessageContaining("logins INTEGER");

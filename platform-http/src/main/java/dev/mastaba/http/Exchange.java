@@ -276,7 +276,8 @@ final class Exchange implements Callback, Lease.Holder {
                     reference,
                     this,
                     failure);
-        } else if (requests.outages().counts(failure, out.getRequest().getComponents().getScheduler())) {
+        } else if (requests.outages()
+                .counts(failure, out.getRequest().getComponents().getScheduler())) {
             LOG.debug("Error {}: {} failed", reference, this, failure);
         } else {
             LOG.error("Error {}: {} failed", reference, this, failure);

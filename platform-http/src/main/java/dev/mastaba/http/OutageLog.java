@@ -46,7 +46,9 @@ final class OutageLog {
     private static List<Class<?>> types(Throwable failure) {
         List<Class<?>> types = new ArrayList<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Throwable each = failure; each != null && seen.size() < MOST_CAUSES && seen.add(each); each = each.getCause()) {
+        for (Throwable each = failure;
+                each != null && seen.size() < MOST_CAUSES && seen.add(each);
+                each = each.getCause()) {
             types.add(each.getClass());
         }
         return List.copyOf(types);
@@ -59,7 +61,11 @@ final class OutageLog {
             counts.remove(cause);
             return;
         }
-        LOG.error("{} more requests failed in the last {} s with {}, as logged before", number, SECONDS, cause.get(0).getName());
+        LOG.error(
+                "{} more requests failed in the last {} s with {}, as logged before",
+                number,
+                SECONDS,
+                cause.get(0).getName());
         scheduler.schedule(() -> tell(cause, scheduler), SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -25,7 +25,9 @@ class BlockedStartIT {
             holder.start();
             try { held.await(); } catch (InterruptedException ended) { throw new IllegalStateException(ended); }
             """;
-    private static final String FOREVER = "held.countDown(); while (true) java.util.concurrent.locks.LockSupport.park();";
+
+    private static final String FOREVER =
+            "held.countDown(); while (true) java.util.concurrent.locks.LockSupport.park();";
 
     @TempDir
     Path folder;
@@ -38,8 +40,7 @@ class BlockedStartIT {
                 .configured("server.cfg", "mastaba.call.limit = 5s\nmastaba.probation = 1s\n")
                 .with(AddOns.application("base", "base", """
                         config.addRoute("front", "/");
-                        config.addView(request -> Response.text("plain"), route("front"), id("front"));""")
-                        .writeTo(folder.resolve("made")))
+                        config.addView(request -> Response.text("plain"), route("front"), id("front"));""").writeTo(folder.resolve("made")))
                 .start();
         server.awaitPage("/", "plain");
     }

@@ -162,7 +162,9 @@ class PageRequestTest {
     @ValueSource(strings = {"0", "-1", "", "1e3", "9999999999", "ten"})
     void aSizeThatIsNoNumberIsRefused(String size) {
         try (TestApp app = TestApp.of(application(numbered(3)))) {
-            assertThat(app.request(TestRequest.get("/list?size=" + size)).expectStatus(400).body())
+            assertThat(app.request(TestRequest.get("/list?size=" + size))
+                            .expectStatus(400)
+                            .body())
                     .contains("\"size\" is invalid; a number from 1 to 100 is expected");
         }
     }

@@ -73,7 +73,9 @@ class BindingGuideTest {
                     Query parameter "state" is "gone"; one of OPEN, IN_WORK, DONE is expected.
                     Query parameter "since" is "yesterday"; a date such as 2026-11-20 is expected.
                     """);
-            assertThat(app.request(TestRequest.get("/tasks?per-page=1000")).expectStatus(400).body())
+            assertThat(app.request(TestRequest.get("/tasks?per-page=1000"))
+                            .expectStatus(400)
+                            .body())
                     .contains("The query is invalid: at most 100 on a page");
         }
     }

@@ -230,7 +230,9 @@ final class MessagesGuideTest {
         config.route("old", "/old").get(request -> new Redirect(302, "/new"));
         // end::errors-throw
         try (TestApp app = serve(config, socket)) {
-            app.request(TestRequest.get("/orders/7")).expectStatus(409).expectBody("409 Conflict\n\nThe order 7 has been shipped\n");
+            app.request(TestRequest.get("/orders/7"))
+                    .expectStatus(409)
+                    .expectBody("409 Conflict\n\nThe order 7 has been shipped\n");
             app.request(TestRequest.get("/orders/7").header("Accept", "application/json"))
                     .expectHeader("Content-Type", "application/problem+json")
                     .expectHeader("Link", "</returns>; rel=help")

@@ -248,13 +248,13 @@ public final class AttemptLog {
             AttemptRecord unfinished = AttemptRecord.read(file);
             Optional<ProcessTraces.Sign> sign = traces.of(unfinished, Files.getLastModifiedTime(file));
             AttemptRecord before = known(sign.map(ProcessTraces.Sign::changes).orElse(unfinished.changes()));
-            AttemptRecord now =
-                    sign.map(found -> before.onceMore(found.text())).orElse(before.onceMore());
+            AttemptRecord now = sign.map(found -> before.onceMore(found.text())).orElse(before.onceMore());
             LOG.warn(
                     "The server process ended {} of {}{}; {}",
                     when,
                     String.join(", ", now.changes().keySet()),
-                    sign.map(found -> ": " + found.text()).orElse(", and nothing indicates that the change was the cause"),
+                    sign.map(found -> ": " + found.text())
+                            .orElse(", and nothing indicates that the change was the cause"),
                     now.isRefused() ? "the server does not retry it" : "the server retries it");
             endings.remove(before);
             remember(now);

@@ -51,7 +51,9 @@ final class AttemptProblems {
         return new Problem(
                 "MAST-GENERATION-021",
                 ended(ending) + ". "
-                        + (ending.sign().isEmpty() ? "Nothing tells the cause." : "The last time, " + ending.sign() + ".")
+                        + (ending.sign().isEmpty()
+                                ? "Nothing tells the cause."
+                                : "The last time, " + ending.sign() + ".")
                         + " The server does not retry it.",
                 places(ending),
                 List.of(

@@ -54,8 +54,7 @@ record ProcessTraces(Path folder, Function<String, Optional<Path>> contents) {
                 return Optional.of(new Sign(attempt.changes(), "the process ran out of memory"));
             }
             return hasExited(attempt.process(), since)
-                    ? Optional.of(new Sign(
-                            attempt.changes(), "the process ended itself, for example by Runtime.halt"))
+                    ? Optional.of(new Sign(attempt.changes(), "the process ended itself, for example by Runtime.halt"))
                     : Optional.empty();
         } catch (IOException unreadable) {
             LOG.warn("The traces of the ended process cannot be read: {}", unreadable.toString());

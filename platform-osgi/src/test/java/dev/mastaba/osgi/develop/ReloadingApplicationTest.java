@@ -39,7 +39,9 @@ class ReloadingApplicationTest {
 
     @Test
     void aBareErrorIsAPageForABrowserAlone() {
-        app.request(TestRequest.get("/none")).expectStatus(404).expectHeader("Content-Type", "text/plain;charset=utf-8");
+        app.request(TestRequest.get("/none"))
+                .expectStatus(404)
+                .expectHeader("Content-Type", "text/plain;charset=utf-8");
         TestResponse page = browser("/none").expectStatus(404).expectBodyContaining(SCRIPT);
         assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
     }
@@ -53,8 +55,9 @@ class ReloadingApplicationTest {
                 .expectHeader("Content-Type", "application/problem+json")
                 .expectHeader("Cache-Control", "no-store");
         assertThat(problem.body()).contains("no \\u003cluck>", "\"trace\":[", "ReloadingApplicationTest.java");
-        TestResponse text =
-                app.request(TestRequest.get("/broken")).expectStatus(500).expectHeader("Content-Type", "text/plain;charset=utf-8");
+        TestResponse text = app.request(TestRequest.get("/broken"))
+                .expectStatus(500)
+                .expectHeader("Content-Type", "text/plain;charset=utf-8");
         assertThat(text.body())
                 .contains("no <luck>", "ReloadingApplicationTest.java")
                 .doesNotContain("<html");

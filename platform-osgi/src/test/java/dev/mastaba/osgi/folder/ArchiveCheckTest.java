@@ -54,7 +54,9 @@ final class ArchiveCheckTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 6, 8, 14, 18, 22, 26, 28, 30, 33})
     void refusesEntriesThatDifferFromTheDirectory(int place) throws IOException {
-        for (Jars jar : List.of(Jars.of("dev.example.wiki", "1.0.0"), Jars.of("dev.example.wiki", "1.0.0").stored())) {
+        for (Jars jar : List.of(
+                Jars.of("dev.example.wiki", "1.0.0"),
+                Jars.of("dev.example.wiki", "1.0.0").stored())) {
             byte[] bytes = jar.entry("a.txt", "a").entry("b.txt", "b").bytes();
             int header = indexOf(bytes, "a.txt".getBytes(ISO_8859_1)) - 30;
             assertThat(Arrays.copyOfRange(bytes, header, header + 4)).containsExactly('P', 'K', 3, 4);

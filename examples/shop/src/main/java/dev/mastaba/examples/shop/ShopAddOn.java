@@ -62,8 +62,10 @@ public final class ShopAddOn implements AddOn {
         config.addStaticView("/static", "static/", cacheBuster(contentHash()));
         Migrations.of(config).add(source);
         Ordering ordering = new Ordering(database);
-        // An order takes pieces from the stock before it is paid, so a client without an account must not place any number.
-        Api.of(config).addRateLimit("orders", RateLimit.perHour(config.settings().number("shop.orders", 20, 1, 1_000_000)));
+        // An order takes pieces from the stock before it is paid, so a client without an account must not place any
+        // number.
+        Api.of(config)
+                .addRateLimit("orders", RateLimit.perHour(config.settings().number("shop.orders", 20, 1, 1_000_000)));
         includePages(config, ordering);
         includeJobs(config);
         boolean staff = config.settings().text("mastaba.security.users").isPresent();
@@ -86,7 +88,8 @@ public final class ShopAddOn implements AddOn {
         Forms.of(config).addForm("checkout", CheckoutViews.Checkout.class);
         CheckoutViews checkout = new CheckoutViews(ordering, cart);
         ViewOption form = renderer("templates/checkout.peb");
-        config.route("checkout", "/checkout").get(checkout::show, form)
+        config.route("checkout", "/checkout")
+                .get(checkout::show, form)
                 .post(checkout::order, form, requireCsrf(true), rateLimit("orders"));
         OrderViews orders = new OrderViews(database);
         config.route("order", "/orders/{number:\\d{1,18}}")

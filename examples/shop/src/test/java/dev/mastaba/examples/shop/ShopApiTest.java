@@ -86,7 +86,8 @@ class ShopApiTest {
         try (TestApp limited = TestApp.of(Shop.composition(DATABASE.source(), 2))) {
             Shop.orderByApi(limited, 1, 1).expectStatus(201);
             Shop.orderByApi(limited, 1, 1).expectStatus(201);
-            assertThat(Shop.orderByApi(limited, 1, 1).expectStatus(429).header("Retry-After")).isNotEmpty();
+            assertThat(Shop.orderByApi(limited, 1, 1).expectStatus(429).header("Retry-After"))
+                    .isNotEmpty();
             limited.get("/products/1").expectText(".soft", "38 pieces left");
         }
     }
