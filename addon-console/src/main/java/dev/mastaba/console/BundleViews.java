@@ -10,8 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The pages that list and remove bundles. */
-record BundleViews(Commands commands, Uploads uploads) {
+final class BundleViews {
     private static final String SHIPPED = "addons/";
+
+    private final Commands commands;
+    private final Uploads uploads;
+
+    BundleViews(Commands commands, Uploads uploads) {
+        this.commands = commands;
+        this.uploads = uploads;
+    }
 
     /**
      * A bundle.

@@ -6,14 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/**
- * A factory for the fields that templates read. Confined to one request.
- *
- * @param form the beginning of the ids
- */
-record FieldModels(String form, Localizer localizer, List<FormError> errors, OfferedChoices choices) {
+/** A factory for the fields that templates read. Confined to one request. */
+final class FieldModels {
     private static final int MOST = 1_000;
     private static final Set<String> BOXES = Set.of("radio", "checkboxes");
+
+    private final String form;
+    private final Localizer localizer;
+    private final List<FormError> errors;
+    private final OfferedChoices choices;
+
+    /**
+     * Creates a factory.
+     *
+     * @param form the beginning of the ids
+     */
+    FieldModels(String form, Localizer localizer, List<FormError> errors, OfferedChoices choices) {
+        this.form = form;
+        this.localizer = localizer;
+        this.errors = errors;
+        this.choices = choices;
+    }
 
     /** Returns the model of a field with the values of its record. */
     FormField of(PlannedField field, String prefix, ShownValues record) {

@@ -16,12 +16,25 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A planner for the fields of one record: labels, widgets, and HTML attributes. Confined to the commit.
- *
- * @param addOn the add-on that declared the record
- */
-record FieldPlanner(Registry registry, Validator validator, Origin origin, String addOn) {
+/** A planner for the fields of one record: labels, widgets, and HTML attributes. Confined to the commit. */
+final class FieldPlanner {
+    private final Registry registry;
+    private final Validator validator;
+    private final Origin origin;
+    private final String addOn;
+
+    /**
+     * Creates a planner.
+     *
+     * @param addOn the add-on that declared the record
+     */
+    FieldPlanner(Registry registry, Validator validator, Origin origin, String addOn) {
+        this.registry = registry;
+        this.validator = validator;
+        this.origin = origin;
+        this.addOn = addOn;
+    }
+
     /**
      * Returns the field of a component.
      *

@@ -18,7 +18,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A compiler of one application's templates. It does the same as the engine's own compiler, but finds the tokens of a file in {@link SharedTokens}. */
-record TemplateCompiler(PebbleEngine engine, AssetLoader loader, Assets assets, SharedTokens shared) {
+final class TemplateCompiler {
+    private final PebbleEngine engine;
+    private final AssetLoader loader;
+    private final Assets assets;
+    private final SharedTokens shared;
+
+    TemplateCompiler(PebbleEngine engine, AssetLoader loader, Assets assets, SharedTokens shared) {
+        this.engine = engine;
+        this.loader = loader;
+        this.assets = assets;
+        this.shared = shared;
+    }
+
     /**
      * Compiles a template.
      *

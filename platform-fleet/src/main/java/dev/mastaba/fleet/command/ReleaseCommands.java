@@ -34,14 +34,27 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The commands that make, list, show, and compare releases. Safe for any thread.
- *
- * @param follows whether the server is a node, which makes no releases
- */
-record ReleaseCommands(Depot depot, ServerFiles files, StaticFilePublisher statics, boolean follows) {
+/** The commands that make, list, show, and compare releases. Safe for any thread. */
+final class ReleaseCommands {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseCommands.class);
     private static final int LISTED = 50;
+
+    private final Depot depot;
+    private final ServerFiles files;
+    private final StaticFilePublisher statics;
+    private final boolean follows;
+
+    /**
+     * Creates the commands.
+     *
+     * @param follows whether the server is a node, which makes no releases
+     */
+    ReleaseCommands(Depot depot, ServerFiles files, StaticFilePublisher statics, boolean follows) {
+        this.depot = depot;
+        this.files = files;
+        this.statics = statics;
+        this.follows = follows;
+    }
 
     /** Runs {@code release make MESSAGE}, {@code release show A}, {@code release diff A B}, {@code release sign A SIGNATURE}, or {@code release prune KEEP}. */
     Answer release(List<String> arguments, Caller caller)

@@ -29,13 +29,21 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The command that starts, pauses, resumes, aborts, and shows rollouts. Safe for any thread. */
-record RolloutCommand(Depot depot, ServerFiles files) {
+final class RolloutCommand {
     private static final int BAR = 30;
     /** The states of nodes that use the release; other nodes may have its files, but refuse them or do not follow the fleet. */
     private static final Set<NodeState> USING = EnumSet.of(NodeState.SERVING, NodeState.PROBATION);
 
     private static final int ATTEMPTS = 10;
     private static final int START_ARGUMENTS = 6;
+
+    private final Depot depot;
+    private final ServerFiles files;
+
+    RolloutCommand(Depot depot, ServerFiles files) {
+        this.depot = depot;
+        this.files = files;
+    }
 
     /** Runs {@code start RELEASE CANARY PAUSE BATCH MAX-ERRORS}, {@code pause}, {@code resume}, {@code abort}, {@code status}, or {@code progress}, a shorter status. */
     Answer run(List<String> arguments, Caller caller) throws SQLException, IOException {

@@ -25,12 +25,27 @@ import java.util.stream.Stream;
  *
  * <p>Settings of the server take effect with a restart only. If a release changes them, the server gets them first, restarts, and gets the other files
  * afterwards; so no application is built with the settings of another release.
- *
- * @param home the installation, which a restarted server runs
  */
-record FollowedRelease(Depot depot, ServerFiles files, ServerCommands commands, String home) {
+final class FollowedRelease {
     private static final String SERVER_SETTINGS = "conf/server.cfg";
     private static final String RESTART_SECONDS = "120";
+
+    private final Depot depot;
+    private final ServerFiles files;
+    private final ServerCommands commands;
+    private final String home;
+
+    /**
+     * Creates an object without effect yet.
+     *
+     * @param home the installation, which a restarted server runs
+     */
+    FollowedRelease(Depot depot, ServerFiles files, ServerCommands commands, String home) {
+        this.home = home;
+        this.depot = depot;
+        this.files = files;
+        this.commands = commands;
+    }
 
     /**
      * The result of one step towards a release.

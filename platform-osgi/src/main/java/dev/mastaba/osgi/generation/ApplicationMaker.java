@@ -20,7 +20,15 @@ import org.jspecify.annotations.Nullable;
  * A factory for the applications of a new generation. Applications are made one after another, because they share add-ons; tenants have add-ons of
  * their own, and several of them are made at a time. For the deployer's thread.
  */
-record ApplicationMaker(LimitedComposer composer, ConcurrentWork work) {
+final class ApplicationMaker {
+    private final LimitedComposer composer;
+    private final ConcurrentWork work;
+
+    ApplicationMaker(LimitedComposer composer, ConcurrentWork work) {
+        this.composer = composer;
+        this.work = work;
+    }
+
     /** An application or tenant to be made. */
     private record Wanted(InstanceSpec spec, InstanceInputs inputs) {}
 

@@ -14,11 +14,26 @@ import java.util.function.Consumer;
 /**
  * A disposer of copies: it uninstalls them, removes their traces from the Java runtime, and starts to watch whether they become garbage. For the
  * deployer's thread.
- *
- * @param components the instances of the components of copies
- * @param report receives the problems that occur
  */
-record Disposer(Stage stage, TenantComponents components, LeakWatch leaks, Consumer<Problem> report) {
+final class Disposer {
+    private final Stage stage;
+    private final TenantComponents components;
+    private final LeakWatch leaks;
+    private final Consumer<Problem> report;
+
+    /**
+     * Creates a disposer.
+     *
+     * @param components the instances of the components of copies
+     * @param report receives the problems that occur
+     */
+    Disposer(Stage stage, TenantComponents components, LeakWatch leaks, Consumer<Problem> report) {
+        this.stage = stage;
+        this.components = components;
+        this.leaks = leaks;
+        this.report = report;
+    }
+
     /**
      * Releases the services of a generation, then disposes of copies.
      *

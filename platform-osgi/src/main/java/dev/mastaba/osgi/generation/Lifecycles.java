@@ -26,15 +26,26 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
-/**
- * The lifecycle calls to the add-ons of a generation. For the deployer's thread.
- *
- * @param work calls {@code prepare} of several tenants at a time
- * @param rehearsing whether {@code rehearse} replaces all calls, on a server that only checks bundles
- */
-record Lifecycles(Stage stage, ConcurrentWork work, boolean rehearsing) {
+/** The lifecycle calls to the add-ons of a generation. For the deployer's thread. */
+final class Lifecycles {
     /** The time limit for one {@code retiring} call. */
     private static final Duration RETIRING_LIMIT = Duration.ofSeconds(5);
+
+    private final Stage stage;
+    private final ConcurrentWork work;
+    private final boolean rehearsing;
+
+    /**
+     * Creates the calls.
+     *
+     * @param work calls {@code prepare} of several tenants at a time
+     * @param rehearsing whether {@code rehearse} replaces all calls, on a server that only checks bundles
+     */
+    Lifecycles(Stage stage, ConcurrentWork work, boolean rehearsing) {
+        this.stage = stage;
+        this.work = work;
+        this.rehearsing = rehearsing;
+    }
 
     /**
      * Calls {@code prepare} for the applications that a generation does not share with the running one, from the ground up; a problem keeps the

@@ -9,12 +9,23 @@ import java.util.List;
 import java.util.Map;
 import org.osgi.framework.ServiceReference;
 
-/**
- * The add-ons of each tenant: instances of components that no other tenant has. For the deployer's thread.
- *
- * @param components the problems of component instances by their owner
- */
-record TenantAddOns(AddOnLookup lookup, StagedCopies copies, Map<String, List<Problem>> components) {
+/** The add-ons of each tenant: instances of components that no other tenant has. For the deployer's thread. */
+final class TenantAddOns {
+    private final AddOnLookup lookup;
+    private final StagedCopies copies;
+    private final Map<String, List<Problem>> components;
+
+    /**
+     * Creates the add-ons of a generation.
+     *
+     * @param components the problems of component instances by their owner
+     */
+    TenantAddOns(AddOnLookup lookup, StagedCopies copies, Map<String, List<Problem>> components) {
+        this.lookup = lookup;
+        this.copies = copies;
+        this.components = components;
+    }
+
     /**
      * Returns the participants of an application or a tenant with their own add-ons.
      *

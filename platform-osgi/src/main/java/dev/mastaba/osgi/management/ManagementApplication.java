@@ -33,14 +33,7 @@ import org.jspecify.annotations.Nullable;
  * The application of the management listener: health, status, and running requests for monitoring systems and operators. It only reads. Composed with
  * core, like every application, and independent of the applications that the server serves.
  */
-record ManagementApplication(
-        HealthChecks checks,
-        ManagementSettings settings,
-        Map<String, AdminCommand> commands,
-        ManagementPages pages,
-        OwnerKey key,
-        Supplier<Phase> phase)
-        implements AddOn {
+final class ManagementApplication implements AddOn {
     private static final Pattern LOCAL = Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d+)?");
     private static final List<String> LISTED = List.of("status", "requests", "addons", "generations");
     /** The pages that reveal more than the health, and so require the key of the server's owner. */
@@ -55,6 +48,28 @@ record ManagementApplication(
         STARTING,
         RUNNING,
         STOPPING
+    }
+
+    private final HealthChecks checks;
+    private final ManagementSettings settings;
+    private final Map<String, AdminCommand> commands;
+    private final ManagementPages pages;
+    private final OwnerKey key;
+    private final Supplier<Phase> phase;
+
+    private ManagementApplication(
+            HealthChecks checks,
+            ManagementSettings settings,
+            Map<String, AdminCommand> commands,
+            ManagementPages pages,
+            OwnerKey key,
+            Supplier<Phase> phase) {
+        this.checks = checks;
+        this.settings = settings;
+        this.commands = commands;
+        this.pages = pages;
+        this.key = key;
+        this.phase = phase;
     }
 
     /**

@@ -10,7 +10,7 @@ import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.Outcome;
 import java.io.IOException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,9 +97,17 @@ public final class ChangeTrail {
 
     /** Begins a command. Each call must be followed by a call of {@link #end}. */
     public synchronized void begin(Request request, long generation) {
-        Running begun = new Running(request, generation);
-        running = begun;
-        log.begin(event(begun, request.files(), UNDECIDED, ""));
+        running = new Running(request, generation);
+        log.begin(new AuditEvent(
+                request.user(),
+                request.source(),
+                request.action(),
+                request.files(),
+                generation,
+                UNDECIDED,
+                List.of(),
+                request.comment(),
+                request.options()));
     }
 
     /** Notes that the command ends before the change that it has requested is decided; the decision is recorded later, with its user. */
@@ -329,22 +337,20 @@ public final class ChangeTrail {
         }
     }
 
-    private void record(Running command, Collection<AuditedFile> files, String outcome, String detail) {
-        log.record(event(command, files, outcome, detail));
-    }
-
-    private static AuditEvent event(Running command, Collection<AuditedFile> files, String outcome, String detail) {
+    private void record(Running command, Iterable<AuditedFile> files, String outcome, String detail) {
+        List<AuditedFile> all = new ArrayList<>();
+        files.forEach(all::add);
         Request request = command.request;
-        return new AuditEvent(
+        log.record(new AuditEvent(
                 request.user(),
                 request.source(),
                 request.action(),
-                List.copyOf(files),
+                all,
                 command.generation,
                 outcome,
                 command.problems,
                 request.comment(),
-                (request.options() + " " + detail).strip());
+                (request.options() + " " + detail).strip()));
     }
 
     /** Returns the ids of the errors with files, and of those without a file if nothing went live; of all errors for a change without files. */

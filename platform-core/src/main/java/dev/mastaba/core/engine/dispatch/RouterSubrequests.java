@@ -9,8 +9,16 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Headers;
 
 /** The subrequests that a router answers. */
-record RouterSubrequests(Router router, Request request) implements Subrequests {
+final class RouterSubrequests implements Subrequests {
     private static final int DEEPEST = 16;
+
+    private final Router router;
+    private final Request request;
+
+    RouterSubrequests(Router router, Request request) {
+        this.router = router;
+        this.request = request;
+    }
 
     @Override
     public Request request(String method, String target, Headers headers, byte[] body) {
