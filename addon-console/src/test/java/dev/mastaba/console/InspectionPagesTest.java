@@ -120,7 +120,9 @@ class InspectionPagesTest {
                 "/traffic"
             })
     void aUserWhoIsNotLoggedInIsSentToTheLogin(String target) {
-        assertThat(server.request(TestRequest.get(target)).expectStatus(303).header("Location"))
+        assertThat(server.request(TestRequest.get(target).header("Accept", "text/html"))
+                        .expectStatus(303)
+                        .header("Location"))
                 .startsWith("/login");
     }
 
