@@ -253,6 +253,10 @@ class RenderingTest {
                             .expectStatus(500)
                             .body())
                     .doesNotContain("not today", "page.jte");
+            app.request(TestRequest.get("/page")).expectStatus(500).expectText("h1", "A template failed");
+            app.request(TestRequest.get("/page").header("Accept", "image/png"))
+                    .expectStatus(500)
+                    .expectHeader("Content-Type", "text/plain;charset=utf-8");
         }
     }
 
