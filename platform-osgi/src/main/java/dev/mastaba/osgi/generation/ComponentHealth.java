@@ -67,7 +67,7 @@ final class ComponentHealth {
     }
 
     /**
-     * Returns the reasons why components of a copy no longer work, by the owner of the instance. A disabled component that offers no service is no loss,
+     * Returns the reasons why components of a copy no longer work, by the owner of the instance. A disabled component that offers no service does not count,
      * because bundles disable such components themselves.
      */
     SortedMap<String, List<String>> lostIn(Copy copy) {

@@ -63,8 +63,8 @@ final class FormerBuilds {
     }
 
     /**
-     * Composes the tenants from their former content whose own settings have changed while they were held back or suspended, so that the settings
-     * apply even if the tenants still cannot follow.
+     * Composes the held-back or suspended tenants whose own settings have changed from their former content, so that the settings apply even if the
+     * tenants still cannot follow.
      */
     void change(Generation serving, GenerationInputs desired) {
         serving.instances().heldBack().values().forEach(tenant -> {

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the serving generation has lost because of other code in the framework. Contains only text.
+ * The losses of the serving generation because of other code in the framework. Contains only text.
  *
  * @param problems the losses by the symbolic name of the bundle
  * @param notices the notices about the last change, if it repaired the generation

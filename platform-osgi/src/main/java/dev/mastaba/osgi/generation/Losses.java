@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a generation has lost while it serves. Must not be kept, because it has the copies.
+ * The losses of a generation while it serves. Must not be kept, because it has the copies.
  *
  * @param broken what other code has done to copies, by symbolic name
  * @param lost the reasons why components do not work, by symbolic name; empty if they are unknown

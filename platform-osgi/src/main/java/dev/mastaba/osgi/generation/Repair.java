@@ -110,7 +110,7 @@ final class Repair implements BundleListener, AllServiceListener, AutoCloseable 
         }
     }
 
-    /** Finds the losses. While the framework shuts down, it stops all bundles, which is no loss. */
+    /** Finds the losses. While the framework shuts down, it stops all bundles, which does not count. */
     private Losses find() {
         Optional<Generation> generation = serving.current();
         if (generation.isEmpty() || framework.getState() != Bundle.ACTIVE) {

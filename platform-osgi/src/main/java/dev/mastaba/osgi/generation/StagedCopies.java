@@ -102,8 +102,8 @@ final class StagedCopies {
     }
 
     /**
-     * Returns the running copies that must be replaced although their contents do not change, each with the cause: those that are worn, with themselves, and
-     * those that were started without tenants but now need instances for some, with the settings file of a tenant.
+     * Returns the running copies that must be replaced although their contents do not change, each with the cause. These are worn copies, with themselves,
+     * and copies that were started without tenants but now need instances for some, with the settings file of a tenant.
      */
     private SortedMap<String, String> unusable() {
         SortedMap<String, String> causes = new TreeMap<>();

@@ -136,7 +136,7 @@ public final class Judge {
                 .reduce(Answers.none(), Answers::plus);
     }
 
-    /** Returns whether some responses look like harm, but are too few to tell it from chance. */
+    /** Returns whether some responses look like harm, but are too few to exclude chance. */
     boolean suspects(Traffic now) {
         Traffic later = now.minus(start);
         return !suspected.isEmpty()

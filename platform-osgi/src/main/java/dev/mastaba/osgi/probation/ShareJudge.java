@@ -71,7 +71,7 @@ final class ShareJudge {
                         measure.limitText()));
     }
 
-    /** Returns whether some answers look like harm, but are too few to tell it from chance. */
+    /** Returns whether some answers look like harm, but are too few to exclude chance. */
     boolean suspects(Group group, Answers former, Answers now) {
         return former.count() > 0
                 && measures(group).anyMatch(measure -> {

@@ -14,8 +14,8 @@ final class Size {
     private Size() {}
 
     /**
-     * Returns the bucket of a response; {@link #NONE} if it is not complete, its size is not known in advance, or the size depends on the client
-     * because the body is compressed.
+     * Returns the bucket of a response; {@link #NONE} if it is not complete, or its size is not known in advance. The size of a compressed body also
+     * counts as unknown, because it depends on the client.
      */
     static int bucket(Response response) {
         int status = response.status();

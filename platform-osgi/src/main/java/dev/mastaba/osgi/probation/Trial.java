@@ -243,7 +243,7 @@ public final class Trial {
         return groups;
     }
 
-    /** Returns the remaining time. It lasts twice as long if answers at its end look like harm, but are too few to tell it from chance. */
+    /** Returns the remaining time. It lasts twice as long if answers at its end look like harm, but are too few to exclude chance. */
     public Duration left(long nanoTime) {
         Duration whole = undecided ? time.multipliedBy(2) : time;
         Duration left = whole.minusNanos(nanoTime - begun);
