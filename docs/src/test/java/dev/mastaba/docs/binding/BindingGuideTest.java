@@ -64,7 +64,7 @@ class BindingGuideTest {
     @Test
     void whatIsWrongIsToldTogether() {
         try (TestApp app = TestApp.of(TASKS)) {
-            String body = app.get("/tasks?state=gone&since=yesterday")
+            String body = app.request(TestRequest.get("/tasks?state=gone&since=yesterday"))
                     .expectStatus(400)
                     .body();
             assertThat(body).isEqualTo("""

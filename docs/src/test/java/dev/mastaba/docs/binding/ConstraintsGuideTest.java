@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.binding.Default;
 import dev.mastaba.binding.Query;
 import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -30,7 +31,7 @@ class ConstraintsGuideTest {
             config.route("search", "/search").get(calling(new Search()::search), renderer("string"));
         })) {
             app.get("/search?tag=tea").expectStatus(200).expectBody("page 1 of [tea]");
-            String errors = app.get("/search?page=0&tag=" + "x".repeat(21))
+            String errors = app.request(TestRequest.get("/search?page=0&tag=" + "x".repeat(21)))
                     .expectStatus(400)
                     .body();
             assertThat(errors)
