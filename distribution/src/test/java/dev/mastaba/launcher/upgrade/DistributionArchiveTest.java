@@ -72,8 +72,9 @@ class DistributionArchiveTest {
     @Test
     void theLinkFollowsAnUpgradeAndGoesBack() throws Exception {
         Path former = folder.toRealPath().resolve("mastaba-1.2.0");
-        assertThat(former.resolve("bin/mastaba").toFile().setExecutable(true)).isTrue();
+        addScript(former);
         Path next = Files.createDirectory(folder.toRealPath().resolve("mastaba-1.3.0"));
+        addScript(next);
         Path link = Files.createSymbolicLink(folder.resolve("current"), Path.of("mastaba-1.2.0"));
         Path variable = Files.createDirectory(folder.resolve("var"));
         Homes homes = new Homes(former, variable);
@@ -83,6 +84,13 @@ class DistributionArchiveTest {
         assertThat(new Homes(next, variable).former()).isEqualTo(former);
         assertThat(new Homes(next, variable).use(former)).isTrue();
         assertThat(link.toRealPath()).isEqualTo(former);
+    }
+
+    /** Adds a start script that runs a command as the user who runs it. */
+    private static void addScript(Path home) throws IOException {
+        Path script = Files.createDirectories(home.resolve("bin")).resolve("mastaba");
+        Files.writeString(script, "#!/bin/sh\n[ \"$1\" = as-owner ] && shift && exec \"$@\"\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
     }
 
     private static void assertRefused(Path file, String... texts) {
