@@ -52,7 +52,7 @@ final class AttemptProblems {
                 "MAST-GENERATION-021",
                 ended(ending) + ". "
                         + (ending.sign().isEmpty()
-                                ? "Nothing tells the cause."
+                                ? "No sign of a cause was found."
                                 : "The last time, " + ending.sign() + ".")
                         + " The server does not retry it.",
                 places(ending),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A check that decides whether a file is a complete bundle that may run. The file must end with its end record. Every entry must inflate to the size
- * and checksum in the directory, be within the limits, have a safe name, and be the same for readers that do not use the directory. The manifest must be a bundle manifest.
+ * and checksum in the directory, be within the limits, have a safe name. Readers that do not use the directory must see the same entries. The manifest must be a bundle manifest.
  *
  * <p>Reads through {@link ZipFile}, as the framework does, so both see the same entries. Stateless; safe for any thread.
  */

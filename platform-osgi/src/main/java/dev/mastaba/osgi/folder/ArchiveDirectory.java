@@ -105,8 +105,8 @@ record ArchiveDirectory(List<Entry> entries) {
     }
 
     /**
-     * Returns the name of the first entry that a program would read otherwise if it read the file from its beginning, as streams do, and not by the
-     * directory: its own header differs, or something else precedes the next entry.
+     * Returns the name of the first entry that is different for a program that reads the file from its beginning, as streams do. Either the entry's own
+     * header differs from the directory, or something else precedes the next entry.
      */
     Optional<String> ambiguous(Path archive, EndRecord end) throws IOException {
         try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.READ)) {

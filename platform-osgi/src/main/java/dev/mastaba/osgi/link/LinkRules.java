@@ -27,7 +27,7 @@ import org.osgi.framework.wiring.BundleWiring;
 
 /**
  * The rules for the uses of one bundle. Classes are loaded, but not initialized, so that the Java virtual machine compares classes with their
- * supertypes. What cannot be loaded for another reason counts as matching.
+ * supertypes. Classes that cannot be loaded for another reason count as matching.
  */
 final class LinkRules {
     private static final int MOST_SIMILAR = 2;

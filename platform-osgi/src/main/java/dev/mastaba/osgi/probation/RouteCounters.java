@@ -164,8 +164,8 @@ final class RouteCounters {
     }
 
     /**
-     * Returns the route that names the group of a request whose own route does not: because it is new, or because the request was refused before the
-     * routes were tried, such as by a tween. Returns null if there is none.
+     * Returns the route that names the group of a request whose own route does not. Its route is new, or the request was refused before the routes were
+     * tried, such as by a tween. Returns null if there is none.
      */
     private @Nullable KnownRoute byPattern(@Nullable Route route, Request request, Outcome outcome) {
         Compared now = compared;

@@ -231,7 +231,7 @@ class AttemptLogTest {
         }
         AttemptLog.Refusal refusal = open().begin(CHANGES).orElseThrow();
         assertThat(refusal.problem().id()).isEqualTo("MAST-GENERATION-021");
-        assertThat(refusal.problem().text()).contains("5 times", "Nothing tells the cause.");
+        assertThat(refusal.problem().text()).contains("5 times", "No sign of a cause was found.");
     }
 
     @Test

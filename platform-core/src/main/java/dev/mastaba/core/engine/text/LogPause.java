@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A limiter for log messages about a cause that makes many requests fail, such as an outage of a database: one message in 10 seconds, with the number
- * of those that were left out. Safe for any thread.
+ * A limiter for log messages about a cause that makes many requests fail, such as an outage of a database. It permits one
+ * message in 10 seconds, with the number of those that were left out. Safe for any thread.
  */
 public final class LogPause {
     private static final long NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -15,7 +15,7 @@ public final class LogPause {
     private final AtomicLong quietUntil = new AtomicLong(System.nanoTime());
     private final LongAdder omitted = new LongAdder();
 
-    /** Returns the end of the message, which tells how many were left out, or an empty {@code Optional} if this one must be left out. */
+    /** Returns the end of the message, with the number of those that were left out, or an empty {@code Optional} if this one must be left out. */
     public Optional<String> end() {
         long now = System.nanoTime();
         long until = quietUntil.get();
