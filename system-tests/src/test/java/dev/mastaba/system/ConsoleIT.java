@@ -162,7 +162,8 @@ class ConsoleIT {
         HttpRequest.Builder at(String path) {
             // The link of the command sets a cookie for this host name.
             return HttpRequest.newBuilder(
-                    URI.create("http://localhost:" + server.url().getPort() + "/console" + path));
+                            URI.create("http://localhost:" + server.url().getPort() + "/console" + path))
+                    .header("Accept", "text/html");
         }
 
         HttpResponse<String> send(HttpRequest request) throws Exception {

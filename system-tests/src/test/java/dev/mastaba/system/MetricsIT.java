@@ -29,11 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Path MONITORING = Installation.home().resolve("monitoring");
-    /** Only servers with running databases, replaced generations, refusals, and collections have these; the test has none of them. */
+    /** Only servers with running databases, TLS, replaced generations, refusals, and collections have these; the test has none of them. */
     private static final Set<String> RARE = Set.of(
             "mastaba_database_connections",
             "mastaba_database_waiting",
             "mastaba_refusals_total",
+            "mastaba_tls_certificate_left_seconds",
+            "mastaba_tls_certificate_refused",
             "jvm_gc_pause_seconds_sum",
             "mastaba_kept_entries",
             "mastaba_kept_size_bytes",

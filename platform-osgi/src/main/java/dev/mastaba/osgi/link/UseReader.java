@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -62,10 +64,15 @@ final class UseReader {
             .map(Type::getInternalName)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Pattern VERSION = Pattern.compile("META-INF/versions/\\d+/(.+)\\.class");
+
     private final String bundle;
     private final Set<String> packages;
     private final Map<String, ClassReader> classes = new HashMap<>();
     private final Set<String> embedded = new HashSet<>();
+    /** The classes of which a multi-release jar has several versions; which one is used depends on the runtime. */
+    private final Set<String> varying = new HashSet<>();
+
     private final Set<String> kin = new HashSet<>();
     private final Map<Use, Origin> uses = new LinkedHashMap<>();
     private ClassNode type = new ClassNode();
@@ -94,6 +101,7 @@ final class UseReader {
                 }
             }
         }
+        reader.classes.keySet().removeAll(reader.varying);
         while (reader.findsMoreKin()) {}
         reader.classes.values().forEach(reader::read);
         return Map.copyOf(reader.uses);
@@ -111,7 +119,10 @@ final class UseReader {
     }
 
     private void take(String name, InputStream content, boolean library) throws IOException {
-        if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
+        Matcher version = VERSION.matcher(name);
+        if (version.matches()) {
+            varying.add(version.group(1));
+        } else if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
             try {
                 ClassReader file = new ClassReader(content);
                 classes.put(file.getClassName(), file);
