@@ -66,7 +66,7 @@ public final class LinkCheck {
         return broken;
     }
 
-    /** Returns the packages that a bundle gets from other bundles. */
+    /** Returns the packages that a bundle gets from other bundles, without those of Java, which the framework exports. */
     private static Map<String, BundleCapability> packages(BundleWiring wiring) {
         Map<String, BundleCapability> packages = new HashMap<>();
         for (BundleWire wire : wiring.getRequiredWires(BundleNamespace.BUNDLE_NAMESPACE)) {
@@ -76,6 +76,7 @@ public final class LinkCheck {
         }
         wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE)
                 .forEach(wire -> packages.put(nameOf(wire.getCapability()), wire.getCapability()));
+        packages.keySet().removeIf(name -> name.startsWith("java."));
         return packages;
     }
 

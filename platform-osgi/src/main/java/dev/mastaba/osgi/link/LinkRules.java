@@ -101,9 +101,6 @@ final class LinkRules {
     }
 
     private String ofMember(Class<?> owner, Use use) throws ClassNotFoundException {
-        if (lineage(owner).stream().noneMatch(this::isOther)) {
-            return ""; // a fault in the bundle itself, such as in a class that a newer Java runtime replaces
-        }
         if (!use.isField() && use.onInterface() != owner.isInterface()) {
             return owner.getName() + (owner.isInterface() ? " is now an interface" : " is no longer an interface");
         }
@@ -231,7 +228,7 @@ final class LinkRules {
     /** Returns the nearest of a type and its supertypes that the bundle gets from another bundle. */
     private Class<?> nearest(Class<?> type) {
         return lineage(type).stream()
-                .filter(each -> isOther(each) && packages.containsKey(each.getPackageName()))
+                .filter(each -> packages.containsKey(each.getPackageName()))
                 .findFirst()
                 .orElse(type);
     }
