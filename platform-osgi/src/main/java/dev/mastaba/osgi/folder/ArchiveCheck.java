@@ -79,11 +79,11 @@ public final class ArchiveCheck {
             List<ZipEntry> entries = entries(zip, fileName);
             ArchiveDirectory directory = ArchiveDirectory.read(archive, end.get());
             refuseUnsafe(directory.link(), fileName, "it is a symbolic link");
-            refuseUnsafe(
-                    directory.ambiguous(archive, end.get()),
-                    fileName,
-                    "a program that reads the file from its beginning sees other entries than the archive's directory lists");
             if (inflates) {
+                refuseUnsafe(
+                        directory.ambiguous(archive, end.get()),
+                        fileName,
+                        "a program that reads the file from its beginning sees other entries than the archive's directory lists");
                 inflate(zip, entries, size, fileName);
             }
             return judge(zip, fileName);

@@ -2,10 +2,13 @@ package dev.mastaba.osgi.folder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ record ArchiveDirectory(List<Entry> entries) {
     private static final int LOCAL_SIGNATURE = 0x04034b50;
     private static final int LOCAL_LENGTH = 30;
     private static final int LOCAL_NAME = 26;
+    private static final int BUFFER = 1 << 16;
     private static final int AT_MODE = 40;
     private static final int UNIX = 3;
     private static final int KIND = 0170000;
@@ -81,18 +85,13 @@ record ArchiveDirectory(List<Entry> entries) {
     private static ByteBuffer read(Path archive, long at, int length) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.READ)) {
-            fill(bytes, channel, at);
-        }
-        return bytes;
-    }
-
-    private static void fill(ByteBuffer bytes, FileChannel channel, long at) throws IOException {
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, at + bytes.position()) < 0) {
-                throw new ZipException("its directory is damaged");
+            while (bytes.hasRemaining()) {
+                if (channel.read(bytes, at + bytes.position()) < 0) {
+                    throw new ZipException("its directory is damaged");
+                }
             }
         }
-        bytes.flip();
+        return bytes.flip();
     }
 
     private static ByteBuffer slice(ByteBuffer bytes, int at, int length) {
@@ -109,28 +108,32 @@ record ArchiveDirectory(List<Entry> entries) {
      * header differs from the directory, or something else precedes the next entry.
      */
     Optional<String> ambiguous(Path archive, EndRecord end) throws IOException {
-        try (FileChannel channel = FileChannel.open(archive, StandardOpenOption.READ)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(archive), BUFFER)) {
+            long place = 0;
             for (int i = 0; i < entries.size(); i++) {
+                Entry entry = entries.get(i);
+                int length = LOCAL_LENGTH + entry.name().limit();
+                in.skipNBytes(entry.at() - place);
+                byte[] header = in.readNBytes(length);
+                place = entry.at() + length;
                 long next = i + 1 < entries.size() ? entries.get(i + 1).at() : end.directoryOffset();
-                if (!isClear(entries.get(i), next, channel)) {
-                    return Optional.of(entries.get(i).text());
+                if (header.length < length || !isClear(entry, next, header)) {
+                    return Optional.of(entry.text());
                 }
             }
             return Optional.empty();
         }
     }
 
-    private static boolean isClear(Entry entry, long next, FileChannel channel) throws IOException {
-        int length = LOCAL_LENGTH + entry.name().limit();
-        ByteBuffer local = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        fill(local, channel, entry.at());
+    private static boolean isClear(Entry entry, long next, byte[] header) {
+        ByteBuffer local = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
         if (local.getInt(0) != LOCAL_SIGNATURE
                 || unsignedShort(local, LOCAL_NAME) != entry.name().limit()
                 || !slice(local, LOCAL_LENGTH, entry.name().limit()).equals(entry.name())
                 || !agrees(slice(local, 4, 22), entry)) {
             return false;
         }
-        long rest = next - entry.at() - length - unsignedShort(local, LOCAL_NAME + 2) - entry.contentBytes();
+        long rest = next - entry.at() - header.length - unsignedShort(local, LOCAL_NAME + 2) - entry.contentBytes();
         return entry.isFollowed() ? FOLLOWING.contains(rest) : rest == 0;
     }
 
