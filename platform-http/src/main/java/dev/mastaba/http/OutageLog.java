@@ -1,12 +1,9 @@
 package dev.mastaba.http;
 
+import dev.mastaba.core.engine.text.Causes;
 import dev.mastaba.core.engine.text.OutsideCause;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -30,7 +27,9 @@ final class OutageLog {
         if (!OutsideCause.isIn(failure)) {
             return false;
         }
-        List<Class<?>> cause = types(failure);
+        // The same for all requests that fail for the same cause.
+        List<Class<?>> cause =
+                Causes.of(failure).stream().<Class<?>>map(Object::getClass).toList();
         LongAdder others = counts.get(cause);
         if (others != null) {
             others.increment();
@@ -40,18 +39,6 @@ final class OutageLog {
             scheduler.schedule(() -> tell(cause, scheduler), SECONDS, TimeUnit.SECONDS);
         }
         return false;
-    }
-
-    /** Returns the types of the exceptions, which are the same for all requests that fail for the same cause. */
-    private static List<Class<?>> types(Throwable failure) {
-        List<Class<?>> types = new ArrayList<>();
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Throwable each = failure;
-                each != null && seen.size() < MOST_CAUSES && seen.add(each);
-                each = each.getCause()) {
-            types.add(each.getClass());
-        }
-        return List.copyOf(types);
     }
 
     private void tell(List<Class<?>> cause, Scheduler scheduler) {
