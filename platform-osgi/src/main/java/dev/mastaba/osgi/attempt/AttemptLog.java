@@ -152,7 +152,7 @@ public final class AttemptLog {
         if (stopped || changes.isEmpty()) {
             return Optional.empty();
         }
-        AttemptRecord ending = AttemptRecord.refused(changes, "", place, "");
+        AttemptRecord ending = AttemptRecord.refused(changes, place, "");
         endings.removeIf(known -> known.changes().equals(ending.changes()));
         remember(ending);
         stop();
@@ -174,7 +174,7 @@ public final class AttemptLog {
      * @return the problem to report
      */
     public synchronized Problem harmed(SortedMap<String, String> changes, String harm) {
-        AttemptRecord ending = AttemptRecord.refused(changes, "", null, harm);
+        AttemptRecord ending = AttemptRecord.refused(changes, null, harm);
         endings.removeIf(known -> known.changes().equals(ending.changes()));
         remember(ending);
         survivedProbation();

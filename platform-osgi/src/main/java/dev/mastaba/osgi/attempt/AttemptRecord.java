@@ -50,8 +50,8 @@ record AttemptRecord(
     }
 
     /** Returns a record of changes that are refused at once. */
-    static AttemptRecord refused(SortedMap<String, String> changes, String sign, @Nullable Origin place, String harm) {
-        return new AttemptRecord(changes, BORNE, 0, ProcessHandle.current().pid(), sign, place, harm);
+    static AttemptRecord refused(SortedMap<String, String> changes, @Nullable Origin place, String harm) {
+        return new AttemptRecord(changes, BORNE, 0, ProcessHandle.current().pid(), "", place, harm);
     }
 
     /** Returns a record of one more end with a sign. */

@@ -45,6 +45,7 @@ record ConcurrentWork(int most) {
     }
 
     private static <T> List<T> atTheSameTime(int threads, List<Supplier<T>> work) {
+        // The threads run code of add-ons, which may interrupt its own.
         ExecutorService pool = Executors.newFixedThreadPool(
                 threads, Threads.named("mastaba-tenants", ConcurrentWork.class.getClassLoader(), () -> true));
         try {

@@ -15,7 +15,7 @@ class AttemptProblemsTest {
         TreeMap<String, String> changes = new TreeMap<>(Map.of("dev.example.wiki", "a1b2"));
         Origin place = new Origin("dev.example.wiki", "dev.example.wiki.Wiki", "include", "Wiki.java", 31);
         String texts = Stream.of(
-                        AttemptProblems.of(AttemptRecord.refused(changes, "", place, "")),
+                        AttemptProblems.of(AttemptRecord.refused(changes, place, "")),
                         AttemptProblems.of(AttemptRecord.none(changes)
                                 .onceMore("the process ran out of memory")
                                 .onceMore("the process ended itself, for example by Runtime.halt")),
@@ -26,7 +26,7 @@ class AttemptProblemsTest {
                                 .onceMore()
                                 .onceMore()),
                         AttemptProblems.of(AttemptRecord.refused(
-                                changes, "", null, "8 of 20 GET requests for the route page of wiki failed.")),
+                                changes, null, "8 of 20 GET requests for the route page of wiki failed.")),
                         AttemptProblems.stopping())
                 .map(problem -> problem.text() + "\n")
                 .collect(Collectors.joining("\n"));
