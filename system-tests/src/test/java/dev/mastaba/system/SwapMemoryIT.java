@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -26,13 +27,15 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The wiki is replaced again and again under load, with the collector that Java selects on servers: the memory for the classes of replaced generations
- * is freed without a request for it. In the long form for 30 minutes, every five seconds.
+ * is freed without a request for it. The changes are five seconds apart, so that the requests of the replaced generation have ended. In the long form
+ * for 30 minutes.
  */
 @Isolated
 class SwapMemoryIT {
     private static final boolean LONG = Boolean.getBoolean("mastaba.nightly");
-    private static final int SWAPS = LONG ? 360 : 60;
-    private static final Duration INTERVAL = LONG ? Duration.ofSeconds(5) : Duration.ZERO;
+    private static final int SWAPS = LONG ? 360 : 24;
+    private static final int VISITORS = 2;
+    private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final long MOST_METASPACE_KIB = 115 * 1024;
     private static final long HEAP_KIB = 256 * 1024;
     private static final long DOCUMENTED_KIB = HEAP_KIB + 300 * 1024;
@@ -68,21 +71,23 @@ class SwapMemoryIT {
             Jvm jvm = new Jvm(server.pid());
             AtomicInteger failed = new AtomicInteger();
             AtomicBoolean ended = new AtomicBoolean();
-            Thread visitor = new Thread(() -> visit(server.url(), ended, failed));
-            visitor.start();
+            List<Thread> visitors = Stream.generate(() -> new Thread(() -> visit(server.url(), ended, failed)))
+                    .limit(VISITORS)
+                    .toList();
+            visitors.forEach(Thread::start);
             try {
                 for (int i = 1; i <= SWAPS; i++) {
                     long end = System.nanoTime() + INTERVAL.toNanos();
                     swap(server, i);
-                    if (i % 5 == 0) {
-                        metaspace.add(jvm.metaspaceKib());
-                        resident.add(residentKib(server.pid()));
-                    }
+                    metaspace.add(jvm.metaspaceKib());
+                    resident.add(residentKib(server.pid()));
                     LockSupport.parkNanos(end - System.nanoTime());
                 }
             } finally {
                 ended.set(true);
-                visitor.join();
+                for (Thread visitor : visitors) {
+                    visitor.join();
+                }
             }
             System.out.printf("%d swaps%nmetaspace, KiB: %s%nresident, KiB: %s%n", SWAPS, metaspace, resident);
             assertThat(failed).hasValue(0);
@@ -100,7 +105,7 @@ class SwapMemoryIT {
             } catch (IOException broken) {
                 failed.incrementAndGet();
             }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 
