@@ -32,11 +32,6 @@ final class OpeningGuard {
         this.refuses = refuses;
     }
 
-    /** Sets the changes that may open routes and views from now on. */
-    void permit(OpeningPermit other) {
-        permit = other;
-    }
-
     /** Runs work in which these changes may open routes and views. */
     <T> T permitting(OpeningPermit other, Supplier<T> work) {
         permit = other;

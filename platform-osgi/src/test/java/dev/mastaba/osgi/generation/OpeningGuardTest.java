@@ -71,12 +71,17 @@ class OpeningGuardTest {
         Participant dark = Participant.extension("org.dark", List.of("wiki"), NEWS);
         GenerationInputs was = inputs("org.wiki=1");
 
-        guard.permit(new OpeningPermit(false, Map.of("org.dark", "1")));
-        assertThat(guard.problems(was, wiki(CLOSED), inputs("org.wiki=1", "org.dark=1"), wiki(CLOSED, dark)))
+        OpeningPermit permit = new OpeningPermit(false, Map.of("org.dark", "1"));
+        assertThat(guard.permitting(
+                        permit,
+                        () -> guard.problems(
+                                was, wiki(CLOSED), inputs("org.wiki=1", "org.dark=1"), wiki(CLOSED, dark))))
                 .isEmpty();
-        assertThat(guard.problems(was, wiki(CLOSED), inputs("org.wiki=1", "org.dark=2"), wiki(CLOSED, dark)))
+        assertThat(guard.permitting(
+                        permit,
+                        () -> guard.problems(
+                                was, wiki(CLOSED), inputs("org.wiki=1", "org.dark=2"), wiki(CLOSED, dark))))
                 .hasSize(1);
-        guard.permit(OpeningPermit.none());
         assertThat(guard.problems(was, wiki(CLOSED), inputs("org.wiki=1", "org.dark=1"), wiki(CLOSED, dark)))
                 .hasSize(1);
     }
@@ -94,8 +99,10 @@ class OpeningGuardTest {
         assertThat(problems.get(0).remedies())
                 .first()
                 .isEqualTo("If this is intended: mastaba deploy --allow-opening bundles/org.wiki.jar");
-        guard.permit(new OpeningPermit(false, Map.of("org.wiki", "1")));
-        assertThat(guard.problems(was, new TreeMap<>(), is, wiki(CLOSED, news))).isEmpty();
+        assertThat(guard.permitting(
+                        new OpeningPermit(false, Map.of("org.wiki", "1")),
+                        () -> guard.problems(was, new TreeMap<>(), is, wiki(CLOSED, news))))
+                .isEmpty();
     }
 
     @Test
@@ -113,8 +120,9 @@ class OpeningGuardTest {
         assertThat(problems).hasSize(1);
         assertThat(problems.get(0).origins()).extracting(Origin::addOn).containsExactly("org.cover");
         assertThat(problems.get(0).remedies()).first().asString().endsWith("mastaba retry --allow-opening");
-        guard.permit(new OpeningPermit(false, Map.of("org.cover", "")));
-        assertThat(guard.problems(with, wiki(open, cover), inputs("org.wiki=1"), wiki(open)))
+        assertThat(guard.permitting(
+                        new OpeningPermit(false, Map.of("org.cover", "")),
+                        () -> guard.problems(with, wiki(open, cover), inputs("org.wiki=1"), wiki(open))))
                 .isEmpty();
     }
 
