@@ -5,6 +5,7 @@ import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.StoredBundle;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,30 +14,43 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The state of one batch during its trial: the inputs that serve at the moment, and the refused changes. For the deployer's thread. */
+/**
+ * The state of one batch during its trial: the inputs that serve at the moment, and the refused changes. The number of builds is limited, and inputs
+ * that were refused are not built again. For the deployer's thread.
+ */
 final class BatchRun {
+    private final GenerationInputs before;
     private final GenerationInputs desired;
-    private final LimitedBuilds builds;
+    private final Builder builder;
     private final Refusals known;
+    private final Map<GenerationInputs, BuildResult.Refused> failed = new HashMap<>();
     private final SortedMap<String, Refusal> refused = new TreeMap<>();
     private final List<Problem> notices = new ArrayList<>();
-    private final Set<String> offered = new TreeSet<>();
     private GenerationInputs serving;
     private @Nullable DeploymentPlan live;
     private List<Problem> stopped = List.of();
+    private int left;
 
     /**
      * Creates the state at the beginning of a batch.
      *
      * @param known the earlier refusals
      */
-    BatchRun(ChangeBatch batch, LimitedBuilds builds, Refusals known) {
-        this.known = known;
+    BatchRun(ChangeBatch batch, Builder builder, Refusals known) {
+        this.before = batch.running();
         this.serving = batch.running();
         this.desired = batch.desired();
-        this.builds = builds;
+        this.builder = builder;
+        this.known = known;
+    }
+
+    /** Sets the number of further builds that may be made, at first none. */
+    void allow(int builds) {
+        left = builds;
     }
 
     /** Returns the remaining differences from the desired inputs. */
@@ -44,23 +58,14 @@ final class BatchRun {
         return new ChangeBatch(serving, desired);
     }
 
-    /** Returns whether anything has gone live in this run. */
-    boolean changed() {
-        return live != null;
-    }
-
-    GenerationInputs serving() {
-        return serving;
+    /** Returns the changes that have gone live in this run. */
+    SortedSet<String> changed() {
+        return new ChangeBatch(before, serving).changes();
     }
 
     /** Returns the refusals of this run. */
     Collection<Refusal> refused() {
         return refused.values();
-    }
-
-    /** Returns the names of the capabilities, before and after, of the bundles that have changed in this run. */
-    Set<String> offered() {
-        return offered;
     }
 
     /** Returns the reasons why nothing can be built; empty while builds are possible. */
@@ -74,29 +79,37 @@ final class BatchRun {
     }
 
     /** Makes inputs live; inputs that already serve are reported as possible. */
-    BuildResult goLive(GenerationInputs ingredients) {
-        if (ingredients.bundles().equals(serving.bundles())
-                && ingredients.settings().equals(serving.settings())
-                && new ChangeBatch(serving, ingredients).waves().isEmpty()) {
+    BuildResult goLive(GenerationInputs inputs) {
+        if (new ChangeBatch(serving, inputs).changes().isEmpty()) {
             return new BuildResult.Possible();
         }
-        BuildResult result = noted(builds.goLive(ingredients));
+        BuildResult result = build(inputs, builder::goLive);
         if (result instanceof BuildResult.Live now) {
-            serving = ingredients;
+            serving = inputs;
             live = now.plan();
             notices.addAll(now.notices());
-            offered.addAll(now.offers());
         }
         return result;
     }
 
     /** Tries whether these changes could be made. */
     BuildResult tryOut(Set<String> changes) {
-        return noted(builds.tryOut(batch().with(changes)));
+        return build(batch().with(changes), builder::tryOut);
     }
 
-    private BuildResult noted(BuildResult result) {
-        if (result instanceof BuildResult.NotTried not && !not.problems().isEmpty()) {
+    private BuildResult build(GenerationInputs inputs, Function<GenerationInputs, BuildResult> how) {
+        BuildResult.Refused again = failed.get(inputs);
+        if (again != null) {
+            return again;
+        }
+        if (left <= 0) {
+            return new BuildResult.NotTried(List.of());
+        }
+        left--;
+        BuildResult result = how.apply(inputs);
+        if (result instanceof BuildResult.Refused why) {
+            failed.put(inputs, why);
+        } else if (result instanceof BuildResult.NotTried not) {
             stopped = not.problems();
         }
         return result;
@@ -105,31 +118,47 @@ final class BatchRun {
     /** Refuses these changes, because the build with them failed. */
     void refuse(SortedSet<String> names, BuildResult.Refused why) {
         SortedMap<String, String> content = batch().content();
-        SortedMap<String, Refusal> refusals = new TreeMap<>();
         for (String name : names) {
-            List<Problem> problems = reasons(name, names, why);
             String hash = content.getOrDefault(name, "");
-            int hangs = known.find(name, hash).map(Refusal::hangs).orElse(0);
-            refusals.put(name, Refusal.of(name, hash, problems, hangs, why));
+            Optional<Refusal> former = known.find(name, hash);
+            List<Problem> problems = reasons(name, names, former, why);
+            refused.put(
+                    name,
+                    Refusal.of(name, hash, problems, former.map(Refusal::hangs).orElse(0), why));
         }
-        refused.putAll(refusals);
     }
 
-    private List<Problem> reasons(String name, SortedSet<String> names, BuildResult.Refused why) {
+    /** Returns the changes that are neither live nor refused because no more builds were possible; none if nothing can be built now. */
+    SortedSet<String> untried() {
+        SortedSet<String> untried = batch().changes();
+        untried.removeIf(name -> refused.containsKey(name) || !stopped.isEmpty());
+        return untried;
+    }
+
+    private List<Problem> reasons(
+            String name, SortedSet<String> names, Optional<Refusal> former, BuildResult.Refused why) {
         List<Problem> naming = why.naming(name);
         if (!naming.isEmpty() || why.culprits().contains(name)) {
             return naming.isEmpty() ? why.problems() : naming;
         }
         Optional<String> cause = cause(name, names, why);
         if (cause.isPresent()) {
-            return List.of(GenerationProblems.follows(name, cause.get(), reasonsOf(cause.get(), why)));
+            List<Problem> all =
+                    Stream.concat(problems(), why.problems().stream()).toList();
+            return List.of(GenerationProblems.follows(name, cause.get(), all));
         }
         if (batch().units(names, Map.of()).size() == 1) {
             return why.told(GenerationProblems.proven(name, source(name), why.problems()));
         }
-        return known.find(name, batch().content().getOrDefault(name, ""))
+        return Optional.ofNullable(refused.get(name))
+                .or(() -> former)
                 .map(Refusal::problems)
                 .orElseGet(() -> why.told(GenerationProblems.unproven(names, why.problems())));
+    }
+
+    /** Returns whether one of these changes depends on a refused one. */
+    boolean isFollower(Set<String> names, BuildResult.Refused why) {
+        return names.stream().anyMatch(name -> cause(name, Set.of(), why).isPresent());
     }
 
     private Optional<String> cause(String name, Set<String> names, BuildResult.Refused why) {
@@ -139,28 +168,13 @@ final class BatchRun {
                 .findFirst();
     }
 
-    /** Returns the reasons for a cause; if it follows another cause, the reasons for that cause. */
-    private List<Problem> reasonsOf(String cause, BuildResult.Refused why) {
-        Refusal known = refused.get(cause);
-        if (known == null) {
-            return why.problems();
-        }
-        List<Problem> own = GenerationProblems.withoutFollowers(known.problems());
-        return own.isEmpty()
-                ? GenerationProblems.withoutFollowers(refused.values().stream()
-                        .flatMap(refusal -> refusal.problems().stream())
-                        .toList())
-                : own;
+    private String source(String name) {
+        StoredBundle bundle = desired.bundles().get(name);
+        return bundle == null ? name.startsWith("conf/") ? name : "" : bundle.source();
     }
 
-    /** Leaves out changes that depend on refused ones, and returns whether there were any. */
-    boolean follow(SortedSet<String> names, BuildResult.Refused why) {
-        boolean follows =
-                names.stream().anyMatch(name -> cause(name, Set.of(), why).isPresent());
-        if (follows) {
-            refuse(names, why.blaming(refused.keySet()));
-        }
-        return follows;
+    private Stream<Problem> problems() {
+        return refused.values().stream().flatMap(refusal -> refusal.problems().stream());
     }
 
     /**
@@ -170,40 +184,19 @@ final class BatchRun {
     void keep(BuildResult.Refused whole) {
         refused.replaceAll((name, refusal) -> {
             List<Problem> shared = refusal.problems().stream()
-                    .filter(problem -> isAmong(whole.problems(), problem))
+                    .filter(problem -> whole.problems().stream()
+                            .anyMatch(each -> each.id().equals(problem.id())
+                                    && each.summary().equals(problem.summary())))
                     .toList();
             return shared.isEmpty() ? refusal : refusal.problems(shared);
         });
         List<Problem> lost = whole.problems().stream()
-                .filter(problem -> !isMentioned(problem))
+                .filter(problem -> problems()
+                        .map(Problem::summary)
+                        .noneMatch(reason -> reason.contains(problem.id()) || reason.contains(problem.summary())))
                 .toList();
-        if (lost.isEmpty()) {
-            return;
-        }
-        refused.replaceAll((name, refusal) -> {
-            List<Problem> problems = new ArrayList<>(lost);
-            problems.addAll(refusal.problems());
-            return refusal.problems(problems);
-        });
-    }
-
-    private static boolean isAmong(List<Problem> problems, Problem problem) {
-        return problems.stream()
-                .anyMatch(
-                        each -> each.id().equals(problem.id()) && each.summary().equals(problem.summary()));
-    }
-
-    private boolean isMentioned(Problem problem) {
-        return refused.values().stream()
-                .flatMap(refusal -> refusal.problems().stream())
-                .anyMatch(reason -> reason.equals(problem)
-                        || reason.summary().contains(problem.id())
-                        || reason.summary().contains(problem.summary()));
-    }
-
-    private String source(String name) {
-        StoredBundle bundle = desired.bundles().get(name);
-        return bundle == null ? name.startsWith("conf/") ? name : "" : bundle.source();
+        refused.replaceAll((name, refusal) -> refusal.problems(
+                Stream.concat(lost.stream(), refusal.problems().stream()).toList()));
     }
 
     /** Adds a remedy to refusals because of an unknown target, which may be among the other refused changes. */
@@ -211,21 +204,22 @@ final class BatchRun {
         refused.replaceAll((name, refusal) -> {
             Set<String> others = new TreeSet<>(refused.keySet());
             others.remove(name);
-            return refusal.problems(GenerationProblems.afterRefusals(refusal.problems(), others));
+            return refusal.problems(refusal.problems().stream()
+                    .map(problem -> GenerationProblems.afterRefusals(problem, others))
+                    .toList());
         });
     }
 
     /** Returns the outcome, including the earlier refusals. */
     DeployResult result() {
         SortedMap<String, List<Problem>> reasons = new TreeMap<>();
-        batch().content().forEach((name, content) -> {
-            Refusal now = refused.get(name);
-            reasons.put(
-                    name,
-                    now != null
-                            ? now.problems()
-                            : known.find(name, content).map(Refusal::problems).orElse(stopped));
-        });
+        batch().content()
+                .forEach((name, content) -> reasons.put(
+                        name,
+                        Optional.ofNullable(refused.get(name))
+                                .or(() -> known.find(name, content))
+                                .map(Refusal::problems)
+                                .orElse(stopped)));
         return new DeployResult(Optional.ofNullable(live), reasons, new TreeSet<>(), notices);
     }
 }

@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.osgi.stage.StoredBundle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -25,28 +25,38 @@ final class BatchTrial {
     static final int MOST_RETRIES = 4;
     private static final int MOST_RETRIED = 16;
 
-    private final Map<GenerationInputs, BuildResult.Refused> remembered = LimitedBuilds.nothingRemembered();
-    private final Refusals refusals = new Refusals();
+    private final Refusals refusals;
+    private final SortedMap<String, List<StoredBundle>> older;
+    private final BatchRun run;
+    private final CulpritSearch search;
+    private final SortedSet<String> known = new TreeSet<>();
 
     /**
-     * Tries a batch.
+     * Creates the trial of a batch.
      *
      * @param older by symbolic name, bundles of lower versions that can replace a refused one, the highest first
+     * @param refusals the earlier refusals, to which the trial adds its own
      */
-    DeployResult run(ChangeBatch batch, SortedMap<String, List<StoredBundle>> older, Builder builder) {
+    BatchTrial(ChangeBatch batch, SortedMap<String, List<StoredBundle>> older, Refusals refusals, Builder builder) {
+        this.refusals = refusals;
+        this.older = older;
         SortedMap<String, String> content = batch.content();
-        refusals.keepOnly(refusal -> isAsked(refusal, content, older));
-        SortedSet<String> known = new TreeSet<>(content.keySet());
-        known.removeIf(
-                name -> refusals.find(name, content.getOrDefault(name, "")).isEmpty());
-        SortedSet<String> fresh = new TreeSet<>(content.keySet());
+        refusals.keepOnly(refusal -> refusal.content().equals(content.get(refusal.name()))
+                || older.getOrDefault(refusal.name(), List.of()).stream()
+                        .anyMatch(bundle -> bundle.hash().equals(refusal.content())));
+        content.forEach((name, hash) -> refusals.find(name, hash).ifPresent(refusal -> known.add(name)));
+        run = new BatchRun(batch, builder, refusals);
+        search = new CulpritSearch(run);
+    }
+
+    DeployResult run() {
+        SortedSet<String> fresh = run.batch().changes();
         fresh.removeAll(known);
-        LimitedBuilds builds = new LimitedBuilds(builder, remembered, MOST_BUILDS);
-        BatchRun run = new BatchRun(batch, builds, refusals);
-        take(fresh, older, run);
-        fallBack(known, older, run);
-        builds.allow(MOST_RETRIES);
-        retry(known, run);
+        run.allow(MOST_BUILDS);
+        take(fresh);
+        fallBack();
+        run.allow(MOST_RETRIES);
+        retry();
         run.pointAtOthers();
         if (run.stopped().isEmpty()) {
             run.refused().forEach(refusals::add);
@@ -54,74 +64,37 @@ final class BatchTrial {
         return run.result();
     }
 
-    private static boolean isAsked(
-            Refusal refusal, SortedMap<String, String> content, SortedMap<String, List<StoredBundle>> older) {
-        return refusal.content().equals(content.get(refusal.name()))
-                || older.getOrDefault(refusal.name(), List.of()).stream()
-                        .anyMatch(bundle -> bundle.hash().equals(refusal.content()));
-    }
-
-    private void take(SortedSet<String> fresh, SortedMap<String, List<StoredBundle>> older, BatchRun run) {
-        if (fresh.isEmpty() || !(run.goLive(fresh) instanceof BuildResult.Refused refused)) {
-            return;
-        }
-        CulpritSearch search = new CulpritSearch(run);
-        SortedMap<String, StoredBundle> lower = lower(fresh, older);
-        if (!lower.isEmpty() && works(run.goLive(replaced(run.batch(), lower).with(fresh)))) {
-            SortedSet<String> higher = new TreeSet<>(lower.keySet());
-            higher.retainAll(run.batch().changes());
-            search.take(higher, refused);
-        } else {
-            search.among(fresh, refused);
-        }
-    }
-
-    /** Returns for each of these names the highest older version that was not refused. */
-    private SortedMap<String, StoredBundle> lower(Set<String> names, SortedMap<String, List<StoredBundle>> older) {
+    /** Takes as many of these changes as possible; if all of them are refused together, with lower versions if these work. */
+    private void take(SortedSet<String> fresh) {
         SortedMap<String, StoredBundle> lower = new TreeMap<>();
-        names.forEach(name -> older.getOrDefault(name, List.of()).stream()
+        fresh.forEach(name -> lower(name).ifPresent(bundle -> lower.put(name, bundle)));
+        if (!lower.isEmpty() && run.goLive(fresh) instanceof BuildResult.Refused) {
+            run.goLive(run.batch().replacing(lower).with(fresh));
+        }
+        fresh.retainAll(run.batch().changes());
+        search.take(fresh);
+    }
+
+    /** Returns the highest older version that was not refused. */
+    private Optional<StoredBundle> lower(String name) {
+        return older.getOrDefault(name, List.of()).stream()
                 .filter(bundle -> refusals.find(name, bundle.hash()).isEmpty())
-                .findFirst()
-                .ifPresent(bundle -> lower.put(name, bundle)));
-        return lower;
-    }
-
-    private static ChangeBatch replaced(ChangeBatch batch, SortedMap<String, StoredBundle> others) {
-        SortedMap<String, StoredBundle> bundles = new TreeMap<>(batch.desired().bundles());
-        bundles.putAll(others);
-        return new ChangeBatch(
-                batch.running(),
-                new GenerationInputs(
-                        bundles,
-                        batch.desired().settings(),
-                        batch.desired().unreadable(),
-                        batch.desired().rollouts()));
-    }
-
-    private static boolean works(BuildResult result) {
-        return result instanceof BuildResult.Live || result instanceof BuildResult.Possible;
+                .findFirst();
     }
 
     /** Tries older versions, the highest first, of each refused bundle that does not yet serve in an older version. */
-    private void fallBack(Set<String> known, SortedMap<String, List<StoredBundle>> older, BatchRun run) {
+    private void fallBack() {
         SortedSet<String> out = new TreeSet<>(known);
         run.refused().forEach(refusal -> out.add(refusal.name()));
-        out.retainAll(run.batch().changes());
         for (String name : out) {
-            for (StoredBundle bundle : older.getOrDefault(name, List.of())) {
-                StoredBundle serves = run.serving().bundles().get(name);
-                if (serves != null && serves.hash().equals(bundle.hash())) {
-                    break;
-                }
-                if (refusals.find(name, bundle.hash()).isPresent()) {
-                    continue;
-                }
-                ChangeBatch lower = replaced(run.batch(), new TreeMap<>(Map.of(name, bundle)));
-                BuildResult result = run.goLive(lower.with(Set.of(name)));
-                if (!(result instanceof BuildResult.Refused refused)) {
-                    break;
-                }
-                refusals.add(Refusal.of(name, bundle.hash(), refused.problems(), 0, refused));
+            Optional<StoredBundle> bundle = lower(name);
+            while (bundle.isPresent()
+                    && run.goLive(run.batch()
+                                    .replacing(Map.of(name, bundle.get()))
+                                    .with(Set.of(name)))
+                            instanceof BuildResult.Refused why) {
+                refusals.add(Refusal.of(name, bundle.get().hash(), why.problems(), 0, why));
+                bundle = lower(name);
             }
         }
     }
@@ -130,79 +103,28 @@ final class BatchTrial {
      * Retries the earlier refusals that the new content may have fixed, or that were refused together with the current ones, until there is no more
      * progress.
      */
-    private void retry(Set<String> known, BatchRun run) {
+    private void retry() {
         @Nullable GenerationInputs before = null;
-        while (!run.serving().equals(before) && run.stopped().isEmpty()) {
-            before = run.serving();
-            SortedSet<String> again = helped(known, run);
-            if (again.isEmpty()) {
-                return;
-            }
-            if (run.goLive(again) instanceof BuildResult.Refused refused) {
-                new CulpritSearch(run).among(again, refused);
-            }
+        while (!run.batch().running().equals(before) && run.stopped().isEmpty()) {
+            before = run.batch().running();
+            search.take(helped());
         }
     }
 
-    private SortedSet<String> helped(Set<String> known, BatchRun run) {
+    private SortedSet<String> helped() {
         SortedMap<String, String> content = run.batch().content();
-        boolean changed = run.changed();
         List<Refusal> fresh = run.refused().stream()
                 .filter(refusal -> !known.contains(refusal.name()) && content.containsKey(refusal.name()))
                 .toList();
-        List<Refusal> helped = new ArrayList<>();
-        for (Refusal refusal : refusals.all()) {
-            if (known.contains(refusal.name())
-                    && refusal.content().equals(content.get(refusal.name()))
-                    && helped.size() < MOST_RETRIED
-                    && refusal.mayChange(fresh, run.offered(), changed)) {
-                helped.add(refusal);
-            }
-        }
-        SortedSet<String> again = new TreeSet<>();
-        helped.forEach(refusal -> again.add(refusal.name()));
-        fresh.stream()
-                .filter(refusal -> helped.stream().anyMatch(refusal::isCompanionOf))
-                .forEach(refusal -> again.add(refusal.name()));
-        return again;
-    }
-
-    /** Handles the return of an abandoned call: a change that hung for the first time is retried once. */
-    void returned() {
-        remembered.clear();
-        refusals.returned();
-    }
-
-    /** Forgets the refusals of openings that are permitted now. */
-    void forgetOpenings(OpeningPermit permit) {
-        refusals.removeIf(refusal -> refusal.opens() && permit.covers(refusal.name(), refusal.content()));
-    }
-
-    /** Forgets the refusals whose causes lie outside of the bundles, and those that follow from others. */
-    void forgetOutside() {
-        refusals.removeIf(refusal -> refusal.outside() || refusal.follows());
-    }
-
-    /** Forgets the refusals of bundles that require something that no bundle provides, and returns whether there are any. */
-    boolean forgetMissing() {
-        boolean any = refusals.all().stream().anyMatch(Refusal::misses);
-        if (any) {
-            remembered.clear();
-            refusals.removeIf(refusal -> refusal.misses() || refusal.follows());
-        }
-        return any;
-    }
-
-    /** Forgets all refusals if one of these holds. */
-    void forgetIf(boolean one, boolean other) {
-        if (one || other) {
-            forget();
-        }
-    }
-
-    /** Forgets all refusals, so that the refused changes are retried at the next opportunity. */
-    void forget() {
-        remembered.clear();
-        refusals.clear();
+        SortedSet<String> others = run.changed();
+        fresh.stream().filter(refusal -> !refusal.hung()).forEach(refusal -> others.add(refusal.name()));
+        SortedSet<String> helped = new TreeSet<>();
+        refusals.all().stream()
+                .filter(refusal -> refusal.content().equals(content.get(refusal.name())) && refusal.mayChange(others))
+                .limit(MOST_RETRIED)
+                .forEach(refusal -> helped.add(refusal.name()));
+        SortedSet<String> all = new TreeSet<>(helped);
+        fresh.stream().filter(refusal -> refusal.mayChange(helped)).forEach(refusal -> all.add(refusal.name()));
+        return all;
     }
 }

@@ -9,12 +9,17 @@ import java.util.Set;
 
 /** The result of one build of inputs. Contains only text, so that a refusal can be kept. */
 sealed interface BuildResult {
+    /** Returns the reasons if the inputs were not built. */
+    default List<Problem> problems() {
+        return List.of();
+    }
+
     /** Returns the result of inputs that were refused in an earlier attempt, without building them. */
     static BuildResult of(AttemptLog.Refusal known) {
         List<Problem> problems = List.of(known.problem());
         return known.culprits().isEmpty()
                 ? new NotTried(problems)
-                : new Refused(problems, known.culprits(), Map.of(), false, false, Set.of(), Set.of(), Map.of());
+                : new Refused(problems, known.culprits(), Map.of(), false, Set.of(), Set.of());
     }
 
     /**
@@ -22,9 +27,8 @@ sealed interface BuildResult {
      *
      * @param plan the changes
      * @param notices the problems that occurred afterwards; if there are any, the generation is degraded
-     * @param offers the names that changed bundles offer now or offered previously
      */
-    record Live(DeploymentPlan plan, List<Problem> notices, Set<String> offers) implements BuildResult {}
+    record Live(DeploymentPlan plan, List<Problem> notices) implements BuildResult {}
 
     /** The inputs could be made live; nothing was changed. */
     record Possible() implements BuildResult {}
@@ -36,32 +40,17 @@ sealed interface BuildResult {
      * @param culprits the bundles and settings files that the problems name
      * @param dependencies the requested bundles and settings files, each with the bundles and files that it depends on
      * @param composed whether all bundles had started, so that the error lies in their composition
-     * @param external whether the reason may lie outside of the inputs, such as in a database, because the lifecycles were called or a
-     *     problem says so
      * @param hung the bundles whose code did not return within its time limit
      * @param abandoned the hung bundles whose code did not respond to an interrupt either
-     * @param declared the declarations in the manifests of the new bundles, as far as they could be installed
      */
     record Refused(
             List<Problem> problems,
             Set<String> culprits,
             Map<String, Set<String>> dependencies,
             boolean composed,
-            boolean external,
             Set<String> hung,
-            Set<String> abandoned,
-            Map<String, ManifestDeclarations> declared)
+            Set<String> abandoned)
             implements BuildResult {
-        /** Returns the same result with different culprits than the problems name. */
-        Refused blaming(Set<String> others) {
-            return new Refused(List.of(), others, dependencies, composed, external, Set.of(), Set.of(), declared);
-        }
-
-        /** Returns whether openings are among the reasons: a later build of the same inputs may be permitted or compared with another generation. */
-        boolean opens() {
-            return problems.stream().anyMatch(OpeningProblems::isReported);
-        }
-
         /** Returns a problem that reports the reasons. */
         List<Problem> told(Problem problem) {
             return List.of(problem.fromOutside(OutsideRefusals.isOutside(problems)));

@@ -60,7 +60,7 @@ final class Canary {
         }
 
         BuildResult.Live result() {
-            return new BuildResult.Live(generation().plan(), List.of(), change.offers(generation()));
+            return new BuildResult.Live(generation().plan(), List.of());
         }
     }
 

@@ -4,17 +4,14 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.component.TenantComponents;
 import dev.mastaba.osgi.plan.DependencyClosure;
-import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.osgi.stage.StageProblems;
 import dev.mastaba.osgi.stage.SystemProperties;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -42,12 +39,10 @@ final class Change {
     private final Context context;
     private final long number;
     private final @Nullable Generation running;
-    private final @Nullable Generation base;
     private final StagedCopies copies;
     private final HeldAddOns held;
     private final FormerInstances former;
     private final CulpritFinder blame = new CulpritFinder();
-    private boolean reachedLifecycles;
 
     /**
      * The objects that all changes of a server share.
@@ -93,7 +88,6 @@ final class Change {
         this.context = context;
         this.number = number;
         this.running = context.current().current().orElse(null);
-        this.base = base;
         this.copies = new StagedCopies(
                 context.stage(),
                 context.closure(),
@@ -124,7 +118,7 @@ final class Change {
         context.retirement().serveAlone(next);
         List<Problem> notices = swap(next);
         drain(retire);
-        return new BuildResult.Live(next.plan(), notices, offers(next));
+        return new BuildResult.Live(next.plan(), notices);
     }
 
     /**
@@ -174,7 +168,6 @@ final class Change {
             plan();
             stage();
             next = compose();
-            reachedLifecycles = true;
             next = checks.apply(next);
         } catch (ConfigurationException refused) {
             return undo(refused.problems());
@@ -256,33 +249,13 @@ final class Change {
                 blame.culprits(problems),
                 blame.dependencies(copies.dependencies(), running),
                 blame.composed() || StageProblems.areUnlinked(problems),
-                reachedLifecycles && GenerationProblems.hanging(problems).isEmpty()
-                        || OutsideRefusals.isOutside(problems),
                 GenerationProblems.hanging(problems),
                 fresh.stream()
                         .filter(context.stage()::isHanging)
                         .map(Copy::name)
-                        .collect(Collectors.toSet()),
-                fresh.stream().collect(Collectors.toMap(Copy::name, copy -> ManifestDeclarations.of(copy.bundle()))));
+                        .collect(Collectors.toSet()));
         context.disposer().dispose(held, fresh);
         context.retirement().endUnusedInstances();
         return refused;
-    }
-
-    /** Returns the names that the changed bundles offer now or offered previously. */
-    Set<String> offers(Generation next) {
-        DeploymentPlan plan = next.plan();
-        Set<String> offers = new TreeSet<>(offers(next.copies(), plan.added(), plan.replaced()));
-        if (base != null) {
-            offers.addAll(offers(base.copies(), plan.removed(), plan.replaced()));
-        }
-        return offers;
-    }
-
-    private static Set<String> offers(Map<String, Copy> copies, Set<String> some, Set<String> others) {
-        return copies.values().stream()
-                .filter(copy -> some.contains(copy.name()) || others.contains(copy.name()))
-                .flatMap(copy -> ManifestDeclarations.of(copy.bundle()).offers().stream())
-                .collect(Collectors.toSet());
     }
 }

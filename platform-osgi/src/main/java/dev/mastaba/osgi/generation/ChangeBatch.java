@@ -5,11 +5,11 @@ import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.tenant.Rollout;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,14 +29,7 @@ import org.jspecify.annotations.Nullable;
 record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
     /** Returns the names of all changes. */
     SortedSet<String> changes() {
-        SortedSet<String> changes = bundles();
-        for (String id : union(running.settings().keySet(), desired.settings().keySet())) {
-            if (!Objects.equals(values(running, id), values(desired, id))) {
-                changes.add(GenerationInputs.confFile(id));
-            }
-        }
-        waves().forEach(wave -> changes.add(wave.name()));
-        return changes;
+        return new TreeSet<>(content().keySet());
     }
 
     /** Returns the names of the changed bundles. */
@@ -53,10 +46,13 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
     /** Returns all changes with the hash of the desired content, empty for a removal. */
     SortedMap<String, String> content() {
         SortedMap<String, String> content = new TreeMap<>();
-        changes().forEach(name -> content.put(name, hash(desired, name)));
-        desired.settings()
-                .forEach((id, settings) -> content.computeIfPresent(
-                        GenerationInputs.confFile(id), (name, none) -> GenerationInputs.hash(settings)));
+        bundles().forEach(name -> content.put(name, hash(desired, name)));
+        for (String id : union(running.settings().keySet(), desired.settings().keySet())) {
+            if (!Objects.equals(values(running, id), values(desired, id))) {
+                Settings settings = desired.settings().get(id);
+                content.put(GenerationInputs.confFile(id), settings == null ? "" : GenerationInputs.hash(settings));
+            }
+        }
         waves().forEach(wave -> content.put(wave.name(), wave.content()));
         return content;
     }
@@ -73,31 +69,18 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
                 .toList();
     }
 
-    /** Returns the bundles among the changes that are no longer desired. */
-    SortedSet<String> removals() {
-        SortedSet<String> removals = new TreeSet<>(running.bundles().keySet());
-        removals.removeAll(desired.bundles().keySet());
-        return removals;
-    }
-
-    /** Returns the changes that replace or remove running content. */
-    SortedSet<String> displacing() {
-        SortedSet<String> displacing = changes();
-        displacing.removeIf(name -> !running.bundles().containsKey(name)
-                && running.settings().keySet().stream()
-                        .noneMatch(id -> GenerationInputs.confFile(id).equals(name)));
-        return displacing;
+    /** Returns this batch with other desired bundles than those of the same names. */
+    ChangeBatch replacing(Map<String, StoredBundle> others) {
+        SortedMap<String, StoredBundle> bundles = new TreeMap<>(desired.bundles());
+        bundles.putAll(others);
+        return new ChangeBatch(
+                running, new GenerationInputs(bundles, desired.settings(), desired.unreadable(), desired.rollouts()));
     }
 
     /** Returns the running inputs with these changes. */
     GenerationInputs with(Set<String> taken) {
         SortedSet<String> leftOut = changes();
         leftOut.removeAll(taken);
-        return without(leftOut);
-    }
-
-    /** Returns the desired inputs without these changes, for which the running content remains. */
-    GenerationInputs without(Set<String> leftOut) {
         SortedMap<String, StoredBundle> bundles = new TreeMap<>(desired.bundles());
         SortedMap<String, Settings> settings = new TreeMap<>(desired.settings());
         for (String name : leftOut) {
@@ -119,51 +102,39 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         return new GenerationInputs(bundles, settings, desired.unreadable(), rollouts);
     }
 
-    /**
-     * Returns these changes and all other changes that depend on them, directly or through others. A file whose bundle has been renamed is one
-     * change: its new bundle and its old bundle are left out together.
-     */
+    /** Returns these changes and all other changes that depend on them, directly or through others. */
     SortedSet<String> withDependents(Set<String> names, Map<String, Set<String>> dependencies) {
-        SortedSet<String> all = new TreeSet<>(names);
+        SortedSet<String> all = changes();
         SortedSet<String> changes = changes();
-        Map<String, String> otherName = renamed();
-        boolean grows = true;
-        while (grows) {
-            grows = false;
-            for (String change : changes) {
-                Set<String> needed = new HashSet<>(dependencies.getOrDefault(change, Set.of()));
-                needed.add(otherName.getOrDefault(change, change));
-                needed.retainAll(all);
-                grows |= !needed.isEmpty() && all.add(change);
-            }
-        }
+        Map<String, Set<String>> linked = linked(dependencies);
+        all.removeIf(change -> Collections.disjoint(closure(Set.of(change), changes, linked), names));
         return all;
     }
 
-    /**
-     * Divides some of the changes into sets of changes that can only be made together, each set after the sets that it depends on. If a file's bundle
-     * has been renamed, its new bundle and its old bundle form one set.
-     */
-    List<SortedSet<String>> units(Set<String> names, Map<String, Set<String>> dependencies) {
-        Map<String, String> otherName = renamed();
-        SortedSet<String> left = new TreeSet<>(names);
-        List<SortedSet<String>> units = new ArrayList<>();
-        while (!left.isEmpty()) {
-            SortedSet<String> unit = left.stream()
-                    .map(name -> closure(name, dependencies, left))
-                    .min(Comparator.comparingInt(Set::size))
-                    .orElseThrow();
-            List.copyOf(unit).forEach(name -> unit.add(otherName.getOrDefault(name, name)));
-            left.removeAll(unit);
-            units.add(unit);
-        }
-        return units;
+    /** Returns these names, and those among others that they depend on, directly or through others. */
+    SortedSet<String> withNeeded(Set<String> names, Set<String> among, Map<String, Set<String>> dependencies) {
+        return closure(names, among, linked(dependencies));
     }
 
-    /** Returns a name and the names among others that it depends on, directly or through them; the smallest such set is one name or a cycle. */
-    private static SortedSet<String> closure(String name, Map<String, Set<String>> dependencies, Set<String> among) {
+    /** Divides some of the changes into sets of changes that can only be made together, each set after the sets that it depends on. */
+    List<SortedSet<String>> units(Set<String> names, Map<String, Set<String>> dependencies) {
+        Map<String, Set<String>> linked = linked(dependencies);
+        Map<Set<String>, SortedSet<String>> byClosure = new LinkedHashMap<>();
+        new TreeSet<>(names)
+                .forEach(name -> byClosure
+                        .computeIfAbsent(closure(Set.of(name), names, linked), any -> new TreeSet<>())
+                        .add(name));
+        // What depends on a unit depends on more than the unit does.
+        return byClosure.entrySet().stream()
+                .sorted(Comparator.comparingInt(each -> each.getKey().size()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static SortedSet<String> closure(
+            Set<String> names, Set<String> among, Map<String, Set<String>> dependencies) {
         SortedSet<String> closure = new TreeSet<>();
-        Deque<String> next = new ArrayDeque<>(Set.of(name));
+        Deque<String> next = new ArrayDeque<>(names);
         while (!next.isEmpty()) {
             String each = next.pop();
             if (closure.add(each)) {
@@ -175,25 +146,23 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         return closure;
     }
 
-    /** Maps the new name of a file's renamed bundle to the former one, and the former name to the new one. */
-    private Map<String, String> renamed() {
-        Map<String, String> former = new HashMap<>();
-        removals().forEach(name -> former.put(source(running, name), name));
-        former.remove("");
-        Map<String, String> renamed = new HashMap<>();
-        for (StoredBundle bundle : desired.bundles().values()) {
-            String before = former.get(bundle.source());
-            if (before != null && !running.bundles().containsKey(bundle.name())) {
-                renamed.put(bundle.name(), before);
-                renamed.put(before, bundle.name());
+    /** Returns the dependencies of all changes. A file whose bundle has been renamed is one change: its two bundles depend on each other. */
+    private Map<String, Set<String>> linked(Map<String, Set<String>> dependencies) {
+        Map<String, String> removed = new HashMap<>();
+        running.bundles().forEach((name, bundle) -> {
+            if (!desired.bundles().containsKey(name) && !bundle.source().isEmpty()) {
+                removed.put(bundle.source(), name);
             }
-        }
-        return renamed;
-    }
-
-    private static String source(GenerationInputs ingredients, String name) {
-        StoredBundle bundle = ingredients.bundles().get(name);
-        return bundle == null ? "" : bundle.source();
+        });
+        Map<String, Set<String>> linked = new HashMap<>(dependencies);
+        desired.bundles().forEach((name, bundle) -> {
+            String former = removed.get(bundle.source());
+            if (former != null && !running.bundles().containsKey(name)) {
+                linked.merge(name, Set.of(former), ChangeBatch::union);
+                linked.merge(former, Set.of(name), ChangeBatch::union);
+            }
+        });
+        return linked;
     }
 
     private static <T> void keep(SortedMap<String, T> wished, SortedMap<String, T> running, String name) {
@@ -216,7 +185,7 @@ record ChangeBatch(GenerationInputs running, GenerationInputs desired) {
         return bundle == null ? "" : bundle.hash();
     }
 
-    private static Set<String> union(Set<String> one, Set<String> other) {
+    static Set<String> union(Set<String> one, Set<String> other) {
         Set<String> all = new TreeSet<>(one);
         all.addAll(other);
         return all;

@@ -17,23 +17,16 @@ final class CulpritFinder {
     private static final String CONF = "conf";
     private static final String OPERATOR = "the operator";
 
-    private final Map<String, String> namesById = new HashMap<>();
-    private final Map<String, List<String>> targets = new TreeMap<>();
-    private final Map<String, String> applications = new TreeMap<>();
     private final Set<String> settings = new TreeSet<>();
-
+    private final Map<String, String> namesById = new HashMap<>();
+    private Collection<Participant> addOns = List.of();
     private boolean composed;
 
-    /** Records the ids of these add-ons as their names, and records that the bundles have started. */
-    void know(Collection<Participant> addOns) {
+    /** Records the add-ons, and that the bundles have started. */
+    void know(Collection<Participant> started) {
         composed = true;
-        addOns.forEach(addOn -> {
-            namesById.put(addOn.id(), addOn.name());
-            targets.put(addOn.name(), addOn.targets());
-            if (addOn.role() == Participant.Role.APPLICATION) {
-                applications.put(addOn.name(), addOn.id());
-            }
-        });
+        addOns = started;
+        started.forEach(addOn -> namesById.put(addOn.id(), addOn.name()));
     }
 
     /**
@@ -41,22 +34,20 @@ final class CulpritFinder {
      * application and its settings are always tried together.
      */
     Map<String, Set<String>> dependencies(Map<String, Set<String>> ofBundles, @Nullable Generation running) {
-        Map<String, Set<String>> all = new TreeMap<>();
-        ofBundles.forEach((name, needed) -> all.put(name, new TreeSet<>(needed)));
+        Map<String, Set<String>> all = new TreeMap<>(ofBundles);
         Set<String> serving = running == null ? Set.of() : running.addOns().keySet();
-        targets.forEach((name, extended) -> extended.stream()
-                .map(ApplicationMembers::nameOf)
-                .map(target -> namesById.getOrDefault(target, target))
-                .filter(target -> !serving.contains(target))
-                .forEach(target ->
-                        all.computeIfAbsent(name, any -> new TreeSet<>()).add(target)));
-        applications.forEach((name, id) -> {
-            if (!serving.contains(name)) {
-                String conf = GenerationInputs.confFile(id);
-                all.computeIfAbsent(name, any -> new TreeSet<>()).add(conf);
-                all.computeIfAbsent(conf, any -> new TreeSet<>()).add(name);
+        for (Participant addOn : addOns) {
+            addOn.targets().stream()
+                    .map(ApplicationMembers::nameOf)
+                    .map(target -> namesById.getOrDefault(target, target))
+                    .filter(target -> !serving.contains(target))
+                    .forEach(target -> all.merge(addOn.name(), Set.of(target), ChangeBatch::union));
+            if (addOn.role() == Participant.Role.APPLICATION && !serving.contains(addOn.name())) {
+                String conf = GenerationInputs.confFile(addOn.id());
+                all.merge(addOn.name(), Set.of(conf), ChangeBatch::union);
+                all.merge(conf, Set.of(addOn.name()), ChangeBatch::union);
             }
-        });
+        }
         return all;
     }
 

@@ -72,9 +72,4 @@ public record DeployResult(
     public List<Problem> problems() {
         return refused.values().stream().flatMap(List::stream).distinct().toList();
     }
-
-    /** Returns whether all desired changes are live. */
-    public boolean complete() {
-        return refused.isEmpty();
-    }
 }

@@ -122,6 +122,6 @@ final class FormerBuilds {
                         new RestoredTenants())
                 .keep(built);
         attempts.survived();
-        return result instanceof BuildResult.Refused refused ? refused.problems() : List.of();
+        return result.problems();
     }
 }

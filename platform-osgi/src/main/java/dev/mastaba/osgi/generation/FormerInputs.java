@@ -95,6 +95,6 @@ public record FormerInputs(long generation, GenerationInputs inputs, SortedMap<S
 
     /** Returns a hash of the contents of the bundles and settings. */
     String hash() {
-        return GenerationInputs.hash(new Settings(new ChangeBatch(GenerationInputs.none(), inputs).content()));
+        return GenerationInputs.hash(new Settings(inputs.content()));
     }
 }

@@ -112,6 +112,11 @@ public record GenerationInputs(
         return confFile(isTenant(id) ? ConfFile.TENANTS + id : id);
     }
 
+    /** Returns the hashes of all contents, by the name that they have in a change. */
+    SortedMap<String, String> content() {
+        return new ChangeBatch(none(), this).content();
+    }
+
     /** Returns the hash that identifies settings in a change. */
     public static String hash(Settings settings) {
         return Sha256.of(settings.values().toString().getBytes(StandardCharsets.UTF_8));

@@ -142,16 +142,11 @@ final class GenerationProblems {
         return written ? "Fix the name: extends: " + target : "Fix the name: @Extends(\"" + target + "\")";
     }
 
-    /** Adds a remedy to problems about an unknown target: the target may be among the refused changes. */
-    static List<Problem> afterRefusals(List<Problem> problems, Set<String> leftOut) {
-        return leftOut.isEmpty()
-                ? problems
-                : problems.stream()
-                        .map(problem -> problem.id().equals(UNKNOWN_TARGET) ? among(problem, leftOut) : problem)
-                        .toList();
-    }
-
-    private static Problem among(Problem problem, Set<String> leftOut) {
+    /** Adds a remedy to a problem about an unknown target: the target may be among the refused changes. */
+    static Problem afterRefusals(Problem problem, Set<String> leftOut) {
+        if (leftOut.isEmpty() || !problem.id().equals(UNKNOWN_TARGET)) {
+            return problem;
+        }
         List<String> remedies = new ArrayList<>();
         remedies.add("If its bundle was refused in the same change (" + String.join(", ", leftOut)
                 + "), fix that bundle; the server then retries this bundle as well.");
@@ -159,17 +154,24 @@ final class GenerationProblems {
         return new Problem(problem.id(), problem.summary(), problem.origins(), remedies).fromOutside(problem.outside());
     }
 
-    /** Returns the problem that a change is left out together with another change, which it extends, imports from, or gets a service from. */
-    static Problem follows(String name, String cause, List<Problem> refusals) {
-        List<String> naming = ids(refusals.stream()
+    /**
+     * Returns the problem that a change is left out together with another change, which it extends, imports from, or gets a service from.
+     *
+     * @param found all problems of the change
+     */
+    static Problem follows(String name, String cause, Collection<Problem> found) {
+        List<Problem> own =
+                found.stream().filter(problem -> !isFollower(problem)).toList();
+        List<Problem> naming = own.stream()
                 .filter(problem -> problem.origins().stream()
-                        .anyMatch(origin -> origin.addOn().equals(cause))));
-        List<String> ids = naming.isEmpty() ? ids(refusals.stream()) : naming;
+                        .anyMatch(origin -> origin.addOn().equals(cause)))
+                .toList();
+        String ids = (naming.isEmpty() ? own : naming)
+                .stream().map(Problem::id).distinct().collect(Collectors.joining(", "));
         return problem(
                 FOLLOWER,
                 name,
-                name + " depends on " + cause + ", which was refused in the same change (" + String.join(", ", ids)
-                        + ").",
+                name + " depends on " + cause + ", which was refused in the same change (" + ids + ").",
                 "Fix " + cause + "; the server then retries this bundle as well.");
     }
 
@@ -182,7 +184,7 @@ final class GenerationProblems {
     static Problem proven(String name, String file, List<Problem> found) {
         List<Problem> reported = causesFirst(found);
         List<Origin> origins = new ArrayList<>(List.of(Origin.named(name, file.isEmpty() ? "its removal" : file)));
-        reported.stream().limit(MOST_SHOWN).forEach(problem -> origins.addAll(problem.origins()));
+        reported.forEach(problem -> origins.addAll(problem.origins()));
         return new Problem(
                 "MAST-GENERATION-030",
                 name + (file.isEmpty() ? "" : " (" + file + ")")
@@ -198,53 +200,43 @@ final class GenerationProblems {
                                         "If other bundles must change with it, add all of them to bundles/ at once.")));
     }
 
-    /** Returns the problem with changes that do not build together, if the culprit was not found within the maximum number of builds. */
+    /** Returns the problem with changes that do not build together, if the culprit among them was not found. */
     static Problem unproven(Collection<String> names, List<Problem> found) {
         List<Problem> reported = causesFirst(found);
         return new Problem(
                 "MAST-GENERATION-031",
                 "These changes do not build together: " + String.join(", ", names)
-                        + ". The server did not find the cause within the maximum number of builds. The build reports:"
+                        + ". The server did not find the cause among them. The build reports:"
                         + shown(reported),
                 names.stream().map(name -> Origin.named(name, COMPONENT)).toList(),
                 remedies(reported, List.of("Undo these changes, and make them again one by one.")));
     }
 
-    /** Returns the problems in the same order, but consequences after causes, because only the first problems are displayed. */
+    /** Returns the problems that are displayed: the first ones in the same order, but consequences after causes. */
     private static List<Problem> causesFirst(List<Problem> problems) {
         return problems.stream()
-                .sorted(Comparator.comparing(GenerationProblems::isConsequence))
+                .sorted(Comparator.comparing(problem ->
+                        CONSEQUENCES.contains(problem.id()) || problem.summary().endsWith(LOGGED)))
+                .limit(MOST_SHOWN)
                 .toList();
     }
 
-    private static boolean isConsequence(Problem problem) {
-        return CONSEQUENCES.contains(problem.id()) || problem.summary().endsWith(LOGGED);
-    }
-
-    /** Returns the remedies for the displayed problem, followed by the other remedies. */
+    /** Returns the remedies for the displayed problems, followed by the other remedies. */
     private static List<String> remedies(List<Problem> reported, List<String> others) {
-        return Stream.concat(
-                        reported.stream().limit(MOST_SHOWN).flatMap(problem -> problem.remedies().stream()),
-                        others.stream())
+        return Stream.concat(reported.stream().flatMap(problem -> problem.remedies().stream()), others.stream())
                 .distinct()
                 .toList();
     }
 
     private static String shown(List<Problem> reported) {
         return reported.stream()
-                .limit(MOST_SHOWN)
                 .map(problem -> "\n" + problem.id() + "  " + problem.summary().replaceAll("\\R", "\n    "))
                 .collect(Collectors.joining());
     }
 
-    static List<Problem> withoutFollowers(List<Problem> problems) {
-        return problems.stream()
-                .filter(problem -> !problem.id().equals(FOLLOWER))
-                .toList();
-    }
-
-    private static List<String> ids(Stream<Problem> problems) {
-        return problems.map(Problem::id).distinct().toList();
+    /** Returns whether a change has this problem only because of another change. */
+    static boolean isFollower(Problem problem) {
+        return problem.id().equals(FOLLOWER);
     }
 
     static Problem extendsShared(Participant extension, String said) {

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -47,7 +46,7 @@ public final class Generations implements AutoCloseable {
     private static final long LOOK_AROUND_SECONDS = 1;
 
     private final Switch current = new Switch();
-    private final BatchTrial trial = new BatchTrial();
+    private final Refusals refusals = new Refusals();
     private final Builds builds = new Builds();
     private final AttemptLog attempts;
     private final ServiceRegistration<?> hooks;
@@ -109,7 +108,7 @@ public final class Generations implements AutoCloseable {
         lifecycles = new Lifecycles(stage, ConcurrentWork.onAllProcessors(), settings.rehearsing());
         deployer = new Deployer(platform);
         listeners = new ChangeListeners(deployer);
-        outside = new OutsideRefusals(trial, calls, deployer, listeners);
+        outside = new OutsideRefusals(refusals, calls, deployer, listeners);
         probation = new Probation(attempts, deployer.executor(), settings.probation(), counts, new ProbationEvents());
         retirement = new Retirement(
                 current,
@@ -195,50 +194,19 @@ public final class Generations implements AutoCloseable {
     /**
      * Makes inputs live as far as possible, and returns when the result is decided. The replaced generation is retired later.
      *
+     * @param older by symbolic name, bundles that can replace a refused one, the highest version first
+     * @param permit the changes that may open routes and views although the settings refuse openings
      * @throws IllegalStateException if closed
-     */
-    public DeployResult deploy(GenerationInputs desired) {
-        return deploy(desired, new TreeMap<>());
-    }
-
-    /**
-     * Makes inputs live as far as possible, where bundles have older versions as replacements.
-     *
-     * @param older by symbolic name, the highest version first
-     */
-    public DeployResult deploy(GenerationInputs desired, SortedMap<String, List<StoredBundle>> older) {
-        return deploy(desired, older, OpeningPermit.none());
-    }
-
-    /**
-     * Makes inputs live as far as possible, where some changes may open routes and views.
-     *
-     * @param older by symbolic name, the highest version first
-     * @param permit the changes that may do so although the settings refuse openings
      */
     public DeployResult deploy(
             GenerationInputs desired, SortedMap<String, List<StoredBundle>> older, OpeningPermit permit) {
         return deployer.call(() -> openings.permitting(permit.or(canary.permit()), () -> {
-            trial.forgetOpenings(permit);
+            refusals.forgetOpenings(permit);
             return outside.recording(
                     batch(desired).content(),
                     () -> current().orElse(null),
                     () -> repair.before(this::replaced, () -> deployNow(desired, older)));
         }));
-    }
-
-    /**
-     * Checks whether inputs could be made live: builds a generation and disposes of it.
-     *
-     * @return the problems; empty if there are none
-     */
-    public List<Problem> tryOut(GenerationInputs desired) {
-        return tryOut(desired, OpeningPermit.none());
-    }
-
-    /** Checks whether inputs could be made live, where some changes may open routes and views. */
-    public List<Problem> tryOut(GenerationInputs desired, OpeningPermit permit) {
-        return inspect(desired, permit, built -> true).problems();
     }
 
     /**
@@ -323,7 +291,7 @@ public final class Generations implements AutoCloseable {
     /** Forgets all refusals, and that tenants are held back, so that the refused changes are retried at the next change. */
     public void forgetRefusals() {
         deployer.call(() -> {
-            trial.forget();
+            refusals.forget();
             attempts.forget();
             retriesHeldBack = true;
             current().ifPresent(rollouts::proceed);
@@ -433,7 +401,10 @@ public final class Generations implements AutoCloseable {
         desired.rollouts()
                 .values()
                 .forEach(rollout -> rollout.later().forEach(wave -> asked.put(wave, rollout.content())));
-        trial.forgetIf(current().isPresent() && attempts.keepOnly(asked), repair.hasRecovered());
+        boolean mayWork = current().isPresent() && attempts.keepOnly(asked);
+        if (repair.hasRecovered() || mayWork) {
+            refusals.forget();
+        }
         canary.doubt();
         if (batch.changes().isEmpty() && current().isPresent()) {
             canary.end();
@@ -443,7 +414,7 @@ public final class Generations implements AutoCloseable {
         try {
             Optional<Generation> before = current();
             before.ifPresent(serving -> formers.change(serving, desired));
-            DeployResult result = trial.run(batch, older, builds);
+            DeployResult result = new BatchTrial(batch, older, refusals, builds).run();
             canary.endUnlessConfirmed();
             endRestored();
             return result.with(result.live().filter(any -> !current().equals(before)), canary.changes())

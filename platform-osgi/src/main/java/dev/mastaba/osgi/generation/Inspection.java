@@ -39,12 +39,6 @@ public record Inspection<T>(Optional<T> result, List<Problem> problems, Deployme
         if (inspection != null) {
             return inspection;
         }
-        List<Problem> problems = List.of();
-        if (result instanceof BuildResult.NotTried not) {
-            problems = not.problems();
-        } else if (result instanceof BuildResult.Refused refused) {
-            problems = refused.problems();
-        }
-        return new Inspection<>(Optional.empty(), problems, DeploymentPlan.none(), meter.read());
+        return new Inspection<>(Optional.empty(), result.problems(), DeploymentPlan.none(), meter.read());
     }
 }

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** The changes and tenants that are refused for causes outside of the bundles, and the events after which they are retried. */
 public final class OutsideRefusals {
     private final Retries retries = new Retries();
-    private final BatchTrial trial;
+    private final Refusals refusals;
     private final AddOnCalls calls;
     private final Deployer deployer;
     private final ChangeListeners listeners;
     private int returnedCalls;
 
-    OutsideRefusals(BatchTrial trial, AddOnCalls calls, Deployer deployer, ChangeListeners listeners) {
-        this.trial = trial;
+    OutsideRefusals(Refusals refusals, AddOnCalls calls, Deployer deployer, ChangeListeners listeners) {
+        this.refusals = refusals;
         this.calls = calls;
         this.deployer = deployer;
         this.listeners = listeners;
@@ -34,7 +34,7 @@ public final class OutsideRefusals {
     /** Retries the changes that were refused because something is missing, soon after bundles of others have changed. */
     void hostChanged() {
         deployer.later(() -> {
-            if (trial.forgetMissing()) {
+            if (refusals.forgetMissing()) {
                 listeners.callRetry();
             }
         });
@@ -82,10 +82,10 @@ public final class OutsideRefusals {
         returnedCalls = now;
         boolean due = retries.isDue();
         if (returned) {
-            trial.returned();
+            refusals.returned();
         }
         if (due) {
-            trial.forgetOutside();
+            refusals.forgetOutside();
         }
         if (returned || due) {
             listeners.callRetry();

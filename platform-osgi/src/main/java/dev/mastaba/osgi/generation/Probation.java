@@ -134,7 +134,7 @@ final class Probation {
         if (!proven.waiting().isEmpty()) {
             return;
         }
-        passed.add(new ChangeBatch(GenerationInputs.none(), proven.ingredients()).content());
+        passed.add(proven.ingredients().content());
         if (passed.size() > MOST_PASSED) {
             passed.remove(passed.iterator().next());
         }
@@ -142,7 +142,7 @@ final class Probation {
 
     /** Returns whether these inputs have passed a probation in this process, with all tenants. */
     boolean hasPassed(GenerationInputs inputs) {
-        return passed.contains(new ChangeBatch(GenerationInputs.none(), inputs).content());
+        return passed.contains(inputs.content());
     }
 
     /** Records again that only the serving generation is on probation, unless its harm is on record. */
@@ -160,7 +160,7 @@ final class Probation {
 
     /** Records that the process may end because of the differences of these inputs from the last good ones. */
     void record(GenerationInputs inputs) {
-        attempts.live(changesTo(inputs), new ChangeBatch(GenerationInputs.none(), inputs).content());
+        attempts.live(changesTo(inputs), inputs.content());
     }
 
     /** Returns the consequences of harm that a generation does. */

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.report.ResolverMessage;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -13,17 +14,18 @@ import java.util.Set;
  * @param problems the problems
  * @param composed whether it failed when applications were composed, so that any other add-on may change the result
  * @param hangs the number of times that its code did not return within its limit; counted twice if the code did not respond to an interrupt either
- * @param declared the declarations of its manifest
+ * @param needs the bundles and settings files that it depends on
  */
-record Refusal(
-        String name,
-        String content,
-        List<Problem> problems,
-        boolean composed,
-        int hangs,
-        ManifestDeclarations declared) {
+record Refusal(String name, String content, List<Problem> problems, boolean composed, int hangs, Set<String> needs) {
     private static final int MOST_HANGS = 2;
-    private static final Set<String> MISSING = Set.of(GenerationProblems.UNSATISFIED, ResolverMessage.MISSING);
+    /** The reasons that another bundle may remove, even one that did not exist: the ids of problems, and exceptions. */
+    private static final Set<String> MISSING = Set.of(
+            GenerationProblems.UNSATISFIED,
+            ResolverMessage.MISSING,
+            ResolverMessage.TWO_COPIES,
+            ResolverMessage.UNEXPLAINED,
+            "NoClassDefFoundError",
+            "ClassNotFoundException");
 
     /**
      * Returns the refusal of one of several changes with which a build was refused.
@@ -34,18 +36,18 @@ record Refusal(
         int hangs = why.abandoned().contains(name)
                 ? before + MOST_HANGS
                 : why.hung().contains(name) ? before + 1 : 0;
-        ManifestDeclarations declared = why.declared().getOrDefault(name, ManifestDeclarations.NOTHING);
-        return new Refusal(name, content, problems, why.composed(), hangs, declared);
+        Set<String> needs = why.dependencies().getOrDefault(name, Set.of());
+        return new Refusal(name, content, problems, why.composed(), hangs, needs);
     }
 
     /** Returns this refusal after an abandoned call has returned: a change whose code hung for the first time is retried once. */
     Refusal returned() {
-        return hangs == MOST_HANGS ? new Refusal(name, content, problems, composed, 1, declared) : this;
+        return hangs == MOST_HANGS ? new Refusal(name, content, problems, composed, 1, needs) : this;
     }
 
     /** Returns this refusal with other problems. */
     Refusal problems(List<Problem> others) {
-        return new Refusal(name, content, others, composed, hangs, declared);
+        return new Refusal(name, content, others, composed, hangs, needs);
     }
 
     /** Returns whether it was refused because it, or a change that it depends on, opens routes or views. */
@@ -60,10 +62,10 @@ record Refusal(
 
     /** Returns whether it is refused only because of other changes. */
     boolean follows() {
-        return GenerationProblems.withoutFollowers(problems).isEmpty();
+        return problems.stream().allMatch(GenerationProblems::isFollower);
     }
 
-    /** Returns whether it, or a change that it depends on, requires something that no bundle provides. */
+    /** Returns whether it, or a change that it depends on, was refused for a reason that any new bundle may remove. */
     boolean misses() {
         return problems.stream()
                 .anyMatch(problem -> MISSING.stream()
@@ -76,24 +78,9 @@ record Refusal(
         return hangs >= MOST_HANGS;
     }
 
-    /** Returns whether another result is possible now that bundles offering these names have changed, or applications are recomposed. */
-    boolean mayChange(Iterable<Refusal> companions, Set<String> offered, boolean recomposed) {
-        if (hung()) {
-            return false;
-        }
-        boolean met = hangs > 0 || declared.needsAny(offered) || composed && recomposed;
-        for (Refusal companion : companions) {
-            met |= isCompanionOf(companion);
-        }
-        return met;
-    }
-
-    /** Returns whether this change could be the missing dependency of the other. */
-    boolean isCompanionOf(Refusal other) {
-        return !hung()
-                && !other.hung()
-                && (declared.needsAny(other.declared.offers())
-                        || other.declared.needsAny(declared.offers())
-                        || composed && other.composed);
+    /** Returns whether another result is possible now that these other changes have gone live, or are retried together with it. */
+    boolean mayChange(Set<String> others) {
+        boolean concerned = composed || misses() || !Collections.disjoint(needs, others);
+        return !hung() && (hangs > 0 || !others.isEmpty() && concerned);
     }
 }

@@ -42,11 +42,27 @@ final class Refusals {
         all.replaceAll((key, refusal) -> refusal.returned());
     }
 
-    void removeIf(Predicate<Refusal> condition) {
-        all.values().removeIf(condition);
+    /** Forgets the refusals of openings that are permitted now. */
+    void forgetOpenings(OpeningPermit permit) {
+        all.values().removeIf(refusal -> refusal.opens() && permit.covers(refusal.name(), refusal.content()));
     }
 
-    void clear() {
+    /** Forgets the refusals whose causes lie outside of the bundles, and those that follow from others. */
+    void forgetOutside() {
+        all.values().removeIf(refusal -> refusal.outside() || refusal.follows());
+    }
+
+    /** Forgets the refusals of bundles that require something that no bundle provides, and returns whether there are any. */
+    boolean forgetMissing() {
+        boolean any = all.values().removeIf(Refusal::misses);
+        if (any) {
+            all.values().removeIf(Refusal::follows);
+        }
+        return any;
+    }
+
+    /** Forgets all refusals, so that the refused changes are retried at the next opportunity. */
+    void forget() {
         all.clear();
     }
 

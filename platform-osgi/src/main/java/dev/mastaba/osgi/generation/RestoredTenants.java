@@ -39,22 +39,16 @@ final class RestoredTenants {
         });
     }
 
-    /**
-     * Adds a generation with a tenant whose settings have changed while it was held back, and that may follow the next change.
-     *
-     * @return whether the tenant serves in it
-     */
-    boolean addChanged(String tenant, Generation generation, FormerInputs former) {
+    /** Adds a generation with a tenant whose settings have changed while it was held back, and that may follow the next change. */
+    void addChanged(String tenant, Generation generation, FormerInputs former) {
         HeldBack refused = generation.instances().heldBack().get(tenant);
-        boolean serves = generation.instances().serving().containsKey(tenant);
-        if (serves) {
+        if (generation.instances().serving().containsKey(tenant)) {
             following.add(tenant);
             add(generation, former);
         } else {
             generations.add(generation);
             addFailure(tenant, refused == null ? List.of() : refused.problems());
         }
-        return serves;
     }
 
     /** Adds the reasons why the former content of a tenant does not serve with its new settings. */

@@ -245,9 +245,12 @@ public final class Reconciler implements FolderListener {
         DesiredState rest = state().effective().without(symbolicNames);
         return symbolicNames.isEmpty() || rest.bundles().isEmpty()
                 ? List.of()
-                : generations.tryOut(
-                        ingredients.of(rest, rest, generations.current(), new ArrayList<>()),
-                        opening ? OpeningPermit.all() : OpeningPermit.none());
+                : generations
+                        .inspect(
+                                ingredients.of(rest, rest, generations.current(), new ArrayList<>()),
+                                opening ? OpeningPermit.all() : OpeningPermit.none(),
+                                built -> true)
+                        .problems();
     }
 
     /** Returns the current state; never waits for a change that is under way. */

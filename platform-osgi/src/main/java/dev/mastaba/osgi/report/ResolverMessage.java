@@ -19,6 +19,12 @@ public final class ResolverMessage {
     /** The id of the problem that a bundle requires something that no bundle provides. */
     public static final String MISSING = "MAST-STAGE-004";
 
+    /** The id of the problem that a bundle would use two copies of a package. */
+    public static final String TWO_COPIES = "MAST-STAGE-011";
+
+    /** The id of the problem with a bundle that does not resolve for another reason. */
+    public static final String UNEXPLAINED = "MAST-STAGE-012";
+
     private static final Pattern USES = Pattern.compile("because it (?:is exposed to|exports) package '([^']+)'");
     private static final int LONGEST = 2_000;
 
@@ -103,7 +109,7 @@ public final class ResolverMessage {
         Set<String> concerned = new LinkedHashSet<>(List.of(bundle));
         offers.forEach(offer -> concerned.add(offer.bundle()));
         return new Problem(
-                "MAST-STAGE-011",
+                TWO_COPIES,
                 bundle + " would use two copies of the package \"" + exposed
                         + "\" from different bundles"
                         + (offers.isEmpty() ? "." : "; available from " + names(offers) + "."),
@@ -114,7 +120,7 @@ public final class ResolverMessage {
     private static Problem unexplained(String bundle, String message) {
         String shown = message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
         return new Problem(
-                "MAST-STAGE-012",
+                UNEXPLAINED,
                 "The bundle " + bundle + " cannot be resolved: " + shown,
                 origins(Set.of(bundle)),
                 List.of(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BatchTrialTest {
-    private final BatchTrial trial = new BatchTrial();
+    private final Refusals refusals = new Refusals();
     private final List<String> tried = new ArrayList<>();
     private final Map<String, Set<String>> failures = new LinkedHashMap<>();
     private final Map<String, Set<String>> dependencies = new TreeMap<>();
@@ -40,7 +40,7 @@ class BatchTrialTest {
     @Test
     void whatIsFineGoesLiveWhole() {
         runs("a1");
-        assertThat(wish("a2", "b1").complete()).isTrue();
+        assertThat(wish("a2", "b1").leftOut()).isEmpty();
         assertThat(tried).containsExactly("a2 b1");
     }
 
@@ -147,6 +147,25 @@ class BatchTrialTest {
     }
 
     @Test
+    void ofTwoThatDoNotBuildTogetherNoneWinsAlthoughNoErrorNamesThem() {
+        runs("old1");
+        fails("a1+b1", "old");
+        DeployResult result = wish("old1", "a1", "b1");
+        assertThat(result.leftOut()).containsExactly("a", "b");
+        assertThat(result.problems()).extracting(Problem::id).containsOnly("MAST-GENERATION-031");
+        assertThat(serving()).isEqualTo("old1");
+    }
+
+    @Test
+    void ofSeveralChangesTheOneThatANamedBundleDependsOnStaysOut() {
+        runs("lib1", "app1");
+        fails("lib9", "app");
+        dependencies.put("app", Set.of("lib"));
+        assertThat(wish("lib9", "app1", "a1", "b1").leftOut()).containsExactly("lib");
+        assertThat(serving()).isEqualTo("a1 app1 b1 lib1");
+    }
+
+    @Test
     void whoIsInConflictWithTheCulpritAloneGoesLive() {
         runs("app1");
         fails("rest1", "app", "rest", "good");
@@ -197,8 +216,21 @@ class BatchTrialTest {
         wish("a1", "user1");
         wish("a1", "user1");
         assertThat(tried).hasSize(1);
-        assertThat(wish("a1", "lib1", "user1").complete()).isTrue();
+        assertThat(wish("a1", "lib1", "user1").leftOut()).isEmpty();
         assertThat(tried).containsExactly("a1 user1", "a1 lib1", "a1 lib1 user1");
+    }
+
+    @Test
+    void whatWasRefusedIsTriedAgainWhenWhatItDependsOnChanges() {
+        runs("lib1");
+        composed = false;
+        fails("lib1+user1", "user");
+        dependencies.put("user", Set.of("lib"));
+        assertThat(wish("lib1", "user1").leftOut()).containsExactly("user");
+        assertThat(wish("lib1", "other1", "user1").leftOut()).containsExactly("user");
+        tried.clear();
+        assertThat(wish("lib2", "other1", "user1").leftOut()).isEmpty();
+        assertThat(tried).containsExactly("lib2 other1", "lib2 other1 user1");
     }
 
     @Test
@@ -206,7 +238,7 @@ class BatchTrialTest {
         fails("one1!two", "one");
         fails("two1!one", "two");
         wish("a1", "one1");
-        assertThat(wish("a1", "one1", "two1").complete()).isTrue();
+        assertThat(wish("a1", "one1", "two1").leftOut()).isEmpty();
     }
 
     @Test
@@ -219,7 +251,7 @@ class BatchTrialTest {
         wish("a2");
         wish("a3", "bad1");
         assertThat(tried).containsExactly("a1 bad1", "a2", "a3");
-        assertThat(wish("a3", "bad2").complete()).isTrue();
+        assertThat(wish("a3", "bad2").leftOut()).isEmpty();
     }
 
     @Test
@@ -246,9 +278,9 @@ class BatchTrialTest {
         fails("bad1", "bad");
         hanging.add("bad");
         wish("a1", "bad1");
-        trial.returned();
+        refusals.returned();
         wish("a1", "bad1");
-        trial.returned();
+        refusals.returned();
         wish("a1", "bad1");
         assertThat(tried).containsExactly("a1 bad1", "a1 bad1");
     }
@@ -268,7 +300,7 @@ class BatchTrialTest {
         fails("bad1", "bad");
         wish("a1", "bad1");
         failures.clear();
-        assertThat(wish("a2", "bad1").complete()).isTrue();
+        assertThat(wish("a2", "bad1").leftOut()).isEmpty();
     }
 
     @Test
@@ -333,7 +365,7 @@ class BatchTrialTest {
     void afterForgettingTheSameIsTriedAgain() {
         fails("bad1", "bad");
         wish("bad1");
-        trial.forget();
+        refusals.forget();
         wish("bad1");
         assertThat(tried).hasSize(2);
     }
@@ -356,8 +388,7 @@ class BatchTrialTest {
         TreeMap<String, Settings> settings = new TreeMap<>(Map.of("wiki", new Settings(Map.of("x", "1"))));
         ChangeBatch batch = new ChangeBatch(before, new GenerationInputs(before.bundles(), settings));
         assertThat(batch.changes()).containsExactly("conf/wiki.cfg");
-        assertThat(batch.without(Set.of("conf/wiki.cfg"))).isEqualTo(before);
-        assertThat(batch.displacing()).isEmpty();
+        assertThat(batch.with(Set.of())).isEqualTo(before);
     }
 
     @Test
@@ -382,7 +413,7 @@ class BatchTrialTest {
         failures.clear();
         tried.clear();
         hangs = 0;
-        trial.forget();
+        refusals.forget();
     }
 
     /** What has this fails, and the error names these: "bad1" a bundle, "!lib" one that is missing, "user1!lib" one without another, "a1+b1" two together. */
@@ -391,7 +422,7 @@ class BatchTrialTest {
     }
 
     private DeployResult wish(String... hashes) {
-        return trial.run(new ChangeBatch(running, bundles(hashes)), older, new Builder() {
+        Builder builder = new Builder() {
             @Override
             public BuildResult goLive(GenerationInputs ingredients) {
                 BuildResult attempt = build(ingredients);
@@ -403,7 +434,8 @@ class BatchTrialTest {
             public BuildResult tryOut(GenerationInputs ingredients) {
                 return build(ingredients) instanceof BuildResult.Refused refused ? refused : new BuildResult.Possible();
             }
-        });
+        };
+        return new BatchTrial(new ChangeBatch(running, bundles(hashes)), older, refusals, builder).run();
     }
 
     private BuildResult build(GenerationInputs ingredients) {
@@ -423,7 +455,7 @@ class BatchTrialTest {
                 Set<String> hung = Collections.disjoint(there, hanging) ? Set.of() : hanging;
                 hangs += hung.size();
                 return new BuildResult.Refused(
-                        problems, there, dependencies, composed, false, hung, heedless ? hung : Set.of(), Map.of());
+                        problems, there, dependencies, composed, hung, heedless ? hung : Set.of());
             }
         }
         if (stops) {
@@ -431,7 +463,7 @@ class BatchTrialTest {
         }
         DeploymentPlan plan =
                 new DeploymentPlan(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeMap<>(), new TreeSet<>());
-        return new BuildResult.Live(plan, List.of(), Set.of());
+        return new BuildResult.Live(plan, List.of());
     }
 
     private @Nullable Object lastApplying(String shown) {

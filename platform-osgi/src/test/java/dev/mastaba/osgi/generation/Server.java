@@ -99,7 +99,7 @@ final class Server implements AutoCloseable {
     }
 
     DeployResult deploy() {
-        return generations.deploy(ingredients());
+        return generations.deploy(ingredients(), new TreeMap<>(), OpeningPermit.none());
     }
 
     GenerationInputs ingredients() {
