@@ -1,6 +1,7 @@
 package dev.mastaba.sessions;
 
 import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.engine.text.ResourceText;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.InvalidSettingException;
 import dev.mastaba.core.extend.Problem;
@@ -28,32 +29,8 @@ record SessionSettings(Settings settings) {
     static final String STORE = START + "store";
 
     private static final List<String> STORES = List.of("cookie", "signed", "memory", "jdbc", "redis");
-    private static final Set<String> NAMES = new TreeSet<>(List.of(
-            "store",
-            "keys",
-            "key-file",
-            "owner",
-            "limit",
-            "unavailable",
-            "jdbc.database",
-            "jdbc.table",
-            "redis.url",
-            "redis.user",
-            "redis.password",
-            "redis.prefix",
-            "redis.timeout",
-            "redis.connections",
-            "timeout.idle",
-            "timeout.absolute",
-            "timeout.reissue",
-            "set-on-exception",
-            "cookie.name",
-            "cookie.path",
-            "cookie.domain",
-            "cookie.max-age",
-            "cookie.secure",
-            "cookie.http-only",
-            "cookie.same-site"));
+    private static final Set<String> NAMES = new TreeSet<>(
+            ResourceText.of(SessionSettings.class, "setting-names.txt").lines().toList());
 
     /** Returns the name of the store; {@code cookie} by default. */
     String store() {

@@ -1,16 +1,13 @@
 package dev.mastaba.jdbc;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.mastaba.core.engine.text.ResourceText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,19 +26,10 @@ final class TenantUrls {
             Pattern.DOTALL);
     private static final Pattern VALUE = Pattern.compile("[\\w.,:/+ -]*");
 
-    private static final Properties OPTIONS = options();
+    private static final Map<String, String> OPTIONS =
+            ResourceText.table(TenantUrls.class, "tenant-url-options.properties");
 
     private TenantUrls() {}
-
-    private static Properties options() {
-        Properties options = new Properties();
-        try (InputStream file = TenantUrls.class.getResourceAsStream("tenant-url-options.properties")) {
-            options.load(Objects.requireNonNull(file));
-            return options;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
 
     /**
      * Returns the reason why a tenant may not use a URL, as a clause; empty if it may.
@@ -80,7 +68,7 @@ final class TenantUrls {
     }
 
     private static Optional<String> objection(@Nullable String options, String separator, String product) {
-        List<String> permitted = List.of(OPTIONS.getProperty(product).split(" +", -1));
+        List<String> permitted = List.of(OPTIONS.getOrDefault(product, "").split(" +", -1));
         Set<String> seen = new HashSet<>();
         for (String option :
                 options == null ? new String[0] : options.substring(1).split(separator, -1)) {

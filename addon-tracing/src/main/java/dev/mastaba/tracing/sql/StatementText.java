@@ -1,8 +1,6 @@
 package dev.mastaba.tracing.sql;
 
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,40 +9,13 @@ import java.util.regex.Pattern;
 final class StatementText {
     private static final int LONGEST = 2_000;
 
-    /** The first words of statements; any other word is not the name of an operation. */
-    private static final Set<String> OPERATIONS = Set.of(
-            "ALTER",
-            "ANALYZE",
-            "CALL",
-            "COMMENT",
-            "COMMIT",
-            "COPY",
-            "CREATE",
-            "DELETE",
-            "DROP",
-            "EXEC",
-            "EXECUTE",
-            "EXPLAIN",
-            "GRANT",
-            "INSERT",
-            "LOCK",
-            "MERGE",
-            "REPLACE",
-            "REVOKE",
-            "ROLLBACK",
-            "SAVEPOINT",
-            "SELECT",
-            "SET",
-            "SHOW",
-            "TABLE",
-            "TRUNCATE",
-            "UPDATE",
-            "VACUUM",
-            "VALUES",
-            "WITH");
-
     private static final String COMMENTS = "--[^\\r\\n]*+|/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+(?:\\*/|\\z)";
-    private static final Pattern FIRST_WORD = Pattern.compile("(?:[\\s({]++|\\?\\s*+=|" + COMMENTS + ")*+([A-Za-z]+)");
+    /** The first word of a statement; any other word is not the name of an operation. */
+    private static final Pattern OPERATION = Pattern.compile(
+            "(?:[\\s({]++|\\?\\s*+=|" + COMMENTS + ")*+("
+                    + "ALTER|ANALYZE|CALL|COMMENT|COMMIT|COPY|CREATE|DELETE|DROP|EXEC|EXECUTE|EXPLAIN|GRANT|INSERT|LOCK"
+                    + "|MERGE|REPLACE|REVOKE|ROLLBACK|SAVEPOINT|SELECT|SET|SHOW|TABLE|TRUNCATE|UPDATE|VACUUM|VALUES|WITH)(?![A-Za-z])",
+            Pattern.CASE_INSENSITIVE);
 
     /** A literal. An unclosed one reaches to the end, because the text may have been cut inside it. */
     private static final String QUOTED = "'[^']*+(?:''[^']*+)*+(?:'|\\z)";
@@ -73,9 +44,8 @@ final class StatementText {
 
     /** Returns the name of the operation as it is written; empty if the text does not begin with a known one. */
     static String operation(String sql) {
-        Matcher first = FIRST_WORD.matcher(sql.length() > LONGEST ? sql.substring(0, LONGEST) : sql);
-        boolean known = first.lookingAt() && OPERATIONS.contains(first.group(1).toUpperCase(Locale.ROOT));
-        return known ? first.group(1) : "";
+        Matcher first = OPERATION.matcher(sql.length() > LONGEST ? sql.substring(0, LONGEST) : sql);
+        return first.lookingAt() ? first.group(1) : "";
     }
 
     /**

@@ -1,16 +1,13 @@
 package dev.mastaba.launcher.doctor;
 
 import dev.mastaba.core.engine.text.NearMisses;
+import dev.mastaba.core.engine.text.ResourceText;
 import dev.mastaba.core.engine.text.SettingNames;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -42,16 +39,10 @@ record KnownSettings(Set<String> server, SettingNames others) {
             addSymbolicNames(folder, addOns);
         }
         Set<String> server = new TreeSet<>(UNDOCUMENTED);
-        NAME.matcher(shipped()).results().forEach(name -> server.add(name.group(1)));
+        NAME.matcher(ResourceText.of(KnownSettings.class, "server.cfg"))
+                .results()
+                .forEach(name -> server.add(name.group(1)));
         return new KnownSettings(server, SettingNames.with(addOns));
-    }
-
-    private static String shipped() {
-        try (InputStream file = KnownSettings.class.getResourceAsStream("server.cfg")) {
-            return new String(Objects.requireNonNull(file, "the build adds it").readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException damaged) {
-            throw new UncheckedIOException(damaged);
-        }
     }
 
     private static void addSymbolicNames(Path folder, Set<String> names) throws IOException {

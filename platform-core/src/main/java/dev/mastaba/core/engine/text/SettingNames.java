@@ -1,10 +1,11 @@
 package dev.mastaba.core.engine.text;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The recognized application settings that begin with {@code mastaba.}. Other names belong to the application.
@@ -17,73 +18,23 @@ public record SettingNames(Set<String> owners) {
 
     private static final String OURS = "mastaba.";
     private static final String ADD_ON = "dev.mastaba.";
-    private static final Set<String> NAMES = Set.of(
-            "mastaba.accept",
-            "mastaba.application",
-            "mastaba.csrf.trusted-origins",
-            "mastaba.debug",
-            "mastaba.dev",
-            "mastaba.extensions",
-            "mastaba.host",
-            "mastaba.hosts",
-            "mastaba.includes",
-            "mastaba.introspection",
-            "mastaba.layout",
-            "mastaba.limits.body",
-            "mastaba.limits.burst",
-            "mastaba.limits.rate",
-            "mastaba.limits.requests",
-            "mastaba.path",
-            "mastaba.probation.action",
-            "mastaba.probation.intended",
-            "mastaba.stack",
-            "mastaba.suspended",
-            "mastaba.tenant",
-            "mastaba.tenants",
-            "mastaba.tenants.waves",
-            TRUST,
-            "mastaba.tweens",
-            "mastaba.wave",
-            "mastaba.without",
-            "mastaba.mismatch.explain",
-            "mastaba.prevent.cachebust",
-            "mastaba.prevent.http.cache",
-            "mastaba.security.require-policy");
-    private static final Set<String> FEATURES = Set.of(
-            "mastaba.debug.",
-            "mastaba.dev.",
-            "mastaba.headers.",
-            "mastaba.locale.",
-            "mastaba.mime.",
-            "mastaba.reload.",
-            "mastaba.static.");
-    private static final Set<String> SERVER_NAMES = Set.of(
-            "mastaba.addons",
-            "mastaba.bundles.trust",
-            "mastaba.fleet",
-            "mastaba.openings",
-            "mastaba.probation",
-            "mastaba.swap",
-            "mastaba.tenants.settings");
-    private static final List<String> SERVER = List.of(
-            "mastaba.http.",
-            "mastaba.fleet.",
-            "mastaba.folder.",
-            "mastaba.bundle.",
-            "mastaba.drain.",
-            "mastaba.call.",
-            "mastaba.kept.",
-            "mastaba.displaced.",
-            "mastaba.audit.",
-            "mastaba.management.",
-            "mastaba.preview.",
-            "mastaba.log.",
-            "mastaba.probation.",
-            "mastaba.start.",
-            "jdbc.");
+    private static final Map<String, String> READERS =
+            ResourceText.table(SettingNames.class, "setting-names.properties");
+    private static final Set<String> NAMES = readBy("application", false);
+    private static final Set<String> FEATURES = readBy("application", true);
+    private static final Set<String> SERVER_NAMES = readBy("server", false);
+    private static final Set<String> SERVER = readBy("server", true);
 
     public SettingNames {
         owners = Set.copyOf(owners);
+    }
+
+    private static Set<String> readBy(String reader, boolean prefixes) {
+        return READERS.entrySet().stream()
+                .filter(each -> each.getValue().equals(reader))
+                .map(Map.Entry::getKey)
+                .filter(name -> name.endsWith(".") == prefixes)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the names including those of add-ons: the settings of {@code dev.mastaba.json} begin with {@code mastaba.json.}. */
