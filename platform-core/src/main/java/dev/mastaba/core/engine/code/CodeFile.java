@@ -2,7 +2,6 @@ package dev.mastaba.core.engine.code;
 
 import dev.mastaba.core.engine.text.OriginalHash;
 import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -44,7 +43,7 @@ final class CodeFile {
     private final Set<String> mentioned;
     private volatile @Nullable List<Class<?>> classes;
 
-    private CodeFile(String name, ClassLoader loader, String digest, ConstantPool pool) throws IOException {
+    private CodeFile(String name, ClassLoader loader, String digest, ConstantPool pool) {
         this.name = name;
         this.loader = loader;
         this.digest = digest;
@@ -79,8 +78,7 @@ final class CodeFile {
             byte[] bytes = in.readAllBytes();
             String digest =
                     new OriginalHash().content(new ByteArrayInputStream(bytes)).hex();
-            ConstantPool pool = ConstantPool.read(new DataInputStream(new ByteArrayInputStream(bytes)));
-            return Optional.of(new CodeFile(name, loader, digest, pool));
+            return Optional.of(new CodeFile(name, loader, digest, ConstantPool.read(bytes)));
         } catch (IOException unreadable) {
             return Optional.empty();
         }
