@@ -13,11 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,26 +25,18 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "backup",
-        mixinStandardHelpOptions = true,
         description = {
             "Writes the base to FILE: bundles/, conf/, and the lasting files of var/, with the history and the H2 databases in var/data/.",
             "Works while a server runs in the base, and without one. Databases on a database server are not included; the command lists them."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  mastaba backup /srv/backups/wiki.zip", "  mastaba backup --force --json /srv/backups/latest.zip"})
-final class BackupCommand implements Callable<Integer> {
+final class BackupCommand extends JsonCommand {
     /** The time for the server's copy, which takes long only for large databases. */
     private static final Duration COPY_LIMIT = Duration.ofHours(1);
     /** The time to wait for a server that is starting or stopping. */
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private static final long PAUSE_MILLISECONDS = 500;
-
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
 
     @Option(names = "--force", description = "Overwrite FILE if it exists.")
     private boolean force;

@@ -7,18 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba bisect}: finds the files that make the difference between a good generation and a bad one. */
 @Command(
         name = "bisect",
-        mixinStandardHelpOptions = true,
         description = {
             "Finds the bundles and settings files that make the difference between two generations. Starts mixtures of"
                     + " both in separate servers, and runs a command for each, with the server's URL in MASTABA_URL.",
@@ -26,16 +23,12 @@ import picocli.CommandLine.Parameters;
             "The command's exit code 0 means good, 125 skips the mixture, and all others mean bad.",
             "Exit codes: 0 found, 1 not found, 2 could not run."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba bisect --good 3 --bad 7 -- mastaba request GET /page --expect 200",
             "  mastaba bisect --good 3 --bad 7 --limit 30 -- ./smoke-test.sh"
         })
-final class BisectCommand implements Callable<Integer> {
+final class BisectCommand extends LauncherCommand {
     private static final int SKIP = 125;
-
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--good", required = true, paramLabel = "N", description = "Number of a good generation.")
     private long good;

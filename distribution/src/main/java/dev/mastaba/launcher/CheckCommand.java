@@ -5,32 +5,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba check}: composes bundles in a server of their own that ends at once, and compares the result with its saved form. */
 @Command(
         name = "check",
-        mixinStandardHelpOptions = true,
         description = {
             "Tests the deployment of bundles in a separate server, and reports errors.",
             "Does not need or change a running server, and uses none of its ports, files, and connections. With --conf, also "
                     + "reports what the bundles would do before they serve, such as migrations of databases. With --lock, compares the composition of the application "
                     + "with FILE, and writes FILE if it does not exist."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba check wiki.jar my-extension.jar",
             "  mastaba check --lock composition.txt wiki.jar my-extension.jar"
         })
-final class CheckCommand implements Callable<Integer> {
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
+final class CheckCommand extends LauncherCommand {
     @Option(
             names = {"--app", "--tenant"},
             paramLabel = "ID",

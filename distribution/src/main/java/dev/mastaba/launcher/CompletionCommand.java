@@ -2,26 +2,19 @@ package dev.mastaba.launcher;
 
 import java.io.PrintWriter;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** The command {@code mastaba completion}: prints the script that a shell needs to complete command lines. */
 @Command(
         name = "completion",
-        mixinStandardHelpOptions = true,
         description = {
             "Prints a completion script for bash and zsh.",
             "In zsh, run autoload -U compinit && compinit first."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  source <(mastaba completion)      # in ~/.bashrc or ~/.zshrc"})
-final class CompletionCommand implements Callable<Integer> {
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
+final class CompletionCommand extends LauncherCommand {
     @Override
     public Integer call() {
         CommandLine own = output.commandLine();

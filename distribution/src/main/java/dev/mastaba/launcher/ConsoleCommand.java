@@ -6,26 +6,19 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba console}. */
 @Command(
         name = "console",
-        mixinStandardHelpOptions = true,
         description = {
             "Prints a link to the console, or to another page for browsers on the server's machine.",
             "The link is valid for two minutes; the browser that opens it can open such pages for 30 days."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  mastaba console", "  mastaba console /mastaba-mails"})
-final class ConsoleCommand implements Callable<Integer> {
+final class ConsoleCommand extends LauncherCommand {
     private static final Duration TIME = Duration.ofMinutes(2);
-
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
 
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "Path of the page (default: ${DEFAULT-VALUE}).")
     private String path = "/console/";

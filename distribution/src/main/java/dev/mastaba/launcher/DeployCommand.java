@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,11 +16,9 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "deploy",
-        mixinStandardHelpOptions = true,
         description =
                 "Copies bundles into bundles/, all or none, waits until they are live, and reports errors if they are"
                         + " refused. With --preview, only visitors with a link get the bundles.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba deploy wiki.jar wiki-dark.jar",
             "  mastaba deploy -m 'Dark theme for the demo' wiki-dark.jar",
@@ -29,15 +26,9 @@ import picocli.CommandLine.Parameters;
             "  mastaba deploy --allow-opening bundles/wiki-dark.jar",
             "  mastaba deploy --preview wiki-dark.jar --for 2h --audience customer"
         })
-final class DeployCommand implements Callable<Integer> {
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
+final class DeployCommand extends JsonCommand {
     @Mixin
     private final CommentOption comment = new CommentOption();
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
 
     @Option(
             names = ServerCommands.OPENING,

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,15 +24,13 @@ import picocli.CommandLine.Parameters;
 /** The command {@code mastaba dev}. */
 @Command(
         name = "dev",
-        mixinStandardHelpOptions = true,
         description = {
             "Serves projects during development: saved templates and files are live at the next request, saved classes are compiled and swapped in, "
                     + "and the browser reloads the page.",
             "In a clone of Mastaba, the default project is the example wiki."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  mastaba dev", "  mastaba dev ../notes ../notes-dark --port 0"})
-final class DevCommand implements Callable<Integer> {
+final class DevCommand extends LauncherCommand {
     private static final String STANDARD_EXAMPLE = "wiki";
 
     @Mixin

@@ -11,32 +11,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code mastaba doctor}: examines the installation, its base, and the server in it. */
 @Command(
         name = "doctor",
-        mixinStandardHelpOptions = true,
         description = {
             "Examines Java, the limits of the system, and the files, ports, and settings of the base, and prints remedies.",
             "Needs no server; if one runs in the base, its state is examined as well. Exit code 1 if there is an error."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  mastaba doctor", "  mastaba doctor --strict --json"})
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand extends JsonCommand {
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(5);
     /** The time for one answer of the server; a check asks for at most two. */
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
-
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
 
     @Option(names = "--strict", description = "Count warnings as errors.")
     private boolean strict;

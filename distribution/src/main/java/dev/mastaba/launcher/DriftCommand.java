@@ -5,32 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba drift}: lists the overrides whose original has changed, or would change with an upgrade. */
 @Command(
         name = "drift",
-        mixinStandardHelpOptions = true,
         description = {
             "Lists overrides with their owner, their generation, and whether the original has changed since then.",
             "With --from and --to, tests an upgrade in a separate server and reports changed originals of "
                     + "overrides. Exit code 1 if an original has changed or the upgrade is refused."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  mastaba drift", "  mastaba drift --from wiki.jar --to new/wiki.jar my-extension.jar"})
-final class DriftCommand implements Callable<Integer> {
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
+final class DriftCommand extends JsonCommand {
     @Option(names = "--from", paramLabel = "OLD.jar", description = "Bundle to upgrade.")
     private @Nullable Path from;
 

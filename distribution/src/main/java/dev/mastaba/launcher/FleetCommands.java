@@ -40,7 +40,6 @@ final class FleetCommands {
                 "Actions: show, diff, sign, prune.",
                 "To sign: " + KeyOption.PASSWORD_TEXT
             },
-            footerHeading = "%nExamples:%n",
             footer = {
                 "  mastaba release -m 'Faster search'",
                 "  mastaba release show 7",
@@ -127,7 +126,6 @@ final class FleetCommands {
     @Command(
             name = "releases",
             description = "Lists the releases of the fleet, the newest first.",
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba releases", "  mastaba releases --json"})
     static final class Releases extends ServerCommand {}
 
@@ -138,7 +136,6 @@ final class FleetCommands {
                 "Lists the servers of the fleet: their releases, states, and differences from their releases.",
                 "Actions: forget, accept."
             },
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba fleet", "  mastaba fleet forget node3", "  mastaba fleet --json"})
     static final class Fleet extends ServerCommand {
         private static final Map<String, String> USES = Map.of("forget", "forget NODE", "accept", "accept");

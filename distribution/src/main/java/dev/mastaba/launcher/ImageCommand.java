@@ -10,33 +10,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba image}: writes a container image with this installation, bundles, and settings. */
 @Command(
         name = "image",
-        mixinStandardHelpOptions = true,
         description = {
             "Writes a container image with this installation, bundles, and settings, without Docker.",
             "The image runs mastaba serve as a user without privileges."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba image wiki.jar --to wiki.tar",
             "  mastaba image wiki.jar --conf my-conf --to registry.example.org/wiki:1.0",
             "  mastaba image --from-tar base.tar --to mastaba.tar"
         })
-final class ImageCommand implements Callable<Integer> {
+final class ImageCommand extends LauncherCommand {
     private static final Set<Integer> JAVA = Set.of(17, 21, 25);
     private static final Set<String> ARCHITECTURES = Set.of("amd64", "arm64");
-
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
 
     @Option(
             names = "--to",

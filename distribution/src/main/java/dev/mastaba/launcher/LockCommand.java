@@ -8,30 +8,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba lock}: writes the composition of a running application, or compares it with the saved one. */
 @Command(
         name = "lock",
-        mixinStandardHelpOptions = true,
         description = {
             "Writes the composition of an application as text: routes in order, views, guards, overrides, and their owners.",
             "With --check, compares it with FILE. Exit code 1 if they differ."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  mastaba lock composition.txt", "  mastaba lock --check composition.txt"})
-final class LockCommand implements Callable<Integer> {
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
+final class LockCommand extends JsonCommand {
     @Option(
             names = {"--app", "--tenant"},
             paramLabel = "ID",

@@ -14,35 +14,28 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba new}: writes a project that builds, tests and runs at once. */
 @Command(
         name = "new",
-        mixinStandardHelpOptions = true,
         description = {
             "Creates a Maven project for an application, an add-on, or an extension of a jar, ready to build, test, and run.",
             "Existing files are never overwritten, and links are not followed."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba new app notes",
             "  mastaba new app notes --with database,login,forms",
             "  mastaba new extension loud --of notes.jar",
             "  mastaba new app --from Hello.java"
         })
-final class NewCommand implements Callable<Integer> {
+final class NewCommand extends LauncherCommand {
     private static final Set<String> RESERVED = Set.of("server", "node");
     private static final String USER = "admin";
     private static final int PASSWORD_BYTES = 12;
-
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--of", paramLabel = "FILE", description = "Jar of the extended application.")
     private @Nullable Path of;

@@ -3,7 +3,6 @@ package dev.mastaba.launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,27 +11,19 @@ import picocli.CommandLine.Option;
 /** The command {@code mastaba openapi}: prints the OpenAPI document of an application, or lists what breaks the clients of an earlier one. */
 @Command(
         name = "openapi",
-        mixinStandardHelpOptions = true,
         description = {
             "Prints the OpenAPI document of an application, which includes the add-on dev.mastaba.openapi.",
             "With --check, lists the differences from FILE that break its clients. Exit code 1 if there are any."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba openapi --out openapi.json",
             "  mastaba openapi --check openapi.json",
             "  mastaba openapi --check api.yaml",
             "  mastaba openapi --check openapi.json wiki.jar my-extension.jar"
         })
-final class OpenApiCommand implements Callable<Integer> {
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
+final class OpenApiCommand extends JsonCommand {
     @Mixin
     private final ApplicationParameters parameters = new ApplicationParameters();
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
 
     @Option(
             names = "--check",

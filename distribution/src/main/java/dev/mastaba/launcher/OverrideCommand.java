@@ -7,21 +7,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba override}: writes a project that overrides one view, file or text of an application. */
 @Command(
         name = "override",
-        mixinStandardHelpOptions = true,
         description =
                 "Creates the project of an extension that overrides a view, a file, or a text, with a copy of the original. "
                         + "Existing files are never overwritten, and links inside a project are not followed.",
-        footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba override wiki:page",
             "  mastaba override wiki:page wiki.jar --into my-extension",
@@ -29,10 +25,7 @@ import picocli.CommandLine.Parameters;
             "  mastaba override 'wiki:de:Log in'",
             "  mastaba override 'wiki:Log in' --locale de --locale en --into my-extension wiki.jar"
         })
-final class OverrideCommand implements Callable<Integer> {
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
+final class OverrideCommand extends LauncherCommand {
     @Option(
             names = {"--app", "--tenant"},
             paramLabel = "ID",

@@ -5,29 +5,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba packages}: lists the packages that a bundle may import. */
 @Command(
         name = "packages",
-        mixinStandardHelpOptions = true,
         description = {
             "Lists the packages that bundles can import from this installation, with version and exporter.",
             "Needs no server. The packages of Java are always available."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  mastaba packages", "  mastaba packages org.slf4j"})
-final class PackagesCommand implements Callable<Integer> {
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
+final class PackagesCommand extends JsonCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "PREFIX",

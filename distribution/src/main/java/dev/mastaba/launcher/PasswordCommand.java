@@ -12,29 +12,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba password}: hashes a password, and writes it to a users file. */
 @Command(
         name = "password",
-        mixinStandardHelpOptions = true,
         description = {
             "Hashes a password for logins by dev.mastaba.security, and prints the hash or writes it to a user file.",
             "Prompts for the password twice on a terminal; otherwise reads one line from standard input."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  mastaba password --file conf/users.txt ada editors", "  mastaba password"})
-final class PasswordCommand implements Callable<Integer> {
+final class PasswordCommand extends LauncherCommand {
     private static final int SHORTEST = 8;
     private static final int LONGEST = 1_024;
-
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
 
     @Option(
             names = "--file",

@@ -2,7 +2,6 @@ package dev.mastaba.launcher;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,27 +10,19 @@ import picocli.CommandLine.Option;
 /** The command {@code mastaba permissions}: prints the permission sheet of an application, or compares it with a saved one. */
 @Command(
         name = "permissions",
-        mixinStandardHelpOptions = true,
         description = {
             "Lists the routes and views of an application with their permissions, methods, and CSRF checks, and with the add-ons "
                     + "that declared or changed them.",
             "With --check, compares the list with FILE, openings first. Exit code 1 if they differ."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba permissions > permissions.txt",
             "  mastaba permissions --check permissions.txt",
             "  mastaba permissions --check permissions.txt wiki.jar my-extension.jar"
         })
-final class PermissionsCommand implements Callable<Integer> {
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
+final class PermissionsCommand extends JsonCommand {
     @Mixin
     private final ApplicationParameters parameters = new ApplicationParameters();
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
 
     @Option(names = "--check", paramLabel = "FILE", description = "Compare the application with this saved list.")
     private @Nullable Path saved;

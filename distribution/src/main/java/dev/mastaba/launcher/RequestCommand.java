@@ -21,11 +21,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -33,29 +31,24 @@ import picocli.CommandLine.Parameters;
 /** The command {@code mastaba request}: sends a request to the application over HTTP, as a browser would. */
 @Command(
         name = "request",
-        mixinStandardHelpOptions = true,
         description = {
             "Sends a request to the running server, or to a separate server with the specified bundles, and prints the response. "
                     + "The request goes over HTTP, like a browser's request.",
             "If the environment variable MASTABA_URL is set, sends the request to that server.",
             "Exit code 1 if the status is 400 or higher, or is not the one of --expect."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba request GET /",
             "  mastaba request GET /Home --headers -H 'Accept: text/html' wiki.jar",
             "  mastaba request POST /login --form name=ann --form password=secret",
             "  mastaba request PUT /notes/1 --data @note.json"
         })
-final class RequestCommand implements Callable<Integer> {
+final class RequestCommand extends LauncherCommand {
     /** The environment variable with the URL of the server. */
     static final String URL = "MASTABA_URL";
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int LARGEST_JSON = 16 * 1024 * 1024;
-
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
 
     @Option(
             names = {"-H", "--header"},

@@ -2,36 +2,26 @@ package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.restart.RestartRequest;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code mastaba restart}: the server starts a new process with the installation of this command, and then ends. */
 @Command(
         name = "restart",
-        mixinStandardHelpOptions = true,
         description = {
             "Replaces the running server with a new process, without losing requests: the new process starts on the same ports, and the old one"
                     + " finishes its running requests.",
             "The new process runs the installation of this command, and reads conf/server.cfg again. Exit code 1 if it does not become ready; the"
                     + " old one then continues to serve."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba restart",
             "  mastaba restart --java-home /usr/lib/jvm/temurin-25-jdk-amd64",
             "  mastaba restart --java-opts '-Xmx2g' --timeout 120"
         })
-final class RestartCommand implements Callable<Integer> {
+final class RestartCommand extends JsonCommand {
     /** The time for the change that is under way, and for a former restart that still hands its ports over. */
     private static final Duration BEFORE = Duration.ofSeconds(90);
-
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
 
     @Option(
             names = "--timeout",

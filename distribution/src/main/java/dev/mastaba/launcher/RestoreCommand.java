@@ -11,30 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba restore}: restores a backup into the base of a stopped server, or only checks it. */
 @Command(
         name = "restore",
-        mixinStandardHelpOptions = true,
         description = {
             "Restores a file of mastaba backup to the base: all of its files or none. No server may run in the base.",
             "With --verify, only checks the file. Exit code 1 if it is damaged."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  mastaba restore --verify /srv/backups/wiki.zip", "  mastaba restore /srv/backups/wiki.zip"})
-final class RestoreCommand implements Callable<Integer> {
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
+final class RestoreCommand extends JsonCommand {
     @Option(names = "--verify", description = "Check the file, and change nothing.")
     private boolean verify;
 

@@ -5,17 +5,14 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba rollout}. */
 @Command(
         name = "rollout",
-        mixinStandardHelpOptions = true,
         description = {
             "Rolls a release out to the servers of the fleet, batch by batch, and shows the progress until it ends.",
             "If a server refuses the release or does harm with it, the rollout stops. Ctrl-C ends only the display.",
@@ -23,14 +20,13 @@ import picocli.CommandLine.Parameters;
             "Exit codes of rollout RELEASE and status --watch: 0 finished, or no rollout yet; 1 refused, stopped, or aborted; 2 could not run.",
             "Exit codes of --no-wait and the actions: 0 done, in any state of the rollout; 1 refused; 2 could not run."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba rollout 7",
             "  mastaba rollout 7 --canary 2 --pause 10m --batch 50%%",
             "  mastaba rollout pause",
             "  mastaba rollout status --watch"
         })
-final class RolloutCommand implements Callable<Integer> {
+final class RolloutCommand extends JsonCommand {
     private static final String COMMAND = "rollout";
     private static final String STATUS = "status";
     /** The status with the first line of a long reason only, which is shown every second. */
@@ -41,9 +37,6 @@ final class RolloutCommand implements Callable<Integer> {
     private static final String CLEAR = "\u001b[H\u001b[2J";
     /** A server that applies the release may restart meanwhile. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
 
     @Parameters(paramLabel = "RELEASE|ACTION", description = "Release to roll out, or action for the last rollout.")
     private String word = "";
@@ -77,9 +70,6 @@ final class RolloutCommand implements Callable<Integer> {
 
     @Option(names = "--watch", description = "With status: show the progress until the rollout ends.")
     private boolean watches;
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
 
     @Override
     public Integer call() throws IOException, InterruptedException {

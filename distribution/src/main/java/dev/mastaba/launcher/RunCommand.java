@@ -8,29 +8,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba run}: runs one source file, without a project. */
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         description = {
             "Compiles and runs one source file with a main method, and restarts it when you save it. "
                     + "If the new version does not compile or start, the previous one continues.",
             "The class path contains the platform, the add-ons of this installation, and the folder of the file. "
                     + "mastaba new app --from FILE.java turns the file into a project."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  mastaba run Hello.java", "  mastaba run --once Sum.java 1 2 3"})
-final class RunCommand implements Callable<Integer> {
+final class RunCommand extends LauncherCommand {
     private static final String DEBUGGER = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:";
-
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--once", description = "Run it once, without watching for changes, and return its exit code.")
     private boolean once;

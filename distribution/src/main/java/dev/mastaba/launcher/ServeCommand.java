@@ -3,7 +3,6 @@ package dev.mastaba.launcher;
 import dev.mastaba.launcher.restart.Takeover;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,13 +11,11 @@ import picocli.CommandLine.Option;
 /** The command {@code mastaba serve}. */
 @Command(
         name = "serve",
-        mixinStandardHelpOptions = true,
         description =
                 "Serves bundles/ and the add-ons of the installation until Ctrl-C or SIGTERM, and then finishes running requests."
                         + " Exit code 3 if an add-on ended the server or memory ran out.",
-        footerHeading = "%nExamples:%n",
         footer = {"  mastaba serve", "  mastaba serve --port 8080 --host 0.0.0.0"})
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand extends LauncherCommand {
     @Mixin
     private final ServerOptions options = new ServerOptions();
 

@@ -4,21 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** A command that a running server executes; the command line only passes it on and prints the answer. */
-@Command(mixinStandardHelpOptions = true)
-abstract class ServerCommand implements Callable<Integer> {
-    @Mixin
-    final CommandOutput output = new CommandOutput();
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
-
+abstract class ServerCommand extends JsonCommand {
     /**
      * The bundles that a command examines instead of the running server.
      *

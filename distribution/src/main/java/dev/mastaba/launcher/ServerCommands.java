@@ -20,7 +20,6 @@ final class ServerCommands {
             name = "status",
             description =
                     "Shows the serving generation, its applications, components that are down, and all problems. Exit code 1 while the server does not serve the content of the folders.",
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba status", "  mastaba status --json"})
     static final class Status extends ServerCommand {
         @Override
@@ -34,26 +33,17 @@ final class ServerCommands {
             name = "routes",
             description =
                     "Lists the routes in the order in which they are tried. GLOB matches names or patterns, e.g. 'page*' or '/blog/**'.",
-            footerHeading = "%nExamples:%n",
             footer = {
                 "  mastaba routes",
                 "  mastaba routes 'page*' -f name,method,pattern",
                 "  mastaba routes '/blog/**' blog.jar"
             })
-    static final class Routes extends ServerCommand {
-        @Mixin
-        private final BundleParameters parameters = new BundleParameters();
-
+    static final class Routes extends ListingCommand {
         @Option(
                 names = {"-f", "--format"},
                 paramLabel = "COLUMNS",
                 description = "Columns to show, e.g. name,pattern,method,views,when,by.")
         private String columns = "";
-
-        @Override
-        Bundles bundles() {
-            return parameters.bundles();
-        }
 
         @Override
         List<String> arguments() {
@@ -68,21 +58,12 @@ final class ServerCommands {
                 "Lists the views: id, place, predicates, permission, and the add-ons that declared or overrode them.",
                 "With --model, lists the variables that their templates receive."
             },
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba views", "  mastaba views 'wiki:p*' wiki.jar", "  mastaba views --model wiki:page"})
-    static final class Views extends ServerCommand {
-        @Mixin
-        private final BundleParameters parameters = new BundleParameters();
-
+    static final class Views extends ListingCommand {
         @Option(
                 names = "--model",
                 description = "List the variables that views pass to their renderers, as far as they are known.")
         private boolean model;
-
-        @Override
-        Bundles bundles() {
-            return parameters.bundles();
-        }
 
         @Override
         List<String> arguments() {
@@ -94,7 +75,6 @@ final class ServerCommands {
     @Command(
             name = "tweens",
             description = "Lists the tweens, from the outermost to the innermost.",
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba tweens", "  mastaba tweens wiki.jar"})
     static final class Tweens extends ServerCommand {
         @Option(
@@ -133,7 +113,6 @@ final class ServerCommands {
                 "Prints the JSON Schema of mastaba.yaml for editors, including the keys of add-ons.",
                 "The schema of a fresh installation is in schema/mastaba.yaml.json."
             },
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba schema"})
     static final class Schema extends ServerCommand {}
 
@@ -144,7 +123,6 @@ final class ServerCommands {
                 "Shows the introspection of an application: its categories, one category, or one entry.",
                 "With --json, prints facts, origins, and relations too."
             },
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba introspect", "  mastaba introspect routes", "  mastaba introspect routes front"})
     static final class Introspect extends ServerCommand {
         @Option(
@@ -178,7 +156,6 @@ final class ServerCommands {
             name = "addons",
             description =
                     "Lists the bundles of the serving generation: name, version, role, and the applications that they extend.",
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba addons", "  mastaba addons --json"})
     static final class AddOns extends ServerCommand {}
 
@@ -186,7 +163,6 @@ final class ServerCommands {
     @Command(
             name = "generations",
             description = "Lists the generations: number, time, and changed bundles.",
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba generations", "  mastaba generations -v"})
     static final class Generations extends ServerCommand {
         @Option(
@@ -207,7 +183,6 @@ final class ServerCommands {
                 "Lists the newest records of the audit log: who changed the content of the server, when, and with which result.",
                 "With --verify, checks that no record was changed or removed. Exit code 1 if one was."
             },
-            footerHeading = "%nExamples:%n",
             footer = {
                 "  mastaba log",
                 "  mastaba log --since 2026-11-01 -n 200",
@@ -249,7 +224,6 @@ final class ServerCommands {
     @Command(
             name = "metrics",
             description = "Prints the metrics in the text format of Prometheus. Requires the metrics add-on.",
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba metrics", "  mastaba metrics --json"})
     static final class Metrics extends ServerCommand {}
 
@@ -260,7 +234,6 @@ final class ServerCommands {
                 "Lists the jobs of all applications: schedule, next and last run, waiting, running, and dead jobs.",
                 "With an action, runs waiting jobs now, or retries or discards jobs that failed in all attempts."
             },
-            footerHeading = "%nExamples:%n",
             footer = {
                 "  mastaba jobs",
                 "  mastaba jobs run wiki:digest",
@@ -302,7 +275,6 @@ final class ServerCommands {
                 "Lists the API tokens of all applications: id, owner, name, scopes, expiry, and last use.",
                 "With an action, creates a token, whose text is shown only once, or revokes one."
             },
-            footerHeading = "%nExamples:%n",
             footer = {
                 "  mastaba tokens",
                 "  mastaba tokens create --app shop --owner ada --name CI --scope orders:read --days 30",
@@ -370,7 +342,6 @@ final class ServerCommands {
                 "Lists the running requests and open WebSockets, the oldest first: age, request, view, and line of code.",
                 "Requests of replaced generations are included."
             },
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba requests", "  mastaba requests --older 5 --stacks"})
     static final class Requests extends ServerCommand {
         @Option(
@@ -395,7 +366,6 @@ final class ServerCommands {
                 "Shows the loggers that have a level, or sets the level of a logger until the server stops.",
                 "To set a level permanently, edit lib/logback.xml."
             },
-            footerHeading = "%nExamples:%n",
             footer = {
                 "  mastaba log-level",
                 "  mastaba log-level org.example.shop debug",
@@ -426,7 +396,6 @@ final class ServerCommands {
                 "By default: the serving generation and the one before it.",
                 "Exit code 0, whether or not they differ."
             },
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba diff", "  mastaba diff 3 5"})
     static final class Diff extends ServerCommand {
         @Parameters(
@@ -449,23 +418,14 @@ final class ServerCommands {
                 "Lists the files of an application: owner, size, hash, and replaced files.",
                 "With --drift, lists overridden files with a changed original. Exit code 1 if there are any."
             },
-            footerHeading = "%nExamples:%n",
             footer = {
                 "  mastaba assets '**.svg'",
                 "  mastaba assets 'wiki:templates/*' wiki.jar",
                 "  mastaba assets --drift"
             })
-    static final class Assets extends ServerCommand {
-        @Mixin
-        private final BundleParameters parameters = new BundleParameters();
-
+    static final class Assets extends ListingCommand {
         @Option(names = "--drift", description = "List only overridden files with a changed original.")
         private boolean drift;
-
-        @Override
-        Bundles bundles() {
-            return parameters.bundles();
-        }
 
         @Override
         List<String> arguments() {
@@ -481,12 +441,8 @@ final class ServerCommands {
                 "GLOB matches names or ids, e.g. 'wiki:de:*'. With --missing, lists texts that another language has. "
                         + "Exit code 1 if there are any."
             },
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba texts 'wiki:de:*'", "  mastaba texts --missing fr wiki.jar"})
-    static final class Texts extends ServerCommand {
-        @Mixin
-        private final BundleParameters parameters = new BundleParameters();
-
+    static final class Texts extends ListingCommand {
         @Option(
                 names = "--missing",
                 paramLabel = "LOCALE",
@@ -495,11 +451,6 @@ final class ServerCommands {
 
         @Option(names = "--overridden", description = "List only texts that replace those of another bundle.")
         private boolean overridden;
-
-        @Override
-        Bundles bundles() {
-            return parameters.bundles();
-        }
 
         @Override
         List<String> arguments() {
@@ -514,7 +465,6 @@ final class ServerCommands {
                 "Lists the settings that are set for the server and its applications, with the files and lines that set them.",
                 "Passwords, keys, and other secrets are hidden."
             },
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba settings", "  mastaba settings 'mastaba.security.*' --app wiki"})
     static final class Settings extends ServerCommand {
         @Option(
@@ -545,7 +495,6 @@ final class ServerCommands {
                 "Explains which route and view answer a request, which ones they take precedence over, and why others do not match.",
                 "The view is not called, but root factories and the security policy are, as for a request."
             },
-            footerHeading = "%nExamples:%n",
             footer = {
                 "  mastaba why GET /",
                 "  mastaba why GET /Home -H 'Accept: text/html'",
@@ -599,7 +548,6 @@ final class ServerCommands {
     @Command(
             name = "previews",
             description = "Lists the open previews: files, audience, end, and number of requests.",
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba previews", "  mastaba previews --json"})
     static final class Previews extends ServerCommand {}
 
@@ -607,7 +555,6 @@ final class ServerCommands {
     @Command(
             name = "promote",
             description = "Makes the files of a preview live, as deploy does, and ends the preview.",
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba promote 1"})
     static final class Promote extends ServerCommand {
         @Parameters(paramLabel = "ID", description = "Number of the preview, from mastaba previews.")
@@ -628,7 +575,6 @@ final class ServerCommands {
     @Command(
             name = "discard",
             description = "Ends a preview. Its links no longer work, and its visitors get the live application.",
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba discard 1"})
     static final class Discard extends ServerCommand {
         @Parameters(paramLabel = "ID", description = "Number of the preview, from mastaba previews.")
@@ -645,7 +591,6 @@ final class ServerCommands {
             name = "undeploy",
             description = "Removes bundles from the running server, all or none, and moves their files from bundles/ to"
                     + " var/displaced/. Also confirms a held removal.",
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba undeploy wiki-dark.jar"})
     static final class Undeploy extends ServerCommand {
         @Parameters(
@@ -681,7 +626,6 @@ final class ServerCommands {
             name = "retry",
             description =
                     "Retries everything that was refused, for example because a database was down, and reports the result.",
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba retry"})
     static final class Retry extends ServerCommand {
         @Option(
@@ -701,7 +645,6 @@ final class ServerCommands {
             description =
                     "Restores the files of an earlier generation in bundles/ and conf/, and moves the current ones to"
                             + " var/displaced/.",
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba rollback 3"})
     static final class Rollback extends ServerCommand {
         @Parameters(paramLabel = "GENERATION", description = "Number of the generation, from `mastaba generations`.")

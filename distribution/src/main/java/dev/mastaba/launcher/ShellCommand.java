@@ -10,32 +10,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba shell}: JShell with access to an application. */
 @Command(
         name = "shell",
-        mixinStandardHelpOptions = true,
         description = {
             "Starts bundles in a separate server, and opens JShell in it with app, applications, url, "
                     + "get(\"/path\"), and all classes of the bundles.",
             "It never connects to a running server. If standard input is not a terminal, the shell runs the code that it "
                     + "reads from there, and ends."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  mastaba shell wiki.jar", "  mastaba shell --conf conf wiki.jar my-extension.jar"})
-final class ShellCommand implements Callable<Integer> {
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
+final class ShellCommand extends LauncherCommand {
     @Option(names = "--conf", paramLabel = "FOLDER", description = "Settings folder, such as a server's conf/.")
     private @Nullable Path conf;
 

@@ -6,7 +6,6 @@ import dev.mastaba.launcher.signing.SigningKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -14,20 +13,15 @@ import picocli.CommandLine.Parameters;
 /** The command {@code mastaba sign}: signs bundles in place. */
 @Command(
         name = "sign",
-        mixinStandardHelpOptions = true,
         description = {
             "Signs bundles in place, for servers that accept only signed bundles (mastaba.bundles.trust).",
             KeyOption.PASSWORD_TEXT
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba sign wiki.jar --key signer.p12",
             "  mastaba sign wiki-dark --key signer.p12 --alias release"
         })
-final class SignCommand implements Callable<Integer> {
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
+final class SignCommand extends LauncherCommand {
     @Mixin
     private final KeyOption option = new KeyOption();
 

@@ -16,7 +16,6 @@ final class TenantCommands {
     @Command(
             name = "tenants",
             description = "Lists the tenants: their applications, extensions, hosts, and states.",
-            footerHeading = "%nExamples:%n",
             footer = {"  mastaba tenants", "  mastaba tenants --json"})
     static final class Tenants extends ServerCommand {}
 
@@ -28,7 +27,6 @@ final class TenantCommands {
                 "A change that cannot serve is undone. Exit code 1 if it is undone.",
                 "Actions: add, copy, set, unset, move, suspend, resume, rollback, remove."
             },
-            footerHeading = "%nExamples:%n",
             footer = {
                 "  mastaba tenant add acme --of wiki --host acme.example.org --with wiki-dark",
                 "  mastaba tenant move acme --host wiki.acme.example",

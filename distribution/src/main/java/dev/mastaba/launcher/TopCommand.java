@@ -4,28 +4,21 @@ import dev.mastaba.launcher.top.Traffic;
 import dev.mastaba.launcher.top.TrafficSample;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The command {@code mastaba top}. */
 @Command(
         name = "top",
-        mixinStandardHelpOptions = true,
         description = {
             "Shows the routes with the most requests: rate, errors, and duration. The table is updated until you press Ctrl-C.",
             "Requires the metrics add-on."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  mastaba top", "  mastaba top --interval 10 --count 1", "  mastaba top --count 1 --json"})
-final class TopCommand implements Callable<Integer> {
+final class TopCommand extends JsonCommand {
     private static final String CLEAR = "\u001b[H\u001b[2J";
     private static final int LONGEST_INTERVAL = 3_600;
-
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
 
     @Option(
             names = "--interval",
@@ -41,9 +34,6 @@ final class TopCommand implements Callable<Integer> {
             paramLabel = "NUMBER",
             description = "Maximum number of rows (default: ${DEFAULT-VALUE}).")
     private int rows = 20;
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
 
     @Override
     public Integer call() throws IOException, InterruptedException {

@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,7 +14,6 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
         name = "try",
-        mixinStandardHelpOptions = true,
         description = {
             "Builds what a deployment would result in beside the running application, with the server's settings and"
                     + " databases, and shows the differences. Nothing goes live, and bundles/ does not change.",
@@ -24,22 +21,15 @@ import picocli.CommandLine.Parameters;
                     + " constructors, include, and rehearse. This code can do in the server whatever its user can.",
             "Exit codes: 0 possible, 1 refused, 2 could not run."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba try wiki-dark.jar",
             "  mastaba try wiki.jar --remove wiki-dark",
             "  mastaba try --isolated untrusted.jar",
             "  mastaba try wiki-dark.jar --json"
         })
-final class TryCommand implements Callable<Integer> {
+final class TryCommand extends JsonCommand {
     /** The time for building all bundles of a large server; each call of an add-on has its own, shorter limit. */
     static final Duration LIMIT = Duration.ofMinutes(5);
-
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
 
     @Option(
             names = "--remove",

@@ -14,28 +14,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba upgrade}: unpacks another version beside the present one, tries the bundles with it, and restarts the server. */
 @Command(
         name = "upgrade",
-        mixinStandardHelpOptions = true,
         description = {
             "Unpacks another version of Mastaba beside the present one, tries the deployed bundles with it, and restarts the server with it.",
             "If a step fails, the present version stays in use, and nothing is changed. The base must be a folder outside the installation."
         },
-        footerHeading = "%nExamples:%n",
         footer = {"  mastaba upgrade mastaba-1.1.0.tar.gz", "  mastaba upgrade --back"})
-final class UpgradeCommand implements Callable<Integer> {
+final class UpgradeCommand extends LauncherCommand {
     private static final Duration BEFORE = Duration.ofSeconds(90);
-
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
 
     @Option(names = "--back", description = "Restart the server with the version before the last upgrade.")
     private boolean back;

@@ -6,31 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The command {@code mastaba verify}: checks the signatures of bundles, without a server. */
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
         description = {
             "Checks that trusted signers have signed bundles, as a server with mastaba.bundles.trust does.",
             "Exit code 1 if a server would refuse one of them."
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  mastaba verify wiki.jar wiki-dark",
             "  mastaba verify wiki.jar --trust conf/trust",
             "  mastaba verify wiki.jar --export conf/trust/wiki.pem"
         })
-final class VerifyCommand implements Callable<Integer> {
-    @Mixin
-    private final CommandOutput output = new CommandOutput();
-
+final class VerifyCommand extends LauncherCommand {
     @Option(
             names = "--trust",
             paramLabel = "FOLDER",
