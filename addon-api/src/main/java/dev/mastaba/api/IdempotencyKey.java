@@ -1,10 +1,9 @@
 package dev.mastaba.api;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.Identity;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +36,7 @@ record IdempotencyKey(String id, String fingerprint) {
         String user =
                 Identity.of(request).map(known -> "user " + known.userId()).orElse("anonymous");
         String scope = text(application, user, route);
-        String body = HexFormat.of().formatHex(Hashes.of(request.bodyBytes()));
+        String body = Sha256.of(request.bodyBytes());
         return new IdempotencyKey(
                 hash(text(scope, form.group(2))),
                 hash(text(request.method(), request.rawPath(), request.rawQuery(), body)));
@@ -53,6 +52,6 @@ record IdempotencyKey(String id, String fingerprint) {
     }
 
     private static String hash(String text) {
-        return HexFormat.of().formatHex(Hashes.of(text.getBytes(StandardCharsets.UTF_8)));
+        return Sha256.of(text);
     }
 }

@@ -1,9 +1,9 @@
 package dev.mastaba.api;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.session.KeptState;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,9 +72,7 @@ final class LimitCounters {
 
     /** Counts a request, and returns the state of its counter. */
     ConsumptionProbe count(String key) {
-        String name = key.length() > LONGEST_KEY
-                ? "#" + Hashes.hex(key.getBytes(StandardCharsets.UTF_8), NAME_CHARACTERS)
-                : key;
+        String name = key.length() > LONGEST_KEY ? "#" + Sha256.of(key).substring(0, NAME_CHARACTERS) : key;
         LimitCounter known = counters.get(name);
         return (known == null ? counter(name) : known).count(source.nanos());
     }

@@ -1,10 +1,10 @@
 package dev.mastaba.api;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.session.KeptState;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
@@ -29,8 +29,7 @@ final class LimitStore {
 
     /** Returns a counter that continues from what is stored for a key. */
     LimitCounter counter(String key, TimeMeter meter) {
-        String name =
-                "rate-limit:" + Hashes.hex((owner + "\n" + key).getBytes(StandardCharsets.UTF_8), NAME_CHARACTERS);
+        String name = "rate-limit:" + Sha256.of(owner + "\n" + key).substring(0, NAME_CHARACTERS);
         long now = meter.currentTimeNanos();
         long available = kept.find(name)
                 .filter(bytes -> bytes.length == 2 * Long.BYTES)

@@ -1,5 +1,6 @@
 package dev.mastaba.api;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Forbidden;
 import dev.mastaba.core.http.HttpException;
@@ -109,12 +110,14 @@ final class LinkSigner {
 
     /** Returns the hash of a state; zeros if a link is not bound. */
     private static byte[] digest(@Nullable String state) {
-        return state == null ? new byte[HEAD - Long.BYTES] : Hashes.of(state.getBytes(StandardCharsets.UTF_8));
+        return state == null
+                ? new byte[HEAD - Long.BYTES]
+                : Sha256.digest().digest(state.getBytes(StandardCharsets.UTF_8));
     }
 
     private String binding(LinkTarget target, String purpose) {
         String text = application.length() + ":" + application + target.text(purpose);
-        return Hashes.hex(text.getBytes(StandardCharsets.UTF_8), 64);
+        return Sha256.of(text);
     }
 
     private static Forbidden invalid() {

@@ -1,7 +1,7 @@
 package dev.mastaba.api;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.http.Request;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -35,7 +35,7 @@ final class TokenText {
 
     /** Returns the hash that is stored. The text has 256 random bits, so the hash needs neither a salt nor a slow function. */
     static String digest(String text) {
-        return Hashes.hex(text.getBytes(StandardCharsets.UTF_8), DIGEST);
+        return Sha256.of(text).substring(0, DIGEST);
     }
 
     /** Returns whether a request contains an API token, valid or not, in any spelling. Other bearer tokens belong to other logins. */

@@ -1,9 +1,9 @@
 package dev.mastaba.api;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.EntityTag;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** The form of entity tags: a version, a hyphen, and the hash of the content. */
@@ -16,9 +16,7 @@ final class VersionTag {
 
     /** Returns a version as it is written in tags: unchanged, or its hash if it is long or contains other characters. */
     static String version(String text) {
-        return PLAIN.matcher(text).matches()
-                ? text
-                : "~" + Hashes.hex(text.getBytes(StandardCharsets.UTF_8), VERSION_CHARACTERS);
+        return PLAIN.matcher(text).matches() ? text : "~" + Sha256.of(text).substring(0, VERSION_CHARACTERS);
     }
 
     /** Returns the version in a tag, which may have been changed by a proxy that appends to tags. */
@@ -30,7 +28,7 @@ final class VersionTag {
     /** Returns the tag of a response; weak if its bytes are not known yet. */
     static EntityTag of(String version, Response response) {
         return response.body() instanceof Body.Bytes bytes
-                ? EntityTag.strong(version + '-' + Hashes.hex(bytes.content(), CONTENT_CHARACTERS))
+                ? EntityTag.strong(version + '-' + Sha256.of(bytes.content()).substring(0, CONTENT_CHARACTERS))
                 : EntityTag.weak(version);
     }
 }

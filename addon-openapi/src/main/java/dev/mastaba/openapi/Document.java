@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
@@ -14,9 +15,6 @@ import dev.mastaba.openapi.compare.DocumentReader;
 import dev.mastaba.services.ApplicationCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -40,17 +38,8 @@ final class Document implements ApplicationCommand {
 
     void set(Map<String, Object> document) throws JsonProcessingException {
         byte[] written = (mapper.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
-        tag = digest(written);
+        tag = Sha256.of(written).substring(0, DIGITS);
         bytes = written;
-    }
-
-    private static String digest(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     Response respond(Request request) {

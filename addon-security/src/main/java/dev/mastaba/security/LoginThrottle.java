@@ -2,18 +2,15 @@ package dev.mastaba.security;
 
 import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.engine.text.IpAddress;
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.core.http.TooManyRequests;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.security.AttemptCounts.Counter;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -187,11 +184,6 @@ public final class LoginThrottle {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("SHA-256 is missing in this JDK", missing);
-        }
+        return Sha256.of(text).substring(0, 32);
     }
 }

@@ -1,10 +1,9 @@
 package dev.mastaba.security;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.http.Request;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -84,12 +83,8 @@ public interface UserStore {
         }
 
         private static long digest(String text) {
-            try {
-                byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-                return ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE;
-            } catch (GeneralSecurityException missing) {
-                throw new IllegalStateException("SHA-256 is missing in this JDK", missing);
-            }
+            byte[] digest = Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE;
         }
 
         /** Returns a string that is safe to log, because it does not contain the hash of the password. */

@@ -1,9 +1,9 @@
 package dev.mastaba.sessions;
 
 import dev.mastaba.core.engine.text.RandomBits;
+import dev.mastaba.core.engine.text.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -196,14 +196,9 @@ final class StorePersistence implements SessionPersistence {
 
     /** Returns the hash of the id, which always has the same length, and the owner; the sessions of another owner have other keys. */
     private String hash(String id) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(id.getBytes(StandardCharsets.US_ASCII));
-            byte[] hash = digest.digest(owner);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("SHA-256 is missing in this JDK", missing);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update(id.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest(owner));
     }
 
     @Override

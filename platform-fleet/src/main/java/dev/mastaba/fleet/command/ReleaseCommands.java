@@ -1,5 +1,6 @@
 package dev.mastaba.fleet.command;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.depot.DepotState;
 import dev.mastaba.fleet.depot.PublishedRelease;
@@ -9,7 +10,6 @@ import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.release.Release.Content;
 import dev.mastaba.fleet.release.ReleaseDifference;
 import dev.mastaba.fleet.release.ReleaseDifference.Change;
-import dev.mastaba.fleet.release.Sha256;
 import dev.mastaba.fleet.statics.StaticFilePublisher;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;

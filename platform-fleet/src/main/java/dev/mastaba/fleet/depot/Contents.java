@@ -1,8 +1,8 @@
 package dev.mastaba.fleet.depot;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.fleet.release.DamagedReleaseException;
 import dev.mastaba.fleet.release.Release;
-import dev.mastaba.fleet.release.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package dev.mastaba.fleet.release;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.services.ServerFiles.File;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ public record Release(List<File> files, SortedMap<String, Content> locks) {
      * @throws DamagedReleaseException if the text has another digest, or cannot be read
      */
     public static Release read(String digest, String text) throws DamagedReleaseException {
-        if (!Sha256.of(text.getBytes(StandardCharsets.UTF_8)).equals(digest)) {
+        if (!Sha256.of(text).equals(digest)) {
             throw new DamagedReleaseException(
                     "The text of release " + shortName(digest) + " does not have its digest: it has been changed");
         }

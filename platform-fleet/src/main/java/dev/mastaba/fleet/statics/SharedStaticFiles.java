@@ -1,12 +1,12 @@
 package dev.mastaba.fleet.statics;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.depot.DepotState;
 import dev.mastaba.fleet.depot.PublishedRelease;
 import dev.mastaba.fleet.release.DamagedReleaseException;
 import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.release.Release.Content;
-import dev.mastaba.fleet.release.Sha256;
 import dev.mastaba.fleet.release.StaticFileIndex;
 import dev.mastaba.fleet.rollout.Rollout;
 import dev.mastaba.services.ServerFiles;
@@ -244,7 +244,7 @@ public final class SharedStaticFiles {
     /** Fetches a content, unless the folder has it, and returns whether the folder has it now. */
     private boolean fetch(Content content) throws SQLException, IOException {
         Path file = folder.resolve(content.sha256());
-        if (Files.exists(file) && Sha256.of(file).equals(content.sha256())) {
+        if (Sha256.of(file).equals(Optional.of(content.sha256()))) {
             return true;
         }
         Path part = Files.createTempFile(folder, "fetched", ".part");

@@ -1,8 +1,8 @@
 package dev.mastaba.fleet.statics;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.release.Release.Content;
-import dev.mastaba.fleet.release.Sha256;
 import dev.mastaba.fleet.release.StaticFileIndex;
 import dev.mastaba.services.StaticFiles;
 import dev.mastaba.services.StaticFiles.Found;

@@ -2,9 +2,9 @@ package dev.mastaba.fleet.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.release.Release;
-import dev.mastaba.fleet.release.Sha256;
 import dev.mastaba.fleet.rollout.Decision;
 import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;

@@ -3,9 +3,9 @@ package dev.mastaba.fleet.depot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.fleet.release.DamagedReleaseException;
 import dev.mastaba.fleet.release.Release;
-import dev.mastaba.fleet.release.Sha256;
 import dev.mastaba.fleet.rollout.Decision;
 import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;

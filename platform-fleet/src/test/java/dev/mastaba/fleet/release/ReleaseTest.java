@@ -3,8 +3,8 @@ package dev.mastaba.fleet.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.services.ServerFiles.File;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
 import net.jqwik.api.Example;
@@ -64,7 +64,7 @@ class ReleaseTest {
     void aTextOfAnotherFormIsDamaged() {
         for (String text :
                 List.of("", "mastaba-release 2\n", "mastaba-release 1\nfile\tx\n", "mastaba-release 1\nx\n")) {
-            String digest = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+            String digest = Sha256.of(text);
             assertThatThrownBy(() -> Release.read(digest, text)).as(text).isInstanceOf(DamagedReleaseException.class);
         }
     }

@@ -2,10 +2,10 @@ package dev.mastaba.fleet.statics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.depot.DepotState;
 import dev.mastaba.fleet.release.Release;
-import dev.mastaba.fleet.release.Sha256;
 import dev.mastaba.fleet.rollout.Decision;
 import dev.mastaba.fleet.rollout.Rollout;
 import dev.mastaba.fleet.rollout.RolloutOptions;

@@ -1,8 +1,7 @@
 package dev.mastaba.osgi.audit;
 
 import dev.mastaba.core.engine.text.JsonText;
-import dev.mastaba.osgi.folder.Sha256;
-import java.nio.charset.StandardCharsets;
+import dev.mastaba.core.engine.text.Sha256;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,6 +117,6 @@ public record AuditRecord(long sequence, Instant time, AuditEvent event, String 
     }
 
     private static String sha256(String text) {
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(text);
     }
 }

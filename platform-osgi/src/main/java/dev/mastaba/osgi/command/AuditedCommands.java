@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.AdminCaller;
 import dev.mastaba.osgi.admin.AdminCommand;
@@ -7,7 +8,6 @@ import dev.mastaba.osgi.audit.AuditEvent;
 import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.audit.AuditedFile;
 import dev.mastaba.osgi.audit.AuditedFile.Change;
-import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.ChangeTrail;

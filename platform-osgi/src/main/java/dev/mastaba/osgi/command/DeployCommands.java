@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.RefusedFile;
-import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.CanaryState;
 import dev.mastaba.osgi.generation.Generation;

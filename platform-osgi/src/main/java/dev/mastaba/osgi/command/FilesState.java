@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.conf.ClearSecrets;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FolderPath;

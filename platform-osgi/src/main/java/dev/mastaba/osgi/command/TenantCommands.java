@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
-import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;

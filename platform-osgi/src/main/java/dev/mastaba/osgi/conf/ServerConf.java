@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.conf;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.folder.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.folder;
 
+import dev.mastaba.core.engine.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

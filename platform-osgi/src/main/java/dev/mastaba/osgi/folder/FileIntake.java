@@ -2,6 +2,7 @@ package dev.mastaba.osgi.folder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import java.io.IOException;

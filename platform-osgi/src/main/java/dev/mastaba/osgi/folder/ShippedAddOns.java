@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.folder;
 
+import dev.mastaba.core.engine.text.Sha256;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.folder;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.mastaba.core.engine.text.Sha256;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
@@ -30,7 +29,7 @@ final class SymbolicName {
         }
         String replaced = ILLEGAL_RUN.matcher(normal).replaceAll("_").replaceAll("\\.{2,}", ".");
         String trimmed = replaced.replaceAll("^\\.|\\.$", "");
-        String hash = Sha256.of(normal.getBytes(UTF_8)).substring(0, DIGITS_OF_HASH);
+        String hash = Sha256.of(normal).substring(0, DIGITS_OF_HASH);
         String start = trimmed.substring(0, Math.min(trimmed.length(), LONGEST - DIGITS_OF_HASH - 1));
         return (start.isEmpty() || start.endsWith(".") ? start + "_" : start) + "-" + hash;
     }

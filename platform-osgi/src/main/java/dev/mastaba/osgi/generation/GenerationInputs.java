@@ -1,12 +1,11 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantSettings;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +118,7 @@ public record GenerationInputs(
 
     /** Returns the hash that identifies settings in a change. */
     public static String hash(Settings settings) {
-        return Sha256.of(settings.values().toString().getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(settings.values().toString());
     }
 
     /** Returns the name of settings in a change. */

@@ -1,12 +1,11 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.osgi.tenant.TenantWaves;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -134,7 +133,7 @@ final class Rollouts {
                 text.append(name).append('=').append(hash).append('\n');
             }
         });
-        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(text.toString());
     }
 
     /** Opens the next wave of each application with tenants that wait. Returns whether there is one. */

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.history;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.folder.FolderLock;
-import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.history.Journal.Pending;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.io.IOException;

@@ -1,9 +1,8 @@
 package dev.mastaba.osgi.signature;
 
+import dev.mastaba.core.engine.text.Sha256;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -55,13 +54,9 @@ public final class Certificates {
 
     /** Returns the SHA-256 fingerprint in the form that {@code keytool} prints. */
     public static String fingerprint(X509Certificate certificate) {
-        try {
-            return HexFormat.ofDelimiter(":")
-                    .withUpperCase()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(encoded(certificate)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HexFormat.ofDelimiter(":")
+                .withUpperCase()
+                .formatHex(Sha256.digest().digest(encoded(certificate)));
     }
 
     private static byte[] encoded(X509Certificate certificate) {

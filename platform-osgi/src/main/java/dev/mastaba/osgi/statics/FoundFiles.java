@@ -3,7 +3,7 @@ package dev.mastaba.osgi.statics;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
-import dev.mastaba.osgi.folder.Sha256;
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.statics.FileResponses.PublicFile;
 import dev.mastaba.services.StaticFiles.File;
 import dev.mastaba.services.StaticFiles.Found;

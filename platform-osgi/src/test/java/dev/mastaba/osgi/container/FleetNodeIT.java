@@ -2,7 +2,7 @@ package dev.mastaba.osgi.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.osgi.folder.Sha256;
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerFiles;

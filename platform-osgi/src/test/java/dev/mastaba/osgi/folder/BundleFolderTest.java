@@ -2,6 +2,7 @@ package dev.mastaba.osgi.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.osgi.history.DisplacedFiles;
 import dev.mastaba.osgi.history.DisplacedLimits;
 import dev.mastaba.osgi.history.FileChange;

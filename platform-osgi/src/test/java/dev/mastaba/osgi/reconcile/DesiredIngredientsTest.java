@@ -2,15 +2,14 @@ package dev.mastaba.osgi.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
-import dev.mastaba.osgi.folder.Sha256;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -113,6 +112,6 @@ class DesiredIngredientsTest {
     }
 
     private static ConfFile file(String name, String text) {
-        return new ConfFile(name, Sha256.of(text.getBytes(StandardCharsets.UTF_8)), text);
+        return new ConfFile(name, Sha256.of(text), text);
     }
 }

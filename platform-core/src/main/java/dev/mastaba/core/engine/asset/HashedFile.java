@@ -2,6 +2,7 @@ package dev.mastaba.core.engine.asset;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.CacheBuster.StaticFile;
+import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.http.Body;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ public final class HashedFile implements StaticFile {
     static @Nullable HashedFile read(Asset asset, int keep) {
         Asset.Content content = asset.content();
         long said = content.length();
-        MessageDigest digest = digest();
+        MessageDigest digest = Sha256.digest();
         if (said > LONGEST_HASHED) {
             String state = asset.source() + " " + said + " " + content.lastModified();
             return new HashedFile(asset, said, hex(digest.digest(state.getBytes(StandardCharsets.UTF_8))), null);
@@ -64,14 +64,6 @@ public final class HashedFile implements StaticFile {
             return null;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

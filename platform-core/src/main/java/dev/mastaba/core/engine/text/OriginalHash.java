@@ -4,23 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The hash of an original that an override replaced: the first 16 hexadecimal digits of SHA-256. Used once; confined to one thread. */
 public final class OriginalHash {
     private static final int BYTES = 8;
 
-    private final MessageDigest digest;
-
-    /** Creates an empty hash. */
-    public OriginalHash() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
+    private final MessageDigest digest = Sha256.digest();
 
     /** Adds a text; two texts never hash like their concatenation. */
     public OriginalHash text(String text) {

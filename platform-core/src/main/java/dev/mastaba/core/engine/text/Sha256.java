@@ -1,7 +1,8 @@
-package dev.mastaba.osgi.folder;
+package dev.mastaba.core.engine.text;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -9,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The hash that identifies content: 64 lowercase hexadecimal digits. */
+/** SHA-256 hashes, which identify content: 64 lowercase hexadecimal digits. */
 public final class Sha256 {
     private static final int DIGITS = 64;
     private static final int BUFFER = 1 << 16;
@@ -17,12 +18,13 @@ public final class Sha256 {
     private Sha256() {}
 
     /** Returns whether a text has the form of a hash. */
-    static boolean isHash(String text) {
+    public static boolean isHash(String text) {
         return text.length() == DIGITS
                 && text.chars().allMatch(each -> each >= '0' && each <= '9' || each >= 'a' && each <= 'f');
     }
 
-    static MessageDigest digest() {
+    /** Returns an object that computes a hash in parts. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -35,8 +37,13 @@ public final class Sha256 {
         return hex(digest().digest(bytes));
     }
 
+    /** Returns the hash of a text in UTF-8. */
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Returns the hash of the rest of the stream; the stream remains open. */
-    static String of(InputStream in) throws IOException {
+    public static String of(InputStream in) throws IOException {
         MessageDigest digest = digest();
         byte[] buffer = new byte[BUFFER];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -57,7 +64,8 @@ public final class Sha256 {
         }
     }
 
-    static String hex(byte[] hash) {
+    /** Returns the text form of a hash. */
+    public static String hex(byte[] hash) {
         return HexFormat.of().formatHex(hash);
     }
 }
