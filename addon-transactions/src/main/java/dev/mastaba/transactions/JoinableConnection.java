@@ -1,5 +1,6 @@
 package dev.mastaba.transactions;
 
+import dev.mastaba.core.engine.text.Wrapper;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -18,10 +19,7 @@ final class JoinableConnection implements InvocationHandler {
     }
 
     static Connection of(DataSource database) {
-        return (Connection) Proxy.newProxyInstance(
-                JoinableConnection.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                new JoinableConnection(database));
+        return Wrapper.of(Connection.class, new JoinableConnection(database));
     }
 
     /** Returns the joinable form of a connection. */
@@ -54,7 +52,7 @@ final class JoinableConnection implements InvocationHandler {
                 if (target == null) {
                     throw new SQLException(TransactionProblems.NOT_JOINED, "08003");
                 }
-                yield JoinedConnection.call(target, method, arguments);
+                yield Wrapper.call(target, method, arguments);
             }
         };
     }

@@ -1,9 +1,8 @@
 package dev.mastaba.transactions;
 
+import dev.mastaba.core.engine.text.Wrapper;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,10 +17,7 @@ record JoinedConnection(Transaction transaction, DataSource database) implements
     private static final Object[] NONE = {};
 
     static Connection of(Transaction transaction, DataSource database) {
-        return (Connection) Proxy.newProxyInstance(
-                JoinedConnection.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                new JoinedConnection(transaction, database));
+        return Wrapper.of(Connection.class, new JoinedConnection(transaction, database));
     }
 
     @Override
@@ -66,7 +62,7 @@ record JoinedConnection(Transaction transaction, DataSource database) implements
     private @Nullable Object target(Method method, Object @Nullable [] arguments) throws Throwable {
         Participant participant = participant();
         participant.ran().add(method.getName(), arguments == null ? NONE : arguments);
-        return call(participant.connection(), method, arguments);
+        return Wrapper.call(participant.connection(), method, arguments);
     }
 
     private @Nullable Object rollback() throws SQLException {
@@ -84,14 +80,5 @@ record JoinedConnection(Transaction transaction, DataSource database) implements
             return WatchedStatement.of(statement, facade, transaction, participant());
         }
         return result;
-    }
-
-    /** Calls a method; returns its result, or throws the exception that it threw. */
-    static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException thrown) {
-            throw thrown.getCause() == null ? thrown : thrown.getCause();
-        }
     }
 }

@@ -1,11 +1,9 @@
 package dev.mastaba.transactions;
 
+import dev.mastaba.core.engine.text.Wrapper;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.sql.CallableStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +15,7 @@ import org.jspecify.annotations.Nullable;
 record WatchedStatement(Statement target, Connection facade, Transaction transaction, Participant participant)
         implements InvocationHandler {
     static Statement of(Statement target, Connection facade, Transaction transaction, Participant participant) {
-        Class<?> type = target instanceof CallableStatement
-                ? CallableStatement.class
-                : target instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
-        return (Statement) Proxy.newProxyInstance(
-                WatchedStatement.class.getClassLoader(),
-                new Class<?>[] {type},
-                new WatchedStatement(target, facade, transaction, participant));
+        return Wrapper.of(target, new WatchedStatement(target, facade, transaction, participant));
     }
 
     @Override
@@ -43,7 +35,7 @@ record WatchedStatement(Statement target, Connection facade, Transaction transac
             participant.ran().add("unwrap");
         }
         try {
-            return JoinedConnection.call(target, method, arguments);
+            return Wrapper.call(target, method, arguments);
         } catch (SQLException failure) {
             if (participant.forgetsFailures() && SqlFailures.isSerialization(failure)) {
                 transaction.endedBy(failure);

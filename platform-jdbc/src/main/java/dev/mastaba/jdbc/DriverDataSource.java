@@ -1,5 +1,6 @@
 package dev.mastaba.jdbc;
 
+import dev.mastaba.core.engine.text.SimpleDataSource;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.mastaba.core.engine.text.ProcessorShare;
+import dev.mastaba.core.engine.text.SimpleDataSource;
 import dev.mastaba.services.ConnectionListener;
 import dev.mastaba.services.Measurements.Value;
 import java.sql.Connection;

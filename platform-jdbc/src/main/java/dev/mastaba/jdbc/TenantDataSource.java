@@ -1,5 +1,6 @@
 package dev.mastaba.jdbc;
 
+import dev.mastaba.core.engine.text.SimpleDataSource;
 import dev.mastaba.services.ServiceOwner;
 import java.sql.Connection;
 import java.sql.SQLException;

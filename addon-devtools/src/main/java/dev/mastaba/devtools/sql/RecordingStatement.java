@@ -1,5 +1,6 @@
 package dev.mastaba.devtools.sql;
 
+import dev.mastaba.core.engine.text.Wrapper;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.sql.Connection;
@@ -34,7 +35,7 @@ final class RecordingStatement implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getDeclaringClass() == Object.class) {
-            return RecordingConnections.ofObject(proxy, target, method, arguments);
+            return Wrapper.ofObject(proxy, target, method, arguments);
         }
         String name = method.getName();
         if (name.equals("getConnection")) {
@@ -43,7 +44,7 @@ final class RecordingStatement implements InvocationHandler {
         if (name.startsWith("execute")) {
             return run(method, arguments);
         }
-        Object answer = RecordingConnections.call(target, method, arguments);
+        Object answer = Wrapper.call(target, method, arguments);
         take(name, arguments);
         return answer;
     }
@@ -70,7 +71,7 @@ final class RecordingStatement implements InvocationHandler {
         long start = System.nanoTime();
         String outcome = "failed";
         try {
-            Object answer = RecordingConnections.call(target, method, arguments);
+            Object answer = Wrapper.call(target, method, arguments);
             outcome = outcome(answer);
             return answer;
         } catch (Throwable failed) {

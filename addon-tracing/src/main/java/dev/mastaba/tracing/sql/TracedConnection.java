@@ -1,13 +1,10 @@
 package dev.mastaba.tracing.sql;
 
+import dev.mastaba.core.engine.text.Wrapper;
 import io.opentelemetry.context.Context;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.sql.CallableStatement;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
@@ -31,49 +28,20 @@ final class TracedConnection implements InvocationHandler {
      * @param opened the context in which the connection was obtained; the parent of spans on threads without a context of their own
      */
     static Connection of(Connection connection, StatementSpans spans, Context opened) {
-        return proxy(Connection.class, new TracedConnection(connection, spans, opened));
-    }
-
-    static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(
-                Proxy.newProxyInstance(TracedConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
-    }
-
-    /** Calls the method; returns its result, or throws the exception that it threw. */
-    static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException thrown) {
-            throw thrown.getCause() == null ? thrown : thrown.getCause();
-        }
-    }
-
-    /** Implements the methods of {@link Object} for a proxy, which is equal only to itself. */
-    static @Nullable Object ofObject(Object proxy, Object target, Method method, Object @Nullable [] arguments) {
-        return switch (method.getName()) {
-            case "equals" -> arguments != null && proxy == arguments[0];
-            case "hashCode" -> System.identityHashCode(proxy);
-            default -> target.toString();
-        };
+        return Wrapper.of(Connection.class, new TracedConnection(connection, spans, opened));
     }
 
     @Override
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getDeclaringClass() == Object.class) {
-            return ofObject(proxy, target, method, arguments);
+            return Wrapper.ofObject(proxy, target, method, arguments);
         }
-        Object answer = call(target, method, arguments);
+        Object answer = Wrapper.call(target, method, arguments);
         if (!(answer instanceof Statement statement) || method.getName().equals("unwrap")) {
             return answer;
         }
         String text = arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : "";
-        TracedStatement traced = new TracedStatement(statement, (Connection) proxy, this, text);
-        if (statement instanceof CallableStatement) {
-            return proxy(CallableStatement.class, traced);
-        }
-        return statement instanceof PreparedStatement
-                ? proxy(PreparedStatement.class, traced)
-                : proxy(Statement.class, traced);
+        return Wrapper.of(statement, new TracedStatement(statement, (Connection) proxy, this, text));
     }
 
     StatementSpans spans() {

@@ -1,5 +1,6 @@
 package dev.mastaba.tracing.sql;
 
+import dev.mastaba.core.engine.text.Wrapper;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.lang.reflect.InvocationHandler;
@@ -36,14 +37,14 @@ final class TracedStatement implements InvocationHandler {
     @Override
     public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
         if (method.getDeclaringClass() == Object.class) {
-            return TracedConnection.ofObject(self, target, method, arguments);
+            return Wrapper.ofObject(self, target, method, arguments);
         }
         String name = method.getName();
         if (name.equals("getConnection")) {
             return proxy;
         }
         if (!name.startsWith("execute")) {
-            Object answer = TracedConnection.call(target, method, arguments);
+            Object answer = Wrapper.call(target, method, arguments);
             take(name, text(arguments));
             return answer;
         }
@@ -88,12 +89,12 @@ final class TracedStatement implements InvocationHandler {
             throws Throwable {
         Context parent = connection.parent();
         if (!Span.fromContext(parent).isRecording()) {
-            return TracedConnection.call(target, method, arguments);
+            return Wrapper.call(target, method, arguments);
         }
         DatabaseAddress address = connection.address();
         Span span = connection.spans().begin(parent, address, operation, text, statements);
         try {
-            return TracedConnection.call(target, method, arguments);
+            return Wrapper.call(target, method, arguments);
         } catch (Throwable failure) {
             StatementSpans.failed(span, address, failure);
             throw failure;

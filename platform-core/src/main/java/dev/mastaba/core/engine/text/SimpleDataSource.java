@@ -1,4 +1,4 @@
-package dev.mastaba.jdbc;
+package dev.mastaba.core.engine.text;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -8,8 +8,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A data source that only provides connections: the common base of a pool and a driver. */
-abstract class SimpleDataSource implements DataSource {
+/** A data source that only provides connections, to one user and with a fixed login timeout. */
+public abstract class SimpleDataSource implements DataSource {
     /** Throws an exception: the user is set by the operator, not by callers. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
@@ -28,7 +28,7 @@ abstract class SimpleDataSource implements DataSource {
 
     @Override
     public void setLoginTimeout(int seconds) throws SQLException {
-        throw new SQLFeatureNotSupportedException("The server's settings define the login timeout");
+        throw new SQLFeatureNotSupportedException("The login timeout is fixed");
     }
 
     @Override

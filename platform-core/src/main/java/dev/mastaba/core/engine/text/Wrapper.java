@@ -1,0 +1,47 @@
+package dev.mastaba.core.engine.text;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** Wrappers of the objects of database drivers: proxies whose handlers pass calls on. */
+public final class Wrapper {
+    private Wrapper() {}
+
+    /** Returns an object of an interface whose calls a handler receives; the loader of the handler's class must see the interface. */
+    public static <T> T of(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(handler.getClass().getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /** Returns a statement of the same kind as another one. */
+    public static Statement of(Statement target, InvocationHandler handler) {
+        Class<? extends Statement> type = target instanceof CallableStatement
+                ? CallableStatement.class
+                : target instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
+        return of(type, handler);
+    }
+
+    /** Calls a method; returns its result, or throws the exception that it threw. */
+    public static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause() == null ? thrown : thrown.getCause();
+        }
+    }
+
+    /** Implements the methods of {@link Object} for a wrapper, which is equal only to itself. */
+    public static @Nullable Object ofObject(
+            Object wrapper, Object target, Method method, Object @Nullable [] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> arguments != null && wrapper == arguments[0];
+            case "hashCode" -> System.identityHashCode(wrapper);
+            default -> target.toString();
+        };
+    }
+}
