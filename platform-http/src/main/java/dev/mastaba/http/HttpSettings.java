@@ -174,11 +174,6 @@ public final class HttpSettings {
         return new HttpSettings(host, port, others, limits, operation, threads, requestLimits, storage, proxies);
     }
 
-    /** Returns a copy with the given limits. */
-    HttpSettings withLimits(ClientLimits others) {
-        return new HttpSettings(host, port, protocols, others, operation, threads, requestLimits, storage, proxies);
-    }
-
     /** Returns the host name or address on which the server listens. */
     public String host() {
         return host;

@@ -48,11 +48,6 @@ public record PoNotes(
         return new PoNotes(comments, extracted, places, all, guessed ? former : List.of(), obsolete);
     }
 
-    /** Returns a copy with the given lines as the former message: the context and ids of the message at the time of its translation. */
-    public PoNotes formerly(List<String> lines) {
-        return new PoNotes(comments, extracted, places, flags, lines, obsolete);
-    }
-
     /** Returns a copy that marks the message as obsolete. */
     public PoNotes unused() {
         return new PoNotes(comments, List.of(), List.of(), flags, former, true);
