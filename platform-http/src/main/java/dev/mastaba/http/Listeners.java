@@ -162,6 +162,13 @@ record Listeners(
             Server server, HttpSettings settings, int port, ConnectionFactory... speaking) {
         ServerConnector connector = new ServerConnector(server, speaking) {
             @Override
+            public void accept(int acceptor) throws IOException {
+                // An interrupt from before this thread began to accept connections would close the port.
+                Thread.interrupted();
+                super.accept(acceptor);
+            }
+
+            @Override
             protected SocketChannelEndPoint newEndPoint(
                     SocketChannel channel, ManagedSelector selector, SelectionKey key) {
                 ServedEndPoint endPoint = new ServedEndPoint(

@@ -1,8 +1,11 @@
 package dev.mastaba.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.Await;
 import dev.mastaba.system.installation.Installation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -88,10 +91,56 @@ class BlockedStartIT {
                 """ + DARK);
         for (int starts = 0; starts < 3; starts++) {
             server.awaitPage("/", "dark");
+            assertThat(server.admin("status").text()).contains("Generation");
             server.kill();
             server.start();
         }
         server.awaitPage("/", "dark");
+    }
+
+    @Test
+    void afterAStartThatDidNotOpenThePortTheServerStartsWithTheContentBefore() {
+        drop("""
+                org.osgi.framework.FrameworkUtil.getBundle(getClass()).getBundleContext().addServiceListener(event -> {
+                  if (Thread.currentThread().getName().equals("mastaba-start")) {
+                    System.out.println("The start waits");
+                    while (true) java.util.concurrent.locks.LockSupport.park();
+                  }
+                });
+                """ + DARK);
+        server.awaitPage("/", "dark");
+        awaitProven();
+        server.kill();
+        awaitBlocked();
+        server.terminate();
+        startAndAwaitDark();
+        server.kill();
+        awaitBlocked();
+        server.kill();
+        startAndAwaitDark();
+        server.stop();
+        startAndAwaitDark();
+    }
+
+    private void awaitBlocked() {
+        server.launch();
+        Await.until(
+                "the add-on blocks the start",
+                LIMIT,
+                () -> server.output().contains("The start waits"),
+                server::output);
+    }
+
+    private void startAndAwaitDark() {
+        server.start();
+        server.awaitPage("/", "dark");
+        awaitProven();
+    }
+
+    /** Waits until the newest change has passed its probation. */
+    private void awaitProven() {
+        Path probation = server.var().resolve("attempts/probation.properties");
+        Await.until("the probation ends", LIMIT, () -> !Files.exists(probation), server::output);
     }
 
     private void drop(String include) {

@@ -3,6 +3,7 @@ package dev.mastaba.console.traffic;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
 import dev.mastaba.core.session.KeptState;
+import dev.mastaba.services.PlatformThread;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class TrafficMonitor implements Lifecycle {
     private volatile String missing = "";
     private @Nullable Reading last;
     private long lastNanos;
-    private @Nullable Thread thread;
+    private @Nullable PlatformThread thread;
 
     /**
      * Creates a monitor.
@@ -62,17 +63,16 @@ public final class TrafficMonitor implements Lifecycle {
     @Override
     public void live(Application application) {
         history.addOlder(kept.find(KEPT).map(SampleFormat::read).orElse(List.of()));
-        Thread sampling = new Thread(this::run, "mastaba-console-traffic");
-        sampling.setDaemon(true);
+        PlatformThread sampling = new PlatformThread(this::run, "mastaba-console-traffic", () -> false);
         thread = sampling;
         sampling.start();
     }
 
     @Override
     public void retiring(Application application) throws InterruptedException {
-        Thread sampling = thread;
+        PlatformThread sampling = thread;
         if (sampling != null) {
-            sampling.interrupt();
+            sampling.interruptAsOwner();
             sampling.join(ENDS_WITHIN_MILLIS);
         }
         sample();

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.restart;
 
+import dev.mastaba.services.PlatformThread;
 import dev.mastaba.services.ServerRestart;
 import java.io.IOException;
 import java.time.Duration;
@@ -72,7 +73,8 @@ public final class Restarts implements ServerRestart {
         boolean succeeded = false;
         try {
             NewProcess fresh = startFresh(request);
-            Thread yielding = new Thread(() -> yieldTo(fresh, lock), "mastaba-restart");
+            Thread yielding = new PlatformThread(() -> yieldTo(fresh, lock), "mastaba-restart", () -> false);
+            yielding.setDaemon(false);
             drain();
             succeeded = true;
             yielding.start();

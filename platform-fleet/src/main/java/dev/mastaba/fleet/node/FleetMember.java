@@ -3,6 +3,7 @@ package dev.mastaba.fleet.node;
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.depot.DepotState;
 import dev.mastaba.fleet.statics.SharedStaticFiles;
+import dev.mastaba.services.PlatformThread;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerFiles;
 import dev.mastaba.services.StaticFiles;
@@ -73,14 +74,11 @@ public final class FleetMember implements AutoCloseable {
         this.interval = interval;
         String server = settings.follows() ? settings.name() : DepotState.AUTHOR + settings.name();
         this.driver = new RolloutDriver(depot, server);
-        this.thread = new Thread(() -> run(files, commands), "mastaba-fleet");
-        thread.setDaemon(true);
+        this.thread = new PlatformThread(() -> run(files, commands), "mastaba-fleet", this::isClosed);
         SharedStaticFiles shared =
                 new SharedStaticFiles(depot, files, statics, settings.folder().resolve("static"));
-        this.sharing = new Thread(() -> share(shared), "mastaba-static");
-        sharing.setDaemon(true);
-        this.listening = new Thread(() -> listen(server), "mastaba-notify");
-        listening.setDaemon(true);
+        this.sharing = new PlatformThread(() -> share(shared), "mastaba-static", this::isClosed);
+        this.listening = new PlatformThread(() -> listen(server), "mastaba-notify", this::isClosed);
     }
 
     /** Starts a member. */

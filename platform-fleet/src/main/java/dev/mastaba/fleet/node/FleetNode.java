@@ -9,6 +9,7 @@ import dev.mastaba.fleet.release.DamagedReleaseException;
 import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
+import dev.mastaba.services.PlatformThread;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerFiles;
 import java.sql.SQLException;
@@ -234,9 +235,7 @@ final class FleetNode {
                         "Applying release {}, which rollout {} brings",
                         Release.shortName(order.release()),
                         order.rollout());
-                Thread thread = new Thread(() -> carryOut(order, release), "mastaba-release");
-                thread.setDaemon(true);
-                thread.start();
+                new PlatformThread(() -> carryOut(order, release), "mastaba-release", () -> false).start();
                 begun = true;
             }
         } finally {

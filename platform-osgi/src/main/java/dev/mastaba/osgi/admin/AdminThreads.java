@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.admin;
 
+import dev.mastaba.services.PlatformThread;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -19,25 +20,27 @@ final class AdminThreads implements Executor, AutoCloseable {
     private final Duration patience;
     private final ThreadPoolExecutor threads;
     private final ScheduledExecutorService clock;
+    private volatile boolean closed;
 
     /** Creates the threads, with the given time limit for receiving a request and for sending an answer. */
     AdminThreads(Duration patience) {
         this.patience = patience;
         this.threads = new ThreadPoolExecutor(
-                MOST, MOST, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> daemon(task, "mastaba-admin"));
+                MOST, MOST, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> thread(task, "mastaba-admin"));
         this.threads.allowCoreThreadTimeOut(true);
-        this.clock = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "mastaba-admin-clock"));
+        this.clock = Executors.newSingleThreadScheduledExecutor(task -> thread(task, "mastaba-admin-clock"));
     }
 
-    private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
+    private PlatformThread thread(Runnable task, String name) {
+        return new PlatformThread(task, name, () -> closed);
     }
 
     /** Runs a task that waits for a client: it receives a request. */
     @Override
     public void execute(Runnable task) {
+        // The dispatcher of the HTTP server calls this. Once interrupted by an add-on, it would no longer wait between
+        // requests.
+        Thread.interrupted();
         threads.execute(() -> withinPatience(task));
     }
 
@@ -48,7 +51,7 @@ final class AdminThreads implements Executor, AutoCloseable {
 
     /** Runs a task that waits for a client on this thread; after the time limit, the connection is closed. */
     void withinPatience(Runnable task) {
-        Waiting waiting = new Waiting(Thread.currentThread());
+        Waiting waiting = new Waiting((PlatformThread) Thread.currentThread());
         Future<?> deadline = clock.schedule(waiting::breakOff, patience.toMillis(), TimeUnit.MILLISECONDS);
         try {
             task.run();
@@ -60,10 +63,10 @@ final class AdminThreads implements Executor, AutoCloseable {
 
     /** A thread that waits for a client: an interrupt closes the channel ({@link java.nio.channels.InterruptibleChannel}). */
     private static final class Waiting {
-        private final Thread thread;
+        private final PlatformThread thread;
         private boolean ended;
 
-        Waiting(Thread thread) {
+        Waiting(PlatformThread thread) {
             this.thread = thread;
         }
 
@@ -73,13 +76,14 @@ final class AdminThreads implements Executor, AutoCloseable {
 
         synchronized void breakOff() {
             if (!ended) {
-                thread.interrupt();
+                thread.interruptAsOwner();
             }
         }
     }
 
     @Override
     public void close() {
+        closed = true;
         threads.shutdownNow();
         clock.shutdownNow();
     }

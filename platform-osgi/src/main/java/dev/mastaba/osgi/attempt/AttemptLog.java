@@ -5,6 +5,7 @@ import dev.mastaba.core.extend.Problem;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,6 +39,7 @@ public final class AttemptLog {
     private static final int MOST = 64;
     private static final String TRYING = "trying.properties";
     private static final String PROBATION = "probation.properties";
+    private static final String STARTING = "starting.properties";
     private static final String ENDED = "ended-";
 
     private final Path folder;
@@ -45,7 +47,12 @@ public final class AttemptLog {
     private final List<AttemptRecord> endings = new ArrayList<>();
     private @Nullable AttemptRecord open;
     private @Nullable AttemptRecord probation;
+    private @Nullable AttemptRecord starting;
+    /** The newest changes of the content with which the previous process did not become ready. */
+    private @Nullable AttemptRecord notReady;
+
     private SortedMap<String, String> serving = new TreeMap<>();
+    private boolean opening;
     private boolean stopped;
 
     private AttemptLog(Path folder, ProcessTraces traces) {
@@ -76,7 +83,35 @@ public final class AttemptLog {
         log.readEndings();
         log.countUnfinished(TRYING, "during a change");
         log.countUnfinished(PROBATION, "shortly after a change");
+        log.countStart();
         return log;
+    }
+
+    /**
+     * Records that the process starts with content that served before. Until it is {@link #ready}, its end counts against the newest changes of this
+     * content: the next start begins with the content before them. A second such end counts for all further starts, also if the changes go live
+     * later without harm.
+     */
+    public synchronized void starting(SortedMap<String, String> newest) {
+        if (!newest.isEmpty()) {
+            starting = AttemptRecord.none(newest);
+            write(starting, STARTING);
+        }
+    }
+
+    /** Records that nothing but the HTTP server is left to start: from now on, an orderly end counts, too. */
+    public synchronized void opening() {
+        opening = true;
+    }
+
+    /** Records that the process answers requests after its start. */
+    public synchronized void ready() {
+        AttemptRecord started = starting;
+        if (started != null && !stopped) {
+            starting = null;
+            delete(folder.resolve(STARTING));
+            forget(ending -> ending.isOfStart() && ending.isPartOf(started.changes()));
+        }
     }
 
     /** Begins an attempt, or returns the reason for refusing these changes. An attempt that begins is recorded until {@link #survived}. */
@@ -124,13 +159,23 @@ public final class AttemptLog {
         if (over != null && !stopped) {
             probation = null;
             delete(folder.resolve(PROBATION));
-            forget(ending -> ending.isPartOf(over.changes()));
+            forget(ending -> !ending.isOfStart() && ending.isPartOf(over.changes()));
         }
     }
 
-    /** Returns whether the process failed at least once to survive some of this content. */
+    /** Returns whether the process failed at least once to survive some of this content. A start with it counts if it was the last one, or the second. */
     public synchronized boolean isSuspect(SortedMap<String, String> content) {
-        return endings.stream().anyMatch(ending -> ending.isIn(content));
+        return endings.stream()
+                .anyMatch(ending -> ending.isIn(content) && (!ending.isOfStart() || preventsStart(ending)));
+    }
+
+    /** Returns whether the port must open before this content is made live again, because a start with it did not become ready. */
+    public synchronized boolean opensBefore(SortedMap<String, String> content) {
+        return endings.stream().anyMatch(ending -> ending.isIn(content) && preventsStart(ending));
+    }
+
+    private boolean preventsStart(AttemptRecord ending) {
+        return ending.isOfStart() && (ending.unexplained() > 1 || ending.equals(notReady));
     }
 
     /** Records that the current attempt was refused or undone and the process survived it. */
@@ -201,6 +246,9 @@ public final class AttemptLog {
         stopped = true;
         delete(folder.resolve(TRYING));
         delete(folder.resolve(PROBATION));
+        if (!opening) {
+            delete(folder.resolve(STARTING));
+        }
     }
 
     /**
@@ -211,11 +259,12 @@ public final class AttemptLog {
         stopped = false;
         replace(TRYING, open);
         replace(PROBATION, probation);
+        replace(STARTING, starting);
     }
 
-    /** Forgets failed changes that are no longer requested, and returns whether there were any. */
+    /** Forgets failed changes that are no longer requested, except those of starts, and returns whether there were any. */
     public synchronized boolean keepOnly(SortedMap<String, String> asked) {
-        return forget(ending -> !ending.isPartOf(asked));
+        return forget(ending -> !ending.isOfStart() && !ending.isPartOf(asked));
     }
 
     /** Forgets all changes that the process did not survive. */
@@ -262,6 +311,24 @@ public final class AttemptLog {
             LOG.warn(
                     "The record of the change during which the server process ended cannot be read: {}",
                     unreadable.getMessage());
+        }
+        delete(file);
+    }
+
+    private void countStart() {
+        Path file = folder.resolve(STARTING);
+        try {
+            AttemptRecord before = known(AttemptRecord.read(file).changes());
+            notReady = before.notReady();
+            LOG.warn(
+                    "The server process ended before it answered requests; it now starts without the newest changes: {}",
+                    String.join(", ", before.changes().keySet()));
+            endings.remove(before);
+            remember(notReady);
+        } catch (NoSuchFileException ready) {
+            return;
+        } catch (IOException unreadable) {
+            LOG.warn("The record of the start cannot be read: {}", unreadable.getMessage());
         }
         delete(file);
     }

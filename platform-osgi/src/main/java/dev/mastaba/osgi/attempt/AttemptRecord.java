@@ -34,6 +34,7 @@ record AttemptRecord(
         @Nullable Origin place,
         String harm) {
     private static final String CHANGE = "change.";
+    private static final String NOT_READY = "the server did not become ready";
     private static final int MOST_TIMES = 1_000;
     /** The number of ends with a sign after which changes are refused. */
     private static final int BORNE = 2;
@@ -62,6 +63,16 @@ record AttemptRecord(
     /** Returns a record of one more end without a sign. */
     AttemptRecord onceMore() {
         return new AttemptRecord(changes, times, unexplained + 1, process, sign, place, harm);
+    }
+
+    /** Returns a record of one more start after which the server did not become ready. */
+    AttemptRecord notReady() {
+        return new AttemptRecord(changes, times, unexplained + 1, process, NOT_READY, place, harm);
+    }
+
+    /** Returns whether the last end was that of a start. */
+    boolean isOfStart() {
+        return sign.equals(NOT_READY);
     }
 
     boolean isRefused() {

@@ -86,6 +86,23 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
     }
 
     /**
+     * Returns the contents of a generation that the generation before it did not have; empty if there is none before it.
+     *
+     * @param newestFirst the generations on record
+     */
+    SortedMap<String, String> newest(HistoryEntry entry, List<HistoryEntry> newestFirst) {
+        SortedMap<String, String> newest = new TreeMap<>();
+        newestFirst.stream()
+                .filter(each -> each.number() < entry.number())
+                .findFirst()
+                .ifPresent(former -> {
+                    newest.putAll(content(entry));
+                    newest.entrySet().removeAll(content(former).entrySet());
+                });
+        return newest;
+    }
+
+    /**
      * Returns the bundles of the generations that served all tenants for a time, each set as hashes by symbolic name.
      *
      * @param newestFirst the generations on record

@@ -195,6 +195,10 @@ public final class Container {
                 .withTenants(server.tenantRules());
         Boot boot = new Boot(base, store, confReader);
         Optional<HistoryEntry> lastGood = log.lastGood(entry -> !attempts.isSuspect(boot.content(entry)));
+        boolean opensFirst = log.lastGood()
+                .filter(entry -> attempts.opensBefore(boot.content(entry)))
+                .isPresent();
+        lastGood.ifPresent(entry -> attempts.starting(boot.newest(entry, log.entries())));
         push(new ExitWatch(context, attempts));
         Generations generations = push(new Generations(
                 context,
@@ -323,6 +327,14 @@ public final class Container {
             // In a restart, a command may still read the copy for a backup that the old process has made.
             DurableFiles.delete(base.incoming());
         }
+        Runnable opening = () -> {
+            attempts.opening();
+            offer(server, offered, base, reload, jetty);
+            attempts.ready();
+        };
+        if (opensFirst) {
+            opening.run();
+        }
         push(use).follow(last);
         openAdmin(base, use, named);
         firstLook.await(generations, reconciler);
@@ -331,7 +343,9 @@ public final class Container {
             listener = management.get();
         }
         listener.ifPresent(ManagementService::started);
-        offer(server, offered, base, reload, jetty);
+        if (!opensFirst) {
+            opening.run();
+        }
     }
 
     /** Opens the admin endpoint. If {@code var/} cannot be written, the server still serves pages, but the command line cannot reach it. */
@@ -354,6 +368,7 @@ public final class Container {
                 .forEach(notice -> LOG.warn("{}", notice.text()));
     }
 
+    /** Offers the applications to the HTTP server, which opens its port before this method returns. */
     private void offer(
             ServerSettings server, ApplicationSource served, BaseFolders base, ReloadSignal reload, ClassLoader jetty) {
         ApplicationSource source = served;

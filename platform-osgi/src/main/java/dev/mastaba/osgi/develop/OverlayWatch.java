@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.develop;
 
+import dev.mastaba.services.PlatformThread;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -18,21 +19,20 @@ public final class OverlayWatch implements AutoCloseable {
     private final List<Path> folders;
     private final ProblemFiles problems;
     private final ReloadSignal signal;
-    private final Thread thread;
+    private final PlatformThread thread;
 
     /** Starts watching. */
     public OverlayWatch(List<Path> folders, ProblemFiles problems, ReloadSignal signal) {
         this.folders = List.copyOf(folders);
         this.problems = problems;
         this.signal = signal;
-        this.thread = new Thread(this::watch, "mastaba-overlays");
-        thread.setDaemon(true);
+        this.thread = new PlatformThread(this::watch, "mastaba-overlays", () -> false);
         thread.start();
     }
 
     @Override
     public void close() {
-        thread.interrupt();
+        thread.interruptAsOwner();
     }
 
     private void watch() {

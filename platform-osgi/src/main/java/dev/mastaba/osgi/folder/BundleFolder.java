@@ -2,6 +2,7 @@ package dev.mastaba.osgi.folder;
 
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
+import dev.mastaba.services.PlatformThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,8 +86,7 @@ public final class BundleFolder implements AutoCloseable {
         this.addOns = new ShippedWatch(addOns, settings);
         this.released = new ReleasedFiles(settings.released());
         this.trigger = new FolderTrigger(List.of(bundles, conf, ofTenants));
-        this.thread = new Thread(this::watch, "mastaba-bundles");
-        this.thread.setDaemon(true);
+        this.thread = new PlatformThread(this::watch, "mastaba-bundles", trigger::closed);
     }
 
     /**

@@ -302,6 +302,42 @@ class AttemptLogTest {
         return jar;
     }
 
+    @Test
+    void aStartThatDidNotBecomeReadyIsFollowedByOneWithoutTheNewestChanges() {
+        open().starting(CHANGES);
+
+        AttemptLog second = open();
+        assertThat(second.isSuspect(CHANGES)).isTrue();
+        assertThat(second.begin(CHANGES)).isEmpty();
+        second.live(CHANGES, CHANGES);
+        second.proven();
+
+        AttemptLog third = open();
+        assertThat(third.isSuspect(CHANGES)).as("tried once more").isFalse();
+        third.starting(CHANGES);
+
+        open().proven();
+        AttemptLog fifth = open();
+        assertThat(fifth.isSuspect(CHANGES)).isTrue();
+        fifth.starting(CHANGES);
+        fifth.ready();
+        assertThat(open().isSuspect(CHANGES)).isFalse();
+    }
+
+    @Test
+    void anOrderlyEndOfAStartCountsOnlyWhileThePortOpens() {
+        AttemptLog early = open();
+        early.starting(CHANGES);
+        early.stop();
+        assertThat(open().isSuspect(CHANGES)).isFalse();
+
+        AttemptLog late = open();
+        late.starting(CHANGES);
+        late.opening();
+        late.stop();
+        assertThat(open().isSuspect(CHANGES)).isTrue();
+    }
+
     private AttemptLog open() {
         return AttemptLog.in(folder, hash -> Optional.ofNullable(jars.get(hash)));
     }
