@@ -5,10 +5,12 @@ import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.security.AclPolicy;
 import dev.mastaba.security.Login;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,6 +55,11 @@ public final class TokenPolicy implements Login {
                 Application.of(request).find(Key.of(TokenService.class)).flatMap(tokens -> tokens.find(text));
         token.ifPresent(valid -> request.set(TOKEN, valid));
         return token.map(ApiToken::owner);
+    }
+
+    @Override
+    public List<Header> forget(Request request) {
+        return List.of(new Header("WWW-Authenticate", "Bearer"));
     }
 
     /** Returns false, because browsers do not send bearer tokens automatically. */

@@ -16,6 +16,9 @@ import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.security.Csrf;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.KeptState;
@@ -120,7 +123,8 @@ public final class SecurityAddOn implements AddOn {
         RequestUsers users = new RequestUsers(store);
         List<Login> logins = new ArrayList<>(registry.all(Login.class));
         logins.add(settings.login(users));
-        config.setSecurityPolicy(AclPolicy.of(users, logins.toArray(Login[]::new)));
+        AclPolicy policy = AclPolicy.of(users, logins.toArray(Login[]::new));
+        config.setSecurityPolicy(policy);
         LoginThrottle counting = LoginThrottle.in(kept);
         LoginDesk desk = new LoginDesk(
                 users,
@@ -130,7 +134,7 @@ public final class SecurityAddOn implements AddOn {
         config.declare(Action.unnamed().effect(late -> late.put(Key.of(LoginDesk.class), desk)));
         settings.acl().ifPresent(acl -> config.addAcl(Object.class, acl));
         config.addTranslations("texts/");
-        addViews(config, settings);
+        addViews(config, settings, policy);
         if (store instanceof UsersTable table) {
             config.addLifecycle(new Lifecycle() {
                 @Override
@@ -141,7 +145,7 @@ public final class SecurityAddOn implements AddOn {
         }
     }
 
-    private static void addViews(Configurator config, SecuritySettings settings) {
+    private static void addViews(Configurator config, SecuritySettings settings, AclPolicy policy) {
         ViewOption form = renderer("templates/login.peb");
         config.route(PasswordLogin.LOGIN, settings.loginPath())
                 .with(noPermissionRequired())
@@ -163,6 +167,21 @@ public final class SecurityAddOn implements AddOn {
                 authenticated(false),
                 when("a browser requests a page", PageRequest::isPage),
                 id("login-first"));
+        config.addExceptionView(
+                PermissionDenied.class,
+                (denied, request) -> new HttpException(401, denied.detail(), null, challenges(policy, request)),
+                authenticated(false),
+                when(
+                        "a program can send credentials",
+                        request -> !PageRequest.isPage(request)
+                                && !challenges(policy, request).isEmpty()),
+                id("challenge"));
+    }
+
+    private static List<Header> challenges(AclPolicy policy, Request request) {
+        return policy.forget(request).stream()
+                .filter(field -> field.name().equalsIgnoreCase("WWW-Authenticate"))
+                .toList();
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.mastaba.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.core.extend.Action;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.Acl;
 import dev.mastaba.core.session.KeptState;
@@ -178,6 +180,25 @@ class PasswordLoginsTest {
                 request = request.header(field.split(": ")[0], field.split(": ")[1]);
             }
             app.request(request).expectStatus(status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            text/html        | 303 |
+            application/json | 401 | Basic realm="programs", charset="UTF-8"
+            */*              | 401 | Basic realm="programs", charset="UTF-8"
+            """)
+    void aProgramIsAskedForTheCredentialsThatALoginAccepts(String accept, int status, String challenge) {
+        Login programs = BasicPolicy.of("programs", (name, password, request) -> name.equals("robot"));
+        try (TestApp app = PasswordSite.of(
+                PasswordSite.settings(PasswordSite.users(folder)),
+                config -> config.declare(Action.unnamed()
+                        .phase(Action.Phase.FIRST)
+                        .effect(registry -> registry.put(Key.named(Login.class, "programs"), programs))))) {
+            TestResponse refused = app.request(TestRequest.get("/edit").header("Accept", accept));
+            refused.expectStatus(status);
+            assertThat(refused.header("WWW-Authenticate")).isEqualTo(challenge);
         }
     }
 
