@@ -24,10 +24,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderingTest {
     @TempDir
@@ -98,6 +102,36 @@ class RenderingTest {
         String hostile = "&#39;);alert(1)//";
         assertThat(page(template, Map.of("text", hostile, "note", new Markup(hostile))))
                 .contains("go('\\x26#39;);alert(1)//', '\\x26#39;);alert(1)//', 'a\\x26#39;b')");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>let a = `${t}`;</script>",
+                "<script>let a = /${t}/;</script>",
+                "<svg><script>'${t}'</script></svg>",
+                "<style>i { content: \"${t}\" }</style>",
+                "<textarea>${t}</textarea>",
+                "<title>${t}</title>",
+                "<!-- ${t} --><i>x</i>",
+                "<i data-x='${t}'>x</i>",
+                "<i style=\"color: ${t}\">x</i>",
+                "<i onclick=\"go(`${t}`)\">x</i>",
+                "<a href=\"${t}\">x</a>",
+                "<iframe srcdoc=\"${t}\"></iframe>"
+            })
+    void aHostileValueChangesNoElementAndNoAttribute(String place) {
+        String hostile = "javascript:`</script></style></textarea></title>--></i></a>'\" onclick=x\n*/<b id=c>";
+        assertThat(shape("@param String t\n" + place, hostile)).isEqualTo(shape("@param String t\n" + place, "x"));
+    }
+
+    private List<String> shape(String template, String value) {
+        return Jsoup.parse(page(template, Map.of("t", value))).getAllElements().stream()
+                .map(element -> element.tagName()
+                        + element.attributes().asList().stream()
+                                .map(Attribute::getKey)
+                                .toList())
+                .toList();
     }
 
     @Test

@@ -16,7 +16,7 @@ final class CollectionCount {
 
     /** Returns the number of collections seen so far: at least one fewer than took place, and at most one more per call. */
     int seen() {
-        if (sentry.get() == null) {
+        if (sentry.refersTo(null)) {
             count++;
             sentry = sentry();
         }

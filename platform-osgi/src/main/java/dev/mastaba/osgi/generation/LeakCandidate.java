@@ -27,8 +27,9 @@ record LeakCandidate(String addOn, String location, ThreadGroup threads, WeakRef
         return new LeakCandidate(copy.name(), copy.location(), copy.threads(), new WeakReference<>(loader));
     }
 
+    /** Returns whether the loader is garbage. Getting it from the reference would keep it in memory while a concurrent collector marks. */
     boolean isGone() {
-        return loader.get() == null;
+        return loader.refersTo(null);
     }
 
     /** Returns the generation that the copy was installed for. */

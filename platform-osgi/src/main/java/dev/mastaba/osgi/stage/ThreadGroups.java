@@ -20,7 +20,7 @@ final class ThreadGroups {
 
     private record Released(ThreadGroup threads, WeakReference<ClassLoader> loader) {
         private boolean isUnused() {
-            return loader.get() == null && threads.activeCount() == 0;
+            return loader.refersTo(null) && threads.activeCount() == 0;
         }
     }
 

@@ -136,11 +136,11 @@ public final class FelixContainer implements AutoCloseable {
 
     private static boolean isCollected(WeakReference<Object> classes, long limitMillis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
-        while (classes.get() != null && System.nanoTime() < end) {
+        while (!classes.refersTo(null) && System.nanoTime() < end) {
             System.gc();
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        return classes.get() == null;
+        return classes.refersTo(null);
     }
 
     /** Stops the framework and deletes its storage. Further calls have no effect. */
