@@ -1,7 +1,9 @@
 package dev.mastaba.osgi.generation;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -93,7 +95,7 @@ final class CulpritSearch {
         SortedSet<String> good = new TreeSet<>();
         sift(units, named ? 1 : half(units), why, good);
         while (run.goLive(good) instanceof BuildResult.Refused conflict) {
-            SortedSet<String> conflicting = suspects(good, conflict);
+            SortedSet<String> conflicting = conflicting(good, conflict);
             run.refuse(conflicting, conflict);
             good.removeAll(conflicting);
         }
@@ -119,6 +121,36 @@ final class CulpritSearch {
                 run.refuse(names, refused);
             }
         }
+    }
+
+    /**
+     * Returns the changes that do not build together: those that the errors name, or else each that does not build beside those before it, with each
+     * of these that does not build beside it.
+     */
+    private SortedSet<String> conflicting(SortedSet<String> good, BuildResult.Refused why) {
+        SortedSet<String> named = suspects(good, why);
+        if (named.size() < good.size()) {
+            return named;
+        }
+        List<SortedSet<String>> before = new ArrayList<>();
+        NavigableSet<String> found = new TreeSet<>();
+        for (SortedSet<String> unit : run.batch().units(good, why.dependencies())) {
+            if (areInConflict(all(before), unit, good, why)) {
+                found.addAll(unit);
+                before.stream()
+                        .filter(each -> areInConflict(each, unit, good, why))
+                        .forEach(found::addAll);
+            } else {
+                before.add(unit);
+            }
+        }
+        return found.isEmpty() ? good : found;
+    }
+
+    private boolean areInConflict(
+            SortedSet<String> some, SortedSet<String> others, SortedSet<String> good, BuildResult.Refused why) {
+        SortedSet<String> both = all(List.of(some, others));
+        return run.tryOut(run.batch().withNeeded(both, good, why.dependencies())) instanceof BuildResult.Refused;
     }
 
     private static int half(List<SortedSet<String>> units) {

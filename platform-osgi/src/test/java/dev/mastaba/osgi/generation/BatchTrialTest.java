@@ -150,10 +150,10 @@ class BatchTrialTest {
     void ofTwoThatDoNotBuildTogetherNoneWinsAlthoughNoErrorNamesThem() {
         runs("old1");
         fails("a1+b1", "old");
-        DeployResult result = wish("old1", "a1", "b1");
+        DeployResult result = wish("old1", "a1", "b1", "c1", "d1");
         assertThat(result.leftOut()).containsExactly("a", "b");
         assertThat(result.problems()).extracting(Problem::id).containsOnly("MAST-GENERATION-031");
-        assertThat(serving()).isEqualTo("old1");
+        assertThat(serving()).isEqualTo("c1 d1 old1");
     }
 
     @Test
