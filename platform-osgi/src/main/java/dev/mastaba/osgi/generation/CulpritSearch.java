@@ -124,8 +124,8 @@ final class CulpritSearch {
     }
 
     /**
-     * Returns the changes that do not build together: those that the errors name, or else each that does not build beside those before it, with each
-     * of these that does not build beside it.
+     * Returns the changes that do not build together. If the errors name none, they are found one by one: each that does not build beside those before
+     * it, and each of these that does not build beside it.
      */
     private SortedSet<String> conflicting(SortedSet<String> good, BuildResult.Refused why) {
         SortedSet<String> named = suspects(good, why);
