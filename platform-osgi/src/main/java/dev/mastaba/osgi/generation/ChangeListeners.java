@@ -34,11 +34,13 @@ public final class ChangeListeners {
             this.failure = failure;
         }
 
-        /** Calls the listener, unless an earlier call still runs. */
-        void call() {
-            if (answering.compareAndSet(false, true)) {
+        /** Calls the listener, unless an earlier call still runs, and returns whether it does. */
+        boolean call() {
+            boolean calls = answering.compareAndSet(false, true);
+            if (calls) {
                 deployer.background().execute(this::answer);
             }
+            return calls;
         }
 
         private void answer() {
@@ -120,8 +122,9 @@ public final class ChangeListeners {
         deployer.background().execute(waveOpens::answer);
     }
 
-    void callLost() {
-        lost.call();
+    /** Calls the listener for losses, unless an earlier call still runs, which may have seen other losses; returns whether it does. */
+    boolean callLost() {
+        return lost.call();
     }
 
     /** Records the components that have failed before a generation was on probation. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.AllServiceListener;
@@ -37,7 +38,7 @@ final class Repair implements BundleListener, AllServiceListener, AutoCloseable 
     private final Switch serving;
     private final LossSearch search;
     private final Deployer deployer;
-    private final Runnable listener;
+    private final BooleanSupplier listener;
     private final Runnable arrived;
     private final Pauses pauses = new Pauses();
     private final AtomicBoolean noted = new AtomicBoolean();
@@ -51,7 +52,8 @@ final class Repair implements BundleListener, AllServiceListener, AutoCloseable 
      * Creates a repair of a generation without losses.
      *
      * @param context the context of a bundle that lives as long as the framework
-     * @param listener called on the deployer's thread if the losses are others than before, or should be repaired by a change. Called repeatedly.
+     * @param listener called on the deployer's thread if the losses are others than before, or should be repaired by a change. Called again at the next look
+     *     if it returns false.
      * @param arrived called on any thread when a bundle of others may provide more than before
      */
     Repair(
@@ -59,7 +61,7 @@ final class Repair implements BundleListener, AllServiceListener, AutoCloseable 
             ServiceComponentRuntime components,
             Switch serving,
             Deployer deployer,
-            Runnable listener,
+            BooleanSupplier listener,
             Runnable arrived) {
         this.context = context;
         this.framework = context.getBundle(0);
@@ -104,9 +106,8 @@ final class Repair implements BundleListener, AllServiceListener, AutoCloseable 
     void look() {
         Losses found = find();
         boolean due = !found.worn().isEmpty() && pauses.areOver();
-        if (due || !report.problems().equals(told)) {
+        if ((due || !report.problems().equals(told)) && listener.getAsBoolean()) {
             told = report.problems();
-            listener.run();
         }
     }
 
