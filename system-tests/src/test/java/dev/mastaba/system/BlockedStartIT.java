@@ -137,10 +137,15 @@ class BlockedStartIT {
         awaitProven();
     }
 
-    /** Waits until the newest change has passed its probation. */
+    /** Waits until the newest change has passed its probation: the record of the attempt ends when that of the probation begins. */
     private void awaitProven() {
-        Path probation = server.var().resolve("attempts/probation.properties");
-        Await.until("the probation ends", LIMIT, () -> !Files.exists(probation), server::output);
+        Path attempts = server.var().resolve("attempts");
+        Await.until(
+                "the probation ends",
+                LIMIT,
+                () -> !Files.exists(attempts.resolve("trying.properties"))
+                        && !Files.exists(attempts.resolve("probation.properties")),
+                server::output);
     }
 
     private void drop(String include) {
