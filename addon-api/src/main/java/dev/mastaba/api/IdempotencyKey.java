@@ -38,8 +38,8 @@ record IdempotencyKey(String id, String fingerprint) {
         String scope = text(application, user, route);
         String body = Sha256.of(request.bodyBytes());
         return new IdempotencyKey(
-                hash(text(scope, form.group(2))),
-                hash(text(request.method(), request.rawPath(), request.rawQuery(), body)));
+                Sha256.of(text(scope, form.group(2))),
+                Sha256.of(text(request.method(), request.rawPath(), request.rawQuery(), body)));
     }
 
     /** Joins parts so that different parts result in different texts. */
@@ -49,9 +49,5 @@ record IdempotencyKey(String id, String fingerprint) {
             text.append(part.length()).append(':').append(part);
         }
         return text.toString();
-    }
-
-    private static String hash(String text) {
-        return Sha256.of(text);
     }
 }

@@ -163,7 +163,7 @@ public final class AttemptLog {
         }
     }
 
-    /** Returns whether the process failed at least once to survive some of this content. A start with it counts if it was the last one, or the second. */
+    /** Returns whether the process did not survive some of this content. A start that did not become ready counts if it was the last, or the second. */
     public synchronized boolean isSuspect(SortedMap<String, String> content) {
         return endings.stream()
                 .anyMatch(ending -> ending.isIn(content) && (!ending.isOfStart() || preventsStart(ending)));

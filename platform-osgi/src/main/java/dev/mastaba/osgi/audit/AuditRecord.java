@@ -32,7 +32,7 @@ public record AuditRecord(long sequence, Instant time, AuditEvent event, String 
     /** Returns the record of an event as a line, without a line break. */
     static String line(long sequence, Instant time, AuditEvent event, String previous) {
         String json = JsonText.of(members(sequence, time, event, previous));
-        return json.substring(0, json.length() - 1) + HASH + sha256(json) + "\"}";
+        return json.substring(0, json.length() - 1) + HASH + Sha256.of(json) + "\"}";
     }
 
     /** Returns the hash of the record in a line. */
@@ -52,7 +52,7 @@ public record AuditRecord(long sequence, Instant time, AuditEvent event, String 
             throw new IllegalArgumentException("it does not end with a hash");
         }
         String hash = hash(line);
-        if (!sha256(line.substring(0, end) + "}").equals(hash)) {
+        if (!Sha256.of(line.substring(0, end) + "}").equals(hash)) {
             throw new IllegalArgumentException("its text does not match its hash");
         }
         try {
@@ -114,9 +114,5 @@ public record AuditRecord(long sequence, Instant time, AuditEvent event, String 
         members.put("change", file.change().name().toLowerCase(Locale.ROOT));
         members.put("sha256", file.sha256());
         return members;
-    }
-
-    private static String sha256(String text) {
-        return Sha256.of(text);
     }
 }

@@ -85,20 +85,10 @@ record Boot(BaseFolders base, ContentStore store, ConfReader confReader) {
         return content;
     }
 
-    /**
-     * Returns the contents of a generation that the generation before it did not have; empty if there is none before it.
-     *
-     * @param newestFirst the generations on record
-     */
-    SortedMap<String, String> newest(HistoryEntry entry, List<HistoryEntry> newestFirst) {
-        SortedMap<String, String> newest = new TreeMap<>();
-        newestFirst.stream()
-                .filter(each -> each.number() < entry.number())
-                .findFirst()
-                .ifPresent(former -> {
-                    newest.putAll(content(entry));
-                    newest.entrySet().removeAll(content(former).entrySet());
-                });
+    /** Returns the contents of a generation that a former one did not have. */
+    SortedMap<String, String> newest(HistoryEntry former, HistoryEntry entry) {
+        SortedMap<String, String> newest = content(entry);
+        newest.entrySet().removeAll(content(former).entrySet());
         return newest;
     }
 

@@ -195,10 +195,11 @@ public final class Container {
                 .withTenants(server.tenantRules());
         Boot boot = new Boot(base, store, confReader);
         Optional<HistoryEntry> lastGood = log.lastGood(entry -> !attempts.isSuspect(boot.content(entry)));
-        boolean opensFirst = log.lastGood()
+        boolean opensFirst = log.newest(Long.MAX_VALUE)
                 .filter(entry -> attempts.opensBefore(boot.content(entry)))
                 .isPresent();
-        lastGood.ifPresent(entry -> attempts.starting(boot.newest(entry, log.entries())));
+        lastGood.ifPresent(entry ->
+                log.newest(entry.number() - 1).ifPresent(former -> attempts.starting(boot.newest(former, entry))));
         push(new ExitWatch(context, attempts));
         Generations generations = push(new Generations(
                 context,

@@ -45,7 +45,7 @@ public final class ConstantPool {
     record Member(String owner, String name, String descriptor) {}
 
     /**
-     * Opens a class file of any version of Java, also of one that the library does not know: the structure of class files does not change.
+     * Opens a class file of any version of Java, also of one that the library does not know: the structure of class files rarely changes.
      *
      * @throws IOException if it is not a class file
      */
