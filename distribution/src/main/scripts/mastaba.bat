@@ -51,7 +51,7 @@ rem The JVM compiles a method after four times the usual number of calls: during
 set "OPTIONS=%OPTIONS% -XX:CompileThresholdScaling=4"
 rem Garbage is collected when the metaspace has grown by about a third: by default, G1 keeps the classes of replaced generations for much longer.
 rem The JVM does not start if the operator's minimum exceeds this maximum.
-echo "%MASTABA_JAVA_OPTS%" | find "MetaspaceFreeRatio" >nul || set "OPTIONS=%OPTIONS% -XX:MetaspaceSize=64m -XX:MinMetaspaceFreeRatio=20 -XX:MaxMetaspaceFreeRatio=30"
+echo "%MASTABA_JAVA_OPTS%" | find "MetaspaceFreeRatio" >nul || set "OPTIONS=%OPTIONS% -XX:MetaspaceSize=64m -XX:MinMetaspaceFreeRatio=10 -XX:MaxMetaspaceFreeRatio=20"
 rem A server that runs out of memory ends with exit code 3, so that a service manager restarts it.
 set "OPTIONS=%OPTIONS% -XX:+ExitOnOutOfMemoryError"
 
