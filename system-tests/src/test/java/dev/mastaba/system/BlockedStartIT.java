@@ -29,6 +29,15 @@ class BlockedStartIT {
             try { held.await(); } catch (InterruptedException ended) { throw new IllegalStateException(ended); }
             """;
 
+    private static final String BLOCK_START = """
+            org.osgi.framework.FrameworkUtil.getBundle(getClass()).getBundleContext().addServiceListener(event -> {
+              if (Thread.currentThread().getName().equals("mastaba-start")) {
+                System.out.println("The start waits");
+                while (true) java.util.concurrent.locks.LockSupport.park();
+              }
+            });
+            """;
+
     private static final String FOREVER =
             "held.countDown(); while (true) java.util.concurrent.locks.LockSupport.park();";
 
@@ -100,14 +109,7 @@ class BlockedStartIT {
 
     @Test
     void afterAStartThatDidNotOpenThePortTheServerStartsWithTheContentBefore() {
-        drop("""
-                org.osgi.framework.FrameworkUtil.getBundle(getClass()).getBundleContext().addServiceListener(event -> {
-                  if (Thread.currentThread().getName().equals("mastaba-start")) {
-                    System.out.println("The start waits");
-                    while (true) java.util.concurrent.locks.LockSupport.park();
-                  }
-                });
-                """ + DARK);
+        drop(BLOCK_START + DARK);
         server.awaitPage("/", "dark");
         awaitProven();
         server.kill();
@@ -119,6 +121,15 @@ class BlockedStartIT {
         server.kill();
         startAndAwaitDark();
         server.stop();
+        startAndAwaitDark();
+    }
+
+    @Test
+    void aChangeMadeWhileTheServerIsDownDoesNotPreventTheNextStart() {
+        server.stop();
+        drop(BLOCK_START + DARK);
+        awaitBlocked();
+        server.terminate();
         startAndAwaitDark();
     }
 

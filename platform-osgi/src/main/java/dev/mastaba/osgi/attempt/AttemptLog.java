@@ -51,8 +51,12 @@ public final class AttemptLog {
     /** The newest changes of the content with which the previous process did not become ready. */
     private @Nullable AttemptRecord notReady;
 
+    /** The newest changes of the content with which this process started. */
+    private SortedMap<String, String> newest = new TreeMap<>();
+
     private SortedMap<String, String> serving = new TreeMap<>();
     private boolean opening;
+    private boolean starts;
     private boolean stopped;
 
     private AttemptLog(Path folder, ProcessTraces traces) {
@@ -82,19 +86,24 @@ public final class AttemptLog {
         AttemptLog log = new AttemptLog(folder, new ProcessTraces(folder, contents));
         log.readEndings();
         log.countUnfinished(TRYING, "during a change");
-        log.countUnfinished(PROBATION, "shortly after a change");
-        log.countStart();
+        log.countStart(log.countUnfinished(PROBATION, "shortly after a change"));
         return log;
     }
 
     /**
      * Records that the process starts with content that served before. Until it is {@link #ready}, its end counts against the newest changes of this
-     * content: the next start begins with the content before them. A second such end counts for all further starts, also if the changes go live
-     * later without harm.
+     * content: the next start begins with the content before them. A change that goes live until then counts instead of them. A second such end
+     * counts for all further starts, also if the changes go live later without harm.
      */
-    public synchronized void starting(SortedMap<String, String> newest) {
-        if (!newest.isEmpty()) {
-            starting = AttemptRecord.none(newest);
+    public synchronized void starting(SortedMap<String, String> newestChanges) {
+        starts = true;
+        newest = new TreeMap<>(newestChanges);
+        recordStart(newest);
+    }
+
+    private void recordStart(SortedMap<String, String> changes) {
+        if (starts && !changes.isEmpty()) {
+            starting = AttemptRecord.none(changes);
             write(starting, STARTING);
         }
     }
@@ -106,6 +115,7 @@ public final class AttemptLog {
 
     /** Records that the process answers requests after its start. */
     public synchronized void ready() {
+        starts = false;
         AttemptRecord started = starting;
         if (started != null && !stopped) {
             starting = null;
@@ -151,6 +161,7 @@ public final class AttemptLog {
             write(probation, PROBATION);
         }
         delete(folder.resolve(TRYING));
+        recordStart(changes.isEmpty() ? newest : changes);
     }
 
     /** Records that the process survived the probation of the content that serves. */
@@ -288,11 +299,13 @@ public final class AttemptLog {
                 .orElseGet(() -> AttemptRecord.none(changes));
     }
 
-    private void countUnfinished(String name, String when) {
+    /** Counts the end of the process during an attempt, and returns the record about it. */
+    private Optional<AttemptRecord> countUnfinished(String name, String when) {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
-            return;
+            return Optional.empty();
         }
+        Optional<AttemptRecord> counted = Optional.empty();
         try {
             AttemptRecord unfinished = AttemptRecord.read(file);
             Optional<ProcessTraces.Sign> sign = traces.of(unfinished, Files.getLastModifiedTime(file));
@@ -307,19 +320,26 @@ public final class AttemptLog {
                     now.isRefused() ? "the server does not retry it" : "the server retries it");
             endings.remove(before);
             remember(now);
+            counted = Optional.of(now);
         } catch (IOException unreadable) {
             LOG.warn(
                     "The record of the change during which the server process ended cannot be read: {}",
                     unreadable.getMessage());
         }
         delete(file);
+        return counted;
     }
 
-    private void countStart() {
+    /**
+     * Counts a start after which the server did not become ready.
+     *
+     * @param counted the record about the same end, if the changes were on probation
+     */
+    private void countStart(Optional<AttemptRecord> counted) {
         Path file = folder.resolve(STARTING);
         try {
             AttemptRecord before = known(AttemptRecord.read(file).changes());
-            notReady = before.notReady();
+            notReady = (counted.filter(before::equals).isPresent() ? before : before.onceMore()).notReady();
             LOG.warn(
                     "The server process ended before it answered requests; it now starts without the newest changes: {}",
                     String.join(", ", before.changes().keySet()));

@@ -65,9 +65,9 @@ record AttemptRecord(
         return new AttemptRecord(changes, times, unexplained + 1, process, sign, place, harm);
     }
 
-    /** Returns a record of one more start after which the server did not become ready. */
+    /** Returns a record of the same ends, the last of which was that of a start after which the server did not become ready. */
     AttemptRecord notReady() {
-        return new AttemptRecord(changes, times, unexplained + 1, process, NOT_READY, place, harm);
+        return new AttemptRecord(changes, times, unexplained, process, NOT_READY, place, harm);
     }
 
     /** Returns whether the last end was that of a start. */

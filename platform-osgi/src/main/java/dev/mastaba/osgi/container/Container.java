@@ -83,6 +83,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
@@ -198,8 +199,9 @@ public final class Container {
         boolean opensFirst = log.newest(Long.MAX_VALUE)
                 .filter(entry -> attempts.opensBefore(boot.content(entry)))
                 .isPresent();
-        lastGood.ifPresent(entry ->
-                log.newest(entry.number() - 1).ifPresent(former -> attempts.starting(boot.newest(former, entry))));
+        lastGood.ifPresent(entry -> attempts.starting(log.newest(entry.number() - 1)
+                .map(former -> boot.newest(former, entry))
+                .orElseGet(TreeMap::new)));
         push(new ExitWatch(context, attempts));
         Generations generations = push(new Generations(
                 context,

@@ -338,6 +338,30 @@ class AttemptLogTest {
         assertThat(open().isSuspect(CHANGES)).isTrue();
     }
 
+    @Test
+    void aChangeThatGoesLiveBeforeThePortOpensCountsInsteadOfTheContentBefore() {
+        SortedMap<String, String> before = new TreeMap<>(Map.of("base", "1"));
+        for (int ends = 1; ends < 5; ends++) {
+            AttemptLog log = open();
+            log.starting(before);
+            assertThat(log.begin(CHANGES)).as("after %d ends", ends - 1).isEmpty();
+            log.live(CHANGES, CHANGES);
+            assertThat(open().opensBefore(CHANGES)).isTrue();
+            assertThat(open().isSuspect(before)).isFalse();
+        }
+    }
+
+    @Test
+    void aChangeThatWasUndoneBeforeThePortOpensDoesNotCount() {
+        SortedMap<String, String> before = new TreeMap<>(Map.of("base", "1"));
+        AttemptLog log = open();
+        log.starting(before);
+        log.live(CHANGES, CHANGES);
+        log.live(new TreeMap<>(), before);
+        assertThat(open().isSuspect(before)).isTrue();
+        assertThat(open().isSuspect(CHANGES)).isFalse();
+    }
+
     private AttemptLog open() {
         return AttemptLog.in(folder, hash -> Optional.ofNullable(jars.get(hash)));
     }
