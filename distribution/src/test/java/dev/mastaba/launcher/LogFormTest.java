@@ -104,6 +104,25 @@ class LogFormTest {
     }
 
     @Test
+    void nothingControlsTheTerminal() {
+        for (int sign = 0; sign < 0x3000; sign++) {
+            String text = "no release " + Character.toString(sign) + "[31m";
+            boolean harmful = Character.isISOControl(sign)
+                    || sign >= 0x202a && sign <= 0x202e
+                    || sign >= 0x2066 && sign <= 0x2069;
+            if (harmful && sign != '\t') {
+                assertThat(String.join("", written(text, new IllegalStateException(text))))
+                        .as("U+%04X", sign)
+                        .doesNotContain(Character.toString(sign));
+            }
+        }
+        assertThat(written("Änderung\t日本 \ud83d\ude00", null))
+                .singleElement()
+                .asString()
+                .endsWith("Änderung\t日本 \ud83d\ude00");
+    }
+
+    @Test
     void ecsIsAnObjectOnALine() {
         LoggingEvent event = new LoggingEvent(
                 "here", context.getLogger("dev.mastaba.wiki"), Level.ERROR, "failed: {}", null, new Object[] {"a\n\"b\""
