@@ -116,7 +116,7 @@ public class HttpException extends RuntimeException {
     /** Adds a header field to the response, and returns this exception. */
     public final HttpException header(String name, String value) {
         List<Header> more = new ArrayList<>(fields);
-        more.add(new Header(name, value));
+        more.add(Header.ofResponse(name, value));
         fields = List.copyOf(more);
         return this;
     }

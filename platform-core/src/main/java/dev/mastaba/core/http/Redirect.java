@@ -22,7 +22,7 @@ public class Redirect extends HttpException {
      * @throws IllegalArgumentException unless the status is from 300 to 399
      */
     public Redirect(int status, String location) {
-        super(requireBetween(300, 399, status), "", null, List.of(new Header("Location", location)));
+        super(requireBetween(300, 399, status), "", null, List.of(Header.ofResponse("Location", location)));
         this.location = location;
     }
 

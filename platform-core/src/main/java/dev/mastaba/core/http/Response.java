@@ -352,13 +352,13 @@ public final class Response {
         /** Sets a header field, which replaces all fields with the same name. */
         public Builder header(String name, String value) {
             removeHeader(name);
-            fields.add(new Header(name, value));
+            fields.add(Header.ofResponse(name, value));
             return this;
         }
 
         /** Adds a header field; existing fields with the same name are kept. */
         public Builder addHeader(String name, String value) {
-            fields.add(new Header(name, value));
+            fields.add(Header.ofResponse(name, value));
             return this;
         }
 

@@ -99,7 +99,7 @@ public final class ResponseDraft {
 
     /** Adds a header field; existing fields with the same name are kept. */
     public ResponseDraft addHeader(String name, String value) {
-        fields.add(new Header(name, value));
+        fields.add(Header.ofResponse(name, value));
         return this;
     }
 

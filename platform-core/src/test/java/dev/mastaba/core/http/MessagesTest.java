@@ -72,6 +72,33 @@ class MessagesTest {
     }
 
     @Nested
+    class FieldsOfResponses {
+        @ParameterizedTest
+        @CsvSource({
+            "/日本?q=ä#ö, /%E6%97%A5%E6%9C%AC?q=%C3%A4#%C3%B6",
+            "http://faß.de/a b, http://fa%C3%9F.de/a%20b",
+            "/\ud83d\ude00, /%F0%9F%98%80",
+            "/a%20b+c?d=%2F&e=[1]{2}|3\\~!$()*;:@#f, /a%20b+c?d=%2F&e=[1]{2}|3\\~!$()*;:@#f"
+        })
+        void leadToUrlsInAscii(String location, String sent) {
+            assertThat(Response.seeOther(location).header("Location")).isEqualTo(sent);
+            assertThat(new Redirect(location).headers().first("Location")).isEqualTo(sent);
+            assertThat(Response.builder().header("location", location).build().header("Location"))
+                    .isEqualTo(sent);
+        }
+
+        @Test
+        void areRefusedIfHttpCannotSendThem() {
+            assertThatThrownBy(() -> Response.builder().header("X-Name", "日本"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("X-Name")
+                    .hasMessageContaining("U+65E5");
+            assertThat(Response.builder().header("X-Name", "é").build().header("X-Name"))
+                    .isEqualTo("é");
+        }
+    }
+
+    @Nested
     class Cookies {
         @Test
         void areWrittenWithWhatHolds() {

@@ -1,6 +1,7 @@
 package dev.mastaba.core.http.header;
 
 import dev.mastaba.core.engine.text.HttpToken;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -27,6 +28,33 @@ public record Header(String name, String value) {
                         "The value of the header field " + name + " contains a control character");
             }
         }
+    }
+
+    /**
+     * Creates a header field of a response. Blanks and characters outside of ASCII in a {@code Location} are
+     * percent-encoded in UTF-8.
+     *
+     * @throws IllegalArgumentException if the name is not an HTTP token, or the value contains a control character or
+     *     one beyond ISO 8859-1, which HTTP cannot send (RFC 9110, 5.5)
+     */
+    public static Header ofResponse(String name, String value) {
+        Header field = new Header(name, name.equalsIgnoreCase("Location") ? inAscii(value) : value);
+        field.value.chars().filter(c -> c > 0xff).findFirst().ifPresent(c -> {
+            throw new IllegalArgumentException(String.format(
+                    "The value of the header field %s contains U+%04X, which HTTP cannot send; encode it", name, c));
+        });
+        return field;
+    }
+
+    private static String inAscii(String url) {
+        if (url.chars().allMatch(c -> c > ' ' && c < 0x80)) {
+            return url;
+        }
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : url.getBytes(StandardCharsets.UTF_8)) {
+            encoded.append(b < 0 || b == ' ' ? String.format("%%%02X", b) : (char) b);
+        }
+        return encoded.toString();
     }
 
     /** Returns the name and the value as a string. A value that might grant access, such as a cookie, credentials, or a token, is omitted. */
