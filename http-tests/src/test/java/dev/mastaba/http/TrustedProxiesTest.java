@@ -13,6 +13,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.UrlParts;
 import dev.mastaba.core.route.Urls;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrustedProxiesTest {
     private static final String FIELDS =
             "X-Forwarded-Proto: https\r\nX-Forwarded-Host: wiki.example:8443\r\n" + "X-Forwarded-For: 203.0.113.9\r\n";
+
+    private static final LogLines LOG = LogLines.of("dev.mastaba.http.Forwarded");
+
+    /** Several tests send addresses that cannot be read. */
+    @AfterAll
+    static void theFirstAddressThatCannotBeReadIsReportedOnce() {
+        LOG.close();
+        assertThat(LOG.lines()).singleElement().asString().contains("X-Forwarded-For", "not an IP address");
+    }
 
     private static Response describe(Request request) {
         return Response.text(String.join("|", request.scheme(), request.authority(), request.remoteAddress()));
@@ -75,7 +85,13 @@ class TrustedProxiesTest {
                 "6.6.6.6, 203.0.113.9, 10.1.1.1; 203.0.113.9",
                 "10.1.1.1, 10.1.1.2; 10.1.1.1",
                 "6.6.6.6, nonsense, 10.1.1.1; 10.1.1.1",
-                "2001:db8::7, 10.1.1.1; 2001:db8::7"
+                "2001:db8::7, 10.1.1.1; 2001:db8::7",
+                "203.0.113.9:51234; 203.0.113.9",
+                "203.0.113.9:51234, 10.1.1.1:80; 203.0.113.9",
+                "[2001:db8::7]:443; 2001:db8::7",
+                "[2001:DB8:0::7]; 2001:db8::7",
+                "\"[2001:db8::7]:443\"; 2001:db8::7",
+                "::ffff:203.0.113.9; 203.0.113.9"
             })
     void theClientIsTheLastThatIsNoProxy(String addresses, String client) throws Exception {
         assertThat(seen("127.0.0.1 10.0.0.0/8", "X-Forwarded-For: " + addresses + "\r\n"))

@@ -7,9 +7,12 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The data that a trusted proxy reports about the client's request, in {@code X-Forwarded-*} or in {@code Forwarded} (RFC 7239). Of several {@code
@@ -37,6 +40,9 @@ record Forwarded(
             Pattern.compile("(?:/(?!(?:\\.|%2[eE]){1,2}(?:/|$))(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9a-fA-F]{2})+)+/?");
 
     private static final int LONGEST_PREFIX = 255;
+    private static final int LONGEST_SHOWN = 100;
+    private static final Logger LOG = LoggerFactory.getLogger(Forwarded.class);
+    private static final AtomicBoolean REPORTED = new AtomicBoolean();
 
     static Forwarded of(Request jetty, TrustedProxies proxies) {
         if (proxies.isEmpty()) {
@@ -125,8 +131,9 @@ record Forwarded(
     private static @Nullable String client(List<String> addresses, TrustedProxies proxies) {
         String client = null;
         for (int i = addresses.size() - 1; i >= 0; i--) {
-            IpAddress address = IpAddress.parse(addresses.get(i));
+            IpAddress address = ForwardedField.address(addresses.get(i));
             if (address == null) {
+                report(addresses.get(i));
                 break;
             }
             client = address.text();
@@ -135,6 +142,16 @@ record Forwarded(
             }
         }
         return client;
+    }
+
+    /** Logs the first address that cannot be read: without it, all clients behind the proxy count as one. */
+    private static void report(String unreadable) {
+        if (!unreadable.isEmpty() && !unreadable.equalsIgnoreCase("unknown") && REPORTED.compareAndSet(false, true)) {
+            LOG.warn(
+                    "A proxy has sent \"{}\" in X-Forwarded-For, which is not an IP address, so the server uses the address of"
+                            + " the proxy instead of the client's. Further such values are not logged",
+                    unreadable.substring(0, Math.min(LONGEST_SHOWN, unreadable.length())));
+        }
     }
 
     private static String last(Request jetty, String field) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ record ForwardedField(Map<String, String> values) {
 
     private static final Pattern PAIR =
             Pattern.compile("\\s*(" + TOKEN + ")=(?:(" + BARE + ")|\"((?:[^\"\\\\]|\\\\.)*+)\")\\s*");
-    private static final Pattern ADDRESS = Pattern.compile("\\[([0-9a-fA-F:.]{2,45})\\](?::\\w+)?|([0-9.]+)(?::\\w+)?");
+    private static final Pattern ADDRESS = Pattern.compile("\"?(?:\\[([0-9a-fA-F:.]{2,45})\\]|([0-9.]+))(?::\\w+)?\"?");
     /** The maximum number of elements; no plausible chain of proxies is longer. */
     private static final int MOST = 50;
 
@@ -91,14 +92,16 @@ record ForwardedField(Map<String, String> values) {
         return values.getOrDefault(name, "");
     }
 
-    /** Returns the address from which the proxy got the request, without its port; null if it is hidden, unknown or absent. */
+    /** Returns the address from which the proxy got the request; null if it is hidden, unknown or absent. */
     @Nullable
     String address() {
-        Matcher node = ADDRESS.matcher(value("for"));
-        if (!node.matches()) {
-            return null;
-        }
-        IpAddress address = IpAddress.parse(node.group(1) == null ? node.group(2) : node.group(1));
+        IpAddress address = address(value("for"));
         return address == null ? null : address.text();
+    }
+
+    /** Returns the address in a text, with or without port, brackets, and quotation marks; null if the text contains none. */
+    static @Nullable IpAddress address(String text) {
+        Matcher node = ADDRESS.matcher(text);
+        return IpAddress.parse(!node.matches() ? text : Objects.requireNonNullElse(node.group(1), node.group(2)));
     }
 }
