@@ -1,22 +1,36 @@
 package dev.mastaba.tweens;
 
 import dev.mastaba.core.application.Handler;
+import dev.mastaba.core.application.WrappedRequest;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.AcceptEncoding;
+import dev.mastaba.core.http.header.Header;
+import dev.mastaba.core.http.header.Headers;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A tween that compresses responses, and marks in {@code Vary} those that depend on the accepted encodings. */
+/**
+ * A tween that compresses responses, and marks in {@code Vary} those that depend on the accepted encodings. A compressed response has an entity tag of its
+ * own, from which requests are freed before views see them.
+ */
 record CompressionTween(Handler next, Compression compression) implements Handler {
     private static final String GZIP = "gzip";
     private static final List<String> GZIP_FIRST = List.of(GZIP, "identity");
+    private static final String KNOWN = "If-None-Match";
+    private static final String WANTED = "If-Match";
+    /** The end of the entity tags of compressed responses. */
+    private static final String END = "--gzip\"";
 
     @Override
     public Response handle(Request request) throws Exception {
-        Response response = next.handle(request);
+        Response response = next.handle(namesCompressed(request) ? new Plain(request) : request);
+        if (response.status() == 304) {
+            return notModified(response, request).withVary("Accept-Encoding");
+        }
         if (!mayBeCompressed(response)) {
             return response;
         }
@@ -56,9 +70,51 @@ record CompressionTween(Handler next, Compression compression) implements Handle
                 .removeHeader("Content-Length")
                 .removeHeader("Accept-Ranges");
         String tag = response.header("ETag");
-        if (tag != null && tag.startsWith("\"")) {
-            compressed.header("ETag", "W/" + tag);
+        if (tag != null) {
+            compressed.header("ETag", ofCompressed(tag));
         }
         return compressed.build();
+    }
+
+    private static String ofCompressed(String tag) {
+        return tag.endsWith("\"") ? tag.substring(0, tag.length() - 1) + END : tag;
+    }
+
+    /** Returns a response with the tag that the client knows, if that is the tag of the compressed response. */
+    private static Response notModified(Response response, Request request) {
+        String tag = response.header("ETag");
+        return tag != null && request.headers().all(KNOWN).stream().anyMatch(known -> known.contains(ofCompressed(tag)))
+                ? response.withHeader("ETag", ofCompressed(tag))
+                : response;
+    }
+
+    private static boolean namesCompressed(Request request) {
+        return named(request, KNOWN) || named(request, WANTED);
+    }
+
+    private static boolean named(Request request, String field) {
+        return request.headers().first(field) != null
+                && request.headers().all(field).stream().anyMatch(tags -> tags.contains(END));
+    }
+
+    /** A request that names the entity tags of responses as they are without compression. */
+    private static final class Plain extends WrappedRequest {
+        private final Headers headers;
+
+        Plain(Request arrived) {
+            super(arrived);
+            List<Header> fields = new ArrayList<>();
+            arrived.headers()
+                    .forEach(field -> fields.add(
+                            field.name().equalsIgnoreCase(KNOWN) || field.name().equalsIgnoreCase(WANTED)
+                                    ? new Header(field.name(), field.value().replace(END, "\""))
+                                    : field));
+            headers = Headers.of(fields);
+        }
+
+        @Override
+        public Headers headers() {
+            return headers;
+        }
     }
 }

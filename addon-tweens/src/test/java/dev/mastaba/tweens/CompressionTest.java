@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.Preconditions;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.EntityTag;
 import dev.mastaba.core.http.stream.BodyStream;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
@@ -67,7 +71,7 @@ class CompressionTest {
             TestResponse response = get(app, accepted)
                     .expectHeader("Content-Encoding", "gzip")
                     .expectHeader("Vary", "Accept-Encoding")
-                    .expectHeader("ETag", "W/\"v1\"")
+                    .expectHeader("ETag", "\"v1--gzip\"")
                     .expectNoHeader("Accept-Ranges");
             assertThat(unzipped(response.bodyBytes())).isEqualTo(LONG);
             assertThat(response.bodyBytes().length).isLessThan(500);
@@ -104,6 +108,44 @@ class CompressionTest {
     void whatIsNotToBeCompressedIsLeftAsItIs(String name, String value) {
         try (TestApp app = app(Response.text(LONG).withHeader(name, value))) {
             get(app, "gzip").expectNoHeader("Vary").expectBody(LONG);
+        }
+    }
+
+    private static Response versioned(Request request) {
+        EntityTag tag = EntityTag.strong("v1");
+        if (request.method().equals("PUT")) {
+            Preconditions.check(request, tag, null);
+            return Response.status(204);
+        }
+        return Response.text(LONG).withHeader("ETag", tag.toString()).conditional(request);
+    }
+
+    @Test
+    void theTagOfACompressedResponseServesInConditions() {
+        Configurator config = new Configurator();
+        config.include(new TweensAddOn());
+        Tweens.of(config).compression(Compression.standard());
+        config.addView(CompressionTest::versioned);
+        try (TestApp app = TestApp.of(config.makeApplication())) {
+            String tag = Objects.requireNonNull(get(app, "gzip").header("ETag"));
+            for (String known : List.of(tag, "\"v0\", W/" + tag)) {
+                app.request(TestRequest.get("/")
+                                .header("Accept-Encoding", "gzip")
+                                .header("If-None-Match", known))
+                        .expectStatus(304)
+                        .expectHeader("ETag", tag)
+                        .expectHeader("Vary", "Accept-Encoding");
+            }
+            app.request(TestRequest.get("/").header("If-None-Match", "\"v1\""))
+                    .expectStatus(304)
+                    .expectHeader("ETag", "\"v1\"")
+                    .expectHeader("Vary", "Accept-Encoding");
+            app.request(TestRequest.get("/").header("If-None-Match", "\"v0--gzip\""))
+                    .expectStatus(200);
+            app.request(TestRequest.of("PUT", "/").header("If-Match", tag)).expectStatus(204);
+            app.request(TestRequest.of("PUT", "/").header("If-Match", "\"v0--gzip\""))
+                    .expectStatus(412);
+            app.request(TestRequest.of("PUT", "/").header("If-None-Match", tag)).expectStatus(412);
         }
     }
 

@@ -121,7 +121,8 @@ final class ReleaseCommands {
         String text = published.created()
                 ? "Release " + made.name() + " (number " + made.number() + ") has "
                         + release.files().size()
-                        + (release.files().size() == 1 ? " file; " : " files; ") + bytes / 1024 + " KiB were uploaded to the depot.\n"
+                        + (release.files().size() == 1 ? " file; " : " files; ") + bytes / 1024
+                        + " KiB were uploaded to the depot.\n"
                         + "To roll it out: mastaba rollout " + made.name() + "\n"
                 : "Nothing has changed since release " + made.name() + " (number " + made.number() + ", "
                         + Answers.time(made.created()) + ").\n";
