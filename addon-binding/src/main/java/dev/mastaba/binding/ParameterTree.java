@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,24 +89,45 @@ public final class ParameterTree {
     }
 
     /**
-     * Returns a copy in which the subtrees below numbers are numbered from 0, without those in which neither a text other than blanks nor a file was
-     * sent. The copy shares its other subtrees with this tree.
+     * Returns a copy in which the subtrees below numbers are numbered from 0, without those that a condition applies to. The copy shares all subtrees with
+     * this tree.
      */
-    public ParameterTree compact() {
-        ParameterTree copy = new ParameterTree();
-        copy.texts.addAll(texts);
-        copy.uploads = uploads;
-        below.forEach((name, fields) -> {
-            if (!isNumber(name)) {
-                copy.below.put(name, fields);
-            }
-        });
+    public ParameterTree compact(Predicate<ParameterTree> blank) {
+        ParameterTree copy = copy();
+        copy.below.keySet().removeIf(ParameterTree::isNumber);
         int number = 0;
         for (Element element : elements()) {
-            if (element.fields().hasText()) {
+            if (!blank.test(element.fields())) {
                 copy.below.put(Integer.toString(number++), element.fields());
             }
         }
+        return copy;
+    }
+
+    /** Returns a copy with another subtree below a name, or with none. The copy shares all other subtrees with this tree. */
+    public ParameterTree with(String name, @Nullable ParameterTree subtree) {
+        ParameterTree copy = copy();
+        if (subtree == null) {
+            copy.below.remove(name);
+        } else {
+            copy.below.put(name, subtree);
+        }
+        return copy;
+    }
+
+    /** Returns a tree of other texts, with the files of this tree. */
+    public ParameterTree withTexts(List<String> others) {
+        ParameterTree leaf = new ParameterTree();
+        leaf.texts.addAll(others);
+        leaf.uploads = uploads();
+        return leaf;
+    }
+
+    private ParameterTree copy() {
+        ParameterTree copy = new ParameterTree();
+        copy.texts.addAll(texts);
+        copy.uploads = uploads;
+        copy.below.putAll(below);
         return copy;
     }
 

@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,12 @@ final class ConstraintAttributes {
     private static final Set<Class<? extends Annotation>> REQUIRING =
             Set.of(NotNull.class, NotBlank.class, NotEmpty.class, AssertTrue.class);
     private static final int FINEST = 9;
+    private static final String ANY = "any";
 
     private @Nullable BigDecimal min;
     private @Nullable BigDecimal max;
+    private boolean minAllowed;
+    private boolean maxAllowed;
     private int shortest;
     private int longest = Integer.MAX_VALUE;
     private @Nullable Integer fraction;
@@ -47,17 +51,17 @@ final class ConstraintAttributes {
             shortest = Math.max(shortest, size.min());
             longest = Math.min(longest, size.max());
         } else if (constraint instanceof Min least) {
-            atLeast(BigDecimal.valueOf(least.value()));
+            atLeast(BigDecimal.valueOf(least.value()), true);
         } else if (constraint instanceof Max most) {
-            atMost(BigDecimal.valueOf(most.value()));
+            atMost(BigDecimal.valueOf(most.value()), true);
         } else if (constraint instanceof DecimalMin least) {
-            atLeast(new BigDecimal(least.value()));
+            atLeast(new BigDecimal(least.value()), least.inclusive());
         } else if (constraint instanceof DecimalMax most) {
-            atMost(new BigDecimal(most.value()));
+            atMost(new BigDecimal(most.value()), most.inclusive());
         } else if (constraint instanceof Positive || constraint instanceof PositiveOrZero) {
-            atLeast(BigDecimal.ZERO);
+            atLeast(BigDecimal.ZERO, constraint instanceof PositiveOrZero);
         } else if (constraint instanceof Negative || constraint instanceof NegativeOrZero) {
-            atMost(BigDecimal.ZERO);
+            atMost(BigDecimal.ZERO, constraint instanceof NegativeOrZero);
         } else if (constraint instanceof Digits digits) {
             fraction = fraction == null ? digits.fraction() : Math.min(fraction, digits.fraction());
         } else if (constraint instanceof FileLimits limits) {
@@ -66,12 +70,20 @@ final class ConstraintAttributes {
         required |= REQUIRING.contains(constraint.annotationType());
     }
 
-    private void atLeast(BigDecimal value) {
-        min = min == null ? value : min.max(value);
+    private void atLeast(BigDecimal value, boolean inclusive) {
+        int order = min == null ? 1 : value.compareTo(min);
+        if (order > 0 || order == 0 && !inclusive) {
+            min = value;
+            minAllowed = inclusive;
+        }
     }
 
-    private void atMost(BigDecimal value) {
-        max = max == null ? value : max.min(value);
+    private void atMost(BigDecimal value, boolean inclusive) {
+        int order = max == null ? -1 : value.compareTo(max);
+        if (order < 0 || order == 0 && !inclusive) {
+            max = value;
+            maxAllowed = inclusive;
+        }
     }
 
     boolean isRequired() {
@@ -86,13 +98,8 @@ final class ConstraintAttributes {
     Map<String, String> of(String widget, boolean whole) {
         Map<String, String> attributes = new LinkedHashMap<>();
         switch (widget) {
-            case "number" -> {
-                put(attributes, "min", min);
-                put(attributes, "max", max);
-                if (!whole) {
-                    attributes.put("step", step(fraction));
-                }
-            }
+            case "number" -> number(attributes, whole);
+            case "time", "datetime-local" -> attributes.put("step", ANY);
             case "file" -> {
                 if (!accepted.isEmpty()) {
                     attributes.put("accept", String.join(",", accepted));
@@ -111,19 +118,35 @@ final class ConstraintAttributes {
         return attributes;
     }
 
-    /** Returns the distance of numbers with the given number of digits after the decimal point. */
-    private static String step(@Nullable Integer digits) {
-        if (digits == null) {
-            return "any";
+    /** Browsers count the steps from the minimum, so the limits are rounded to the first and the last number that may be sent. */
+    private void number(Map<String, String> attributes, boolean whole) {
+        Integer digits = whole ? Integer.valueOf(0) : fraction;
+        if (digits == null || digits > FINEST) {
+            put(attributes, "min", min);
+            put(attributes, "max", max);
+            attributes.put("step", ANY);
+            return;
         }
-        return digits > 0 && digits <= FINEST
-                ? BigDecimal.ONE.movePointLeft(digits).toPlainString()
-                : "1";
+        BigDecimal step = BigDecimal.ONE.movePointLeft(digits);
+        put(attributes, "min", min == null ? null : rounded(min, digits, RoundingMode.CEILING, minAllowed, step));
+        put(
+                attributes,
+                "max",
+                max == null ? null : rounded(max, digits, RoundingMode.FLOOR, maxAllowed, step.negate()));
+        if (!whole) {
+            put(attributes, "step", step);
+        }
+    }
+
+    private static BigDecimal rounded(
+            BigDecimal limit, int digits, RoundingMode mode, boolean allowed, BigDecimal inwards) {
+        BigDecimal rounded = limit.setScale(digits, mode);
+        return allowed || rounded.compareTo(limit) != 0 ? rounded : rounded.add(inwards);
     }
 
     private static void put(Map<String, String> attributes, String name, @Nullable BigDecimal value) {
         if (value != null) {
-            attributes.put(name, value.toPlainString());
+            attributes.put(name, value.stripTrailingZeros().toPlainString());
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A factory for the fields that templates read. Confined to one request. */
@@ -39,18 +40,21 @@ final class FieldModels {
         String hintId = hint.isEmpty() ? "" : id + "-hint";
         String errorId = failures.isEmpty() ? "" : id + "-error";
         boolean list = field.widget().equals("list");
+        // Otherwise, the browser would show a blank control, and the value would be lost.
+        boolean asText =
+                !field.component().many() && texts.stream().anyMatch(each -> !Widgets.canShow(field.widget(), each));
         return new FormField(
                 name,
                 id,
                 localized(field.label()),
                 hint,
-                field.widget(),
+                asText ? "text" : field.widget(),
                 field.widget().equals("checkbox") || texts.isEmpty() ? "" : texts.get(0),
                 field.component().many() ? texts : List.of(),
                 options(field, name, id, texts),
                 field.widget().equals("checkbox") && texts.stream().anyMatch(FieldModels::isTrue),
                 field.required(),
-                field.attributes(),
+                asText ? Map.of() : field.attributes(),
                 failures,
                 hintId,
                 errorId,

@@ -100,8 +100,9 @@ public final class RecordForm<T extends Record> {
      */
     public @Nullable Object submit(Accept<? super T> accept, Reject<T> reject) throws Exception {
         boolean json = JsonFields.isJson(request);
-        ParameterTree sent =
-                json ? ParameterTree.of(JsonFields.of(request)) : ParameterTree.of(request.form(), request.uploads());
+        ParameterTree sent = json
+                ? SentValues.ofJson(plan.fields(), ParameterTree.of(JsonFields.of(request)))
+                : SentValues.ofControls(plan.fields(), ParameterTree.of(request.form(), request.uploads()));
         Submission read = Submission.of(plan, sent, messages(), localizer, choices);
         read.check(request);
         submission = read;

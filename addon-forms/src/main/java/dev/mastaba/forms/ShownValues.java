@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,7 +52,7 @@ sealed interface ShownValues {
         public List<ShownValues> rows(int most) {
             return tree == null
                     ? List.of()
-                    : tree.compact().elements().stream()
+                    : tree.elements().stream()
                             .limit(most)
                             .<ShownValues>map(each -> new Sent(each.fields()))
                             .toList();
@@ -65,6 +66,9 @@ sealed interface ShownValues {
 
     /** The components of a record, or a value of one. */
     record OfObject(@Nullable Object value) implements ShownValues {
+        /** Later years begin with a sign (ISO 8601), which {@code YearMonth} expects but does not write. */
+        private static final int LAST_PLAIN_YEAR = 9999;
+
         @Override
         public List<String> texts(int most) {
             return values().stream()
@@ -77,6 +81,9 @@ sealed interface ShownValues {
         private static String text(Object value) {
             if (value instanceof Enum<?> constant) {
                 return constant.name();
+            }
+            if (value instanceof YearMonth month && month.getYear() > LAST_PLAIN_YEAR) {
+                return "+" + month;
             }
             return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
         }

@@ -112,7 +112,7 @@ final class Submission {
         }
     }
 
-    /** Returns what was sent for a component: blank texts of optional components, and blank rows of lists, count as not sent. */
+    /** Returns what was sent for a component: blank texts of optional components count as not sent. */
     private @Nullable ParameterTree sent(Component component) {
         ParameterTree below = sent.below(component.name());
         if (below == null) {
@@ -120,7 +120,7 @@ final class Submission {
         }
         boolean text = component.type() == String.class && !component.many();
         boolean blank = text && component.optional() && below.texts().stream().allMatch(String::isBlank);
-        return blank ? null : component.record() && component.many() ? below.compact() : below;
+        return blank ? null : below;
     }
 
     private void restrict() {
@@ -144,9 +144,7 @@ final class Submission {
         if (field.isChoice()) {
             refuseOthers(field, name, below, choices);
         } else if (!field.inner().isEmpty() && field.component().many()) {
-            below.compact()
-                    .elements()
-                    .forEach(row -> inner(field, name + "[" + row.number() + "]", row.fields(), choices));
+            below.elements().forEach(row -> inner(field, name + "[" + row.number() + "]", row.fields(), choices));
         } else {
             inner(field, name, below, choices);
         }

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The widget of a field, by its annotation and type. */
 final class Widgets {
@@ -33,7 +34,24 @@ final class Widgets {
             LocalDateTime.class, "datetime-local",
             YearMonth.class, "month");
 
+    private static final String DAY = "(?!0000)\\d{4}-\\d{2}-\\d{2}";
+    private static final String TIME = "\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?";
+
+    /** The values that controls can show, by the widget (HTML Standard, 2.3.4 and 2.3.5). */
+    private static final Map<String, Pattern> SHOWN = Map.of(
+            "number", Pattern.compile("-?(\\d+(\\.\\d+)?|\\.\\d+)([eE][+-]?\\d+)?"),
+            "date", Pattern.compile(DAY),
+            "time", Pattern.compile(TIME),
+            "datetime-local", Pattern.compile(DAY + "T" + TIME),
+            "month", Pattern.compile("(?!0000)\\d{4}-\\d{2}"));
+
     private Widgets() {}
+
+    /** Returns whether the control of a widget can show a value; browsers show others as blank. */
+    static boolean canShow(String widget, String value) {
+        Pattern shown = SHOWN.get(widget);
+        return shown == null || value.isBlank() || shown.matcher(value).matches();
+    }
 
     static boolean isWhole(Class<?> type) {
         return WHOLE.contains(type);
