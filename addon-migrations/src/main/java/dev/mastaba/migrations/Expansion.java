@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Decides which statements only add to a database, so that code which does not know of them works as before. A statement that is not known to do so
- * counts as contracting. The tables that earlier statements have created can change in any way. Confined to one thread.
+ * counts as contracting. The tables that earlier statements have created can change in any way, if they have the same name as written: with the same
+ * schema, or without one. Confined to one thread.
  */
 final class Expansion {
     private static final Set<String> CREATED = Set.of(
@@ -26,6 +27,13 @@ final class Expansion {
             "SPATIAL",
             "FORCE",
             "RECURSIVE");
+    private static final Set<String> TEMPORARY = Set.of("TEMPORARY", "TEMP");
+    /** The words of statements after which a name without a schema may denote another table. */
+    private static final Set<String> RESOLUTION =
+            Set.of("SCHEMA", "SEARCH_PATH", "SCHEMA_SEARCH_PATH", "SET_CONFIG", "ROLE", "AUTHORIZATION", "SQL_MODE");
+    /** The words of changes of a table that move or take data of another one. */
+    private static final Set<String> EXCHANGES = Set.of("EXCHANGE", "ATTACH");
+
     private static final Set<String> DATA = Set.of("INSERT", "UPDATE", "MERGE", "SELECT", "VALUES", "WITH");
     private static final Set<String> HARMLESS = Set.of("COMMENT", "GRANT", "ANALYZE");
     private static final Set<String> REMOVAL = Set.of("DELETE", "TRUNCATE", "DROP");
@@ -42,21 +50,23 @@ final class Expansion {
 
     /** Returns the contracting statements of the next migration. */
     List<SqlStatement> contracting(List<SqlStatement> statements) {
-        return statements.stream()
-                .filter(statement -> !expands(statement.tokens()))
-                .toList();
+        return statements.stream().filter(statement -> !expands(statement)).toList();
     }
 
-    private boolean expands(List<String> tokens) {
+    private boolean expands(SqlStatement statement) {
+        List<String> tokens = statement.tokens();
         String first = tokens.get(0);
+        if (!first.equals("CREATE") && !first.equals("ALTER") && tokens.stream().anyMatch(RESOLUTION::contains)) {
+            created.clear();
+        }
         if (tokens.contains(SqlReader.EXECUTED_COMMENT)) {
             return false;
         }
         if (first.equals("CREATE")) {
-            return creates(tokens);
+            return creates(tokens, statement.written());
         }
         if (first.equals("ALTER")) {
-            return tokens.size() > 1 && tokens.get(1).equals("TABLE") && alters(tokens);
+            return tokens.size() > 1 && tokens.get(1).equals("TABLE") && alters(tokens, statement.written());
         }
         if (first.equals("SET")) {
             return tokens.size() > 1 && !Set.of("GLOBAL", "PERSIST", "PASSWORD").contains(tokens.get(1));
@@ -65,15 +75,16 @@ final class Expansion {
                 || DATA.contains(first) && tokens.stream().noneMatch(REMOVAL::contains);
     }
 
-    private boolean creates(List<String> tokens) {
+    private boolean creates(List<String> tokens, List<String> written) {
         int at = 1;
         boolean replaces = at + 1 < tokens.size() && tokens.get(at).equals("OR");
         at += replaces ? 2 : 0;
-        boolean unique = false;
+        int modifiers = at;
         while (at < tokens.size()
                 && (MODIFIERS.contains(tokens.get(at)) || tokens.get(at).equals("UNIQUE"))) {
-            unique |= tokens.get(at++).equals("UNIQUE");
+            at++;
         }
+        List<String> modified = tokens.subList(modifiers, at);
         String kind = at < tokens.size() ? tokens.get(at) : "";
         if (!CREATED.contains(kind)) {
             return false;
@@ -82,24 +93,29 @@ final class Expansion {
             // PostgreSQL refuses a view that lacks a column of the former one.
             return vendor == Vendor.POSTGRESQL && kind.equals("VIEW");
         }
-        if (unique) {
+        if (modified.contains("UNIQUE")) {
             int on = tokens.indexOf("ON");
-            return on > 0 && created.contains(name(tokens, on + 1));
+            return on > 0 && created.contains(name(written, on + 1));
         }
         if (kind.equals("TABLE")
+                && modified.stream().noneMatch(TEMPORARY::contains)
                 && !tokens.get(Math.min(at + 1, tokens.size() - 1)).equals("IF")) {
-            created.add(name(tokens, at + 1));
+            created.add(name(written, at + 1));
         }
         return true;
     }
 
-    private boolean alters(List<String> tokens) {
+    private boolean alters(List<String> tokens, List<String> written) {
         int at = 2;
         while (at < tokens.size() && Set.of("IF", "EXISTS", "ONLY").contains(tokens.get(at))) {
             at++;
         }
-        if (created.contains(name(tokens, at))) {
-            return true;
+        String name = name(written, at);
+        if (created.contains(name)) {
+            if (tokens.contains("RENAME") || tokens.contains("SCHEMA")) {
+                created.remove(name);
+            }
+            return tokens.stream().noneMatch(EXCHANGES::contains);
         }
         at++;
         while (at + 1 < tokens.size() && tokens.get(at).equals(".")) {
@@ -145,12 +161,27 @@ final class Expansion {
         return !required || action.stream().anyMatch(FILLED::contains);
     }
 
-    /** Returns a table's name without its schema, in the same form whether it is quoted or not. */
-    private static String name(List<String> tokens, int at) {
-        int last = at;
-        while (last + 2 < tokens.size() && tokens.get(last + 1).equals(".")) {
-            last += 2;
+    /** Returns a table's name with its schema, if there is one, in the same form whether it is quoted or not. */
+    private String name(List<String> written, int at) {
+        StringBuilder name = new StringBuilder(at < written.size() ? stored(written.get(at)) : "");
+        for (int i = at + 1; i + 1 < written.size() && written.get(i).equals("."); i += 2) {
+            name.append('.').append(stored(written.get(i + 1)));
         }
-        return last < tokens.size() ? tokens.get(last).replaceAll("[\"`]", "").toUpperCase(Locale.ROOT) : "";
+        return name.toString();
+    }
+
+    /** Returns a name as the database stores it. In MariaDB, the file system decides whether cases differ, so they do here. */
+    private String stored(String written) {
+        char first = written.charAt(0);
+        if (first == '"' || first == '`') {
+            return '"' + written.substring(1).replace(String.valueOf(first), "") + '"';
+        }
+        return '"'
+                + switch (vendor) {
+                    case POSTGRESQL -> written.toLowerCase(Locale.ROOT);
+                    case H2 -> written.toUpperCase(Locale.ROOT);
+                    default -> written;
+                }
+                + '"';
     }
 }

@@ -21,6 +21,7 @@ final class SqlReader {
     private final Vendor vendor;
     private final List<SqlStatement> statements = new ArrayList<>();
     private List<String> tokens = new ArrayList<>();
+    private List<String> written = new ArrayList<>();
     private int at;
     private int counted;
     private int line = 1;
@@ -57,8 +58,9 @@ final class SqlReader {
 
     private void end() {
         if (!tokens.isEmpty()) {
-            statements.add(new SqlStatement(beginLine, sql.substring(begin, at).strip(), tokens));
+            statements.add(new SqlStatement(beginLine, sql.substring(begin, at).strip(), tokens, written));
             tokens = new ArrayList<>();
+            written = new ArrayList<>();
         }
     }
 
@@ -70,7 +72,8 @@ final class SqlReader {
             }
             beginLine = line;
         }
-        tokens.add(token);
+        tokens.add(token.charAt(0) == '"' || token.charAt(0) == '`' ? token : token.toUpperCase(Locale.ROOT));
+        written.add(token);
     }
 
     private boolean skipComment() {
@@ -125,7 +128,7 @@ final class SqlReader {
             while (at < sql.length() && isWordPart(sql.charAt(at))) {
                 at++;
             }
-            add(sql.substring(from, at).toUpperCase(Locale.ROOT), from);
+            add(sql.substring(from, at), from);
         } else {
             at++;
             add(String.valueOf(first), from);

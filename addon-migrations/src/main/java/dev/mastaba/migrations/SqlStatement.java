@@ -8,13 +8,15 @@ import java.util.List;
  * @param line the line in the file at which it begins
  * @param text the statement as written
  * @param tokens the words in upper case and the punctuation; comments are omitted, string literals are {@code '}, and quoted names keep their quotes
+ * @param written the same tokens, with the words as written
  */
-record SqlStatement(int line, String text, List<String> tokens) {
+record SqlStatement(int line, String text, List<String> tokens, List<String> written) {
     private static final int MOST_WORDS = 12;
     private static final int LONGEST_WORD = 40;
 
     SqlStatement {
         tokens = List.copyOf(tokens);
+        written = List.copyOf(written);
     }
 
     /** Returns the beginning of the statement in one line. */

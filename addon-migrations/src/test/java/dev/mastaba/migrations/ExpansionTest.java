@@ -31,7 +31,8 @@ class ExpansionTest {
                 "WITH x AS (SELECT 1) INSERT INTO page SELECT * FROM x",
                 "COMMENT ON TABLE page IS 'drop'; GRANT SELECT ON page TO x",
                 "SET LOCAL lock_timeout = '5s'",
-                "CREATE TABLE page (id INT); CREATE UNIQUE INDEX u ON page (id); ALTER TABLE wiki.\"PAGE\" ADD UNIQUE (id)",
+                "CREATE TABLE page (id INT); CREATE UNIQUE INDEX u ON page (id); ALTER TABLE \"page\" ADD UNIQUE (id)",
+                "CREATE TABLE wiki.page (id INT); ALTER TABLE Wiki.\"page\" DROP COLUMN id",
                 "-- DROP TABLE page\nSELECT 1"
             })
     void expand(String sql) {
@@ -61,6 +62,20 @@ class ExpansionTest {
                 "ALTER SEQUENCE ids RESTART",
                 "CREATE UNIQUE INDEX u ON page (id)",
                 "CREATE TABLE IF NOT EXISTS page (id INT); ALTER TABLE page DROP COLUMN x",
+                "CREATE TABLE archive.page (id INT); ALTER TABLE page DROP COLUMN author",
+                "CREATE TABLE page (id INT); ALTER TABLE archive.page DROP COLUMN author",
+                "CREATE TABLE a.b.page (id INT); ALTER TABLE b.page DROP COLUMN author",
+                "CREATE TABLE \"Page\" (id INT); ALTER TABLE page DROP COLUMN author",
+                "CREATE TABLE \"PAGE\" (id INT); ALTER TABLE PAGE DROP COLUMN author",
+                "CREATE TEMPORARY TABLE page (id INT); ALTER TABLE page DROP COLUMN author",
+                "CREATE LOCAL TEMP TABLE page (id INT); CREATE UNIQUE INDEX u ON page (id)",
+                "CREATE TABLE archive.page (id INT); CREATE UNIQUE INDEX u ON page (id)",
+                "CREATE TABLE page (id INT); SET search_path = live; ALTER TABLE page DROP COLUMN author",
+                "CREATE TABLE page (id INT); SELECT set_config('search_path', 'live', false); ALTER TABLE page DROP COLUMN author",
+                "CREATE TABLE page (id INT); SET ROLE owner; ALTER TABLE page DROP COLUMN author",
+                "CREATE TABLE page (id INT); ALTER TABLE page SET SCHEMA archive; ALTER TABLE page DROP COLUMN author",
+                "CREATE TABLE page (id INT); ALTER TABLE page RENAME TO other; ALTER TABLE page DROP COLUMN author",
+                "CREATE TABLE pages (id INT) PARTITION BY RANGE (id); ALTER TABLE pages ATTACH PARTITION page DEFAULT",
                 "CREATE OR REPLACE TABLE page (id INT)",
                 "CREATE TRIGGER t BEFORE INSERT ON page",
                 "CREATE",
@@ -90,6 +105,23 @@ class ExpansionTest {
     @EnumSource
     void onlyPostgresKeepsTheColumnsOfAReplacedView(Vendor vendor) {
         assertThat(expands("CREATE OR REPLACE VIEW v AS SELECT 1", vendor)).isEqualTo(vendor == Vendor.POSTGRESQL);
+    }
+
+    @Test
+    void namesAreComparedAsTheDatabaseStoresThem() {
+        String upper = "CREATE TABLE \"PAGE\" (id INT); ALTER TABLE page ADD UNIQUE (id)";
+        String lower = "CREATE TABLE \"page\" (id INT); ALTER TABLE page ADD UNIQUE (id)";
+        assertThat(expands(upper, Vendor.H2)).isTrue();
+        assertThat(expands(lower, Vendor.H2)).isFalse();
+        assertThat(expands(upper, Vendor.POSTGRESQL)).isFalse();
+        assertThat(expands(lower, Vendor.POSTGRESQL)).isTrue();
+        assertThat(expands("CREATE TABLE `page` (id INT); ALTER TABLE page ADD UNIQUE (id)", Vendor.MARIADB))
+                .isTrue();
+        assertThat(expands("CREATE TABLE Page (id INT); ALTER TABLE page ADD UNIQUE (id)", Vendor.MARIADB))
+                .isFalse();
+        assertThat(expands(
+                        "CREATE TABLE t (id INT); ALTER TABLE t EXCHANGE PARTITION p WITH TABLE page", Vendor.MARIADB))
+                .isFalse();
     }
 
     @Test
