@@ -22,6 +22,10 @@ import dev.mastaba.transactions.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -208,6 +212,17 @@ class JobRunsTest {
                 .isEqualTo(new Newer(7, null, null));
         assertThat(payloads.read(KIND, "{\"language\":\"de\",\"when\":\"2026-01-01T00:00:00Z\"}", Newer.class))
                 .isEqualTo(new Newer(0, "de", Instant.parse("2026-01-01T00:00:00Z")));
+    }
+
+    @Test
+    void timesOfAPayloadKeepTheirZones() {
+        record Times(ZonedDateTime zoned, OffsetDateTime offset) {}
+        ZonedDateTime berlin = ZonedDateTime.of(LocalDateTime.of(2026, 10, 25, 2, 30), ZoneId.of("Europe/Berlin"))
+                .withLaterOffsetAtOverlap();
+        Times times = new Times(berlin, berlin.toOffsetDateTime());
+        Payloads payloads = new Payloads(1000);
+        assertThat(payloads.read(KIND, payloads.write(KIND, times), Times.class))
+                .isEqualTo(times);
     }
 
     @Test

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.databind.util.LookupCache;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** A factory for mappers. */
@@ -33,7 +34,7 @@ final class Mappers {
      * memory, nor anything on the server's threads.
      *
      * <p>It rejects input that a client has no reason to send: unknown and duplicate names, a second value, and deep nesting. It also rejects
-     * fractions for whole numbers, scalars of an unexpected kind, and null for a required value. It writes dates in ISO 8601, those without a time
+     * fractions for whole numbers, scalars of an unexpected kind, and null for a required value. Times keep their zone. It writes dates in ISO 8601, those without a time
      * zone in UTC, and nothing nested deeper than the settings allow.
      */
     static ObjectMapper standard(JsonSettings settings, JsonAdapters adapters) {
@@ -52,7 +53,7 @@ final class Mappers {
         return JsonMapper.builder(factory)
                 .typeFactory(TypeFactory.defaultInstance().withCache(types))
                 .addModule(new Jdk8Module())
-                .addModule(new JavaTimeModule())
+                .addModule(new JavaTimeModule().disable(JavaTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID))
                 .addModule(new OwnTypes(adapters))
                 .disable(
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
@@ -63,7 +64,10 @@ final class Mappers {
                         DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                         DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
+                .disable(
+                        DeserializationFeature.ACCEPT_FLOAT_AS_INT,
+                        DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(
                         LogicalType.Textual,

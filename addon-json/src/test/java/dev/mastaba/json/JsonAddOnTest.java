@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -23,7 +24,13 @@ import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -236,6 +243,44 @@ class JsonAddOnTest {
                 .isEqualTo("[{\"title\":\"a\",\"count\":1}]");
         assertThat(answer(int[].class, "Application/Problem+JSON", "[1,2]")).isEqualTo("[1,2]");
         assertThat(answer(lines, "text/x+json", "[]")).contains("The body is text/x+json");
+    }
+
+    record Times(ZonedDateTime zoned, OffsetDateTime offset, ZonedDateTime utc) {}
+
+    @Test
+    void timesKeepTheirZones() {
+        ZonedDateTime berlin = ZonedDateTime.of(LocalDateTime.of(2026, 10, 25, 2, 30), ZoneId.of("Europe/Berlin"));
+        Times times = new Times(
+                berlin.withLaterOffsetAtOverlap(),
+                berlin.toOffsetDateTime(),
+                berlin.withZoneSameInstant(ZoneId.of("UTC")));
+        Configurator config = new Configurator(Settings.none());
+        config.include(new JsonAddOn());
+        List<Times> read = new ArrayList<>();
+        config.route("show", "/times").get(request -> times, renderer("json")).post(request -> {
+            read.add(JsonBody.of(request).read(Times.class));
+            return Response.text("read");
+        });
+        try (TestApp typed = TestApp.of(config.makeApplication())) {
+            String json = typed.get("/times").body();
+            assertThat(json).contains("\"2026-10-25T02:30:00+01:00[Europe/Berlin]\"");
+            typed.request(TestRequest.post("/times").body("application/json", json))
+                    .expectStatus(200);
+        }
+        assertThat(read).containsExactly(times);
+    }
+
+    @Test
+    void numbersAreFiniteAndTheirExponentsBounded() {
+        for (Class<?> type : List.of(double.class, Double.class, float.class, Float.class, BigDecimal.class)) {
+            assertThat(answer(type, "application/json", "1e400000000"))
+                    .as(type.getName())
+                    .contains("is not a number");
+            assertThat(answer(type, "application/json", "1.5")).isEqualTo("1.5");
+        }
+        assertThat(answer(BigDecimal.class, "application/json", "1e-400000000")).contains("is not a number");
+        assertThat(answer(float.class, "application/json", "1e39")).contains("is not a number");
+        assertThat(answer(double.class, "application/json", "1e39")).isEqualTo("1.0E39");
     }
 
     @Test

@@ -96,7 +96,8 @@ class WrittenTypesTest {
                 Arguments.of(new BigDecimal("1E+1000000000"), "1E+1000000000"),
                 Arguments.of(Double.NaN, "\"NaN\""),
                 Arguments.of(instant, "\"2026-11-20T17:30:00.250Z\""),
-                Arguments.of(instant.atZone(ZoneId.of("Europe/Berlin")), "\"2026-11-20T18:30:00.25+01:00\""),
+                Arguments.of(
+                        instant.atZone(ZoneId.of("Europe/Berlin")), "\"2026-11-20T18:30:00.25+01:00[Europe/Berlin]\""),
                 Arguments.of(OffsetDateTime.ofInstant(instant, ZoneOffset.UTC), "\"2026-11-20T17:30:00.25Z\""),
                 Arguments.of(LocalDate.of(2026, 1, 2), "\"2026-01-02\""),
                 Arguments.of(LocalDateTime.of(2026, 1, 2, 3, 4), "\"2026-01-02T03:04:00\""),

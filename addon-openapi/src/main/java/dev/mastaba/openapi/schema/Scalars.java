@@ -65,7 +65,8 @@ final class Scalars {
         all.put(LocalDateTime.class, Schema.of("string", "date-time-local"));
         all.put(OffsetTime.class, Schema.of("string", "time"));
         all.put(OffsetDateTime.class, Schema.of("string", "date-time"));
-        all.put(ZonedDateTime.class, Schema.of("string", "date-time"));
+        // The id of a region in brackets can follow, which RFC 3339 does not have.
+        all.put(ZonedDateTime.class, Schema.of("string"));
         all.put(Instant.class, Schema.of("string", "date-time"));
         all.put(Duration.class, Schema.of("string", "duration"));
         all.put(Period.class, Schema.of("string", "duration"));
