@@ -73,7 +73,7 @@ final class JsonErrors {
             return "another type";
         }
         if (type.isEnum()) {
-            return "one of " + java.util.Arrays.asList(type.getEnumConstants());
+            return "one of " + WireNames.of(type);
         }
         if (CharSequence.class.isAssignableFrom(type)) {
             return "text";

@@ -1,5 +1,6 @@
 package dev.mastaba.json;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.introspect.Annotated;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * An introspector that makes the components of records and the elements of their lists required and not null. Exceptions are components that are
- * optional, {@code @Nullable}, or of type {@code Object}. Jackson's own annotations override it.
+ * optional, ignored, {@code @Nullable}, or of type {@code Object}. Jackson's own annotations override it.
  */
 final class RequiredComponents extends NopAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
@@ -38,7 +39,11 @@ final class RequiredComponents extends NopAnnotationIntrospector {
     }
 
     private static JsonSetter.Value about(RecordComponent component) {
-        boolean nullable = saysNullable(component) || mayBeNull(component.getAnnotatedType(), component.getType());
+        if (component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
+            return JsonSetter.Value.forValueNulls(component.getType().isPrimitive() ? Nulls.AS_EMPTY : Nulls.DEFAULT);
+        }
+        boolean nullable =
+                saysNullable(component) || mayBeNull(component.getAnnotatedType(), raw(component.getGenericType()));
         return JsonSetter.Value.construct(
                 nullable ? Nulls.DEFAULT : Nulls.FAIL, hasNullElements(component) ? Nulls.DEFAULT : Nulls.FAIL);
     }

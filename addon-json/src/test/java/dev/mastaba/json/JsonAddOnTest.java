@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -268,6 +270,53 @@ class JsonAddOnTest {
                     .expectStatus(200);
         }
         assertThat(read).containsExactly(times);
+    }
+
+    record Box<T>(T value) {}
+
+    record Partly(
+            String title,
+            @JsonIgnore String secret,
+            @JsonIgnore int count) {}
+
+    enum Colour {
+        @JsonProperty("light-red")
+        RED,
+        GREEN;
+
+        @Override
+        public String toString() {
+            return "a colour";
+        }
+    }
+
+    enum Code {
+        ONE;
+
+        @JsonValue
+        int number() {
+            return 1;
+        }
+    }
+
+    @Test
+    void aComponentOfAnyTypeIsRequired() {
+        Type box = new TypeReference<Box<String>>() {}.getType();
+        assertThat(answer(box, "application/json", "{\"value\":\"a\"}")).isEqualTo("{\"value\":\"a\"}");
+        assertThat(answer(box, "application/json", "{}")).contains("at value is missing or null");
+        assertThat(answer(box, "application/json", "{\"value\":null}")).contains("at value is missing or null");
+    }
+
+    @Test
+    void aRecordWithIgnoredComponentsIsRead() {
+        assertThat(answer(Partly.class, "application/json", "{\"title\":\"a\"}"))
+                .isEqualTo("{\"title\":\"a\"}");
+    }
+
+    @Test
+    void anErrorNamesTheValuesOfAnEnumAsTheyAreSent() {
+        assertThat(answer(Colour.class, "application/json", "\"RED\"")).contains("one of [light-red, GREEN]");
+        assertThat(answer(Code.class, "application/json", "\"ONE\"")).contains("one of [1]");
     }
 
     @Test
