@@ -10,6 +10,7 @@ import dev.mastaba.osgi.stage.StageProblems;
 import dev.mastaba.osgi.stage.SystemProperties;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
@@ -43,6 +44,7 @@ final class Change {
     private final HeldAddOns held;
     private final FormerInstances former;
     private final CulpritFinder blame = new CulpritFinder();
+    private @Nullable Generation built;
 
     /**
      * The objects that all changes of a server share.
@@ -109,6 +111,11 @@ final class Change {
         return build(this::check, next -> goLive(next, retire));
     }
 
+    /** Returns the generation that {@link #keep} has built. */
+    Generation built() {
+        return Objects.requireNonNull(built, "nothing was built");
+    }
+
     /**
      * Makes the generation live that this change has built. No other generation may have gone live since then.
      *
@@ -134,6 +141,7 @@ final class Change {
                     return checked;
                 },
                 next -> {
+                    built = next;
                     context.retirement().serveBeside(next);
                     return new BuildResult.Possible();
                 });

@@ -92,12 +92,6 @@ final class GenerationLease implements Lease {
         place = leases.held().add(this);
     }
 
-    /** Returns the holder and how long it has held the lease; null if it is released. On any thread. */
-    WaitingGeneration.@Nullable Holder holder(long now) {
-        Lease.Holder asked = released ? null : holder;
-        return asked == null ? null : new WaitingGeneration.Holder(asked.toString(), Duration.ofNanos(now - since));
-    }
-
     /** Returns the request that holds the lease, as part of a generation; null if the lease has no holder or is released. On any thread. */
     @Nullable
     OpenRequest request(Generation generation, long now) {

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -67,7 +66,6 @@ public final class Generations implements AutoCloseable {
     private final ChangeCounts counts = new ChangeCounts();
     private final Admissions admissions = new Admissions();
     private volatile @Nullable ChangeUnderWay underWay;
-    private final Choices choices = new Choices(current);
     private final RestoredTenants restored = new RestoredTenants();
     private final FormerBuilds formers;
     private final Rollouts rollouts = new Rollouts();
@@ -123,8 +121,8 @@ public final class Generations implements AutoCloseable {
                 deployer.background(),
                 Generations::report);
         probationTime = settings.probation().time();
-        CanaryEvents events = new CanaryEvents(listeners, choices, this::lookAroundSoon);
-        canary = new Canary(settings.probation(), probation, retirement, events);
+        canary = new Canary(
+                settings.probation(), probation, retirement, current, listeners, this::lookAroundSoon);
         repair = new Repair(context, components, current, deployer, listeners::callLost, outside::hostChanged);
         changes = new Change.Context(
                 context,
@@ -245,7 +243,7 @@ public final class Generations implements AutoCloseable {
 
     /** Sets the choice of a preview for each request, or null without previews. */
     public void choose(Switch.@Nullable Choice choice) {
-        choices.previews(choice);
+        current.previews(choice);
     }
 
     /**
@@ -461,19 +459,14 @@ public final class Generations implements AutoCloseable {
 
         /** Builds a change that serves a share of the visitors. For the search for culprits, it counts as live. */
         private BuildResult canary(Generation serving, GenerationInputs ingredients) {
-            AtomicReference<@Nullable Generation> kept = new AtomicReference<>();
-            AtomicReference<@Nullable Change> made = new AtomicReference<>();
+            Change change = next(ingredients);
             BuildResult result = build(ingredients, () -> {
                 awaitRoom();
-                Change change = next(ingredients);
-                made.set(change);
-                return change.keep(kept::set);
+                return change.keep(next -> {});
             });
-            Generation next = kept.get();
-            Change change = made.get();
-            return next == null || change == null || !(result instanceof BuildResult.Possible)
-                    ? result
-                    : canary.begin(change, serving, next, openings.permit());
+            return result instanceof BuildResult.Possible
+                    ? canary.begin(change, serving, change.built(), openings.permit())
+                    : result;
         }
 
         /** Makes the change live that has served a share of the visitors; its probation began with that. */

@@ -174,13 +174,12 @@ final class Retirement {
 
     /** Returns the generations that wait for leases. On any thread. */
     List<WaitingGeneration> waiting() {
-        long now = System.nanoTime();
         return waiting.stream()
                 .map(each -> new WaitingGeneration(
                         each.generation().number(),
                         each.generation().leasesOut(),
                         deadline.map(any -> Duration.ofNanos(Math.max(0, remainingNanos(each)))),
-                        each.generation().leases().holders(now)))
+                        each.generation().requests()))
                 .toList();
     }
 
