@@ -98,7 +98,7 @@ final class Change {
                 number,
                 ingredients,
                 FormerCopies.of(base, worn));
-        this.former = new FormerInstances(context.closure(), running, restored);
+        this.former = new FormerInstances(running, restored);
         this.held = new HeldAddOns(context.bundles(), context.stage());
     }
 
@@ -225,8 +225,7 @@ final class Change {
             throw new ConfigurationException(refusing);
         }
         List<HeldBack> heldBack = new ArrayList<>();
-        problems.forEach((id, reasons) ->
-                heldBack.add(former.holdBack(id, next.ingredients().confFileOf(id), null, reasons)));
+        problems.forEach((id, reasons) -> heldBack.add(former.holdBack(id, null, reasons)));
         return heldBack.isEmpty() ? next : context.composer().holdingBack(next, copies, heldBack);
     }
 

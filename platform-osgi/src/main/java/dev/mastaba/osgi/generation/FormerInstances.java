@@ -5,29 +5,20 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.asset.BundleAssetSource;
 import dev.mastaba.osgi.component.TenantComponents;
-import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.services.ServiceOwner;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The applications and tenants of the running generation, which the next one may keep. For the deployer's thread. */
 final class FormerInstances {
     private static final Set<String> SHARED_OWNERS = Set.of(ServiceOwner.APPLICATIONS, TenantComponents.EVERY_OWNER);
 
-    private final DependencyClosure closure;
     private final @Nullable Generation running;
     private final RestoredTenants restored;
-    private final Map<Generation, Map<String, Set<String>>> dependencies = new HashMap<>();
 
     /**
      * Creates the applications and tenants of a generation.
@@ -35,8 +26,7 @@ final class FormerInstances {
      * @param running the running generation; null if there is none
      * @param restored the tenants that were held back when an earlier process ended
      */
-    FormerInstances(DependencyClosure closure, @Nullable Generation running, RestoredTenants restored) {
-        this.closure = closure;
+    FormerInstances(@Nullable Generation running, RestoredTenants restored) {
         this.running = running;
         this.restored = restored;
     }
@@ -44,21 +34,17 @@ final class FormerInstances {
     /** Returns the application or tenant with this id; null if it does not serve. */
     @Nullable
     ApplicationInstance find(String id) {
-        Generation generation = generationOf(id);
-        return generation == null ? null : generation.instances().serving().get(id);
-    }
-
-    private @Nullable Generation generationOf(String id) {
-        Generation before = restored.of(id);
-        return before == null ? running : before;
+        HeldBack before = restored.of(id);
+        return before != null
+                ? before.serving()
+                : running == null ? null : running.instances().serving().get(id);
     }
 
     /** Returns a tenant that stays on the content on which it was held back when an earlier process ended; null if there is no such tenant. */
     @Nullable
-    HeldBack staying(String id, String conf) {
-        return restored.of(id) == null || restored.mayFollow(id)
-                ? null
-                : holdBack(id, conf, null, restored.reasons(id));
+    HeldBack staying(String id) {
+        HeldBack before = restored.of(id);
+        return before == null || restored.mayFollow(id) ? null : holdBack(id, null, before.problems());
     }
 
     /** Returns a tenant whose former content was composed with its new settings, and that may now follow the change. */
@@ -68,8 +54,8 @@ final class FormerInstances {
 
     /** Returns a suspended tenant that was held back; null if there is no such tenant. */
     @Nullable
-    HeldBack suspended(String id, String conf) {
-        HeldBack before = staying(id, conf);
+    HeldBack suspended(String id) {
+        HeldBack before = staying(id);
         HeldBack known = before == null ? heldBack(id) : before;
         return known == null || known.content() == null ? null : known.suspend();
     }
@@ -87,8 +73,8 @@ final class FormerInstances {
     }
 
     /** Returns a tenant that waits for a wave, as it is now. */
-    HeldBack waiting(String id, String conf, int wave) {
-        return holdBack(id, conf, null, List.of()).waitingFor(wave);
+    HeldBack waiting(String id, int wave) {
+        return holdBack(id, null, List.of()).waitingFor(wave);
     }
 
     /**
@@ -120,7 +106,7 @@ final class FormerInstances {
     }
 
     /** Holds a tenant back, as it is now. */
-    HeldBack holdBack(String id, String conf, @Nullable InstanceInputs inputs, List<Problem> reasons) {
+    HeldBack holdBack(String id, @Nullable InstanceInputs inputs, List<Problem> reasons) {
         ApplicationInstance former = find(id);
         List<Problem> all = new ArrayList<>();
         Problem lost = restored.lost(id);
@@ -129,32 +115,6 @@ final class FormerInstances {
         }
         all.addAll(restored.failures(id));
         all.addAll(reasons);
-        return new HeldBack(id, conf, inputs, former, former == null ? Set.of() : copiesOf(former), all, 0, null);
-    }
-
-    private Set<Copy> copiesOf(ApplicationInstance instance) {
-        HeldBack before = heldBack(instance.id());
-        if (before != null && before.serving() == instance) {
-            return before.copies();
-        }
-        Generation generation = Objects.requireNonNull(generationOf(instance.id()));
-        Set<Copy> found = new LinkedHashSet<>();
-        Deque<Copy> next = new ArrayDeque<>(instance.inputs().copies());
-        while (!next.isEmpty()) {
-            Copy copy = next.pop();
-            if (found.add(copy)) {
-                dependencies(generation).getOrDefault(copy.name(), Set.of()).stream()
-                        .flatMap(name -> Stream.ofNullable(generation.copies().get(name)))
-                        .forEach(next::push);
-            }
-        }
-        return found;
-    }
-
-    private Map<String, Set<String>> dependencies(Generation generation) {
-        return dependencies.computeIfAbsent(
-                generation,
-                each -> closure.among(
-                        each.copies().values().stream().map(Copy::bundle).toList()));
+        return new HeldBack(id, inputs, former, all, 0, null);
     }
 }

@@ -209,10 +209,7 @@ public final class Generation {
     public List<HeldTenant> heldTenants() {
         return instances.heldBack().values().stream()
                 .filter(tenant -> tenant.serving() != null)
-                .map(tenant -> new HeldTenant(
-                        tenant.tenant(),
-                        tenant.copies().stream().map(Copy::file).toList(),
-                        tenant.problems()))
+                .flatMap(tenant -> Stream.ofNullable(tenant.content()))
                 .toList();
     }
 

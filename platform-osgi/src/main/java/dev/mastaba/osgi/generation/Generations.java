@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -459,12 +460,15 @@ public final class Generations implements AutoCloseable {
 
         /** Builds a change that serves a share of the visitors. For the search for culprits, it counts as live. */
         private BuildResult canary(Generation serving, GenerationInputs ingredients) {
-            Change change = next(ingredients);
+            AtomicReference<@Nullable Change> made = new AtomicReference<>();
             BuildResult result = build(ingredients, () -> {
                 awaitRoom();
+                Change change = next(ingredients);
+                made.set(change);
                 return change.keep(next -> {});
             });
-            return result instanceof BuildResult.Possible
+            Change change = made.get();
+            return change != null && result instanceof BuildResult.Possible
                     ? canary.begin(change, serving, change.built(), openings.permit())
                     : result;
         }

@@ -10,7 +10,6 @@ import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.RecordedOverride;
-import dev.mastaba.osgi.tenant.TenantSettings;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +58,7 @@ public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFi
                 entry(generation.number(), state, new TreeMap<>(), List.of()).conf(),
                 generation::servesOwnSettings);
         List<FormerContent> all = new ArrayList<>(
-                contents.of(serving, tenant -> TenantSettings.application(generation.servedSettings(tenant))));
+                contents.of(serving));
         all.addAll(contents.stillOf(others));
         return all;
     }
