@@ -104,8 +104,7 @@ record ServerSettings(
     }
 
     private static TenantRules rules(CheckedSettings checked) {
-        return TenantRules.of(
-                checked.word(TenantRules.SETTING, TenantRules.CHECKED.word(), List.of(TenantRules.words())));
+        return checked.choice(TenantRules.SETTING, TenantRules.CHECKED);
     }
 
     /**
@@ -128,12 +127,12 @@ record ServerSettings(
         Settings settings = conf.settings().with(values);
         CheckedSettings checked = new CheckedSettings(settings, conf::origin);
         ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "standard")));
-        Fleet fleet = Fleet.of(checked.word(Fleet.SETTING, "off", Fleet.words()));
+        Fleet fleet = checked.choice(Fleet.SETTING, Fleet.OFF);
         boolean development = checked.flag("mastaba.dev", false);
         FolderSettings trusted = folder(checked, development).withTrust(trust(base, checked));
         FolderSettings folder = fleet == Fleet.NODE ? trusted.withReleased(base.released()) : trusted;
         GenerationSettings generations =
-                generations(checked).rehearsing("rehearse".equals(properties.apply("mastaba.prepare")));
+                generations(checked, "rehearse".equals(properties.apply("mastaba.prepare")));
         DisplacedLimits displaced = displaced(checked);
         AuditLimits audit = audit(checked);
         KeptService.Limits kept = kept(checked);
@@ -229,30 +228,26 @@ record ServerSettings(
         return folder.isEmpty() ? BundleTrust.inAll() : BundleTrust.in(base.folder(), folder);
     }
 
-    private static GenerationSettings generations(CheckedSettings checked) {
+    private static GenerationSettings generations(CheckedSettings checked, boolean rehearsing) {
         GenerationSettings standard = GenerationSettings.standard();
+        String deadline = "mastaba.drain.deadline";
         Duration drain = standard.drainDeadline().orElse(MINUTE);
-        boolean endless = checked.isNone("mastaba.drain.deadline");
         Duration second = Duration.ofSeconds(1);
-        return standard.debugger(checked.flag("mastaba.debug", false) ? Debugger.ofThisProcess() : Debugger.none())
-                .callLimit(checked.time("mastaba.call.limit", standard.callLimit(), second, HOUR))
-                .probation(probation(checked, standard.probation()))
-                .wholeWorld(checked.word("mastaba.swap", "changed", List.of("changed", "whole"))
-                        .equals("whole"))
-                .refuseOpenings(checked.word("mastaba.openings", "allow", List.of("allow", "refuse"))
-                        .equals("refuse"))
-                .drainDeadline(
-                        endless
-                                ? Optional.empty()
-                                : Optional.of(checked.time("mastaba.drain.deadline", drain, second, DAY)));
+        return new GenerationSettings(
+                checked.time("mastaba.call.limit", standard.callLimit(), second, HOUR),
+                checked.isNone(deadline) ? Optional.empty() : Optional.of(checked.time(deadline, drain, second, DAY)),
+                probation(checked, standard.probation()),
+                standard.memoryIsShort(),
+                checked.word("mastaba.swap", "changed", List.of("changed", "whole"))
+                        .equals("whole"),
+                checked.word("mastaba.openings", "allow", List.of("allow", "refuse"))
+                        .equals("refuse"),
+                rehearsing,
+                checked.flag("mastaba.debug", false) ? Debugger.ofThisProcess() : Debugger.none());
     }
 
     private static ProbationSettings probation(CheckedSettings checked, ProbationSettings standard) {
-        String word = checked.word(
-                ProbationSettings.ACTION,
-                standard.action().toString(),
-                Stream.of(Action.values()).map(Action::toString).toList());
-        Action action = Action.of(word).orElse(standard.action());
+        Action action = checked.choice(ProbationSettings.ACTION, standard.action());
         Duration time = checked.time("mastaba.probation", standard.time(), Duration.ZERO, HOUR);
         int canary = checked.percentage("mastaba.probation.canary", standard.canary());
         if (canary > 0 && (action != Action.REVERT || time.isZero())) {

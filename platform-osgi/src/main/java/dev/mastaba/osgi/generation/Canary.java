@@ -1,7 +1,11 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.probation.ProbationSettings;
+import dev.mastaba.osgi.probation.Trial;
 import dev.mastaba.osgi.probation.Visitors;
+import dev.mastaba.osgi.probation.Visitors.Assignment;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -43,6 +47,28 @@ final class Canary {
         }
     }
 
+    /** The choice between the serving generation and the change, by the visitor. */
+    private record Choice(Generation serving, Generation candidate, Trial trial, Visitors visitors)
+            implements Switch.Choice {
+        @Override
+        public @Nullable Lease lease(RequestHead head) {
+            Assignment assignment = visitors.of(head);
+            Lease lease = assignment == Assignment.SERVING
+                    ? null
+                    : (assignment.candidate() ? candidate : serving).lease(head);
+            if (lease == null) {
+                return null;
+            }
+            boolean tls = head.scheme().equals("https");
+            return new WrappedLease(
+                    lease,
+                    new CanaryApplication(
+                            lease.application(),
+                            assignment,
+                            () -> visitors.cookie(assignment, tls, trial.left(System.nanoTime()))));
+        }
+    }
+
     /**
      * Creates an object without a change.
      *
@@ -81,7 +107,7 @@ final class Canary {
         candidate = begun;
         confirmed = true;
         probation.record(next.ingredients());
-        current.canary(new CanaryChoice(serving, next, trial.trial(), new Visitors(settings.canary())));
+        current.canary(new Choice(serving, next, trial.trial(), new Visitors(settings.canary())));
         if (former != null) {
             LOG.info("Generation {} replaces generation {} as the canary", next.number(), number(former));
             former.trial().end();

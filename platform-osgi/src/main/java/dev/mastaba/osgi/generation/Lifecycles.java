@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.engine.text.OneLine;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.stage.AddOnCalls;
@@ -30,6 +31,9 @@ import org.osgi.framework.FrameworkUtil;
 final class Lifecycles {
     /** The time limit for one {@code retiring} call. */
     private static final Duration RETIRING_LIMIT = Duration.ofSeconds(5);
+
+    private static final int MOST_LINES = 500;
+    private static final int LONGEST_LINE = 300;
 
     private final Stage stage;
     private final ConcurrentWork work;
@@ -94,15 +98,25 @@ final class Lifecycles {
         }
         outcomes.addAll(work.results(tenants));
         SortedMap<String, List<Problem>> byInstance = new TreeMap<>();
-        PreparedLines lines = new PreparedLines();
+        List<String> lines = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            lines.add(outcome.lines());
+            lines.addAll(outcome.lines());
             if (!outcome.problems().isEmpty()) {
                 byInstance.put(outcome.instance().id(), outcome.problems());
             }
         }
-        generation.prepared(lines.all());
+        generation.prepared(limited(lines));
         return byInstance;
+    }
+
+    private static List<String> limited(List<String> lines) {
+        List<String> some = new ArrayList<>();
+        lines.stream().limit(MOST_LINES).map(line -> OneLine.of(String.valueOf(line))).forEach(line -> some.add(
+                line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line));
+        if (lines.size() > MOST_LINES) {
+            some.add("… (" + (lines.size() - MOST_LINES) + " more lines)");
+        }
+        return some;
     }
 
     private Outcome untilAProblem(

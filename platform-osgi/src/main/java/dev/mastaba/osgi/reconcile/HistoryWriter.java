@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A listener that records each live generation in the history and notifies browsers in development. */
-public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFiles originals, ReloadSignal reload)
+public record HistoryWriter(GenerationLog log, Drift drift, ReloadSignal reload)
         implements Consumer<Reconciler.Served> {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
 
@@ -30,13 +30,13 @@ public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFi
     public void accept(Reconciler.Served served) {
         reload.changed();
         SortedMap<String, String> compositions = served.generation().compositions();
-        List<RecordedOverride> overrides = ledger.of(served.state(), served.generation());
+        List<RecordedOverride> overrides = drift.overrides(served.state(), served.generation());
         try {
             log.write(entry(served.generation().number(), served.state(), compositions, overrides)
                     .with(
                             former(served.generation(), served.state()),
                             served.generation().rollouts()));
-            originals.keep(overrides, served.generation());
+            drift.keep(overrides, served.generation());
         } catch (IOException failed) {
             LOG.error(
                     "Generation {} serves, but cannot be written to the history: {}. After a restart, the server"
