@@ -116,14 +116,11 @@ public final class Generations implements AutoCloseable {
                 tenants,
                 services,
                 counts,
-                settings.drainDeadline(),
-                settings.debugger(),
-                settings.memoryIsShort(),
+                settings,
                 deployer.background(),
                 Generations::report);
         probationTime = settings.probation().time();
-        canary = new Canary(
-                settings.probation(), probation, retirement, current, listeners, this::lookAroundSoon);
+        canary = new Canary(settings.probation(), probation, retirement, current, listeners, this::lookAroundSoon);
         repair = new Repair(context, components, current, deployer, listeners::callLost, outside::hostChanged);
         changes = new Change.Context(
                 context,
@@ -556,7 +553,8 @@ public final class Generations implements AutoCloseable {
             formers.restoreHeldBack(kept, current().orElseThrow());
             restored.lost().forEach(Generations::report);
         });
-        BuildResult result = back(good.get());
+        // It may open something compared with the harmful one, because it served before.
+        BuildResult result = openings.permitting(OpeningPermit.all(), () -> builds.back(good.get()));
         endRestored();
         boolean live = result instanceof BuildResult.Live;
         if (live) {
@@ -572,11 +570,6 @@ public final class Generations implements AutoCloseable {
             probation.giveUp();
         }
         return live;
-    }
-
-    /** Makes the last good generation live again, even if it opens something compared with the harmful one: it served before. */
-    private BuildResult back(GenerationInputs good) {
-        return openings.permitting(OpeningPermit.all(), () -> builds.back(good));
     }
 
     /** The listener for the generation on probation. For the deployer's thread. */
