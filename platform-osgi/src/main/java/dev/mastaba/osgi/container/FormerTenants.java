@@ -2,6 +2,7 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.folder.BundleTrust;
+import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.history.HistoryEntry;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * The tenants that were held back when an earlier process ended, with the files on which they served.
@@ -63,20 +63,19 @@ record FormerTenants(Map<FormerContent, DesiredState> states, SortedMap<String, 
     }
 
     private void add(FormerContent content, Set<String> tenants, Set<String> used, Boot boot) {
-        Predicate<HistoryEntry.File> ofOthers = file -> content.tenants().keySet().stream()
-                .filter(id -> !tenants.contains(id))
-                .anyMatch(id -> TenantProblems.file(id).equals("conf/" + file.name()));
         try {
             DesiredState state = boot.state(
                     content.bundles().stream()
                             .filter(file -> used.contains(file.title()))
                             .toList(),
-                    content.conf().stream().filter(ofOthers.negate()).toList());
+                    content.conf().stream()
+                            .filter(file ->
+                                    used.contains(file.title()) || !file.name().startsWith(ConfFile.TENANTS))
+                            .toList());
             states.put(content.only(tenants), state);
         } catch (IOException unreadable) {
-            tenants
-                    .forEach(id ->
-                            lost.put(id, TenantProblems.notRestored(id, String.valueOf(unreadable.getMessage()))));
+            tenants.forEach(
+                    id -> lost.put(id, TenantProblems.notRestored(id, String.valueOf(unreadable.getMessage()))));
         }
     }
 

@@ -131,17 +131,36 @@ record ServerSettings(
         boolean development = checked.flag("mastaba.dev", false);
         FolderSettings trusted = folder(checked, development).withTrust(trust(base, checked));
         FolderSettings folder = fleet == Fleet.NODE ? trusted.withReleased(base.released()) : trusted;
-        GenerationSettings generations =
-                generations(checked, "rehearse".equals(properties.apply("mastaba.prepare")));
-        DisplacedLimits displaced = displaced(checked);
-        AuditLimits audit = audit(checked);
-        KeptService.Limits kept = kept(checked);
-        ManagementSettings management = management(checked);
-        PreviewLimits previews = previews(checked);
+        GenerationSettings generations = generations(checked, "rehearse".equals(properties.apply("mastaba.prepare")));
+        return new ServerSettings(
+                conf,
+                settings.values().containsKey(Fleet.SETTING)
+                        ? settings.with(new Settings(Map.of(Fleet.SETTING, fleet.toString()), settings.places()))
+                        : settings,
+                fleet,
+                addOns,
+                folder,
+                generations,
+                displaced(checked),
+                audit(checked),
+                kept(checked),
+                management(checked),
+                previews(checked),
+                startWait(checked, development || generations.rehearsing()),
+                development,
+                problems(checked, conf, addOns));
+    }
+
+    private static Duration startWait(CheckedSettings checked, boolean none) {
+        Duration wait = checked.time("mastaba.start.wait", START_WAIT, Duration.ZERO, TEN_MINUTES);
+        return none ? Duration.ZERO : wait;
+    }
+
+    /** Returns the problems with all settings, which have been read. */
+    private static List<Problem> problems(CheckedSettings checked, ServerConf conf, ShippedAddOns addOns) {
         // The launcher applies it; here, it is only checked.
         checked.word("mastaba.log.format", "text", List.of("text", "ecs"));
         rules(checked);
-        Duration wait = checked.time("mastaba.start.wait", START_WAIT, Duration.ZERO, TEN_MINUTES);
         List.of(
                         "mastaba.folder.",
                         "mastaba.bundle.",
@@ -168,23 +187,7 @@ record ServerSettings(
         List<Problem> problems = new ArrayList<>(conf.problems());
         problems.addAll(checked.problems());
         problems.addAll(unknownAddOns(addOns, conf.origin(ADD_ONS)));
-        return new ServerSettings(
-                conf,
-                settings.values().containsKey(Fleet.SETTING)
-                        ? settings.with(new Settings(Map.of(Fleet.SETTING, fleet.toString()), settings.places()))
-                        : settings,
-                fleet,
-                addOns,
-                folder,
-                generations,
-                displaced,
-                audit,
-                kept,
-                management,
-                previews,
-                development || generations.rehearsing() ? Duration.ZERO : wait,
-                development,
-                problems);
+        return problems;
     }
 
     private static List<Problem> unknownAddOns(ShippedAddOns addOns, Origin origin) {

@@ -63,20 +63,15 @@ final class ApplicationMaker {
                 continue;
             }
             ApplicationInstance same = former.find(spec.id());
-            if (!spec.problems().isEmpty()) {
-                // Only tenants have them here; the settings name the fault, and nothing else follows from it.
-                standing.add(
-                        wave > 0 && same != null
-                                ? former.waiting(spec.id(), wave)
-                                : former.holdBack(spec.id(), null, spec.problems()));
-                continue;
-            }
-            InstanceInputs inputs = inputs(spec, copies);
+            // Only tenants have problems here; the settings name the fault, and nothing else follows from it.
+            InstanceInputs inputs = spec.problems().isEmpty() ? inputs(spec, copies) : null;
             HeldBack known = former.heldBack(spec.id());
             if (same != null && same.inputs().equals(inputs)) {
                 serving.put(spec.id(), same);
             } else if (wave > 0 && same != null) {
                 standing.add(former.waiting(spec.id(), wave));
+            } else if (inputs == null) {
+                standing.add(former.holdBack(spec.id(), null, spec.problems()));
             } else if (known != null && inputs.equals(known.inputs())) {
                 standing.add(known);
             } else {
@@ -137,7 +132,10 @@ final class ApplicationMaker {
         inputs.copies()
                 .forEach(copy -> addOns.services(inputs.owner(), copy)
                         .forEach(service -> services.add(new HeldAddOns.Service(copy, service))));
-        return new Made(wanted, new ApplicationInstance(spec.id(), inputs, copies.withNeeded(inputs.copies()), application, services), List.of());
+        return new Made(
+                wanted,
+                new ApplicationInstance(spec.id(), inputs, copies.withNeeded(inputs.copies()), application, services),
+                List.of());
     }
 
     private static InstanceInputs inputs(InstanceSpec spec, StagedCopies copies) {

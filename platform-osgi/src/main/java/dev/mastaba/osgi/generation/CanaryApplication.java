@@ -55,7 +55,8 @@ record CanaryApplication(Application application, Assignment assignment, Supplie
         directives.putAll(control.directives());
         directives.put("private", "");
         directives.keySet().removeAll(Set.of("public", "s-maxage"));
-        Response.Builder builder = response.toBuilder().header("Cache-Control", new CacheControl(directives).toString());
+        Response.Builder builder =
+                response.toBuilder().header("Cache-Control", new CacheControl(directives).toString());
         CacheFields.remove(builder, response.headers());
         return builder.build();
     }

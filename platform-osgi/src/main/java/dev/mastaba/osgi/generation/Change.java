@@ -96,8 +96,8 @@ final class Change {
                 new CopyOwners(context.components(), context.services(), ingredients),
                 restored,
                 number,
-                ingredients,
-                FormerCopies.of(base, worn));
+                base,
+                worn);
         this.former = new FormerInstances(running, restored);
         this.held = new HeldAddOns(context.bundles(), context.stage());
     }

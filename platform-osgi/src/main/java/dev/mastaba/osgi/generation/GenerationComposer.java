@@ -75,8 +75,7 @@ final class GenerationComposer {
         Collection<InstanceSpec> all = specs.all().values();
         all.stream().filter(spec -> !spec.tenant()).forEach(spec -> problems.addAll(spec.problems()));
         refuseIfAny(problems);
-        Instances instances =
-                applicationMaker.make(number, all, lookup, copies, blame, former);
+        Instances instances = applicationMaker.make(number, all, lookup, copies, blame, former);
         if (instances.serving().values().stream().allMatch(instance -> former.find(instance.id()) == instance)) {
             refuseIfAny(copies.newlyLeftOut());
             refuseIfAny(problemsOfOpenedWave(instances, former));

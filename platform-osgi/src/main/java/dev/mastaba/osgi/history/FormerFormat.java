@@ -89,9 +89,7 @@ final class FormerFormat {
                                 EntryFormat.text(properties, place + ".id"),
                                 EntryFormat.text(properties, place + ".summary"),
                                 EntryFormat.all(
-                                        properties,
-                                        place + ".at",
-                                        text -> origin(EntryFormat.text(properties, text))),
+                                        properties, place + ".at", text -> origin(EntryFormat.text(properties, text))),
                                 EntryFormat.all(
                                         properties, place + ".remedy", text -> EntryFormat.text(properties, text)))));
     }

@@ -76,7 +76,8 @@ record FormerContents(Optional<HistoryEntry> before, List<HistoryEntry.File> con
         for (HeldTenant tenant : tenants) {
             tenant.bundles().forEach(bundle -> bundles.put(bundle.name(), file(bundle)));
             Set<String> names = Set.of(
-                    ConfFile.TENANTS + tenant.id() + ConfFile.SUFFIX, TenantSettings.application(tenant.settings()) + ConfFile.SUFFIX);
+                    ConfFile.TENANTS + tenant.id() + ConfFile.SUFFIX,
+                    TenantSettings.application(tenant.settings()) + ConfFile.SUFFIX);
             settings(tenant).filter(file -> names.contains(file.name())).forEach(file -> conf.put(file.name(), file));
             conf().stream()
                     .filter(file -> servesOwn.test(tenant.id())

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +31,10 @@ public record HistoryWriter(GenerationLog log, Drift drift, ReloadSignal reload)
         SortedMap<String, String> compositions = served.generation().compositions();
         List<RecordedOverride> overrides = drift.overrides(served.state(), served.generation());
         try {
-            log.write(entry(served.generation().number(), served.state(), compositions, overrides)
-                    .with(
-                            former(served.generation(), served.state()),
-                            served.generation().rollouts()));
+            HistoryEntry entry = entry(served.generation().number(), served.state(), compositions, overrides);
+            log.write(entry.with(
+                    former(served.generation(), entry.conf()),
+                    served.generation().rollouts()));
             drift.keep(overrides, served.generation());
         } catch (IOException failed) {
             LOG.error(
@@ -47,18 +46,15 @@ public record HistoryWriter(GenerationLog log, Drift drift, ReloadSignal reload)
     }
 
     /** Returns the content on which the tenants serve that a generation holds back. */
-    private List<FormerContent> former(Generation generation, DesiredState state) {
+    private List<FormerContent> former(Generation generation, List<HistoryEntry.File> conf) {
         List<HeldTenant> serving = generation.heldTenants();
         Set<String> others = generation.unservedTenants();
         if (others.isEmpty() && serving.isEmpty()) {
             return List.of();
         }
-        FormerContents contents = new FormerContents(
-                log.newest(generation.number() - 1),
-                entry(generation.number(), state, new TreeMap<>(), List.of()).conf(),
-                generation::servesOwnSettings);
-        List<FormerContent> all = new ArrayList<>(
-                contents.of(serving));
+        FormerContents contents =
+                new FormerContents(log.newest(generation.number() - 1), conf, generation::servesOwnSettings);
+        List<FormerContent> all = new ArrayList<>(contents.of(serving));
         all.addAll(contents.stillOf(others));
         return all;
     }

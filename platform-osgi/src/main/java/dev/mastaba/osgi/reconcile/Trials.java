@@ -219,8 +219,7 @@ public final class Trials {
         if (built.result().isPresent()) {
             return built.result().get().apply(built.cost());
         }
-        SettingLocations locations =
-                new SettingLocations(reader, wished.conf().values(), Set.of());
+        SettingLocations locations = new SettingLocations(reader, wished.conf().values(), Set.of());
         List<DeploymentProblem> refused = built.problems().stream()
                 .map(locations::in)
                 .map(OpeningProblems::tried)
