@@ -2,10 +2,8 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.TextForm;
-import dev.mastaba.osgi.stage.Copy;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * An application with the requests that use it. It serves in the generation that composed it, and in all consecutive generations that do not change
@@ -14,7 +12,6 @@ import java.util.Set;
 final class ApplicationInstance {
     private final String id;
     private final InstanceInputs inputs;
-    private final Set<Copy> copies;
     private final Application application;
     private final SharedAddOns services;
     private final Leases leases = new Leases();
@@ -23,18 +20,11 @@ final class ApplicationInstance {
     /**
      * Creates an application without leases.
      *
-     * @param copies the copies of its add-ons, and those that they depend on
      * @param services the services of its add-ons, which each of its generations holds
      */
-    ApplicationInstance(
-            String id,
-            InstanceInputs inputs,
-            Set<Copy> copies,
-            Application application,
-            List<HeldAddOns.Service> services) {
+    ApplicationInstance(String id, InstanceInputs inputs, Application application, List<HeldAddOns.Service> services) {
         this.id = id;
         this.inputs = inputs;
-        this.copies = copies;
         this.application = application;
         this.services = new SharedAddOns(services);
     }
@@ -46,11 +36,6 @@ final class ApplicationInstance {
 
     InstanceInputs inputs() {
         return inputs;
-    }
-
-    /** Returns all copies that it uses. */
-    Set<Copy> copies() {
-        return copies;
     }
 
     Application application() {

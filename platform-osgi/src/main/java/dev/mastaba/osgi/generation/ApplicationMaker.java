@@ -132,10 +132,7 @@ final class ApplicationMaker {
         inputs.copies()
                 .forEach(copy -> addOns.services(inputs.owner(), copy)
                         .forEach(service -> services.add(new HeldAddOns.Service(copy, service))));
-        return new Made(
-                wanted,
-                new ApplicationInstance(spec.id(), inputs, copies.withNeeded(inputs.copies()), application, services),
-                List.of());
+        return new Made(wanted, new ApplicationInstance(spec.id(), inputs, application, services), List.of());
     }
 
     private static InstanceInputs inputs(InstanceSpec spec, StagedCopies copies) {

@@ -98,7 +98,7 @@ final class Change {
                 number,
                 base,
                 worn);
-        this.former = new FormerInstances(running, restored);
+        this.former = new FormerInstances(context.closure(), running, restored);
         this.held = new HeldAddOns(context.bundles(), context.stage());
     }
 

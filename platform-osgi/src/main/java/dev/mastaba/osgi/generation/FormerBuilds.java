@@ -112,12 +112,16 @@ final class FormerBuilds {
                                     restored.newest(),
                                     Set.of(),
                                     new RestoredTenants())
-                            .keep(generation -> restored.add(generation, former, refused));
+                            .keep(generation -> restored.add(generation, former, instances(generation), refused));
                     attempts.survived();
                     return result.problems();
                 });
         if (!problems.isEmpty()) {
             former.tenants().keySet().forEach(tenant -> refused.accept(tenant, problems));
         }
+    }
+
+    private FormerInstances instances(Generation generation) {
+        return new FormerInstances(changes.closure(), generation, new RestoredTenants());
     }
 }

@@ -5,20 +5,29 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.asset.BundleAssetSource;
 import dev.mastaba.osgi.component.TenantComponents;
+import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.services.ServiceOwner;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The applications and tenants of the running generation, which the next one may keep. For the deployer's thread. */
 final class FormerInstances {
     private static final Set<String> SHARED_OWNERS = Set.of(ServiceOwner.APPLICATIONS, TenantComponents.EVERY_OWNER);
 
+    private final DependencyClosure closure;
     private final @Nullable Generation running;
     private final RestoredTenants restored;
+    private Map<String, Set<String>> dependencies = Map.of();
 
     /**
      * Creates the applications and tenants of a generation.
@@ -26,7 +35,8 @@ final class FormerInstances {
      * @param running the running generation; null if there is none
      * @param restored the tenants that were held back when an earlier process ended
      */
-    FormerInstances(@Nullable Generation running, RestoredTenants restored) {
+    FormerInstances(DependencyClosure closure, @Nullable Generation running, RestoredTenants restored) {
+        this.closure = closure;
         this.running = running;
         this.restored = restored;
     }
@@ -115,6 +125,29 @@ final class FormerInstances {
         }
         all.addAll(restored.failures(id));
         all.addAll(reasons);
-        return new HeldBack(id, inputs, former, all, 0, null);
+        return new HeldBack(id, inputs, former, former == null ? Set.of() : copiesOf(former), all, 0, null);
+    }
+
+    /** Returns the copies that a former application uses, and those that they depend on, directly or through others. */
+    private Set<Copy> copiesOf(ApplicationInstance instance) {
+        HeldBack before = restored.of(instance.id()) == null ? heldBack(instance.id()) : restored.of(instance.id());
+        if (before != null && before.serving() == instance) {
+            return before.copies();
+        }
+        SortedMap<String, Copy> all = Objects.requireNonNull(running).copies();
+        if (dependencies.isEmpty()) {
+            dependencies = closure.among(all.values().stream().map(Copy::bundle).toList());
+        }
+        Set<Copy> found = new LinkedHashSet<>();
+        Deque<Copy> next = new ArrayDeque<>(instance.inputs().copies());
+        while (!next.isEmpty()) {
+            Copy copy = next.pop();
+            if (found.add(copy)) {
+                dependencies.getOrDefault(copy.name(), Set.of()).stream()
+                        .flatMap(name -> Stream.ofNullable(all.get(name)))
+                        .forEach(next::push);
+            }
+        }
+        return found;
     }
 }

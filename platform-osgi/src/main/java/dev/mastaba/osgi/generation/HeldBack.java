@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the id of the tenant
  * @param inputs the inputs that were refused; null if the same inputs may be accepted at the next change
  * @param serving the former application that still serves; null if there is none
+ * @param copies the copies that the former application uses; empty if there is none
  * @param problems the reasons; empty if it waits
  * @param wave the number of the wave for which it waits; 0 if it does not wait
  * @param suspended the content on which it served until it was suspended; null if it is not suspended
@@ -23,21 +24,18 @@ record HeldBack(
         String tenant,
         @Nullable InstanceInputs inputs,
         @Nullable ApplicationInstance serving,
+        Set<Copy> copies,
         List<Problem> problems,
         int wave,
         @Nullable HeldTenant suspended) {
     HeldBack {
+        copies = Set.copyOf(copies);
         problems = List.copyOf(problems);
     }
 
     /** Returns the name of its settings file, with {@code conf/}. */
     String conf() {
         return TenantProblems.file(tenant);
-    }
-
-    /** Returns the copies that the former application uses; empty if there is none. */
-    Set<Copy> copies() {
-        return serving == null ? Set.of() : serving.copies();
     }
 
     /** Returns the owner of the component instances that still serve; empty if there is none. */
@@ -47,7 +45,7 @@ record HeldBack(
 
     /** Returns this tenant, but waiting for a wave of the change; 0 if it does not wait. */
     HeldBack waitingFor(int number) {
-        return new HeldBack(tenant, inputs, serving, number > 0 ? List.of() : problems, number, null);
+        return new HeldBack(tenant, inputs, serving, copies, number > 0 ? List.of() : problems, number, null);
     }
 
     /** Returns the content on which it serves, or served before it was suspended; null if there is none. */
@@ -57,13 +55,13 @@ record HeldBack(
                 ? suspended
                 : new HeldTenant(
                         tenant,
-                        copies().stream().map(Copy::file).toList(),
+                        copies.stream().map(Copy::file).toList(),
                         serving.inputs().settings(),
                         problems);
     }
 
     /** Returns this tenant after it was suspended: it does not serve, but returns to its content. */
     HeldBack suspend() {
-        return new HeldBack(tenant, null, null, problems, 0, content());
+        return new HeldBack(tenant, null, null, Set.of(), problems, 0, content());
     }
 }

@@ -25,16 +25,19 @@ final class RestoredTenants {
     /**
      * Adds a generation with tenants that are held back.
      *
+     * @param instances the applications and tenants of the generation
      * @param refused receives each tenant that does not serve in it, with the reasons
      */
-    void add(Generation generation, FormerInputs former, BiConsumer<String, List<Problem>> refused) {
+    void add(
+            Generation generation,
+            FormerInputs former,
+            FormerInstances instances,
+            BiConsumer<String, List<Problem>> refused) {
         generations.add(generation);
-        Instances instances = generation.instances();
         former.tenants().forEach((tenant, why) -> {
-            ApplicationInstance serving = instances.serving().get(tenant);
-            HeldBack known = instances.heldBack().get(tenant);
-            if (serving != null) {
-                tenants.put(tenant, new HeldBack(tenant, null, serving, why, 0, null));
+            HeldBack known = instances.heldBack(tenant);
+            if (instances.find(tenant) != null) {
+                tenants.put(tenant, instances.holdBack(tenant, null, why));
             } else {
                 refused.accept(tenant, known == null ? List.of() : known.problems());
             }

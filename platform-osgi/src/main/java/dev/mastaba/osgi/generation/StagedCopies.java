@@ -8,10 +8,8 @@ import dev.mastaba.osgi.plan.StartOrder;
 import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.osgi.stage.StoredBundle;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -42,8 +40,6 @@ final class StagedCopies {
     private SortedMap<String, Problem> leftOut = new TreeMap<>();
     private List<Copy> fresh = new ArrayList<>();
     private DeploymentPlan plan;
-    private Map<String, Set<String>> needed = Map.of();
-    private final Map<List<Copy>, Set<Copy>> used = new HashMap<>();
 
     /**
      * Creates copies that are not planned yet.
@@ -269,27 +265,6 @@ final class StagedCopies {
         Map<Copy, Set<String>> all = new HashMap<>();
         next.values().forEach(copy -> all.put(copy, owners.of(copy)));
         return all;
-    }
-
-    /** Returns copies, and those that they depend on, directly or through others. Safe for any thread when all copies have started. */
-    synchronized Set<Copy> withNeeded(List<Copy> some) {
-        if (needed.isEmpty()) {
-            needed = dependencies();
-        }
-        // Most tenants use the same copies.
-        return used.computeIfAbsent(some, any -> {
-            Set<Copy> found = new LinkedHashSet<>();
-            Deque<Copy> left = new ArrayDeque<>(some);
-            while (!left.isEmpty()) {
-                Copy copy = left.pop();
-                if (found.add(copy)) {
-                    needed.getOrDefault(copy.name(), Set.of()).stream()
-                            .flatMap(name -> Stream.ofNullable(next.get(name)))
-                            .forEach(left::push);
-                }
-            }
-            return found;
-        });
     }
 
     /** Returns the dependencies among the requested bundles, by symbolic name. */
