@@ -35,9 +35,7 @@ final class AttemptProblems {
                 AttemptLog.HARM_ID,
                 "The server has reverted this change, because it did harm on probation: "
                         + String.join(", ", ending.changes().keySet()) + ". " + ending.harm(),
-                ending.changes().keySet().stream()
-                        .map(name -> Origin.named(name, "new content"))
-                        .toList(),
+                places(ending),
                 List.of(
                         "Fix the change: the server retries a file when its content changes.",
                         "If something else caused the harm, retry the same files, with a new probation: mastaba retry",

@@ -137,7 +137,7 @@ public final class FolderServerFiles implements ServerFiles {
     private Optional<Path> become(List<FileChange> changes, Set<FilesDecision.Wanted> wanted) throws IOException {
         Optional<Path> list = intake.settings().released();
         if (list.isEmpty()) {
-            return folders.become(changes);
+            return folders.become(changes, List.of());
         }
         Path folder = Files.createDirectories(Objects.requireNonNull(list.get().getParent()));
         Path content = Files.createTempFile(folder, "files", ".part");

@@ -7,11 +7,13 @@ import dev.mastaba.core.extend.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,16 @@ public final class CheckedSettings {
         String expected = "one of " + String.join(", ", words);
         problems.add(ConfProblems.wrongValue(origins.apply(name), name, said, expected, otherwise));
         return otherwise;
+    }
+
+    /** Reads the constant of an enum, which is written in lowercase. */
+    public <E extends Enum<E>> E choice(String name, E otherwise) {
+        Class<E> type = otherwise.getDeclaringClass();
+        List<String> words = Stream.of(type.getEnumConstants())
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .toList();
+        String word = word(name, otherwise.name().toLowerCase(Locale.ROOT), words);
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
     }
 
     /** Reads a string of any form. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The rules for the settings in the files of tenants, depending on who may edit these files. */
 public enum TenantRules {
@@ -36,16 +35,6 @@ public enum TenantRules {
             "mastaba.mail.from");
     private static final Pattern GROUPS_OF_TENANT = Pattern.compile(
             "mastaba\\.(limits|locale|sessions\\.cookie)\\..*|jdbc\\.[^.]+\\.(url|user|password|.*\\..*)");
-
-    /** Returns the values of the setting. */
-    public static String[] words() {
-        return Stream.of(values()).map(TenantRules::word).toArray(String[]::new);
-    }
-
-    /** Returns the rules for a value of the setting. */
-    public static TenantRules of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
-    }
 
     /** Returns the value of the setting for these rules. */
     public String word() {

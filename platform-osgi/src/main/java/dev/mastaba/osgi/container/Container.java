@@ -59,8 +59,6 @@ import dev.mastaba.osgi.reconcile.DatabaseNames;
 import dev.mastaba.osgi.reconcile.DeploymentWarnings;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.HistoryWriter;
-import dev.mastaba.osgi.reconcile.OriginalFiles;
-import dev.mastaba.osgi.reconcile.OverrideLedger;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.osgi.report.DeploymentProblem;
@@ -215,9 +213,7 @@ public final class Container {
         generations.listeners().failedComponents(failed);
         ReloadSignal reload = new ReloadSignal();
         push((AutoCloseable) reload::close);
-        OverrideLedger ledger = new OverrideLedger(log);
-        OriginalFiles originals = new OriginalFiles(new KeptOriginals(base.originals()));
-        Drift drift = new Drift(ledger, originals);
+        Drift drift = new Drift(log, new KeptOriginals(base.originals()));
         FirstLook firstLook = new FirstLook(server.startWait());
         FormerTenants former = FormerTenants.of(lastGood, boot, server.folder().trust());
         DesiredState last = boot.trusted(boot.filesOf(lastGood), server.folder().trust());
@@ -232,7 +228,7 @@ public final class Container {
                                 server.notices(),
                                 access.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
                         .toList(),
-                new HistoryWriter(log, ledger, originals, reload),
+                new HistoryWriter(log, drift, reload),
                 warnings,
                 drift,
                 new AllowedOpenings(server.generations().refuseOpenings() ? log::entries : List::of),

@@ -1,8 +1,6 @@
 package dev.mastaba.osgi.container;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** The part that a server has in a fleet. */
 enum Fleet {
@@ -14,14 +12,6 @@ enum Fleet {
     AUTHOR;
 
     static final String SETTING = "mastaba.fleet";
-
-    static Fleet of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    static List<String> words() {
-        return Stream.of(values()).map(Fleet::toString).toList();
-    }
 
     /** Returns the word for the setting. */
     @Override

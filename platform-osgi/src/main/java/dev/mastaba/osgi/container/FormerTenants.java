@@ -2,34 +2,34 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.folder.BundleTrust;
+import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.history.HistoryEntry;
-import dev.mastaba.osgi.reconcile.FormerState;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * The tenants that were held back when an earlier process ended, with the files on which they served.
  *
- * @param states the files, the oldest first
+ * @param states the recorded content with its files, the oldest first
  * @param lost the tenants whose files are missing, damaged, or not trusted, each with the problem to report
  */
-record FormerTenants(List<FormerState> states, SortedMap<String, Problem> lost) {
+record FormerTenants(Map<FormerContent, DesiredState> states, SortedMap<String, Problem> lost) {
     /** Returns the tenants that a generation held back; none if there is no such generation. */
     static FormerTenants of(Optional<HistoryEntry> entry, Boot boot, BundleTrust trust) {
-        FormerTenants tenants = new FormerTenants(new ArrayList<>(), new TreeMap<>());
+        FormerTenants tenants = new FormerTenants(new LinkedHashMap<>(), new TreeMap<>());
         entry.map(HistoryEntry::former)
                 .orElse(List.of())
                 .forEach(content -> tenants.add(content, entry.orElseThrow().number(), boot, trust));
@@ -38,7 +38,7 @@ record FormerTenants(List<FormerState> states, SortedMap<String, Problem> lost) 
 
     private void add(FormerContent content, long recorded, Boot boot, BundleTrust trust) {
         Map<String, String> unusable = unusable(content, boot, trust);
-        SortedMap<String, List<Problem>> tenants = new TreeMap<>();
+        Set<String> tenants = new HashSet<>();
         Set<String> used = new HashSet<>();
         content.tenants().forEach((id, tenant) -> {
             String settings = TenantProblems.file(id).substring("conf/".length());
@@ -52,7 +52,7 @@ record FormerTenants(List<FormerState> states, SortedMap<String, Problem> lost) 
             if (reason.isPresent()) {
                 lost.put(id, TenantProblems.notRestored(id, reason.get()));
             } else {
-                tenants.put(id, tenant.reasons());
+                tenants.add(id);
                 used.addAll(tenant.bundles());
                 used.add(settings);
             }
@@ -62,21 +62,20 @@ record FormerTenants(List<FormerState> states, SortedMap<String, Problem> lost) 
         }
     }
 
-    private void add(FormerContent content, SortedMap<String, List<Problem>> tenants, Set<String> used, Boot boot) {
-        Predicate<HistoryEntry.File> ofOthers = file -> content.tenants().keySet().stream()
-                .filter(id -> !tenants.containsKey(id))
-                .anyMatch(id -> TenantProblems.file(id).equals("conf/" + file.name()));
+    private void add(FormerContent content, Set<String> tenants, Set<String> used, Boot boot) {
         try {
             DesiredState state = boot.state(
                     content.bundles().stream()
                             .filter(file -> used.contains(file.title()))
                             .toList(),
-                    content.conf().stream().filter(ofOthers.negate()).toList());
-            states.add(new FormerState(content.generation(), state, tenants));
+                    content.conf().stream()
+                            .filter(file ->
+                                    used.contains(file.title()) || !file.name().startsWith(ConfFile.TENANTS))
+                            .toList());
+            states.put(content.only(tenants), state);
         } catch (IOException unreadable) {
-            tenants.keySet()
-                    .forEach(id ->
-                            lost.put(id, TenantProblems.notRestored(id, String.valueOf(unreadable.getMessage()))));
+            tenants.forEach(
+                    id -> lost.put(id, TenantProblems.notRestored(id, String.valueOf(unreadable.getMessage()))));
         }
     }
 

@@ -104,8 +104,7 @@ record ServerSettings(
     }
 
     private static TenantRules rules(CheckedSettings checked) {
-        return TenantRules.of(
-                checked.word(TenantRules.SETTING, TenantRules.CHECKED.word(), List.of(TenantRules.words())));
+        return checked.choice(TenantRules.SETTING, TenantRules.CHECKED);
     }
 
     /**
@@ -128,21 +127,40 @@ record ServerSettings(
         Settings settings = conf.settings().with(values);
         CheckedSettings checked = new CheckedSettings(settings, conf::origin);
         ShippedAddOns addOns = base.addOns(NameSelection.of(checked.text(ADD_ONS, "standard")));
-        Fleet fleet = Fleet.of(checked.word(Fleet.SETTING, "off", Fleet.words()));
+        Fleet fleet = checked.choice(Fleet.SETTING, Fleet.OFF);
         boolean development = checked.flag("mastaba.dev", false);
         FolderSettings trusted = folder(checked, development).withTrust(trust(base, checked));
         FolderSettings folder = fleet == Fleet.NODE ? trusted.withReleased(base.released()) : trusted;
-        GenerationSettings generations =
-                generations(checked).rehearsing("rehearse".equals(properties.apply("mastaba.prepare")));
-        DisplacedLimits displaced = displaced(checked);
-        AuditLimits audit = audit(checked);
-        KeptService.Limits kept = kept(checked);
-        ManagementSettings management = management(checked);
-        PreviewLimits previews = previews(checked);
+        GenerationSettings generations = generations(checked, "rehearse".equals(properties.apply("mastaba.prepare")));
+        return new ServerSettings(
+                conf,
+                settings.values().containsKey(Fleet.SETTING)
+                        ? settings.with(new Settings(Map.of(Fleet.SETTING, fleet.toString()), settings.places()))
+                        : settings,
+                fleet,
+                addOns,
+                folder,
+                generations,
+                displaced(checked),
+                audit(checked),
+                kept(checked),
+                management(checked),
+                previews(checked),
+                startWait(checked, development || generations.rehearsing()),
+                development,
+                problems(checked, conf, addOns));
+    }
+
+    private static Duration startWait(CheckedSettings checked, boolean none) {
+        Duration wait = checked.time("mastaba.start.wait", START_WAIT, Duration.ZERO, TEN_MINUTES);
+        return none ? Duration.ZERO : wait;
+    }
+
+    /** Returns the problems with all settings, which have been read. */
+    private static List<Problem> problems(CheckedSettings checked, ServerConf conf, ShippedAddOns addOns) {
         // The launcher applies it; here, it is only checked.
         checked.word("mastaba.log.format", "text", List.of("text", "ecs"));
         rules(checked);
-        Duration wait = checked.time("mastaba.start.wait", START_WAIT, Duration.ZERO, TEN_MINUTES);
         List.of(
                         "mastaba.folder.",
                         "mastaba.bundle.",
@@ -169,23 +187,7 @@ record ServerSettings(
         List<Problem> problems = new ArrayList<>(conf.problems());
         problems.addAll(checked.problems());
         problems.addAll(unknownAddOns(addOns, conf.origin(ADD_ONS)));
-        return new ServerSettings(
-                conf,
-                settings.values().containsKey(Fleet.SETTING)
-                        ? settings.with(new Settings(Map.of(Fleet.SETTING, fleet.toString()), settings.places()))
-                        : settings,
-                fleet,
-                addOns,
-                folder,
-                generations,
-                displaced,
-                audit,
-                kept,
-                management,
-                previews,
-                development || generations.rehearsing() ? Duration.ZERO : wait,
-                development,
-                problems);
+        return problems;
     }
 
     private static List<Problem> unknownAddOns(ShippedAddOns addOns, Origin origin) {
@@ -229,30 +231,26 @@ record ServerSettings(
         return folder.isEmpty() ? BundleTrust.inAll() : BundleTrust.in(base.folder(), folder);
     }
 
-    private static GenerationSettings generations(CheckedSettings checked) {
+    private static GenerationSettings generations(CheckedSettings checked, boolean rehearsing) {
         GenerationSettings standard = GenerationSettings.standard();
+        String deadline = "mastaba.drain.deadline";
         Duration drain = standard.drainDeadline().orElse(MINUTE);
-        boolean endless = checked.isNone("mastaba.drain.deadline");
         Duration second = Duration.ofSeconds(1);
-        return standard.debugger(checked.flag("mastaba.debug", false) ? Debugger.ofThisProcess() : Debugger.none())
-                .callLimit(checked.time("mastaba.call.limit", standard.callLimit(), second, HOUR))
-                .probation(probation(checked, standard.probation()))
-                .wholeWorld(checked.word("mastaba.swap", "changed", List.of("changed", "whole"))
-                        .equals("whole"))
-                .refuseOpenings(checked.word("mastaba.openings", "allow", List.of("allow", "refuse"))
-                        .equals("refuse"))
-                .drainDeadline(
-                        endless
-                                ? Optional.empty()
-                                : Optional.of(checked.time("mastaba.drain.deadline", drain, second, DAY)));
+        return new GenerationSettings(
+                checked.time("mastaba.call.limit", standard.callLimit(), second, HOUR),
+                checked.isNone(deadline) ? Optional.empty() : Optional.of(checked.time(deadline, drain, second, DAY)),
+                probation(checked, standard.probation()),
+                standard.memoryIsShort(),
+                checked.word("mastaba.swap", "changed", List.of("changed", "whole"))
+                        .equals("whole"),
+                checked.word("mastaba.openings", "allow", List.of("allow", "refuse"))
+                        .equals("refuse"),
+                rehearsing,
+                checked.flag("mastaba.debug", false) ? Debugger.ofThisProcess() : Debugger.none());
     }
 
     private static ProbationSettings probation(CheckedSettings checked, ProbationSettings standard) {
-        String word = checked.word(
-                ProbationSettings.ACTION,
-                standard.action().toString(),
-                Stream.of(Action.values()).map(Action::toString).toList());
-        Action action = Action.of(word).orElse(standard.action());
+        Action action = checked.choice(ProbationSettings.ACTION, standard.action());
         Duration time = checked.time("mastaba.probation", standard.time(), Duration.ZERO, HOUR);
         int canary = checked.percentage("mastaba.probation.canary", standard.canary());
         if (canary > 0 && (action != Action.REVERT || time.isZero())) {

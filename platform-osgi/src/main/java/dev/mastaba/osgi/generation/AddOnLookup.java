@@ -15,11 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.ServiceReference;
 
-/** A lookup of the add-on in a started copy, and of the add-on's role. Finding services is safe for any thread; all else is for the deployer's. */
+/** A lookup of the add-ons in the started copies of a generation, with their roles and, for each tenant, with instances of its own. Finding services is safe for any thread; all else is for the deployer's. */
 final class AddOnLookup {
     /** The service property with the id of an application. */
     static final String APPLICATION = "mastaba.app";
@@ -29,7 +30,9 @@ final class AddOnLookup {
     private final ComponentHealth health;
     private final HeldAddOns held;
     private final FormerInstances former;
-    private final Collection<Copy> fresh;
+    private final StagedCopies copies;
+    private final Set<Copy> fresh;
+    private final Map<String, List<Problem>> components;
     private final List<Problem> problems;
     private final Set<Copy> lost = new HashSet<>();
     /** The services by copy and owner. A search in the framework visits the services of all tenants. */
@@ -39,28 +42,43 @@ final class AddOnLookup {
      * Creates a lookup for one generation.
      *
      * @param former the running generation, which shares the files of its copies
-     * @param fresh the copies that were made for this generation; all others are held by the running generation
+     * @param copies the copies; the running generation holds those that were not made for this one
+     * @param components the problems of component instances by their owner
      * @param problems the list to which problems are added
      */
     AddOnLookup(
             ComponentHealth health,
             HeldAddOns held,
             FormerInstances former,
-            Collection<Copy> fresh,
+            StagedCopies copies,
+            Map<String, List<Problem>> components,
             List<Problem> problems) {
         this.health = health;
         this.held = held;
         this.former = former;
-        this.fresh = Set.copyOf(fresh);
+        this.copies = copies;
+        this.fresh = Set.copyOf(copies.fresh());
+        this.components = components;
         this.problems = problems;
+    }
+
+    /** Returns the add-ons by symbolic name. */
+    SortedMap<String, Participant> all() {
+        SortedMap<String, Participant> found = new TreeMap<>();
+        for (Copy copy : copies.byName().values()) {
+            Participant participant = find(copy);
+            if (participant != null) {
+                found.put(copy.name(), participant);
+            }
+        }
+        return found;
     }
 
     /**
      * Returns the add-on, or null for a library or after an error, which is added to the problems. An add-on that has lost its component stays as it was in
      * the running generation.
      */
-    @Nullable
-    Participant find(Copy copy) {
+    private @Nullable Participant find(Copy copy) {
         Participant before = former.lost(copy);
         if (before != null) {
             lost.add(copy);
@@ -77,8 +95,40 @@ final class AddOnLookup {
         return some.isEmpty() && isOverlay(copy) ? overlay(copy) : null;
     }
 
+    /**
+     * Returns the participants of an application, or those of a tenant with their own instances of components.
+     *
+     * @throws ConfigurationException if components do not work
+     */
+    List<Participant> of(InstanceSpec spec) {
+        if (!spec.tenant()) {
+            spec.members().forEach(member -> refuseIfLost(copies.named(member.name())));
+            return spec.members();
+        }
+        String owner = copies.ownerOf(spec.id());
+        List<Problem> found = components.getOrDefault(owner, List.of());
+        if (!found.isEmpty()) {
+            throw new ConfigurationException(found);
+        }
+        return spec.members().stream()
+                .map(member -> with(of(owner, copies.named(member.name()), member.addOn()), member))
+                .toList();
+    }
+
+    private static Participant with(AddOn addOn, Participant member) {
+        return new Participant(
+                member.name(),
+                member.id(),
+                member.version(),
+                member.role(),
+                member.targets(),
+                addOn,
+                member.assets(),
+                member.places());
+    }
+
     /** Returns the add-on of a copy for an owner; the add-on of a description without a component is the same for all. */
-    AddOn of(String owner, Copy copy, AddOn otherwise) {
+    private AddOn of(String owner, Copy copy, AddOn otherwise) {
         List<ServiceReference<?>> own = services(owner, copy);
         if (own.isEmpty()) {
             refuseIfLost(copy);
@@ -98,7 +148,7 @@ final class AddOnLookup {
      *
      * @throws ConfigurationException with the reasons
      */
-    void refuseIfLost(Copy copy) {
+    private void refuseIfLost(Copy copy) {
         if (lost.contains(copy)) {
             throw new ConfigurationException(LossSearch.problem(health, copy));
         }

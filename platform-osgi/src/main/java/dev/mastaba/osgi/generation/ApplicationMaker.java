@@ -39,7 +39,7 @@ final class ApplicationMaker {
      * Returns the applications and tenants. One whose inputs do not differ from those in the running generation is that of the running generation.
      *
      * @param generation the number of the generation
-     * @param addOns the add-ons of each tenant
+     * @param addOns the add-ons of the generation
      * @param copies all copies of the generation
      * @param blame receives the applications whose settings are at fault
      * @param former the applications and tenants of the running generation
@@ -48,7 +48,7 @@ final class ApplicationMaker {
     Instances make(
             long generation,
             Collection<InstanceSpec> specs,
-            TenantAddOns addOns,
+            AddOnLookup addOns,
             StagedCopies copies,
             CulpritFinder blame,
             FormerInstances former) {
@@ -57,26 +57,21 @@ final class ApplicationMaker {
         List<Wanted> wanted = new ArrayList<>();
         for (InstanceSpec spec : specs) {
             int wave = spec.tenant() ? copies.ingredients().awaitedWave(spec.id()) : 0;
-            HeldBack staying = former.staying(spec.id(), spec.conf());
+            HeldBack staying = former.staying(spec.id());
             if (staying != null) {
                 standing.add(staying.waitingFor(wave));
                 continue;
             }
             ApplicationInstance same = former.find(spec.id());
-            if (!spec.problems().isEmpty()) {
-                // Only tenants have them here; the settings name the fault, and nothing else follows from it.
-                standing.add(
-                        wave > 0 && same != null
-                                ? former.waiting(spec.id(), spec.conf(), wave)
-                                : former.holdBack(spec.id(), spec.conf(), null, spec.problems()));
-                continue;
-            }
-            InstanceInputs inputs = inputs(spec, copies);
+            // Only tenants have problems here; the settings name the fault, and nothing else follows from it.
+            InstanceInputs inputs = spec.problems().isEmpty() ? inputs(spec, copies) : null;
             HeldBack known = former.heldBack(spec.id());
             if (same != null && same.inputs().equals(inputs)) {
                 serving.put(spec.id(), same);
             } else if (wave > 0 && same != null) {
-                standing.add(former.waiting(spec.id(), spec.conf(), wave));
+                standing.add(former.waiting(spec.id(), wave));
+            } else if (inputs == null) {
+                standing.add(former.holdBack(spec.id(), null, spec.problems()));
             } else if (known != null && inputs.equals(known.inputs())) {
                 standing.add(known);
             } else {
@@ -85,8 +80,7 @@ final class ApplicationMaker {
         }
         copies.ingredients().tenants().stream()
                 .filter(id -> TenantSettings.isSuspended(copies.ingredients().settingsOf(id)))
-                .flatMap(id -> Stream.ofNullable(
-                        former.suspended(id, copies.ingredients().confFileOf(id))))
+                .flatMap(id -> Stream.ofNullable(former.suspended(id)))
                 .forEach(standing::add);
         Refused refused = new Refused();
         for (Made made : made(generation, wanted, addOns, copies)) {
@@ -98,14 +92,14 @@ final class ApplicationMaker {
                 InstanceInputs inputs = OutsideRefusals.isOutside(made.problems())
                         ? null
                         : made.wanted().inputs();
-                refused.add(spec, former.holdBack(spec.id(), spec.conf(), inputs, made.problems()));
+                refused.add(spec, former.holdBack(spec.id(), inputs, made.problems()));
             }
         }
         standing.addAll(refused.heldBack(serving, blame, copies, former));
         return new Instances(serving, new TreeMap<>(), copies.leftOut()).holdingBack(standing);
     }
 
-    private List<Made> made(long generation, List<Wanted> all, TenantAddOns addOns, StagedCopies copies) {
+    private List<Made> made(long generation, List<Wanted> all, AddOnLookup addOns, StagedCopies copies) {
         List<Made> made = new ArrayList<>();
         List<Supplier<Made>> tenants = new ArrayList<>();
         for (Wanted wanted : all) {
@@ -120,7 +114,7 @@ final class ApplicationMaker {
         return made;
     }
 
-    private Made made(long generation, Wanted wanted, TenantAddOns addOns, StagedCopies copies) {
+    private Made made(long generation, Wanted wanted, AddOnLookup addOns, StagedCopies copies) {
         InstanceSpec spec = wanted.spec();
         InstanceInputs inputs = wanted.inputs();
         Application application;

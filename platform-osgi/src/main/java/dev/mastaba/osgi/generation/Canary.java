@@ -1,14 +1,15 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.probation.ProbationSettings;
-import dev.mastaba.osgi.probation.Resources;
 import dev.mastaba.osgi.probation.Trial;
 import dev.mastaba.osgi.probation.Visitors;
+import dev.mastaba.osgi.probation.Visitors.Assignment;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,38 +24,20 @@ final class Canary {
     private final ProbationSettings settings;
     private final Probation probation;
     private final Retirement retirement;
-    private final Listener listener;
-    private @Nullable Candidate candidate;
+    private final Switch current;
+    private final ChangeListeners listeners;
+    private final Runnable drained;
+    private volatile @Nullable Candidate candidate;
     private boolean confirmed;
-    private boolean reported;
-    private volatile Optional<CanaryState> state = Optional.empty();
-
-    /** The owner of the generations. */
-    interface Listener {
-        /** Called when the change has done harm, or has done none until the end. Called repeatedly until the canary ends. */
-        void decided(boolean harmful);
-
-        /** Sets the choice between the change and the serving generation, or null to end it. */
-        void choose(Switch.@Nullable Choice choice);
-
-        /** Called on any thread when the last request of the change has ended. */
-        void drained();
-    }
 
     /**
      * The change.
      *
      * @param change the change, which has been made up to the swap
-     * @param serving the generation beside it
-     * @param trial the comparison with it
+     * @param trial the comparison with the serving generation
      * @param permit the permission of its changes to open routes and views
      */
-    private record Candidate(
-            Change change,
-            Generation serving,
-            GenerationTrial trial,
-            ScheduledFuture<?> looking,
-            OpeningPermit permit) {
+    private record Candidate(Change change, GenerationTrial trial, OpeningPermit permit) {
         Generation generation() {
             return trial.generation();
         }
@@ -64,11 +47,47 @@ final class Canary {
         }
     }
 
-    Canary(ProbationSettings settings, Probation probation, Retirement retirement, Listener listener) {
+    /** The choice between the serving generation and the change, by the visitor. */
+    private record Choice(Generation serving, Generation candidate, Trial trial, Visitors visitors)
+            implements Switch.Choice {
+        @Override
+        public @Nullable Lease lease(RequestHead head) {
+            Assignment assignment = visitors.of(head);
+            Lease lease = assignment == Assignment.SERVING
+                    ? null
+                    : (assignment.candidate() ? candidate : serving).lease(head);
+            if (lease == null) {
+                return null;
+            }
+            boolean tls = head.scheme().equals("https");
+            return new WrappedLease(
+                    lease,
+                    new CanaryApplication(
+                            lease.application(),
+                            assignment,
+                            () -> visitors.cookie(assignment, tls, trial.left(System.nanoTime()))));
+        }
+    }
+
+    /**
+     * Creates an object without a change.
+     *
+     * @param current receives the choice between the change and the serving generation
+     * @param drained called on any thread when the last request of a change has ended
+     */
+    Canary(
+            ProbationSettings settings,
+            Probation probation,
+            Retirement retirement,
+            Switch current,
+            ChangeListeners listeners,
+            Runnable drained) {
         this.settings = settings;
         this.probation = probation;
         this.retirement = retirement;
-        this.listener = listener;
+        this.current = current;
+        this.listeners = listeners;
+        this.drained = drained;
     }
 
     /** Returns whether a change to these inputs must serve a share of the visitors first. Content that has passed a probation needs no canary. */
@@ -83,19 +102,17 @@ final class Canary {
     BuildResult begin(Change change, Generation serving, Generation next, OpeningPermit permit) {
         Candidate former = candidate;
         GenerationTrial trial = probation.beside(serving, next);
-        ScheduledFuture<?> looking = probation.looking(this::look, settings.canaryTime());
-        Candidate begun = new Candidate(change, serving, trial, looking, permit.forOnly(trial.changes()));
+        Candidate begun = new Candidate(change, trial, permit.forOnly(trial.changes()));
+        probation.observe(trial, settings.canaryTime(), () -> looked(trial));
         candidate = begun;
         confirmed = true;
-        reported = false;
         probation.record(next.ingredients());
-        listener.choose(new CanaryChoice(serving, next, trial.trial(), new Visitors(settings.canary())));
+        current.canary(new Choice(serving, next, trial.trial(), new Visitors(settings.canary())));
         if (former != null) {
             LOG.info("Generation {} replaces generation {} as the canary", next.number(), number(former));
-            former.looking().cancel(false);
-            retirement.drain(former.generation(), listener::drained);
+            former.trial().end();
+            retirement.drain(former.generation(), drained);
         }
-        tell(begun);
         LOG.info(
                 "Generation {} serves {} % of the visitors for {} s",
                 next.number(), settings.canary(), settings.canaryTime().toSeconds());
@@ -139,7 +156,7 @@ final class Canary {
             throw new IllegalStateException("No canary is running");
         }
         BuildResult.Live live = passed.change().goLive(passed.generation(), retire);
-        listener.choose(null);
+        current.canary(null);
         forget(passed);
         return live;
     }
@@ -155,9 +172,9 @@ final class Canary {
     void end() {
         Candidate ended = candidate;
         if (ended != null) {
-            listener.choose(null);
+            current.canary(null);
             forget(ended);
-            retirement.drain(ended.generation(), listener::drained);
+            retirement.drain(ended.generation(), drained);
             probation.recordServing();
             LOG.info("Generation {} no longer serves a share of the visitors", number(ended));
         }
@@ -175,10 +192,9 @@ final class Canary {
     }
 
     private void forget(Candidate some) {
-        some.looking().cancel(false);
+        some.trial().end();
         candidate = null;
         confirmed = false;
-        state = Optional.empty();
     }
 
     /** Records the changes of the canary, because the record of the serving generation has ended. */
@@ -189,30 +205,13 @@ final class Canary {
         }
     }
 
-    private void look() {
-        try {
-            Candidate now = candidate;
-            if (now != null) {
-                Trial trial = now.trial().trial();
-                trial.look(Resources.ofThisProcess(), System.nanoTime());
-                tell(now);
-                if (trial.reportedHarm().isPresent() && !reported) {
-                    reported = true;
-                    probation.report(now.trial());
-                }
-                if (trial.harm().isPresent()) {
-                    listener.decided(true);
-                } else if (hasPassed()) {
-                    listener.decided(false);
-                }
-            }
-        } catch (RuntimeException defect) {
-            LOG.error("The canary could not be observed", defect);
+    private void looked(GenerationTrial trial) {
+        probation.report(trial);
+        if (trial.trial().harm().isPresent()) {
+            listeners.callCanaryDecided(true);
+        } else if (hasPassed()) {
+            listeners.callCanaryDecided(false);
         }
-    }
-
-    private void tell(Candidate now) {
-        state = Optional.of(new CanaryState(settings.canary(), now.trial().state(System.nanoTime())));
     }
 
     /** Returns the names of the changes that serve a share of the visitors; empty without a canary. */
@@ -231,6 +230,7 @@ final class Canary {
 
     /** Returns the state of the canary; empty if there is none. On any thread. */
     Optional<CanaryState> state() {
-        return state;
+        return Optional.ofNullable(candidate)
+                .map(now -> new CanaryState(settings.canary(), now.trial().state()));
     }
 }

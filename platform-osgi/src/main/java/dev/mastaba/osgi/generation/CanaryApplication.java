@@ -5,12 +5,13 @@ import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
+import dev.mastaba.core.http.header.CacheControl;
 import dev.mastaba.osgi.forward.ForwardingApplication;
 import dev.mastaba.osgi.probation.Visitors.Assignment;
-import java.util.List;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +24,6 @@ import java.util.stream.Stream;
  */
 record CanaryApplication(Application application, Assignment assignment, Supplier<Cookie> cookie)
         implements ForwardingApplication {
-    private static final String CACHE_CONTROL = "Cache-Control";
-
     @Override
     public Response handle(Request request) throws Exception {
         Response response;
@@ -37,53 +36,39 @@ record CanaryApplication(Application application, Assignment assignment, Supplie
     }
 
     private Response marked(Response response) {
-        List<String> directives = directives(response);
-        boolean setsCookie = assignment.fresh() && !isShared(response, directives);
+        CacheControl control = CacheControl.of(response.headers());
+        boolean setsCookie = assignment.fresh() && !isShared(response, control);
         if (!setsCookie && !assignment.candidate()) {
             return response;
         }
-        Response kept = directives.contains("private") || directives.contains("no-store")
-                ? response
-                : unshared(response, directives);
+        Response kept = isPrivate(control) || control.has("no-store") ? response : unshared(response, control);
         return setsCookie ? kept.withCookie(cookie.get()) : kept;
     }
 
-    private static Response unshared(Response response, List<String> directives) {
-        Response.Builder builder = response.toBuilder()
-                .header(
-                        CACHE_CONTROL,
-                        Stream.concat(
-                                        Stream.of("private"),
-                                        directives.stream()
-                                                .filter(each -> !each.equals("public") && !each.startsWith("s-maxage")))
-                                .collect(Collectors.joining(", ")));
+    /** Returns whether a response as a whole is private, and not only some of its fields. */
+    private static boolean isPrivate(CacheControl control) {
+        return "".equals(control.directives().get("private"));
+    }
+
+    private static Response unshared(Response response, CacheControl control) {
+        Map<String, String> directives = new LinkedHashMap<>(Map.of("private", ""));
+        directives.putAll(control.directives());
+        directives.put("private", "");
+        directives.keySet().removeAll(Set.of("public", "s-maxage"));
+        Response.Builder builder =
+                response.toBuilder().header("Cache-Control", new CacheControl(directives).toString());
         CacheFields.remove(builder, response.headers());
         return builder.build();
     }
 
-    private static List<String> directives(Response response) {
-        String control = response.header(CACHE_CONTROL);
-        return control == null
-                ? List.of()
-                : Stream.of(control.toLowerCase(Locale.ROOT).split(",", -1))
-                        .map(String::strip)
-                        .filter(each -> !each.isEmpty())
-                        .toList();
-    }
-
     /** Returns whether a response permits caches to store it for several visitors. */
-    private static boolean isShared(Response response, List<String> directives) {
-        if (CacheFields.areIn(response.headers())) {
-            return true;
-        }
-        boolean unshared = directives.stream()
-                .anyMatch(each -> each.startsWith("private") || each.equals("no-store") || each.equals("no-cache"));
-        return !unshared
-                && (response.header("Expires") != null
-                        || directives.stream()
-                                .anyMatch(each -> each.equals("public")
-                                        || each.startsWith("s-maxage")
-                                        || each.startsWith("max-age") && !each.equals("max-age=0")));
+    private static boolean isShared(Response response, CacheControl control) {
+        boolean unshared = Stream.of("private", "no-store", "no-cache").anyMatch(control::has);
+        boolean lasts = response.header("Expires") != null
+                || control.has("public")
+                || control.has("s-maxage")
+                || control.seconds("max-age").orElse(0) > 0;
+        return CacheFields.areIn(response.headers()) || !unshared && lasts;
     }
 
     @Override

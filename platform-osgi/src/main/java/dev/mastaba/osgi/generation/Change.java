@@ -10,6 +10,7 @@ import dev.mastaba.osgi.stage.StageProblems;
 import dev.mastaba.osgi.stage.SystemProperties;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
@@ -43,6 +44,7 @@ final class Change {
     private final HeldAddOns held;
     private final FormerInstances former;
     private final CulpritFinder blame = new CulpritFinder();
+    private @Nullable Generation built;
 
     /**
      * The objects that all changes of a server share.
@@ -94,8 +96,8 @@ final class Change {
                 new CopyOwners(context.components(), context.services(), ingredients),
                 restored,
                 number,
-                ingredients,
-                FormerCopies.of(base, worn));
+                base,
+                worn);
         this.former = new FormerInstances(context.closure(), running, restored);
         this.held = new HeldAddOns(context.bundles(), context.stage());
     }
@@ -107,6 +109,11 @@ final class Change {
      */
     BuildResult goLive(Runnable retire) {
         return build(this::check, next -> goLive(next, retire));
+    }
+
+    /** Returns the generation that {@link #keep} has built. */
+    Generation built() {
+        return Objects.requireNonNull(built, "nothing was built");
     }
 
     /**
@@ -134,6 +141,7 @@ final class Change {
                     return checked;
                 },
                 next -> {
+                    built = next;
                     context.retirement().serveBeside(next);
                     return new BuildResult.Possible();
                 });
@@ -217,8 +225,7 @@ final class Change {
             throw new ConfigurationException(refusing);
         }
         List<HeldBack> heldBack = new ArrayList<>();
-        problems.forEach((id, reasons) ->
-                heldBack.add(former.holdBack(id, next.ingredients().confFileOf(id), null, reasons)));
+        problems.forEach((id, reasons) -> heldBack.add(former.holdBack(id, null, reasons)));
         return heldBack.isEmpty() ? next : context.composer().holdingBack(next, copies, heldBack);
     }
 

@@ -19,7 +19,7 @@ public final class ChangeListeners {
             new Event("The result of a canary could not be put into effect; the server retries it");
     private final Event waveOpens = new Event("The next wave of tenants could not be opened; the next change opens it");
     private final Event lost = new Event("The serving generation could not be repaired; the server repeats this");
-    private final AtomicBoolean answeringHarm = new AtomicBoolean();
+    private final Event harm = new Event("A harmful change could not be reverted; it stays live until the next change");
     private volatile Runnable harmful = () -> {};
     private volatile Runnable canaryPassed = () -> {};
     private volatile Supplier<Set<String>> failedComponents = Set::of;
@@ -108,9 +108,8 @@ public final class ChangeListeners {
 
     /** Calls the listener for harm, unless the failure of components excuses the harm, or an earlier call still runs. */
     void callHarmful(Probation probation) {
-        if (answeringHarm.compareAndSet(false, true)) {
-            deployer.background().execute(() -> answerHarm(probation));
-        }
+        harm.listener = () -> answerHarm(probation);
+        harm.call();
     }
 
     void callCanaryDecided(boolean harm) {
@@ -143,10 +142,8 @@ public final class ChangeListeners {
                 harmful.run();
             }
         } catch (RuntimeException failed) {
-            log("A harmful change could not be reverted; it stays live until the next change", failed);
             deployer.soon(probation::giveUp);
-        } finally {
-            answeringHarm.set(false);
+            throw failed;
         }
     }
 

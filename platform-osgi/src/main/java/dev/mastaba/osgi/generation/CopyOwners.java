@@ -40,6 +40,10 @@ final class CopyOwners {
                 tenant, inputs.extensions(inputs.settingsOf(tenant)).orElse(Set.of())));
     }
 
+    GenerationInputs inputs() {
+        return inputs;
+    }
+
     /** Returns the settings file of a tenant because of which a running copy must be copied again; empty if the copy can serve all its owners. */
     Optional<String> causeOfCopy(Copy running) {
         return tenants.isEmpty() || !components.owners(running).isEmpty() || !hasInstances(running)

@@ -6,11 +6,10 @@ import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.tenant.TenantSettings;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 
 /** The builds of generations in which tenants serve on their former content, beside the serving generation. For the deployer's thread. */
@@ -41,10 +40,7 @@ final class FormerBuilds {
 
     /** Composes tenants from the content on which they were held back. */
     void restore(FormerInputs former) {
-        List<Problem> problems = build(former, generation -> restored.add(generation, former));
-        if (!problems.isEmpty()) {
-            former.tenants().keySet().forEach(tenant -> restored.addLost(tenant, problems));
-        }
+        build(former, restored::addLost);
     }
 
     /** Composes the tenants again that a former generation held back, but that have followed the change since then. */
@@ -68,29 +64,22 @@ final class FormerBuilds {
      */
     void change(Generation serving, GenerationInputs desired) {
         serving.instances().heldBack().values().forEach(tenant -> {
-            HeldBack.Content content = tenant.content();
+            HeldTenant content = tenant.content();
             if (content != null && needsChange(tenant, content, serving, desired)) {
-                change(tenant, content, desired.settingsOf(tenant.tenant()));
+                change(content, desired.settingsOf(tenant.tenant()));
             }
         });
     }
 
-    private void change(HeldBack tenant, HeldBack.Content content, Settings desired) {
-        String id = tenant.tenant();
-        FormerInputs former = FormerInputs.of(
-                id,
-                content,
-                TenantSettings.withOwn(id, content.settings(), desired),
-                tenant.problems(),
-                numbers.getAsLong());
-        List<Problem> problems = build(former, generation -> restored.addChanged(id, generation, former));
-        if (!problems.isEmpty()) {
-            restored.addFailure(id, problems);
-        }
+    private void change(HeldTenant content, Settings desired) {
+        String id = content.id();
+        Settings settings = TenantSettings.withOwn(id, content.settings(), desired);
+        restored.letFollow(id);
+        build(FormerInputs.of(List.of(content.with(settings)), numbers.getAsLong()), restored::addFailure);
     }
 
     private static boolean needsChange(
-            HeldBack tenant, HeldBack.Content content, Generation serving, GenerationInputs desired) {
+            HeldBack tenant, HeldTenant content, Generation serving, GenerationInputs desired) {
         String id = tenant.tenant();
         Settings asked = desired.settingsOf(id);
         Settings own = TenantSettings.own(id, asked);
@@ -105,23 +94,34 @@ final class FormerBuilds {
                 && (tenant.wave() == 0 || !fits);
     }
 
-    /** Returns the problems because of which the generation cannot be built. */
-    private List<Problem> build(FormerInputs former, Consumer<Generation> built) {
+    /**
+     * Builds a generation with tenants on their former content.
+     *
+     * @param refused receives each tenant that cannot serve in it, with the reasons
+     */
+    private void build(FormerInputs former, BiConsumer<String, List<Problem>> refused) {
         SortedMap<String, String> content = new TreeMap<>(Map.of(former.name(), former.hash()));
         contents.putAll(content);
-        Optional<AttemptLog.Refusal> known = attempts.begin(content);
-        if (known.isPresent()) {
-            return List.of(known.get().problem());
+        List<Problem> problems = attempts.begin(content)
+                .map(known -> List.of(known.problem()))
+                .orElseGet(() -> {
+                    BuildResult result = new Change(
+                                    changes,
+                                    former.generation(),
+                                    former.ofTenantsOnly(),
+                                    restored.newest(),
+                                    Set.of(),
+                                    new RestoredTenants())
+                            .keep(generation -> restored.add(generation, former, instances(generation), refused));
+                    attempts.survived();
+                    return result.problems();
+                });
+        if (!problems.isEmpty()) {
+            former.tenants().keySet().forEach(tenant -> refused.accept(tenant, problems));
         }
-        BuildResult result = new Change(
-                        changes,
-                        former.generation(),
-                        former.ofTenantsOnly(),
-                        restored.newest(),
-                        Set.of(),
-                        new RestoredTenants())
-                .keep(built);
-        attempts.survived();
-        return result.problems();
+    }
+
+    private FormerInstances instances(Generation generation) {
+        return new FormerInstances(changes.closure(), generation, new RestoredTenants());
     }
 }

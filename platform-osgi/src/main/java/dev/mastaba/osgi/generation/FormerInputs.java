@@ -35,23 +35,12 @@ public record FormerInputs(long generation, GenerationInputs inputs, SortedMap<S
      * @param numbers supplies a number for each generation
      */
     static List<FormerInputs> of(List<HeldBack> tenants, LongSupplier numbers) {
-        Map<List<Copy>, List<HeldBack>> groups = new LinkedHashMap<>();
-        tenants.forEach(tenant ->
-                groups.computeIfAbsent(shared(tenant), any -> new ArrayList<>()).add(tenant));
+        Map<List<Copy>, List<HeldTenant>> groups = new LinkedHashMap<>();
+        tenants.forEach(tenant -> groups.computeIfAbsent(shared(tenant), any -> new ArrayList<>())
+                .add(Objects.requireNonNull(tenant.content())));
         return groups.values().stream()
                 .map(group -> of(group, numbers.getAsLong()))
                 .toList();
-    }
-
-    /** Returns the inputs of one tenant that is held back, with other settings. */
-    static FormerInputs of(
-            String tenant, HeldBack.Content content, Settings settings, List<Problem> reasons, long number) {
-        SortedMap<String, StoredBundle> bundles = new TreeMap<>();
-        content.bundles().forEach(bundle -> bundles.put(bundle.name(), bundle));
-        return new FormerInputs(
-                number,
-                new GenerationInputs(bundles, new TreeMap<>(Map.of(ConfFile.TENANTS + tenant, settings))),
-                new TreeMap<>(Map.of(tenant, reasons)));
     }
 
     private static List<Copy> shared(HeldBack tenant) {
@@ -61,16 +50,15 @@ public record FormerInputs(long generation, GenerationInputs inputs, SortedMap<S
                 .toList();
     }
 
-    private static FormerInputs of(List<HeldBack> tenants, long number) {
+    /** Returns the inputs of tenants whose bundles fit together. */
+    static FormerInputs of(List<HeldTenant> tenants, long number) {
         SortedMap<String, StoredBundle> bundles = new TreeMap<>();
         SortedMap<String, Settings> settings = new TreeMap<>();
         SortedMap<String, List<Problem>> reasons = new TreeMap<>();
         tenants.forEach(tenant -> {
-            tenant.copies().forEach(copy -> bundles.put(copy.name(), copy.file()));
-            settings.put(
-                    ConfFile.TENANTS + tenant.tenant(),
-                    Objects.requireNonNull(tenant.serving()).inputs().settings());
-            reasons.put(tenant.tenant(), tenant.problems());
+            tenant.bundles().forEach(bundle -> bundles.put(bundle.name(), bundle));
+            settings.put(ConfFile.TENANTS + tenant.id(), tenant.settings());
+            reasons.put(tenant.id(), tenant.reasons());
         });
         return new FormerInputs(number, new GenerationInputs(bundles, settings), reasons);
     }

@@ -11,12 +11,12 @@ import dev.mastaba.services.ServiceOwner;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class FormerInstances {
     private final DependencyClosure closure;
     private final @Nullable Generation running;
     private final RestoredTenants restored;
-    private final Map<Generation, Map<String, Set<String>>> dependencies = new HashMap<>();
+    private Map<String, Set<String>> dependencies = Map.of();
 
     /**
      * Creates the applications and tenants of a generation.
@@ -44,21 +44,17 @@ final class FormerInstances {
     /** Returns the application or tenant with this id; null if it does not serve. */
     @Nullable
     ApplicationInstance find(String id) {
-        Generation generation = generationOf(id);
-        return generation == null ? null : generation.instances().serving().get(id);
-    }
-
-    private @Nullable Generation generationOf(String id) {
-        Generation before = restored.of(id);
-        return before == null ? running : before;
+        HeldBack before = restored.of(id);
+        return before != null
+                ? before.serving()
+                : running == null ? null : running.instances().serving().get(id);
     }
 
     /** Returns a tenant that stays on the content on which it was held back when an earlier process ended; null if there is no such tenant. */
     @Nullable
-    HeldBack staying(String id, String conf) {
-        return restored.of(id) == null || restored.mayFollow(id)
-                ? null
-                : holdBack(id, conf, null, restored.reasons(id));
+    HeldBack staying(String id) {
+        HeldBack before = restored.of(id);
+        return before == null || restored.mayFollow(id) ? null : holdBack(id, null, before.problems());
     }
 
     /** Returns a tenant whose former content was composed with its new settings, and that may now follow the change. */
@@ -68,8 +64,8 @@ final class FormerInstances {
 
     /** Returns a suspended tenant that was held back; null if there is no such tenant. */
     @Nullable
-    HeldBack suspended(String id, String conf) {
-        HeldBack before = staying(id, conf);
+    HeldBack suspended(String id) {
+        HeldBack before = staying(id);
         HeldBack known = before == null ? heldBack(id) : before;
         return known == null || known.content() == null ? null : known.suspend();
     }
@@ -87,8 +83,8 @@ final class FormerInstances {
     }
 
     /** Returns a tenant that waits for a wave, as it is now. */
-    HeldBack waiting(String id, String conf, int wave) {
-        return holdBack(id, conf, null, List.of()).waitingFor(wave);
+    HeldBack waiting(String id, int wave) {
+        return holdBack(id, null, List.of()).waitingFor(wave);
     }
 
     /**
@@ -120,7 +116,7 @@ final class FormerInstances {
     }
 
     /** Holds a tenant back, as it is now. */
-    HeldBack holdBack(String id, String conf, @Nullable InstanceInputs inputs, List<Problem> reasons) {
+    HeldBack holdBack(String id, @Nullable InstanceInputs inputs, List<Problem> reasons) {
         ApplicationInstance former = find(id);
         List<Problem> all = new ArrayList<>();
         Problem lost = restored.lost(id);
@@ -129,32 +125,29 @@ final class FormerInstances {
         }
         all.addAll(restored.failures(id));
         all.addAll(reasons);
-        return new HeldBack(id, conf, inputs, former, former == null ? Set.of() : copiesOf(former), all, 0, null);
+        return new HeldBack(id, inputs, former, former == null ? Set.of() : copiesOf(former), all, 0, null);
     }
 
+    /** Returns the copies that a former application uses, and those that they depend on, directly or through others. */
     private Set<Copy> copiesOf(ApplicationInstance instance) {
-        HeldBack before = heldBack(instance.id());
+        HeldBack before = restored.of(instance.id()) == null ? heldBack(instance.id()) : restored.of(instance.id());
         if (before != null && before.serving() == instance) {
             return before.copies();
         }
-        Generation generation = Objects.requireNonNull(generationOf(instance.id()));
+        SortedMap<String, Copy> all = Objects.requireNonNull(running).copies();
+        if (dependencies.isEmpty()) {
+            dependencies = closure.among(all.values().stream().map(Copy::bundle).toList());
+        }
         Set<Copy> found = new LinkedHashSet<>();
         Deque<Copy> next = new ArrayDeque<>(instance.inputs().copies());
         while (!next.isEmpty()) {
             Copy copy = next.pop();
             if (found.add(copy)) {
-                dependencies(generation).getOrDefault(copy.name(), Set.of()).stream()
-                        .flatMap(name -> Stream.ofNullable(generation.copies().get(name)))
+                dependencies.getOrDefault(copy.name(), Set.of()).stream()
+                        .flatMap(name -> Stream.ofNullable(all.get(name)))
                         .forEach(next::push);
             }
         }
         return found;
-    }
-
-    private Map<String, Set<String>> dependencies(Generation generation) {
-        return dependencies.computeIfAbsent(
-                generation,
-                each -> closure.among(
-                        each.copies().values().stream().map(Copy::bundle).toList()));
     }
 }

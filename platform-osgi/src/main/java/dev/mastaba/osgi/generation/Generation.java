@@ -209,10 +209,7 @@ public final class Generation {
     public List<HeldTenant> heldTenants() {
         return instances.heldBack().values().stream()
                 .filter(tenant -> tenant.serving() != null)
-                .map(tenant -> new HeldTenant(
-                        tenant.tenant(),
-                        tenant.copies().stream().map(Copy::file).toList(),
-                        tenant.problems()))
+                .flatMap(tenant -> Stream.ofNullable(tenant.content()))
                 .toList();
     }
 
@@ -264,13 +261,6 @@ public final class Generation {
         return instances;
     }
 
-    /** Returns the applications that another generation does not serve, in the order of their ids; all of them if there is no other. */
-    List<Application> applicationsNotIn(@Nullable Generation other) {
-        return instancesNotIn(other).stream()
-                .map(ApplicationInstance::application)
-                .toList();
-    }
-
     /** Returns the compositions of the applications as text, by id; equal texts are the same object. */
     public SortedMap<String, String> compositions() {
         Map<String, String> known = new HashMap<>();
@@ -292,7 +282,7 @@ public final class Generation {
         return distinct;
     }
 
-    /** Returns the applications with their leases that another generation does not serve; all of them if there is no other. */
+    /** Returns the applications that another generation does not serve, in the order of their ids; all of them if there is no other. */
     List<ApplicationInstance> instancesNotIn(@Nullable Generation other) {
         return instances.serving().values().stream()
                 .filter(instance -> other == null || other.instances.serving().get(instance.id()) != instance)

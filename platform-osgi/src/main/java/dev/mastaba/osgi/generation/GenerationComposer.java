@@ -8,7 +8,6 @@ import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.probation.Observation;
 import dev.mastaba.osgi.probation.ProbationSettings;
-import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.stage.Stage;
 import dev.mastaba.services.ServiceOwner;
 import java.util.ArrayList;
@@ -66,8 +65,8 @@ final class GenerationComposer {
         components.putAll(copies.serviceProblems(components.keySet()));
         problems.addAll(components.getOrDefault(ServiceOwner.APPLICATIONS, List.of()));
         refuseIfAny(problems);
-        AddOnLookup lookup = new AddOnLookup(health, held, former, copies.fresh(), problems);
-        SortedMap<String, Participant> addOns = find(copies, lookup);
+        AddOnLookup lookup = new AddOnLookup(health, held, former, copies, components, problems);
+        SortedMap<String, Participant> addOns = lookup.all();
         blame.know(addOns.values());
         ApplicationMembers members = new ApplicationMembers(addOns.values());
         problems.addAll(members.problems());
@@ -76,8 +75,7 @@ final class GenerationComposer {
         Collection<InstanceSpec> all = specs.all().values();
         all.stream().filter(spec -> !spec.tenant()).forEach(spec -> problems.addAll(spec.problems()));
         refuseIfAny(problems);
-        Instances instances =
-                applicationMaker.make(number, all, new TenantAddOns(lookup, copies, components), copies, blame, former);
+        Instances instances = applicationMaker.make(number, all, lookup, copies, blame, former);
         if (instances.serving().values().stream().allMatch(instance -> former.find(instance.id()) == instance)) {
             refuseIfAny(copies.newlyLeftOut());
             refuseIfAny(problemsOfOpenedWave(instances, former));
@@ -147,17 +145,6 @@ final class GenerationComposer {
         return MountTable.clashes(mounts, files).stream()
                 .map(clash -> GenerationProblems.naming(clash, addOns))
                 .toList();
-    }
-
-    private static SortedMap<String, Participant> find(StagedCopies copies, AddOnLookup finder) {
-        SortedMap<String, Participant> found = new TreeMap<>();
-        for (Copy copy : copies.byName().values()) {
-            Participant participant = finder.find(copy);
-            if (participant != null) {
-                found.put(copy.name(), participant);
-            }
-        }
-        return found;
     }
 
     private static void refuseIfAny(List<Problem> problems) {

@@ -4,29 +4,29 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.core.server.Lease.RunningRequest;
 import dev.mastaba.osgi.mount.MountTable;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** The lease of one exchange on an application of a generation. It is released exactly once, by the first caller. */
 final class GenerationLease implements Lease {
-    private static final VarHandle RELEASED = released();
+    private static final AtomicIntegerFieldUpdater<GenerationLease> RELEASES =
+            AtomicIntegerFieldUpdater.newUpdater(GenerationLease.class, "releases");
 
     private final Leases leases;
     private final Application application;
     private final String contextPath;
     private final String id;
     private final long since = System.nanoTime();
-    private volatile boolean released;
+    /** The number of effective releases: 0 or 1. */
+    private volatile int releases;
 
     /** The flag that {@link #leases} may list this lease as listening. It is set before the lease is listed, so that {@link #release} never misses it. */
     private volatile boolean listens;
 
     private List<Runnable> listeners = List.of();
-    private boolean told;
     private Lease.@Nullable Holder holder;
     private int place = OutstandingLeases.CROWD;
     private boolean toldRevoked;
@@ -39,12 +39,8 @@ final class GenerationLease implements Lease {
         this.id = mounted.id();
     }
 
-    private static VarHandle released() {
-        try {
-            return MethodHandles.lookup().findVarHandle(GenerationLease.class, "released", boolean.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
+    private boolean isReleased() {
+        return releases > 0;
     }
 
     @Override
@@ -70,13 +66,12 @@ final class GenerationLease implements Lease {
     @Override
     public void onClosing(Runnable listener) {
         synchronized (this) {
-            told = false;
             listeners = new ArrayList<>(listeners);
             listeners.add(listener);
         }
         listens = true;
         leases.listen(this);
-        if (released) {
+        if (isReleased()) {
             leases.forget(this);
         }
     }
@@ -92,16 +87,10 @@ final class GenerationLease implements Lease {
         place = leases.held().add(this);
     }
 
-    /** Returns the holder and how long it has held the lease; null if it is released. On any thread. */
-    WaitingGeneration.@Nullable Holder holder(long now) {
-        Lease.Holder asked = released ? null : holder;
-        return asked == null ? null : new WaitingGeneration.Holder(asked.toString(), Duration.ofNanos(now - since));
-    }
-
     /** Returns the request that holds the lease, as part of a generation; null if the lease has no holder or is released. On any thread. */
     @Nullable
     OpenRequest request(Generation generation, long now) {
-        Lease.Holder asked = released ? null : holder;
+        Lease.Holder asked = isReleased() ? null : holder;
         if (asked == null) {
             return null;
         }
@@ -119,7 +108,7 @@ final class GenerationLease implements Lease {
     /** Notifies the holder, the first time. For the deployer's thread. */
     @Nullable
     RunningRequest tellRevoked() {
-        Lease.Holder asked = toldRevoked || released ? null : holder;
+        Lease.Holder asked = toldRevoked || isReleased() ? null : holder;
         toldRevoked = true;
         return asked == null ? null : asked.revoked();
     }
@@ -128,8 +117,7 @@ final class GenerationLease implements Lease {
     void tellClosing() {
         List<Runnable> waiting;
         synchronized (this) {
-            waiting = told || released ? List.of() : listeners;
-            told = true;
+            waiting = isReleased() ? List.of() : listeners;
             listeners = List.of();
         }
         for (Runnable listener : waiting) {
@@ -143,7 +131,7 @@ final class GenerationLease implements Lease {
 
     @Override
     public void release() {
-        if (RELEASED.compareAndSet(this, false, true)) {
+        if (RELEASES.compareAndSet(this, 0, 1)) {
             if (listens) {
                 leases.forget(this);
             }

@@ -3,7 +3,6 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.server.Lease.RunningRequest;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -34,15 +33,6 @@ final class GenerationLeases {
     /** Returns the leases whose holders are notified when they are revoked. */
     Stream<GenerationLease> held() {
         return instances.stream().flatMap(instance -> instance.leases().held().all().stream());
-    }
-
-    /** Returns the requests that have held an application longest, the oldest first. */
-    List<WaitingGeneration.Holder> holders(long now) {
-        return instances.stream()
-                .flatMap(instance -> instance.leases().holders(now).stream())
-                .sorted(Comparator.comparing(WaitingGeneration.Holder::age).reversed())
-                .limit(WaitingGeneration.MOST_NAMED)
-                .toList();
     }
 
     /** Revokes the leases that are still held; notifies each holder once, and returns the requests. */

@@ -5,22 +5,112 @@ import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.osgi.probation.Group;
 import dev.mastaba.osgi.probation.Harm;
 import dev.mastaba.osgi.probation.KnownRoute;
+import dev.mastaba.osgi.probation.Resources;
 import dev.mastaba.osgi.probation.Trial;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The trial of a generation, and the changes to which its harm is ascribed.
- *
- * @param generation the generation on trial
- * @param trial its trial
- * @param changes its differences from the generation with which it is compared
+ * The trial of a generation, which is looked at repeatedly, and the changes to which its harm is ascribed. For the deployer's thread, except for the
+ * state.
  */
-record GenerationTrial(Generation generation, Trial trial, SortedMap<String, String> changes) {
+final class GenerationTrial {
+    private static final Logger LOG = LoggerFactory.getLogger(GenerationTrial.class);
+    private static final long LONGEST_INTERVAL = TimeUnit.SECONDS.toMillis(1);
+    private static final long SHORTEST_INTERVAL = 100;
+    private static final int LOOKS = 40;
+
+    private final Generation generation;
+    private final Trial trial;
+    private final SortedMap<String, String> changes;
+    private @Nullable ScheduledFuture<?> looking;
+    private boolean reported;
+    private volatile ProbationState state;
+
+    /**
+     * Creates a trial that is not looked at yet.
+     *
+     * @param changes the differences of the generation from the one with which it is compared
+     */
+    GenerationTrial(Generation generation, Trial trial, SortedMap<String, String> changes) {
+        this.generation = generation;
+        this.trial = trial;
+        this.changes = changes;
+        this.state = state(System.nanoTime());
+    }
+
+    Generation generation() {
+        return generation;
+    }
+
+    Trial trial() {
+        return trial;
+    }
+
+    SortedMap<String, String> changes() {
+        return changes;
+    }
+
+    /**
+     * Has the trial looked at until {@link #end}.
+     *
+     * @param time the duration of the trial
+     * @param then called after each look
+     */
+    void begin(ScheduledExecutorService deployer, Duration time, Runnable then) {
+        long interval = Math.max(SHORTEST_INTERVAL, Math.min(LONGEST_INTERVAL, time.toMillis() / LOOKS));
+        Runnable look = () -> {
+            try {
+                look();
+                then.run();
+            } catch (RuntimeException defect) {
+                LOG.error("{} could not be observed", generation, defect);
+            }
+        };
+        looking = deployer.scheduleWithFixedDelay(look, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    /** Judges the requests so far. */
+    void look() {
+        trial.look(Resources.ofThisProcess(), System.nanoTime());
+        state = state(System.nanoTime());
+    }
+
+    void end() {
+        if (looking != null) {
+            looking.cancel(false);
+        }
+    }
+
+    /** Returns whether there is harm for which the settings ask only for a report, and which was not reported. */
+    boolean mustReport() {
+        return !reported && trial.reportedHarm().isPresent();
+    }
+
+    /** Logs harm for which the settings ask only for a report, the first time. */
+    void report(ChangeCounts counts) {
+        if (mustReport()) {
+            reported = true;
+            Harm harm = trial.reportedHarm().orElseThrow();
+            counts.observed("harmful");
+            LOG.warn(
+                    "{}",
+                    GenerationProblems.harmful(culprits(harm).keySet(), text(harm))
+                            .text());
+        }
+    }
+
     /** Returns the figures of harm, with the most frequent failures. */
     String text(Harm harm) {
         Group group = harm.group();
@@ -75,8 +165,12 @@ record GenerationTrial(Generation generation, Trial trial, SortedMap<String, Str
         return suspects;
     }
 
-    /** Returns the state of the trial. */
-    ProbationState state(long nanoTime) {
+    /** Returns the state after the last look. On any thread. */
+    ProbationState state() {
+        return state;
+    }
+
+    private ProbationState state(long nanoTime) {
         return new ProbationState(
                 generation.number(),
                 trial.left(nanoTime),

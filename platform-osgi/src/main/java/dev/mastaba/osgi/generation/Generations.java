@@ -67,7 +67,6 @@ public final class Generations implements AutoCloseable {
     private final ChangeCounts counts = new ChangeCounts();
     private final Admissions admissions = new Admissions();
     private volatile @Nullable ChangeUnderWay underWay;
-    private final Choices choices = new Choices(current);
     private final RestoredTenants restored = new RestoredTenants();
     private final FormerBuilds formers;
     private final Rollouts rollouts = new Rollouts();
@@ -117,14 +116,11 @@ public final class Generations implements AutoCloseable {
                 tenants,
                 services,
                 counts,
-                settings.drainDeadline(),
-                settings.debugger(),
-                settings.memoryIsShort(),
+                settings,
                 deployer.background(),
                 Generations::report);
         probationTime = settings.probation().time();
-        CanaryEvents events = new CanaryEvents(listeners, choices, this::lookAroundSoon);
-        canary = new Canary(settings.probation(), probation, retirement, events);
+        canary = new Canary(settings.probation(), probation, retirement, current, listeners, this::lookAroundSoon);
         repair = new Repair(context, components, current, deployer, listeners::callLost, outside::hostChanged);
         changes = new Change.Context(
                 context,
@@ -245,7 +241,7 @@ public final class Generations implements AutoCloseable {
 
     /** Sets the choice of a preview for each request, or null without previews. */
     public void choose(Switch.@Nullable Choice choice) {
-        choices.previews(choice);
+        current.previews(choice);
     }
 
     /**
@@ -461,19 +457,17 @@ public final class Generations implements AutoCloseable {
 
         /** Builds a change that serves a share of the visitors. For the search for culprits, it counts as live. */
         private BuildResult canary(Generation serving, GenerationInputs ingredients) {
-            AtomicReference<@Nullable Generation> kept = new AtomicReference<>();
             AtomicReference<@Nullable Change> made = new AtomicReference<>();
             BuildResult result = build(ingredients, () -> {
                 awaitRoom();
                 Change change = next(ingredients);
                 made.set(change);
-                return change.keep(kept::set);
+                return change.keep(next -> {});
             });
-            Generation next = kept.get();
             Change change = made.get();
-            return next == null || change == null || !(result instanceof BuildResult.Possible)
-                    ? result
-                    : canary.begin(change, serving, next, openings.permit());
+            return change != null && result instanceof BuildResult.Possible
+                    ? canary.begin(change, serving, change.built(), openings.permit())
+                    : result;
         }
 
         /** Makes the change live that has served a share of the visitors; its probation began with that. */
@@ -559,7 +553,8 @@ public final class Generations implements AutoCloseable {
             formers.restoreHeldBack(kept, current().orElseThrow());
             restored.lost().forEach(Generations::report);
         });
-        BuildResult result = back(good.get());
+        // It may open something compared with the harmful one, because it served before.
+        BuildResult result = openings.permitting(OpeningPermit.all(), () -> builds.back(good.get()));
         endRestored();
         boolean live = result instanceof BuildResult.Live;
         if (live) {
@@ -575,11 +570,6 @@ public final class Generations implements AutoCloseable {
             probation.giveUp();
         }
         return live;
-    }
-
-    /** Makes the last good generation live again, even if it opens something compared with the harmful one: it served before. */
-    private BuildResult back(GenerationInputs good) {
-        return openings.permitting(OpeningPermit.all(), () -> builds.back(good));
     }
 
     /** The listener for the generation on probation. For the deployer's thread. */

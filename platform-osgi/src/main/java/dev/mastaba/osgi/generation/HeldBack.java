@@ -1,9 +1,8 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.stage.Copy;
-import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.osgi.tenant.TenantProblems;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * follows the change.
  *
  * @param tenant the id of the tenant
- * @param conf the name of its settings file, with {@code conf/}
  * @param inputs the inputs that were refused; null if the same inputs may be accepted at the next change
  * @param serving the former application that still serves; null if there is none
  * @param copies the copies that the former application uses; empty if there is none
@@ -24,23 +22,20 @@ import org.jspecify.annotations.Nullable;
  */
 record HeldBack(
         String tenant,
-        String conf,
         @Nullable InstanceInputs inputs,
         @Nullable ApplicationInstance serving,
         Set<Copy> copies,
         List<Problem> problems,
         int wave,
-        @Nullable Content suspended) {
-    /** The content on which a tenant serves, or served before it was suspended. */
-    record Content(List<StoredBundle> bundles, Settings settings) {
-        Content {
-            bundles = List.copyOf(bundles);
-        }
-    }
-
+        @Nullable HeldTenant suspended) {
     HeldBack {
         copies = Set.copyOf(copies);
         problems = List.copyOf(problems);
+    }
+
+    /** Returns the name of its settings file, with {@code conf/}. */
+    String conf() {
+        return TenantProblems.file(tenant);
     }
 
     /** Returns the owner of the component instances that still serve; empty if there is none. */
@@ -50,21 +45,23 @@ record HeldBack(
 
     /** Returns this tenant, but waiting for a wave of the change; 0 if it does not wait. */
     HeldBack waitingFor(int number) {
-        return new HeldBack(tenant, conf, inputs, serving, copies, number > 0 ? List.of() : problems, number, null);
+        return new HeldBack(tenant, inputs, serving, copies, number > 0 ? List.of() : problems, number, null);
     }
 
     /** Returns the content on which it serves, or served before it was suspended; null if there is none. */
     @Nullable
-    Content content() {
+    HeldTenant content() {
         return serving == null
                 ? suspended
-                : new Content(
+                : new HeldTenant(
+                        tenant,
                         copies.stream().map(Copy::file).toList(),
-                        serving.inputs().settings());
+                        serving.inputs().settings(),
+                        problems);
     }
 
     /** Returns this tenant after it was suspended: it does not serve, but returns to its content. */
     HeldBack suspend() {
-        return new HeldBack(tenant, conf, null, null, Set.of(), problems, 0, content());
+        return new HeldBack(tenant, null, null, Set.of(), problems, 0, content());
     }
 }

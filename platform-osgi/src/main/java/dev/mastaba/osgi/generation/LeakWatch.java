@@ -1,5 +1,7 @@
 package dev.mastaba.osgi.generation;
 
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,7 +14,10 @@ import java.util.Map;
  */
 final class LeakWatch {
     private final int patience;
-    private final CollectionCount collections = new CollectionCount();
+    /** A class loader with one class and without references to it: when it is gone, a collection has unloaded classes. */
+    private WeakReference<ClassLoader> sentry = sentry();
+
+    private int collections;
     private final Map<LeakCandidate, Integer> watched = new LinkedHashMap<>();
     private final Map<LeakCandidate, LeakReport> leaks = new LinkedHashMap<>();
 
@@ -22,7 +27,7 @@ final class LeakWatch {
     }
 
     synchronized void watch(List<LeakCandidate> candidates) {
-        int now = collections.seen();
+        int now = collections();
         candidates.forEach(candidate -> watched.put(candidate, now));
     }
 
@@ -32,7 +37,7 @@ final class LeakWatch {
      * @param hanging whether calls into add-ons have not returned: they may hold any copy, so that copies without a known cause stay undecided
      */
     synchronized List<LeakReport> check(boolean hanging) {
-        int now = collections.seen();
+        int now = collections();
         leaks.keySet().removeIf(LeakCandidate::isGone);
         List<LeakReport> found = new ArrayList<>();
         Iterator<Map.Entry<LeakCandidate, Integer>> each = watched.entrySet().iterator();
@@ -60,5 +65,24 @@ final class LeakWatch {
     /** Returns the number of copies that have not become garbage yet and are not known leaks. */
     synchronized int undecided() {
         return watched.size();
+    }
+
+    /**
+     * Returns the number of garbage collections so far that have unloaded classes: at least one fewer than took place, and at most one more per call. A
+     * collection that does not process class loaders does not prove anything about a leak.
+     */
+    private int collections() {
+        if (sentry.refersTo(null)) {
+            collections++;
+            sentry = sentry();
+        }
+        return collections;
+    }
+
+    private static WeakReference<ClassLoader> sentry() {
+        ClassLoader loader = new ClassLoader(LeakWatch.class.getClassLoader()) {};
+        Object unused =
+                Proxy.newProxyInstance(loader, new Class<?>[] {Runnable.class}, (proxy, method, arguments) -> null);
+        return new WeakReference<>(unused.getClass().getClassLoader());
     }
 }

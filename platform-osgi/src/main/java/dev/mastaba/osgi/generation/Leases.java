@@ -2,9 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.server.Lease.RunningRequest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -59,16 +57,6 @@ final class Leases {
     /** Returns the leases whose holders are notified when they are revoked. */
     OutstandingLeases held() {
         return held;
-    }
-
-    /** Returns the requests that have held the application longest, the oldest first. */
-    List<WaitingGeneration.Holder> holders(long now) {
-        return held.all().stream()
-                .map(lease -> lease.holder(now))
-                .filter(Objects::nonNull)
-                .sorted(Comparator.comparing(WaitingGeneration.Holder::age).reversed())
-                .limit(WaitingGeneration.MOST_NAMED)
-                .toList();
     }
 
     /**

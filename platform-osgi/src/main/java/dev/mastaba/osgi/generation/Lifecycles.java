@@ -2,6 +2,7 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Lifecycle;
+import dev.mastaba.core.engine.text.OneLine;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.stage.AddOnCalls;
@@ -30,6 +31,9 @@ import org.osgi.framework.FrameworkUtil;
 final class Lifecycles {
     /** The time limit for one {@code retiring} call. */
     private static final Duration RETIRING_LIMIT = Duration.ofSeconds(5);
+
+    private static final int MOST_LINES = 500;
+    private static final int LONGEST_LINE = 300;
 
     private final Stage stage;
     private final ConcurrentWork work;
@@ -94,15 +98,27 @@ final class Lifecycles {
         }
         outcomes.addAll(work.results(tenants));
         SortedMap<String, List<Problem>> byInstance = new TreeMap<>();
-        PreparedLines lines = new PreparedLines();
+        List<String> lines = new ArrayList<>();
         for (Outcome outcome : outcomes) {
-            lines.add(outcome.lines());
+            lines.addAll(outcome.lines());
             if (!outcome.problems().isEmpty()) {
                 byInstance.put(outcome.instance().id(), outcome.problems());
             }
         }
-        generation.prepared(lines.all());
+        generation.prepared(limited(lines));
         return byInstance;
+    }
+
+    private static List<String> limited(List<String> lines) {
+        List<String> some = new ArrayList<>();
+        lines.stream()
+                .limit(MOST_LINES)
+                .map(line -> OneLine.of(String.valueOf(line)))
+                .forEach(line -> some.add(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + "…" : line));
+        if (lines.size() > MOST_LINES) {
+            some.add("… (" + (lines.size() - MOST_LINES) + " more lines)");
+        }
+        return some;
     }
 
     private Outcome untilAProblem(
@@ -143,65 +159,53 @@ final class Lifecycles {
 
     /** Calls {@code live} for the applications that the former generation did not serve, from the ground up; a problem makes the generation degraded. */
     List<Problem> live(Generation generation, @Nullable Generation former) {
-        List<Problem> problems = new ArrayList<>();
-        if (rehearsing) {
-            return problems;
-        }
-        for (Application application : generation.applicationsNotIn(former)) {
-            for (Lifecycle lifecycle : application.all(Lifecycle.class)) {
-                run(generation, lifecycle, "live", null, () -> lifecycle.live(application), problems);
-            }
-        }
-        return problems;
+        return call(generation, generation.instancesNotIn(former), false, "live", null, Lifecycle::live);
     }
 
     /** Calls {@code retiring} for the applications that the next generation does not serve, from the top. */
     List<Problem> retiring(Generation generation, @Nullable Generation next) {
-        return fromTheTop(generation, generation.applicationsNotIn(next), "retiring", Lifecycle::retiring);
+        return call(generation, generation.instancesNotIn(next), true, "retiring", RETIRING_LIMIT, Lifecycle::retiring);
     }
 
     /** Calls {@code retired} for the applications that have ended with the generation, from the top. */
     List<Problem> retired(Generation generation) {
-        return fromTheTop(generation, ended(generation), "retired", Lifecycle::retired);
-    }
-
-    private static List<Application> ended(Generation generation) {
-        return generation.leases().instances().stream()
-                .map(ApplicationInstance::application)
-                .toList();
+        return call(generation, generation.leases().instances(), true, "retired", RETIRING_LIMIT, Lifecycle::retired);
     }
 
     /** Returns whether a lifecycle of an application that ends with the generation still works outside of requests; one that fails to answer does not. */
     boolean areWorking(Generation generation) {
-        if (rehearsing) {
-            return false;
-        }
         AtomicBoolean working = new AtomicBoolean();
-        for (Application application : ended(generation)) {
-            for (Lifecycle lifecycle : application.all(Lifecycle.class)) {
-                List<Problem> unanswered = new ArrayList<>();
-                run(
-                        generation,
-                        lifecycle,
-                        "isWorking",
-                        RETIRING_LIMIT,
-                        () -> working.compareAndSet(false, lifecycle.isWorking()),
-                        unanswered);
-            }
-        }
+        call(
+                generation,
+                generation.leases().instances(),
+                false,
+                "isWorking",
+                RETIRING_LIMIT,
+                (lifecycle, application) -> working.compareAndSet(false, lifecycle.isWorking()));
         return working.get();
     }
 
-    private List<Problem> fromTheTop(Generation generation, List<Application> applications, String doing, Step step) {
+    /**
+     * Calls all lifecycles of applications; none on a server that only checks bundles.
+     *
+     * @param limit the limit for each call; null for the limit of all calls
+     */
+    private List<Problem> call(
+            Generation generation,
+            List<ApplicationInstance> instances,
+            boolean fromTheTop,
+            String doing,
+            @Nullable Duration limit,
+            Step step) {
         List<Problem> problems = new ArrayList<>();
-        if (rehearsing) {
-            return problems;
-        }
-        for (Application application : applications) {
-            List<Lifecycle> fromTheTop = new ArrayList<>(application.all(Lifecycle.class));
-            Collections.reverse(fromTheTop);
-            for (Lifecycle lifecycle : fromTheTop) {
-                run(generation, lifecycle, doing, RETIRING_LIMIT, () -> step.run(lifecycle, application), problems);
+        for (ApplicationInstance instance : rehearsing ? List.<ApplicationInstance>of() : instances) {
+            Application application = instance.application();
+            List<Lifecycle> lifecycles = new ArrayList<>(application.all(Lifecycle.class));
+            if (fromTheTop) {
+                Collections.reverse(lifecycles);
+            }
+            for (Lifecycle lifecycle : lifecycles) {
+                run(generation, lifecycle, doing, limit, () -> step.run(lifecycle, application), problems);
             }
         }
         return problems;

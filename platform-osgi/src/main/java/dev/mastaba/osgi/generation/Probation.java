@@ -32,9 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Probation {
     private static final Logger LOG = LoggerFactory.getLogger(Probation.class);
-    private static final long LONGEST_INTERVAL = TimeUnit.SECONDS.toMillis(1);
-    private static final long SHORTEST_INTERVAL = 100;
-    private static final int LOOKS = 40;
     private static final int MOST_PASSED = 20;
 
     private final AttemptLog attempts;
@@ -47,12 +44,9 @@ final class Probation {
     private GenerationInputs good = GenerationInputs.none();
     private GenerationInputs serving = GenerationInputs.none();
     private Optional<ScheduledFuture<?>> end = Optional.empty();
-    private Optional<ScheduledFuture<?>> looking = Optional.empty();
-    private @Nullable GenerationTrial running;
+    private volatile @Nullable GenerationTrial running;
     private boolean told;
-    private boolean reported;
     private boolean overdue;
-    private volatile Optional<ProbationState> state = Optional.empty();
 
     /** The owner of the generations. */
     interface Listener {
@@ -119,15 +113,10 @@ final class Probation {
         GenerationTrial begun = new GenerationTrial(live, trial, changesTo(live.ingredients()));
         begun.compareWith(former.routes());
         running = begun;
-        looking = Optional.of(looking(this::look, time));
-        look();
+        observe(begun, time, () -> looked(begun));
+        begun.look();
+        looked(begun);
         listener.began(live);
-    }
-
-    /** Has a trial of this duration looked at repeatedly. */
-    ScheduledFuture<?> looking(Runnable look, Duration time) {
-        long interval = Math.max(SHORTEST_INTERVAL, Math.min(LONGEST_INTERVAL, time.toMillis() / LOOKS));
-        return deployer.scheduleWithFixedDelay(look, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     private void remember(Generation proven) {
@@ -203,13 +192,12 @@ final class Probation {
     }
 
     private void endTrial() {
-        looking.ifPresent(each -> each.cancel(false));
-        looking = Optional.empty();
+        if (running != null) {
+            running.end();
+        }
         running = null;
         told = false;
-        reported = false;
         overdue = false;
-        state = Optional.empty();
     }
 
     /** Returns whether a generation has passed its probation, so that the next generation is compared with it. */
@@ -224,37 +212,24 @@ final class Probation {
         }
     }
 
-    private void look() {
-        try {
-            GenerationTrial now = running;
-            if (now != null) {
-                Trial trial = now.trial();
-                trial.look(Resources.ofThisProcess(), System.nanoTime());
-                state = Optional.of(now.state(System.nanoTime()));
-                boolean asks = trial.isSuspended()
-                        || trial.harm().isPresent() && !told
-                        || trial.reportedHarm().isPresent() && !reported;
-                if (asks) {
-                    listener.harmful();
-                }
-                if (overdue && trial.harm().isEmpty()) {
-                    pass(now.generation());
-                }
-            }
-        } catch (RuntimeException defect) {
-            LOG.error("The generation on probation could not be observed", defect);
-        }
+    /** Has a trial of this duration looked at until its end. */
+    void observe(GenerationTrial trial, Duration time, Runnable looked) {
+        trial.begin(deployer, time, looked);
     }
 
-    /** Logs harm for which the settings ask only for a report. */
-    void report(GenerationTrial now) {
-        now.trial().reportedHarm().ifPresent(harm -> {
-            counts.observed("harmful");
-            LOG.warn(
-                    "{}",
-                    GenerationProblems.harmful(now.culprits(harm).keySet(), now.text(harm))
-                            .text());
-        });
+    /** Logs harm for which the settings ask only for a report, the first time. */
+    void report(GenerationTrial trial) {
+        trial.report(counts);
+    }
+
+    private void looked(GenerationTrial now) {
+        boolean asks = now.trial().isSuspended() || now.trial().harm().isPresent() && !told || now.mustReport();
+        if (asks) {
+            listener.harmful();
+        }
+        if (overdue && now.trial().harm().isEmpty()) {
+            pass(now.generation());
+        }
     }
 
     /** Sets the components that had failed when the probation began. */
@@ -285,8 +260,7 @@ final class Probation {
                     now.generation().number(),
                     String.join(", ", trial.failedComponents()));
         }
-        if (!excused && !reported && trial.reportedHarm().isPresent()) {
-            reported = true;
+        if (!excused) {
             report(now);
         }
         return !excused && trial.harm().isPresent();
@@ -345,7 +319,7 @@ final class Probation {
     private void pass(Generation live) {
         GenerationTrial now = running;
         if (now != null) {
-            now.trial().look(Resources.ofThisProcess(), System.nanoTime());
+            now.look();
             if (now.trial().harm().isPresent()) {
                 // The listener reverts it, unless failed components excuse it; until then, the observation goes on.
                 overdue = true;
@@ -381,7 +355,7 @@ final class Probation {
 
     /** Returns the state of the trial; empty if none is running. On any thread. */
     Optional<ProbationState> state() {
-        return state;
+        return Optional.ofNullable(running).map(GenerationTrial::state);
     }
 
     /** Returns the differences of inputs from the last good ones. */

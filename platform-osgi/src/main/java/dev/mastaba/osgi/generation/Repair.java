@@ -168,7 +168,7 @@ final class Repair implements BundleListener, AllServiceListener, AutoCloseable 
         long start = System.nanoTime();
         BuildResult result = replacing.apply(found);
         pauses.after(Duration.ofNanos(System.nanoTime() - start));
-        failure = problems(result).stream()
+        failure = result.problems().stream()
                 .map(problem -> problem.id() + "  " + problem.summary())
                 .limit(MOST_SHOWN)
                 .toList();
@@ -189,12 +189,6 @@ final class Repair implements BundleListener, AllServiceListener, AutoCloseable 
 
     private long number() {
         return serving.current().map(Generation::number).orElse(0L);
-    }
-
-    private static List<Problem> problems(BuildResult result) {
-        return result instanceof BuildResult.Refused refused
-                ? refused.problems()
-                : result instanceof BuildResult.NotTried not ? not.problems() : List.of();
     }
 
     /** Returns whether something that was lost has come back since the last call, so that refused changes may have become possible. */

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,38 +17,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class RestoredTenants {
     private final List<Generation> generations = new ArrayList<>();
-    private final SortedMap<String, Generation> byTenant = new TreeMap<>();
-    private final Map<String, List<Problem>> reasons = new TreeMap<>();
+    private final Map<String, HeldBack> tenants = new TreeMap<>();
     private final Set<String> following = new HashSet<>();
     private final Map<String, List<Problem>> failures = new TreeMap<>();
     private final Map<String, Problem> lost = new TreeMap<>();
-    private final Set<String> contents = new HashSet<>();
 
-    /** Adds a generation with tenants that are held back. A tenant that does not serve in it is lost. */
-    void add(Generation generation, FormerInputs former) {
+    /**
+     * Adds a generation with tenants that are held back.
+     *
+     * @param instances the applications and tenants of the generation
+     * @param refused receives each tenant that does not serve in it, with the reasons
+     */
+    void add(
+            Generation generation,
+            FormerInputs former,
+            FormerInstances instances,
+            BiConsumer<String, List<Problem>> refused) {
         generations.add(generation);
-        generation.copies().values().forEach(copy -> contents.add(copy.hash()));
         former.tenants().forEach((tenant, why) -> {
-            HeldBack refused = generation.instances().heldBack().get(tenant);
-            if (generation.instances().serving().containsKey(tenant)) {
-                byTenant.put(tenant, generation);
-                reasons.put(tenant, why);
+            HeldBack known = instances.heldBack(tenant);
+            if (instances.find(tenant) != null) {
+                tenants.put(tenant, instances.holdBack(tenant, null, why));
             } else {
-                addLost(tenant, refused == null ? List.of() : refused.problems());
+                refused.accept(tenant, known == null ? List.of() : known.problems());
             }
         });
     }
 
-    /** Adds a generation with a tenant whose settings have changed while it was held back, and that may follow the next change. */
-    void addChanged(String tenant, Generation generation, FormerInputs former) {
-        HeldBack refused = generation.instances().heldBack().get(tenant);
-        if (generation.instances().serving().containsKey(tenant)) {
-            following.add(tenant);
-            add(generation, former);
-        } else {
-            generations.add(generation);
-            addFailure(tenant, refused == null ? List.of() : refused.problems());
-        }
+    /** Lets a tenant that is added later follow the next change, because its settings have changed while it was held back. */
+    void letFollow(String tenant) {
+        following.add(tenant);
     }
 
     /** Adds the reasons why the former content of a tenant does not serve with its new settings. */
@@ -63,7 +61,7 @@ final class RestoredTenants {
 
     /** Returns whether a tenant that serves on its former content may follow the next change. */
     boolean mayFollow(String tenant) {
-        return following.contains(tenant);
+        return following.contains(tenant) && tenants.containsKey(tenant);
     }
 
     /** Adds a tenant that cannot serve on its former content. */
@@ -75,15 +73,10 @@ final class RestoredTenants {
         lost.putIfAbsent(tenant, problem);
     }
 
-    /** Returns the generation in which a tenant serves on its former content; null if there is none. */
+    /** Returns a tenant that serves on its former content; null if there is no such tenant. */
     @Nullable
-    Generation of(String tenant) {
-        return byTenant.get(tenant);
-    }
-
-    /** Returns the reasons why a tenant that serves on its former content is held back. */
-    List<Problem> reasons(String tenant) {
-        return reasons.getOrDefault(tenant, List.of());
+    HeldBack of(String tenant) {
+        return tenants.get(tenant);
     }
 
     /** Returns the reason why a tenant cannot serve on its former content; null if it can, or was not held back. */
@@ -99,7 +92,9 @@ final class RestoredTenants {
 
     /** Returns whether a bundle with this content served on a tenant's former content. */
     boolean contains(String hash) {
-        return contents.contains(hash);
+        return generations.stream()
+                .flatMap(generation -> generation.copies().values().stream())
+                .anyMatch(copy -> copy.hash().equals(hash));
     }
 
     /** Returns the newest generation, whose copies the next one shares if their contents do not differ; null if there is none. */
@@ -112,11 +107,9 @@ final class RestoredTenants {
     List<Generation> take() {
         List<Generation> all = List.copyOf(generations);
         generations.clear();
-        byTenant.clear();
-        reasons.clear();
+        tenants.clear();
         following.clear();
         failures.clear();
-        contents.clear();
         return all;
     }
 }

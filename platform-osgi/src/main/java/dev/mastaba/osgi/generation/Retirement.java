@@ -4,16 +4,11 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.Lease.RunningRequest;
 import dev.mastaba.osgi.component.TenantComponents;
-import dev.mastaba.osgi.plan.StartOrder;
 import dev.mastaba.osgi.stage.Copy;
-import dev.mastaba.osgi.stage.Debugger;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,12 +17,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.Bundle;
 
 /**
  * The draining and retirement of replaced generations. A generation drains until its last lease is released, or the deadline has passed. Then it
@@ -50,9 +43,7 @@ final class Retirement {
     private final TenantComponents components;
     private final TenantServices services;
     private final ChangeCounts counts;
-    private final Optional<Duration> deadline;
-    private final Debugger debugger;
-    private final BooleanSupplier memoryIsShort;
+    private final GenerationSettings settings;
     private final Executor closers;
     private final Consumer<Problem> report;
     private final Set<Generation> beside = ConcurrentHashMap.newKeySet();
@@ -77,9 +68,7 @@ final class Retirement {
      * @param serving the reference to the serving generation
      * @param components the instances of the components of copies
      * @param services the services of the platform for each tenant
-     * @param deadline the maximum wait for leases; empty for no limit
-     * @param debugger the debugger; while one is attached, the deadline restarts when it has passed
-     * @param memoryIsShort whether a further change must wait for room
+     * @param settings the deadline, whether a change must wait for room, and the debugger: while one is attached, the deadline restarts
      * @param closers runs the listeners for the closing of leases
      * @param report receives the problems that occur
      */
@@ -90,9 +79,7 @@ final class Retirement {
             TenantComponents components,
             TenantServices services,
             ChangeCounts counts,
-            Optional<Duration> deadline,
-            Debugger debugger,
-            BooleanSupplier memoryIsShort,
+            GenerationSettings settings,
             Executor closers,
             Consumer<Problem> report) {
         this.serving = serving;
@@ -101,9 +88,7 @@ final class Retirement {
         this.components = components;
         this.services = services;
         this.counts = counts;
-        this.deadline = deadline;
-        this.debugger = debugger;
-        this.memoryIsShort = memoryIsShort;
+        this.settings = settings;
         this.closers = closers;
         this.report = report;
     }
@@ -174,13 +159,12 @@ final class Retirement {
 
     /** Returns the generations that wait for leases. On any thread. */
     List<WaitingGeneration> waiting() {
-        long now = System.nanoTime();
         return waiting.stream()
                 .map(each -> new WaitingGeneration(
                         each.generation().number(),
                         each.generation().leasesOut(),
-                        deadline.map(any -> Duration.ofNanos(Math.max(0, remainingNanos(each)))),
-                        each.generation().leases().holders(now)))
+                        settings.drainDeadline().map(any -> Duration.ofNanos(Math.max(0, remainingNanos(each)))),
+                        each.generation().requests()))
                 .toList();
     }
 
@@ -206,7 +190,7 @@ final class Retirement {
             } else if (remainingNanos(each) <= 0) {
                 if (each.revoked()) {
                     retireUnlessWorking(each.generation());
-                } else if (debugger.attached()) {
+                } else if (settings.debugger().attached()) {
                     waiting.set(
                             waiting.indexOf(each),
                             new Waiting(each.generation(), each.begun(), deadlineFromNow(), false));
@@ -222,7 +206,8 @@ final class Retirement {
         boolean waits = waiting.stream()
                 .anyMatch(each -> each.generation() == generation
                         && System.nanoTime() - each.begun() < LONGEST_WORK_NANOS
-                        && (remainingNanos(each) > 0 || !memoryIsShort.getAsBoolean()));
+                        && (remainingNanos(each) > 0
+                                || !settings.memoryIsShort().getAsBoolean()));
         if (waits && lifecycles.areWorking(generation)) {
             working.add(generation);
         } else {
@@ -236,10 +221,10 @@ final class Retirement {
      * room.
      */
     boolean isFull() {
-        return deadline.isPresent()
+        return settings.drainDeadline().isPresent()
                 && waiting.size() >= ALWAYS_WAITING
-                && memoryIsShort.getAsBoolean()
-                && !debugger.attached();
+                && settings.memoryIsShort().getAsBoolean()
+                && !settings.debugger().attached();
     }
 
     /** Waits until one more generation may wait: until a lease is released, a deadline passes, or memory is no longer short. */
@@ -273,18 +258,24 @@ final class Retirement {
     }
 
     private long deadlineFromNow() {
-        return System.nanoTime() + deadline.orElse(Duration.ZERO).toNanos();
+        return System.nanoTime()
+                + settings.drainDeadline().orElse(Duration.ZERO).toNanos();
     }
 
     private long remainingNanos(Waiting each) {
-        return deadline.isEmpty() ? Long.MAX_VALUE : each.end() - System.nanoTime();
+        return settings.drainDeadline().isEmpty() ? Long.MAX_VALUE : each.end() - System.nanoTime();
     }
 
     private void revoke(Waiting overdue) {
         Generation generation = overdue.generation();
         int leases = generation.leasesOut();
         List<RunningRequest> requests = generation.leases().revoke();
-        report.accept(RetirementProblems.overdue(generation, deadline.orElse(Duration.ZERO), leases, requests));
+        report.accept(RetirementProblems.overdue(
+                generation.toString(),
+                generation.copies().values(),
+                settings.drainDeadline().orElse(Duration.ZERO),
+                leases,
+                requests));
         waiting.set(
                 waiting.indexOf(overdue),
                 new Waiting(generation, overdue.begun(), System.nanoTime() + GRACE.toNanos(), true));
@@ -350,15 +341,8 @@ final class Retirement {
     private List<Copy> retired(Generation generation) {
         Set<Copy> used = new HashSet<>();
         generations().forEach(each -> used.addAll(each.usedCopies()));
-        Map<Bundle, Copy> retired = new HashMap<>();
-        for (Iterator<Copy> copies = generation.usedCopies().iterator(); copies.hasNext(); ) {
-            Copy copy = copies.next();
-            if (!used.contains(copy)) {
-                retired.put(copy.bundle(), copy);
-            }
-        }
-        List<Copy> ordered = new ArrayList<>();
-        StartOrder.of(retired.keySet()).forEach(bundle -> ordered.add(retired.get(bundle)));
-        return ordered;
+        List<Copy> retired = new ArrayList<>(generation.usedCopies());
+        retired.removeAll(used);
+        return StagedCopies.ordered(retired);
     }
 }

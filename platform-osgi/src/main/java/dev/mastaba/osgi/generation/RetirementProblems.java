@@ -19,17 +19,9 @@ final class RetirementProblems {
     /**
      * Returns the problem that requests were still running at the deadline.
      *
+     * @param copies the bundles in the generation
      * @param leases the number of requests that had not ended
      * @param requests the requests whose threads have been interrupted
-     */
-    static Problem overdue(Generation generation, Duration deadline, int leases, List<RunningRequest> requests) {
-        return overdue(generation.toString(), generation.copies().values(), deadline, leases, requests);
-    }
-
-    /**
-     * Returns the problem that requests were still running at the deadline.
-     *
-     * @param copies the bundles in the generation
      */
     static Problem overdue(
             String generation, Collection<Copy> copies, Duration deadline, int leases, List<RunningRequest> requests) {

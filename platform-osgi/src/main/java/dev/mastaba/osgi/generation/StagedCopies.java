@@ -21,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
 /** The copies of the next generation: planned, installed, and started. For the deployer's thread. */
@@ -31,28 +32,39 @@ final class StagedCopies {
     private final RestoredTenants restored;
     private final long number;
     private final GenerationInputs ingredients;
-    private final FormerCopies former;
+    private final SortedMap<String, Copy> former;
+    private final SortedMap<String, StoredBundle> formerBundles;
+    private final Set<Copy> worn;
     private final SortedMap<String, Copy> next = new TreeMap<>();
     private final Set<Copy> extended = new HashSet<>();
     private SortedMap<String, Problem> leftOut = new TreeMap<>();
     private List<Copy> fresh = new ArrayList<>();
     private DeploymentPlan plan;
 
+    /**
+     * Creates copies that are not planned yet.
+     *
+     * @param number the number of the generation
+     * @param base the generation whose copies the new one shares if their contents do not differ; null if there is none
+     * @param worn the copies of that generation that must be replaced although they are intact
+     */
     StagedCopies(
             Stage stage,
             DependencyClosure closure,
             CopyOwners owners,
             RestoredTenants restored,
             long number,
-            GenerationInputs ingredients,
-            FormerCopies former) {
+            @Nullable Generation base,
+            Set<Copy> worn) {
         this.stage = stage;
         this.closure = closure;
         this.owners = owners;
         this.restored = restored;
         this.number = number;
-        this.ingredients = ingredients;
-        this.former = former;
+        this.ingredients = owners.inputs();
+        this.former = base == null ? new TreeMap<>() : base.copies();
+        this.formerBundles = base == null ? new TreeMap<>() : base.ingredients().bundles();
+        this.worn = worn;
         this.plan = difference(new TreeMap<>());
     }
 
@@ -72,11 +84,7 @@ final class StagedCopies {
 
     /** Returns the copy of the new generation with a symbolic name. */
     Copy named(String name) {
-        Copy copy = next.get(name);
-        if (copy == null) {
-            throw new IllegalStateException(name + " is not part of the generation");
-        }
-        return copy;
+        return copy(name, next);
     }
 
     /** Returns the new copies among them, in the order in which they start. */
@@ -97,7 +105,7 @@ final class StagedCopies {
         installAll(new TreeSet<>(dragged.keySet()));
         dragged.putAll(plan.draggedAlong());
         plan = difference(dragged);
-        plan.kept().forEach(name -> next.put(name, former.named(name)));
+        plan.kept().forEach(name -> next.put(name, former(name)));
         fresh = ordered(fresh);
     }
 
@@ -108,25 +116,40 @@ final class StagedCopies {
     private SortedMap<String, String> unusable() {
         SortedMap<String, String> causes = new TreeMap<>();
         for (String name : plan.kept()) {
-            if (former.isWorn(name)) {
+            if (isWorn(former(name))) {
                 causes.put(name, name);
             } else {
-                owners.causeOfCopy(former.named(name)).ifPresent(cause -> causes.put(name, cause));
+                owners.causeOfCopy(former(name)).ifPresent(cause -> causes.put(name, cause));
             }
         }
         return causes;
     }
 
+    private boolean isWorn(Copy copy) {
+        return worn.contains(copy) || copy.damage().isPresent();
+    }
+
+    /** Returns the former copy of a bundle. */
+    private Copy former(String name) {
+        return copy(name, former);
+    }
+
+    private static Copy copy(String name, SortedMap<String, Copy> copies) {
+        Copy copy = copies.get(name);
+        if (copy == null) {
+            throw new IllegalStateException(name + " is not part of the generation");
+        }
+        return copy;
+    }
+
     private Map<Bundle, Bundle> dependents() {
         List<Bundle> changed = new ArrayList<>();
         fresh.forEach(copy -> changed.add(copy.bundle()));
-        plan.draggedAlong()
-                .keySet()
-                .forEach(name -> changed.add(former.named(name).bundle()));
-        plan.replaced().forEach(name -> changed.add(former.named(name).bundle()));
-        plan.removed().forEach(name -> changed.add(former.named(name).bundle()));
+        plan.draggedAlong().keySet().forEach(name -> changed.add(former(name).bundle()));
+        plan.replaced().forEach(name -> changed.add(former(name).bundle()));
+        plan.removed().forEach(name -> changed.add(former(name).bundle()));
         return closure.dependents(
-                plan.kept().stream().map(name -> former.named(name).bundle()).toList(), changed);
+                plan.kept().stream().map(name -> former(name).bundle()).toList(), changed);
     }
 
     private void installAll(Collection<String> names) {
@@ -173,11 +196,11 @@ final class StagedCopies {
 
     /** An extension that no tenant selects can stay left out, but a change that newly breaks it is refused, so that its file is reported. */
     private boolean isUnchangedAndOfTenants(String name) {
-        StoredBundle before = former.bundles().get(name);
+        StoredBundle before = formerBundles.get(name);
         String hash = wished(name).hash();
         return (before != null && before.hash().equals(hash) || restored.contains(hash))
                 && owners.isForTenantsOnly(named(name), next.values())
-                && (owners.isSelected(named(name)) || !former.copies().containsKey(name));
+                && (owners.isSelected(named(name)) || !former.containsKey(name));
     }
 
     private List<Copy> leaveOut(SortedMap<String, Problem> found) {
@@ -199,14 +222,14 @@ final class StagedCopies {
     /** Returns the reasons why extensions were left out that the running generation has. */
     List<Problem> newlyLeftOut() {
         return leftOut.entrySet().stream()
-                .filter(each -> former.copies().containsKey(each.getKey()))
+                .filter(each -> former.containsKey(each.getKey()))
                 .map(Map.Entry::getValue)
                 .distinct()
                 .toList();
     }
 
     private List<Copy> retiring() {
-        return plan.retired().stream().map(former::named).toList();
+        return plan.retired().stream().map(this::former).toList();
     }
 
     /** Starts the new copies in a separate world, with component instances for all owners. */
@@ -251,14 +274,14 @@ final class StagedCopies {
 
     private DeploymentPlan difference(SortedMap<String, String> dragged) {
         SortedSet<String> added = new TreeSet<>(ingredients.bundles().keySet());
-        added.removeAll(former.copies().keySet());
-        SortedSet<String> removed = new TreeSet<>(former.copies().keySet());
+        added.removeAll(former.keySet());
+        SortedSet<String> removed = new TreeSet<>(former.keySet());
         removed.removeAll(ingredients.bundles().keySet());
         SortedSet<String> replaced = new TreeSet<>();
         SortedSet<String> kept = new TreeSet<>();
         ingredients.bundles().forEach((name, bundle) -> {
-            if (former.copies().containsKey(name)) {
-                (former.named(name).hash().equals(bundle.hash()) ? kept : replaced).add(name);
+            if (former.containsKey(name)) {
+                (former(name).hash().equals(bundle.hash()) ? kept : replaced).add(name);
             }
         });
         kept.removeAll(dragged.keySet());
@@ -273,7 +296,8 @@ final class StagedCopies {
         return bundle;
     }
 
-    private static List<Copy> ordered(List<Copy> copies) {
+    /** Returns copies in the order in which they start. */
+    static List<Copy> ordered(Collection<Copy> copies) {
         Map<Bundle, Copy> byBundle = new HashMap<>();
         copies.forEach(copy -> byBundle.put(copy.bundle(), copy));
         List<Copy> ordered = new ArrayList<>();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The reference that a swap changes: the generation that receives new requests. Safe for any thread. */
 public final class Switch implements ApplicationSource {
     private final AtomicReference<@Nullable Generation> current = new AtomicReference<>();
-    private volatile @Nullable Choice choice;
+    private volatile @Nullable Choice previews;
+    private volatile @Nullable Choice canary;
 
     /** A choice of another generation than the serving one for some requests. Safe for any thread. */
     @FunctionalInterface
@@ -22,12 +23,12 @@ public final class Switch implements ApplicationSource {
 
     @Override
     public Lease lease(RequestHead head) {
-        Choice chosen = choice;
-        if (chosen != null) {
-            Lease other = chosen.lease(head);
-            if (other != null) {
-                return other;
-            }
+        Lease other = lease(previews, head);
+        if (other == null) {
+            other = lease(canary, head);
+        }
+        if (other != null) {
+            return other;
         }
         while (true) {
             Generation generation = current.get();
@@ -53,8 +54,17 @@ public final class Switch implements ApplicationSource {
         return current.getAndSet(next);
     }
 
-    /** Sets the choice that is asked for each request, or null if all requests are for the serving generation. */
-    void choose(@Nullable Choice next) {
-        choice = next;
+    /** Sets the choice of previews, which is asked first, or null if there are none. */
+    void previews(@Nullable Choice choice) {
+        previews = choice;
+    }
+
+    /** Sets the choice of the canary, which is asked after that of previews, or null if there is none. */
+    void canary(@Nullable Choice choice) {
+        canary = choice;
+    }
+
+    private static @Nullable Lease lease(@Nullable Choice choice, RequestHead head) {
+        return choice == null ? null : choice.lease(head);
     }
 }

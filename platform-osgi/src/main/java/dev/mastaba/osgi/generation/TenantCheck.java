@@ -73,7 +73,7 @@ public final class TenantCheck {
     /** Returns the bundles of a tenant's former content that do not take part in the generation, unless it gets another application. */
     private static Set<String> kept(Generation serving, String id, GenerationInputs inputs) {
         HeldBack held = serving.instances().heldBack().get(id);
-        HeldBack.Content content = held == null ? null : held.content();
+        HeldTenant content = held == null ? null : held.content();
         return content == null
                         || !TenantSettings.application(content.settings())
                                 .equals(TenantSettings.application(inputs.settingsOf(id)))

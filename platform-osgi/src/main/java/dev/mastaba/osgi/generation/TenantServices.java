@@ -33,29 +33,4 @@ public interface TenantServices {
 
     /** Withdraws the services of all owners except these; called when no generation uses them any longer. */
     void retain(Set<String> owners);
-
-    /** Returns an object without services. */
-    static TenantServices none() {
-        return new TenantServices() {
-            @Override
-            public Opened open(String tenant, Settings settings) {
-                return new Opened(tenant, List.of());
-            }
-
-            @Override
-            public List<Problem> missing(String owner) {
-                return List.of();
-            }
-
-            @Override
-            public void serve(Set<String> owners) {
-                // There is nothing to serve.
-            }
-
-            @Override
-            public void retain(Set<String> owners) {
-                // There is nothing to withdraw.
-            }
-        };
-    }
 }

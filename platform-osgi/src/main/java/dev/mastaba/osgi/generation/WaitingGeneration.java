@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,21 +13,15 @@ import java.util.Optional;
  * @param left the maximum remaining wait; empty without a deadline
  * @param requests the longest-running requests, the oldest first
  */
-public record WaitingGeneration(long number, int leases, Optional<Duration> left, List<Holder> requests) {
-    /** The maximum number of requests that are named. */
-    static final int MOST_NAMED = 10;
+public record WaitingGeneration(long number, int leases, Optional<Duration> left, List<OpenRequest> requests) {
+    private static final int MOST_NAMED = 10;
 
     public WaitingGeneration {
-        requests = List.copyOf(requests);
+        requests = requests.stream()
+                .sorted(Comparator.comparing(OpenRequest::age).reversed())
+                .limit(MOST_NAMED)
+                .toList();
     }
-
-    /**
-     * A request that holds the generation.
-     *
-     * @param request its method and path
-     * @param age the time for which it has been running
-     */
-    public record Holder(String request, Duration age) {}
 
     @Override
     public String toString() {

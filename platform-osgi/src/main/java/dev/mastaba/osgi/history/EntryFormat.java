@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,10 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +45,7 @@ final class EntryFormat {
     private static final String ROLLOUT = "rollout.";
     private static final String FORMER = "former.properties";
     private static final String OVERRIDES = "overrides.txt";
-    private static final int MOST_FILES = 10_000;
+    private static final int MOST_ITEMS = 100_000;
 
     private EntryFormat() {}
 
@@ -93,7 +97,7 @@ final class EntryFormat {
         }
     }
 
-    private static List<Rollout> rollouts(Properties properties) throws IOException {
+    private static List<Rollout> rollouts(Properties properties) {
         List<Rollout> rollouts = new ArrayList<>();
         for (int i = 0; properties.containsKey(ROLLOUT + i + ".application"); i++) {
             String key = ROLLOUT + i + ".";
@@ -101,7 +105,7 @@ final class EntryFormat {
             for (String wave : text(properties, key + "waves").split(" ")) {
                 int colon = wave.indexOf(':');
                 if (colon < 0) {
-                    throw new IOException("The wave of a tenant is not valid: " + wave);
+                    throw new IllegalArgumentException("The wave of a tenant is not valid: " + wave);
                 }
                 waves.put(wave.substring(0, colon), Integer.parseInt(wave.substring(colon + 1)));
             }
@@ -202,37 +206,61 @@ final class EntryFormat {
     }
 
     static void put(Properties properties, String kind, List<HistoryEntry.File> files) {
-        properties.setProperty(kind + ".count", Integer.toString(files.size()));
-        for (int i = 0; i < files.size(); i++) {
-            HistoryEntry.File file = files.get(i);
-            properties.setProperty(kind + "." + i + ".name", file.name());
-            properties.setProperty(kind + "." + i + ".sha256", file.sha256());
-            properties.setProperty(kind + "." + i + ".title", file.title());
-            properties.setProperty(kind + "." + i + ".version", file.version());
+        putAll(properties, kind, files, (key, file) -> {
+            properties.setProperty(key + ".name", file.name());
+            properties.setProperty(key + ".sha256", file.sha256());
+            properties.setProperty(key + ".title", file.title());
+            properties.setProperty(key + ".version", file.version());
+        });
+    }
+
+    /**
+     * Puts a list: the number of its items, and the items.
+     *
+     * @param kind the beginning of the names of the properties; empty for none
+     * @param put puts an item, with this beginning of its names
+     */
+    static <T> void putAll(Properties properties, String kind, Collection<T> items, BiConsumer<String, T> put) {
+        String beginning = kind.isEmpty() ? "" : kind + ".";
+        properties.setProperty(beginning + "count", Integer.toString(items.size()));
+        int number = 0;
+        for (T item : items) {
+            put.accept(beginning + number++, item);
         }
     }
 
-    static List<HistoryEntry.File> list(Properties properties, String kind) throws IOException {
-        int count = Integer.parseInt(text(properties, kind + ".count"));
-        if (count < 0 || count > MOST_FILES) {
-            throw new IOException("The number of files is not valid: " + count);
-        }
-        List<HistoryEntry.File> files = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String key = kind + "." + i + ".";
-            files.add(new HistoryEntry.File(
-                    text(properties, key + "name"),
-                    text(properties, key + "sha256"),
-                    text(properties, key + "title"),
-                    text(properties, key + "version")));
-        }
-        return files;
+    static List<HistoryEntry.File> list(Properties properties, String kind) {
+        return all(
+                properties,
+                kind,
+                key -> new HistoryEntry.File(
+                        text(properties, key + ".name"),
+                        text(properties, key + ".sha256"),
+                        text(properties, key + ".title"),
+                        text(properties, key + ".version")));
     }
 
-    static String text(Properties properties, String name) throws IOException {
+    /**
+     * Returns a list that {@link #putAll} has put.
+     *
+     * @param item returns an item by the beginning of its names
+     * @throws IllegalArgumentException if it is incomplete or invalid
+     */
+    static <T> List<T> all(Properties properties, String kind, Function<String, T> item) {
+        String beginning = kind.isEmpty() ? "" : kind + ".";
+        int count = Integer.parseInt(text(properties, beginning + "count"));
+        if (count < 0 || count > MOST_ITEMS) {
+            throw new IllegalArgumentException("The number " + beginning + "count is not valid: " + count);
+        }
+        return IntStream.range(0, count)
+                .mapToObj(number -> item.apply(beginning + number))
+                .toList();
+    }
+
+    static String text(Properties properties, String name) {
         String text = properties.getProperty(name);
         if (text == null) {
-            throw new IOException("The record of a generation does not contain " + name);
+            throw new IllegalArgumentException("The record of a generation does not contain " + name);
         }
         return text;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,7 +104,7 @@ public final class FolderChanges implements FolderLock {
     private Optional<Path> leftovers(boolean keep) {
         try {
             if (!keep) {
-                forgetOutgoing();
+                forget(folder -> FileMove.outgoing(base, folder));
             }
             return displaceLeftovers();
         } catch (IOException later) {
@@ -129,7 +130,7 @@ public final class FolderChanges implements FolderLock {
             prepare(changes);
             journal.write(pending);
         } catch (IOException failed) {
-            forgetIncoming();
+            forget(folder -> FileMove.incoming(base, folder));
             throw failed;
         }
         complete = false;
@@ -188,7 +189,7 @@ public final class FolderChanges implements FolderLock {
         }
         complete = true;
         try {
-            forgetIncoming();
+            forget(folder -> FileMove.incoming(base, folder));
             displaceLeftovers();
         } catch (IOException later) {
             LOG.warn("Files of an interrupted change remain in {}: {}", FileMove.ASIDE, later.getMessage());
@@ -246,24 +247,16 @@ public final class FolderChanges implements FolderLock {
         }
     }
 
-    private void forgetIncoming() throws IOException {
+    private void forget(Function<String, Path> hidden) throws IOException {
         for (String folder : ALL) {
-            DurableFiles.delete(FileMove.incoming(base, folder));
-        }
-    }
-
-    private void forgetOutgoing() throws IOException {
-        for (String folder : ALL) {
-            DurableFiles.delete(FileMove.outgoing(base, folder));
+            DurableFiles.delete(hidden.apply(folder));
         }
     }
 
     /** Moves removed files to {@code var/displaced/}, and deletes the hidden folders. */
     private Optional<Path> displaceLeftovers() throws IOException {
         Optional<Path> where = displaced.take(base, FOLDERS);
-        for (String folder : ALL) {
-            DurableFiles.delete(base.resolve(folder).resolve(FileMove.ASIDE));
-        }
+        forget(folder -> base.resolve(folder).resolve(FileMove.ASIDE));
         return where;
     }
 }

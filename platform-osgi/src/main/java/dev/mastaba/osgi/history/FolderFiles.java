@@ -25,18 +25,7 @@ public record FolderFiles(Path base, FolderChanges changes) {
     private static final String SETTINGS = "*" + ConfFile.SUFFIX;
 
     /**
-     * Makes the folders contain exactly these files; for the container, this is like any other change of the folders.
-     *
-     * @param files the files, each with its content
-     * @return the folder to which the replaced files were moved; empty if there were none
-     * @throws IOException if the change fails; the files are then unchanged
-     */
-    public Optional<Path> become(Collection<FileChange> files) throws IOException {
-        return become(files, List.of());
-    }
-
-    /**
-     * Makes the folders contain exactly these files, in one transaction with other changes.
+     * Makes the folders contain exactly these files, in one transaction with other changes; for the container, this is like any other change of the folders.
      *
      * @param files the files, each with its content
      * @param others the changes outside of the folders

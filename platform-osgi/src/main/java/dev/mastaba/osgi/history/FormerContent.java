@@ -48,6 +48,13 @@ public record FormerContent(
         return new FormerContent(generation, bundles, conf, left);
     }
 
+    /** Returns the reasons why the tenants are held back, by tenant. */
+    public SortedMap<String, List<Problem>> reasons() {
+        SortedMap<String, List<Problem>> reasons = new TreeMap<>();
+        tenants.forEach((id, tenant) -> reasons.put(id, tenant.reasons()));
+        return reasons;
+    }
+
     /** Returns the content of tenants whose record was lost. */
     static FormerContent lost(Set<String> tenants) {
         SortedMap<String, Tenant> lost = new TreeMap<>();

@@ -55,11 +55,6 @@ public final class GenerationLog {
         return newestFirst().toList();
     }
 
-    /** Returns the newest generation whose files are all in the store, intact. */
-    public Optional<HistoryEntry> lastGood() {
-        return lastGood(entry -> true);
-    }
-
     /** Returns the newest generation that satisfies a condition and whose files are all in the store, intact. */
     public Optional<HistoryEntry> lastGood(Predicate<HistoryEntry> condition) {
         return newestFirst().filter(condition).filter(this::whole).findFirst();

@@ -2,11 +2,13 @@ package dev.mastaba.osgi.history;
 
 import dev.mastaba.osgi.tenant.Rollout;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The data of one generation that served.
@@ -66,10 +68,50 @@ public record HistoryEntry(
 
     /** Returns the bundles that differ from an earlier generation, one line each; empty if there are none. */
     public List<String> changesSince(HistoryEntry earlier) {
-        return FileChanges.between(earlier, this);
+        Map<String, File> before = earlier.byTitle();
+        Map<String, File> after = byTitle();
+        TreeSet<String> titles = new TreeSet<>(before.keySet());
+        titles.addAll(after.keySet());
+        List<String> changes = new ArrayList<>();
+        for (String title : titles) {
+            File was = before.get(title);
+            File is = after.get(title);
+            if (was == null && is != null) {
+                changes.add("+ " + text(title, is));
+            } else if (is == null && was != null) {
+                changes.add("- " + text(title, was));
+            } else if (was != null && is != null && !was.sha256().equals(is.sha256())) {
+                changes.add("~ " + text(title, is)
+                        + (was.version().equals(is.version()) ? "" : " (was " + was.version() + ")"));
+            }
+        }
+        changes.addAll(waves(earlier, changes.isEmpty()));
+        return changes;
     }
 
-    Map<String, File> byTitle() {
+    /** Returns the waves that this generation has opened. */
+    private List<String> waves(HistoryEntry earlier, boolean sameFiles) {
+        Map<String, Rollout> before = new TreeMap<>();
+        earlier.rollouts().forEach(rollout -> before.put(rollout.application(), rollout));
+        List<String> waves = new ArrayList<>();
+        for (Rollout rollout : rollouts) {
+            Rollout was = before.remove(rollout.application());
+            if (was == null || !was.content().equals(rollout.content()) || was.open() != rollout.open()) {
+                waves.add("~ " + rollout.name());
+            }
+        }
+        // A rollout that has reached its last tenants is not on record any longer.
+        if (sameFiles) {
+            before.keySet().forEach(application -> waves.add("~ last wave of " + application));
+        }
+        return waves;
+    }
+
+    private static String text(String title, File file) {
+        return file.version().isEmpty() ? title : title + " " + file.version();
+    }
+
+    private Map<String, File> byTitle() {
         Map<String, File> byTitle = new TreeMap<>();
         bundles.forEach(file -> byTitle.put(file.title(), file));
         conf.forEach(file -> byTitle.put("conf/" + file.name(), file));

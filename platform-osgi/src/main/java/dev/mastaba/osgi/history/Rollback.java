@@ -38,7 +38,7 @@ public final class Rollback {
                 all.add(new FileChange(ofTenant ? FolderChanges.TENANTS : FolderChanges.CONF, name, stored(file)));
             }
         }
-        return files.become(all);
+        return files.become(all, List.of());
     }
 
     private Path stored(HistoryEntry.File file) throws IOException {

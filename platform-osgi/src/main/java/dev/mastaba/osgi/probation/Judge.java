@@ -50,11 +50,6 @@ public final class Judge {
     private Traffic warm = Traffic.none();
     private boolean warmedUp;
 
-    /** Creates a judge of a change that does not alter any answers deliberately. */
-    public Judge(Traffic before, String when) {
-        this(before, when, group -> false);
-    }
-
     /**
      * Creates a judge without any responses of the generation on probation.
      *

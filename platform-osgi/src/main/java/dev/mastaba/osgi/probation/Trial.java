@@ -50,19 +50,9 @@ public final class Trial {
             intended = Map.copyOf(intended);
         }
 
-        /** Creates the consequences of a change that does not alter any answers deliberately. */
-        public Actions(Action server, Map<String, Action> applications) {
-            this(server, applications, Map.of());
-        }
-
         /** Returns whether anything is observed. */
         public boolean observe() {
             return server != Action.OFF || applications.values().stream().anyMatch(each -> each != Action.OFF);
-        }
-
-        /** Returns whether any harm causes a revert. */
-        public boolean revert() {
-            return server == Action.REVERT || applications.containsValue(Action.REVERT);
         }
 
         private boolean areIntended(Group group) {
@@ -172,11 +162,6 @@ public final class Trial {
 
     private Optional<Harm> resources(Action action) {
         return actions.server() == action ? ResourceJudge.look(before, samples) : Optional.empty();
-    }
-
-    /** Returns whether the trial must learn which components have failed, before anything else is decided. */
-    public boolean asksForComponents() {
-        return suspended || harm.isPresent() || reported.isPresent();
     }
 
     /** Returns whether nothing is judged now, because a component has failed. */

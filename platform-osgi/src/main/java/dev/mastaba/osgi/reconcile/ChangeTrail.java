@@ -82,6 +82,21 @@ public final class ChangeTrail {
             return own.isEmpty() && !others.isEmpty() && !request.files().isEmpty();
         }
 
+        AuditEvent event(Iterable<AuditedFile> those, String result, String detail) {
+            List<AuditedFile> all = new ArrayList<>();
+            those.forEach(all::add);
+            return new AuditEvent(
+                    request.user(),
+                    request.source(),
+                    request.action(),
+                    all,
+                    generation,
+                    result,
+                    problems,
+                    request.comment(),
+                    (request.options() + " " + detail).strip());
+        }
+
         /** Returns whether a file is as the request named it; a request without a hash means any content. */
         boolean named(AuditedFile file) {
             return request.files().stream()
@@ -98,16 +113,7 @@ public final class ChangeTrail {
     /** Begins a command. Each call must be followed by a call of {@link #end}. */
     public synchronized void begin(Request request, long generation) {
         running = new Running(request, generation);
-        log.begin(new AuditEvent(
-                request.user(),
-                request.source(),
-                request.action(),
-                request.files(),
-                generation,
-                UNDECIDED,
-                List.of(),
-                request.comment(),
-                request.options()));
+        log.begin(running.event(request.files(), UNDECIDED, ""));
     }
 
     /** Notes that the command ends before the change that it has requested is decided; the decision is recorded later, with its user. */
@@ -129,11 +135,10 @@ public final class ChangeTrail {
         if (ended != null && !ended.written) {
             boolean decided = !ended.outcome.isEmpty();
             boolean open = !decided && ended.undecided;
-            record(
-                    ended,
+            log.record(ended.event(
                     decided ? ended.files.values() : ended.request.files(),
                     decided ? ended.outcome : open ? UNDECIDED : outcome,
-                    decided && !ended.outcome.equals("held") ? "" : detail);
+                    decided && !ended.outcome.equals("held") ? "" : detail));
             late = open ? ended : late;
         }
         log.endBegun();
@@ -274,7 +279,7 @@ public final class ChangeTrail {
         if (!own.isEmpty()) {
             note(ended, own, after, live);
             if (!ended.written) {
-                record(ended, own, ended.outcome, "");
+                log.record(ended.event(own, ended.outcome, ""));
             }
         }
         late = own.isEmpty() && named ? ended : null;
@@ -328,29 +333,10 @@ public final class ChangeTrail {
         command.problems = problems(after, concerned, live);
         command.outcome = outcome(after, live, command.problems);
         if (live) {
-            record(
-                    command,
-                    command.files.isEmpty() ? command.request.files() : command.files.values(),
-                    command.outcome,
-                    "");
+            log.record(command.event(
+                    command.files.isEmpty() ? command.request.files() : command.files.values(), command.outcome, ""));
             command.written = true;
         }
-    }
-
-    private void record(Running command, Iterable<AuditedFile> files, String outcome, String detail) {
-        List<AuditedFile> all = new ArrayList<>();
-        files.forEach(all::add);
-        Request request = command.request;
-        log.record(new AuditEvent(
-                request.user(),
-                request.source(),
-                request.action(),
-                all,
-                command.generation,
-                outcome,
-                command.problems,
-                request.comment(),
-                (request.options() + " " + detail).strip()));
     }
 
     /** Returns the ids of the errors with files, and of those without a file if nothing went live; of all errors for a change without files. */

@@ -1,39 +1,61 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.asset.Asset;
+import dev.mastaba.core.asset.AssetSpec;
+import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.text.OriginalHash;
+import dev.mastaba.core.extend.Introspector;
+import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
+import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.history.GenerationLog;
+import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.history.RecordedOverride;
+import dev.mastaba.osgi.history.UnifiedDiff;
 import dev.mastaba.osgi.report.DeploymentProblem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The overrides whose originals have changed since the overrides were made. */
-public record Drift(OverrideLedger ledger, OriginalFiles originals) {
+/**
+ * The serving overrides and the originals that they were made for, which may change afterwards. They are carried over between generations as long as the
+ * content of their bundle is unchanged. The original files are kept while an override refers to them, and compared when they change.
+ *
+ * @param log the history, with the overrides of earlier generations
+ * @param kept the original files
+ */
+public record Drift(GenerationLog log, KeptOriginals kept) {
     /** The id of the notices about drift. */
     public static final String ID = "MAST-DEPLOY-042";
 
+    /** The file in which an overriding bundle declares the originals that it was written for: lines of hash, kind, and target. */
+    static final String WRITTEN_FOR = "mastaba-originals.txt";
+
+    private static final int LONGEST = 1_000_000;
     private static final int MOST_LINES = 40;
+    private static final String ASSET = "asset";
 
     /** Returns a notice for each override whose original has changed. */
     List<DeploymentProblem> notices(DesiredState state, Generation generation) {
-        return ledger.of(state, generation).stream()
+        return overrides(state, generation).stream()
                 .filter(RecordedOverride::drifted)
                 .map(override -> notice(override, state, generation))
                 .toList();
-    }
-
-    /** Returns all overrides that serve. */
-    public List<RecordedOverride> overrides(DesiredState state, Generation generation) {
-        return ledger.of(state, generation);
-    }
-
-    /** Returns the changes in the original of an override, as lines in diff format. */
-    public List<String> difference(RecordedOverride override, Generation generation) {
-        return originals.difference(override, generation);
     }
 
     private DeploymentProblem notice(RecordedOverride override, DesiredState state, Generation generation) {
@@ -41,7 +63,7 @@ public record Drift(OverrideLedger ledger, OriginalFiles originals) {
         return DeploymentProblem.notice(
                 file == null ? null : file.fileName(),
                 override.by(),
-                changed(override, generation.displayName(override.by()), originals.difference(override, generation)));
+                changed(override, generation.displayName(override.by()), difference(override, generation)));
     }
 
     private static String shown(List<String> difference) {
@@ -62,7 +84,7 @@ public record Drift(OverrideLedger ledger, OriginalFiles originals) {
         if (!override.written().isEmpty()) {
             remedies.set(
                     0,
-                    "Update " + by + " if necessary, then write in its " + OverrideLedger.WRITTEN_FOR
+                    "Update " + by + " if necessary, then write in its " + WRITTEN_FOR
                             + " (src/main/resources/ of a project):\n" + override.now() + "  " + what);
         }
         remedies.add("To list all overrides: mastaba drift");
@@ -71,5 +93,131 @@ public record Drift(OverrideLedger ledger, OriginalFiles originals) {
                 "Original " + what + since + (difference.isEmpty() ? "." : ":") + shown(difference),
                 List.of(Origin.named(override.by(), "overrides"), Origin.named(override.of(), "contains the original")),
                 remedies);
+    }
+
+    /** Returns the overrides that serve, sorted. */
+    public List<RecordedOverride> overrides(DesiredState state, Generation generation) {
+        List<RecordedOverride> before =
+                log.newest(generation.number()).map(HistoryEntry::overrides).orElse(List.of());
+        List<RecordedOverride> all = new ArrayList<>();
+        generation.distinctApplications().forEach((id, application) -> {
+            Map<String, SortedMap<String, String>> written = new HashMap<>();
+            for (Original original : Original.all(application.get(Key.of(Introspector.class)))) {
+                SortedMap<String, String> own =
+                        written.computeIfAbsent(original.by(), addOn -> writtenFor(application, addOn));
+                all.add(entry(id, original, own, state, generation.number()).after(before));
+            }
+        });
+        all.sort(RecordedOverride.ORDER);
+        return all;
+    }
+
+    private static RecordedOverride entry(
+            String id, Original original, Map<String, String> written, DesiredState state, long number) {
+        BundleFile file = state.bundles().get(original.by());
+        return new RecordedOverride(
+                id,
+                original.kind(),
+                original.target(),
+                original.of(),
+                original.by(),
+                file == null ? "" : file.sha256(),
+                written.getOrDefault(original.kind() + " " + original.target(), ""),
+                original.hash(),
+                number,
+                original.hash());
+    }
+
+    /** Returns the originals for which a bundle declares that it was written: hashes by kind and target. */
+    private static SortedMap<String, String> writtenFor(Application application, String addOn) {
+        SortedMap<String, String> written = new TreeMap<>();
+        application
+                .get(Key.of(Assets.class))
+                .own(WRITTEN_FOR, addOn)
+                .filter(asset -> asset.content().length() < LONGEST)
+                .ifPresent(asset -> text(asset).lines().forEach(line -> {
+                    String[] parts = line.strip().split("\\s+", 2);
+                    if (parts.length == 2 && !parts[0].startsWith("#")) {
+                        written.put(parts[1], parts[0]);
+                    }
+                }));
+        return written;
+    }
+
+    private static String text(Asset asset) {
+        try {
+            return asset.text();
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    /** Keeps the originals of a generation's overrides, and the originals that the overrides were made for; deletes all other originals. */
+    void keep(List<RecordedOverride> overrides, Generation generation) throws IOException {
+        Set<String> wanted = new HashSet<>();
+        for (RecordedOverride override : overrides) {
+            if (override.kind().equals(ASSET)) {
+                wanted.addAll(List.of(override.written(), override.seen(), override.now()));
+                if (!kept.holds(override.now())) {
+                    keep(override, generation);
+                }
+            }
+        }
+        kept.retain(wanted);
+    }
+
+    private void keep(RecordedOverride override, Generation generation) throws IOException {
+        Optional<byte[]> now = now(override, generation);
+        if (now.isPresent()) {
+            kept.keep(override.now(), now.get());
+        }
+    }
+
+    /** Returns the changes in the original of an override, as lines in diff format; empty if it is unchanged or not a file. */
+    public List<String> difference(RecordedOverride override, Generation generation) {
+        if (!override.kind().equals(ASSET) || !override.drifted()) {
+            return List.of();
+        }
+        try {
+            Optional<byte[]> former = kept.find(madeFor(override));
+            Optional<byte[]> latter = now(override, generation);
+            Optional<String> formerText = former.flatMap(UnifiedDiff::text);
+            Optional<String> latterText = latter.flatMap(UnifiedDiff::text);
+            return formerText.isPresent() && latterText.isPresent()
+                    ? UnifiedDiff.between(formerText.get(), latterText.get())
+                    : List.of(
+                            "- " + size(former) + ", " + madeFor(override),
+                            "+ " + size(latter) + ", " + override.now());
+        } catch (IOException unreadable) {
+            return List.of("The original cannot be compared: " + unreadable.getMessage());
+        }
+    }
+
+    private static String madeFor(RecordedOverride override) {
+        return override.written().isEmpty() ? override.seen() : override.written();
+    }
+
+    private static String size(Optional<byte[]> content) {
+        return content.map(bytes -> bytes.length + " bytes").orElse("content not stored");
+    }
+
+    private static Optional<byte[]> now(RecordedOverride override, Generation generation) throws IOException {
+        Application application = generation.applications().get(override.application());
+        if (application == null) {
+            return Optional.empty();
+        }
+        for (Asset asset : application.get(Key.of(Assets.class)).chain(AssetSpec.of(override.target()))) {
+            if (asset.content().length() <= KeptOriginals.LARGEST) {
+                byte[] content = asset.bytes();
+                if (hash(content).equals(override.now())) {
+                    return Optional.of(content);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    static String hash(byte[] content) throws IOException {
+        return new OriginalHash().content(new ByteArrayInputStream(content)).hex();
     }
 }

@@ -5,6 +5,7 @@ import dev.mastaba.osgi.generation.HeldTenant;
 import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.stage.StoredBundle;
+import dev.mastaba.osgi.tenant.TenantSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,17 +28,15 @@ record FormerContents(Optional<HistoryEntry> before, List<HistoryEntry.File> con
     /**
      * Returns the content of these tenants, the oldest first. A tenant that was held back before has the same content as then; another one has that of
      * the generation before.
-     *
-     * @param application returns the application of a tenant
      */
-    List<FormerContent> of(List<HeldTenant> tenants, UnaryOperator<String> application) {
+    List<FormerContent> of(List<HeldTenant> tenants) {
         SortedMap<Long, List<HeldTenant>> byGeneration = new TreeMap<>();
         tenants.forEach(tenant -> byGeneration
                 .computeIfAbsent(
                         known(tenant).map(FormerContent::generation).orElse(newest()), any -> new ArrayList<>())
                 .add(tenant));
         List<FormerContent> contents = new ArrayList<>();
-        byGeneration.forEach((number, some) -> contents.add(content(number, some, application)));
+        byGeneration.forEach((number, some) -> contents.add(content(number, some)));
         return contents;
     }
 
@@ -71,14 +69,15 @@ record FormerContents(Optional<HistoryEntry> before, List<HistoryEntry.File> con
         return tenant.bundles().stream().map(StoredBundle::hash).collect(Collectors.toSet());
     }
 
-    private FormerContent content(long generation, List<HeldTenant> tenants, UnaryOperator<String> application) {
+    private FormerContent content(long generation, List<HeldTenant> tenants) {
         Map<String, HistoryEntry.File> bundles = new TreeMap<>();
         Map<String, HistoryEntry.File> conf = new TreeMap<>();
         SortedMap<String, FormerContent.Tenant> byId = new TreeMap<>();
         for (HeldTenant tenant : tenants) {
             tenant.bundles().forEach(bundle -> bundles.put(bundle.name(), file(bundle)));
             Set<String> names = Set.of(
-                    ConfFile.TENANTS + tenant.id() + ConfFile.SUFFIX, application.apply(tenant.id()) + ConfFile.SUFFIX);
+                    ConfFile.TENANTS + tenant.id() + ConfFile.SUFFIX,
+                    TenantSettings.application(tenant.settings()) + ConfFile.SUFFIX);
             settings(tenant).filter(file -> names.contains(file.name())).forEach(file -> conf.put(file.name(), file));
             conf().stream()
                     .filter(file -> servesOwn.test(tenant.id())

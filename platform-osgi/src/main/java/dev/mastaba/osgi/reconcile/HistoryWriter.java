@@ -10,20 +10,18 @@ import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.RecordedOverride;
-import dev.mastaba.osgi.tenant.TenantSettings;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A listener that records each live generation in the history and notifies browsers in development. */
-public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFiles originals, ReloadSignal reload)
+public record HistoryWriter(GenerationLog log, Drift drift, ReloadSignal reload)
         implements Consumer<Reconciler.Served> {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
 
@@ -31,13 +29,13 @@ public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFi
     public void accept(Reconciler.Served served) {
         reload.changed();
         SortedMap<String, String> compositions = served.generation().compositions();
-        List<RecordedOverride> overrides = ledger.of(served.state(), served.generation());
+        List<RecordedOverride> overrides = drift.overrides(served.state(), served.generation());
         try {
-            log.write(entry(served.generation().number(), served.state(), compositions, overrides)
-                    .with(
-                            former(served.generation(), served.state()),
-                            served.generation().rollouts()));
-            originals.keep(overrides, served.generation());
+            HistoryEntry entry = entry(served.generation().number(), served.state(), compositions, overrides);
+            log.write(entry.with(
+                    former(served.generation(), entry.conf()),
+                    served.generation().rollouts()));
+            drift.keep(overrides, served.generation());
         } catch (IOException failed) {
             LOG.error(
                     "Generation {} serves, but cannot be written to the history: {}. After a restart, the server"
@@ -48,18 +46,15 @@ public record HistoryWriter(GenerationLog log, OverrideLedger ledger, OriginalFi
     }
 
     /** Returns the content on which the tenants serve that a generation holds back. */
-    private List<FormerContent> former(Generation generation, DesiredState state) {
+    private List<FormerContent> former(Generation generation, List<HistoryEntry.File> conf) {
         List<HeldTenant> serving = generation.heldTenants();
         Set<String> others = generation.unservedTenants();
         if (others.isEmpty() && serving.isEmpty()) {
             return List.of();
         }
-        FormerContents contents = new FormerContents(
-                log.newest(generation.number() - 1),
-                entry(generation.number(), state, new TreeMap<>(), List.of()).conf(),
-                generation::servesOwnSettings);
-        List<FormerContent> all = new ArrayList<>(
-                contents.of(serving, tenant -> TenantSettings.application(generation.servedSettings(tenant))));
+        FormerContents contents =
+                new FormerContents(log.newest(generation.number() - 1), conf, generation::servesOwnSettings);
+        List<FormerContent> all = new ArrayList<>(contents.of(serving));
         all.addAll(contents.stillOf(others));
         return all;
     }

@@ -13,6 +13,7 @@ import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.LossProblems;
 import dev.mastaba.osgi.generation.OpeningPermit;
+import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
 import dev.mastaba.osgi.report.DeploymentReport;
@@ -142,23 +143,22 @@ public final class Reconciler implements FolderListener {
     /**
      * Lets tenants serve on the files on which they were held back when an earlier process ended. To be called before the first change.
      *
-     * @param former the files, the oldest first
+     * @param former the recorded content with its files, the oldest first
      * @param lost the tenants whose files are not available, each with the problem to report
      * @param rollouts the changes that had not reached all tenants
      * @param served returns the bundles that served all tenants for the time of a probation, each set as hashes by name
      * @return the problems of all tenants that cannot serve on their former files
      */
     public List<Problem> restore(
-            List<FormerState> former,
+            Map<FormerContent, DesiredState> former,
             SortedMap<String, Problem> lost,
             List<Rollout> rollouts,
             Supplier<List<Map<String, String>>> served) {
-        List<FormerInputs> inputs = former.stream()
-                .map(each -> new FormerInputs(
-                        each.generation(),
-                        ingredients.of(each.state(), each.state(), Optional.empty(), new ArrayList<>()),
-                        each.tenants()))
-                .toList();
+        List<FormerInputs> inputs = new ArrayList<>();
+        former.forEach((content, files) -> inputs.add(new FormerInputs(
+                content.generation(),
+                ingredients.of(files, files, Optional.empty(), new ArrayList<>()),
+                content.reasons())));
         return generations.restore(inputs, lost, rollouts, served);
     }
 

@@ -46,22 +46,6 @@ public record Trial(
         unused = List.copyOf(unused);
     }
 
-    /** Returns this result for a change in which some files have no effect. */
-    Trial notUsing(List<String> files) {
-        return new Trial(
-                problems,
-                this.files,
-                compositions,
-                permissions,
-                prepared,
-                drift,
-                warnings,
-                files,
-                copied,
-                bundles,
-                cost);
-    }
-
     /** Returns whether the change could go live. */
     public boolean possible() {
         return problems.isEmpty();

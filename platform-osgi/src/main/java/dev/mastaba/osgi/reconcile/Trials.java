@@ -71,19 +71,20 @@ public final class Trials {
         DesiredState with(Path files, Set<String> removed, String user) throws IOException;
     }
 
-    /** The differences of a generation from the serving one. */
-    private record Differences(
-            SortedMap<String, List<String>> compositions,
-            SortedMap<String, List<PermissionChange>> permissions,
-            List<String> prepared,
-            List<DeploymentProblem> drift,
-            List<DeploymentProblem> warnings,
-            int bundles) {}
-
-    /** A way of building a generation and looking at it. */
+    /** A way of building a generation and looking at it. The result follows from the cost. */
     private interface Build {
-        Inspection<Differences> of(GenerationInputs inputs, Function<Generation, Differences> look);
+        Inspection<Function<BuildCost, Trial>> of(
+                GenerationInputs inputs, Function<Generation, Function<BuildCost, Trial>> look);
     }
+
+    /**
+     * A change that is tried.
+     *
+     * @param now the state before it
+     * @param unused the names of the files that have no effect, because the state has other versions of their bundles
+     * @param notices the notices about the requested state
+     */
+    private record Wish(Reconciler.State now, List<String> unused, List<DeploymentProblem> notices) {}
 
     /** Creates the trials of one server. */
     public Trials(
@@ -140,9 +141,9 @@ public final class Trials {
                 Set.of(),
                 user,
                 (inputs, look) -> generations.keep(inputs, permit(opening), next -> {
-                    Differences differences = look.apply(next);
+                    Function<BuildCost, Trial> trial = look.apply(next);
                     kept.accept(next);
-                    return differences;
+                    return trial;
                 }));
     }
 
@@ -150,19 +151,12 @@ public final class Trials {
             throws IOException, InterruptedException {
         return reconciler.betweenChanges(LONGEST_CHANGE, () -> {
             DesiredState wish = proposed.with(files, removed, user);
-            return tried(wish, names(files), removed, build).notUsing(unused(files, wish));
+            return tried(wish, names(files), removed, build);
         });
     }
 
     private static OpeningPermit permit(boolean opening) {
         return opening ? OpeningPermit.all() : OpeningPermit.none();
-    }
-
-    /** Returns the names of the files that have no effect, because the state has other versions of their bundles. */
-    private static List<String> unused(Path files, DesiredState wish) throws IOException {
-        Set<String> used =
-                wish.bundles().values().stream().map(BundleFile::fileName).collect(Collectors.toSet());
-        return names(files).stream().filter(name -> !used.contains(name)).toList();
     }
 
     /** Returns the names of the files in a folder, in order. */
@@ -173,23 +167,27 @@ public final class Trials {
     }
 
     /** Tries a state. If files in the folders were refused before, the change is also tried without them, as a deployment does. */
-    private Trial tried(DesiredState wish, Set<String> offered, Set<String> removed, Build build) {
+    private Trial tried(DesiredState wish, SortedSet<String> offered, Set<String> removed, Build build) {
         Reconciler.State now = reconciler.state();
         List<DeploymentProblem> standing = now.asked().allProblems();
         List<DeploymentProblem> found = wish.allProblems().stream()
                 .filter(problem -> !standing.contains(problem) || offered.contains(String.valueOf(problem.file())))
                 .toList();
-        List<DeploymentProblem> refused =
-                found.stream().filter(DeploymentProblem::error).toList();
-        List<DeploymentProblem> notices =
-                found.stream().filter(problem -> !problem.error()).toList();
+        Map<Boolean, List<DeploymentProblem>> errors =
+                found.stream().collect(Collectors.partitioningBy(DeploymentProblem::error));
+        Set<String> used =
+                wish.bundles().values().stream().map(BundleFile::fileName).collect(Collectors.toSet());
+        List<String> unused =
+                offered.stream().filter(name -> !used.contains(name)).toList();
+        Wish tried = new Wish(now, unused, errors.getOrDefault(false, List.of()));
+        List<DeploymentProblem> refused = errors.getOrDefault(true, List.of());
         if (!refused.isEmpty()) {
-            return refused(refused, notices, BuildCost.NONE);
+            return refused(refused, tried, BuildCost.NONE);
         }
-        Trial whole = built(held(wish, now.effective(), removed), now, notices, build);
+        Trial whole = built(held(wish, now.effective(), removed), tried, build);
         return whole.possible() || now.differences().isEmpty()
                 ? whole
-                : built(changed(wish, now, offered, removed), now, notices, build);
+                : built(changed(wish, now, offered, removed), tried, build);
     }
 
     /** Returns the state with the bundles that serve although their files have vanished. */
@@ -214,37 +212,20 @@ public final class Trials {
         return DesiredState.of(bundles.values(), now.effective().conf().values());
     }
 
-    private Trial built(DesiredState wished, Reconciler.State now, List<DeploymentProblem> notices, Build build) {
-        Inspection<Differences> built = build.of(
-                ingredients.of(wished, now.effective(), generations.current(), new ArrayList<>()),
-                next -> differences(next, wished));
-        if (built.result().isEmpty()) {
-            SettingLocations locations =
-                    new SettingLocations(reader, wished.conf().values(), Set.of());
-            return refused(
-                    built.problems().stream()
-                            .map(locations::in)
-                            .map(OpeningProblems::tried)
-                            .map(problem -> wished.concerning(problem, culprit(problem.origins(), wished)))
-                            .toList(),
-                    notices,
-                    built.cost());
+    private Trial built(DesiredState wished, Wish tried, Build build) {
+        Inspection<Function<BuildCost, Trial>> built = build.of(
+                ingredients.of(wished, tried.now().effective(), generations.current(), new ArrayList<>()),
+                next -> compared(next, wished, tried));
+        if (built.result().isPresent()) {
+            return built.result().get().apply(built.cost());
         }
-        Differences differences = built.result().get();
-        List<DeploymentProblem> all = new ArrayList<>(notices);
-        all.addAll(differences.warnings());
-        return new Trial(
-                List.of(),
-                entry(wished).changesSince(entry(now.effective())),
-                differences.compositions(),
-                differences.permissions(),
-                differences.prepared(),
-                differences.drift(),
-                all,
-                List.of(),
-                built.plan().copied().size(),
-                differences.bundles(),
-                built.cost());
+        SettingLocations locations = new SettingLocations(reader, wished.conf().values(), Set.of());
+        List<DeploymentProblem> refused = built.problems().stream()
+                .map(locations::in)
+                .map(OpeningProblems::tried)
+                .map(problem -> wished.concerning(problem, culprit(problem.origins(), wished)))
+                .toList();
+        return refused(refused, tried, built.cost());
     }
 
     /** Returns the first bundle that the origins of a problem name; empty if there is none. */
@@ -256,7 +237,7 @@ public final class Trials {
                 .orElse("");
     }
 
-    private static Trial refused(List<DeploymentProblem> problems, List<DeploymentProblem> notices, BuildCost cost) {
+    private static Trial refused(List<DeploymentProblem> problems, Wish tried, BuildCost cost) {
         return new Trial(
                 problems,
                 List.of(),
@@ -264,8 +245,8 @@ public final class Trials {
                 new TreeMap<>(),
                 List.of(),
                 List.of(),
-                notices,
-                List.of(),
+                tried.notices(),
+                tried.unused(),
                 0,
                 0,
                 cost);
@@ -276,7 +257,7 @@ public final class Trials {
     }
 
     /** Compares a generation with the serving one. On the deployer's thread. */
-    private Differences differences(Generation next, DesiredState wished) {
+    private Function<BuildCost, Trial> compared(Generation next, DesiredState wished, Wish tried) {
         Map<String, Application> before = generations
                 .current()
                 .<Map<String, Application>>map(Generation::applications)
@@ -297,13 +278,25 @@ public final class Trials {
             }
         }
         List<DeploymentProblem> standing = reconciler.state().report().problems();
-        return new Differences(
+        List<String> files = entry(wished).changesSince(entry(tried.now().effective()));
+        List<DeploymentProblem> changed = unknown(drift.notices(wished, next), standing);
+        List<DeploymentProblem> notices = new ArrayList<>(tried.notices());
+        notices.addAll(unknown(warnings.in(wished, next), standing));
+        List<String> prepared = next.prepared();
+        int copied = next.plan().copied().size();
+        int bundles = next.copies().size();
+        return cost -> new Trial(
+                List.of(),
+                files,
                 compositions,
                 permissions,
-                next.prepared(),
-                unknown(drift.notices(wished, next), standing),
-                unknown(warnings.in(wished, next), standing),
-                next.copies().size());
+                prepared,
+                changed,
+                notices,
+                tried.unused(),
+                copied,
+                bundles,
+                cost);
     }
 
     private static TextForm form(@Nullable Application application) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The settings by which operators define tenants. */
 public final class TenantSettings {
@@ -30,7 +29,6 @@ public final class TenantSettings {
 
     private static final String TENANT = "mastaba.tenant";
     private static final Pattern ID = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
     private static final Set<String> OF_ONE = Set.of(
             MountSettings.HOST, MountSettings.PATH, EXTENSIONS, SERVES, SUSPENDED, TenantWaves.WAVES, TenantWaves.WAVE);
     private static final Set<String> ONLY_OF_TENANTS = Set.of(APPLICATION, SUSPENDED, TenantWaves.WAVE);
@@ -91,13 +89,7 @@ public final class TenantSettings {
 
     /** Returns the extensions that take part in an application or a tenant; empty if the setting does not restrict them. */
     public static Optional<Set<String>> extensions(Settings settings) {
-        return settings.text(EXTENSIONS).map(TenantSettings::words);
-    }
-
-    private static Set<String> words(String text) {
-        Set<String> words = new TreeSet<>();
-        Stream.of(SEPARATOR.split(text)).filter(word -> !word.isEmpty()).forEach(words::add);
-        return words;
+        return settings.text(EXTENSIONS).map(any -> new TreeSet<>(settings.words(EXTENSIONS)));
     }
 
     /** Returns whether an application serves beside its tenants. */

@@ -22,22 +22,12 @@ public final class TenantWaves {
     private static final int MOST_WAVES = 20;
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,5}|([1-9][0-9]?|100)%");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]?");
-    private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
 
     private TenantWaves() {}
 
     /** Returns whether changes reach the tenants of an application in waves. */
     public static boolean hasWaves(Settings application) {
-        return sizes(application).size() > 0 && problem("", application).isEmpty();
-    }
-
-    private static List<String> sizes(Settings application) {
-        return application
-                .text(WAVES)
-                .map(text -> List.of(SEPARATOR.split(text.strip())).stream()
-                        .filter(size -> !size.isEmpty())
-                        .toList())
-                .orElse(List.of());
+        return !application.words(WAVES).isEmpty() && problem("", application).isEmpty();
     }
 
     /**
@@ -46,7 +36,7 @@ public final class TenantWaves {
      * @param name the name of the settings file in {@code conf/}, without its suffix
      */
     public static Optional<Problem> problem(String name, Settings settings) {
-        List<String> sizes = sizes(settings);
+        List<String> sizes = settings.words(WAVES);
         if (sizes.size() > MOST_WAVES || !areIncreasing(sizes)) {
             return Optional.of(TenantProblems.wrongValue(
                     name,
@@ -90,7 +80,7 @@ public final class TenantWaves {
      */
     public static SortedMap<String, Integer> divided(Settings application, SortedMap<String, Settings> tenants) {
         List<Integer> sizes = new ArrayList<>();
-        sizes(application).forEach(size -> sizes.add(count(size, tenants.size())));
+        application.words(WAVES).forEach(size -> sizes.add(count(size, tenants.size())));
         if (sizes.isEmpty() || sizes.get(sizes.size() - 1) < tenants.size()) {
             sizes.add(tenants.size());
         }

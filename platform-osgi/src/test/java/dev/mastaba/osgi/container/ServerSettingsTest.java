@@ -6,6 +6,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.generation.GenerationSettings;
+import dev.mastaba.osgi.generation.TestSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;
 import dev.mastaba.osgi.kept.KeptService;
 import dev.mastaba.osgi.management.ManagementSettings;
@@ -142,8 +143,7 @@ class ServerSettingsTest {
     void knowNoDeadlineWhereNoneIsSaidAndAskTheDebuggerWhereOneMayAttach() throws IOException {
         ServerSettings debugged =
                 ServerSettings.read(new BaseFolders(base, home), Map.of("mastaba.debug", "true")::get, Map.of());
-        assertThat(debugged.generations())
-                .isEqualTo(GenerationSettings.standard().debugger(Debugger.ofThisProcess()));
+        assertThat(debugged.generations()).isEqualTo(TestSettings.debugger(Debugger.ofThisProcess()));
         assertThat(read("mastaba.drain.deadline = none").generations().drainDeadline())
                 .isEmpty();
     }

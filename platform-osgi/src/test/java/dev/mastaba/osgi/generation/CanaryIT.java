@@ -62,7 +62,7 @@ class CanaryIT {
                 felix,
                 bundles,
                 Composer.core(),
-                GenerationSettings.standard().probation(new ProbationSettings(probation, Action.REVERT, 50)));
+                TestSettings.probation(new ProbationSettings(probation, Action.REVERT, 50)));
         server.generations.listeners().onHarm(() -> {
             if (server.generations.revertCanary() || server.generations.revert()) {
                 server.deploy();

@@ -222,11 +222,7 @@ class ClosureIT {
 
     @Test
     void theWholeWorldIsCopiedWhenAskedFor() {
-        try (Server whole = new Server(
-                felix,
-                bundles,
-                TextApplication::compose,
-                GenerationSettings.standard().wholeWorld(true))) {
+        try (Server whole = new Server(felix, bundles, TextApplication::compose, TestSettings.wholeWorld())) {
             live(whole.put(bundles.app("wiki", "\"wiki\""), bundles.library("lib", "one")));
             live(whole.put(bundles.library("lib", "two")));
             assertThat(whole.generations.current().orElseThrow().plan().draggedAlong())

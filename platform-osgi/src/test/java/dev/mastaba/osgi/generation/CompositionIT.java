@@ -102,8 +102,7 @@ class CompositionIT {
     @Test
     void anIncludeThatHangsAmongOthersIsNamedAndACheckIsToo() {
         server.close();
-        server = new Server(
-                felix, bundles, Composer.core(), GenerationSettings.standard().callLimit(Duration.ofSeconds(2)));
+        server = new Server(felix, bundles, Composer.core(), TestSettings.callLimit(Duration.ofSeconds(2)));
         live(server.put(wiki("one")));
         String rest =
                 "try { Thread.sleep(60_000); } catch (InterruptedException e) { throw new IllegalStateException(e); }";

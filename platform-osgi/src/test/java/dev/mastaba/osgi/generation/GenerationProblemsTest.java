@@ -126,7 +126,7 @@ class GenerationProblemsTest {
                 7,
                 2,
                 Optional.of(Duration.ofSeconds(13)),
-                List.of(new WaitingGeneration.Holder("GET /report", Duration.ofSeconds(17)))))));
+                List.of(new OpenRequest(7, "wiki", "GET /report", "", "", Duration.ofSeconds(17), List.of()))))));
         all.add(GenerationProblems.unexpected(thrown()));
         all.addAll(openings());
         GoldenFile.assertPinned(

@@ -96,7 +96,7 @@ class PreparationIT {
 
     @Test
     void aLifecycleMayTakeLongerToPrepare() {
-        start(GenerationSettings.standard().callLimit(Duration.ofMillis(500)));
+        start(TestSettings.callLimit(Duration.ofMillis(500)));
         String slow = """
                 public void prepare(Application application) throws Exception {
                   new java.util.concurrent.CountDownLatch(1).await(2, java.util.concurrent.TimeUnit.SECONDS);
@@ -110,7 +110,7 @@ class PreparationIT {
 
     @Test
     void failuresBelongToTheAddOnThatALifecycleNames() {
-        start(GenerationSettings.standard().callLimit(Duration.ofMillis(500)));
+        start(TestSettings.callLimit(Duration.ofMillis(500)));
         String named = "public String addOn() { return \"shop\"; }\n";
         assertThat(server.put(bundles.shared("shop", "\"shop\""), with("wiki", ""))
                         .problems())
@@ -129,7 +129,7 @@ class PreparationIT {
 
     @Test
     void aServerThatOnlyChecksRehearses() {
-        start(GenerationSettings.standard().rehearsing(true));
+        start(TestSettings.rehearsing());
         assertThat(server.put(with("wiki", """
                         public void prepare(Application application) { throw new IllegalStateException("prepared"); }
                         public void live(Application application) { throw new IllegalStateException("live"); }

@@ -42,7 +42,7 @@ class RefusalIT {
     @BeforeEach
     void start() {
         bundles = new Bundles(folder);
-        GenerationSettings impatient = GenerationSettings.standard().callLimit(Duration.ofSeconds(2));
+        GenerationSettings impatient = TestSettings.callLimit(Duration.ofSeconds(2));
         server = new Server(felix, bundles, TextApplication::compose, impatient);
         assertThat(server.put(bundles.app("wiki", "\"serves\"")).problems()).isEmpty();
     }

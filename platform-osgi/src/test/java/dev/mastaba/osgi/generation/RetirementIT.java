@@ -7,6 +7,7 @@ import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.core.server.Lease.RunningRequest;
+import dev.mastaba.osgi.stage.Debugger;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class RetirementIT {
 
     @Test
     void atTheDeadlineAGenerationIsDisposedOfAlthoughALeaseIsOut() {
-        GenerationSettings hasty = GenerationSettings.standard().drainDeadline(Optional.of(Duration.ofMillis(50)));
+        GenerationSettings hasty = TestSettings.drainDeadline(Optional.of(Duration.ofMillis(50)));
         try (Server server = server(hasty)) {
             server.put(bundles.app("wiki", "\"one\""));
             Lease old = server.lease();
@@ -105,9 +106,8 @@ class RetirementIT {
     void nobodyIsGivenUpWhileADebuggerIsAttached() {
         AtomicBoolean attached = new AtomicBoolean(true);
         CountDownLatch looked = new CountDownLatch(3);
-        GenerationSettings debugged = GenerationSettings.standard()
-                .drainDeadline(Optional.of(Duration.ofMillis(1)))
-                .debugger(() -> {
+        GenerationSettings debugged = TestSettings.draining(
+                Optional.of(Duration.ofMillis(1)), GenerationSettings.standard().memoryIsShort(), () -> {
                     looked.countDown();
                     return attached.get();
                 });
@@ -133,7 +133,7 @@ class RetirementIT {
 
     @Test
     void atTheDeadlineAHolderIsToldOnceAndMayStillEndBeforeItsClassesGo() {
-        GenerationSettings hasty = GenerationSettings.standard().drainDeadline(Optional.of(Duration.ofMillis(50)));
+        GenerationSettings hasty = TestSettings.drainDeadline(Optional.of(Duration.ofMillis(50)));
         try (Server server = server(hasty)) {
             server.put(bundles.app("wiki", "\"one\""));
             Lease old = server.lease();
@@ -161,8 +161,9 @@ class RetirementIT {
             for (int i = 0; i < 12; i++) {
                 requests.add(new RunningRequest("GET /" + i, i == 0 ? "" : "wiki:page", List.of(sleep, view)));
             }
+            Generation serving = server.generations.current().orElseThrow();
             Problem problem = RetirementProblems.overdue(
-                    server.generations.current().orElseThrow(), Duration.ofSeconds(30), 12, requests);
+                    serving.toString(), serving.copies().values(), Duration.ofSeconds(30), 12, requests);
             assertThat(problem.text()).startsWith("""
                             MAST-RETIRE-001  After the drain deadline of 30 s, generation 1 was shut down with 12 requests still running:
                                 GET /0: interrupted; its client received 503 or was disconnected. Stack trace:
@@ -173,7 +174,7 @@ class RetirementIT {
                     .singleElement()
                     .satisfies(origin -> assertThat(origin.toString()).contains("wiki.Main.show (Main.java:31)"));
             Problem one = RetirementProblems.overdue(
-                    server.generations.current().orElseThrow(), Duration.ofMillis(1_500), 1, List.of());
+                    serving.toString(), serving.copies().values(), Duration.ofMillis(1_500), 1, List.of());
             assertThat(one.summary())
                     .isEqualTo(
                             "After the drain deadline of 1500 ms, generation 1 was shut down with 1 request still running.");
@@ -200,7 +201,7 @@ class RetirementIT {
 
     @Test
     void asManyGenerationsWaitAsMemoryAllows() {
-        GenerationSettings settings = GenerationSettings.standard().memoryIsShort(() -> false);
+        GenerationSettings settings = TestSettings.memoryIsShort(() -> false);
         try (Server server = server(settings)) {
             List<Lease> leases = new ArrayList<>();
             server.put(bundles.app("wiki", "\"0\""));
@@ -225,7 +226,7 @@ class RetirementIT {
     void whatAChangeWaitsForIsToldWhileItWaits() throws Exception {
         CountDownLatch looked = new CountDownLatch(1);
         AtomicBoolean isShort = new AtomicBoolean(true);
-        GenerationSettings settings = GenerationSettings.standard().memoryIsShort(() -> {
+        GenerationSettings settings = TestSettings.memoryIsShort(() -> {
             looked.countDown();
             return isShort.get();
         });
@@ -277,9 +278,8 @@ class RetirementIT {
 
     @Test
     void aChangeWaitsForRoomWhenMemoryIsShortAndThreeGenerationsWait() {
-        GenerationSettings settings = GenerationSettings.standard()
-                .memoryIsShort(() -> true)
-                .drainDeadline(Optional.of(Duration.ofMillis(1_500)));
+        GenerationSettings settings =
+                TestSettings.draining(Optional.of(Duration.ofMillis(1_500)), () -> true, Debugger.none());
         try (Server server = server(settings)) {
             List<Lease> leases = new ArrayList<>();
             server.put(bundles.app("wiki", "\"0\""));
@@ -326,7 +326,7 @@ class RetirementIT {
     @Test
     void aGenerationStaysBeyondTheDeadlineWhileALifecycleWorks() {
         System.setProperty("retirement-it.working", "true");
-        GenerationSettings hasty = GenerationSettings.standard().drainDeadline(Optional.of(Duration.ofMillis(1)));
+        GenerationSettings hasty = TestSettings.drainDeadline(Optional.of(Duration.ofMillis(1)));
         try (Server server = server(hasty)) {
             server.put(living("wiki", "one", ""));
             server.put(living("wiki", "two", ""));

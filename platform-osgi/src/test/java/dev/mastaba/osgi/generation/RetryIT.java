@@ -50,8 +50,7 @@ class RetryIT {
         database = folder.resolve("database");
         calls = Files.createDirectory(folder.resolve("calls"));
         bundles = new Bundles(folder);
-        server = new Server(
-                felix, bundles, Composer.core(), GenerationSettings.standard().callLimit(Duration.ofSeconds(1)));
+        server = new Server(felix, bundles, Composer.core(), TestSettings.callLimit(Duration.ofSeconds(1)));
         server.generations.listeners().onRetry(server::deploy);
     }
 

@@ -82,7 +82,7 @@ class RevertIT {
                 felix,
                 bundles,
                 Composer.core(),
-                GenerationSettings.standard().probation(new ProbationSettings(Duration.ofSeconds(4), action)));
+                TestSettings.probation(new ProbationSettings(Duration.ofSeconds(4), action)));
     }
 
     private static void request(Server server, int times) throws Exception {

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.http.header.Headers;
@@ -9,6 +10,7 @@ import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -35,10 +37,33 @@ final class Server implements AutoCloseable {
                 context,
                 context.getService(components),
                 composer,
-                TenantServices.none(),
+                new NoServices(),
                 generationSettings,
                 bundles.attempts(),
                 1);
+    }
+
+    /** The services of tenants that have none. */
+    private static final class NoServices implements TenantServices {
+        @Override
+        public Opened open(String tenant, Settings settings) {
+            return new Opened(tenant, List.of());
+        }
+
+        @Override
+        public List<Problem> missing(String owner) {
+            return List.of();
+        }
+
+        @Override
+        public void serve(Set<String> owners) {
+            // There is nothing to serve.
+        }
+
+        @Override
+        public void retain(Set<String> owners) {
+            // There is nothing to withdraw.
+        }
     }
 
     /** Puts bundles into the folder, all at once; returns what became of it. */

@@ -345,11 +345,7 @@ class TenantsIT {
     @Test
     void aTenantWhosePreparationHangsIsInterruptedAloneAndTheOthersArePrepared() {
         server.close();
-        server = new Server(
-                felix,
-                bundles,
-                TenantsIT::compose,
-                GenerationSettings.standard().callLimit(Duration.ofMillis(500)));
+        server = new Server(felix, bundles, TenantsIT::compose, TestSettings.callLimit(Duration.ofMillis(500)));
         server.write("wiki", Map.of("mastaba.tenants", "only"));
         tenant("acme", "store");
         tenant("globex", "store, slow");

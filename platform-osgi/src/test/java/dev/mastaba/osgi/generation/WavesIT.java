@@ -60,8 +60,7 @@ class WavesIT {
     }
 
     private void serve(Composer composer, ProbationSettings probation) {
-        server = new Server(
-                felix, bundles, composer, GenerationSettings.standard().probation(probation));
+        server = new Server(felix, bundles, composer, TestSettings.probation(probation));
         server.generations.listeners().onWave(waves::release);
         server.write("wiki", Map.of("mastaba.tenants", "only", "mastaba.tenants.waves", "1, 50%"));
     }

@@ -42,7 +42,7 @@ class JudgeTest {
     /** Returns the harm found in a probation with this number of requests for each route at each look, and the requests of a route until then. */
     private static Optional<Found> probation(
             List<Stream> before, int eachBefore, List<Stream> now, int eachLook, Random random) {
-        Judge judge = new Judge(traffic(before, eachBefore, random), "before the change");
+        Judge judge = new Judge(traffic(before, eachBefore, random), "before the change", any -> false);
         Traffic all = Traffic.none();
         for (int look = 0; look < LOOKS; look++) {
             all = all.plus(traffic(now, eachLook, random));
@@ -138,7 +138,7 @@ class JudgeTest {
         List<Stream> routes =
                 routes(random).stream().map(route -> route.failing(0)).toList();
         List<Stream> paused = routes.stream().map(route -> route.slower(20)).toList();
-        Judge judge = new Judge(traffic(routes, 300, random), "before the change");
+        Judge judge = new Judge(traffic(routes, 300, random), "before the change", any -> false);
         judge.warmedUp(Traffic.none());
         Traffic all = Traffic.none();
         for (int look = 0; look < LOOKS; look++) {
@@ -164,7 +164,7 @@ class JudgeTest {
         Random random = new Random(4);
         List<Stream> routes = routes(random);
         Group fresh = new Group("wiki", "new", Group.Kind.READING);
-        Judge judge = new Judge(traffic(routes, 100, random), "before the change");
+        Judge judge = new Judge(traffic(routes, 100, random), "before the change", any -> false);
         assertThat(judge.look(Traffic.none())).isEmpty();
         assertThat(judge.look(new Traffic(Map.of(fresh, new Stream(fresh, 1, 5, 0.1).answers(500, random)))))
                 .isEmpty();
@@ -175,7 +175,7 @@ class JudgeTest {
         Random random = new Random(5);
         Group page = new Group("wiki", "page", Group.Kind.READING);
         Stream good = new Stream(page, 0, 5, 0.3);
-        Judge judge = new Judge(traffic(List.of(good), 500, random), "before the change");
+        Judge judge = new Judge(traffic(List.of(good), 500, random), "before the change", any -> false);
         Traffic outage = traffic(List.of(good.failing(1).slower(50)), 500, random);
         judge.restart(outage);
         assertThat(judge.look(outage.plus(traffic(List.of(good), 100, random)))).isEmpty();

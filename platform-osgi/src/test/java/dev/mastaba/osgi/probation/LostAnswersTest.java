@@ -48,7 +48,7 @@ class LostAnswersTest {
             List<Stream> now = new ArrayList<>(before);
             Group group = now.get(i % ROUTES).group();
             now.set(i % ROUTES, change.apply(now.get(i % ROUTES)));
-            Judge judge = new Judge(traffic(before, 150, random), WHEN);
+            Judge judge = new Judge(traffic(before, 150, random), WHEN, any -> false);
             Traffic all = Traffic.none();
             Optional<Harm> harm = Optional.empty();
             for (int seen = 0; seen < within && harm.isEmpty(); seen++) {
@@ -98,7 +98,8 @@ class LostAnswersTest {
         Random random = new Random(9);
         Stream home = new Stream(new Group("shop", "home", Kind.READING), 0, 3, 0.5).redirecting(1);
         Stream page = new Stream(new Group("shop", "page", Kind.READING), 0, 3, 0.5);
-        Judge judge = new Judge(traffic(List.of(home), 5, random).plus(traffic(List.of(page), 500, random)), WHEN);
+        Judge judge = new Judge(
+                traffic(List.of(home), 5, random).plus(traffic(List.of(page), 500, random)), WHEN, any -> false);
         assertThat(judge.look(traffic(List.of(home), 400, random).plus(traffic(List.of(page), 20, random))))
                 .isEmpty();
     }
@@ -110,7 +111,8 @@ class LostAnswersTest {
         for (int i = 0; i < PROBATIONS; i++) {
             List<Stream> busy = routes(random);
             Stream rare = new Stream(new Group("shop", "rare", Kind.READING), 0, 1, 0.6);
-            Judge judge = new Judge(traffic(busy, 150, random).plus(traffic(List.of(rare), 40, random)), WHEN);
+            Judge judge =
+                    new Judge(traffic(busy, 150, random).plus(traffic(List.of(rare), 40, random)), WHEN, any -> false);
             judge.warmedUp(Traffic.none());
             Traffic all = Traffic.none();
             Optional<Harm> harm = Optional.empty();
@@ -138,7 +140,7 @@ class LostAnswersTest {
     void aSmallerPageAndMoreConfirmationsOfCachedCopiesAreNoHarm() {
         Random random = new Random(12);
         Stream page = new Stream(new Group("shop", "page", Kind.READING), 0, 3, 0.3);
-        Judge judge = new Judge(traffic(List.of(page), 300, random), WHEN);
+        Judge judge = new Judge(traffic(List.of(page), 300, random), WHEN, any -> false);
         assertThat(judge.look(traffic(List.of(page.ofSize(2_000)), 500, random)))
                 .isEmpty();
         assertThat(Outcome.of(304)).isEqualTo(Outcome.ANSWERED);
@@ -149,7 +151,7 @@ class LostAnswersTest {
         Random random = new Random(13);
         Stream rare = new Stream(new Group("shop", "rare", Kind.READING), 0, 3, 0.3);
         Stream busy = new Stream(new Group("shop", "busy", Kind.READING), 0, 3, 0.3);
-        Judge judge = new Judge(traffic(List.of(busy, rare), 100, random), WHEN);
+        Judge judge = new Judge(traffic(List.of(busy, rare), 100, random), WHEN, any -> false);
         judge.warmedUp(Traffic.none());
         Traffic now = traffic(List.of(busy), 100, random).plus(traffic(List.of(rare.refusing(1)), 4, random));
         assertThat(judge.look(now)).isEmpty();
