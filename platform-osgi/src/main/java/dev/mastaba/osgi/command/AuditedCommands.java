@@ -37,7 +37,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     }
 
     /** Returns the command {@code deploy}, to which the files of its folder in {@code var/incoming/} belong. */
-    AdminCommand deploy(AdminCommand command) {
+    AdminCommand deploy(AdminCommand.ForAnyone command) {
         return audited("deploy", command, (caller, arguments) -> {
             List<AuditedFile> offered = offered(arguments);
             return request(
@@ -52,7 +52,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     }
 
     /** Returns the command {@code undeploy}, to which removed files belong. */
-    AdminCommand undeploy(AdminCommand command) {
+    AdminCommand undeploy(AdminCommand.ForAnyone command) {
         return audited(
                 "undeploy",
                 command,
@@ -61,12 +61,12 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     }
 
     /** Returns the command {@code rollback}, to which all files belong. */
-    AdminCommand rollback(AdminCommand command) {
+    AdminCommand rollback(AdminCommand.ForAnyone command) {
         return auditedAlone("rollback", command, file -> true);
     }
 
     /** Returns the command {@code tenant}, to which the settings file of its tenant belongs. The log contains the names of settings, but no values. */
-    AdminCommand tenant(AdminCommand command) {
+    AdminCommand tenant(AdminCommand.ForAnyone command) {
         return audited("tenant", command, (caller, arguments) -> {
             String file = TenantCommands.file(arguments);
             return request(
@@ -91,12 +91,12 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     }
 
     /** Returns the command {@code retry}, to which no files belong. */
-    AdminCommand retry(AdminCommand command) {
+    AdminCommand retry(AdminCommand.ForAnyone command) {
         return auditedAlone("retry", command, file -> false);
     }
 
     /** Returns the command that opens a preview, to which no files belong, because the preview serves its files beside the live ones. */
-    AdminCommand preview(AdminCommand command) {
+    AdminCommand preview(AdminCommand.ForAnyone command) {
         return audited(
                 "deploy --preview",
                 command,
@@ -104,7 +104,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     }
 
     /** Returns the command {@code promote}, to which all files belong. */
-    AdminCommand promote(AdminCommand command) {
+    AdminCommand promote(AdminCommand.ForAnyone command) {
         return audited("promote", command, (caller, given) -> {
             String number = String.join(" ", DeployCommands.withoutOption(given));
             return request(caller, given, "promote", "Preview " + number + ".", List.of(), file -> true);
@@ -112,7 +112,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     }
 
     /** Returns the command {@code discard}, to which no files belong. */
-    AdminCommand discard(AdminCommand command) {
+    AdminCommand discard(AdminCommand.ForAnyone command) {
         return auditedAlone("discard", command, file -> false);
     }
 
@@ -166,23 +166,15 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     }
 
     /** Returns a command that is called without files. */
-    private AdminCommand auditedAlone(String action, AdminCommand command, Predicate<AuditedFile> owns) {
+    private AdminCommand auditedAlone(String action, AdminCommand.ForAnyone command, Predicate<AuditedFile> owns) {
         return audited(action, command, (caller, arguments) -> request(caller, arguments, action, List.of(), owns));
     }
 
-    private AdminCommand audited(String name, AdminCommand command, Scope scope) {
-        return new AdminCommand() {
-            @Override
-            public AdminAnswer run(List<String> arguments) throws Exception {
-                return run(AdminCaller.unknown(), arguments);
-            }
-
-            @Override
-            public AdminAnswer run(AdminCaller caller, List<String> arguments) throws Exception {
-                AdminCommand recorded = given -> recorded(() -> command.run(given), scope.of(caller, given));
-                return files.alone(name, recorded).run(arguments);
-            }
-        };
+    private AdminCommand audited(String name, AdminCommand.ForAnyone command, Scope scope) {
+        AdminCommand inner = AdminCommand.of(command);
+        return files.alone(
+                name,
+                (caller, arguments) -> recorded(() -> inner.run(caller, arguments), scope.of(caller, arguments)));
     }
 
     private AdminAnswer recorded(Callable<AdminAnswer> command, ChangeTrail.Request request) throws Exception {

@@ -69,12 +69,12 @@ public final class BackupCommand {
 
     /** Returns the command. Only the copying of files waits for other commands and delays them; databases are copied while they run. */
     AdminCommand with(FileCommands commands) {
-        return arguments -> {
+        return (caller, arguments) -> {
             Path folder = newFolder();
             boolean made = false;
             try {
-                AdminAnswer files = commands.alone("backup", PATIENCE, none -> files(folder))
-                        .run(arguments);
+                AdminAnswer files = commands.alone("backup", PATIENCE, (anyone, none) -> files(folder))
+                        .run(caller, arguments);
                 AdminAnswer all = files.exitCode() == 0 ? withData(folder, files) : files;
                 made = all.exitCode() == 0;
                 return all;

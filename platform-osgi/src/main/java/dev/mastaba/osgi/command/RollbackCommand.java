@@ -10,7 +10,6 @@ import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,13 +18,7 @@ import java.util.stream.Stream;
 public record RollbackCommand(
         Reconciler reconciler, GenerationLog log, ShippedAddOns addOns, Rollback rollback, ChangeTrail trail) {
     AdminAnswer run(List<String> arguments) throws IOException, InterruptedException {
-        Optional<HistoryEntry> entry = arguments.size() == 1 && arguments.get(0).matches("[0-9]{1,18}")
-                ? log.find(Long.parseLong(arguments.get(0)))
-                : Optional.empty();
-        return entry.isEmpty()
-                ? AdminAnswer.misused("Generation " + String.join(" ", arguments)
-                        + " is not on record; `mastaba generations` lists those that are.\n")
-                : to(withoutShipped(entry.get()));
+        return to(withoutShipped(HistoryFilesCommand.find(log, arguments)));
     }
 
     private AdminAnswer to(HistoryEntry entry) throws IOException, InterruptedException {
