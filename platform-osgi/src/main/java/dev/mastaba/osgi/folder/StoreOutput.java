@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,26 +25,13 @@ final class StoreOutput extends OutputStream {
         this.channel = channel;
     }
 
-    /** A failure of the file that is being written. */
-    static final class Failure extends IOException {
-        private static final long serialVersionUID = 1;
-
-        Failure(IOException cause) {
-            super(cause);
-        }
-
-        String detail() {
-            return getCause() instanceof IOException cause ? StoreOutput.detail(cause) : "unknown";
-        }
-    }
-
-    static StoreOutput open(Path file) throws Failure {
+    static StoreOutput open(Path file) throws StoreFailure {
         try {
             Files.createDirectories(file.getParent());
             return new StoreOutput(FileChannel.open(
                     file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyForTheOwner(file)));
         } catch (IOException e) {
-            throw new Failure(e);
+            throw new StoreFailure(e);
         }
     }
 
@@ -80,18 +66,18 @@ final class StoreOutput extends OutputStream {
                 channel.write(buffer);
             }
         } catch (IOException e) {
-            throw new Failure(e);
+            throw new StoreFailure(e);
         }
         digest.update(bytes, offset, length);
         size += length;
     }
 
     @Override
-    public void close() throws Failure {
+    public void close() throws StoreFailure {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new Failure(e);
+            throw new StoreFailure(e);
         }
     }
 
@@ -109,11 +95,5 @@ final class StoreOutput extends OutputStream {
         } catch (IOException e) {
             return;
         }
-    }
-
-    static String detail(IOException e) {
-        String reason =
-                e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.getMessage();
-        return e.getClass().getSimpleName() + (reason == null ? "" : ", " + reason);
     }
 }

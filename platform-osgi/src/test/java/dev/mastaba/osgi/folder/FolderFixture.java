@@ -35,6 +35,46 @@ final class FolderFixture implements AutoCloseable {
         this.store = new ContentStore(base.resolve("var/store"));
     }
 
+    static FolderSettings withQuiet(Duration quiet) {
+        FolderSettings base = FolderSettings.standard();
+        Duration batch = quiet.compareTo(base.longestBatch()) > 0 ? quiet : base.longestBatch();
+        return settings(quiet, batch, base.incompleteAfter(), base.tryAgainAfter(), base.files(), base.grace());
+    }
+
+    /** Returns settings with these times for reporting an incomplete file and for retrying a failed store. */
+    static FolderSettings withPatience(Duration incomplete, Duration tryAgain) {
+        FolderSettings base = FolderSettings.standard();
+        return settings(base.quiet(), base.longestBatch(), incomplete, tryAgain, base.files(), base.grace());
+    }
+
+    static FolderSettings withFiles(int most) {
+        FolderSettings base = FolderSettings.standard();
+        return settings(
+                base.quiet(), base.longestBatch(), base.incompleteAfter(), base.tryAgainAfter(), most, base.grace());
+    }
+
+    static FolderSettings withGrace(Duration grace) {
+        FolderSettings base = FolderSettings.standard();
+        return settings(
+                base.quiet(), base.longestBatch(), base.incompleteAfter(), base.tryAgainAfter(), base.files(), grace);
+    }
+
+    private static FolderSettings settings(
+            Duration quiet, Duration batch, Duration incomplete, Duration tryAgain, int files, Duration grace) {
+        FolderSettings base = FolderSettings.standard();
+        return new FolderSettings(
+                quiet,
+                batch,
+                base.scan(),
+                incomplete,
+                tryAgain,
+                files,
+                base.archive(),
+                base.trust(),
+                base.released(),
+                grace);
+    }
+
     /** In the locale "C" a Java 17 can name ASCII files alone. */
     static void assumeThatFilesMayHaveAnyName() {
         String encoding = System.getProperty("sun.jnu.encoding", "");
