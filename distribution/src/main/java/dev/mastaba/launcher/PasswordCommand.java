@@ -1,6 +1,6 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.project.PrivateFile;
+import dev.mastaba.services.PosixMode;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -72,8 +72,8 @@ final class PasswordCommand extends LauncherCommand {
         UsersText text = new UsersText(exists ? Files.readAllLines(users) : List.of());
         Path part = users.resolveSibling("." + users.getFileName() + ".part");
         Files.deleteIfExists(part);
-        PrivateFile.create(part);
-        if (exists && PrivateFile.hasPermissions(users)) {
+        Files.createFile(part, PosixMode.of(part, "rw-------"));
+        if (exists && PosixMode.isKnown(users)) {
             Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(users));
         }
         Files.write(part, text.with(name, hash, groups).lines());

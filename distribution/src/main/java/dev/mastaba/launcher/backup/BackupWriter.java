@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.backup;
 
+import dev.mastaba.services.PosixMode;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -31,7 +32,6 @@ import java.util.zip.ZipOutputStream;
  * on the disk; only its owner can read it.
  */
 public final class BackupWriter {
-    private static final int OWNER_ONLY = 0600;
     private static final int BUFFER = 1 << 16;
 
     private final Path target;
@@ -61,7 +61,7 @@ public final class BackupWriter {
         Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file has a folder");
         try {
             Path part = Files.createTempFile(
-                    folder, "." + target.getFileName(), ".part", Permissions.ownersAlone(folder, OWNER_ONLY));
+                    folder, "." + target.getFileName(), ".part", PosixMode.of(folder, "rw-------"));
             try (CleanUp unfinished = new CleanUp(part)) {
                 BackupManifest manifest = writeTo(part, files, facts);
                 publish(part, replace);

@@ -1,6 +1,7 @@
 package dev.mastaba.launcher.backup;
 
 import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.services.PosixMode;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ public record RestoredBase(Path base, Clock clock) {
     private static final String PREFIX = ".restore-";
     private static final String VAR = "var";
     private static final List<String> FOLDERS = List.of("bundles", "conf");
-    private static final int OWNERS_FOLDER = 0700;
+    private static final String OWNERS_FOLDER = "rwx------";
     /** The space that is to stay free. */
     private static final long RESERVE = 1 << 20;
 
@@ -62,7 +63,7 @@ public record RestoredBase(Path base, Clock clock) {
         deleteLeftovers();
         requireSpace(backup.manifest().bytes());
         try {
-            Path staged = Files.createTempDirectory(base, PREFIX, Permissions.ownersAlone(base, OWNERS_FOLDER));
+            Path staged = Files.createTempDirectory(base, PREFIX, PosixMode.of(base, OWNERS_FOLDER));
             try (CleanUp unused = new CleanUp(staged)) {
                 backup.extract(staged);
                 return exchange(staged);
@@ -147,8 +148,8 @@ public record RestoredBase(Path base, Clock clock) {
         try {
             Files.createDirectories(base.resolve(VAR));
             if (moves.stream().anyMatch(move -> move.to().startsWith(aside))) {
-                Files.createDirectory(aside, Permissions.ownersAlone(base, OWNERS_FOLDER));
-                Files.createDirectory(aside.resolve(VAR), Permissions.ownersAlone(base, OWNERS_FOLDER));
+                Files.createDirectory(aside, PosixMode.of(base, OWNERS_FOLDER));
+                Files.createDirectory(aside.resolve(VAR), PosixMode.of(base, OWNERS_FOLDER));
             }
             Files.writeString(marker(base), aside + "\n", StandardOpenOption.CREATE, StandardOpenOption.SYNC);
             for (Move move : moves) {

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.folder;
 
 import dev.mastaba.core.engine.text.Sha256;
+import dev.mastaba.services.PosixMode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -8,8 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Set;
 
@@ -28,20 +27,14 @@ final class StoreOutput extends OutputStream {
     static StoreOutput open(Path file) throws StoreFailure {
         try {
             Files.createDirectories(file.getParent());
+            // Settings can contain secrets.
             return new StoreOutput(FileChannel.open(
-                    file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyForTheOwner(file)));
+                    file,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixMode.of(file, "rw-------")));
         } catch (IOException e) {
             throw new StoreFailure(e);
         }
-    }
-
-    /** Returns the attributes that restrict access to a file to its owner, because settings can contain secrets. */
-    private static FileAttribute<?>[] onlyForTheOwner(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     long size() {
