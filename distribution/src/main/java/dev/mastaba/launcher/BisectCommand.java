@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.source.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -91,14 +92,14 @@ final class BisectCommand extends LauncherCommand {
     /** Tries the files in a separate server. */
     private Bisection.Verdict verdict(Layout layout, GenerationFiles files, List<GenerationFiles.Change> changes)
             throws Exception {
-        ScratchBase scratch = ScratchBase.create();
+        Path scratch = Files.createTempDirectory("mastaba-");
         try {
-            Path conf = Files.createDirectory(scratch.folder().resolve("conf"));
+            Path conf = Files.createDirectory(scratch.resolve("conf"));
             copyOtherFiles(layout.conf(), conf);
             Path store = layout.variable().resolve("store");
             files.copySettings(store, conf);
             List<Path> bundles = files.copyBundles(
-                    store, Files.createDirectory(scratch.folder().resolve("bundles")));
+                    store, Files.createDirectory(scratch.resolve("bundles")));
             long begin = System.nanoTime();
             Bisection.Verdict verdict = ScratchServer.serving(new GivenBundles(bundles), conf, this::judged);
             String with = changes.isEmpty()
@@ -108,7 +109,7 @@ final class BisectCommand extends LauncherCommand {
                     + " ms)");
             return verdict;
         } finally {
-            scratch.delete();
+            Folders.delete(scratch);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.source.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -134,7 +135,7 @@ record CacheFolder(Path folder, boolean temporary, @Nullable FileChannel lock) {
     void delete() {
         if (temporary) {
             try {
-                new ScratchBase(folder).delete();
+                Folders.delete(folder);
             } catch (IOException held) {
                 LOG.warn("Cannot delete {}: {}", folder, held.toString());
             }

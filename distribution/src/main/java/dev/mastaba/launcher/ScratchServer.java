@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.source.BundlesFolder;
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -117,9 +118,9 @@ record ScratchServer(
         BaseOwner.requireForBundles(Layout.ofSystemProperties());
         SilentLogging.errorsOnly();
         String outer = System.getProperty(BASE);
-        ScratchBase base = ScratchBase.create();
+        Path base = Files.createTempDirectory("mastaba-");
         try {
-            Layout layout = new Layout(Layout.ofSystemProperties().home(), base.folder());
+            Layout layout = new Layout(Layout.ofSystemProperties().home(), base);
             copySettings(conf == null ? layout.home().resolve("conf") : conf, layout.conf(), conf != null);
             try (Server server = Server.in(layout)) {
                 BundlesFolder bundles = new BundlesFolder(layout.bundles());
@@ -133,7 +134,7 @@ record ScratchServer(
             }
         } finally {
             restoreBase(outer);
-            base.delete();
+            Folders.delete(base);
         }
     }
 

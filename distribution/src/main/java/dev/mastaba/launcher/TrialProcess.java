@@ -62,7 +62,7 @@ record TrialProcess(ToolRun run) {
             }
             return process;
         } finally {
-            new ScratchBase(copies).delete();
+            Folders.delete(copies);
         }
     }
 

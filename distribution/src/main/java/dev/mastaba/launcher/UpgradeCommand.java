@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.restart.RestartRequest;
+import dev.mastaba.launcher.source.Folders;
 import dev.mastaba.launcher.upgrade.DistributionArchive;
 import dev.mastaba.launcher.upgrade.Homes;
 import dev.mastaba.launcher.upgrade.ToolRun;
@@ -112,12 +113,12 @@ final class UpgradeCommand extends LauncherCommand {
             }
             Files.move(unpacked, next, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            new ScratchBase(part).delete();
+            Folders.delete(part);
         }
         // After an exception, the server may run from the new installation already.
         int exitCode = switchTo(next, homes, layout);
         if (exitCode != 0) {
-            new ScratchBase(next).delete();
+            Folders.delete(next);
         }
         return exitCode;
     }

@@ -16,14 +16,7 @@ import java.util.Set;
  */
 public final class ProjectSettings {
     private final Path server;
-    private final Map<Path, Stamp> copied = new HashMap<>();
-
-    /** The state by which a saved file is detected. */
-    private record Stamp(long modified, long size) {
-        static Stamp of(Path file) throws IOException {
-            return new Stamp(Files.getLastModifiedTime(file).toMillis(), Files.size(file));
-        }
-    }
+    private final Map<Path, Snapshot.Look> copied = new HashMap<>();
 
     /**
      * Creates an object that has copied nothing yet.
@@ -57,7 +50,7 @@ public final class ProjectSettings {
     }
 
     private void copy(Path file) throws IOException {
-        Stamp now = Stamp.of(file);
+        Snapshot.Look now = Snapshot.Look.of(file);
         if (!now.equals(copied.get(file))) {
             Files.createDirectories(server);
             Path part = BundlesFolder.part(target(file));

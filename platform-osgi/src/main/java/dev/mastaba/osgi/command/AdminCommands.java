@@ -102,14 +102,14 @@ public final class AdminCommands {
                 Map.entry("why", new WhyCommand(generations)::run));
         Map<String, AdminCommand> recorded = new TreeMap<>(Map.of(
                 "tenant", audited.tenant(tenants::run),
-                "retry", audited.retry(deployment::retry),
+                "retry", audited.withoutFiles("retry", false, deployment::retry),
                 "deploy", audited.deploy(deployment::deploy),
                 "undeploy", audited.undeploy(deployment::undeploy),
-                "rollback", audited.rollback(rollback::run),
+                "rollback", audited.withoutFiles("rollback", true, rollback::run),
                 "try", files.alone("try", AdminCommand.of(trial::run)),
                 "preview", audited.preview(previews::open),
                 "promote", audited.promote(previews::promote),
-                "discard", audited.discard(previews::discard),
+                "discard", audited.withoutFiles("discard", false, previews::discard),
                 "backup", backup.with(files)));
         plain.forEach((name, command) -> recorded.put(name, AdminCommand.of(command)));
         recorded.replaceAll((name, command) -> recorded(command));

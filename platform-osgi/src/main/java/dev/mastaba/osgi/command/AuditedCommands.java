@@ -44,6 +44,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
                     caller,
                     arguments,
                     "deploy",
+                    "",
                     offered,
                     file -> offered.stream()
                             .anyMatch(each -> each.name().equals(file.name())
@@ -57,12 +58,17 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
                 "undeploy",
                 command,
                 (caller, arguments) -> request(
-                        caller, arguments, "undeploy", named(arguments), file -> file.change() == Change.REMOVED));
+                        caller, arguments, "undeploy", "", named(arguments), file -> file.change() == Change.REMOVED));
     }
 
-    /** Returns the command {@code rollback}, to which all files belong. */
-    AdminCommand rollback(AdminCommand.ForAnyone command) {
-        return auditedAlone("rollback", command, file -> true);
+    /**
+     * Returns a command that is called without files.
+     *
+     * @param owns whether all files belong to it; otherwise, none does
+     */
+    AdminCommand withoutFiles(String action, boolean owns, AdminCommand.ForAnyone command) {
+        return audited(
+                action, command, (caller, arguments) -> request(caller, arguments, action, "", List.of(), file -> owns));
     }
 
     /** Returns the command {@code tenant}, to which the settings file of its tenant belongs. The log contains the names of settings, but no values. */
@@ -90,17 +96,12 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         return files.alone(REPLACE, () -> recorded(replacement, request));
     }
 
-    /** Returns the command {@code retry}, to which no files belong. */
-    AdminCommand retry(AdminCommand.ForAnyone command) {
-        return auditedAlone("retry", command, file -> false);
-    }
-
     /** Returns the command that opens a preview, to which no files belong, because the preview serves its files beside the live ones. */
     AdminCommand preview(AdminCommand.ForAnyone command) {
         return audited(
                 "deploy --preview",
                 command,
-                (caller, arguments) -> request(caller, arguments, "preview", offered(arguments), file -> false));
+                (caller, arguments) -> request(caller, arguments, "preview", "", offered(arguments), file -> false));
     }
 
     /** Returns the command {@code promote}, to which all files belong. */
@@ -109,20 +110,6 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
             String number = String.join(" ", DeployCommands.withoutOption(given));
             return request(caller, given, "promote", "Preview " + number + ".", List.of(), file -> true);
         });
-    }
-
-    /** Returns the command {@code discard}, to which no files belong. */
-    AdminCommand discard(AdminCommand.ForAnyone command) {
-        return auditedAlone("discard", command, file -> false);
-    }
-
-    private static ChangeTrail.Request request(
-            AdminCaller caller,
-            List<String> arguments,
-            String action,
-            List<AuditedFile> named,
-            Predicate<AuditedFile> owns) {
-        return request(caller, arguments, action, "", named, owns);
     }
 
     private static ChangeTrail.Request request(
@@ -163,11 +150,6 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         return DeployCommands.withoutOption(given).stream()
                 .map(name -> new AuditedFile(name, Change.SAME, ""))
                 .toList();
-    }
-
-    /** Returns a command that is called without files. */
-    private AdminCommand auditedAlone(String action, AdminCommand.ForAnyone command, Predicate<AuditedFile> owns) {
-        return audited(action, command, (caller, arguments) -> request(caller, arguments, action, List.of(), owns));
     }
 
     private AdminCommand audited(String name, AdminCommand.ForAnyone command, Scope scope) {

@@ -7,6 +7,7 @@ import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.admin.AnswerException;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.folder.JarNames;
 import dev.mastaba.osgi.folder.RefusedFile;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.CanaryState;

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Assumptions;
@@ -90,8 +91,7 @@ final class FolderFixture implements AutoCloseable {
     }
 
     FolderFixture watch(FolderSettings settings, DesiredState former) {
-        folder = BundleFolder.watch(bundles, conf, addOns, store, former, settings, this::tell);
-        return this;
+        return watch(settings, former, new NoLock());
     }
 
     FolderFixture watch(FolderLock lock) {
@@ -99,8 +99,25 @@ final class FolderFixture implements AutoCloseable {
     }
 
     FolderFixture watch(FolderSettings settings, FolderLock lock) {
-        folder = BundleFolder.watch(bundles, conf, addOns, store, DesiredState.empty(), settings, lock, this::tell);
+        return watch(settings, DesiredState.empty(), lock);
+    }
+
+    private FolderFixture watch(FolderSettings settings, DesiredState former, FolderLock lock) {
+        folder = BundleFolder.watch(bundles, conf, addOns, store, former, settings, lock, this::tell);
         return this;
+    }
+
+    /** The lock of folders that the server does not change. */
+    private static final class NoLock implements FolderLock {
+        @Override
+        public Optional<DeploymentProblem> lock() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void unlock() {
+            // Nothing is held.
+        }
     }
 
     private synchronized void tell(DesiredState state) {
