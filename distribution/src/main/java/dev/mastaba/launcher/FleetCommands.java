@@ -104,10 +104,7 @@ final class FleetCommands {
             }
             String signature = new ServerClasses(
                             Layout.jars(Layout.ofSystemProperties().system()))
-                    .signRelease(
-                            digest.get(),
-                            release.word("static").orElse(""),
-                            key.key());
+                    .signRelease(digest.get(), release.word("static").orElse(""), key.key());
             return client.ask(name, List.of(SIGN, digest.get()), signature, asJson);
         }
 

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.source.Folders;
 import dev.mastaba.services.PosixMode;
 import java.io.BufferedReader;
 import java.io.Console;
@@ -70,7 +71,7 @@ final class PasswordCommand extends LauncherCommand {
     private void write(Path users, String hash) throws IOException {
         boolean exists = Files.exists(users);
         UsersText text = new UsersText(exists ? Files.readAllLines(users) : List.of());
-        Path part = users.resolveSibling("." + users.getFileName() + ".part");
+        Path part = Folders.part(users);
         Files.deleteIfExists(part);
         Files.createFile(part, PosixMode.of(part, "rw-------"));
         if (exists && PosixMode.isKnown(users)) {

@@ -6,7 +6,6 @@ import dev.mastaba.launcher.upgrade.DistributionArchive;
 import dev.mastaba.launcher.upgrade.Homes;
 import dev.mastaba.launcher.upgrade.ToolRun;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -136,13 +135,10 @@ final class UpgradeCommand extends LauncherCommand {
             command.add("--databases");
         }
         int options = command.size();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(layout.bundles())) {
-            for (Path file : files) {
-                if (GivenBundles.isMeantBy(file.toString())) {
-                    command.add(file.toString());
-                }
-            }
-        }
+        Folders.list(layout.bundles(), "*").stream()
+                .map(Path::toString)
+                .filter(GivenBundles::isMeantBy)
+                .forEach(command::add);
         if (command.size() == options) {
             return true;
         }

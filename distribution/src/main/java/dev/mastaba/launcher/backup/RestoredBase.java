@@ -3,7 +3,6 @@ package dev.mastaba.launcher.backup;
 import dev.mastaba.launcher.source.Folders;
 import dev.mastaba.services.PosixMode;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The base into which a backup is restored, of which the caller has exclusive use. The files are first written to a folder in the base and checked
@@ -91,10 +89,8 @@ public record RestoredBase(Path base, Clock clock) {
     }
 
     private void deleteLeftovers() throws IOException {
-        try (DirectoryStream<Path> killed = Files.newDirectoryStream(base, PREFIX + "*")) {
-            for (Path each : killed) {
-                Folders.delete(each);
-            }
+        for (Path killed : Folders.list(base, PREFIX + "*")) {
+            Folders.delete(killed);
         }
     }
 
@@ -109,23 +105,9 @@ public record RestoredBase(Path base, Clock clock) {
     private Optional<Path> exchange(Path staged) throws IOException {
         Path aside = aside();
         List<Move> moves = new ArrayList<>();
-        for (String folder : FOLDERS) {
-            if (Files.exists(base.resolve(folder), LinkOption.NOFOLLOW_LINKS)) {
-                moves.add(new Move(base.resolve(folder), aside.resolve(folder)));
-            }
-        }
-        for (Path file : lasting(base.resolve(VAR))) {
-            moves.add(new Move(file, aside.resolve(VAR).resolve(file.getFileName())));
-        }
+        content(base).forEach(path -> moves.add(new Move(base.resolve(path), aside.resolve(path))));
         boolean former = !moves.isEmpty();
-        for (String folder : FOLDERS) {
-            if (Files.exists(staged.resolve(folder))) {
-                moves.add(new Move(staged.resolve(folder), base.resolve(folder)));
-            }
-        }
-        for (Path file : lasting(staged.resolve(VAR))) {
-            moves.add(new Move(file, base.resolve(VAR).resolve(file.getFileName())));
-        }
+        content(staged).forEach(path -> moves.add(new Move(staged.resolve(path), base.resolve(path))));
         carryOut(moves, aside);
         BackupWriter.force(base.resolve(VAR));
         BackupWriter.force(base);
@@ -166,15 +148,20 @@ public record RestoredBase(Path base, Clock clock) {
         }
     }
 
-    /** Returns the files of {@code var/} that a backup contains. */
-    private static List<Path> lasting(Path var) throws IOException {
-        if (!Files.isDirectory(var)) {
-            return List.of();
+    /** Returns the paths in a base of the folders and the files of {@code var/} that a backup contains. */
+    private static List<Path> content(Path base) throws IOException {
+        List<Path> content = new ArrayList<>();
+        for (String folder : FOLDERS) {
+            if (Files.exists(base.resolve(folder), LinkOption.NOFOLLOW_LINKS)) {
+                content.add(Path.of(folder));
+            }
         }
-        try (Stream<Path> files = Files.list(var)) {
-            return files.filter(file -> !BaseFiles.isTransient(String.valueOf(file.getFileName())))
-                    .sorted()
-                    .toList();
+        if (Files.isDirectory(base.resolve(VAR))) {
+            Folders.list(base.resolve(VAR), "*").stream()
+                    .map(base::relativize)
+                    .filter(path -> !BaseFiles.isTransient(String.valueOf(path.getFileName())))
+                    .forEach(content::add);
         }
+        return content;
     }
 }

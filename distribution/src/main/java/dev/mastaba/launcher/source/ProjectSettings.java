@@ -1,7 +1,6 @@
 package dev.mastaba.launcher.source;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,12 +31,10 @@ public final class ProjectSettings {
         Path folder = project.settings();
         Set<Path> files = new HashSet<>();
         if (Files.isDirectory(folder) && !(Files.exists(server) && Files.isSameFile(folder, server))) {
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "[!.]*")) {
-                for (Path file : entries) {
-                    if (Files.isRegularFile(file)) {
-                        files.add(file);
-                        copy(file);
-                    }
+            for (Path file : Folders.list(folder, "[!.]*")) {
+                if (Files.isRegularFile(file)) {
+                    files.add(file);
+                    copy(file);
                 }
             }
         }
@@ -53,7 +50,7 @@ public final class ProjectSettings {
         Snapshot.Look now = Snapshot.Look.of(file);
         if (!now.equals(copied.get(file))) {
             Files.createDirectories(server);
-            Path part = BundlesFolder.part(target(file));
+            Path part = Folders.part(target(file));
             Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             BundlesFolder.put(part, target(file));
             copied.put(file, now);
