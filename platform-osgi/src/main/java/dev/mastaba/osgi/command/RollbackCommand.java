@@ -22,22 +22,13 @@ public record RollbackCommand(
     }
 
     private AdminAnswer to(HistoryEntry entry) throws IOException, InterruptedException {
-        FilesDecision decision = FilesDecision.about(wanted(entry), reconciler, trail, () -> rollback.to(entry));
         String files = "The files of generation " + entry.number();
-        if (decision.isOnCanary()) {
-            return AdminAnswer.done(
-                    files + " were restored. They serve a share of the visitors first; for the remaining time, run"
-                            + " `mastaba status`.\n" + decision.notes(),
-                    decision.data());
-        }
-        return decision.serves()
-                ? AdminAnswer.done(
-                        files + " serve again, as generation "
-                                + decision.report().generation() + ".\n"
-                                + decision.report().preparedText() + decision.notes(),
-                        decision.data())
-                : AdminAnswer.refused(files + " were restored, but do not serve:\n\n"
-                        + decision.report().text() + "\n" + decision.notes());
+        return FilesDecision.about(wanted(entry), reconciler, trail, () -> rollback.to(entry))
+                .answer(
+                        files + " were restored. They serve a share of the visitors first; for the remaining time, run"
+                                + " `mastaba status`.",
+                        files + " serve again, as generation ",
+                        files + " were restored, but do not serve");
     }
 
     private static Set<FilesDecision.Wanted> wanted(HistoryEntry entry) {
