@@ -120,8 +120,7 @@ public final class AdminCommands {
         recorded.put("restart", AdminCommand.of(restart::run));
         recorded.put("jobs", new AddOnCommand(generations, "jobs", "dev.mastaba.jobs").recordedIn(audit));
         recorded.put("tokens", new AddOnCommand(generations, "tokens", "dev.mastaba.api").recordedIn(audit));
-        recorded.put(
-                "openapi", AdminCommand.of(new AddOnCommand(generations, "openapi", "dev.mastaba.openapi")::run));
+        recorded.put("openapi", AdminCommand.of(new AddOnCommand(generations, "openapi", "dev.mastaba.openapi")::run));
         this.byName = Map.copyOf(recorded);
     }
 

@@ -68,7 +68,9 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
      */
     AdminCommand withoutFiles(String action, boolean owns, AdminCommand.ForAnyone command) {
         return audited(
-                action, command, (caller, arguments) -> request(caller, arguments, action, "", List.of(), file -> owns));
+                action,
+                command,
+                (caller, arguments) -> request(caller, arguments, action, "", List.of(), file -> owns));
     }
 
     /** Returns the command {@code tenant}, to which the settings file of its tenant belongs. The log contains the names of settings, but no values. */
@@ -155,8 +157,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     private AdminCommand audited(String name, AdminCommand.ForAnyone command, Scope scope) {
         AdminCommand inner = AdminCommand.of(command);
         return files.alone(
-                name,
-                (caller, arguments) -> recorded(() -> inner.run(caller, arguments), scope.of(caller, arguments)));
+                name, (caller, arguments) -> recorded(() -> inner.run(caller, arguments), scope.of(caller, arguments)));
     }
 
     private AdminAnswer recorded(Callable<AdminAnswer> command, ChangeTrail.Request request) throws Exception {

@@ -13,6 +13,7 @@ import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.CanaryState;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.history.DurableFiles;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
@@ -22,7 +23,6 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -387,8 +387,7 @@ public final class DeployCommands {
      * @throws AnswerException if there is no such bundle, or it cannot be removed
      */
     String removable(String given) {
-        BundleFile bundle =
-                find(complete(given)).orElseThrow(() -> AnswerException.failed(noBundle("bundle", given)));
+        BundleFile bundle = find(complete(given)).orElseThrow(() -> AnswerException.failed(noBundle("bundle", given)));
         if (bundle.shipped()) {
             throw AnswerException.failed(shipped(bundle));
         }
@@ -411,18 +410,16 @@ public final class DeployCommands {
             return;
         }
         List<FileChange> files = new ArrayList<>();
-        try (DirectoryStream<Path> taken = Files.newDirectoryStream(aside.get().resolve(FolderChanges.BUNDLES))) {
-            for (Path file : taken) {
-                String name = String.valueOf(file.getFileName());
-                Path place = bundleFolder.resolve(name);
-                if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-                    continue;
-                }
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    files.add(new FileChange(FolderChanges.BUNDLES, name, file));
-                } else {
-                    Files.move(file, place);
-                }
+        for (Path file : DurableFiles.list(aside.get().resolve(FolderChanges.BUNDLES), each -> true)) {
+            String name = String.valueOf(file.getFileName());
+            Path place = bundleFolder.resolve(name);
+            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                continue;
+            }
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                files.add(new FileChange(FolderChanges.BUNDLES, name, file));
+            } else {
+                Files.move(file, place);
             }
         }
         changes.make(files, false);

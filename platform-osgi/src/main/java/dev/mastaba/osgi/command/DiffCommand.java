@@ -25,8 +25,8 @@ record DiffCommand(Generations generations, GenerationLog log) {
                 ? log.entries().stream()
                         .filter(entry -> entry.number() < serving)
                         .findFirst()
-                        .orElseThrow(() ->
-                                AnswerException.failed("No generation before the serving one is on record.\n"))
+                        .orElseThrow(
+                                () -> AnswerException.failed("No generation before the serving one is on record.\n"))
                 : HistoryFilesCommand.find(log, arguments.subList(0, 1));
         String latter = arguments.size() == 2 ? arguments.get(1) : Long.toString(serving);
         return difference(former, HistoryFilesCommand.find(log, List.of(latter)));

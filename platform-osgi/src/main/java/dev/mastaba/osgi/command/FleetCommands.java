@@ -34,7 +34,8 @@ public final class FleetCommands {
                         mastaba.fleet = author
                         jdbc.depot.url = jdbc:postgresql://db.example.org/depot
                         """;
-        return NAMES.stream().collect(Collectors.toMap(name -> name, name -> (caller, arguments) -> AdminAnswer.failed(text)));
+        return NAMES.stream()
+                .collect(Collectors.toMap(name -> name, name -> (caller, arguments) -> AdminAnswer.failed(text)));
     }
 
     /** Returns the commands of a server whose files belong to a fleet: those that would change the files are refused. */

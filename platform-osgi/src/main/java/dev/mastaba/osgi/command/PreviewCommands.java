@@ -59,8 +59,7 @@ public final class PreviewCommands {
         if (!AUDIENCE.matcher(arguments.get(2)).matches()) {
             return AdminAnswer.failed("The name of an audience has at most 64 characters, without line breaks.\n");
         }
-        Previews.Opened opened = previews.open(
-                        deployment.incoming(arguments.get(0)), time, arguments.get(2), opening)
+        Previews.Opened opened = previews.open(deployment.incoming(arguments.get(0)), time, arguments.get(2), opening)
                 .orElseThrow(TryCommand::busy);
         Trial trial = opened.trial();
         Preview preview = opened.preview();

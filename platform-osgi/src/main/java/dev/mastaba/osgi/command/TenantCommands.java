@@ -222,8 +222,7 @@ public record TenantCommands(
                 .filter(file -> file.name().equals(ConfFile.TENANTS + name(id)))
                 .map(HistoryEntry.File::sha256)
                 .findFirst()
-                .orElseThrow(() ->
-                        AnswerException.failed("Generation " + number + " had no tenant " + id + ".\n"));
+                .orElseThrow(() -> AnswerException.failed("Generation " + number + " had no tenant " + id + ".\n"));
         Path stored = store.find(hash)
                 .orElseThrow(() -> new IOException(
                         "var/store does not contain the settings that tenant " + id + " had in generation " + number));

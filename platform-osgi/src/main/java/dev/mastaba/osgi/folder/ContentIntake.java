@@ -46,14 +46,11 @@ public record ContentIntake(ContentStore store, FolderSettings settings, String 
             throw new IOException("The content " + sha256 + " is missing");
         }
         try {
-            keep(
-                    sha256,
-                    limit,
-                    store.receive(out -> {
-                        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                            FileIntake.copy(in, limit, out);
-                        }
-                    }));
+            keep(sha256, limit, store.receive(out -> {
+                try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                    FileIntake.copy(in, limit, out);
+                }
+            }));
         } catch (StoreFailure failure) {
             throw new IOException("The content " + sha256 + " cannot be stored: " + failure.getMessage(), failure);
         }

@@ -31,7 +31,8 @@ record WriteAccess(int owner, int mode) {
     /** Returns the access rights for attributes that have been read. */
     static WriteAccess of(Map<String, Object> attributes) {
         return attributes.containsKey("mode")
-                ? new WriteAccess((Integer) FileState.present(attributes, "uid"), (Integer) FileState.present(attributes, "mode"))
+                ? new WriteAccess(
+                        (Integer) FileState.present(attributes, "uid"), (Integer) FileState.present(attributes, "mode"))
                 : UNKNOWN;
     }
 

@@ -24,7 +24,8 @@ final class PreviewBar {
         String names = String.join(", ", files.stream().limit(MOST_FILES).toList())
                 + (files.size() > MOST_FILES ? ", and " + (files.size() - MOST_FILES) + " more" : "");
         return "<div role=\"status\" style=\"" + STYLE + "\">"
-                + NOT_ASCII.matcher(HtmlText.of("Preview " + id + ": " + names + ", until " + TIME.format(until)))
+                + NOT_ASCII
+                        .matcher(HtmlText.of("Preview " + id + ": " + names + ", until " + TIME.format(until)))
                         .replaceAll(each -> "&#" + each.group().codePointAt(0) + ";")
                 + "</div>";
     }

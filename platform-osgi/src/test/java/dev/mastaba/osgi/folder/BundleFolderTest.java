@@ -79,8 +79,7 @@ final class BundleFolderTest {
     @Test
     void aBundleThatReturnsWithinTheGraceWasNeverGone() throws IOException {
         Path wiki = fixture.drop("wiki.jar", WIKI);
-        fixture.watch(FolderFixture.withGrace(Duration.ofMinutes(10)))
-                .awaitBundles("wiki");
+        fixture.watch(FolderFixture.withGrace(Duration.ofMinutes(10))).awaitBundles("wiki");
         Files.delete(wiki);
         fixture.drop("dark.jar", DARK);
         fixture.awaitBundles("dark", "wiki");
@@ -92,8 +91,7 @@ final class BundleFolderTest {
     void aBundleThatDoesNotReturnWithinTheGraceIsGone() throws IOException {
         Path wiki = fixture.drop("wiki.jar", WIKI);
         fixture.drop("dark.jar", DARK);
-        fixture.watch(FolderFixture.withGrace(Duration.ofMillis(300)))
-                .awaitBundles("dark", "wiki");
+        fixture.watch(FolderFixture.withGrace(Duration.ofMillis(300))).awaitBundles("dark", "wiki");
         Files.delete(wiki);
         fixture.awaitBundles("dark");
     }
@@ -101,8 +99,7 @@ final class BundleFolderTest {
     @Test
     void aBundleThatReturnsUnderAnotherNameReplacesTheFormer() throws IOException {
         Path wiki = fixture.drop("wiki-1.jar", WIKI);
-        fixture.watch(FolderFixture.withGrace(Duration.ofMinutes(10)))
-                .awaitBundles("wiki");
+        fixture.watch(FolderFixture.withGrace(Duration.ofMinutes(10))).awaitBundles("wiki");
         Files.delete(wiki);
         fixture.drop("wiki-2.jar", WIKI_AGAIN);
         assertThat(fixture.awaitContent("wiki", WIKI_AGAIN).problems()).isEmpty();
@@ -116,8 +113,7 @@ final class BundleFolderTest {
                 fixture.base,
                 new DisplacedFiles(
                         fixture.base.resolve("var/displaced"), Clock.systemUTC(), DisplacedLimits.standard()));
-        fixture.watch(FolderFixture.withGrace(Duration.ofMinutes(10)), changes)
-                .awaitBundles("dark", "wiki");
+        fixture.watch(FolderFixture.withGrace(Duration.ofMinutes(10)), changes).awaitBundles("dark", "wiki");
         changes.make(List.of(FileChange.gone("wiki.jar")), false);
         fixture.awaitBundles("dark");
     }
@@ -316,8 +312,7 @@ final class BundleFolderTest {
 
     @Test
     void takesManyFilesAsOneBatch() throws IOException {
-        fixture.watch(FolderFixture.withQuiet(Duration.ofSeconds(2)))
-                .awaitBundles();
+        fixture.watch(FolderFixture.withQuiet(Duration.ofSeconds(2))).awaitBundles();
         String[] names = new String[200];
         int rests = 0;
         long last = System.nanoTime();
@@ -337,8 +332,7 @@ final class BundleFolderTest {
 
     @Test
     void doesNotWaitLongAfterAFileThatArrivedAtOnce() throws IOException {
-        fixture.watch(FolderFixture.withQuiet(Duration.ofSeconds(16)))
-                .awaitBundles();
+        fixture.watch(FolderFixture.withQuiet(Duration.ofSeconds(16))).awaitBundles();
         long begun = System.nanoTime();
         fixture.drop("wiki.jar", WIKI);
 
@@ -349,8 +343,7 @@ final class BundleFolderTest {
 
     @Test
     void waitsLongerAfterAFileThatArrivedSlowly() throws IOException {
-        fixture.watch(FolderFixture.withQuiet(Duration.ofSeconds(6)))
-                .awaitBundles();
+        fixture.watch(FolderFixture.withQuiet(Duration.ofSeconds(6))).awaitBundles();
         try (OutputStream out = Files.newOutputStream(fixture.bundles.resolve("wiki.jar"))) {
             out.write(WIKI, 0, WIKI.length / 2);
             out.flush();

@@ -15,7 +15,8 @@ final class VanishingGuardTest {
     @Test
     void letsAnExtensionGo() {
         assertThat(judge(Set.of("wiki", "json", "templates"), Set.of())).isEqualTo(GO_ON);
-        assertThat(judge(Set.of("wiki", "dark", "json", "templates", "new"), Set.of())).isEqualTo(GO_ON);
+        assertThat(judge(Set.of("wiki", "dark", "json", "templates", "new"), Set.of()))
+                .isEqualTo(GO_ON);
         assertThat(judge(Set.of("wiki", "json"), Set.of())).isEqualTo(GO_ON);
     }
 
@@ -45,7 +46,8 @@ final class VanishingGuardTest {
 
     @Test
     void hasNothingToHoldBeforeTheFirstGeneration() {
-        assertThat(VanishingGuard.judge(Set.of(), Set.of(), Set.of("wiki"), Set.of())).isEqualTo(GO_ON);
+        assertThat(VanishingGuard.judge(Set.of(), Set.of(), Set.of("wiki"), Set.of()))
+                .isEqualTo(GO_ON);
     }
 
     private static VanishingGuard.Verdict judge(Set<String> desired, Set<String> undeployed) {
