@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,7 +31,15 @@ final class AdminClient {
     static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
     /** The server's answer. */
-    record Answer(int exitCode, String text) {}
+    record Answer(int exitCode, String text) {
+        /** Returns a word in an answer as JSON: the value of a member of the outermost object; empty if there is no such member. */
+        Optional<String> word(String name) {
+            // The server writes each of these members on a line of its own, with this indentation.
+            Matcher member = Pattern.compile("(?m)^ {2}\"" + Pattern.quote(name) + "\" : \"([^\"\\\\]*)\"")
+                    .matcher(text);
+            return member.find() ? Optional.of(member.group(1)) : Optional.empty();
+        }
+    }
 
     /** Thrown if no server runs in the base. */
     static final class NoServer extends IOException {

@@ -1,7 +1,6 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.backup.BackupManifest;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,15 +25,11 @@ record BackupText(BackupManifest manifest) {
                 .append(" files, ")
                 .append(size(manifest.bytes()))
                 .append(".\n");
-        List<String> databases = sorted();
+        List<String> databases = manifest.databases();
         text.append(databases.isEmpty() ? "No databases.\n" : "Databases: " + String.join(", ", databases) + ".\n");
         manifest.missing()
                 .forEach(each -> text.append("Not included: ").append(each).append('\n'));
         return text.toString();
-    }
-
-    private List<String> sorted() {
-        return manifest.databases().stream().sorted(Comparator.naturalOrder()).toList();
     }
 
     private static String size(long bytes) {
@@ -63,7 +58,7 @@ record BackupText(BackupManifest manifest) {
                 + "  \"generation\": " + manifest.generation() + ",\n"
                 + "  \"files\": " + manifest.files() + ",\n"
                 + "  \"bytes\": " + manifest.bytes() + ",\n"
-                + "  \"databases\": " + list(sorted()) + ",\n"
+                + "  \"databases\": " + list(manifest.databases()) + ",\n"
                 + "  \"missing\": " + list(manifest.missing()) + "\n}\n";
     }
 

@@ -2,12 +2,10 @@ package dev.mastaba.launcher;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /** The exclusive right to serve a base: only one process has it at a time. It ends with the process, even if that is killed. */
 final class BaseLock implements AutoCloseable {
@@ -36,8 +34,7 @@ final class BaseLock implements AutoCloseable {
         Path path = layout.variable().resolve("lock");
         FileChannel file = open(path);
         BaseOwner.of(layout).give(path);
-        if (lock(file) == null) {
-            file.close();
+        if (!lock(file)) {
             throw new InUse("A server already runs in " + layout.base()
                     + ".\nShow its state with: mastaba status   (another base: MASTABA_BASE=FOLDER mastaba …)");
         }
@@ -53,12 +50,19 @@ final class BaseLock implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock lock(FileChannel file) throws IOException {
+    /** Locks a file, and returns whether that was possible; if another process or another object has locked the file, it is closed. */
+    static boolean lock(FileChannel file) throws IOException {
+        boolean locked = false;
         try {
-            return file.tryLock();
+            locked = file.tryLock() != null;
         } catch (OverlappingFileLockException inThisProcess) {
-            return null;
+            return false;
+        } finally {
+            if (!locked) {
+                file.close();
+            }
         }
+        return locked;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.source.Folders;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,14 +91,13 @@ final class BisectCommand extends LauncherCommand {
     /** Tries the files in a separate server. */
     private Bisection.Verdict verdict(Layout layout, GenerationFiles files, List<GenerationFiles.Change> changes)
             throws Exception {
-        ScratchBase scratch = ScratchBase.create();
+        Path scratch = Files.createTempDirectory("mastaba-");
         try {
-            Path conf = Files.createDirectory(scratch.folder().resolve("conf"));
+            Path conf = Files.createDirectory(scratch.resolve("conf"));
             copyOtherFiles(layout.conf(), conf);
             Path store = layout.variable().resolve("store");
             files.copySettings(store, conf);
-            List<Path> bundles = files.copyBundles(
-                    store, Files.createDirectory(scratch.folder().resolve("bundles")));
+            List<Path> bundles = files.copyBundles(store, Files.createDirectory(scratch.resolve("bundles")));
             long begin = System.nanoTime();
             Bisection.Verdict verdict = ScratchServer.serving(new GivenBundles(bundles), conf, this::judged);
             String with = changes.isEmpty()
@@ -108,7 +107,7 @@ final class BisectCommand extends LauncherCommand {
                     + " ms)");
             return verdict;
         } finally {
-            scratch.delete();
+            Folders.delete(scratch);
         }
     }
 
@@ -122,11 +121,9 @@ final class BisectCommand extends LauncherCommand {
 
     /** Copies the files to which settings refer, such as passwords. */
     private static void copyOtherFiles(Path from, Path to) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "[!.]*")) {
-            for (Path file : files) {
-                if (Files.isRegularFile(file) && !file.toString().endsWith(".cfg")) {
-                    Files.copy(file, to.resolve(String.valueOf(file.getFileName())));
-                }
+        for (Path file : Folders.list(from, "[!.]*")) {
+            if (Files.isRegularFile(file) && !file.toString().endsWith(".cfg")) {
+                Files.copy(file, to.resolve(String.valueOf(file.getFileName())));
             }
         }
     }

@@ -1,9 +1,9 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.source.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -75,14 +75,7 @@ record CacheFolder(Path folder, boolean temporary, @Nullable FileChannel lock) {
                     folder.resolveSibling(folder.getFileName() + ".lock"),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
-            if (lock.tryLock() != null) {
-                return new CacheFolder(folder, temporary, lock);
-            }
-            lock.close();
-            return null;
-        } catch (OverlappingFileLockException ours) {
-            closeQuietly(lock);
-            return null;
+            return BaseLock.lock(lock) ? new CacheFolder(folder, temporary, lock) : null;
         } catch (IOException unwritable) {
             LOG.debug("The lock of {} cannot be written", folder, unwritable);
             closeQuietly(lock);
@@ -134,7 +127,7 @@ record CacheFolder(Path folder, boolean temporary, @Nullable FileChannel lock) {
     void delete() {
         if (temporary) {
             try {
-                new ScratchBase(folder).delete();
+                Folders.delete(folder);
             } catch (IOException held) {
                 LOG.warn("Cannot delete {}: {}", folder, held.toString());
             }

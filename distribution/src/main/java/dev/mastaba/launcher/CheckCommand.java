@@ -89,7 +89,7 @@ final class CheckCommand extends LauncherCommand {
         boolean writes = write || absent;
         AdminClient.Answer composed = writes
                 ? admin.ask("lock", List.of(application), false)
-                : admin.ask("lock-check", List.of(application), LockCommand.read(lock), false);
+                : admin.ask("lock-check", List.of(application), LockCommand.saved(lock), false);
         if (composed.exitCode() != 0 && absent && !write) {
             return said(server, "Nothing is refused. " + lock + " was not written: " + composed.text(), 0);
         }

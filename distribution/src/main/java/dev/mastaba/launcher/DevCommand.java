@@ -1,11 +1,11 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.source.BundlesFolder;
+import dev.mastaba.launcher.source.Folders;
 import dev.mastaba.launcher.source.ProjectSettings;
 import dev.mastaba.launcher.source.SourceLoop;
 import dev.mastaba.launcher.source.SourceProject;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,11 +95,9 @@ final class DevCommand extends LauncherCommand {
         }
         String sources = System.getenv("MASTABA_SOURCES");
         if (folders.isEmpty() && sources != null) {
-            try (DirectoryStream<Path> examples = Files.newDirectoryStream(Path.of(sources, "examples"))) {
-                for (Path folder : examples) {
-                    if (SourceProject.isProject(folder)) {
-                        found.add(SourceProject.of(folder));
-                    }
+            for (Path folder : Folders.list(Path.of(sources, "examples"), "*")) {
+                if (SourceProject.isProject(folder)) {
+                    found.add(SourceProject.of(folder));
                 }
             }
         }

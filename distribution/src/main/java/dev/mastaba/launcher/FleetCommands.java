@@ -98,16 +98,13 @@ final class FleetCommands {
             }
             List<String> show = List.of("show", arguments.get(1));
             AdminClient.Answer release = client.ask(name, show, true);
-            Optional<String> digest = JsonField.text(release.text(), "release");
+            Optional<String> digest = release.word("release");
             if (release.exitCode() != 0 || digest.isEmpty()) {
                 return client.ask(name, show, asJson);
             }
             String signature = new ServerClasses(
                             Layout.jars(Layout.ofSystemProperties().system()))
-                    .signRelease(
-                            digest.get(),
-                            JsonField.text(release.text(), "static").orElse(""),
-                            key.key());
+                    .signRelease(digest.get(), release.word("static").orElse(""), key.key());
             return client.ask(name, List.of(SIGN, digest.get()), signature, asJson);
         }
 

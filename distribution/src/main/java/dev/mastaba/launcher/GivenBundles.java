@@ -1,8 +1,8 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.source.BundlesFolder;
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,15 +32,11 @@ record GivenBundles(List<Path> files, List<Path> others) {
 
     /** Returns these bundles beside those in a folder. */
     GivenBundles beside(Path folder) throws IOException {
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "[!.]*")) {
-            for (Path file : all) {
-                if (isMeantBy(file.toString())) {
-                    found.add(file);
-                }
-            }
-        }
-        return new GivenBundles(files, found);
+        return new GivenBundles(
+                files,
+                Folders.list(folder, "[!.]*").stream()
+                        .filter(file -> isMeantBy(file.toString()))
+                        .toList());
     }
 
     /**

@@ -3,8 +3,8 @@ package dev.mastaba.launcher;
 import dev.mastaba.launcher.image.BaseImage;
 import dev.mastaba.launcher.image.ServerImage;
 import dev.mastaba.launcher.source.BundlesFolder;
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,7 +88,7 @@ final class ImageCommand extends LauncherCommand {
             output.out().flush();
             return 0;
         } finally {
-            delete(bundles);
+            Folders.delete(bundles);
         }
     }
 
@@ -128,14 +128,5 @@ final class ImageCommand extends LauncherCommand {
                 .println("Reading the base image " + reference + "; an unreachable registry is retried for a minute");
         output.err().flush();
         return BaseImage.named(reference);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder)) {
-            for (Path file : found) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

@@ -1,13 +1,11 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -78,12 +76,7 @@ record Layout(Path home, Path base) {
         if (!Files.isDirectory(folder)) {
             throw new IOException("Folder " + folder + " of the installation does not exist");
         }
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
-            jars.forEach(found::add);
-        }
-        Collections.sort(found);
-        return found;
+        return Folders.list(folder, "*.jar");
     }
 
     /** Creates the folders of a base on first use, with the settings of the installation; its add-ons stay in their place. */
@@ -101,10 +94,8 @@ record Layout(Path home, Path base) {
         Files.createDirectories(Objects.requireNonNull(folder.getParent(), "it is in the base"));
         Path part = Files.createTempDirectory(folder.getParent(), "." + folder.getFileName());
         if (Files.isDirectory(from)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(from)) {
-                for (Path file : files) {
-                    Files.copy(file, part.resolve(String.valueOf(file.getFileName())));
-                }
+            for (Path file : Folders.list(from, "*")) {
+                Files.copy(file, part.resolve(String.valueOf(file.getFileName())));
             }
         }
         if (Files.getFileStore(part).supportsFileAttributeView("posix")) {

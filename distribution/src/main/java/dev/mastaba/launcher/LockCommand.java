@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -48,7 +47,7 @@ final class LockCommand extends JsonCommand {
         }
         AdminClient admin = new AdminClient(Layout.ofSystemProperties());
         AdminClient.Answer answer = check
-                ? admin.ask("lock-check", List.of(application), read(Objects.requireNonNull(file)), json)
+                ? admin.ask("lock-check", List.of(application), saved(Objects.requireNonNull(file)), json)
                 : admin.ask("lock", List.of(application), json);
         boolean done = answer.exitCode() == 0;
         PrintWriter to = answer.exitCode() < 2 ? output.out() : output.err();
@@ -62,12 +61,8 @@ final class LockCommand extends JsonCommand {
         return answer.exitCode();
     }
 
-    static String read(Path file) throws IOException {
-        try {
-            String text = Files.readString(file);
-            return text.isEmpty() ? "\n" : text;
-        } catch (NoSuchFileException none) {
-            throw new IOException("File " + file + " does not exist; write it with: mastaba lock " + file, none);
-        }
+    /** Returns the content of a file that the command has written. */
+    static String saved(Path file) throws IOException {
+        return ApplicationParameters.earlier(file, "mastaba lock");
     }
 }

@@ -18,7 +18,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.startlevel.BundleStartLevel;
@@ -124,22 +123,17 @@ final class OsgiFramework {
 
     /** Returns whether an application serves. */
     boolean serves() {
-        ServiceReference<ServerControl> control = context().getServiceReference(ServerControl.class);
-        return control != null && context().getService(control).serves();
+        return services(ServerControl.class).stream().anyMatch(ServerControl::serves);
     }
 
     /** Returns whether the threads of the HTTP server respond within the limit. */
     boolean responds(Duration limit) {
-        ServiceReference<HttpAddress> http = context().getServiceReference(HttpAddress.class);
-        return http != null && context().getService(http).responds(limit);
+        return services(HttpAddress.class).stream().anyMatch(http -> http.responds(limit));
     }
 
     /** Stops the framework like {@link #stop}, when the process ends by its own decision: no add-on is to blame. */
     void end(long milliseconds) throws BundleException, InterruptedException {
-        ServiceReference<ServerControl> control = context().getServiceReference(ServerControl.class);
-        if (control != null) {
-            context().getService(control).ending();
-        }
+        services(ServerControl.class).forEach(ServerControl::ending);
         stop(milliseconds);
     }
 

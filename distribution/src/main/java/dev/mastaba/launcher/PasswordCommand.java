@@ -1,6 +1,7 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.launcher.project.PrivateFile;
+import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.services.PosixMode;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -70,10 +71,10 @@ final class PasswordCommand extends LauncherCommand {
     private void write(Path users, String hash) throws IOException {
         boolean exists = Files.exists(users);
         UsersText text = new UsersText(exists ? Files.readAllLines(users) : List.of());
-        Path part = users.resolveSibling("." + users.getFileName() + ".part");
+        Path part = Folders.part(users);
         Files.deleteIfExists(part);
-        PrivateFile.create(part);
-        if (exists && PrivateFile.hasPermissions(users)) {
+        Files.createFile(part, PosixMode.of(part, "rw-------"));
+        if (exists && PosixMode.isKnown(users)) {
             Files.setPosixFilePermissions(part, Files.getPosixFilePermissions(users));
         }
         Files.write(part, text.with(name, hash, groups).lines());

@@ -124,7 +124,7 @@ final class RolloutCommand extends JsonCommand {
                 AdminClient.Answer table = client.ask(COMMAND, List.of(PROGRESS), false);
                 answered = System.nanoTime();
                 patient = true;
-                String state = JsonField.text(data.text(), "state").orElse("none");
+                String state = data.word("state").orElse("none");
                 boolean ended = ENDED.contains(state);
                 if (!json) {
                     show(table.text(), shown);

@@ -3,7 +3,9 @@ package dev.mastaba.launcher;
 import dev.mastaba.launcher.run.RunFile;
 import dev.mastaba.launcher.run.RunLoop;
 import dev.mastaba.launcher.run.RunProcess;
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,19 +58,19 @@ final class RunCommand extends LauncherCommand {
         if (debug) {
             options.add(DEBUGGER + System.getenv().getOrDefault("MASTABA_DEBUG_PORT", "5005"));
         }
-        ScratchBase work = ScratchBase.create();
-        RunLoop loop = new RunLoop(source, new RunProcess(options, all, arguments), work.folder(), output.err());
+        Path work = Files.createTempDirectory("mastaba-");
+        RunLoop loop = new RunLoop(source, new RunProcess(options, all, arguments), work, output.err());
         Thread hook = new Thread(() -> end(loop, work), "mastaba-run-ends");
         Runtime.getRuntime().addShutdownHook(hook);
         return once ? loop.once() : loop.run();
     }
 
-    private static void end(RunLoop loop, ScratchBase work) {
+    private static void end(RunLoop loop, Path work) {
         loop.stop();
         try {
-            work.delete();
+            Folders.delete(work);
         } catch (IOException leftBehind) {
-            System.err.println("mastaba: Cannot delete " + work.folder() + ": " + leftBehind.getMessage());
+            System.err.println("mastaba: Cannot delete " + work + ": " + leftBehind.getMessage());
         }
     }
 }

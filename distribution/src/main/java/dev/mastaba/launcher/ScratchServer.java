@@ -1,8 +1,8 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.source.BundlesFolder;
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -117,9 +117,9 @@ record ScratchServer(
         BaseOwner.requireForBundles(Layout.ofSystemProperties());
         SilentLogging.errorsOnly();
         String outer = System.getProperty(BASE);
-        ScratchBase base = ScratchBase.create();
+        Path base = Files.createTempDirectory("mastaba-");
         try {
-            Layout layout = new Layout(Layout.ofSystemProperties().home(), base.folder());
+            Layout layout = new Layout(Layout.ofSystemProperties().home(), base);
             copySettings(conf == null ? layout.home().resolve("conf") : conf, layout.conf(), conf != null);
             try (Server server = Server.in(layout)) {
                 BundlesFolder bundles = new BundlesFolder(layout.bundles());
@@ -133,7 +133,7 @@ record ScratchServer(
             }
         } finally {
             restoreBase(outer);
-            base.delete();
+            Folders.delete(base);
         }
     }
 
@@ -193,9 +193,7 @@ record ScratchServer(
                 bundles.folder(),
                 layout.addOns(),
                 layout.home().resolve("lib"))) {
-            try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "[!.]*.jar")) {
-                jars.forEach(all::add);
-            }
+            all.addAll(Folders.list(folder, "[!.]*.jar"));
         }
         return all;
     }
@@ -212,14 +210,12 @@ record ScratchServer(
 
     private static void copy(Path from, Path to, int depth) throws IOException {
         Files.createDirectories(to);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "[!.]*")) {
-            for (Path file : files) {
-                Path copy = to.resolve(String.valueOf(file.getFileName()));
-                if (Files.isDirectory(file) && depth > 0) {
-                    copy(file, copy, depth - 1);
-                } else if (Files.isRegularFile(file) && Files.isReadable(file)) {
-                    Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-                }
+        for (Path file : Folders.list(from, "[!.]*")) {
+            Path copy = to.resolve(String.valueOf(file.getFileName()));
+            if (Files.isDirectory(file) && depth > 0) {
+                copy(file, copy, depth - 1);
+            } else if (Files.isRegularFile(file) && Files.isReadable(file)) {
+                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }

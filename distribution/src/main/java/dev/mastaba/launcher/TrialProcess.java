@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A finished process in which bundles were composed together with those of a server, by {@code mastaba check}, with the server's settings and limited
@@ -50,7 +49,10 @@ record TrialProcess(ToolRun run) {
                 Folders.copy(bundle, copy, "");
                 command.add(copy.toString());
             }
-            give(copies, BaseOwner.of(layout));
+            BaseOwner owner = BaseOwner.of(layout);
+            for (Path each : Folders.below(copies, "")) {
+                owner.give(each);
+            }
             TrialProcess process = new TrialProcess(ToolRun.of(
                     command,
                     Map.of("MASTABA_BASE", layout.base().toString(), "MASTABA_CLIENT_JAVA_OPTS", MEMORY),
@@ -62,15 +64,7 @@ record TrialProcess(ToolRun run) {
             }
             return process;
         } finally {
-            new ScratchBase(copies).delete();
-        }
-    }
-
-    private static void give(Path copies, BaseOwner owner) throws IOException {
-        try (Stream<Path> all = Files.walk(copies)) {
-            for (Path each : all.toList()) {
-                owner.give(each);
-            }
+            Folders.delete(copies);
         }
     }
 

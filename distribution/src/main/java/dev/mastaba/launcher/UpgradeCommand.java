@@ -1,11 +1,11 @@
 package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.restart.RestartRequest;
+import dev.mastaba.launcher.source.Folders;
 import dev.mastaba.launcher.upgrade.DistributionArchive;
 import dev.mastaba.launcher.upgrade.Homes;
 import dev.mastaba.launcher.upgrade.ToolRun;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -112,12 +112,12 @@ final class UpgradeCommand extends LauncherCommand {
             }
             Files.move(unpacked, next, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            new ScratchBase(part).delete();
+            Folders.delete(part);
         }
         // After an exception, the server may run from the new installation already.
         int exitCode = switchTo(next, homes, layout);
         if (exitCode != 0) {
-            new ScratchBase(next).delete();
+            Folders.delete(next);
         }
         return exitCode;
     }
@@ -135,13 +135,10 @@ final class UpgradeCommand extends LauncherCommand {
             command.add("--databases");
         }
         int options = command.size();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(layout.bundles())) {
-            for (Path file : files) {
-                if (GivenBundles.isMeantBy(file.toString())) {
-                    command.add(file.toString());
-                }
-            }
-        }
+        Folders.list(layout.bundles(), "*").stream()
+                .map(Path::toString)
+                .filter(GivenBundles::isMeantBy)
+                .forEach(command::add);
         if (command.size() == options) {
             return true;
         }

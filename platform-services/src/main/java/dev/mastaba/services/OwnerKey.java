@@ -2,12 +2,9 @@ package dev.mastaba.services;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -62,13 +59,7 @@ public final class OwnerKey {
 
     private void write(Path file) throws IOException {
         Path folder = Files.createDirectories(file.resolveSibling("").normalize());
-        FileAttribute<?>[] owner =
-                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        Path part = Files.createTempFile(folder, ".key", ".part", owner);
+        Path part = Files.createTempFile(folder, ".key", ".part", PosixMode.of(folder, "rw-------"));
         Files.writeString(part, key + "\n");
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

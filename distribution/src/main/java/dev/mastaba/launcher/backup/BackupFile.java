@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.backup;
 
+import dev.mastaba.services.PosixMode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +26,6 @@ import java.util.zip.ZipFile;
 public final class BackupFile implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final int OWNERS_FOLDER = 0700;
-    private static final int OWNERS_FILE = 0600;
 
     private final Path file;
     private final ZipFile zip;
@@ -134,7 +134,7 @@ public final class BackupFile implements AutoCloseable {
         for (BackupEntry entry : manifest.entries()) {
             Path place = folder.resolve(entry.path());
             if (entry.isFolder()) {
-                Files.createDirectory(place, Permissions.ownersAlone(folder, OWNERS_FOLDER));
+                Files.createDirectory(place, PosixMode.of(folder, "rwx------"));
                 folders.add(0, entry);
             } else {
                 extract(entry, place, folder);
@@ -149,7 +149,7 @@ public final class BackupFile implements AutoCloseable {
 
     private void extract(BackupEntry entry, Path place, Path folder) throws IOException {
         Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(place, fresh, Permissions.ownersAlone(folder, OWNERS_FILE))) {
+        try (FileChannel channel = FileChannel.open(place, fresh, PosixMode.of(folder, "rw-------"))) {
             read(entry, Channels.newOutputStream(channel));
             Permissions.set(place, entry.mode());
             channel.force(true);

@@ -52,12 +52,13 @@ public record BackupManifest(
         return entries.stream().mapToLong(BackupEntry::size).sum();
     }
 
-    /** Returns the databases in files of {@code var/data/}, by the names of the files. */
+    /** Returns the databases in files of {@code var/data/}, by the names of the files, sorted. */
     public List<String> databases() {
         return entries.stream()
                 .map(BackupEntry::path)
                 .filter(path -> path.startsWith(BaseFiles.DATA + "/") && path.endsWith(BaseFiles.DATABASE))
                 .map(path -> path.substring(BaseFiles.DATA.length() + 1, path.length() - BaseFiles.DATABASE.length()))
+                .sorted()
                 .toList();
     }
 

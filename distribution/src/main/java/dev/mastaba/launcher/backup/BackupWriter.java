@@ -1,7 +1,7 @@
 package dev.mastaba.launcher.backup;
 
+import dev.mastaba.services.PosixMode;
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +16,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +30,6 @@ import java.util.zip.ZipOutputStream;
  * on the disk; only its owner can read it.
  */
 public final class BackupWriter {
-    private static final int OWNER_ONLY = 0600;
     private static final int BUFFER = 1 << 16;
 
     private final Path target;
@@ -61,7 +59,7 @@ public final class BackupWriter {
         Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent(), "a file has a folder");
         try {
             Path part = Files.createTempFile(
-                    folder, "." + target.getFileName(), ".part", Permissions.ownersAlone(folder, OWNER_ONLY));
+                    folder, "." + target.getFileName(), ".part", PosixMode.of(folder, "rw-------"));
             try (CleanUp unfinished = new CleanUp(part)) {
                 BackupManifest manifest = writeTo(part, files, facts);
                 publish(part, replace);
@@ -147,11 +145,11 @@ public final class BackupWriter {
     }
 
     private static long copy(InputStream in, OutputStream out, MessageDigest digest) throws IOException {
-        DigestOutputStream digested = new DigestOutputStream(new Unclosed(out), digest);
         byte[] buffer = new byte[BUFFER];
         long size = 0;
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-            digested.write(buffer, 0, read);
+            digest.update(buffer, 0, read);
+            out.write(buffer, 0, read);
             size += read;
         }
         return size;
@@ -174,17 +172,5 @@ public final class BackupWriter {
                 generation,
                 missing,
                 List.of());
-    }
-
-    /** A stream that writes arrays directly and stays open. */
-    private static final class Unclosed extends FilterOutputStream {
-        Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
-        }
     }
 }

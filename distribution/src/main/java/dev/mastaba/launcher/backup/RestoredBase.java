@@ -1,8 +1,8 @@
 package dev.mastaba.launcher.backup;
 
 import dev.mastaba.launcher.source.Folders;
+import dev.mastaba.services.PosixMode;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The base into which a backup is restored, of which the caller has exclusive use. The files are first written to a folder in the base and checked
@@ -31,7 +30,7 @@ public record RestoredBase(Path base, Clock clock) {
     private static final String PREFIX = ".restore-";
     private static final String VAR = "var";
     private static final List<String> FOLDERS = List.of("bundles", "conf");
-    private static final int OWNERS_FOLDER = 0700;
+    private static final String OWNERS_FOLDER = "rwx------";
     /** The space that is to stay free. */
     private static final long RESERVE = 1 << 20;
 
@@ -62,7 +61,7 @@ public record RestoredBase(Path base, Clock clock) {
         deleteLeftovers();
         requireSpace(backup.manifest().bytes());
         try {
-            Path staged = Files.createTempDirectory(base, PREFIX, Permissions.ownersAlone(base, OWNERS_FOLDER));
+            Path staged = Files.createTempDirectory(base, PREFIX, PosixMode.of(base, OWNERS_FOLDER));
             try (CleanUp unused = new CleanUp(staged)) {
                 backup.extract(staged);
                 return exchange(staged);
@@ -90,10 +89,8 @@ public record RestoredBase(Path base, Clock clock) {
     }
 
     private void deleteLeftovers() throws IOException {
-        try (DirectoryStream<Path> killed = Files.newDirectoryStream(base, PREFIX + "*")) {
-            for (Path each : killed) {
-                Folders.delete(each);
-            }
+        for (Path killed : Folders.list(base, PREFIX + "*")) {
+            Folders.delete(killed);
         }
     }
 
@@ -108,23 +105,9 @@ public record RestoredBase(Path base, Clock clock) {
     private Optional<Path> exchange(Path staged) throws IOException {
         Path aside = aside();
         List<Move> moves = new ArrayList<>();
-        for (String folder : FOLDERS) {
-            if (Files.exists(base.resolve(folder), LinkOption.NOFOLLOW_LINKS)) {
-                moves.add(new Move(base.resolve(folder), aside.resolve(folder)));
-            }
-        }
-        for (Path file : lasting(base.resolve(VAR))) {
-            moves.add(new Move(file, aside.resolve(VAR).resolve(file.getFileName())));
-        }
+        content(base).forEach(path -> moves.add(new Move(base.resolve(path), aside.resolve(path))));
         boolean former = !moves.isEmpty();
-        for (String folder : FOLDERS) {
-            if (Files.exists(staged.resolve(folder))) {
-                moves.add(new Move(staged.resolve(folder), base.resolve(folder)));
-            }
-        }
-        for (Path file : lasting(staged.resolve(VAR))) {
-            moves.add(new Move(file, base.resolve(VAR).resolve(file.getFileName())));
-        }
+        content(staged).forEach(path -> moves.add(new Move(staged.resolve(path), base.resolve(path))));
         carryOut(moves, aside);
         BackupWriter.force(base.resolve(VAR));
         BackupWriter.force(base);
@@ -147,8 +130,8 @@ public record RestoredBase(Path base, Clock clock) {
         try {
             Files.createDirectories(base.resolve(VAR));
             if (moves.stream().anyMatch(move -> move.to().startsWith(aside))) {
-                Files.createDirectory(aside, Permissions.ownersAlone(base, OWNERS_FOLDER));
-                Files.createDirectory(aside.resolve(VAR), Permissions.ownersAlone(base, OWNERS_FOLDER));
+                Files.createDirectory(aside, PosixMode.of(base, OWNERS_FOLDER));
+                Files.createDirectory(aside.resolve(VAR), PosixMode.of(base, OWNERS_FOLDER));
             }
             Files.writeString(marker(base), aside + "\n", StandardOpenOption.CREATE, StandardOpenOption.SYNC);
             for (Move move : moves) {
@@ -165,15 +148,20 @@ public record RestoredBase(Path base, Clock clock) {
         }
     }
 
-    /** Returns the files of {@code var/} that a backup contains. */
-    private static List<Path> lasting(Path var) throws IOException {
-        if (!Files.isDirectory(var)) {
-            return List.of();
+    /** Returns the paths in a base of the folders and the files of {@code var/} that a backup contains. */
+    private static List<Path> content(Path base) throws IOException {
+        List<Path> content = new ArrayList<>();
+        for (String folder : FOLDERS) {
+            if (Files.exists(base.resolve(folder), LinkOption.NOFOLLOW_LINKS)) {
+                content.add(Path.of(folder));
+            }
         }
-        try (Stream<Path> files = Files.list(var)) {
-            return files.filter(file -> !BaseFiles.isTransient(String.valueOf(file.getFileName())))
-                    .sorted()
-                    .toList();
+        if (Files.isDirectory(base.resolve(VAR))) {
+            Folders.list(base.resolve(VAR), "*").stream()
+                    .map(base::relativize)
+                    .filter(path -> !BaseFiles.isTransient(String.valueOf(path.getFileName())))
+                    .forEach(content::add);
         }
+        return content;
     }
 }

@@ -3,15 +3,14 @@ package dev.mastaba.launcher.doctor;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.engine.text.ResourceText;
 import dev.mastaba.core.engine.text.SettingNames;
+import dev.mastaba.launcher.source.BundleHead;
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 
 /**
@@ -36,35 +35,14 @@ record KnownSettings(Set<String> server, SettingNames others) {
     static KnownSettings of(List<Path> folders) throws IOException {
         Set<String> addOns = new TreeSet<>();
         for (Path folder : folders) {
-            addSymbolicNames(folder, addOns);
+            List<Path> jars = Files.isDirectory(folder) ? Folders.list(folder, "*.jar") : List.of();
+            jars.forEach(jar -> BundleHead.of(jar).ifPresent(head -> addOns.add(head.symbolicName())));
         }
         Set<String> server = new TreeSet<>(UNDOCUMENTED);
         NAME.matcher(ResourceText.of(KnownSettings.class, "server.cfg"))
                 .results()
                 .forEach(name -> server.add(name.group(1)));
         return new KnownSettings(server, SettingNames.with(addOns));
-    }
-
-    private static void addSymbolicNames(Path folder, Set<String> names) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
-            for (Path jar : jars) {
-                names.add(symbolicName(jar));
-            }
-        }
-    }
-
-    /** Returns the symbolic name of a bundle; empty if the file is none, which the server reports. */
-    private static String symbolicName(Path jar) {
-        try (JarFile file = new JarFile(jar.toFile())) {
-            Manifest manifest = file.getManifest();
-            String name = manifest == null ? null : manifest.getMainAttributes().getValue("Bundle-SymbolicName");
-            return name == null ? "" : name.split(";", 2)[0].strip();
-        } catch (IOException | SecurityException damaged) {
-            return "";
-        }
     }
 
     /** Returns whether nothing reads a setting of the server's file. */

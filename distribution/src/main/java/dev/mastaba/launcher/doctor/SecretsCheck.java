@@ -1,9 +1,9 @@
 package dev.mastaba.launcher.doctor;
 
 import dev.mastaba.core.engine.text.ShellWord;
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -32,12 +32,10 @@ record SecretsCheck(Path conf) implements Check {
         }
         List<Finding> found = new ArrayList<>();
         int secrets = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(conf, Files::isRegularFile)) {
-            for (Path file : files) {
-                if (isSecret(file)) {
-                    secrets++;
-                    check(file, found);
-                }
+        for (Path file : Folders.list(conf, "*")) {
+            if (Files.isRegularFile(file) && isSecret(file)) {
+                secrets++;
+                check(file, found);
             }
         }
         return found.isEmpty()

@@ -59,7 +59,7 @@ public record ServerImage(Path home, Path bundles, Path conf, int java, String v
      */
     public String write(BaseImage base, String architecture, Path tar, String name)
             throws IOException, InterruptedException {
-        Path part = tar.resolveSibling("." + tar.getFileName() + ".part");
+        Path part = Folders.part(tar);
         try {
             String digest =
                     build(base, architecture, Containerizer.to(TarImage.at(part).named(name)));

@@ -1,8 +1,7 @@
 package dev.mastaba.launcher.offer;
 
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,10 +31,8 @@ public record OfferedPackage(String name, String version, String by) implements 
         List<OfferedPackage> found = new ArrayList<>();
         framework.forEach((name, version) -> found.add(new OfferedPackage(name, version, FRAMEWORK)));
         for (String folder : List.of("system", "addons")) {
-            try (DirectoryStream<Path> jars = Files.newDirectoryStream(home.resolve(folder), "*.jar")) {
-                for (Path jar : jars) {
-                    found.addAll(exportedBy(jar));
-                }
+            for (Path jar : Folders.list(home.resolve(folder), "*.jar")) {
+                found.addAll(exportedBy(jar));
             }
         }
         Collections.sort(found);

@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.project;
 
+import dev.mastaba.services.PosixMode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ public final class ProjectFiles {
                 Files.createDirectories(parent);
             }
             if (secrets.contains(file.getKey())) {
-                PrivateFile.create(target);
+                Files.createFile(target, PosixMode.of(target, "rw-------"));
                 Files.write(target, file.getValue());
             } else {
                 Files.write(target, file.getValue(), StandardOpenOption.CREATE_NEW);

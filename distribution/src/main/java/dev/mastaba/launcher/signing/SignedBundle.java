@@ -1,6 +1,7 @@
 package dev.mastaba.launcher.signing;
 
 import dev.mastaba.launcher.source.BundlesFolder;
+import dev.mastaba.launcher.source.Folders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystem;
@@ -26,12 +27,12 @@ public final class SignedBundle {
         if (Files.isDirectory(file)) {
             Path target = file.resolve(SIGNATURE);
             Files.createDirectories(file.resolve("META-INF"));
-            Path part = part(target);
+            Path part = Folders.part(target);
             Files.writeString(part, classes.sign(file, key));
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return;
         }
-        Path part = part(file);
+        Path part = Folders.part(file);
         try {
             if (BundlesFolder.hasBundleManifest(file) && !hasSignatureFile(file)) {
                 signJar(file, part, key);
@@ -77,9 +78,5 @@ public final class SignedBundle {
             Files.createDirectories(entry.getParent());
             Files.writeString(entry, signature);
         }
-    }
-
-    private static Path part(Path target) {
-        return target.resolveSibling("." + target.getFileName() + ".part");
     }
 }

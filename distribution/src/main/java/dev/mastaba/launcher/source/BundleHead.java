@@ -16,9 +16,9 @@ import java.util.zip.ZipFile;
  * @param symbolicName its name
  * @param version its version, as written
  */
-record BundleHead(String symbolicName, String version) {
+public record BundleHead(String symbolicName, String version) {
     /** Returns the identity of a jar; empty if it is not a bundle or cannot be read. */
-    static Optional<BundleHead> of(Path jar) {
+    public static Optional<BundleHead> of(Path jar) {
         if (!Files.isRegularFile(jar)) {
             return Optional.empty();
         }

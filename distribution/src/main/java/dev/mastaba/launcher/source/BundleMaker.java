@@ -27,7 +27,7 @@ final class BundleMaker {
      * @throws IOException with bnd's errors if it cannot be made
      */
     boolean make(SourceProject project, Path classes, Path templates, Path target) throws IOException {
-        Path part = BundlesFolder.part(target);
+        Path part = Folders.part(target);
         try (Builder builder = new Builder();
                 Jar content = content(project, classes, templates)) {
             configure(builder, project);

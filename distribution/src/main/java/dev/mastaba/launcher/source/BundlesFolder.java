@@ -1,12 +1,9 @@
 package dev.mastaba.launcher.source;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +17,7 @@ public record BundlesFolder(Path folder) {
     public void refresh(Path jar, String name) throws IOException {
         Path target = folder.resolve(name);
         if (!Files.exists(target) || Files.mismatch(jar, target) >= 0) {
-            Path part = part(target);
+            Path part = Folders.part(target);
             Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
             put(part, target);
         }
@@ -37,8 +34,8 @@ public record BundlesFolder(Path folder) {
         String own = String.valueOf(bundle.toAbsolutePath().normalize().getFileName());
         if (Files.isDirectory(bundle)) {
             Path target = folder.resolve(own + ".jar");
-            PackedFolder.of(bundle).writeTo(part(target));
-            put(part(target), target);
+            PackedFolder.of(bundle).writeTo(Folders.part(target));
+            put(Folders.part(target), target);
             return own + ".jar";
         }
         Optional<BundleHead> head = BundleHead.of(bundle);
@@ -73,19 +70,12 @@ public record BundlesFolder(Path folder) {
 
     /** Returns the file with the bundle of a symbolic name. */
     public Optional<Path> find(String symbolicName) throws IOException {
-        for (Path jar : jars()) {
-            if (BundleHead.of(jar)
-                    .filter(head -> head.symbolicName().equals(symbolicName))
-                    .isPresent()) {
-                return Optional.of(jar);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Returns the path of a file before it is renamed to its target; the server ignores it. */
-    static Path part(Path target) {
-        return target.resolveSibling("." + target.getFileName() + ".part");
+        List<Path> jars = Files.isDirectory(folder) ? Folders.list(folder, "[!.]*.jar") : List.of();
+        return jars.stream()
+                .filter(jar -> BundleHead.of(jar)
+                        .filter(head -> head.symbolicName().equals(symbolicName))
+                        .isPresent())
+                .findFirst();
     }
 
     /** Renames a written file to its target, and returns whether that changed anything. */
@@ -96,17 +86,5 @@ public record BundlesFolder(Path folder) {
         }
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return true;
-    }
-
-    private List<Path> jars() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "[!.]*.jar")) {
-            jars.forEach(found::add);
-        }
-        Collections.sort(found);
-        return found;
     }
 }

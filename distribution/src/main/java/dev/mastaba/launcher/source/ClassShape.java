@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.spi.ToolProvider;
-import java.util.stream.Stream;
 
 /** The externally visible parts of compiled classes: their names, members that are not private, and constants. */
 final class ClassShape {
@@ -35,13 +34,8 @@ final class ClassShape {
         for (Path source : sources) {
             old.addAll(classes(source, before));
         }
-        List<Path> fresh;
-        try (Stream<Path> files = Files.walk(after)) {
-            fresh = files.filter(file -> file.toString().endsWith(CLASS))
-                    .map(after::relativize)
-                    .sorted()
-                    .toList();
-        }
+        List<Path> fresh =
+                Folders.below(after, CLASS).stream().map(after::relativize).toList();
         return fresh.equals(old.stream().sorted().toList())
                 && printed(before, fresh).equals(printed(after, fresh));
     }
@@ -53,15 +47,14 @@ final class ClassShape {
             return List.of();
         }
         String name = String.valueOf(source.getFileName()).replace(".java", "");
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> isOf(name, String.valueOf(file.getFileName())))
-                    .map(root::relativize)
-                    .toList();
-        }
+        return Folders.list(folder, "*" + CLASS).stream()
+                .filter(file -> isOf(name, String.valueOf(file.getFileName())))
+                .map(root::relativize)
+                .toList();
     }
 
     private static boolean isOf(String name, String file) {
-        return file.equals(name + CLASS) || file.startsWith(name + "$") && file.endsWith(CLASS);
+        return file.equals(name + CLASS) || file.startsWith(name + "$");
     }
 
     private String printed(Path root, List<Path> classes) {

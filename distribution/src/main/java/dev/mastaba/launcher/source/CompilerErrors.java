@@ -1,7 +1,6 @@
 package dev.mastaba.launcher.source;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,10 +16,8 @@ record CompilerErrors(Path folder) {
     /** Deletes the files that an earlier server left. */
     void clear() throws IOException {
         if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> old = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-                for (Path file : old) {
-                    Files.delete(file);
-                }
+            for (Path old : Folders.list(folder, "*" + SUFFIX)) {
+                Files.delete(old);
             }
         }
     }

@@ -1,6 +1,8 @@
 package dev.mastaba.launcher.source;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** Utility methods for folders. */
 public final class Folders {
@@ -28,6 +31,34 @@ public final class Folders {
         }
     }
 
+    /**
+     * Returns the files and folders in a folder, sorted by name.
+     *
+     * @param names a pattern of their names, such as {@code *.jar}
+     * @throws IOException if the folder does not exist or cannot be read
+     */
+    public static List<Path> list(Path folder, String names) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, names)) {
+            return StreamSupport.stream(files.spliterator(), false).sorted().toList();
+        } catch (DirectoryIteratorException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    /** Returns the files and folders below a folder whose paths end with an ending, sorted. */
+    public static List<Path> below(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(each -> each.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Returns the path of a file before it is renamed to its target; the server ignores it. */
+    public static Path part(Path target) {
+        return target.resolveSibling("." + target.getFileName() + ".part");
+    }
+
     /** Returns the folder after creating and emptying it. */
     static Path emptied(Path folder) throws IOException {
         delete(folder);
@@ -36,13 +67,10 @@ public final class Folders {
 
     /** Copies the files with an ending into another folder, and overwrites existing ones. */
     public static void copy(Path from, Path to, String ending) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(ending)).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(Objects.requireNonNull(target.getParent(), "a file is in a folder"));
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-            }
+        for (Path file : below(from, ending)) {
+            Path target = to.resolve(from.relativize(file).toString());
+            Files.createDirectories(Objects.requireNonNull(target.getParent(), "a file is in a folder"));
+            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.mastaba.launcher.source;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,14 +15,7 @@ import java.util.Set;
  */
 public final class ProjectSettings {
     private final Path server;
-    private final Map<Path, Stamp> copied = new HashMap<>();
-
-    /** The state by which a saved file is detected. */
-    private record Stamp(long modified, long size) {
-        static Stamp of(Path file) throws IOException {
-            return new Stamp(Files.getLastModifiedTime(file).toMillis(), Files.size(file));
-        }
-    }
+    private final Map<Path, Snapshot.Look> copied = new HashMap<>();
 
     /**
      * Creates an object that has copied nothing yet.
@@ -39,12 +31,10 @@ public final class ProjectSettings {
         Path folder = project.settings();
         Set<Path> files = new HashSet<>();
         if (Files.isDirectory(folder) && !(Files.exists(server) && Files.isSameFile(folder, server))) {
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "[!.]*")) {
-                for (Path file : entries) {
-                    if (Files.isRegularFile(file)) {
-                        files.add(file);
-                        copy(file);
-                    }
+            for (Path file : Folders.list(folder, "[!.]*")) {
+                if (Files.isRegularFile(file)) {
+                    files.add(file);
+                    copy(file);
                 }
             }
         }
@@ -57,10 +47,10 @@ public final class ProjectSettings {
     }
 
     private void copy(Path file) throws IOException {
-        Stamp now = Stamp.of(file);
+        Snapshot.Look now = Snapshot.Look.of(file);
         if (!now.equals(copied.get(file))) {
             Files.createDirectories(server);
-            Path part = BundlesFolder.part(target(file));
+            Path part = Folders.part(target(file));
             Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
             BundlesFolder.put(part, target(file));
             copied.put(file, now);

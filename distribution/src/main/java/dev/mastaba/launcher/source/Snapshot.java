@@ -22,7 +22,11 @@ record Snapshot(Map<Path, Look> files) {
     }
 
     /** The state of one file. */
-    record Look(FileTime time, long size) {}
+    record Look(FileTime time, long size) {
+        static Look of(Path file) throws IOException {
+            return new Look(Files.getLastModifiedTime(file), Files.size(file));
+        }
+    }
 
     /** Returns the files below a folder with this ending; none if there is no such folder. */
     static Snapshot of(Path folder, String ending) throws IOException {
@@ -63,7 +67,7 @@ record Snapshot(Map<Path, Look> files) {
             return this;
         }
         Map<Path, Look> more = new HashMap<>(files);
-        more.put(file, new Look(Files.getLastModifiedTime(file), Files.size(file)));
+        more.put(file, Look.of(file));
         return new Snapshot(more);
     }
 

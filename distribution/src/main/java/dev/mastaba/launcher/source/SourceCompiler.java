@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -97,14 +96,7 @@ public final class SourceCompiler {
     /** Returns all sources of a project. */
     static List<Path> sources(SourceProject project) throws IOException {
         Path folder = project.sources();
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .toList();
-        }
+        return Files.isDirectory(folder) ? Folders.below(folder, ".java") : List.of();
     }
 
     /** Returns each error in javac's format: {@code FILE:LINE: error: …}, the line itself, and a mark below the place. */

@@ -3,10 +3,8 @@ package dev.mastaba.launcher.source;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -133,18 +131,11 @@ public record SourceProject(
     /** Returns the jar with the folder's name, else the only bundle that there is. */
     private static Path jar(Path folder, String name) throws IOException {
         Path target = folder.resolve("target");
-        List<Path> bundles = new ArrayList<>();
-        if (Files.isDirectory(target)) {
-            try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*.jar")) {
-                for (Path jar : jars) {
-                    String file = String.valueOf(jar.getFileName());
-                    if (!file.matches(".*-(tests|sources|javadoc)\\.jar")
-                            && BundleHead.of(jar).isPresent()) {
-                        bundles.add(jar);
-                    }
-                }
-            }
-        }
+        List<Path> jars = Files.isDirectory(target) ? Folders.list(target, "*.jar") : List.of();
+        List<Path> bundles = jars.stream()
+                .filter(jar -> !jar.toString().matches("(?s).*-(tests|sources|javadoc)\\.jar"))
+                .filter(jar -> BundleHead.of(jar).isPresent())
+                .toList();
         return bundles.stream()
                 .filter(jar -> String.valueOf(jar.getFileName()).startsWith(name))
                 .findFirst()

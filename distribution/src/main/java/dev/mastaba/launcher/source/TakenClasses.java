@@ -37,11 +37,7 @@ final class TakenClasses {
      */
     static TakenClasses in(Path folder) throws IOException {
         TakenClasses found = new TakenClasses();
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(file -> file.toString().endsWith(CLASS)).toList();
-        }
-        for (Path file : files) {
+        for (Path file : Folders.below(folder, CLASS)) {
             try (InputStream content = Files.newInputStream(file)) {
                 found.add(ClassLook.of(content));
             } catch (IOException unreadable) {

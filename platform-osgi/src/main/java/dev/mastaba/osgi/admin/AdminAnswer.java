@@ -27,13 +27,8 @@ public record AdminAnswer(
         return no(text, Map.of("error", text.strip()));
     }
 
-    /** Returns the answer to a command that failed. */
+    /** Returns the answer to a command that failed, or has wrong arguments. */
     public static AdminAnswer failed(String text) {
         return new AdminAnswer(2, text, Map.of("error", text.strip()));
-    }
-
-    /** Returns the answer to a command with wrong arguments. */
-    public static AdminAnswer misused(String text) {
-        return failed(text);
     }
 }

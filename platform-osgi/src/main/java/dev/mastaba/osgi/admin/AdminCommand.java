@@ -1,38 +1,32 @@
 package dev.mastaba.osgi.admin;
 
 import java.util.List;
-import java.util.concurrent.Callable;
 
 /** A command of the admin endpoint. It is called on the endpoint's threads and may block while the client waits. */
 @FunctionalInterface
 public interface AdminCommand {
-    /** Runs the command. */
-    AdminAnswer run(List<String> arguments) throws Exception;
+    /** Runs the command for a caller. */
+    AdminAnswer run(AdminCaller caller, List<String> arguments) throws Exception;
 
-    /** Runs the command for a caller, which commands ignore unless they record who changes something. */
-    default AdminAnswer run(AdminCaller caller, List<String> arguments) throws Exception {
-        return run(arguments);
+    /** Runs the command for a caller that states nothing. */
+    default AdminAnswer run(List<String> arguments) throws Exception {
+        return run(AdminCaller.unknown(), arguments);
     }
 
-    /** Code around each call of a command. */
+    /** A command that does the same for each caller. It can throw its answer. */
     @FunctionalInterface
-    interface Around {
-        /** Calls the command, or answers instead of it. */
-        AdminAnswer run(Callable<AdminAnswer> command) throws Exception;
+    interface ForAnyone {
+        /** Runs the command. */
+        AdminAnswer run(List<String> arguments) throws Exception;
     }
 
-    /** Returns this command with code around each call. */
-    default AdminCommand inside(Around around) {
-        AdminCommand inner = this;
-        return new AdminCommand() {
-            @Override
-            public AdminAnswer run(List<String> arguments) throws Exception {
-                return around.run(() -> inner.run(arguments));
-            }
-
-            @Override
-            public AdminAnswer run(AdminCaller caller, List<String> arguments) throws Exception {
-                return around.run(() -> inner.run(caller, arguments));
+    /** Returns the command for all callers. */
+    static AdminCommand of(ForAnyone command) {
+        return (caller, arguments) -> {
+            try {
+                return command.run(arguments);
+            } catch (AnswerException ended) {
+                return ended.answer();
             }
         };
     }

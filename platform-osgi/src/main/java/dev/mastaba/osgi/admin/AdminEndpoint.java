@@ -6,16 +6,15 @@ import dev.mastaba.core.engine.text.JsonText;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.services.PosixMode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -200,14 +199,7 @@ public final class AdminEndpoint implements AutoCloseable {
         Path folder =
                 java.util.Objects.requireNonNull(file.toAbsolutePath().getParent(), "the file has no parent folder");
         Files.createDirectories(folder);
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        Path part = posix
-                ? Files.createTempFile(
-                        folder,
-                        ".admin",
-                        ".part",
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
-                : Files.createTempFile(folder, ".admin", ".part");
+        Path part = Files.createTempFile(folder, ".admin", ".part", PosixMode.of(folder, "rw-------"));
         Files.writeString(part, text);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

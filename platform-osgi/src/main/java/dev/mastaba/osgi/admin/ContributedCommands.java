@@ -2,7 +2,6 @@ package dev.mastaba.osgi.admin;
 
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,25 +31,17 @@ public record ContributedCommands(NamedServices<ServerCommand> services, Map<Str
     }
 
     private AdminCommand command(ServiceReference<ServerCommand> reference) {
-        return new AdminCommand() {
-            @Override
-            public AdminAnswer run(List<String> arguments) throws Exception {
-                return run(AdminCaller.unknown(), arguments);
+        return (caller, arguments) -> {
+            ServerCommand command = services.context().getService(reference);
+            if (command == null) {
+                return AdminAnswer.failed("The bundle with this command is being updated. Repeat the command.\n");
             }
-
-            @Override
-            public AdminAnswer run(AdminCaller caller, List<String> arguments) throws Exception {
-                ServerCommand command = services.context().getService(reference);
-                if (command == null) {
-                    return AdminAnswer.failed("The bundle with this command is being updated. Repeat the command.\n");
-                }
-                try {
-                    ServerCommands.Answer answer =
-                            command.run(arguments, new ServerCommands.Caller(caller.user(), caller.comment()));
-                    return new AdminAnswer(answer.exitCode(), answer.text(), answer.data());
-                } finally {
-                    services.context().ungetService(reference);
-                }
+            try {
+                ServerCommands.Answer answer =
+                        command.run(arguments, new ServerCommands.Caller(caller.user(), caller.comment()));
+                return new AdminAnswer(answer.exitCode(), answer.text(), answer.data());
+            } finally {
+                services.context().ungetService(reference);
             }
         };
     }

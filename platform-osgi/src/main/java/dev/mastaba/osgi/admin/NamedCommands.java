@@ -41,7 +41,7 @@ public final class NamedCommands implements ServerCommands {
         if (command == null) {
             SortedSet<String> available = new TreeSet<>(commands.keySet());
             available.addAll(contributed.get().keySet());
-            return AdminAnswer.misused(
+            return AdminAnswer.failed(
                     "Command \"" + name + "\" does not exist; available: " + String.join(", ", available) + ".\n");
         }
         try {

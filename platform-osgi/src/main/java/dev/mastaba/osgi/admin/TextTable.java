@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A table with headings, available as aligned text and as data. A cell that is far wider than the others shifts only the rest of its own line. */
 public final class TextTable {
@@ -39,17 +40,15 @@ public final class TextTable {
 
     /** Returns the table as text; a cell with several lines takes several lines. */
     public String text() {
-        int[] widths = new int[headings.size()];
-        measure(headings, widths);
-        rows.forEach(row -> measure(row, widths));
-        StringBuilder text = new StringBuilder();
-        line(text, headings, widths);
-        rows.forEach(row -> line(text, row, widths));
-        return text.toString();
+        return aligned(Stream.concat(Stream.of(headings), rows.stream()).toList());
     }
 
     /** Returns the rows as text, without the headings. */
     public String rows() {
+        return aligned(rows);
+    }
+
+    private String aligned(List<List<String>> rows) {
         int[] widths = new int[headings.size()];
         rows.forEach(row -> measure(row, widths));
         StringBuilder text = new StringBuilder();

@@ -1,21 +1,18 @@
 package dev.mastaba.osgi.audit;
 
 import dev.mastaba.osgi.history.DurableFiles;
+import dev.mastaba.services.PosixMode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +28,7 @@ import java.util.Set;
 record AuditFiles(Path folder) {
     private static final String CURRENT = "audit.log";
     private static final String BEGUN = "begun.json";
+    private static final String MODE = "rw-r-----";
     private static final int TAIL = 1 << 20;
     /** Twice the maximum size of a file in the settings. */
     private static final int LARGEST = 128 << 20;
@@ -89,11 +87,8 @@ record AuditFiles(Path folder) {
         try (FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
-                permissions())) {
-            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+                PosixMode.of(folder, MODE))) {
+            Channels.newOutputStream(channel).write(line.getBytes(StandardCharsets.UTF_8));
             channel.force(true);
         }
         DurableFiles.forceNames(folder);
@@ -118,14 +113,11 @@ record AuditFiles(Path folder) {
         Files.createDirectories(folder);
         boolean fresh = Files.notExists(current());
         try (FileChannel channel = FileChannel.open(
-                current(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), permissions())) {
+                current(), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), PosixMode.of(folder, MODE))) {
             long before = channel.size();
             try {
-                ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
                 channel.position(before);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+                Channels.newOutputStream(channel).write((line + "\n").getBytes(StandardCharsets.UTF_8));
                 channel.force(true);
             } catch (IOException failed) {
                 cutTo(before);
@@ -257,13 +249,5 @@ record AuditFiles(Path folder) {
             String name = String.valueOf(file.getFileName());
             return name.startsWith(start) && name.endsWith(end);
         });
-    }
-
-    private static FileAttribute<?>[] permissions() {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

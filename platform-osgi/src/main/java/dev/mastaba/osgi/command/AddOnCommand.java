@@ -60,25 +60,17 @@ record AddOnCommand(Generations generations, String name, String addOn) {
      * answer, which may be secret.
      */
     AdminCommand recordedIn(AuditLog audit) {
-        return new AdminCommand() {
-            @Override
-            public AdminAnswer run(List<String> arguments) throws Exception {
-                return run(AdminCaller.unknown(), arguments);
+        return (caller, arguments) -> {
+            if (arguments.size() <= 1) {
+                return run(arguments);
             }
-
-            @Override
-            public AdminAnswer run(AdminCaller caller, List<String> arguments) throws Exception {
-                if (arguments.size() <= 1) {
-                    return AddOnCommand.this.run(arguments);
-                }
-                Optional<AdminAnswer> answer = Optional.empty();
-                try {
-                    answer = Optional.of(AddOnCommand.this.run(arguments));
-                } finally {
-                    audit.record(event(caller, arguments, answer));
-                }
-                return answer.get();
+            Optional<AdminAnswer> answer = Optional.empty();
+            try {
+                answer = Optional.of(run(arguments));
+            } finally {
+                audit.record(event(caller, arguments, answer));
             }
+            return answer.get();
         };
     }
 

@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The commands of the command line, as the container runs them. */
@@ -37,26 +37,15 @@ public final class AdminCommands {
 
     private static final long RECORDED_WITHIN_MILLISECONDS = 5_000;
 
-    private final FileCommands files = new FileCommands(ONE_AFTER_THE_OTHER);
     private final Generations generations;
     private final Reconciler reconciler;
     private final GenerationLog log;
-    private final StatusCommand status;
     private final DriftListing drift;
-    private final DeployCommands deployment;
-    private final TryCommand trial;
-    private final PreviewCommands previews;
-    private final RollbackCommand rollback;
-    private final BackupCommand backup;
-    private final LogLevelCommand logLevel;
-    private final MetricsCommand metrics;
-    private final RestartCommand restart;
-    private final SettingsCommand settings;
-    private final TenantCommands tenants;
     private final AuditLog audit;
     private final AuditedCommands audited;
+    private final Map<String, AdminCommand> byName;
 
-    /** Creates the commands of one server. */
+    /** Creates the commands of one server; each command looks up the serving generation when it runs. */
     public AdminCommands(
             Generations generations,
             Reconciler reconciler,
@@ -79,20 +68,60 @@ public final class AdminCommands {
         this.generations = generations;
         this.reconciler = reconciler;
         this.log = log;
-        this.status = status;
         this.drift = new DriftListing(drift);
-        this.deployment = deployment;
-        this.trial = trial;
-        this.previews = previews;
-        this.rollback = rollback;
-        this.backup = backup;
-        this.logLevel = logLevel;
-        this.metrics = metrics;
-        this.restart = restart;
-        this.settings = settings;
-        this.tenants = tenants;
         this.audit = audit;
+        FileCommands files = new FileCommands(ONE_AFTER_THE_OTHER);
         this.audited = new AuditedCommands(files, trail, audit, generations, incoming);
+        ApplicationCommands applications = new ApplicationCommands(generations);
+        Map<String, AdminCommand.ForAnyone> plain = Map.ofEntries(
+                Map.entry("status", status::run),
+                Map.entry("addons", arguments -> addOns()),
+                Map.entry("generations", arguments -> history(arguments.contains("verbose"))),
+                Map.entry("log", new LogCommand(audit)::run),
+                Map.entry("diff", new DiffCommand(generations, log)::run),
+                Map.entry("history-files", new HistoryFilesCommand(log)::run),
+                Map.entry("assets", arguments -> assets(applications, arguments)),
+                Map.entry("texts", applications::texts),
+                Map.entry("settings", settings::run),
+                Map.entry("tenants", arguments -> tenants.list()),
+                Map.entry("drift", arguments -> drift()),
+                Map.entry("settled", deployment::settled),
+                Map.entry("notices", deployment::notices),
+                Map.entry("prepared", arguments -> prepared()),
+                Map.entry("previews", arguments -> previews.list()),
+                Map.entry("routes", applications::routes),
+                Map.entry("views", applications::views),
+                Map.entry("tweens", applications::tweens),
+                Map.entry("schema", applications::schema),
+                Map.entry("introspect", applications::introspect),
+                Map.entry("lock", applications::lock),
+                Map.entry("lock-check", applications::checkLock),
+                Map.entry("permissions", applications::permissions),
+                Map.entry("permissions-check", applications::checkPermissions),
+                Map.entry("override", applications::override),
+                Map.entry("why", new WhyCommand(generations)::run));
+        Map<String, AdminCommand> recorded = new TreeMap<>(Map.of(
+                "tenant", audited.tenant(tenants::run),
+                "retry", audited.withoutFiles("retry", false, deployment::retry),
+                "deploy", audited.deploy(deployment::deploy),
+                "undeploy", audited.undeploy(deployment::undeploy),
+                "rollback", audited.withoutFiles("rollback", true, rollback::run),
+                "try", files.alone("try", AdminCommand.of(trial::run)),
+                "preview", audited.preview(previews::open),
+                "promote", audited.promote(previews::promote),
+                "discard", audited.withoutFiles("discard", false, previews::discard),
+                "backup", backup.with(files)));
+        plain.forEach((name, command) -> recorded.put(name, AdminCommand.of(command)));
+        recorded.replaceAll((name, command) -> recorded(command));
+        // These must answer at once while a change or its record takes long.
+        recorded.put("requests", AdminCommand.of(new RequestsCommand(generations)::run));
+        recorded.put("log-level", AdminCommand.of(logLevel::run));
+        recorded.put("metrics", AdminCommand.of(metrics::run));
+        recorded.put("restart", AdminCommand.of(restart::run));
+        recorded.put("jobs", new AddOnCommand(generations, "jobs", "dev.mastaba.jobs").recordedIn(audit));
+        recorded.put("tokens", new AddOnCommand(generations, "tokens", "dev.mastaba.api").recordedIn(audit));
+        recorded.put("openapi", AdminCommand.of(new AddOnCommand(generations, "openapi", "dev.mastaba.openapi")::run));
+        this.byName = Map.copyOf(recorded);
     }
 
     /**
@@ -106,67 +135,16 @@ public final class AdminCommands {
         return new FolderServerFiles(state, folders, intake, reconciler, audited.trail(), audited, guard);
     }
 
-    /** Returns the commands by name; each command looks up the serving generation when it runs. */
+    /** Returns the commands by name. */
     public Map<String, AdminCommand> byName() {
-        Map<String, AdminCommand> byName = commands().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> recorded(entry.getValue())));
-        // These must answer at once while a change or its record takes long.
-        byName.put("requests", new RequestsCommand(generations)::run);
-        byName.put("log-level", logLevel::run);
-        byName.put("metrics", metrics::run);
-        byName.put("restart", restart::run);
-        byName.put("jobs", new AddOnCommand(generations, "jobs", "dev.mastaba.jobs").recordedIn(audit));
-        byName.put("tokens", new AddOnCommand(generations, "tokens", "dev.mastaba.api").recordedIn(audit));
-        byName.put("openapi", new AddOnCommand(generations, "openapi", "dev.mastaba.openapi")::run);
-        return Map.copyOf(byName);
+        return byName;
     }
 
     private AdminCommand recorded(AdminCommand command) {
-        return command.inside(call -> {
+        return (caller, arguments) -> {
             reconciler.awaitRecorded(RECORDED_WITHIN_MILLISECONDS);
-            return call.call();
-        });
-    }
-
-    private Map<String, AdminCommand> commands() {
-        ApplicationCommands applications = new ApplicationCommands(generations);
-        return Map.ofEntries(
-                Map.entry("status", status::run),
-                Map.entry("addons", arguments -> addOns()),
-                Map.entry("generations", arguments -> history(arguments.contains("verbose"))),
-                Map.entry("log", new LogCommand(audit)::run),
-                Map.entry("diff", new DiffCommand(generations, log)::run),
-                Map.entry("history-files", new HistoryFilesCommand(log)::run),
-                Map.entry("assets", arguments -> assets(applications, arguments)),
-                Map.entry("texts", applications::texts),
-                Map.entry("settings", settings::run),
-                Map.entry("tenants", arguments -> tenants.list()),
-                Map.entry("tenant", audited.tenant(tenants::run)),
-                Map.entry("drift", arguments -> drift()),
-                Map.entry("settled", deployment::settled),
-                Map.entry("notices", deployment::notices),
-                Map.entry("prepared", arguments -> prepared()),
-                Map.entry("retry", audited.retry(deployment::retry)),
-                Map.entry("deploy", audited.deploy(deployment::deploy)),
-                Map.entry("undeploy", audited.undeploy(deployment::undeploy)),
-                Map.entry("rollback", audited.rollback(rollback::run)),
-                Map.entry("try", files.alone("try", trial::run)),
-                Map.entry("preview", audited.preview(previews::open)),
-                Map.entry("previews", arguments -> previews.list()),
-                Map.entry("promote", audited.promote(previews::promote)),
-                Map.entry("discard", audited.discard(previews::discard)),
-                Map.entry("backup", backup.with(files)),
-                Map.entry("routes", applications::routes),
-                Map.entry("views", applications::views),
-                Map.entry("tweens", applications::tweens),
-                Map.entry("schema", applications::schema),
-                Map.entry("introspect", applications::introspect),
-                Map.entry("lock", applications::lock),
-                Map.entry("lock-check", applications::checkLock),
-                Map.entry("permissions", applications::permissions),
-                Map.entry("permissions-check", applications::checkPermissions),
-                Map.entry("override", applications::override),
-                Map.entry("why", new WhyCommand(generations)::run));
+            return command.run(caller, arguments);
+        };
     }
 
     /** Lists assets. Arguments: the application, or empty; a name pattern, or empty; {@code drift} to list only assets whose original has changed. */

@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** The commands that inspect the running applications, through their introspectors. */
 final class ApplicationCommands {
@@ -33,28 +34,20 @@ final class ApplicationCommands {
 
     /** Lists routes. Arguments: the application, or empty; a name or path pattern, or empty; the columns, or empty. */
     AdminAnswer routes(List<String> arguments) {
-        String glob = argument(arguments, 1);
-        if (glob.length() > Glob.LONGEST) {
-            return AdminAnswer.misused("The pattern is longer than " + Glob.LONGEST + " characters.\n");
-        }
+        Pattern wanted = Glob.pattern(argument(arguments, 1));
         return ofIntrospector(
                 arguments,
-                (introspector, names) ->
-                        RouteListing.of(introspector, names, Glob.pattern(glob), argument(arguments, 2)));
+                (introspector, names) -> RouteListing.of(introspector, names, wanted, argument(arguments, 2)));
     }
 
     /** Lists views. Arguments: the application, or empty; an id pattern, or empty; {@code model} to list the models that renderers receive. */
     AdminAnswer views(List<String> arguments) {
-        String glob = argument(arguments, 1);
-        if (glob.length() > Glob.LONGEST) {
-            return AdminAnswer.misused("The pattern is longer than " + Glob.LONGEST + " characters.\n");
-        }
-        boolean model = argument(arguments, 2).equals("model");
+        Pattern wanted = Glob.pattern(argument(arguments, 1));
         return ofIntrospector(
                 arguments,
-                (introspector, names) -> model
-                        ? ModelListing.of(introspector, Glob.pattern(glob))
-                        : ViewListing.of(introspector, names, Glob.pattern(glob)));
+                (introspector, names) -> argument(arguments, 2).equals("model")
+                        ? ModelListing.of(introspector, wanted)
+                        : ViewListing.of(introspector, names, wanted));
     }
 
     AdminAnswer tweens(List<String> arguments) {
@@ -122,7 +115,7 @@ final class ApplicationCommands {
     AdminAnswer override(List<String> arguments) {
         List<String> locales = arguments.size() > 2 ? arguments.subList(2, arguments.size()) : List.of();
         if (!locales.stream().allMatch(LocaleName::isName)) {
-            return AdminAnswer.misused("The locale name is not valid; examples: de, pt_BR.\n");
+            return AdminAnswer.failed("The locale name is not valid; examples: de, pt_BR.\n");
         }
         String target = argument(arguments, 1);
         String owner = target.substring(0, Math.max(0, target.indexOf(':')));
@@ -159,11 +152,8 @@ final class ApplicationCommands {
     AdminAnswer texts(List<String> arguments) {
         String glob = argument(arguments, 1);
         String locale = argument(arguments, 2);
-        if (glob.length() > Glob.LONGEST) {
-            return AdminAnswer.misused("The pattern is longer than " + Glob.LONGEST + " characters.\n");
-        }
         if (!locale.isEmpty() && !LocaleName.isName(locale)) {
-            return AdminAnswer.misused("The locale name is not valid; examples: de, pt_BR.\n");
+            return AdminAnswer.failed("The locale name is not valid; examples: de, pt_BR.\n");
         }
         return ofApplication(arguments, (generation, application) -> {
             Catalogues catalogs = application.find(Key.of(Catalogues.class)).orElse(null);

@@ -37,13 +37,14 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     }
 
     /** Returns the command {@code deploy}, to which the files of its folder in {@code var/incoming/} belong. */
-    AdminCommand deploy(AdminCommand command) {
+    AdminCommand deploy(AdminCommand.ForAnyone command) {
         return audited("deploy", command, (caller, arguments) -> {
             List<AuditedFile> offered = offered(arguments);
             return request(
                     caller,
                     arguments,
                     "deploy",
+                    "",
                     offered,
                     file -> offered.stream()
                             .anyMatch(each -> each.name().equals(file.name())
@@ -52,21 +53,28 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     }
 
     /** Returns the command {@code undeploy}, to which removed files belong. */
-    AdminCommand undeploy(AdminCommand command) {
+    AdminCommand undeploy(AdminCommand.ForAnyone command) {
         return audited(
                 "undeploy",
                 command,
                 (caller, arguments) -> request(
-                        caller, arguments, "undeploy", named(arguments), file -> file.change() == Change.REMOVED));
+                        caller, arguments, "undeploy", "", named(arguments), file -> file.change() == Change.REMOVED));
     }
 
-    /** Returns the command {@code rollback}, to which all files belong. */
-    AdminCommand rollback(AdminCommand command) {
-        return auditedAlone("rollback", command, file -> true);
+    /**
+     * Returns a command that is called without files.
+     *
+     * @param owns whether all files belong to it; otherwise, none does
+     */
+    AdminCommand withoutFiles(String action, boolean owns, AdminCommand.ForAnyone command) {
+        return audited(
+                action,
+                command,
+                (caller, arguments) -> request(caller, arguments, action, "", List.of(), file -> owns));
     }
 
     /** Returns the command {@code tenant}, to which the settings file of its tenant belongs. The log contains the names of settings, but no values. */
-    AdminCommand tenant(AdminCommand command) {
+    AdminCommand tenant(AdminCommand.ForAnyone command) {
         return audited("tenant", command, (caller, arguments) -> {
             String file = TenantCommands.file(arguments);
             return request(
@@ -90,39 +98,20 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         return files.alone(REPLACE, () -> recorded(replacement, request));
     }
 
-    /** Returns the command {@code retry}, to which no files belong. */
-    AdminCommand retry(AdminCommand command) {
-        return auditedAlone("retry", command, file -> false);
-    }
-
     /** Returns the command that opens a preview, to which no files belong, because the preview serves its files beside the live ones. */
-    AdminCommand preview(AdminCommand command) {
+    AdminCommand preview(AdminCommand.ForAnyone command) {
         return audited(
                 "deploy --preview",
                 command,
-                (caller, arguments) -> request(caller, arguments, "preview", offered(arguments), file -> false));
+                (caller, arguments) -> request(caller, arguments, "preview", "", offered(arguments), file -> false));
     }
 
     /** Returns the command {@code promote}, to which all files belong. */
-    AdminCommand promote(AdminCommand command) {
+    AdminCommand promote(AdminCommand.ForAnyone command) {
         return audited("promote", command, (caller, given) -> {
             String number = String.join(" ", DeployCommands.withoutOption(given));
             return request(caller, given, "promote", "Preview " + number + ".", List.of(), file -> true);
         });
-    }
-
-    /** Returns the command {@code discard}, to which no files belong. */
-    AdminCommand discard(AdminCommand command) {
-        return auditedAlone("discard", command, file -> false);
-    }
-
-    private static ChangeTrail.Request request(
-            AdminCaller caller,
-            List<String> arguments,
-            String action,
-            List<AuditedFile> named,
-            Predicate<AuditedFile> owns) {
-        return request(caller, arguments, action, "", named, owns);
     }
 
     private static ChangeTrail.Request request(
@@ -165,24 +154,10 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
                 .toList();
     }
 
-    /** Returns a command that is called without files. */
-    private AdminCommand auditedAlone(String action, AdminCommand command, Predicate<AuditedFile> owns) {
-        return audited(action, command, (caller, arguments) -> request(caller, arguments, action, List.of(), owns));
-    }
-
-    private AdminCommand audited(String name, AdminCommand command, Scope scope) {
-        return new AdminCommand() {
-            @Override
-            public AdminAnswer run(List<String> arguments) throws Exception {
-                return run(AdminCaller.unknown(), arguments);
-            }
-
-            @Override
-            public AdminAnswer run(AdminCaller caller, List<String> arguments) throws Exception {
-                AdminCommand recorded = given -> recorded(() -> command.run(given), scope.of(caller, given));
-                return files.alone(name, recorded).run(arguments);
-            }
-        };
+    private AdminCommand audited(String name, AdminCommand.ForAnyone command, Scope scope) {
+        AdminCommand inner = AdminCommand.of(command);
+        return files.alone(
+                name, (caller, arguments) -> recorded(() -> inner.run(caller, arguments), scope.of(caller, arguments)));
     }
 
     private AdminAnswer recorded(Callable<AdminAnswer> command, ChangeTrail.Request request) throws Exception {

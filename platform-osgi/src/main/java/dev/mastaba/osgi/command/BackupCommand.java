@@ -9,13 +9,13 @@ import dev.mastaba.osgi.history.DurableFiles;
 import dev.mastaba.osgi.history.FolderSnapshot;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.DataBackup;
+import dev.mastaba.services.PosixMode;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,12 +69,12 @@ public final class BackupCommand {
 
     /** Returns the command. Only the copying of files waits for other commands and delays them; databases are copied while they run. */
     AdminCommand with(FileCommands commands) {
-        return arguments -> {
+        return (caller, arguments) -> {
             Path folder = newFolder();
             boolean made = false;
             try {
-                AdminAnswer files = commands.alone("backup", PATIENCE, none -> files(folder))
-                        .run(arguments);
+                AdminAnswer files = commands.alone("backup", PATIENCE, (anyone, none) -> files(folder))
+                        .run(caller, arguments);
                 AdminAnswer all = files.exitCode() == 0 ? withData(folder, files) : files;
                 made = all.exitCode() == 0;
                 return all;
@@ -98,12 +98,7 @@ public final class BackupCommand {
             }
         }
         // Only this user can read it, whatever the permissions of the copied files are.
-        return Files.getFileStore(incoming).supportsFileAttributeView("posix")
-                ? Files.createTempDirectory(
-                        incoming,
-                        PREFIX,
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
-                : Files.createTempDirectory(incoming, PREFIX);
+        return Files.createTempDirectory(incoming, PREFIX, PosixMode.of(incoming, "rwx------"));
     }
 
     private static void delete(Path folder) {

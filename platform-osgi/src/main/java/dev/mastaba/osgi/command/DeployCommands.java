@@ -4,13 +4,16 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.AnswerException;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.folder.JarNames;
 import dev.mastaba.osgi.folder.RefusedFile;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.CanaryState;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.history.DurableFiles;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
@@ -20,7 +23,6 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -79,23 +81,38 @@ public final class DeployCommands {
     AdminAnswer deploy(List<String> given) throws IOException, InterruptedException {
         List<String> arguments = withoutOption(given);
         if (arguments.size() != 1) {
-            return AdminAnswer.misused("deploy takes the name of a folder in var/incoming/.\n");
+            return AdminAnswer.failed("deploy takes the name of a folder in var/incoming/.\n");
         }
         DeployFiles.Deployed all = new DeployFiles(incoming, bundleFolder, changes, reconciler).take(arguments.get(0));
-        return all.describe(opens(given) ? settledAllowingOpenings(all.files()) : settled(all.files()));
+        return all.describe(settled(all.files(), opens(given)));
     }
 
-    /** Lets exactly these bytes open routes and views until a decision about them has been made. */
-    AdminAnswer settledAllowingOpenings(List<String> fileNames) throws InterruptedException {
+    /**
+     * Waits as {@link #settled(List)} does.
+     *
+     * @param opening whether exactly these bytes may open routes and views until a decision about them has been made
+     */
+    AdminAnswer settled(List<String> fileNames, boolean opening) throws IOException, InterruptedException {
         Set<String> hashes = fileNames.stream()
                 .flatMap(name -> Sha256.of(bundleFolder.resolve(name)).stream())
                 .collect(Collectors.toSet());
-        reconciler.allowOpenings(hashes);
+        return opening ? allowingOpenings(hashes, () -> settled(fileNames)) : settled(fileNames);
+    }
+
+    /** Makes a change that may open routes and views, which those with these keys do. */
+    private AdminAnswer allowingOpenings(Set<String> keys, Change change) throws IOException, InterruptedException {
+        reconciler.allowOpenings(keys);
         try {
-            return settled(fileNames);
+            return change.make();
         } finally {
-            reconciler.disallowOpenings(hashes);
+            reconciler.disallowOpenings(keys);
         }
+    }
+
+    /** A change, and the wait for the decision about it. */
+    @FunctionalInterface
+    private interface Change {
+        AdminAnswer make() throws IOException, InterruptedException;
     }
 
     /** Waits until a decision about files in {@code bundles/} has been made, and reports the outcome. */
@@ -302,7 +319,7 @@ public final class DeployCommands {
         boolean opening = opens(arguments);
         List<String> names = withoutOption(arguments);
         if (names.isEmpty()) {
-            return AdminAnswer.misused("undeploy takes at least one name.\n");
+            return AdminAnswer.failed("undeploy takes at least one name.\n");
         }
         Set<String> going = new TreeSet<>();
         Set<String> running = new TreeSet<>();
@@ -311,7 +328,7 @@ public final class DeployCommands {
             String name = complete(given);
             Optional<BundleFile> bundle = find(name);
             if (bundle.isPresent() && bundle.get().shipped()) {
-                return AdminAnswer.refused(shipped(bundle.get()));
+                throw AnswerException.refused(shipped(bundle.get()));
             }
             String file = bundle.map(BundleFile::fileName).orElse(name);
             bundle.map(BundleFile::symbolicName).ifPresent(going::add);
@@ -334,18 +351,9 @@ public final class DeployCommands {
                             ? Openings.ofRemoval(names, problems)
                             : needed(names, running, problems));
         }
-        return opening ? removedAllowingOpenings(names, going, running, files) : removed(names, going, running, files);
-    }
-
-    private AdminAnswer removedAllowingOpenings(
-            List<String> names, Set<String> going, Set<String> running, Set<String> files)
-            throws IOException, InterruptedException {
-        reconciler.allowOpenings(running);
-        try {
-            return removed(names, going, running, files);
-        } finally {
-            reconciler.disallowOpenings(running);
-        }
+        return opening
+                ? allowingOpenings(running, () -> removed(names, going, running, files))
+                : removed(names, going, running, files);
     }
 
     private AdminAnswer removed(List<String> names, Set<String> going, Set<String> running, Set<String> files)
@@ -374,22 +382,16 @@ public final class DeployCommands {
     }
 
     /**
-     * The bundle that a command would remove.
+     * Returns the symbolic name of the bundle to which a name refers: a symbolic name, a file name, or the id of an application.
      *
-     * @param bundle the symbolic name; empty if the bundle cannot be removed
-     * @param refusal the reason why it cannot be removed
+     * @throws AnswerException if there is no such bundle, or it cannot be removed
      */
-    record Removal(String bundle, String refusal) {}
-
-    /** Returns the bundle to which a name refers: a symbolic name, a file name, or the id of an application. */
-    Removal removal(String given) {
-        Optional<BundleFile> bundle = find(complete(given));
-        if (bundle.isEmpty()) {
-            return new Removal("", noBundle("bundle", given));
+    String removable(String given) {
+        BundleFile bundle = find(complete(given)).orElseThrow(() -> AnswerException.failed(noBundle("bundle", given)));
+        if (bundle.shipped()) {
+            throw AnswerException.failed(shipped(bundle));
         }
-        return bundle.get().shipped()
-                ? new Removal("", shipped(bundle.get()))
-                : new Removal(bundle.get().symbolicName(), "");
+        return bundle.symbolicName();
     }
 
     private String noBundle(String what, String given) {
@@ -408,18 +410,16 @@ public final class DeployCommands {
             return;
         }
         List<FileChange> files = new ArrayList<>();
-        try (DirectoryStream<Path> taken = Files.newDirectoryStream(aside.get().resolve(FolderChanges.BUNDLES))) {
-            for (Path file : taken) {
-                String name = String.valueOf(file.getFileName());
-                Path place = bundleFolder.resolve(name);
-                if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-                    continue;
-                }
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    files.add(new FileChange(FolderChanges.BUNDLES, name, file));
-                } else {
-                    Files.move(file, place);
-                }
+        for (Path file : DurableFiles.list(aside.get().resolve(FolderChanges.BUNDLES), each -> true)) {
+            String name = String.valueOf(file.getFileName());
+            Path place = bundleFolder.resolve(name);
+            if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+                continue;
+            }
+            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                files.add(new FileChange(FolderChanges.BUNDLES, name, file));
+            } else {
+                Files.move(file, place);
             }
         }
         changes.make(files, false);

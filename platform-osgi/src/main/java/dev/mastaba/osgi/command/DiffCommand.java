@@ -2,6 +2,7 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.config.TextForm;
 import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.AnswerException;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.GenerationLog;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** A command that reports the differences between two generations: their files, and the composition of their applications. */
@@ -20,27 +20,16 @@ record DiffCommand(Generations generations, GenerationLog log) {
      * the serving generation, or two numbers to compare those generations.
      */
     AdminAnswer run(List<String> arguments) {
-        List<HistoryEntry> entries = log.entries();
         long serving = generations.current().map(Generation::number).orElse(0L);
-        Optional<HistoryEntry> latter =
-                arguments.size() == 2 ? find(arguments.get(1), entries) : find(Long.toString(serving), entries);
-        Optional<HistoryEntry> former = arguments.isEmpty()
-                ? entries.stream().filter(entry -> entry.number() < serving).findFirst()
-                : find(arguments.get(0), entries);
-        if (former.isEmpty() || latter.isEmpty()) {
-            return arguments.isEmpty()
-                    ? AdminAnswer.failed("No generation before the serving one is on record.\n")
-                    : AdminAnswer.misused("Generation "
-                            + (former.isEmpty() ? arguments.get(0) : arguments.get(arguments.size() - 1))
-                            + " is not on record; `mastaba generations` lists those that are.\n");
-        }
-        return difference(former.get(), latter.get());
-    }
-
-    private static Optional<HistoryEntry> find(String number, List<HistoryEntry> entries) {
-        return entries.stream()
-                .filter(entry -> Long.toString(entry.number()).equals(number))
-                .findFirst();
+        HistoryEntry former = arguments.isEmpty()
+                ? log.entries().stream()
+                        .filter(entry -> entry.number() < serving)
+                        .findFirst()
+                        .orElseThrow(
+                                () -> AnswerException.failed("No generation before the serving one is on record.\n"))
+                : HistoryFilesCommand.find(log, arguments.subList(0, 1));
+        String latter = arguments.size() == 2 ? arguments.get(1) : Long.toString(serving);
+        return difference(former, HistoryFilesCommand.find(log, List.of(latter)));
     }
 
     private static AdminAnswer difference(HistoryEntry former, HistoryEntry latter) {

@@ -36,9 +36,9 @@ final class FileCommands {
 
     /** Wraps a command so that it runs alone, and waits at most this long for another command to end. */
     AdminCommand alone(String name, Duration waits, AdminCommand command) {
-        return arguments -> {
+        return (caller, arguments) -> {
             try {
-                return alone(name + " " + shown(arguments), waits, () -> command.run(arguments));
+                return alone(name + " " + shown(arguments), waits, () -> command.run(caller, arguments));
             } catch (BusyException busy) {
                 return AdminAnswer.failed(text(busy.problem()));
             } catch (IOException failed) {

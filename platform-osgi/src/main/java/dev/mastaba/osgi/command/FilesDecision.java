@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
@@ -152,6 +153,22 @@ final class FilesDecision {
         return reached;
     }
 
+    /**
+     * Returns the answer of the command that made the change, once it has been decided.
+     *
+     * @param canary the sentence about files that serve a share of the visitors
+     * @param serve the beginning of the sentence about files that serve all visitors, before the number of the generation
+     * @param refused the sentence about files that do not serve, without its colon
+     */
+    AdminAnswer answer(String canary, String serve, String refused) {
+        if (reached && !this.refused && report().outcome() == Outcome.CANARY) {
+            return AdminAnswer.done(canary + "\n" + notes(), data());
+        }
+        return serves()
+                ? AdminAnswer.done(serve + report().generation() + ".\n" + report().preparedText() + notes(), data())
+                : AdminAnswer.refused(refused + ":\n\n" + report().text() + "\n" + notes());
+    }
+
     /** Returns whether exactly the wanted files serve all visitors. */
     boolean serves() {
         DesiredState effective = state.effective();
@@ -164,23 +181,13 @@ final class FilesDecision {
                 && wanted.stream().allMatch(file -> file.servesIn(effective, state.asked()));
     }
 
-    /** Returns whether the wanted files serve a share of the visitors. */
-    boolean isOnCanary() {
-        return reached && !refused && report().outcome() == Outcome.CANARY;
-    }
-
     /** Returns the report about the decision, or about the last one if the change has not been decided. */
     DeploymentReport report() {
         return state.report();
     }
 
-    /** Returns the folder to which the replaced files were moved; empty if there were none. */
-    Optional<Path> displaced() {
-        return displaced;
-    }
-
     /** Returns what else the user must know, as lines. */
-    String notes() {
+    private String notes() {
         return (serverSettings() ? SERVER + " was replaced as well; restart the server to apply it.\n" : "")
                 + displaced
                         .map(folder -> "The replaced files are in " + folder + ".\n")
@@ -197,7 +204,7 @@ final class FilesDecision {
     }
 
     /** Returns the data of an answer about the change. */
-    Map<String, Object> data() {
+    private Map<String, Object> data() {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("generation", report().generation());
         data.put("prepared", report().prepared());

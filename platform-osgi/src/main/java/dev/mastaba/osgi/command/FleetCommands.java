@@ -34,7 +34,8 @@ public final class FleetCommands {
                         mastaba.fleet = author
                         jdbc.depot.url = jdbc:postgresql://db.example.org/depot
                         """;
-        return NAMES.stream().collect(Collectors.toMap(name -> name, name -> arguments -> AdminAnswer.misused(text)));
+        return NAMES.stream()
+                .collect(Collectors.toMap(name -> name, name -> (caller, arguments) -> AdminAnswer.failed(text)));
     }
 
     /** Returns the commands of a server whose files belong to a fleet: those that would change the files are refused. */
@@ -42,7 +43,7 @@ public final class FleetCommands {
         Map<String, AdminCommand> allowed = new TreeMap<>(commands);
         for (String name : CHANGING) {
             String text = FleetProblems.notHere(name).text() + "\n";
-            allowed.put(name, arguments -> AdminAnswer.refused(text));
+            allowed.put(name, (caller, arguments) -> AdminAnswer.refused(text));
         }
         return allowed;
     }

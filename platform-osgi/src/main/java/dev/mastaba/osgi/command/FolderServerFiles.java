@@ -157,17 +157,10 @@ public final class FolderServerFiles implements ServerFiles {
         if (!decision.reached()) {
             return DeployCommands.undecided();
         }
-        if (decision.isOnCanary()) {
-            return AdminAnswer.done(
-                    "The files serve a share of the visitors first.\n" + decision.notes(), decision.data());
-        }
-        return decision.serves()
-                ? AdminAnswer.done(
-                        "The files serve as generation " + decision.report().generation() + ".\n"
-                                + decision.report().preparedText() + decision.notes(),
-                        decision.data())
-                : AdminAnswer.refused(
-                        "The files do not serve:\n\n" + decision.report().text() + "\n" + decision.notes());
+        return decision.answer(
+                "The files serve a share of the visitors first.",
+                "The files serve as generation ",
+                "The files do not serve");
     }
 
     private static Decision decision(AdminAnswer answer) {

@@ -1,32 +1,42 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.osgi.admin.AnswerException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A compiler for name patterns, in which {@code *} and {@code ?} match anything in a name and {@code **} also matches slashes. */
 final class Glob {
-    /** The maximum length of a pattern in characters. */
-    static final int LONGEST = 300;
+    private static final int LONGEST = 300;
+    /** The parts of a pattern. A run of stars counts as one, so that matching is always fast. */
+    private static final Pattern PART = Pattern.compile("\\*+|\\?|[^*?]+");
 
     private Glob() {}
 
-    /** Compiles a pattern; the empty pattern matches everything. A run of stars counts as one, so that matching is always fast. */
+    /**
+     * Compiles a pattern; the empty pattern matches everything.
+     *
+     * @throws AnswerException if the pattern is too long
+     */
     static Pattern pattern(String glob) {
-        return Pattern.compile(expression((glob.isEmpty() ? "**" : glob).replaceAll("\\*{3,}", "**")), Pattern.DOTALL);
+        return pattern(glob, "[^/]*");
     }
 
-    private static String expression(String glob) {
-        StringBuilder expression = new StringBuilder();
-        for (int i = 0; i < glob.length(); i++) {
-            char sign = glob.charAt(i);
-            if (sign == '*' && i + 1 < glob.length() && glob.charAt(i + 1) == '*') {
-                expression.append(".*");
-                i++;
-            } else if (sign == '*') {
-                expression.append("[^/]*");
-            } else {
-                expression.append(sign == '?' ? "[^/]" : Pattern.quote(String.valueOf(sign)));
-            }
+    /** Compiles a pattern as {@link #pattern(String)} does, in which {@code *} also matches slashes. */
+    static Pattern patternOfTexts(String glob) {
+        return pattern(glob, ".*");
+    }
+
+    private static Pattern pattern(String glob, String star) {
+        if (glob.length() > LONGEST) {
+            throw AnswerException.failed("The pattern is longer than " + LONGEST + " characters.\n");
         }
-        return expression.toString();
+        String expression = PART.matcher(glob.isEmpty() ? "**" : glob)
+                .replaceAll(part -> Matcher.quoteReplacement(
+                        switch (part.group()) {
+                            case "*" -> star;
+                            case "?" -> "[^/]";
+                            default -> part.group().startsWith("*") ? ".*" : Pattern.quote(part.group());
+                        }));
+        return Pattern.compile(expression, Pattern.DOTALL);
     }
 }

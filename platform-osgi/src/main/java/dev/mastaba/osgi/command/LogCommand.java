@@ -37,12 +37,12 @@ record LogCommand(AuditLog log) {
             return verify();
         }
         if (arguments.size() != 2 || !arguments.get(0).matches("[0-9]{1,9}")) {
-            return AdminAnswer.misused("log takes a number of records and a date.\n");
+            return AdminAnswer.failed("log takes a number of records and a date.\n");
         }
         int count = Math.min(MOST, Integer.parseInt(arguments.get(0)));
         Optional<Instant> since = time(arguments.get(1));
         return since.isEmpty()
-                ? AdminAnswer.misused("\"" + arguments.get(1)
+                ? AdminAnswer.failed("\"" + arguments.get(1)
                         + "\" is not a date; write, for example, 2026-11-22 or 2026-11-22T14:30 (UTC).\n")
                 : list(count, since.get());
     }

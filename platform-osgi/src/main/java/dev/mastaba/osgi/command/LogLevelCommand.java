@@ -61,7 +61,7 @@ public final class LogLevelCommand {
         String level = arguments.size() > 1 ? arguments.get(1).toLowerCase(Locale.ROOT) : "";
         boolean removes = level.equals(DEFAULT) && !name.equalsIgnoreCase(Logger.ROOT_LOGGER_NAME);
         if (!removes && !LEVELS.contains(level) || name.isBlank() || name.length() > LONGEST_NAME) {
-            return AdminAnswer.misused("A logger and one of these levels are required: " + String.join(", ", LEVELS)
+            return AdminAnswer.failed("A logger and one of these levels are required: " + String.join(", ", LEVELS)
                     + ", or " + DEFAULT + " (for all loggers but ROOT).\n");
         }
         boolean used =

@@ -33,14 +33,14 @@ final class MissingApplication {
                 .toList();
         return tenants.isEmpty()
                 ? AdminAnswer.failed("Application " + id + " does not exist; available: " + some(running, ", ") + ".\n")
-                : AdminAnswer.misused("Application " + id + " serves only its tenants; specify one: --tenant "
+                : AdminAnswer.failed("Application " + id + " serves only its tenants; specify one: --tenant "
                         + some(tenants, "|") + "\n");
     }
 
     /** Returns the answer to a command that names no application, although several run. */
     static AdminAnswer severalAnswer(Generation generation) {
         Set<String> running = generation.applications().keySet();
-        return AdminAnswer.misused(
+        return AdminAnswer.failed(
                 running.stream().allMatch(generation.ingredients()::isTenant)
                         ? "Several tenants are available; specify one: --tenant " + some(running, "|") + "\n"
                         : "Several applications are available; specify one: --app " + some(running, "|") + "\n");

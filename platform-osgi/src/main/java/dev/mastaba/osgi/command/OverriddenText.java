@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,13 @@ import java.util.stream.Stream;
  * @param locales the requested locales
  */
 record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> locales) {
+    /** The ways of naming a text, the most specific first. */
+    private static final List<BiPredicate<String, Entry>> WAYS = List.of(
+            OverriddenText::isWhole,
+            OverriddenText::isInAnyLanguage,
+            OverriddenText::isWithoutMeaning,
+            OverriddenText::isCutOff);
+
     /** The endings that the listings and the overlay put in place of the rest of a text that is too long. */
     private static final List<String> CUT = List.of("...", "\u2026");
 
@@ -32,9 +40,9 @@ record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> l
      * @return the text; empty if there is none, or if the target is ambiguous
      */
     static Optional<OverriddenText> find(Catalogues catalogs, String target, List<String> others) {
-        for (Way way : Way.values()) {
+        for (BiPredicate<String, Entry> way : WAYS) {
             Map<String, List<Entry>> found = catalogs.entries()
-                    .filter(entry -> way.isMeant(target, entry))
+                    .filter(entry -> way.test(target, entry))
                     .collect(Collectors.groupingBy(Entry::message));
             if (found.size() == 1) {
                 List<Entry> entries = found.values().iterator().next();
@@ -59,42 +67,27 @@ record OverriddenText(Entry any, SortedMap<String, Entry> wanted, List<String> l
         return new OverriddenText(any, all, others.stream().distinct().sorted().toList());
     }
 
-    /** The ways of naming a text, the most specific first. */
-    private enum Way {
-        WHOLE {
-            @Override
-            boolean isMeant(String target, Entry entry) {
-                return entry.name().equals(target) || entry.title().equals(target);
-            }
-        },
-        IN_ANY_LANGUAGE {
-            @Override
-            boolean isMeant(String target, Entry entry) {
-                return entry.message().equals(target)
-                        || entry.message().equals(entry.domain() + ":" + target)
-                        || entry.id().equals(target);
-            }
-        },
-        WITHOUT_MEANING {
-            @Override
-            boolean isMeant(String target, Entry entry) {
-                return target.equals(entry.domain() + ":" + entry.id())
-                        || target.equals(entry.domain() + ":" + entry.locale() + ":" + entry.id());
-            }
-        },
-        CUT_OFF {
-            @Override
-            boolean isMeant(String target, Entry entry) {
-                return CUT.stream()
-                        .filter(target::endsWith)
-                        .map(cut -> target.substring(0, target.length() - cut.length()))
-                        .anyMatch(begun -> !begun.isEmpty()
-                                && (entry.title().startsWith(begun)
-                                        || entry.message().startsWith(begun)));
-            }
-        };
+    private static boolean isWhole(String target, Entry entry) {
+        return entry.name().equals(target) || entry.title().equals(target);
+    }
 
-        abstract boolean isMeant(String target, Entry entry);
+    private static boolean isInAnyLanguage(String target, Entry entry) {
+        return entry.message().equals(target)
+                || entry.message().equals(entry.domain() + ":" + target)
+                || entry.id().equals(target);
+    }
+
+    private static boolean isWithoutMeaning(String target, Entry entry) {
+        return target.equals(entry.domain() + ":" + entry.id())
+                || target.equals(entry.domain() + ":" + entry.locale() + ":" + entry.id());
+    }
+
+    private static boolean isCutOff(String target, Entry entry) {
+        return CUT.stream()
+                .filter(target::endsWith)
+                .map(cut -> target.substring(0, target.length() - cut.length()))
+                .anyMatch(begun -> !begun.isEmpty()
+                        && (entry.title().startsWith(begun) || entry.message().startsWith(begun)));
     }
 
     /** Returns the names of an application's texts, for suggestions when a name is misspelled. */

@@ -84,7 +84,7 @@ final class OverrideCommand {
         List<String> extensions =
                 text.addOns().stream().filter(this::isExtension).toList();
         if (extensions.size() > 1) {
-            return AdminAnswer.misused(String.join(" and ", extensions)
+            return AdminAnswer.failed(String.join(" and ", extensions)
                     + " provide the text in different languages; specify one: --locale "
                     + String.join("|", text.locales()) + "\n");
         }

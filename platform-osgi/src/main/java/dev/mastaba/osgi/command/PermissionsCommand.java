@@ -22,7 +22,7 @@ final class PermissionsCommand {
         try {
             saved = PermissionSheet.parse(written);
         } catch (IllegalArgumentException wrong) {
-            return AdminAnswer.misused("The file is not a permission sheet: " + wrong.getMessage()
+            return AdminAnswer.failed("The file is not a permission sheet: " + wrong.getMessage()
                     + ".\nTo write it again: mastaba permissions > FILE\n");
         }
         List<PermissionChange> changes = saved.differencesTo(PermissionSheet.of(application));

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.AnswerException;
 import dev.mastaba.osgi.admin.TextTable;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
@@ -51,28 +52,20 @@ public final class PreviewCommands {
         boolean opening = DeployCommands.opens(given);
         List<String> arguments = DeployCommands.withoutOption(given);
         if (arguments.size() != 3) {
-            return AdminAnswer.misused(
+            return AdminAnswer.failed(
                     "preview takes the name of a folder in var/incoming/, a time, and an audience.\n");
         }
-        Optional<Duration> time = time(arguments.get(1));
-        if (time.isEmpty()) {
-            return AdminAnswer.misused("A preview lasts from 1s to "
-                    + previews.limits().longest().toHours()
-                    + "h (mastaba.preview.longest); specify a time such as --for 90m or --for 2h.\n");
-        }
+        Duration time = time(arguments.get(1));
         if (!AUDIENCE.matcher(arguments.get(2)).matches()) {
-            return AdminAnswer.misused("The name of an audience has at most 64 characters, without line breaks.\n");
+            return AdminAnswer.failed("The name of an audience has at most 64 characters, without line breaks.\n");
         }
-        Optional<Previews.Opened> opened =
-                previews.open(deployment.incoming(arguments.get(0)), time.get(), arguments.get(2), opening);
-        if (opened.isEmpty()) {
-            return AdminAnswer.failed(TryCommand.BUSY);
-        }
-        Trial trial = opened.get().trial();
-        Preview preview = opened.get().preview();
+        Previews.Opened opened = previews.open(deployment.incoming(arguments.get(0)), time, arguments.get(2), opening)
+                .orElseThrow(TryCommand::busy);
+        Trial trial = opened.trial();
+        Preview preview = opened.preview();
         return preview == null
                 ? AdminAnswer.no(DeployCommands.refusedText(trial.problems()), TryCommand.data(trial))
-                : opened(preview, opened.get());
+                : opened(preview, opened);
     }
 
     private AdminAnswer opened(Preview preview, Previews.Opened opened) throws IOException {
@@ -112,20 +105,21 @@ public final class PreviewCommands {
         return at.getScheme() + "://" + link.host() + (at.getPort() < 0 ? "" : ":" + at.getPort()) + link.target();
     }
 
-    private Optional<Duration> time(String text) {
+    private Duration time(String text) {
         Matcher matcher = TIME.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        long number = Long.parseLong(matcher.group(1));
-        Duration time = switch (matcher.group(2)) {
+        long number = matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
+        Duration time = switch (number == 0 ? "" : matcher.group(2)) {
             case "s" -> Duration.ofSeconds(number);
             case "m" -> Duration.ofMinutes(number);
             case "h" -> Duration.ofHours(number);
             default -> Duration.ofDays(number);
         };
-        boolean allowed = !time.isZero() && time.compareTo(previews.limits().longest()) <= 0;
-        return allowed ? Optional.of(time) : Optional.empty();
+        if (time.isZero() || time.compareTo(previews.limits().longest()) > 0) {
+            throw AnswerException.failed("A preview lasts from 1s to "
+                    + previews.limits().longest().toHours()
+                    + "h (mastaba.preview.longest); specify a time such as --for 90m or --for 2h.\n");
+        }
+        return time;
     }
 
     /** Lists the previews. */
@@ -161,11 +155,7 @@ public final class PreviewCommands {
     AdminAnswer promote(List<String> given) throws IOException, InterruptedException {
         boolean opening = DeployCommands.opens(given);
         List<String> arguments = DeployCommands.withoutOption(given);
-        Optional<Preview> found = find(arguments);
-        if (found.isEmpty()) {
-            return unknown("promote", arguments);
-        }
-        Preview preview = found.get();
+        Preview preview = find("promote", arguments);
         try {
             return promote(preview, opening);
         } catch (IOException failed) {
@@ -173,17 +163,17 @@ public final class PreviewCommands {
             if (previews.find(preview.id()).isPresent()) {
                 throw failed;
             }
-            return unknown("promote", arguments);
+            throw ended(preview.id());
         }
     }
 
     private AdminAnswer promote(Preview preview, boolean opening) throws IOException, InterruptedException {
         Optional<Trial> trial = previews.tryAgain(preview, opening);
         if (previews.find(preview.id()).isEmpty()) {
-            return unknown("promote", List.of(Long.toString(preview.id())));
+            throw ended(preview.id());
         }
         if (trial.isEmpty()) {
-            return AdminAnswer.failed(TryCommand.BUSY);
+            throw TryCommand.busy();
         }
         String keeps = "\nPreview " + preview.id() + " stays open. To end it: mastaba discard " + preview.id() + "\n";
         if (!trial.get().possible()) {
@@ -203,8 +193,7 @@ public final class PreviewCommands {
         List<FileChange> puts = new ArrayList<>();
         previews.files(preview).forEach((name, file) -> puts.add(new FileChange(FolderChanges.BUNDLES, name, file)));
         changes.make(puts, false);
-        AdminAnswer settled =
-                opening ? deployment.settledAllowingOpenings(preview.files()) : deployment.settled(preview.files());
+        AdminAnswer settled = deployment.settled(preview.files(), opening);
         if (settled.exitCode() == 0) {
             previews.end(preview.id(), "was promoted");
         }
@@ -213,28 +202,29 @@ public final class PreviewCommands {
 
     /** Ends a preview. */
     AdminAnswer discard(List<String> arguments) {
-        Optional<Preview> found = find(arguments);
-        return found.isPresent() && previews.end(found.get().id(), "was discarded")
-                ? AdminAnswer.done(
-                        "Preview " + found.get().id() + " was discarded.\n",
-                        Map.of("preview", found.get().id()))
-                : unknown("discard", arguments);
-    }
-
-    private Optional<Preview> find(List<String> arguments) {
-        return arguments.size() == 1 && arguments.get(0).matches("\\d{1,18}")
-                ? previews.find(Long.parseLong(arguments.get(0)))
-                : Optional.empty();
-    }
-
-    private AdminAnswer unknown(String command, List<String> arguments) {
-        if (arguments.size() != 1) {
-            return AdminAnswer.misused(command + " takes the number of a preview; `mastaba previews` lists them.\n");
+        long id = find("discard", arguments).id();
+        if (!previews.end(id, "was discarded")) {
+            throw ended(id);
         }
-        String number = arguments.get(0);
-        String how = number.matches("\\d{1,18}") ? previews.ended(Long.parseLong(number)) : "";
-        return AdminAnswer.refused(
-                (how.isEmpty() ? "No preview has the number " + number : "Preview " + number + " " + how)
-                        + "; `mastaba previews` lists the open ones.\n");
+        return AdminAnswer.done("Preview " + id + " was discarded.\n", Map.of("preview", id));
+    }
+
+    /**
+     * Returns the preview with the number that is the only argument.
+     *
+     * @throws AnswerException if there is no such preview
+     */
+    private Preview find(String command, List<String> arguments) {
+        if (arguments.size() != 1) {
+            throw AnswerException.failed(command + " takes the number of a preview; `mastaba previews` lists them.\n");
+        }
+        long id = arguments.get(0).matches("\\d{1,18}") ? Long.parseLong(arguments.get(0)) : -1;
+        return previews.find(id).orElseThrow(() -> ended(id));
+    }
+
+    private AnswerException ended(long id) {
+        String how = previews.ended(id);
+        return AnswerException.refused((how.isEmpty() ? "No preview has the number " + id : "Preview " + id + " " + how)
+                + "; `mastaba previews` lists the open ones.\n");
     }
 }

@@ -10,7 +10,6 @@ import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,32 +18,17 @@ import java.util.stream.Stream;
 public record RollbackCommand(
         Reconciler reconciler, GenerationLog log, ShippedAddOns addOns, Rollback rollback, ChangeTrail trail) {
     AdminAnswer run(List<String> arguments) throws IOException, InterruptedException {
-        Optional<HistoryEntry> entry = arguments.size() == 1 && arguments.get(0).matches("[0-9]{1,18}")
-                ? log.find(Long.parseLong(arguments.get(0)))
-                : Optional.empty();
-        return entry.isEmpty()
-                ? AdminAnswer.misused("Generation " + String.join(" ", arguments)
-                        + " is not on record; `mastaba generations` lists those that are.\n")
-                : to(withoutShipped(entry.get()));
+        return to(withoutShipped(HistoryFilesCommand.find(log, arguments)));
     }
 
     private AdminAnswer to(HistoryEntry entry) throws IOException, InterruptedException {
-        FilesDecision decision = FilesDecision.about(wanted(entry), reconciler, trail, () -> rollback.to(entry));
         String files = "The files of generation " + entry.number();
-        if (decision.isOnCanary()) {
-            return AdminAnswer.done(
-                    files + " were restored. They serve a share of the visitors first; for the remaining time, run"
-                            + " `mastaba status`.\n" + decision.notes(),
-                    decision.data());
-        }
-        return decision.serves()
-                ? AdminAnswer.done(
-                        files + " serve again, as generation "
-                                + decision.report().generation() + ".\n"
-                                + decision.report().preparedText() + decision.notes(),
-                        decision.data())
-                : AdminAnswer.refused(files + " were restored, but do not serve:\n\n"
-                        + decision.report().text() + "\n" + decision.notes());
+        return FilesDecision.about(wanted(entry), reconciler, trail, () -> rollback.to(entry))
+                .answer(
+                        files + " were restored. They serve a share of the visitors first; for the remaining time, run"
+                                + " `mastaba status`.",
+                        files + " serve again, as generation ",
+                        files + " were restored, but do not serve");
     }
 
     private static Set<FilesDecision.Wanted> wanted(HistoryEntry entry) {

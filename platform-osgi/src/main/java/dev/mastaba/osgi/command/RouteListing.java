@@ -34,7 +34,7 @@ final class RouteListing {
         Optional<String> unknown =
                 shown.stream().filter(column -> !COLUMNS.contains(column)).findFirst();
         if (unknown.isPresent()) {
-            return AdminAnswer.misused("Column \"" + unknown.get() + "\" does not exist; available: "
+            return AdminAnswer.failed("Column \"" + unknown.get() + "\" does not exist; available: "
                     + String.join(", ", COLUMNS) + ".\n");
         }
         Map<String, List<Facts>> views = introspector.category("views").stream()

@@ -32,9 +32,6 @@ public record SettingsCommand(Generations generations, Settings server) {
     AdminAnswer run(List<String> arguments) {
         String id = arguments.isEmpty() ? "" : arguments.get(0);
         String glob = arguments.size() < 2 ? "" : arguments.get(1);
-        if (glob.length() > Glob.LONGEST) {
-            return AdminAnswer.misused("The pattern is longer than " + Glob.LONGEST + " characters.\n");
-        }
         SortedMap<String, Application> applications =
                 generations.current().map(Generation::applications).orElseGet(TreeMap::new);
         Listing listing = new Listing(Glob.pattern(glob));

@@ -4,6 +4,7 @@ import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.AnswerException;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.generation.Generations;
@@ -60,31 +61,32 @@ public record TenantCommands(
     /** Changes a tenant. Arguments: the action, the id, for a copy the new id, and settings as {@code NAME=VALUE}. */
     AdminAnswer run(List<String> arguments) throws IOException, InterruptedException {
         if (arguments.size() < 2 || arguments.size() > MOST_SETTINGS) {
-            return AdminAnswer.misused("tenant takes an action and the id of a tenant.\n");
+            throw AnswerException.failed("tenant takes an action and the id of a tenant.\n");
         }
+        String action = arguments.get(0);
         String id = arguments.get(1);
         List<String> rest = arguments.subList(2, arguments.size());
         if (!TenantSettings.isId(id)) {
-            return AdminAnswer.misused(TenantProblems.badId(id).text() + "\n");
+            throw AnswerException.failed(TenantProblems.badId(id).text() + "\n");
         }
-        Optional<String> malformed =
-                rest.stream().filter(each -> !SETTING.matcher(each).matches()).findFirst();
-        if (malformed.isPresent()) {
-            return AdminAnswer.misused("Expected NAME=VALUE on one line, but got: " + malformed.get() + "\n");
+        for (String each : rest) {
+            if (!SETTING.matcher(each).matches()) {
+                throw AnswerException.failed("Expected NAME=VALUE on one line, but got: " + each + "\n");
+            }
         }
-        boolean sets = List.of("add", "copy", "set").contains(arguments.get(0));
-        List<String> assigned =
-                arguments.get(0).equals("copy") && !rest.isEmpty() ? rest.subList(1, rest.size()) : rest;
-        Optional<String> valueless =
-                assigned.stream().filter(each -> sets && each.indexOf('=') < 1).findFirst();
-        if (valueless.isPresent()) {
-            return AdminAnswer.misused("Expected NAME=VALUE, but got: " + valueless.get() + "\n");
+        boolean sets = List.of("add", "copy", "set").contains(action);
+        for (String each : rest.subList(action.equals("copy") && !rest.isEmpty() ? 1 : 0, rest.size())) {
+            if (sets && each.indexOf('=') < 1) {
+                throw AnswerException.failed("Expected NAME=VALUE, but got: " + each + "\n");
+            }
         }
-        Optional<AdminAnswer> misused = misused(arguments.get(0), rest);
-        if (misused.isPresent()) {
-            return misused.get();
+        if (List.of("suspend", "resume", "remove").contains(action) && !rest.isEmpty()) {
+            throw AnswerException.failed(action + " takes no settings, but got: " + rest.get(0) + "\n");
         }
-        return switch (arguments.get(0)) {
+        if (List.of("set", "unset").contains(action) && rest.isEmpty()) {
+            throw AnswerException.failed(action + " takes the settings to change.\n");
+        }
+        return switch (action) {
             case "add" -> add(id, SettingsText.of(""), rest);
             case "copy" -> copy(id, rest);
             case "set" -> change(id, "is changed", text -> with(text, rest));
@@ -95,21 +97,10 @@ public record TenantCommands(
             case "rollback" -> rollback(id, rest);
             case "remove" -> remove(id);
             default ->
-                AdminAnswer.misused("\"" + arguments.get(0)
+                AdminAnswer.failed("\"" + action
                         + "\" is not an action. Available: add, copy, set, unset, move, suspend, resume,"
                         + " rollback, remove.\n");
         };
-    }
-
-    /** Returns the answer to a call with arguments that would have no effect, or without those that it needs. */
-    private static Optional<AdminAnswer> misused(String action, List<String> rest) {
-        boolean takesNone = List.of("suspend", "resume", "remove").contains(action);
-        boolean needsSome = List.of("set", "unset").contains(action);
-        return takesNone && !rest.isEmpty()
-                ? Optional.of(AdminAnswer.misused(action + " takes no settings, but got: " + rest.get(0) + "\n"))
-                : needsSome && rest.isEmpty()
-                        ? Optional.of(AdminAnswer.misused(action + " takes the settings to change.\n"))
-                        : Optional.empty();
     }
 
     /** Returns the path of the settings file that a call would change, for the audit log; empty if it is malformed. */
@@ -166,37 +157,30 @@ public record TenantCommands(
     }
 
     private AdminAnswer copy(String id, List<String> rest) throws IOException, InterruptedException {
-        Optional<String> text = text(id);
-        if (text.isEmpty()) {
-            return unknown(id);
-        }
+        String text = present(id);
         if (rest.isEmpty()) {
-            return AdminAnswer.misused(
+            throw AnswerException.failed(
                     "copy takes the id of the new tenant. Its settings are copied, but not its data.\n");
         }
         if (!TenantSettings.isId(rest.get(0))) {
-            return AdminAnswer.misused(TenantProblems.badId(rest.get(0)).text() + "\n");
+            throw AnswerException.failed(TenantProblems.badId(rest.get(0)).text() + "\n");
         }
         // The databases stay with the original: the copy has its settings, but not its data.
-        SettingsText settings = SettingsText.of(text.get()).withoutAll("jdbc.");
+        SettingsText settings = SettingsText.of(text).withoutAll("jdbc.");
         return add(rest.get(0), settings, rest.subList(1, rest.size()));
     }
 
     private AdminAnswer change(String id, String done, UnaryOperator<SettingsText> change)
             throws IOException, InterruptedException {
-        Optional<String> text = text(id);
-        return text.isEmpty() ? unknown(id) : write(id, change.apply(SettingsText.of(text.get())), text.get(), done);
+        String text = present(id);
+        return write(id, change.apply(SettingsText.of(text)), text, done);
     }
 
     private AdminAnswer unset(String id, List<String> names) throws IOException, InterruptedException {
-        Optional<String> text = text(id);
-        if (text.isPresent()) {
-            SettingsText present = SettingsText.of(text.get());
-            Optional<String> absent = names.stream()
-                    .filter(name -> present.without(name).equals(present))
-                    .findFirst();
-            if (absent.isPresent()) {
-                return AdminAnswer.failed(TenantProblems.file(id) + " does not set " + absent.get() + ".\n");
+        SettingsText present = SettingsText.of(present(id));
+        for (String name : names) {
+            if (present.without(name).equals(present)) {
+                throw AnswerException.failed(TenantProblems.file(id) + " does not set " + name + ".\n");
             }
         }
         return change(id, "is changed", settings -> without(settings, names));
@@ -221,48 +205,36 @@ public record TenantCommands(
         boolean mounts =
                 settings.stream().allMatch(each -> PLACES.stream().anyMatch(place -> each.startsWith(place + "=")));
         if (settings.isEmpty() || !mounts) {
-            return AdminAnswer.misused("move takes a new host or path: mastaba tenant move " + id + " --host HOST\n");
+            return AdminAnswer.failed("move takes a new host or path: mastaba tenant move " + id + " --host HOST\n");
         }
         return change(id, "is moved", text -> with(text, settings));
     }
 
     /** Restores the settings that a tenant had in an earlier generation; bundles stay as they are, because other tenants use them. */
     private AdminAnswer rollback(String id, List<String> rest) throws IOException, InterruptedException {
-        Optional<String> present = text(id);
-        if (present.isEmpty()) {
-            return unknown(id);
-        }
+        String present = present(id);
         if (rest.size() != 1 || !rest.get(0).matches("[0-9]{1,18}")) {
-            return AdminAnswer.misused("rollback takes the number of a generation: mastaba tenant rollback " + id
+            throw AnswerException.failed("rollback takes the number of a generation: mastaba tenant rollback " + id
                     + " 3\nTo list the generations: mastaba generations\n");
         }
         String number = rest.get(0);
-        Optional<HistoryEntry> entry = log.find(Long.parseLong(number));
-        if (entry.isEmpty()) {
-            return AdminAnswer.misused(
-                    "Generation " + number + " is not on record; `mastaba generations` lists those that are.\n");
-        }
-        Optional<String> hash = entry.get().conf().stream()
+        String hash = HistoryFilesCommand.find(log, rest).conf().stream()
                 .filter(file -> file.name().equals(ConfFile.TENANTS + name(id)))
                 .map(HistoryEntry.File::sha256)
-                .findFirst();
-        if (hash.isEmpty()) {
-            return AdminAnswer.failed("Generation " + number + " had no tenant " + id + ".\n");
-        }
-        Path stored = store.find(hash.get())
+                .findFirst()
+                .orElseThrow(() -> AnswerException.failed("Generation " + number + " had no tenant " + id + ".\n"));
+        Path stored = store.find(hash)
                 .orElseThrow(() -> new IOException(
                         "var/store does not contain the settings that tenant " + id + " had in generation " + number));
         return write(
                 id,
                 SettingsText.of(Files.readString(stored)),
-                present.get(),
+                present,
                 "has the settings of generation " + number + " again");
     }
 
     private AdminAnswer remove(String id) throws IOException, InterruptedException {
-        if (text(id).isEmpty()) {
-            return unknown(id);
-        }
+        present(id);
         Settings settings = generations
                 .current()
                 .filter(generation -> generation.applications().containsKey(id))
@@ -397,9 +369,16 @@ public record TenantCommands(
         }
     }
 
-    private Optional<String> text(String id) throws IOException {
-        Path file = file(id);
-        return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    /**
+     * Returns the settings of a tenant.
+     *
+     * @throws AnswerException if there is no such tenant
+     */
+    private String present(String id) throws IOException {
+        if (!Files.isRegularFile(file(id))) {
+            throw AnswerException.failed("No tenant is named " + id + ". To list the tenants: mastaba tenants\n");
+        }
+        return Files.readString(file(id));
     }
 
     private Path file(String id) {
@@ -412,9 +391,5 @@ public record TenantCommands(
 
     private static String name(String id) {
         return id + ConfFile.SUFFIX;
-    }
-
-    private static AdminAnswer unknown(String id) {
-        return AdminAnswer.failed("No tenant is named " + id + ". To list the tenants: mastaba tenants\n");
     }
 }

@@ -130,9 +130,6 @@ final class TenantListing {
         if (TenantSettings.isSuspended(requested)) {
             return "suspended";
         }
-        if (heldBack) {
-            return application == null ? "not serving" : "held back";
-        }
-        return application == null ? "not serving" : "serving";
+        return application == null ? "not serving" : heldBack ? "held back" : "serving";
     }
 }

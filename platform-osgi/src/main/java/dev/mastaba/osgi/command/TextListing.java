@@ -36,7 +36,7 @@ final class TextListing {
      */
     AdminAnswer of(String glob, boolean overridden) {
         TextTable table = new TextTable("text", "wording", "provided by", "replaces");
-        Pattern wanted = pattern(glob);
+        Pattern wanted = Glob.patternOfTexts(glob);
         catalogs.entries()
                 .filter(entry -> matches(wanted, entry))
                 .filter(entry -> !overridden || replaces(entry))
@@ -55,7 +55,7 @@ final class TextListing {
     /** Lists the texts that exist in another language but neither in this one nor in its fallbacks. */
     AdminAnswer missing(String glob, String locale) {
         TextTable table = new TextTable("text", "locales", "provided by");
-        Pattern wanted = pattern(glob);
+        Pattern wanted = Glob.patternOfTexts(glob);
         List<String> own = LocaleName.fallbacks(locale);
         Set<String> known = new HashSet<>();
         Map<String, List<Catalogues.Entry>> others = new TreeMap<>();
@@ -81,10 +81,6 @@ final class TextListing {
         return data.isEmpty()
                 ? AdminAnswer.done("No text is missing in " + locale + ".\n", data)
                 : AdminAnswer.no(table.text() + more(), data);
-    }
-
-    private static Pattern pattern(String glob) {
-        return Glob.pattern(glob.replace("*", "**"));
     }
 
     private static boolean matches(Pattern wanted, Catalogues.Entry entry) {

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.AnswerException;
 import dev.mastaba.osgi.permission.PermissionChange;
 import dev.mastaba.osgi.reconcile.Trial;
 import dev.mastaba.osgi.reconcile.Trials;
@@ -16,9 +17,6 @@ import java.util.TreeSet;
 /** The command that builds the generation of a deployment, reports the differences from the serving one, and disposes of it. */
 public final class TryCommand {
     private static final double MEBIBYTE = 1 << 20;
-
-    /** The answer to a command that another change delays for too long. */
-    static final String BUSY = "Another change is still in progress; to see its state, run `mastaba status`.\n";
 
     private final Trials trials;
     private final DeployCommands deployment;
@@ -37,19 +35,18 @@ public final class TryCommand {
         boolean opening = DeployCommands.opens(given);
         List<String> arguments = DeployCommands.withoutOption(given);
         if (arguments.isEmpty()) {
-            return AdminAnswer.misused("try takes the name of a folder in var/incoming/, and names of bundles.\n");
+            return AdminAnswer.failed("try takes the name of a folder in var/incoming/, and names of bundles.\n");
         }
         Set<String> removed = new TreeSet<>();
-        for (String name : arguments.subList(1, arguments.size())) {
-            DeployCommands.Removal removal = deployment.removal(name);
-            if (removal.bundle().isEmpty()) {
-                return AdminAnswer.failed(removal.refusal());
-            }
-            removed.add(removal.bundle());
-        }
+        arguments.subList(1, arguments.size()).forEach(name -> removed.add(deployment.removable(name)));
         return trials.run(deployment.incoming(arguments.get(0)), removed, opening)
                 .map(TryCommand::answer)
-                .orElseGet(() -> AdminAnswer.failed(BUSY));
+                .orElseThrow(TryCommand::busy);
+    }
+
+    /** Returns the answer to a command that another change delays for too long. */
+    static AnswerException busy() {
+        return AnswerException.failed("Another change is still in progress; to see its state, run `mastaba status`.\n");
     }
 
     private static AdminAnswer answer(Trial trial) {

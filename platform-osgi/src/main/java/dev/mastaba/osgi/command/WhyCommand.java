@@ -23,13 +23,13 @@ final class WhyCommand {
 
     AdminAnswer run(List<String> arguments) {
         if (arguments.size() < 2) {
-            return AdminAnswer.misused("why takes a method and a path.\n");
+            return AdminAnswer.failed("why takes a method and a path.\n");
         }
         SampleRequestHead head;
         try {
             head = SampleRequestHead.of(arguments.get(0), arguments.get(1), arguments.subList(2, arguments.size()));
         } catch (IllegalArgumentException unreadable) {
-            return AdminAnswer.misused(unreadable.getMessage() + ".\n");
+            return AdminAnswer.failed(unreadable.getMessage() + ".\n");
         }
         Lease lease = generations.source().lease(head);
         try {

@@ -140,13 +140,13 @@ final class BaseUse implements AutoCloseable {
     }
 
     private AdminCommand guarded(AdminCommand command) {
-        return command.inside(call -> {
+        return (caller, arguments) -> {
             try {
-                return changing(call);
+                return changing(() -> command.run(caller, arguments));
             } catch (ReleasedException restarting) {
                 return AdminAnswer.failed(RESTARTING);
             }
-        });
+        };
     }
 
     /**

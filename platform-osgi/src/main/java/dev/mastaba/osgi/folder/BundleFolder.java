@@ -97,23 +97,8 @@ public final class BundleFolder implements AutoCloseable {
      * @param addOns the add-ons of the installation, which are read once
      * @param store the store that receives checked files
      * @param former the content that is running now, for instance the last good generation; {@link DesiredState#empty()} before the first
-     * @param listener the listener, called on the watch thread
-     */
-    public static BundleFolder watch(
-            Path bundles,
-            Path conf,
-            ShippedAddOns addOns,
-            ContentStore store,
-            DesiredState former,
-            FolderSettings settings,
-            FolderListener listener) {
-        return watch(bundles, conf, addOns, store, former, settings, FolderLock.none(), listener);
-    }
-
-    /**
-     * Starts watching folders that the server itself changes.
-     *
      * @param lock a lock that is held during each scan, but not while the listener is called
+     * @param listener the listener, called on the watch thread
      */
     public static BundleFolder watch(
             Path bundles,

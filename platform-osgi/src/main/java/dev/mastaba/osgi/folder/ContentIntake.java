@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,15 +45,18 @@ public record ContentIntake(ContentStore store, FolderSettings settings, String 
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("The content " + sha256 + " is missing");
         }
-        StoreResult receipt = store.receive(out -> {
-            try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                FileIntake.copy(in, limit, out);
-            }
-        });
-        if (receipt instanceof StoreResult.Failed failed) {
-            throw new IOException("The content " + sha256 + " cannot be stored: " + failed.detail());
+        try {
+            keep(sha256, limit, store.receive(out -> {
+                try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+                    FileIntake.copy(in, limit, out);
+                }
+            }));
+        } catch (StoreFailure failure) {
+            throw new IOException("The content " + sha256 + " cannot be stored: " + failure.getMessage(), failure);
         }
-        StoreResult.Received received = (StoreResult.Received) receipt;
+    }
+
+    private void keep(String sha256, long limit, ContentStore.Received received) throws IOException {
         if (received.size() > limit) {
             store.discard(received);
             throw new IOException("The content " + sha256 + " is larger than " + limit + " bytes");
@@ -63,10 +65,7 @@ public record ContentIntake(ContentStore store, FolderSettings settings, String 
             store.discard(received);
             throw new IOException("The content " + sha256 + " is damaged: its hash is " + received.sha256());
         }
-        Optional<String> failure = store.keep(received, user);
-        if (failure.isPresent()) {
-            throw new IOException("The content " + sha256 + " cannot be stored: " + failure.get());
-        }
+        store.keep(received, user);
     }
 
     /** Lets the store delete the content that nothing else needs. */

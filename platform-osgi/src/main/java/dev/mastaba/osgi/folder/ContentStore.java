@@ -20,7 +20,7 @@ import java.util.Set;
  * hash never changes. Therefore, exactly the content that was checked runs, even after a restart.
  *
  * <p>Every user of content declares it with {@link #use}; {@link #sweep} deletes all other content. If the store is full, read-only, or missing,
- * methods report this in their results; the store works again when the cause is fixed. Safe for any thread.
+ * methods throw {@link StoreFailure}; the store works again when the cause is fixed. Safe for any thread.
  */
 public final class ContentStore {
     private static final String PASSING = ".part";
@@ -29,6 +29,15 @@ public final class ContentStore {
     private final Map<String, Set<String>> used = new HashMap<>();
     private final Set<Path> passing = new HashSet<>();
     private long received;
+
+    /**
+     * Received content, which is in the store's folder under a temporary name until it is checked and then kept or discarded.
+     *
+     * @param file the temporary file
+     * @param sha256 the hash of the written bytes
+     * @param size the size in bytes
+     */
+    public record Received(Path file, String sha256, long size) {}
 
     /** Creates a store in this folder, which is created when it is first needed. */
     public ContentStore(Path directory) {
@@ -43,19 +52,20 @@ public final class ContentStore {
     /**
      * Receives content under a temporary name and computes its hash.
      *
+     * @throws StoreFailure if the store cannot take the content
      * @throws IOException the exception that {@code content} threw
      */
-    public StoreResult receive(ContentWriter content) throws IOException {
+    public Received receive(ContentWriter content) throws IOException {
         Path file = passingFile();
         boolean whole = false;
         try (StoreOutput out = StoreOutput.open(file)) {
             content.writeTo(out);
-            StoreResult.Received receipt = new StoreResult.Received(file, out.finish(), out.size());
+            Received receipt = new Received(file, out.finish(), out.size());
             whole = true;
             return receipt;
-        } catch (StoreOutput.Failure failure) {
+        } catch (StoreFailure failure) {
             whole = false;
-            return new StoreResult.Failed(failure.detail());
+            throw failure;
         } finally {
             if (!whole) {
                 discard(file);
@@ -66,9 +76,9 @@ public final class ContentStore {
     /**
      * Keeps received content under its hash for one user. When this method returns, the content survives a power failure.
      *
-     * @return empty, or the file system's message if the content could not be kept; the temporary file is deleted in both cases
+     * @throws StoreFailure if the content could not be kept; the temporary file is deleted in any case
      */
-    public synchronized Optional<String> keep(StoreResult.Received content, String user) {
+    public synchronized void keep(Received content, String user) throws StoreFailure {
         Path target = directory.resolve(content.sha256());
         try {
             if (!verify(content.sha256())) {
@@ -77,16 +87,15 @@ public final class ContentStore {
                 StoreOutput.writeNamesThrough(directory);
             }
             used.computeIfAbsent(user, name -> new HashSet<>()).add(content.sha256());
-            return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(StoreOutput.detail(e));
+            throw new StoreFailure(e);
         } finally {
             discard(content.file());
         }
     }
 
     /** Discards received content that is not needed. */
-    public void discard(StoreResult.Received content) {
+    public void discard(Received content) {
         discard(content.file());
     }
 

@@ -9,7 +9,7 @@ public interface ContentWriter {
     /**
      * Writes the entire content.
      *
-     * @throws IOException if the content cannot be read; a failure of the store is reported by {@link StoreResult}
+     * @throws IOException if the content cannot be read; a failure of the store is reported by {@link StoreFailure}
      */
     void writeTo(OutputStream out) throws IOException;
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -73,11 +72,6 @@ public record DesiredState(
         return names;
     }
 
-    /** Returns whether both states request the same bytes under the same names, regardless of file names and problems. */
-    public boolean asksForTheSameAs(DesiredState other) {
-        return hashesByName(bundles).equals(hashesByName(other.bundles)) && conf.equals(other.conf);
-    }
-
     /** Returns all problems and notices, including refusals, in a stable order. */
     public List<DeploymentProblem> allProblems() {
         return Stream.concat(refused.stream().map(RefusedFile::reason), problems.stream())
@@ -141,11 +135,5 @@ public record DesiredState(
         List<DeploymentProblem> more = new ArrayList<>(problems);
         more.add(problem);
         return new DesiredState(bundles, older, conf, refused, more);
-    }
-
-    private static Map<String, String> hashesByName(Map<String, BundleFile> bundles) {
-        Map<String, String> hashes = new TreeMap<>();
-        bundles.forEach((name, file) -> hashes.put(name, file.sha256()));
-        return hashes;
     }
 }

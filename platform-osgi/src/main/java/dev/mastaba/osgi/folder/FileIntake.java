@@ -79,6 +79,10 @@ final class FileIntake {
             return new Verdict.Refused(null, ((FolderEntry.Rejected) entry).signature());
         } catch (RefusalException refusal) {
             return new Verdict.Refused(null, refusal.problem());
+        } catch (StoreFailure failure) {
+            String name = entry instanceof FolderEntry.Settings ? ConfClassifier.FOLDER + entry.name() : entry.name();
+            return new Verdict.Postponed(DeploymentProblems.storeFailed(
+                    name, store.directory().toString(), String.valueOf(failure.getMessage())));
         }
     }
 
@@ -104,11 +108,7 @@ final class FileIntake {
     }
 
     private Verdict take(String name, Path source, ContentWriter content) throws IOException, RefusalException {
-        StoreResult receipt = store.receive(content);
-        if (receipt instanceof StoreResult.Failed failed) {
-            return postponed(name, failed.detail());
-        }
-        StoreResult.Received copy = (StoreResult.Received) receipt;
+        ContentStore.Received copy = store.receive(content);
         try {
             ArchiveVerdict verdict = check.check(copy.file(), name);
             if (verdict instanceof ArchiveVerdict.Bundle bundle) {
@@ -117,16 +117,14 @@ final class FileIntake {
                 if (untrusted.isPresent()) {
                     return new Verdict.Refused(copy.sha256(), untrusted.get());
                 }
-                return keep(
-                        copy,
+                store.keep(copy, user);
+                return new Verdict.Bundle(new BundleFile(
                         name,
-                        new BundleFile(
-                                name,
-                                source,
-                                copy.sha256(),
-                                bundle.manifest().symbolicName(),
-                                bundle.manifest().version(),
-                                bundle.manifest().headers()));
+                        source,
+                        copy.sha256(),
+                        bundle.manifest().symbolicName(),
+                        bundle.manifest().version(),
+                        bundle.manifest().headers()));
             }
             if (verdict instanceof ArchiveVerdict.Overlay overlay) {
                 return withManifest(copy, name, source, OverlayManifest.of(name, overlay.description(), copy.sha256()));
@@ -139,13 +137,8 @@ final class FileIntake {
         }
     }
 
-    private Verdict keep(StoreResult.Received copy, String name, BundleFile file) {
-        Optional<String> failure = store.keep(copy, user);
-        return failure.isEmpty() ? new Verdict.Bundle(file) : postponed(name, failure.get());
-    }
-
     /** Returns the verdict on the same archive with a bundle manifest added. */
-    private Verdict withManifest(StoreResult.Received copy, String name, Path source, byte[] manifest)
+    private Verdict withManifest(ContentStore.Received copy, String name, Path source, byte[] manifest)
             throws IOException, RefusalException {
         try (ZipFile zip = new ZipFile(copy.file().toFile(), UTF_8)) {
             JarWriter.refuseLargeEntries(zip, name);
@@ -176,29 +169,13 @@ final class FileIntake {
         }
         try {
             String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return keep(conf.name(), bytes, text);
+            ContentStore.Received copy = store.receive(out -> out.write(bytes));
+            store.keep(copy, user);
+            return new Verdict.Settings(new ConfFile(conf.name(), copy.sha256(), text));
         } catch (CharacterCodingException e) {
             DeploymentProblem problem = DeploymentProblems.badSettings(reportName);
             return new Verdict.Refused(Sha256.of(bytes), problem);
         }
-    }
-
-    private Verdict keep(String name, byte[] bytes, String text) throws IOException {
-        StoreResult receipt = store.receive(out -> out.write(bytes));
-        if (receipt instanceof StoreResult.Failed failed) {
-            return postponed(ConfClassifier.FOLDER + name, failed.detail());
-        }
-        StoreResult.Received copy = (StoreResult.Received) receipt;
-        Optional<String> failure = store.keep(copy, user);
-        return failure.isEmpty()
-                ? new Verdict.Settings(new ConfFile(name, copy.sha256(), text))
-                : postponed(ConfClassifier.FOLDER + name, failure.get());
-    }
-
-    private Verdict postponed(String name, String detail) {
-        DeploymentProblem problem =
-                DeploymentProblems.storeFailed(name, store.directory().toString(), detail);
-        return new Verdict.Postponed(problem);
     }
 
     private void copyJar(Path file, OutputStream out) throws IOException {

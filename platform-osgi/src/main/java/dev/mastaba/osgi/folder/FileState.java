@@ -55,7 +55,7 @@ record FileState(
     }
 
     /** Returns an attribute that every file system provides. */
-    private static Object present(Map<String, Object> attributes, String name) {
+    static Object present(Map<String, Object> attributes, String name) {
         return Objects.requireNonNull(attributes.get(name), name);
     }
 

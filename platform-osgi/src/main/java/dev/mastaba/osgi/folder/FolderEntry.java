@@ -22,15 +22,15 @@ sealed interface FolderEntry {
 
         @Override
         FileState signature();
+
+        @Override
+        default boolean old(Instant now) {
+            return signature().old(now);
+        }
     }
 
     /** A file that may be a jar; {@code file} is its real path. */
-    record Jar(String name, Path file, FileState signature) implements Content {
-        @Override
-        public boolean old(Instant now) {
-            return signature.old(now);
-        }
-    }
+    record Jar(String name, Path file, FileState signature) implements Content {}
 
     /** A folder that represents a jar; {@code folder} is its real path. */
     record Tree(String name, Path folder, FolderTree signature) implements FolderEntry {
@@ -41,12 +41,7 @@ sealed interface FolderEntry {
     }
 
     /** A settings file. */
-    record Settings(String name, Path file, FileState signature) implements Content {
-        @Override
-        public boolean old(Instant now) {
-            return signature.old(now);
-        }
-    }
+    record Settings(String name, Path file, FileState signature) implements Content {}
 
     /** An entry that is reported without being read. */
     record Rejected(String name, DeploymentProblem signature) implements FolderEntry {

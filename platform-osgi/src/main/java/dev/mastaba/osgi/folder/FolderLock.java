@@ -19,19 +19,4 @@ public interface FolderLock {
     default long changes() {
         return 0;
     }
-
-    /** Returns the lock for folders that the server does not change. */
-    static FolderLock none() {
-        return new FolderLock() {
-            @Override
-            public Optional<DeploymentProblem> lock() {
-                return Optional.empty();
-            }
-
-            @Override
-            public void unlock() {
-                // Nothing is held.
-            }
-        };
-    }
 }

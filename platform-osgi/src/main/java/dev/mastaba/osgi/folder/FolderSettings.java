@@ -65,25 +65,6 @@ public record FolderSettings(
         return quiet.dividedBy(4);
     }
 
-    /** Returns a copy with another quiet time. */
-    public FolderSettings withQuiet(Duration value) {
-        Duration longest = longestBatch.compareTo(value) < 0 ? value : longestBatch;
-        return new FolderSettings(
-                value, longest, scan, incompleteAfter, tryAgainAfter, files, archive, trust, released, grace);
-    }
-
-    /** Returns a copy with other times for reporting an incomplete file and for retrying a failed store. */
-    public FolderSettings withPatience(Duration incomplete, Duration tryAgain) {
-        return new FolderSettings(
-                quiet, longestBatch, scan, incomplete, tryAgain, files, archive, trust, released, grace);
-    }
-
-    /** Returns a copy with another maximum number of files. */
-    public FolderSettings withFiles(int value) {
-        return new FolderSettings(
-                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, value, archive, trust, released, grace);
-    }
-
     /** Returns a copy with another decision which bundles are trusted. */
     public FolderSettings withTrust(BundleTrust value) {
         return new FolderSettings(
@@ -103,11 +84,5 @@ public record FolderSettings(
                 trust,
                 Optional.of(list),
                 grace);
-    }
-
-    /** Returns a copy with another time for which a bundle's file may be gone. */
-    public FolderSettings withGrace(Duration value) {
-        return new FolderSettings(
-                quiet, longestBatch, scan, incompleteAfter, tryAgainAfter, files, archive, trust, released, value);
     }
 }

@@ -59,16 +59,17 @@ final class FolderWatch {
      * @return whether there is new content to judge
      */
     boolean scan(BooleanSupplier stop, Duration grace) {
-        FolderListing listing = folder.list();
-        if (listing instanceof FolderListing.Unavailable gone) {
-            boolean changed = !gone.reason().equals(unavailable);
-            unavailable = gone.reason();
+        WatchedFolder.Listing found;
+        try {
+            found = folder.list();
+        } catch (RefusalException gone) {
+            boolean changed = !gone.problem().equals(unavailable);
+            unavailable = gone.problem();
             return changed;
         }
         boolean changed = unavailable != null;
         unavailable = null;
         Set<String> present = new HashSet<>();
-        FolderListing.Found found = (FolderListing.Found) listing;
         changed |= !found.notices().equals(notices);
         notices = found.notices();
         for (FolderEntry entry : found.entries()) {

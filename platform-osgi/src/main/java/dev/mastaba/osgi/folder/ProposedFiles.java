@@ -57,11 +57,12 @@ record ProposedFiles(FolderSettings settings, FileIntake intake) {
     }
 
     private Iterable<FolderEntry> entries(Path files) throws IOException {
-        FolderListing listing =
-                new WatchedFolder(files, settings.files(), new BundleClassifier(settings.archive())).list();
-        if (listing instanceof FolderListing.Found found) {
-            return found.entries();
+        try {
+            return new WatchedFolder(files, settings.files(), new BundleClassifier(settings.archive()))
+                    .list()
+                    .entries();
+        } catch (RefusalException unreadable) {
+            throw new IOException(unreadable.problem().cause(), unreadable);
         }
-        throw new IOException(((FolderListing.Unavailable) listing).reason().cause());
     }
 }

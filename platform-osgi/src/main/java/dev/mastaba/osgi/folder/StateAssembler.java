@@ -41,17 +41,8 @@ final class StateAssembler {
             problems.add(folder.unavailable());
             return new BundleChoice(former(false), former.older(), List.of(), List.of());
         }
-        problems.addAll(folder.notices());
         Map<String, BundleFile> before = byFileName(former(false));
-        List<BundleFile> candidates = new ArrayList<>();
-        folder.verdicts().forEach((name, verdict) -> {
-            BundleFile file = verdict instanceof Verdict.Bundle bundle ? bundle.file() : before.get(name);
-            if (file != null) {
-                candidates.add(file);
-            }
-            tell(name, verdict, folder);
-        });
-        BundleChoice choice = BundleChoice.among(candidates, former.bundles());
+        BundleChoice choice = BundleChoice.among(candidates(folder, before), former.bundles());
         refused.addAll(choice.refused());
         problems.addAll(choice.notices());
         putBack(choice, before);
@@ -80,8 +71,13 @@ final class StateAssembler {
             problems.add(folder.unavailable());
             return former(true);
         }
+        return BundleChoice.among(candidates(folder, byFileName(former(true))), Map.of())
+                .chosen();
+    }
+
+    /** Returns the bundles of a folder; if a file is not accepted, the bundle that it had before. */
+    private List<BundleFile> candidates(FolderView folder, Map<String, BundleFile> before) {
         problems.addAll(folder.notices());
-        Map<String, BundleFile> before = byFileName(former(true));
         List<BundleFile> candidates = new ArrayList<>();
         folder.verdicts().forEach((name, verdict) -> {
             BundleFile file = verdict instanceof Verdict.Bundle bundle ? bundle.file() : before.get(name);
@@ -90,7 +86,7 @@ final class StateAssembler {
             }
             tell(name, verdict, folder);
         });
-        return BundleChoice.among(candidates, Map.of()).chosen();
+        return candidates;
     }
 
     private SortedMap<String, BundleFile> former(boolean shipped) {

@@ -1,16 +1,14 @@
 package dev.mastaba.osgi.folder;
 
 import dev.mastaba.core.engine.text.Sha256;
+import dev.mastaba.services.PosixMode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Set;
 
@@ -26,36 +24,17 @@ final class StoreOutput extends OutputStream {
         this.channel = channel;
     }
 
-    /** A failure of the file that is being written. */
-    static final class Failure extends IOException {
-        private static final long serialVersionUID = 1;
-
-        Failure(IOException cause) {
-            super(cause);
-        }
-
-        String detail() {
-            return getCause() instanceof IOException cause ? StoreOutput.detail(cause) : "unknown";
-        }
-    }
-
-    static StoreOutput open(Path file) throws Failure {
+    static StoreOutput open(Path file) throws StoreFailure {
         try {
             Files.createDirectories(file.getParent());
+            // Settings can contain secrets.
             return new StoreOutput(FileChannel.open(
-                    file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), onlyForTheOwner(file)));
+                    file,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixMode.of(file, "rw-------")));
         } catch (IOException e) {
-            throw new Failure(e);
+            throw new StoreFailure(e);
         }
-    }
-
-    /** Returns the attributes that restrict access to a file to its owner, because settings can contain secrets. */
-    private static FileAttribute<?>[] onlyForTheOwner(Path file) {
-        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     long size() {
@@ -80,18 +59,18 @@ final class StoreOutput extends OutputStream {
                 channel.write(buffer);
             }
         } catch (IOException e) {
-            throw new Failure(e);
+            throw new StoreFailure(e);
         }
         digest.update(bytes, offset, length);
         size += length;
     }
 
     @Override
-    public void close() throws Failure {
+    public void close() throws StoreFailure {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new Failure(e);
+            throw new StoreFailure(e);
         }
     }
 
@@ -109,11 +88,5 @@ final class StoreOutput extends OutputStream {
         } catch (IOException e) {
             return;
         }
-    }
-
-    static String detail(IOException e) {
-        String reason =
-                e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.getMessage();
-        return e.getClass().getSimpleName() + (reason == null ? "" : ", " + reason);
     }
 }

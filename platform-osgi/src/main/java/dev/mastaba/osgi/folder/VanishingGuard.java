@@ -2,6 +2,7 @@ package dev.mastaba.osgi.folder;
 
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -10,31 +11,13 @@ import java.util.TreeSet;
 public final class VanishingGuard {
     private VanishingGuard() {}
 
-    /** The result of the guard. */
-    public sealed interface Verdict {
-        /** Returns the bundles to keep serving although they are not in the folder; empty if the change may proceed. */
-        SortedSet<String> held();
-    }
-
-    /** The change may proceed. */
-    public record GoOn() implements Verdict {
-        @Override
-        public SortedSet<String> held() {
-            return new TreeSet<>();
-        }
-    }
-
     /**
-     * Some bundles keep serving until {@code mastaba undeploy} names them; the rest of the change may proceed.
+     * The result of the guard.
      *
-     * @param held their symbolic names
-     * @param reason the problem to report
+     * @param held the symbolic names of the bundles that keep serving until {@code mastaba undeploy} names them, although they are not in the folder
+     * @param reason the problem to report; empty if no bundles are held
      */
-    public record Held(SortedSet<String> held, DeploymentProblem reason) implements Verdict {
-        public Held {
-            held = new TreeSet<>(held);
-        }
-    }
+    public record Verdict(SortedSet<String> held, Optional<DeploymentProblem> reason) {}
 
     /**
      * Compares the serving bundles with the requested ones.
@@ -50,12 +33,16 @@ public final class VanishingGuard {
         vanished.removeAll(desired);
         vanished.removeAll(undeployed);
         if (vanished.size() * 2 > serving.size()) {
-            return new Held(vanished, DeploymentProblems.held(vanished, "more than half of the serving bundles"));
+            return held(vanished, "more than half of the serving bundles");
         }
         SortedSet<String> vanishedApplications = new TreeSet<>(vanished);
         vanishedApplications.retainAll(applications);
         return vanishedApplications.isEmpty()
-                ? new GoOn()
-                : new Held(vanishedApplications, DeploymentProblems.held(vanishedApplications, "serving applications"));
+                ? new Verdict(vanishedApplications, Optional.empty())
+                : held(vanishedApplications, "serving applications");
+    }
+
+    private static Verdict held(SortedSet<String> bundles, String what) {
+        return new Verdict(bundles, Optional.of(DeploymentProblems.held(bundles, what)));
     }
 }

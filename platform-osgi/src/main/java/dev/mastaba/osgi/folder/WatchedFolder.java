@@ -44,6 +44,14 @@ final class WatchedFolder {
         String reportName(String name);
     }
 
+    /**
+     * The result of one scan.
+     *
+     * @param entries everything in the folder that is not ignored, in no particular order
+     * @param notices the notices about the folder
+     */
+    record Listing(List<FolderEntry> entries, List<DeploymentProblem> notices) {}
+
     WatchedFolder(Path folder, int mostFiles, Classifier classifier) {
         this(folder, "", mostFiles, classifier);
     }
@@ -68,33 +76,38 @@ final class WatchedFolder {
         return classifier.reportName(name);
     }
 
-    FolderListing list() {
+    /**
+     * Scans the folder.
+     *
+     * @throws RefusalException if the folder cannot be read, so that its previously accepted content remains
+     */
+    Listing list() throws RefusalException {
         try {
             if (!Files.isDirectory(folder)) {
-                return new FolderListing.Unavailable(DeploymentProblems.folderMissing(folder.toString()));
+                throw new RefusalException(DeploymentProblems.folderMissing(folder.toString()));
             }
             Path real = folder.toRealPath();
             Optional<Path> open = FolderAccess.openToAll(real);
             if (open.isPresent()) {
-                return new FolderListing.Unavailable(AccessProblems.folderWritableByAll(
+                throw new RefusalException(AccessProblems.folderWritableByAll(
                         folder.toString(),
                         open.get().equals(real) ? folder.toString() : open.get().toString()));
             }
             return list(real);
         } catch (NoSuchFileException e) {
-            return new FolderListing.Unavailable(DeploymentProblems.folderMissing(folder.toString()));
+            throw new RefusalException(DeploymentProblems.folderMissing(folder.toString()));
         } catch (IOException e) {
-            return new FolderListing.Unavailable(DeploymentProblems.folderUnreadable(folder.toString(), detail(e)));
+            throw new RefusalException(DeploymentProblems.folderUnreadable(folder.toString(), detail(e)));
         }
     }
 
-    private FolderListing list(Path real) throws IOException {
+    private Listing list(Path real) throws IOException, RefusalException {
         List<FolderEntry> entries = new ArrayList<>();
         int looked = 0;
         try (DirectoryStream<Path> children = Files.newDirectoryStream(real)) {
             for (Path child : children) {
                 if (++looked > mostFiles * IGNORED_PER_FILE || entries.size() > mostFiles) {
-                    return tooMany();
+                    throw tooMany();
                 }
                 FolderEntry entry = entry(real, child);
                 if (entry != null) {
@@ -104,7 +117,10 @@ final class WatchedFolder {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        return entries.size() > mostFiles ? tooMany() : new FolderListing.Found(entries, ownedByOthers(real, entries));
+        if (entries.size() > mostFiles) {
+            throw tooMany();
+        }
+        return new Listing(entries, ownedByOthers(real, entries));
     }
 
     private List<DeploymentProblem> ownedByOthers(Path real, List<FolderEntry> entries) throws IOException {
@@ -120,8 +136,8 @@ final class WatchedFolder {
         return others.isEmpty() ? List.of() : List.of(AccessProblems.ownedByOthers(folder.toString(), others));
     }
 
-    private FolderListing tooMany() {
-        return new FolderListing.Unavailable(
+    private RefusalException tooMany() {
+        return new RefusalException(
                 DeploymentProblems.tooManyFiles(folder.toString(), mostFiles, FolderSettings.MOST_FILES));
     }
 

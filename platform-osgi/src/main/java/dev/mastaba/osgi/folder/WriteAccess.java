@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * The users who may write to a file or folder, by its POSIX owner and mode. On a system without POSIX attributes, only the owner may write.
@@ -32,12 +31,9 @@ record WriteAccess(int owner, int mode) {
     /** Returns the access rights for attributes that have been read. */
     static WriteAccess of(Map<String, Object> attributes) {
         return attributes.containsKey("mode")
-                ? new WriteAccess((Integer) present(attributes, "uid"), (Integer) present(attributes, "mode"))
+                ? new WriteAccess(
+                        (Integer) FileState.present(attributes, "uid"), (Integer) FileState.present(attributes, "mode"))
                 : UNKNOWN;
-    }
-
-    private static Object present(Map<String, Object> attributes, String name) {
-        return Objects.requireNonNull(attributes.get(name), name);
     }
 
     /** Returns whether every user may write. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +20,7 @@ final class EntryLine {
     private static final String CHANGED = "changed by ";
     private static final String WHEN = "when ";
     private static final int FIXED = 6;
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(.)", Pattern.DOTALL);
 
     private EntryLine() {}
 
@@ -97,15 +100,10 @@ final class EntryLine {
     }
 
     private static List<String> columns(String line) {
-        List<String> columns = new ArrayList<>();
-        int start = 0;
         // A bar in a value is escaped, so that a bar after a blank always separates columns.
-        for (int end = line.indexOf(SEPARATOR); end >= 0; end = line.indexOf(SEPARATOR, start)) {
-            columns.add(plain(line.substring(start, end)));
-            start = end + SEPARATOR.length();
-        }
-        columns.add(plain(line.substring(start)));
-        return columns;
+        return Stream.of(line.split(Pattern.quote(SEPARATOR), -1))
+                .map(EntryLine::plain)
+                .toList();
     }
 
     private static String escaped(String value) {
@@ -117,19 +115,10 @@ final class EntryLine {
     }
 
     private static String plain(String value) {
-        StringBuilder plain = new StringBuilder();
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '\\' && i + 1 < value.length()) {
-                i++;
-                c = switch (value.charAt(i)) {
-                    case 'n' -> '\n';
-                    case 'r' -> '\r';
-                    default -> value.charAt(i);
-                };
-            }
-            plain.append(c);
-        }
-        return plain.toString();
+        return ESCAPED.matcher(value).replaceAll(escape -> switch (escape.group(1)) {
+            case "n" -> "\n";
+            case "r" -> "\r";
+            default -> Matcher.quoteReplacement(escape.group(1));
+        });
     }
 }

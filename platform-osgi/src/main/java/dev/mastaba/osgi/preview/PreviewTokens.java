@@ -10,6 +10,8 @@ import dev.mastaba.osgi.probation.Visitors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ final class PreviewTokens {
     static final String NAME = Visitors.PREVIEW_COOKIE;
 
     private static final String ASSIGNMENT = NAME + "=";
+    private static final Pattern IN_QUERY = Pattern.compile("(?:^|&)" + ASSIGNMENT + "([^&]*)");
     /** The maximum number of cookies of this name that are checked: browsers send one for each path. */
     private static final int MOST_COOKIES = 4;
 
@@ -67,38 +70,14 @@ final class PreviewTokens {
 
     /** Returns the preview whose link was requested, or null if the query does not contain a valid token of an open one. */
     <P> @Nullable P linked(RequestHead head, OpenPreviews<P> open, Instant now) {
-        String query = head.rawQuery();
-        String token = query.contains(ASSIGNMENT) ? parameter(query) : null;
-        return token == null ? null : find(links, token, open, now);
+        Matcher token = IN_QUERY.matcher(head.rawQuery());
+        return token.find() ? find(links, token.group(1), open, now) : null;
     }
 
     /** Returns the query without the token. */
     static String without(String query) {
-        int begin = begin(query);
-        if (begin < 0) {
-            return query;
-        }
-        int end = query.indexOf('&', begin);
-        String before = begin == 0 ? "" : query.substring(0, begin - 1);
-        String after = end < 0 ? "" : query.substring(end + 1);
-        return before.isEmpty() || after.isEmpty() ? before + after : before + "&" + after;
-    }
-
-    private static @Nullable String parameter(String query) {
-        int begin = begin(query);
-        if (begin < 0) {
-            return null;
-        }
-        int end = query.indexOf('&', begin);
-        return query.substring(begin + ASSIGNMENT.length(), end < 0 ? query.length() : end);
-    }
-
-    private static int begin(String query) {
-        int found = query.indexOf(ASSIGNMENT);
-        while (found > 0 && query.charAt(found - 1) != '&') {
-            found = query.indexOf(ASSIGNMENT, found + 1);
-        }
-        return found;
+        String rest = IN_QUERY.matcher(query).replaceFirst("");
+        return rest.startsWith("&") && !query.startsWith("&") ? rest.substring(1) : rest;
     }
 
     /** Returns the preview of a request's cookies, or null if none of them is valid and of an open preview. */

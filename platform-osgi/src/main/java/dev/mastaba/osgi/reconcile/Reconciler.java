@@ -371,9 +371,7 @@ public final class Reconciler implements FolderListener {
         List<DeploymentProblem> problems = new ArrayList<>(standing);
         problems.addAll(asked.allProblems());
         VanishingGuard.Verdict verdict = guard(asked, before);
-        if (verdict instanceof VanishingGuard.Held held) {
-            problems.add(held.reason());
-        }
+        verdict.reason().ifPresent(problems::add);
         DesiredState wished = asked.holding(before, verdict.held());
         DeployResult result = generations.deploy(
                 ingredients.of(wished, before, generations.current(), problems),

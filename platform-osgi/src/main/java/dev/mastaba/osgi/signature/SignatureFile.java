@@ -84,16 +84,15 @@ record SignatureFile(
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(text.substring(end)));
-            List<byte[]> encoded = new ArrayList<>();
+            List<X509Certificate> chain = new ArrayList<>();
             for (int i = 0; i < LONGEST_CHAIN && properties.containsKey("certificate." + i); i++) {
-                encoded.add(Base64.getDecoder().decode(properties.getProperty("certificate." + i)));
+                chain.add(Certificates.of(Base64.getDecoder().decode(properties.getProperty("certificate." + i))));
             }
             String algorithm = properties.getProperty("algorithm", "");
-            if (encoded.isEmpty() || !ALGORITHMS.containsValue(algorithm)) {
+            if (chain.isEmpty() || !ALGORITHMS.containsValue(algorithm)) {
                 throw new IOException("it has no certificate, or an unknown algorithm");
             }
-            return new SignatureFile(
-                    hashes, algorithm, SignerCheck.read(encoded), properties.getProperty("signature", ""));
+            return new SignatureFile(hashes, algorithm, chain, properties.getProperty("signature", ""));
         } catch (IllegalArgumentException | GeneralSecurityException malformed) {
             throw new IOException("it is malformed: " + malformed.getMessage(), malformed);
         }

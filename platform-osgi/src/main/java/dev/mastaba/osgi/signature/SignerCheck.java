@@ -7,7 +7,6 @@ import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
@@ -154,14 +153,5 @@ record SignerCheck(TrustedCertificates trusted, Clock clock) {
         } catch (CertificateParsingException malformed) {
             return false;
         }
-    }
-
-    /** Reads certificates that were encoded one by one. */
-    static List<X509Certificate> read(List<byte[]> encoded) throws CertificateException {
-        List<X509Certificate> chain = new ArrayList<>();
-        for (byte[] each : encoded) {
-            chain.add(Certificates.of(each));
-        }
-        return chain;
     }
 }

@@ -39,13 +39,13 @@ class AdminEndpointTest {
                 new NamedCommands(
                         Map.of(
                                 "echo",
-                                arguments -> AdminAnswer.done(
+                                (caller, arguments) -> AdminAnswer.done(
                                         new TextTable("what", "line")
                                                 .row(String.join("+", arguments), "1\n2")
                                                 .text(),
                                         Map.of("arguments", arguments)),
                                 "broken",
-                                arguments -> {
+                                (caller, arguments) -> {
                                     throw new IOException("no disk");
                                 }),
                         TreeMap::new,

@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class FileCommandsTest {
-    private static final AdminCommand DONE = arguments -> AdminAnswer.done("done\n", null);
+    private static final AdminCommand DONE = (caller, arguments) -> AdminAnswer.done("done\n", null);
 
     @Test
     void oneRunsAtATime() throws Exception {
         FileCommands files = new FileCommands(Duration.ofMillis(20));
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        AdminCommand slow = files.alone("rollback", arguments -> {
+        AdminCommand slow = files.alone("rollback", (caller, arguments) -> {
             begun.countDown();
             end.await();
             return AdminAnswer.done("slow\n", null);
@@ -38,7 +38,7 @@ class FileCommandsTest {
     @Test
     void oneThatCantChangeFilesIsAnswered() throws Exception {
         FileCommands files = new FileCommands(Duration.ofMillis(20));
-        AdminAnswer answer = files.alone("undeploy", arguments -> {
+        AdminAnswer answer = files.alone("undeploy", (caller, arguments) -> {
                     throw new AccessDeniedException("/srv/bundles/.mastaba");
                 })
                 .run(List.of());

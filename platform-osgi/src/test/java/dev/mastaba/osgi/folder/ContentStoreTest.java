@@ -90,10 +90,10 @@ final class ContentStoreTest {
     void releasesTheContentOfOneUser() throws IOException {
         String shared = keep("shared");
         store.use("folder", Set.of(shared));
-        StoreResult.Received own = (StoreResult.Received) store.receive(out -> out.write("own".getBytes(UTF_8)));
-        assertThat(store.keep(own, "trial")).isEmpty();
-        StoreResult.Received same = (StoreResult.Received) store.receive(out -> out.write("shared".getBytes(UTF_8)));
-        assertThat(store.keep(same, "trial")).isEmpty();
+        ContentStore.Received own = store.receive(out -> out.write("own".getBytes(UTF_8)));
+        store.keep(own, "trial");
+        ContentStore.Received same = store.receive(out -> out.write("shared".getBytes(UTF_8)));
+        store.keep(same, "trial");
         assertThat(filesInStore()).hasSize(2);
 
         store.release("trial");
@@ -104,14 +104,14 @@ final class ContentStoreTest {
 
     @Test
     void neverSweepsWhatIsOnItsWay() throws IOException {
-        StoreResult.Received receipt = (StoreResult.Received) store.receive(out -> {
+        ContentStore.Received receipt = store.receive(out -> {
             out.write(1);
             store.sweep();
         });
 
         assertThat(receipt.file()).exists();
         assertThat(store.sweep()).isZero();
-        assertThat(store.keep(receipt, "folder")).isEmpty();
+        store.keep(receipt, "folder");
         assertThat(store.sweep()).isZero();
         assertThat(store.verify(receipt.sha256())).isTrue();
     }
@@ -128,7 +128,7 @@ final class ContentStoreTest {
 
     @Test
     void leavesNothingBehindWhenContentIsDiscarded() throws IOException {
-        store.discard((StoreResult.Received) store.receive(out -> out.write(1)));
+        store.discard(store.receive(out -> out.write(1)));
 
         assertThat(filesInStore()).isEmpty();
     }
@@ -137,10 +137,10 @@ final class ContentStoreTest {
     void saysThatItCannotBeWritten() throws IOException {
         Files.createFile(folder.resolve("var"));
 
-        assertThat(store.receive(out -> out.write(1)))
-                .isInstanceOfSatisfying(
-                        StoreResult.Failed.class,
-                        failed -> assertThat(failed.detail()).isNotBlank());
+        assertThatThrownBy(() -> store.receive(out -> out.write(1)))
+                .isInstanceOf(StoreFailure.class)
+                .message()
+                .isNotBlank();
         assertThat(store.sweep()).isZero();
 
         Files.delete(folder.resolve("var"));
@@ -153,7 +153,7 @@ final class ContentStoreTest {
         Assumptions.assumeTrue(store.directory().toFile().setWritable(false));
         Assumptions.assumeFalse(Files.isWritable(store.directory()), "the superuser may write anywhere");
         try {
-            assertThat(store.receive(out -> out.write(1))).isInstanceOf(StoreResult.Failed.class);
+            assertThatThrownBy(() -> store.receive(out -> out.write(1))).isInstanceOf(StoreFailure.class);
         } finally {
             assertThat(store.directory().toFile().setWritable(true)).isTrue();
         }
@@ -161,17 +161,17 @@ final class ContentStoreTest {
 
     @Test
     void saysThatItCannotKeep() throws IOException {
-        StoreResult.Received receipt = (StoreResult.Received) store.receive(out -> out.write(1));
+        ContentStore.Received receipt = store.receive(out -> out.write(1));
         Files.createDirectories(store.directory().resolve(receipt.sha256()).resolve("in the way"));
 
-        assertThat(store.keep(receipt, "folder")).isNotEmpty();
+        assertThatThrownBy(() -> store.keep(receipt, "folder")).isInstanceOf(StoreFailure.class);
         assertThat(receipt.file()).doesNotExist();
     }
 
     private String keep(String text) throws IOException {
-        StoreResult.Received receipt = (StoreResult.Received) store.receive(out -> out.write(text.getBytes(UTF_8)));
+        ContentStore.Received receipt = store.receive(out -> out.write(text.getBytes(UTF_8)));
         assertThat(receipt.size()).isEqualTo(text.length());
-        assertThat(store.keep(receipt, "test")).isEmpty();
+        store.keep(receipt, "test");
         store.use("test", Set.of());
         return receipt.sha256();
     }

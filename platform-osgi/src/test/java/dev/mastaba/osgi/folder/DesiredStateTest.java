@@ -44,21 +44,6 @@ final class DesiredStateTest {
     }
 
     @Test
-    void asksForTheSameWhateverIsWrong() {
-        DesiredState state = DesiredState.of(List.of(WIKI), List.of(CONF));
-        BundleFile renamed = new BundleFile("other.jar", Path.of("x"), WIKI.sha256(), "wiki", "1.0.0", Map.of());
-
-        assertThat(state.asksForTheSameAs(DesiredState.of(List.of(renamed), List.of(CONF))))
-                .isTrue();
-        assertThat(state.asksForTheSameAs(state.withProblem(DeploymentProblems.strayFile("x"))))
-                .isTrue();
-        assertThat(state.asksForTheSameAs(DesiredState.of(List.of(WIKI), List.of())))
-                .isFalse();
-        assertThat(state.asksForTheSameAs(DesiredState.of(List.of(bundle("wiki", "d")), List.of(CONF))))
-                .isFalse();
-    }
-
-    @Test
     void putsHeldBundlesBackButNeverOverNewOnes() {
         DesiredState former = DesiredState.of(List.of(WIKI, DARK), List.of());
         BundleFile next = bundle("wiki", "d");

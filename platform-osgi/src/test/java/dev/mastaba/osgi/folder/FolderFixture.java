@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Assumptions;
@@ -35,6 +36,46 @@ final class FolderFixture implements AutoCloseable {
         this.store = new ContentStore(base.resolve("var/store"));
     }
 
+    static FolderSettings withQuiet(Duration quiet) {
+        FolderSettings base = FolderSettings.standard();
+        Duration batch = quiet.compareTo(base.longestBatch()) > 0 ? quiet : base.longestBatch();
+        return settings(quiet, batch, base.incompleteAfter(), base.tryAgainAfter(), base.files(), base.grace());
+    }
+
+    /** Returns settings with these times for reporting an incomplete file and for retrying a failed store. */
+    static FolderSettings withPatience(Duration incomplete, Duration tryAgain) {
+        FolderSettings base = FolderSettings.standard();
+        return settings(base.quiet(), base.longestBatch(), incomplete, tryAgain, base.files(), base.grace());
+    }
+
+    static FolderSettings withFiles(int most) {
+        FolderSettings base = FolderSettings.standard();
+        return settings(
+                base.quiet(), base.longestBatch(), base.incompleteAfter(), base.tryAgainAfter(), most, base.grace());
+    }
+
+    static FolderSettings withGrace(Duration grace) {
+        FolderSettings base = FolderSettings.standard();
+        return settings(
+                base.quiet(), base.longestBatch(), base.incompleteAfter(), base.tryAgainAfter(), base.files(), grace);
+    }
+
+    private static FolderSettings settings(
+            Duration quiet, Duration batch, Duration incomplete, Duration tryAgain, int files, Duration grace) {
+        FolderSettings base = FolderSettings.standard();
+        return new FolderSettings(
+                quiet,
+                batch,
+                base.scan(),
+                incomplete,
+                tryAgain,
+                files,
+                base.archive(),
+                base.trust(),
+                base.released(),
+                grace);
+    }
+
     /** In the locale "C" a Java 17 can name ASCII files alone. */
     static void assumeThatFilesMayHaveAnyName() {
         String encoding = System.getProperty("sun.jnu.encoding", "");
@@ -50,8 +91,7 @@ final class FolderFixture implements AutoCloseable {
     }
 
     FolderFixture watch(FolderSettings settings, DesiredState former) {
-        folder = BundleFolder.watch(bundles, conf, addOns, store, former, settings, this::tell);
-        return this;
+        return watch(settings, former, new NoLock());
     }
 
     FolderFixture watch(FolderLock lock) {
@@ -59,8 +99,25 @@ final class FolderFixture implements AutoCloseable {
     }
 
     FolderFixture watch(FolderSettings settings, FolderLock lock) {
-        folder = BundleFolder.watch(bundles, conf, addOns, store, DesiredState.empty(), settings, lock, this::tell);
+        return watch(settings, DesiredState.empty(), lock);
+    }
+
+    private FolderFixture watch(FolderSettings settings, DesiredState former, FolderLock lock) {
+        folder = BundleFolder.watch(bundles, conf, addOns, store, former, settings, lock, this::tell);
         return this;
+    }
+
+    /** The lock of folders that the server does not change. */
+    private static final class NoLock implements FolderLock {
+        @Override
+        public Optional<DeploymentProblem> lock() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void unlock() {
+            // Nothing is held.
+        }
     }
 
     private synchronized void tell(DesiredState state) {

@@ -9,14 +9,15 @@ final class FullDisk {
 
     public static void main(String[] args) throws IOException {
         ContentStore store = new ContentStore(Path.of(args[0]));
-        StoreResult large = store.receive(out -> {
-            for (int i = 0; i < 1_000; i++) {
-                out.write(new byte[1_000]);
-            }
-        });
-        StoreResult small = store.receive(out -> out.write(1));
-        boolean kept = small instanceof StoreResult.Received received
-                && store.keep(received, "test").isEmpty();
-        System.out.println(large.getClass().getSimpleName() + " " + kept);
+        try {
+            store.receive(out -> {
+                for (int i = 0; i < 1_000; i++) {
+                    out.write(new byte[1_000]);
+                }
+            });
+        } catch (StoreFailure full) {
+            store.keep(store.receive(out -> out.write(1)), "test");
+            System.out.println("full");
+        }
     }
 }

@@ -37,7 +37,7 @@ final class FullDiskTest {
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
 
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(said).isEqualToIgnoringNewLines("Failed true");
+        assertThat(said).isEqualToIgnoringNewLines("full");
         try (Stream<Path> files = Files.list(store)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .singleElement()

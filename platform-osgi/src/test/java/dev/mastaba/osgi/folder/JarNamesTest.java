@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.command;
+package dev.mastaba.osgi.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
