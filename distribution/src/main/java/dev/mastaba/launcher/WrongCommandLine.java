@@ -1,8 +1,6 @@
 package dev.mastaba.launcher;
 
-import dev.mastaba.core.engine.text.NearMisses;
 import java.io.PrintWriter;
-import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -32,21 +30,20 @@ final class WrongCommandLine implements CommandLine.IParameterExceptionHandler {
     }
 
     private static String said(UnmatchedArgumentException extra, String name) {
-        String word = extra.getUnmatched().get(0);
-        CommandLine command = extra.getCommandLine();
+        String word = shortened(extra.getUnmatched().get(0));
+        boolean group = !extra.getCommandLine().getSubcommands().isEmpty();
+        String what;
         if (extra.isUnknownOption()) {
-            return name + " has no option " + shortened(word) + "."
-                    + hint(word, command.getCommandSpec().optionsMap().keySet());
+            what = name + " has no option " + word + ".";
+        } else {
+            what = group
+                    ? name + " has no command " + word + "."
+                    : name + " does not accept the argument " + word + ".";
         }
-        return command.getSubcommands().isEmpty()
-                ? name + " does not accept the argument " + shortened(word) + "."
-                : name + " has no command " + shortened(word) + "."
-                        + hint(word, command.getSubcommands().keySet());
-    }
-
-    private static String hint(String unknown, Collection<String> known) {
-        List<String> near = NearMisses.of(unknown, known);
-        return near.isEmpty() ? "" : " Did you mean " + String.join(", ", near) + "?";
+        List<String> nearest = extra.getSuggestions();
+        return nearest.isEmpty() || !extra.isUnknownOption() && !group
+                ? what
+                : what + " Did you mean " + String.join(", ", nearest.subList(0, Math.min(nearest.size(), 3))) + "?";
     }
 
     private static String shortened(String word) {

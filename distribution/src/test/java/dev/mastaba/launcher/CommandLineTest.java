@@ -211,7 +211,6 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nwe | mastaba has no command nwe. Did you mean new? | mastaba --help",
                 "i18n extrakt | mastaba i18n has no command extrakt. Did you mean extract? | mastaba i18n --help",
                 "serve --debgu | mastaba serve has no option --debgu. Did you mean --debug? | mastaba serve --help",
                 "retry now | mastaba retry does not accept the argument now. | mastaba retry --help",

@@ -1,12 +1,12 @@
 package dev.mastaba.launcher.project;
 
-import dev.mastaba.core.engine.text.NearMisses;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A part of a new application that works from the start, with its tests. */
 public enum ProjectPart {
@@ -16,6 +16,8 @@ public enum ProjectPart {
     FORMS,
     /** A login with a password, and a page that requires a permission. */
     LOGIN;
+
+    private static final int BEGIN = 2;
 
     /** Returns the names of all parts, for the command line. */
     public static List<String> names() {
@@ -32,8 +34,8 @@ public enum ProjectPart {
         for (String name : names) {
             String word = name.strip();
             if (!names().contains(word)) {
-                throw new IllegalArgumentException("--with does not know \"" + word + "\"."
-                        + NearMisses.hint(word, names()) + " Available: " + String.join(", ", names()) + ".");
+                throw new IllegalArgumentException("--with does not know \"" + word + "\"." + hint(word)
+                        + " Available: " + String.join(", ", names()) + ".");
             }
             if (!parts.add(valueOf(word.toUpperCase(Locale.ROOT)))) {
                 throw new IllegalArgumentException("--with names \"" + word + "\" twice. Specify each of "
@@ -41,6 +43,15 @@ public enum ProjectPart {
             }
         }
         return Collections.unmodifiableSet(parts);
+    }
+
+    /** Returns a sentence with the names that begin like an unknown one, or the empty text. */
+    private static String hint(String unknown) {
+        String begin = unknown.toLowerCase(Locale.ROOT).substring(0, Math.min(unknown.length(), BEGIN));
+        return names().stream()
+                .filter(name -> !begin.isEmpty() && name.startsWith(begin))
+                .map(name -> " Did you mean \"" + name + "\"?")
+                .collect(Collectors.joining());
     }
 
     /** Returns the name on the command line and in templates. */
