@@ -12,8 +12,8 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.UrlParts;
 import dev.mastaba.core.route.Urls;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,15 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrustedProxiesTest {
     private static final String FIELDS =
             "X-Forwarded-Proto: https\r\nX-Forwarded-Host: wiki.example:8443\r\n" + "X-Forwarded-For: 203.0.113.9\r\n";
-
-    private static final LogLines LOG = LogLines.of("dev.mastaba.http.Forwarded");
-
-    /** Several tests send addresses that cannot be read. */
-    @AfterAll
-    static void theFirstAddressThatCannotBeReadIsReportedOnce() {
-        LOG.close();
-        assertThat(LOG.lines()).singleElement().asString().contains("X-Forwarded-For", "not an IP address");
-    }
 
     private static Response describe(Request request) {
         return Response.text(String.join("|", request.scheme(), request.authority(), request.remoteAddress()));
@@ -96,6 +87,19 @@ class TrustedProxiesTest {
     void theClientIsTheLastThatIsNoProxy(String addresses, String client) throws Exception {
         assertThat(seen("127.0.0.1 10.0.0.0/8", "X-Forwarded-For: " + addresses + "\r\n"))
                 .isEqualTo("http|local|" + client);
+    }
+
+    @Test
+    void theFirstAddressThatCannotBeReadIsReportedOnce() throws Exception {
+        HttpSettings settings =
+                HttpSettings.from(Map.of("mastaba.http.port", "0", "mastaba.http.proxies", "127.0.0.1"));
+        try (LogLines log = LogLines.of("dev.mastaba.http.Forwarded");
+                JettyServer server = Serving.of(TrustedProxiesTest::describe).start(settings)) {
+            for (String address : List.of("unknown", "nonsense", "999.1.1.1")) {
+                Wire.ask(server, "GET / HTTP/1.1\r\nHost: local\r\nX-Forwarded-For: " + address + "\r\n\r\n");
+            }
+            assertThat(log.lines()).singleElement().asString().contains("\"nonsense\"", "not an IP address");
+        }
     }
 
     @Test

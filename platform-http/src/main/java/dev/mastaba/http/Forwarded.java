@@ -7,9 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +42,8 @@ record Forwarded(
     private static final int LONGEST_PREFIX = 255;
     private static final int LONGEST_SHOWN = 100;
     private static final Logger LOG = LoggerFactory.getLogger(Forwarded.class);
-    private static final AtomicBoolean REPORTED = new AtomicBoolean();
+    /** The name of the server's attribute that is set when an unreadable address has been logged. */
+    private static final String REPORTED = READ + ".reported";
 
     static Forwarded of(Request jetty, TrustedProxies proxies) {
         if (proxies.isEmpty()) {
@@ -79,7 +80,7 @@ record Forwarded(
         return new Forwarded(
                 readScheme(last(jetty, "X-Forwarded-Proto")),
                 readAuthority(last(jetty, "X-Forwarded-Host")),
-                client(values(jetty, "X-Forwarded-For"), proxies),
+                client(jetty, proxies),
                 "");
     }
 
@@ -128,12 +129,15 @@ record Forwarded(
     }
 
     /** Returns the last address that is not one of the proxies' own; the addresses before it are untrusted. */
-    private static @Nullable String client(List<String> addresses, TrustedProxies proxies) {
+    private static @Nullable String client(Request jetty, TrustedProxies proxies) {
+        List<String> addresses = values(jetty, "X-Forwarded-For");
         String client = null;
         for (int i = addresses.size() - 1; i >= 0; i--) {
             IpAddress address = ForwardedField.address(addresses.get(i));
             if (address == null) {
-                report(addresses.get(i));
+                report(
+                        addresses.get(i),
+                        jetty.getConnectionMetaData().getConnector().getServer());
                 break;
             }
             client = address.text();
@@ -145,8 +149,9 @@ record Forwarded(
     }
 
     /** Logs the first address that cannot be read: without it, all clients behind the proxy count as one. */
-    private static void report(String unreadable) {
-        if (!unreadable.isEmpty() && !unreadable.equalsIgnoreCase("unknown") && REPORTED.compareAndSet(false, true)) {
+    private static void report(String unreadable, Server server) {
+        boolean known = unreadable.isEmpty() || unreadable.equalsIgnoreCase("unknown");
+        if (!known && server.setAttribute(REPORTED, true) == null) {
             LOG.warn(
                     "A proxy has sent \"{}\" in X-Forwarded-For, which is not an IP address, so the server uses the address of"
                             + " the proxy instead of the client's. Further such values are not logged",
