@@ -2,22 +2,16 @@ package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.OverlayKey;
 
 /**
  * The key {@code assets}: files and folders that override others, as {@code replaced: own}, or a list of paths that replace those of the same name.
  *
  * @param owner the owner of files without an explicit owner
  */
-record AssetsKey(String owner) implements OverlayKey {
+record AssetsKey(String owner) implements StandardKey {
     @Override
     public String name() {
         return "assets";
-    }
-
-    @Override
-    public String schema() {
-        return SchemaText.of(name());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.OverlayKey;
 import java.util.List;
 
 /**
@@ -12,15 +11,10 @@ import java.util.List;
  * @param owner the owner of views without an explicit owner
  * @param trust decides whether a required permission may be changed
  */
-record PermissionsKey(String owner, Trust trust) implements OverlayKey {
+record PermissionsKey(String owner, Trust trust) implements StandardKey {
     @Override
     public String name() {
         return "permissions";
-    }
-
-    @Override
-    public String schema() {
-        return SchemaText.of(name());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.OverlayKey;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.ViewOptions;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The key {@code redirects}: paths that have moved, as {@code /old/{name}: /new/{name}}, or with a status in place of the target. */
-record RedirectsKey() implements OverlayKey {
+record RedirectsKey() implements StandardKey {
     private static final Set<Long> STATUSES = Set.of(301L, 302L, 303L, 307L, 308L);
     private static final int USUAL = 302;
     private static final int MOST = 1_000;
@@ -19,11 +18,6 @@ record RedirectsKey() implements OverlayKey {
     @Override
     public String name() {
         return "redirects";
-    }
-
-    @Override
-    public String schema() {
-        return SchemaText.of(name());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.OverlayKey;
 import dev.mastaba.core.route.RouteOption;
 import dev.mastaba.core.route.RouteOptions;
 import dev.mastaba.core.view.ViewOption;
@@ -18,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param trust decides whether a page may be open regardless of the default permission
  */
-record RoutesKey(Trust trust) implements OverlayKey {
+record RoutesKey(Trust trust) implements StandardKey {
     private static final List<String> FIELDS = Stream.concat(
                     Stream.of("pattern", "methods", "permission", "open", "before", "after"),
                     TemplatePage.FIELDS.stream())
@@ -27,11 +26,6 @@ record RoutesKey(Trust trust) implements OverlayKey {
     @Override
     public String name() {
         return "routes";
-    }
-
-    @Override
-    public String schema() {
-        return SchemaText.of(name());
     }
 
     @Override

@@ -4,23 +4,17 @@ import dev.mastaba.core.asset.StaticOption;
 import dev.mastaba.core.asset.StaticOptions;
 import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.OverlayKey;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The key {@code static}: folders of the extension that are served, as {@code /path: folder/}, or with options in place of the folder. */
-record StaticKey() implements OverlayKey {
+record StaticKey() implements StandardKey {
     private static final String FROM = "from";
     private static final List<String> FIELDS = List.of(FROM, "cache", "index", "permission", "hashed");
 
     @Override
     public String name() {
         return "static";
-    }
-
-    @Override
-    public String schema() {
-        return SchemaText.of(name());
     }
 
     @Override

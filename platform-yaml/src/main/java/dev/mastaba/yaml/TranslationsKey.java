@@ -2,23 +2,17 @@ package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.OverlayKey;
 
 /**
  * The key {@code translations}: folders of the extension with catalogs, one or a list; if several have the same message, that of the later folder
  * is used.
  */
-record TranslationsKey() implements OverlayKey {
+record TranslationsKey() implements StandardKey {
     private static final String EXAMPLE = "translations: locale/";
 
     @Override
     public String name() {
         return "translations";
-    }
-
-    @Override
-    public String schema() {
-        return SchemaText.of(name());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.mastaba.yaml;
 
 import dev.mastaba.core.config.ConfigValue;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.config.OverlayKey;
 import dev.mastaba.core.view.ViewOption;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +12,7 @@ import java.util.stream.Stream;
  * @param owner the owner of views without an explicit owner
  * @param trust decides whether a guard may be changed
  */
-record ViewsKey(String owner, Trust trust) implements OverlayKey {
+record ViewsKey(String owner, Trust trust) implements StandardKey {
     private static final List<String> FIELDS = Stream.concat(
                     TemplatePage.FIELDS.stream(), Stream.of(Permission.NEEDED, Permission.INSTEAD, Permission.OPEN))
             .toList();
@@ -21,11 +20,6 @@ record ViewsKey(String owner, Trust trust) implements OverlayKey {
     @Override
     public String name() {
         return "views";
-    }
-
-    @Override
-    public String schema() {
-        return SchemaText.of(name());
     }
 
     @Override

@@ -16,7 +16,7 @@ final class YamlSchema {
      */
     static String with(Map<String, String> more) {
         Map<String, String> properties = new TreeMap<>(more);
-        Description.KEYS.forEach(key -> properties.put(key, SchemaText.of(key)));
+        Description.KEYS.forEach(key -> properties.put(key, StandardKey.schemaOf(key)));
         for (OverlayKey key : new StandardKeys("").all()) {
             properties.put(key.name(), key.schema());
         }
@@ -36,7 +36,7 @@ final class YamlSchema {
                   },
                   "$defs": %s
                 }
-                """.formatted(keys.indent(4).stripTrailing(), indented(SchemaText.of("definitions")));
+                """.formatted(keys.indent(4).stripTrailing(), indented(StandardKey.schemaOf("definitions")));
     }
 
     private static String indented(String json) {
