@@ -2,6 +2,7 @@ package dev.mastaba.api;
 
 import static dev.mastaba.api.ApiOptions.requireIfMatch;
 import static dev.mastaba.core.view.ViewOptions.accept;
+import static dev.mastaba.core.view.ViewOptions.method;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -278,20 +279,33 @@ class VersionsTest {
     }
 
     @Test
-    void aCompressedResponseHasAWeakTagThatStillSavesTheBody() {
+    void theTagOfACompressedResponseServesInConditions() {
         Configurator config = new Configurator();
         config.include(new ApiAddOn());
         config.include(new TweensAddOn());
         Tweens.of(config).compression(Compression.standard());
-        config.addView(request -> {
-            Versions.of(request).is(5);
-            return Response.text("All work and no play. ".repeat(500));
-        });
+        config.addView(
+                request -> {
+                    Versions.of(request).is(5);
+                    return Response.text("All work and no play. ".repeat(500));
+                },
+                method("GET"));
+        config.addView(
+                request -> {
+                    Versions.of(request).is(5);
+                    return Response.status(204);
+                },
+                method("PUT"),
+                requireIfMatch());
         try (TestApp app = TestApp.of(config.makeApplication())) {
             TestResponse zipped = app.request(TestRequest.get("/").header("Accept-Encoding", "gzip"));
-            assertThat(tag(zipped)).startsWith("W/\"5-");
+            assertThat(tag(zipped)).startsWith("\"5-").endsWith("--gzip\"");
             app.request(TestRequest.get("/").header("Accept-Encoding", "gzip").header("If-None-Match", tag(zipped)))
                     .expectStatus(304);
+            app.request(TestRequest.of("PUT", "/").header("If-Match", tag(zipped)))
+                    .expectStatus(204);
+            app.request(TestRequest.of("PUT", "/").header("If-Match", "\"4--gzip\""))
+                    .expectStatus(412);
         }
     }
 

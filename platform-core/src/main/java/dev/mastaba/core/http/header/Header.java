@@ -38,23 +38,29 @@ public record Header(String name, String value) {
      *     one beyond ISO 8859-1, which HTTP cannot send (RFC 9110, 5.5)
      */
     public static Header ofResponse(String name, String value) {
-        Header field = new Header(name, name.equalsIgnoreCase("Location") ? inAscii(value) : value);
-        field.value.chars().filter(c -> c > 0xff).findFirst().ifPresent(c -> {
+        boolean url = name.equalsIgnoreCase("Location");
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80 || c == ' ' && url) {
+                return new Header(name, beyondAscii(name, value, url));
+            }
+        }
+        return new Header(name, value);
+    }
+
+    private static String beyondAscii(String name, String value, boolean url) {
+        if (url) {
+            StringBuilder encoded = new StringBuilder();
+            for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
+                encoded.append(b < 0 || b == ' ' ? String.format("%%%02X", b) : (char) b);
+            }
+            return encoded.toString();
+        }
+        value.chars().filter(c -> c > 0xff).findFirst().ifPresent(c -> {
             throw new IllegalArgumentException(String.format(
                     "The value of the header field %s contains U+%04X, which HTTP cannot send; encode it", name, c));
         });
-        return field;
-    }
-
-    private static String inAscii(String url) {
-        if (url.chars().allMatch(c -> c > ' ' && c < 0x80)) {
-            return url;
-        }
-        StringBuilder encoded = new StringBuilder();
-        for (byte b : url.getBytes(StandardCharsets.UTF_8)) {
-            encoded.append(b < 0 || b == ' ' ? String.format("%%%02X", b) : (char) b);
-        }
-        return encoded.toString();
+        return value;
     }
 
     /** Returns the name and the value as a string. A value that might grant access, such as a cookie, credentials, or a token, is omitted. */
