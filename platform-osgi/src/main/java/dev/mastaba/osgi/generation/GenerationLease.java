@@ -4,24 +4,23 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.core.server.Lease.RunningRequest;
 import dev.mastaba.osgi.mount.MountTable;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** The lease of one exchange on an application of a generation. It is released exactly once, by the first caller. */
 final class GenerationLease implements Lease {
-    private static final AtomicIntegerFieldUpdater<GenerationLease> RELEASES =
-            AtomicIntegerFieldUpdater.newUpdater(GenerationLease.class, "releases");
+    private static final VarHandle RELEASED = released();
 
     private final Leases leases;
     private final Application application;
     private final String contextPath;
     private final String id;
     private final long since = System.nanoTime();
-    /** The number of effective releases: 0 or 1. */
-    private volatile int releases;
+    private volatile boolean released;
 
     /** The flag that {@link #leases} may list this lease as listening. It is set before the lease is listed, so that {@link #release} never misses it. */
     private volatile boolean listens;
@@ -39,8 +38,12 @@ final class GenerationLease implements Lease {
         this.id = mounted.id();
     }
 
-    private boolean isReleased() {
-        return releases > 0;
+    private static VarHandle released() {
+        try {
+            return MethodHandles.lookup().findVarHandle(GenerationLease.class, "released", boolean.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
     }
 
     @Override
@@ -71,7 +74,7 @@ final class GenerationLease implements Lease {
         }
         listens = true;
         leases.listen(this);
-        if (isReleased()) {
+        if (released) {
             leases.forget(this);
         }
     }
@@ -90,7 +93,7 @@ final class GenerationLease implements Lease {
     /** Returns the request that holds the lease, as part of a generation; null if the lease has no holder or is released. On any thread. */
     @Nullable
     OpenRequest request(Generation generation, long now) {
-        Lease.Holder asked = isReleased() ? null : holder;
+        Lease.Holder asked = released ? null : holder;
         if (asked == null) {
             return null;
         }
@@ -108,7 +111,7 @@ final class GenerationLease implements Lease {
     /** Notifies the holder, the first time. For the deployer's thread. */
     @Nullable
     RunningRequest tellRevoked() {
-        Lease.Holder asked = toldRevoked || isReleased() ? null : holder;
+        Lease.Holder asked = toldRevoked || released ? null : holder;
         toldRevoked = true;
         return asked == null ? null : asked.revoked();
     }
@@ -117,7 +120,7 @@ final class GenerationLease implements Lease {
     void tellClosing() {
         List<Runnable> waiting;
         synchronized (this) {
-            waiting = isReleased() ? List.of() : listeners;
+            waiting = released ? List.of() : listeners;
             listeners = List.of();
         }
         for (Runnable listener : waiting) {
@@ -131,7 +134,7 @@ final class GenerationLease implements Lease {
 
     @Override
     public void release() {
-        if (RELEASES.compareAndSet(this, 0, 1)) {
+        if (RELEASED.compareAndSet(this, false, true)) {
             if (listens) {
                 leases.forget(this);
             }
