@@ -128,18 +128,18 @@ final class ConstraintAttributes {
             return;
         }
         BigDecimal step = BigDecimal.ONE.movePointLeft(digits);
-        put(attributes, "min", min == null ? null : rounded(min, digits, RoundingMode.CEILING, minAllowed, step));
-        put(
-                attributes,
-                "max",
-                max == null ? null : rounded(max, digits, RoundingMode.FLOOR, maxAllowed, step.negate()));
+        put(attributes, "min", rounded(min, digits, RoundingMode.CEILING, minAllowed, step));
+        put(attributes, "max", rounded(max, digits, RoundingMode.FLOOR, maxAllowed, step.negate()));
         if (!whole) {
             put(attributes, "step", step);
         }
     }
 
-    private static BigDecimal rounded(
-            BigDecimal limit, int digits, RoundingMode mode, boolean allowed, BigDecimal inwards) {
+    private static @Nullable BigDecimal rounded(
+            @Nullable BigDecimal limit, int digits, RoundingMode mode, boolean allowed, BigDecimal inwards) {
+        if (limit == null) {
+            return null;
+        }
         BigDecimal rounded = limit.setScale(digits, mode);
         return allowed || rounded.compareTo(limit) != 0 ? rounded : rounded.add(inwards);
     }

@@ -65,9 +65,7 @@ final class FieldModels {
 
     private static List<String> texts(PlannedField field, ShownValues own) {
         List<String> texts = own.isAbsent() ? field.component().standard() : own.texts(MOST);
-        return field.component().many()
-                ? texts.stream().filter(each -> !each.isBlank()).toList()
-                : texts;
+        return field.component().many() ? SentValues.withoutBlank(texts) : texts;
     }
 
     private static boolean isTrue(String text) {

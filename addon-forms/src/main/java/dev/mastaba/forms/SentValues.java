@@ -92,7 +92,7 @@ final class SentValues {
                         || texts.equals(withoutBlank(field.component().standard())));
     }
 
-    private static List<String> withoutBlank(List<String> texts) {
+    static List<String> withoutBlank(List<String> texts) {
         return texts.stream().filter(each -> !each.isBlank()).toList();
     }
 }

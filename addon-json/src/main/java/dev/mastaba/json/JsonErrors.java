@@ -2,9 +2,12 @@ package dev.mastaba.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
@@ -15,7 +18,9 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.json.Json.UnwritableModel;
 import java.math.BigInteger;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The error messages for JSON, in the client's terms: names and locations, without classes. */
@@ -73,7 +78,7 @@ final class JsonErrors {
             return "another type";
         }
         if (type.isEnum()) {
-            return "one of " + WireNames.of(type);
+            return "one of " + values(type, mismatch.getProcessor());
         }
         if (CharSequence.class.isAssignableFrom(type)) {
             return "text";
@@ -91,6 +96,16 @@ final class JsonErrors {
             return "a list";
         }
         return type.getName().startsWith("java.time.") ? "a value of type " + type.getSimpleName() : "an object";
+    }
+
+    /** Returns the constants of an enum as the mapper that read them writes them. */
+    private static List<String> values(Class<?> type, @Nullable Object parser) {
+        ObjectCodec mapper = parser instanceof JsonParser reader ? reader.getCodec() : null;
+        return Stream.of(type.getEnumConstants())
+                .map(each -> mapper instanceof ObjectMapper known
+                        ? known.valueToTree(each).asText()
+                        : ((Enum<?>) each).name())
+                .toList();
     }
 
     /** Returns the location in the value: {@code at lines[2].count}; for a deep location only its beginning. */

@@ -2,6 +2,8 @@ package dev.mastaba.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.BigDecimalDeserializer;
 import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.DoubleDeserializer;
 import com.fasterxml.jackson.databind.deser.std.NumberDeserializers.FloatDeserializer;
@@ -18,58 +20,44 @@ final class NumberReaders {
 
     static SimpleDeserializers all() {
         SimpleDeserializers all = new SimpleDeserializers();
-        all.addDeserializer(BigDecimal.class, new Decimals());
-        all.addDeserializer(double.class, new Doubles(double.class, 0.0));
-        all.addDeserializer(Double.class, new Doubles(Double.class, null));
-        all.addDeserializer(float.class, new Floats(float.class, 0f));
-        all.addDeserializer(Float.class, new Floats(Float.class, null));
+        add(all, BigDecimal.class, new BigDecimalDeserializer());
+        add(all, double.class, new DoubleDeserializer(double.class, 0.0));
+        add(all, Double.class, new DoubleDeserializer(Double.class, null));
+        add(all, float.class, new FloatDeserializer(float.class, 0f));
+        add(all, Float.class, new FloatDeserializer(Float.class, null));
         return all;
     }
 
-    private static final class Decimals extends BigDecimalDeserializer {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public @Nullable BigDecimal deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            BigDecimal number = super.deserialize(parser, context);
-            if (number != null && Math.abs((long) number.scale()) > LONGEST_EXPONENT) {
-                throw context.weirdNumberException(number, BigDecimal.class, "too long");
-            }
-            return number;
-        }
+    @SuppressWarnings("unchecked")
+    private static <T> void add(SimpleDeserializers all, Class<T> type, JsonDeserializer<?> reader) {
+        all.addDeserializer(type, (JsonDeserializer<T>) (JsonDeserializer<?>) new Bounded(reader));
     }
 
-    private static final class Doubles extends DoubleDeserializer {
+    private static final class Bounded extends DelegatingDeserializer {
         private static final long serialVersionUID = 1L;
 
-        Doubles(Class<Double> type, @Nullable Double ofNull) {
-            super(type, ofNull);
+        Bounded(JsonDeserializer<?> reader) {
+            super(reader);
         }
 
         @Override
-        public @Nullable Double deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            Double number = super.deserialize(parser, context);
-            if (number != null && !Double.isFinite(number)) {
-                throw context.weirdNumberException(number, Double.class, "not finite");
-            }
-            return number;
-        }
-    }
-
-    private static final class Floats extends FloatDeserializer {
-        private static final long serialVersionUID = 1L;
-
-        Floats(Class<Float> type, @Nullable Float ofNull) {
-            super(type, ofNull);
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> reader) {
+            return new Bounded(reader);
         }
 
         @Override
-        public @Nullable Float deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            Float number = super.deserialize(parser, context);
-            if (number != null && !Float.isFinite(number)) {
-                throw context.weirdNumberException(number, Float.class, "not finite");
+        public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            Object value = super.deserialize(parser, context);
+            if (value instanceof Number number && !isBounded(number)) {
+                throw context.weirdNumberException(number, handledType(), "too large");
             }
-            return number;
+            return value;
+        }
+
+        private static boolean isBounded(Number number) {
+            return number instanceof BigDecimal decimal
+                    ? Math.abs((long) decimal.scale()) <= LONGEST_EXPONENT
+                    : Double.isFinite(number.doubleValue());
         }
     }
 }

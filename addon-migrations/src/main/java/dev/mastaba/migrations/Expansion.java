@@ -174,7 +174,7 @@ final class Expansion {
     private String stored(String written) {
         char first = written.charAt(0);
         if (first == '"' || first == '`') {
-            return '"' + written.substring(1).replace(String.valueOf(first), "") + '"';
+            return written.replace('`', '"');
         }
         return '"'
                 + switch (vendor) {

@@ -67,6 +67,7 @@ class ExpansionTest {
                 "CREATE TABLE a.b.page (id INT); ALTER TABLE b.page DROP COLUMN author",
                 "CREATE TABLE \"Page\" (id INT); ALTER TABLE page DROP COLUMN author",
                 "CREATE TABLE \"PAGE\" (id INT); ALTER TABLE PAGE DROP COLUMN author",
+                "CREATE TABLE \"a\"\"b\" (id INT); ALTER TABLE ab DROP COLUMN author",
                 "CREATE TEMPORARY TABLE page (id INT); ALTER TABLE page DROP COLUMN author",
                 "CREATE LOCAL TEMP TABLE page (id INT); CREATE UNIQUE INDEX u ON page (id)",
                 "CREATE TABLE archive.page (id INT); CREATE UNIQUE INDEX u ON page (id)",

@@ -6,10 +6,8 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.AcceptEncoding;
-import dev.mastaba.core.http.header.Header;
 import dev.mastaba.core.http.header.Headers;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -93,7 +91,7 @@ record CompressionTween(Handler next, Compression compression) implements Handle
     }
 
     private static boolean named(Request request, String field) {
-        return request.headers().first(field) != null
+        return request.headers().contains(field)
                 && request.headers().all(field).stream().anyMatch(tags -> tags.contains(END));
     }
 
@@ -103,13 +101,13 @@ record CompressionTween(Handler next, Compression compression) implements Handle
 
         Plain(Request arrived) {
             super(arrived);
-            List<Header> fields = new ArrayList<>();
-            arrived.headers()
-                    .forEach(field -> fields.add(
-                            field.name().equalsIgnoreCase(KNOWN) || field.name().equalsIgnoreCase(WANTED)
-                                    ? new Header(field.name(), field.value().replace(END, "\""))
-                                    : field));
-            headers = Headers.of(fields);
+            headers = plain(plain(arrived.headers(), KNOWN), WANTED);
+        }
+
+        private static Headers plain(Headers headers, String field) {
+            return headers.contains(field)
+                    ? headers.with(field, String.join(", ", headers.all(field)).replace(END, "\""))
+                    : headers;
         }
 
         @Override

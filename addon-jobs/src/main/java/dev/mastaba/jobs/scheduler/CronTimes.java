@@ -88,8 +88,8 @@ public final class CronTimes {
             next = Stream.of(
                             zone.getRules().previousTransition(time.plusNanos(1)),
                             zone.getRules().nextTransition(time))
-                    .filter(Objects::nonNull)
-                    .map(transition -> skippedBy(transition, time))
+                    .filter(transition -> transition != null && transition.isGap())
+                    .map(gap -> skippedBy(gap, time))
                     .filter(Objects::nonNull)
                     .reduce(next, (one, other) -> one.isBefore(other) ? one : other);
         }
@@ -100,12 +100,12 @@ public final class CronTimes {
         return schedule.getNextExecutionTime(ExecutionComplete.simulatedSuccess(time));
     }
 
-    /** Returns when the first time after a time comes that a transition skips; null if it skips none. */
-    private @Nullable Instant skippedBy(ZoneOffsetTransition transition, Instant time) {
-        Instant end = transition.getDateTimeAfter().toInstant(ZoneOffset.UTC);
+    /** Returns when the first time after a time comes that the clock skips; null if it skips none. */
+    private @Nullable Instant skippedBy(ZoneOffsetTransition gap, Instant time) {
+        Instant end = gap.getDateTimeAfter().toInstant(ZoneOffset.UTC);
         Instant skipped =
-                next(onLocalClock, transition.getDateTimeBefore().minusNanos(1).toInstant(ZoneOffset.UTC));
-        while (transition.isGap() && skipped.isBefore(end)) {
+                next(onLocalClock, gap.getDateTimeBefore().minusNanos(1).toInstant(ZoneOffset.UTC));
+        while (skipped.isBefore(end)) {
             Instant late = LocalDateTime.ofInstant(skipped, ZoneOffset.UTC)
                     .atZone(zone)
                     .toInstant();

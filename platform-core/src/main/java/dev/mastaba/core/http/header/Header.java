@@ -42,20 +42,21 @@ public record Header(String name, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c >= 0x80 || c == ' ' && url) {
-                return new Header(name, beyondAscii(name, value, url));
+                return new Header(name, url ? encoded(value) : sendable(name, value));
             }
         }
         return new Header(name, value);
     }
 
-    private static String beyondAscii(String name, String value, boolean url) {
-        if (url) {
-            StringBuilder encoded = new StringBuilder();
-            for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-                encoded.append(b < 0 || b == ' ' ? String.format("%%%02X", b) : (char) b);
-            }
-            return encoded.toString();
+    private static String encoded(String url) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte b : url.getBytes(StandardCharsets.UTF_8)) {
+            encoded.append(b < 0 || b == ' ' ? String.format("%%%02X", b) : (char) b);
         }
+        return encoded.toString();
+    }
+
+    private static String sendable(String name, String value) {
         value.chars().filter(c -> c > 0xff).findFirst().ifPresent(c -> {
             throw new IllegalArgumentException(String.format(
                     "The value of the header field %s contains U+%04X, which HTTP cannot send; encode it", name, c));
