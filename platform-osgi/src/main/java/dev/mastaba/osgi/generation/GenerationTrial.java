@@ -70,15 +70,18 @@ final class GenerationTrial {
      */
     void begin(ScheduledExecutorService deployer, Duration time, Runnable then) {
         long interval = Math.max(SHORTEST_INTERVAL, Math.min(LONGEST_INTERVAL, time.toMillis() / LOOKS));
-        Runnable look = () -> {
-            try {
-                look();
-                then.run();
-            } catch (RuntimeException defect) {
-                LOG.error("{} could not be observed", generation, defect);
-            }
-        };
+        Runnable look = () -> look(then);
         looking = deployer.scheduleWithFixedDelay(look, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    /** Judges the requests so far, and calls a function afterwards. A defect is logged: a trial must not break the change that it observes. */
+    void look(Runnable then) {
+        try {
+            look();
+            then.run();
+        } catch (RuntimeException defect) {
+            LOG.error("{} could not be observed", generation, defect);
+        }
     }
 
     /** Judges the requests so far. */

@@ -114,8 +114,7 @@ final class Probation {
         begun.compareWith(former.routes());
         running = begun;
         observe(begun, time, () -> looked(begun));
-        begun.look();
-        looked(begun);
+        begun.look(() -> looked(begun));
         listener.began(live);
     }
 
