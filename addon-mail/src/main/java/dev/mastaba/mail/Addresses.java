@@ -1,6 +1,5 @@
 package dev.mastaba.mail;
 
-import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -36,7 +35,7 @@ final class Addresses {
         if (address.length() > LONGEST || at < 1 || at > LONGEST_LOCAL) {
             return false;
         }
-        String domain = ascii(address.substring(at + 1));
+        String domain = DomainName.ascii(address.substring(at + 1));
         return LOCAL.matcher(address.substring(0, at)).matches()
                 && domain.length() + at < LONGEST
                 && DOMAIN.matcher(domain).matches();
@@ -45,7 +44,7 @@ final class Addresses {
     /** Returns the address with its domain in ASCII, as the mail is sent to. */
     static String sent(String address) {
         int at = address.lastIndexOf('@');
-        return address.substring(0, at + 1) + ascii(address.substring(at + 1));
+        return address.substring(0, at + 1) + DomainName.ascii(address.substring(at + 1));
     }
 
     /** Returns the key under which mails to an address are counted: most servers do not distinguish cases. */
@@ -56,13 +55,5 @@ final class Addresses {
     /** Returns the domain of an address. */
     static String domain(String address) {
         return sent(address).substring(sent(address).lastIndexOf('@') + 1);
-    }
-
-    private static String ascii(String domain) {
-        try {
-            return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
-        } catch (IllegalArgumentException invalid) {
-            return "";
-        }
     }
 }

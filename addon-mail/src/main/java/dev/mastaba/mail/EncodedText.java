@@ -18,7 +18,15 @@ final class EncodedText {
      * them.
      */
     static String of(String text) throws UnsupportedEncodingException {
-        String encoded = MimeUtility.encodeText(text, StandardCharsets.UTF_8.name(), null);
+        return encodedOnce(text, MimeUtility.encodeText(text, StandardCharsets.UTF_8.name(), null));
+    }
+
+    /** Encodes a name beside an address, in which fewer characters stand for themselves than in other texts (RFC 2047, 5). */
+    static String phrase(String name) throws UnsupportedEncodingException {
+        return encodedOnce(name, MimeUtility.encodeWord(name, StandardCharsets.UTF_8.name(), null));
+    }
+
+    private static String encodedOnce(String text, String encoded) {
         return encoded.equals(text) && text.contains(BEGIN) ? words(text) : encoded;
     }
 

@@ -9,15 +9,18 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentDisposition;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParameterList;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -101,7 +104,7 @@ final class MimeWriter {
             private static final long serialVersionUID = 1;
 
             {
-                encodedPersonal = name.isEmpty() ? null : EncodedText.of(name);
+                encodedPersonal = name.isEmpty() ? null : EncodedText.phrase(name);
             }
         };
     }
@@ -122,11 +125,23 @@ final class MimeWriter {
         for (Attachment attachment : mail.attachments()) {
             MimeBodyPart part = new MimeBodyPart();
             part.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.shared(), attachment.type())));
-            part.setFileName(MimeUtility.encodeText(attachment.name(), UTF_8, null));
-            part.setDisposition(Part.ATTACHMENT);
+            part.setHeader(
+                    "Content-Disposition", new ContentDisposition(Part.ATTACHMENT, named(attachment.name())).toString());
             mixed.addBodyPart(part);
         }
         compose(message, mixed);
+    }
+
+    /** Returns the parameter with the name of a file (RFC 2231). A name in ASCII that looks encoded is encoded, because some programs would decode it. */
+    private static ParameterList named(String file) {
+        ParameterList parameters = new ParameterList();
+        if (file.contains("=?")) {
+            String encoded = URLEncoder.encode(file, StandardCharsets.UTF_8).replace("+", "%20");
+            parameters.set("filename*", "UTF-8''" + encoded.replace("*", "%2A"));
+        } else {
+            parameters.set("filename", file, UTF_8);
+        }
+        return parameters;
     }
 
     private static void body(Part part, Mail mail) throws MessagingException {

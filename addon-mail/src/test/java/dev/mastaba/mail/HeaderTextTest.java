@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts of clients that become part of a mail's header. */
@@ -139,6 +140,36 @@ final class HeaderTextTest {
     void addressesAreAccepted(String address) {
         assertThat(Addresses.isValid(address)).isTrue();
         assertThat(Addresses.domain(address)).isNotEmpty().matches("[ -~]+");
+    }
+
+    /** Expected values: {@code idn2} and RFC 3492, 7.1. */
+    @ParameterizedTest
+    @CsvSource({
+        "faß.de, xn--fa-hia.de",
+        "FASS.de, FASS.de",
+        "Königsgäßchen.example, xn--knigsgchen-b4a3dun.example",
+        "STRAẞE.example, xn--strae-oqa.example",
+        "βόλος.com, xn--nxasmm1c.com",
+        "ΒΌΛΟΣ.com, xn--nxasmq6b.com",
+        "نامه\u200Cای.com, xn--mgba3gch31f060k.com",
+        "ශ්\u200Dරී.com, xn--10cl1a0b660p.com",
+        "bücher。example, xn--bcher-kva.example",
+        "ＢÜCHER．example, xn--bcher-kva.example",
+        "ليهمابتكلموشعربي؟.example, ''",
+        "他们为什么不说中文, xn--ihqwcrb4cv8a8dqg056pqjye",
+        "Pročprostěnemluvíčesky, xn--proprostnemluvesky-uyb24dma41a",
+        "3年B組金八先生, xn--3b-ww4c5e180e575a65lsy2b",
+        "安室奈美恵-with-super-monkeys, xn---with-super-monkeys-pc58ag80a8qai00g7n9n",
+        "ひとつ屋根の下2, xn--2-u9tlzr9756bt3uc0v",
+        "パフィーdeルンバ, xn--de-jg4avhby1noc0d",
+        "l·l.cat, xn--ll-0ea.cat",
+        "a·b.example, ''",
+        "☕.example, ''",
+        "-ü.example, ''",
+        "ü\u200Cü.example, ''"
+    })
+    void domainsAreEncodedAsRegistriesDo(String name, String encoded) {
+        assertThat(DomainName.ascii(name)).isEqualTo(encoded);
     }
 
     @Test

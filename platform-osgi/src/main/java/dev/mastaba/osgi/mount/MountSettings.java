@@ -128,8 +128,11 @@ public final class MountSettings {
             return bare;
         }
         try {
-            String meant = IDN.toASCII(bare.replaceFirst("^[*]?\\.", "").toLowerCase(Locale.ROOT));
-            return !meant.isEmpty() && isHost(meant) ? meant : "notes.example.org";
+            String name = bare.replaceFirst("^[*]?\\.", "").toLowerCase(Locale.ROOT);
+            String meant = IDN.toASCII(name);
+            // The JDK encodes as IDNA 2003 says, so "faß.de" would become the domain of somebody else.
+            boolean isSame = IDN.toUnicode(meant).equals(name);
+            return !meant.isEmpty() && isSame && isHost(meant) ? meant : "notes.example.org";
         } catch (IllegalArgumentException noName) {
             return "notes.example.org";
         }
