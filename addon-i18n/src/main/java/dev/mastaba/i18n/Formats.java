@@ -17,8 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A formatter for numbers, dates, and lists according to a locale. Numbers and dates use the JDK's locale data (CLDR). Lists and durations use
- * messages of the i18n add-on, which any bundle can translate. Instances are immutable. They are safe for concurrent use by multiple threads if the
+ * A formatter for numbers, dates, and lists according to a locale. Numbers and dates use the JDK's locale data (CLDR), lists the
+ * same data of this add-on, and durations its messages. Any bundle can translate the messages, also those of lists. Instances are immutable. They are safe for concurrent use by multiple threads if the
  * localizer is.
  *
  * @param localizer the localizer, which specifies the locale and translates the messages for lists and durations
@@ -106,32 +106,37 @@ public record Formats(Localizer localizer, ZoneId zone) {
     }
 
     /**
-     * Joins the items of a list with commas and the localized word for {@code and}, for example as {@code a, b and c} in English. The result is empty
+     * Joins the items of a list with commas and the localized word for {@code and}, for example as {@code a, b, and c} in American English. The result is empty
      * if the list is empty.
      */
     public String list(List<?> things) {
-        return joined(things, "and");
+        return joined(things, "and", ListPatterns.and(locale()));
     }
 
     /**
-     * Joins the items of a list with commas and the localized word for {@code or}, for example as {@code a, b or c} in English. The result is empty
+     * Joins the items of a list with commas and the localized word for {@code or}, for example as {@code a, b, or c} in American English. The result is empty
      * if the list is empty.
      */
     public String choice(List<?> things) {
-        return joined(things, "or");
+        return joined(things, "or", ListPatterns.or(locale()));
     }
 
-    private String joined(List<?> things, String word) {
+    private String joined(List<?> things, String word, ListPatterns patterns) {
         List<String> texts = things.stream().map(this::text).toList();
         if (texts.isEmpty()) {
             return "";
         }
         String all = texts.get(0);
         for (int i = 1; i < texts.size(); i++) {
-            boolean last = i == texts.size() - 1;
-            String id = last ? "list." + word + (i == 1 ? ".two" : ".last") : "list.more";
-            String form = last ? "${a} " + word + " ${b}" : "${a}, ${b}";
-            all = localizer.translate(TEXT.of(id, form).with(Map.of("a", all, "b", texts.get(i))));
+            TranslationString form;
+            if (i < texts.size() - 1) {
+                form = TEXT.of("list.more", patterns.more());
+            } else {
+                form = i == 1
+                        ? TEXT.of("list." + word + ".two", patterns.two())
+                        : TEXT.of("list." + word + ".last", patterns.last());
+            }
+            all = localizer.translate(form.with(Map.of("a", all, "b", texts.get(i))));
         }
         return all;
     }

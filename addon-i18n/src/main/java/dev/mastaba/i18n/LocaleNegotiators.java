@@ -1,14 +1,15 @@
 package dev.mastaba.i18n;
 
 import dev.mastaba.core.application.DefaultHeaders;
-import dev.mastaba.core.http.header.AcceptLanguage;
 import dev.mastaba.core.i18n.LocaleName;
 import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Locales;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A factory for locale negotiators that can be combined with the standard negotiator: {@code
@@ -18,35 +19,43 @@ public final class LocaleNegotiators {
     private LocaleNegotiators() {}
 
     /**
-     * Returns a negotiator that selects the locale that best matches the client's preferred languages (RFC 4647, 3.4). It considers the locales with
-     * catalogs and the application's default locale, and returns null if none of them matches. The response contains {@code Vary: Accept-Language}.
+     * Returns a negotiator that selects the first of the client's preferred languages for which the application has texts (RFC 4647, 3.4). It
+     * considers the locales with catalogs and the application's default locale, and returns null if none of them matches. The result keeps the client's
+     * region: for {@code en-GB}, it is {@code en_GB}, with the texts of the catalog {@code en} and British formats of dates. A language without a
+     * region also finds a catalog for one of its regions. The response contains {@code Vary: Accept-Language}.
      */
     public static LocaleNegotiator acceptLanguage() {
         return request -> {
             DefaultHeaders.vary(request, "Accept-Language");
-            AcceptLanguage wanted = request.acceptLanguage();
-            if (wanted.isMissing()) {
-                return null;
-            }
             Locales locales = Locales.of(request);
-            for (String range : wanted.ranges()) {
-                for (String part : LocaleName.fallbacks(range)) {
-                    if (same(part, locales.standard())) {
-                        return locales.standard();
-                    }
-                    for (String name : locales.available()) {
-                        if (same(part, name)) {
-                            return name;
-                        }
-                    }
+            List<String> offered = new ArrayList<>(locales.available());
+            offered.add(locales.standard());
+            for (String range : request.acceptLanguage().ranges()) {
+                String found = found(Locale.forLanguageTag(range), offered);
+                if (found != null) {
+                    return found;
                 }
             }
             return null;
         };
     }
 
-    private static boolean same(String range, String name) {
-        return range.equalsIgnoreCase(name);
+    private static @Nullable String found(Locale wanted, List<String> offered) {
+        if (wanted.getLanguage().isEmpty()) {
+            return null;
+        }
+        String name = wanted.toLanguageTag().replace('-', '_');
+        for (String part : LocaleName.fallbacks(name)) {
+            for (String each : offered) {
+                if (part.equalsIgnoreCase(each.replace('-', '_'))) {
+                    return wanted.getCountry().isEmpty() || LocaleName.locale(each).getCountry().equals(wanted.getCountry()) ? each : name;
+                }
+            }
+        }
+        return offered.stream()
+                .filter(each -> LocaleName.locale(each).getLanguage().equals(wanted.getLanguage()))
+                .findFirst()
+                .orElse(null);
     }
 
     /**

@@ -14,7 +14,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.FormatStyle;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,14 +70,42 @@ class FormatsTest {
                 .contains("23:30");
     }
 
+    @Test
+    void everyLanguageOfTheJdkJoinsLists() {
+        Set<String> joined = new HashSet<>();
+        for (Locale locale : Locale.getAvailableLocales()) {
+            String list = formats(locale.toLanguageTag()).list(List.of("x1", "x2", "x3"));
+            assertThat(list).as(locale.toLanguageTag()).matches("(?s).*x1.+x2.+x3.*").doesNotContain("$", "|", " = ");
+            joined.add(list);
+        }
+        assertThat(joined).hasSizeGreaterThan(100);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "en | a | a and b | a, b and c | a, b or c",
+                "en | a | a and b | a, b, and c | a, b, or c",
+                "en_GB | a | a and b | a, b and c | a, b or c",
+                "en_150 | a | a and b | a, b and c | a, b or c",
                 "de | a | a und b | a, b und c | a, b oder c",
                 "pl | a | a i b | a, b i c | a, b lub c",
-                "ja | a | aとb | a、b、c | a、b、またはc",
+                "ja | a | a、b | a、b、c | a、b、またはc",
+                "ar | a | a وb | a وb وc | a أو b أو c",
+                "es_MX | a | a y b | a, b y c | a, b o c",
+                "fr_CA | a | a et b | a, b et c | a, b ou c",
+                "it | a | a e b | a, b e c | a, b o c",
+                "nl | a | a en b | a, b en c | a, b of c",
+                "pt_BR | a | a e b | a, b e c | a, b ou c",
+                "no | a | a og b | a, b og c | a, b eller c",
+                "iw | a | a וb | a, b וc | a, b או c",
+                "sr_Latn_RS | a | a i b | a, b i c | a, b ili c",
+                "sr@latin | a | a i b | a, b i c | a, b ili c",
+                "zh_TW | a | a和b | a、b和c | a、b或c",
+                "ko | a | a 및 b | a, b 및 c | a, b 또는 c",
+                "th | a | aและb | a b และc | a, b หรือ c",
+                "sw | a | a na b | a, b na c | a, b au c",
+                "tlh | a | a, b | a, b, c | a, b, or c",
             })
     void listsAreJoinedAsTheLanguageDoes(String locale, String one, String two, String three, String choice) {
         Formats formats = formats(locale);

@@ -2,9 +2,11 @@ package dev.mastaba.core.i18n;
 
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -38,6 +40,16 @@ public final class LocaleName {
 
     private static final Set<String> LEFTWARDS_SCRIPTS =
             Set.of("Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Mand", "Samr");
+
+    /** The other code of a language with two: current and former codes (ISO 639), and Norwegian, which is written as Bokmål. */
+    private static final Map<String, String> OTHER_CODES =
+            Map.of("he", "iw", "iw", "he", "id", "in", "in", "id", "yi", "ji", "ji", "yi", "nb", "no", "no", "nb");
+
+    /** The source of the names that the JDK tries for a Chinese locale. */
+    private static final ResourceBundle.Control FORMATS =
+            ResourceBundle.Control.getControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private static final String ROOT = Locale.ROOT.toLanguageTag();
 
     private LocaleName() {}
 
@@ -113,14 +125,30 @@ public final class LocaleName {
                 : LEFTWARDS_SCRIPTS.contains(locale.getScript());
     }
 
-    /** Returns a locale name followed by its fallbacks, the most specific first, such as {@code pt_BR} and {@code pt}. */
+    /**
+     * Returns a locale name followed by its fallbacks, the most specific first, such as {@code pt_BR} and {@code pt}. They include other names of the
+     * same language: former codes ({@code iw} for {@code he}), {@code no} and {@code nb}, and for Chinese the script that a region writes, and vice
+     * versa ({@code zh_Hant_TW}, {@code zh_Hant}, {@code zh_TW}, {@code zh}).
+     */
     public static List<String> fallbacks(String name) {
-        List<String> all = new ArrayList<>();
+        Set<String> all = new LinkedHashSet<>();
         String rest = name.replace('-', '_');
         all.add(rest);
+        if (rest.startsWith("zh_")) {
+            for (Locale each : FORMATS.getCandidateLocales("texts", locale(rest))) {
+                all.add(each.toLanguageTag().replace('-', '_'));
+            }
+            all.remove(ROOT);
+        }
         for (int cut = cut(rest); cut > 0; cut = cut(rest)) {
             rest = rest.substring(0, cut);
             all.add(rest);
+        }
+        String other = OTHER_CODES.get(rest);
+        if (other != null) {
+            for (String each : List.copyOf(all)) {
+                all.add(other + each.substring(rest.length()));
+            }
         }
         return List.copyOf(all);
     }

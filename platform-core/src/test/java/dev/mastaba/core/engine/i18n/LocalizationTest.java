@@ -391,7 +391,14 @@ class LocalizationTest {
         @Test
         void fallBackToWhatIsLessSpecial() {
             assertThat(LocaleName.fallbacks("pt-BR")).containsExactly("pt_BR", "pt");
-            assertThat(LocaleName.fallbacks("zh_Hant_TW")).containsExactly("zh_Hant_TW", "zh_Hant", "zh");
+            assertThat(LocaleName.fallbacks("zh_Hant_TW")).containsExactly("zh_Hant_TW", "zh_Hant", "zh_TW", "zh");
+            assertThat(LocaleName.fallbacks("zh-TW")).containsExactly("zh_TW", "zh_Hant_TW", "zh_Hant", "zh");
+            assertThat(LocaleName.fallbacks("zh_Hant")).startsWith("zh_Hant").contains("zh_TW").endsWith("zh");
+            assertThat(LocaleName.fallbacks("zh_CN")).contains("zh_Hans").endsWith("zh");
+            assertThat(LocaleName.fallbacks("iw_IL")).containsExactly("iw_IL", "iw", "he_IL", "he");
+            assertThat(LocaleName.fallbacks("id")).containsExactly("id", "in");
+            assertThat(LocaleName.fallbacks("no_NO")).containsExactly("no_NO", "no", "nb_NO", "nb");
+            assertThat(LocaleName.fallbacks("nb")).containsExactly("nb", "no");
             assertThat(LocaleName.fallbacks("sr_RS@latin")).containsExactly("sr_RS@latin", "sr_RS", "sr");
         }
 
