@@ -10,6 +10,7 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.migrations.flyway.FlywayRun;
 import dev.mastaba.migrations.flyway.Script;
 import dev.mastaba.migrations.flyway.ScriptFailedException;
+import dev.mastaba.services.PooledDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -127,7 +128,7 @@ final class MigrationLifecycle implements Lifecycle {
                 .map(file -> new Script(file.name().file(), file.text()))
                 .toList();
         try {
-            FlywayRun.migrate(database, plan.target().table().name(), first, scripts);
+            FlywayRun.migrate(PooledDatabase.unpooled(database), plan.target().table().name(), first, scripts);
             end(plan.target());
         } catch (ScriptFailedException failed) {
             throw refused(MigrationProblems.failed(plan, failed, addOn, isRecorded(plan.target(), failed)));

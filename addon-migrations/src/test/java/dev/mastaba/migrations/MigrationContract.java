@@ -3,6 +3,7 @@ package dev.mastaba.migrations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,33 @@ abstract class MigrationContract {
                         "wiki: ran 1 create pages (db/migration/V1__create_pages.sql, expands) on table wiki_migrations in jdbc:");
         assertThat(node.deploy(pages("1.0"))).isEmpty();
         assertThat(database.query("SELECT title FROM page")).containsExactly("Home; sweet -- home");
+    }
+
+    @Test
+    void whatAMigrationSetsInItsSessionDoesNotReachThePool() throws SQLException {
+        String setting =
+                switch (vendor()) {
+                    case H2 -> "SET LOCK_TIMEOUT 12345";
+                    case POSTGRESQL -> "SET lock_timeout = 12345";
+                    case MARIADB -> "SET SESSION lock_wait_timeout = 12345";
+                };
+        String shown =
+                switch (vendor()) {
+                    case H2 -> "SELECT LOCK_TIMEOUT()";
+                    case POSTGRESQL -> "SHOW lock_timeout";
+                    case MARIADB -> "SELECT @@lock_wait_timeout";
+                };
+        ReusedConnections pool = new ReusedConnections(database.source());
+        assertThat(new Node(pool.source()).deploy(pages("1.0").with("V2__setting.sql", setting)))
+                .hasSize(2);
+        assertThat(pool.all).isNotEmpty();
+        for (Connection each : pool.all) {
+            try (each;
+                    ResultSet row = each.createStatement().executeQuery(shown)) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getString(1)).doesNotContain("12345");
+            }
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.mastaba.core.engine.text.ProcessorShare;
 import dev.mastaba.core.engine.text.SimpleDataSource;
 import dev.mastaba.services.ConnectionListener;
 import dev.mastaba.services.Measurements.Value;
+import dev.mastaba.services.PooledDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -19,13 +20,14 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A database under its name, for as long as the framework runs. The pool is created with the first connection. While the database is unreachable each
  * attempt fails, and the next one retries. Safe for any thread.
  */
-final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
+final class PooledDataSource extends SimpleDataSource implements PooledDatabase, AutoCloseable {
     private static final int VALIDATION_SECONDS = 1;
     private static final long TENANT_IDLE_MILLIS = 60_000;
     private static final long DRAIN_STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -63,6 +65,19 @@ final class PooledDataSource extends SimpleDataSource implements AutoCloseable {
     @Override
     public Connection getConnection() throws SQLException {
         return listener.opened(connection());
+    }
+
+    /** Returns connections of their own. The pool is open while they are: a database in memory ends with its last connection. */
+    @Override
+    public DataSource unpooled() throws SQLException {
+        DataSource direct = new DriverDataSource(drivers.driverFor(database), database);
+        return new SimpleDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                opened();
+                return listener.opened(direct.getConnection());
+            }
+        };
     }
 
     private Connection connection() throws SQLException {

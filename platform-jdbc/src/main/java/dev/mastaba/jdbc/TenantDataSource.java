@@ -1,6 +1,7 @@
 package dev.mastaba.jdbc;
 
 import dev.mastaba.core.engine.text.SimpleDataSource;
+import dev.mastaba.services.PooledDatabase;
 import dev.mastaba.services.ServiceOwner;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 /** A database of an owner, registered as a service until it is closed. Safe for any thread. */
-final class TenantDataSource extends SimpleDataSource implements AutoCloseable {
+final class TenantDataSource extends SimpleDataSource implements PooledDatabase, AutoCloseable {
     private final String name;
     private final String owner;
     private final Supplier<@Nullable PooledDataSource> pool;
@@ -49,12 +50,21 @@ final class TenantDataSource extends SimpleDataSource implements AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
+        return open().getConnection();
+    }
+
+    @Override
+    public DataSource unpooled() throws SQLException {
+        return open().unpooled();
+    }
+
+    private PooledDataSource open() throws SQLException {
         PooledDataSource open = closed ? null : pool.get();
         if (open == null) {
             throw new SQLNonTransientConnectionException(
                     "Database " + name + " of tenant " + owner + " was closed", "08003");
         }
-        return open.getConnection();
+        return open;
     }
 
     /** Returns the tenant's own pool; null if it shares that of the applications. */

@@ -1,0 +1,27 @@
+package dev.mastaba.services;
+
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A database whose data source hands out the connections of a pool, which {@link DataSource#unwrap} returns for the data sources of the server's settings.
+ * Whoever changes more about a connection than its transaction, such as a script that sets variables of the session, uses a connection outside of the
+ * pool instead. Implementations are safe for concurrent use by multiple threads.
+ */
+@ProviderType
+public interface PooledDatabase {
+    /**
+     * Returns a data source of the same database that opens a new connection on each call, and whose connections are closed when their user closes them.
+     *
+     * @throws SQLException if the database is not reachable
+     */
+    DataSource unpooled() throws SQLException;
+
+    /** Returns a data source that opens new connections if the given one hands out those of a known pool, or else the given one. */
+    static DataSource unpooled(DataSource database) throws SQLException {
+        return database.isWrapperFor(PooledDatabase.class)
+                ? database.unwrap(PooledDatabase.class).unpooled()
+                : database;
+    }
+}
