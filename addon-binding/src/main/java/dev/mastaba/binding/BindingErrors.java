@@ -3,6 +3,7 @@ package dev.mastaba.binding;
 import dev.mastaba.binding.BadParameters.Entry.Source;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The errors in one request. Confined to its thread. */
 final class BindingErrors {
@@ -12,10 +13,27 @@ final class BindingErrors {
     private final BindingLimits limits;
     private List<BadParameters.Entry> all = List.of();
     private List<FieldError> details = List.of();
+    private final @Nullable List<RecordFields.Single> kept;
     private int count;
 
     BindingErrors(BindingLimits limits) {
+        this(limits, null);
+    }
+
+    /** Creates a collector that also keeps the values in records that could not be read as a whole. */
+    BindingErrors(BindingLimits limits, @Nullable List<RecordFields.Single> kept) {
         this.limits = limits;
+        this.kept = kept;
+    }
+
+    boolean isKeeping() {
+        return kept != null;
+    }
+
+    void keep(RecordFields.Single value) {
+        if (kept != null) {
+            kept.add(value);
+        }
     }
 
     BindingLimits limits() {

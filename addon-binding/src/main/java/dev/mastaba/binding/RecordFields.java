@@ -6,6 +6,7 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.http.Upload;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,7 +75,7 @@ public final class RecordFields {
 
     /** Returns a new reading of one form. */
     public Reading reading() {
-        return new Reading(new BindingErrors(limits));
+        return new Reading(limits);
     }
 
     /**
@@ -132,12 +133,22 @@ public final class RecordFields {
         }
     }
 
+    /**
+     * A value in an inner record, or in a list of records, of which another value could not be read.
+     *
+     * @param record the name of the record in the form, such as {@code lines[0]}
+     * @param component the component of the record; null if the value is the record itself
+     * @param value the value; null if none was sent
+     */
+    public record Single(String record, @Nullable RecordComponent component, @Nullable Object value) {}
+
     /** The errors in one form that is read. Confined to one thread. */
     public static final class Reading {
+        private final List<Single> singles = new ArrayList<>();
         private final BindingErrors errors;
 
-        private Reading(BindingErrors errors) {
-            this.errors = errors;
+        private Reading(BindingLimits limits) {
+            errors = new BindingErrors(limits, singles);
         }
 
         /** Returns the number of errors so far. */
@@ -148,6 +159,11 @@ public final class RecordFields {
         /** Returns the maximum number of errors that a response should show, from the setting {@code mastaba.binding.problems}. */
         public int most() {
             return errors.limits().problems();
+        }
+
+        /** Returns the values that could be read in inner records that could not, so that they can be checked. */
+        public List<Single> singles() {
+            return List.copyOf(singles);
         }
 
         /** Returns the errors so far, at most {@link #most()}. */

@@ -2,6 +2,7 @@ package dev.mastaba.binding;
 
 import dev.mastaba.binding.BadParameters.Entry.Source;
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param parts the components in their order
  */
 record RecordReader(MethodHandle maker, List<Part> parts) implements FieldReader {
+    private static final int[] NONE = {};
+
     /**
      * A component of the record.
      *
      * @param name the name that the client uses
      */
-    record Part(String name, FieldReader reader) {}
+    record Part(String name, RecordComponent component, FieldReader reader) {}
 
     @Override
     public @Nullable Object read(Source source, String name, @Nullable ParameterTree fields, BindingErrors complaints) {
         int before = complaints.count();
         @Nullable Object[] values = new Object[parts.size()];
+        int[] counts = complaints.isKeeping() ? new int[values.length] : NONE;
         for (int i = 0; i < values.length; i++) {
             Part part = parts.get(i);
             values[i] = part.reader()
@@ -32,8 +36,19 @@ record RecordReader(MethodHandle maker, List<Part> parts) implements FieldReader
                             name.isEmpty() ? part.name() : name + "." + part.name(),
                             fields == null ? null : fields.below(part.name()),
                             complaints);
+            if (counts.length > 0) {
+                counts[i] = complaints.count();
+            }
         }
-        return complaints.count() > before ? null : made(source, name, values, complaints);
+        if (complaints.count() == before) {
+            return made(source, name, values, complaints);
+        }
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == (i == 0 ? before : counts[i - 1])) {
+                complaints.keep(new RecordFields.Single(name, parts.get(i).component(), values[i]));
+            }
+        }
+        return null;
     }
 
     /**

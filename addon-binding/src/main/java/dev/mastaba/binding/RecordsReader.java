@@ -21,12 +21,19 @@ record RecordsReader(RecordReader each, Function<List<Object>, Object> collected
             complaints.repeated(source, name, elements.size(), most);
             return null;
         }
+        int before = complaints.count();
         List<Object> values = new ArrayList<>(elements.size());
+        List<RecordFields.Single> singles = new ArrayList<>();
         for (ParameterTree.Element element : elements) {
-            Object value = each.read(source, name + "[" + element.number() + "]", element.fields(), complaints);
+            String path = name + "[" + element.number() + "]";
+            Object value = each.read(source, path, element.fields(), complaints);
             if (value != null) {
                 values.add(value);
+                singles.add(new RecordFields.Single(path, null, value));
             }
+        }
+        if (complaints.count() > before) {
+            singles.forEach(complaints::keep);
         }
         return collected.apply(values);
     }

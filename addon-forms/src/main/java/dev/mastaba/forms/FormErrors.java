@@ -88,6 +88,13 @@ public final class FormErrors {
         }
     }
 
+    /** Removes the error of a constraint that a stricter one of the same kind replaces. */
+    void removeLooser(String field, String code) {
+        if (list.removeIf(each -> each.field().equals(field) && each.code().equals(code))) {
+            count--;
+        }
+    }
+
     /** Returns the name of the field that shows an error: the values of a list without fields of their own have one field. */
     private String shown(String field) {
         int end = field.lastIndexOf('[');

@@ -14,9 +14,13 @@ import jakarta.validation.Path;
 import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +69,19 @@ record ParameterChecks(Validator validator, Messages messages) implements Parame
         Set<? extends ConstraintViolation<?>> all = ConstraintFailure.naming(
                 "the parameters of " + method.getDeclaringClass().getName() + "#" + method.getName(),
                 () -> validator.forExecutables().validateParameters(object, method, arguments));
-        return all.stream()
+        Map<Integer, List<Broken>> byParameter = all.stream()
                 .flatMap(each -> broken(each, method))
-                .sorted(Comparator.comparingInt(BrokenParameter::parameter)
-                        .thenComparing(each -> each.broken().path())
+                .sorted(Comparator.comparing((BrokenParameter each) -> each.broken().path())
                         .thenComparing(each -> each.broken().code())
                         .thenComparing(each -> each.broken().template()))
-                .toList();
+                .collect(Collectors.groupingBy(
+                        BrokenParameter::parameter,
+                        TreeMap::new,
+                        Collectors.mapping(BrokenParameter::broken, Collectors.toList())));
+        List<BrokenParameter> causes = new ArrayList<>();
+        byParameter.forEach((parameter, broken) ->
+                Broken.causes(broken).forEach(each -> causes.add(new BrokenParameter(parameter, each))));
+        return causes;
     }
 
     /** Returns the violation; empty for one within a record, which is checked as a record. */

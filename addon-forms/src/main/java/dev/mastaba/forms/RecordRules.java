@@ -1,5 +1,6 @@
 package dev.mastaba.forms;
 
+import dev.mastaba.binding.RecordFields;
 import jakarta.validation.ConstraintDeclarationException;
 import jakarta.validation.ConstraintDefinitionException;
 import jakarta.validation.ConstraintViolation;
@@ -104,6 +105,37 @@ record RecordRules(Class<?> type, Validator validator, BeanDescriptor bean) {
         return broken;
     }
 
+    /** Returns what a value in an inner record breaks, if the constraints of this record include those of the inner one. */
+    List<Broken> check(RecordFields.Single single) {
+        Class<?> owner = type;
+        for (String field : FieldNames.path(single.record()).split("\\.", -1)) {
+            Optional<RecordComponent> inner = componentOf(owner, field);
+            if (inner.isEmpty()
+                    || !isCascaded(validator
+                            .getConstraintsForClass(owner)
+                            .getConstraintsForProperty(inner.get().getName()))) {
+                return List.of();
+            }
+            owner = ElementTypes.of(inner.get());
+        }
+        RecordComponent component = single.component();
+        Object value = single.value();
+        RecordRules rules = new RecordRules(owner, validator, validator.getConstraintsForClass(owner));
+        List<Broken> broken = List.of();
+        if (component != null) {
+            broken = rules.check(component.getName(), value);
+        } else if (value != null) {
+            broken = rules.check(value);
+        }
+        return broken.stream().map(each -> each.within(single.record())).toList();
+    }
+
+    private static Optional<RecordComponent> componentOf(Class<?> owner, String field) {
+        return Stream.of(owner.getRecordComponents())
+                .filter(each -> FieldNames.of(each).equals(field))
+                .findFirst();
+    }
+
     private static boolean isCascaded(@Nullable PropertyDescriptor descriptor) {
         return descriptor != null
                 && (descriptor.isCascaded()
@@ -115,22 +147,19 @@ record RecordRules(Class<?> type, Validator validator, BeanDescriptor bean) {
         Class<?> other = inner.getClass();
         return new RecordRules(other, validator, validator.getConstraintsForClass(other))
                 .check(inner).stream()
-                        .map(each -> new Broken(
-                                each.path().isEmpty() ? name : name + "." + each.path(),
-                                each.template(),
-                                each.constraint()));
+                        .map(each -> each.within(name));
     }
 
     private List<Broken> sorted(Collection<? extends ConstraintViolation<?>> violations) {
         List<String> order = FieldNames.of(type);
-        return violations.stream()
+        return Broken.causes(violations.stream()
                 .map(each -> new Broken(
                         path(each.getPropertyPath()), each.getMessageTemplate(), each.getConstraintDescriptor()))
                 .sorted(Comparator.<Broken>comparingInt(each -> order.indexOf(FieldNames.top(each.path())))
                         .thenComparing(Broken::path)
                         .thenComparing(Broken::code)
                         .thenComparing(Broken::template))
-                .toList();
+                .toList());
     }
 
     /** Returns a path of properties as a path of fields. */

@@ -109,6 +109,7 @@ final class Submission {
             good.forEach(i -> part.rules()
                     .check(components.get(i).component().getName(), made[i])
                     .forEach(each -> add(each, part.addOn())));
+            reading.singles().forEach(single -> part.rules().check(single).forEach(each -> add(each, part.addOn())));
         }
     }
 
@@ -129,8 +130,10 @@ final class Submission {
                 for (FormPlan.StricterRule rule : rules) {
                     rule.rules()
                             .check(rule.property(), values.get(field))
-                            .forEach(
-                                    each -> errors.add(field, messages.of(each, rule.addOn(), localizer), each.code()));
+                            .forEach(each -> {
+                                errors.removeLooser(field, each.code());
+                                errors.add(field, messages.of(each, rule.addOn(), localizer), each.code());
+                            });
                 }
             }
         });

@@ -11,6 +11,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -190,6 +193,47 @@ class FormsTest {
                 assertThat(page.attributes("#edit-lines-0-count", "value")).containsExactly("0");
             }
         }
+
+        @Test
+        void tellAllErrorsAtOnceAndEachCauseOnce() {
+            record Guest(
+                    @NotNull @NotBlank @Size(min = 3) @Pattern(regexp = "[a-z]+") String name,
+                    @NotEmpty @Size(min = 2) List<String> tags,
+                    @Valid Line main,
+                    Line unchecked,
+                    List<@Valid Line> lines,
+                    @Size(max = 3) String text) {}
+
+            AddOn stricter = config -> Forms.of(config)
+                    .extendForm("wiki:edit", form -> form.stricter(Briefer.class));
+            try (TestApp app = Wiki.of(Guest.class).app(stricter)) {
+                String body =
+                        """
+                        {"name": "", "tags": [], "main": {"sku": "", "count": "x"}, "unchecked": {"sku": "", "count": "x"},
+                        "lines": [{"sku": "", "count": "y"}, {"sku": "z", "count": 0}], "text": "four"}
+                        """;
+                String problem = app.request(TestRequest.post("/edit").body("application/json", body))
+                        .expectStatus(422)
+                        .body();
+                assertThat(java.util.regex.Pattern.compile("\"field\":\"([^\"]+)\",\"message\":\"[^\"]+\",\"code\":\"([^\"]+)\"")
+                                .matcher(problem)
+                                .results()
+                                .map(each -> each.group(1) + " " + each.group(2)))
+                        .containsExactlyInAnyOrder(
+                                "name NotBlank",
+                                "tags NotEmpty",
+                                "main.count type",
+                                "main.sku NotBlank",
+                                "unchecked.count type",
+                                "lines[0].count type",
+                                "lines[0].sku NotBlank",
+                                "lines[1].count Min",
+                                "text Size");
+                assertThat(problem).contains("The maximum length is 2.").doesNotContain("The maximum length is 3.");
+            }
+        }
+
+        record Briefer(@Size(max = 2) String text) {}
 
         @Test
         void areNestedInAnyShape() {
