@@ -148,6 +148,9 @@ final class Constraints {
     }
 
     private void length(int least, int most) {
+        if (schema.isEmpty() || schema.containsKey("contentEncoding")) {
+            return; // of bytes, not of their text
+        }
         String of = String.valueOf(schema.get("type"));
         String what = of.contains("array") ? "Items" : of.contains("object") ? "Properties" : "Length";
         if (least > 0) {

@@ -1,5 +1,6 @@
 package dev.mastaba.openapi.schema;
 
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -18,20 +19,46 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The schemas of single values of Java's standard types. The texts of queries and forms, and the values of JSON, have the same ones. */
 final class Scalars {
     private static final Map<Class<?>, Map<String, Object>> ALL = Map.copyOf(all());
+
+    private static final Map<Class<?>, Object> SAMPLES = Map.copyOf(samples());
 
     private Scalars() {}
 
     /** Returns a new schema of a type; empty if the type is not a standard one. */
     static Optional<Map<String, Object>> of(Class<?> type) {
         return Optional.ofNullable(ALL.get(type)).map(LinkedHashMap::new);
+    }
+
+    /** Returns a value of a standard type, which is written like its text unless an annotation or a setting changes that; null if there is none. */
+    static @Nullable Object sample(Class<?> type) {
+        return SAMPLES.get(type);
+    }
+
+    private static Map<Class<?>, Object> samples() {
+        Map<Class<?>, Object> samples = new LinkedHashMap<>();
+        OffsetDateTime time = OffsetDateTime.of(2026, 11, 28, 10, 11, 12, 0, ZoneOffset.ofHours(1));
+        List<Object> all = List.of(
+                "text", 'c', true, (byte) 1, (short) 2, 3, 4L, BigInteger.TEN, 1.5f, 2.5d, new BigDecimal("3.5"),
+                time, time.toLocalDate(), time.toLocalTime(), time.toLocalDateTime(), time.toOffsetTime(),
+                time.toInstant(), Duration.ofMinutes(90), Period.ofDays(3), YearMonth.of(2026, 11), MonthDay.of(11, 28),
+                Year.of(2026), time.getOffset(), new UUID(1, 2), URI.create("/path"), Locale.GERMAN);
+        all.forEach(each -> samples.put(each.getClass(), each));
+        samples.put(CharSequence.class, "text");
+        samples.put(Number.class, 1);
+        samples.put(ZonedDateTime.class, time.toZonedDateTime());
+        samples.put(ZoneId.class, ZoneId.of("Europe/Berlin"));
+        all.forEach(each -> samples.put(MethodType.methodType(each.getClass()).unwrap().returnType(), each));
+        return samples;
     }
 
     private static Map<Class<?>, Map<String, Object>> all() {
@@ -72,7 +99,7 @@ final class Scalars {
         all.put(Period.class, Schema.of("string", "duration"));
         all.put(YearMonth.class, pattern("^[0-9]{4}-(?:0[1-9]|1[0-2])$"));
         all.put(MonthDay.class, pattern("^--(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"));
-        all.put(Year.class, Schema.whole(Year.MIN_VALUE, Year.MAX_VALUE));
+        all.put(Year.class, pattern("^-?[0-9]{1,9}$"));
         all.put(ZoneId.class, Schema.of("string"));
         all.put(ZoneOffset.class, Schema.of("string"));
     }

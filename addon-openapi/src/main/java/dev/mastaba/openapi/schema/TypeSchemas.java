@@ -1,8 +1,8 @@
 package dev.mastaba.openapi.schema;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.TreeNode;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,11 +13,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.ser.impl.BeanAsArraySerializer;
 import com.fasterxml.jackson.databind.ser.impl.UnknownSerializer;
 import com.fasterxml.jackson.databind.ser.std.BeanSerializerBase;
 import com.fasterxml.jackson.databind.ser.std.NullSerializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.ResolvedRecursiveType;
+import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -48,6 +50,7 @@ public final class TypeSchemas {
     private final ObjectMapper mapper;
     private final boolean constrained;
     private final ComponentNames names;
+    private final WrittenForms forms;
     private final Map<String, Map<String, Object>> components = new TreeMap<>();
 
     private final Deque<JavaType> pending = new ArrayDeque<>();
@@ -65,6 +68,7 @@ public final class TypeSchemas {
         this.mapper = mapper;
         this.constrained = constrained;
         this.names = new ComponentNames(reserved);
+        this.forms = new WrittenForms(mapper);
     }
 
     /** Returns the components to which schemas refer, by name. */
@@ -80,7 +84,7 @@ public final class TypeSchemas {
     /** Makes the components to which schemas refer, one after another: types can be nested deeper than the stack of a thread. */
     private Map<String, Object> complete(Map<String, Object> schema) {
         for (JavaType next = pending.poll(); next != null; next = pending.poll()) {
-            components.put(names.of(next), next.isEnumType() ? enumeration(next) : object(next));
+            components.put(names.of(next), next.isEnumType() ? forms.enumeration(next, null) : object(next));
         }
         return schema;
     }
@@ -123,7 +127,10 @@ public final class TypeSchemas {
             bytes.put("contentEncoding", "base64");
             return bytes;
         }
-        if (raw == Object.class || TreeNode.class.isAssignableFrom(raw) || depth(type) > DEEPEST) {
+        if (raw == char[].class) {
+            return Schema.of("string");
+        }
+        if (raw == Object.class || raw.isAnnotationPresent(JsonFormat.class) && !type.isEnumType() || TreeNode.class.isAssignableFrom(raw) || depth(type) > DEEPEST) {
             return new LinkedHashMap<>();
         }
         JavaType elements = elements(type);
@@ -135,7 +142,7 @@ public final class TypeSchemas {
             schema.put("additionalProperties", inner(type, type.getContentType()));
             return schema;
         }
-        return Scalars.of(raw).orElseGet(() -> named(type));
+        return forms.scalar(type).orElseGet(() -> named(type));
     }
 
     /** Returns the schema of a type within another one; an open schema if it is that type itself, such as a list of such lists. */
@@ -192,7 +199,7 @@ public final class TypeSchemas {
         try {
             JsonSerializer<?> serializer =
                     mapper.getSerializerProviderInstance().findValueSerializer(type);
-            return serializer instanceof BeanSerializerBase
+            return serializer instanceof BeanSerializerBase && !(serializer instanceof BeanAsArraySerializer)
                     || serializer instanceof UnknownSerializer
                     || serializer instanceof NullSerializer
                     || type.isAbstract() && !(serializer instanceof StdSerializer);
@@ -202,27 +209,16 @@ public final class TypeSchemas {
         }
     }
 
-    private Map<String, Object> enumeration(JavaType type) {
-        List<Object> values = new ArrayList<>();
-        for (Object constant : type.getRawClass().getEnumConstants()) {
-            try {
-                values.add(mapper.treeToValue(mapper.valueToTree(constant), Object.class));
-            } catch (JsonProcessingException | IllegalArgumentException unwritable) {
-                values.add(((Enum<?>) constant).name());
-            }
-        }
-        boolean texts = values.stream().allMatch(String.class::isInstance);
-        Map<String, Object> schema = texts ? Schema.of("string") : new LinkedHashMap<>();
-        schema.put("enum", values);
-        return schema;
-    }
-
     private Map<String, Object> object(JavaType type) {
         BeanDescription written = mapper.getSerializationConfig().introspect(type);
         JsonTypeInfo info = info(written);
         List<JavaType> subtypes = subtypes(type, written);
         if (!subtypes.isEmpty()) {
             return oneOf(subtypes, info);
+        }
+        BeanDescription read = mapper.getDeserializationConfig().introspect(type);
+        if (WrittenForms.isUnknown(written, read)) {
+            return new LinkedHashMap<>();
         }
         Map<String, Object> schema = Schema.of("object");
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -232,17 +228,19 @@ public final class TypeSchemas {
             properties.put(property(info), name.isEmpty() ? Schema.of("string") : Schema.with("const", name));
             required.add(property(info));
         }
-        BeanDescription read = mapper.getDeserializationConfig().introspect(type);
-        addProperties(type, written, read, properties, required);
+        boolean all = addProperties(type, written, read, properties, required);
         if (!properties.isEmpty()) {
             schema.put("properties", properties);
         }
         if (!required.isEmpty()) {
             schema.put("required", required);
         }
-        boolean strict = mapper.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        boolean strict = all
+                && mapper.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 && !properties.isEmpty()
                 && written.findAnyGetter() == null
+                && read.findAnySetterAccessor() == null
+                && read.findProperties().stream().noneMatch(WrittenForms::hasAlias)
                 && !Boolean.TRUE.equals(mapper.getDeserializationConfig()
                         .getAnnotationIntrospector()
                         .findPropertyIgnoralByName(mapper.getDeserializationConfig(), read.getClassInfo())
@@ -336,7 +334,8 @@ public final class TypeSchemas {
         return "";
     }
 
-    private void addProperties(
+    /** Adds the properties of a type; returns whether these are all, which is unknown if it contains those of an open type. */
+    private boolean addProperties(
             JavaType type,
             BeanDescription written,
             BeanDescription read,
@@ -354,8 +353,16 @@ public final class TypeSchemas {
         }
         boolean both = !all.isEmpty() && !readable.isEmpty();
         readable.forEach(all::putIfAbsent);
+        List<Map<String, Object>> unwrapped = new ArrayList<>();
         all.forEach((name, property) -> {
             BeanPropertyDefinition in = readable.get(name);
+            NameTransformer unwrapping = forms.unwrapping(property);
+            if (unwrapping != null && !forms.isScalar(property.getPrimaryType())) {
+                unwrapped.add(isObject(property.getPrimaryType()) ? object(property.getPrimaryType()) : Map.of());
+                names(unwrapped.get(unwrapped.size() - 1), "properties")
+                        .forEach((each, of) -> properties.put(unwrapping.transform(each), of));
+                return;
+            }
             Map<String, Object> schema = new LinkedHashMap<>(property(type, property, in));
             boolean asked = Boolean.TRUE.equals(schema.remove("required"));
             if (both && in == null) {
@@ -365,10 +372,16 @@ public final class TypeSchemas {
                 schema.put("writeOnly", true);
             }
             properties.put(name, schema);
-            if (asked) {
+            if (asked && !forms.isOmitted(property, written)) {
                 required.add(name);
             }
         });
+        return unwrapped.stream().allMatch(each -> each.containsKey("additionalProperties"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> names(Map<String, Object> schema, String keyword) {
+        return (Map<String, Object>) schema.getOrDefault(keyword, Map.of());
     }
 
     /** Returns properties in the order of a record's components, otherwise as the mapper writes them. */
@@ -388,7 +401,8 @@ public final class TypeSchemas {
 
     private Map<String, Object> property(
             JavaType owner, BeanPropertyDefinition property, @Nullable BeanPropertyDefinition in) {
-        Map<String, Object> schema = new LinkedHashMap<>(of(property.getPrimaryType()));
+        Map<String, Object> schema = forms.ofProperty(property, in)
+                .orElseGet(() -> new LinkedHashMap<>(of(property.getPrimaryType())));
         Field field = field(owner.getRawClass(), property.getInternalName());
         boolean required = in != null && (in.isRequired() || in.getMetadata().getValueNulls() == Nulls.FAIL);
         boolean nullable = false;
@@ -412,16 +426,17 @@ public final class TypeSchemas {
         return schema;
     }
 
-    /** Adds the constraints of the elements of a list, as in {@code List<@Size(max = 10) String>}. */
-    @SuppressWarnings("unchecked")
+    /** Adds the constraints of the elements of a list or the values of a map, as in {@code List<@Size(max = 10) String>}. */
     static void constrainElements(Field field, Map<String, Object> schema) {
-        if (schema.get("items") instanceof Map<?, ?> items
-                && Collection.class.isAssignableFrom(field.getType())
+        boolean map = Map.class.isAssignableFrom(field.getType());
+        String keyword = map ? "additionalProperties" : "items";
+        if ((map || Collection.class.isAssignableFrom(field.getType()))
+                && schema.get(keyword) instanceof Map<?, ?>
                 && field.getAnnotatedType() instanceof AnnotatedParameterizedType made) {
-            AnnotatedType element = made.getAnnotatedActualTypeArguments()[0];
-            Map<String, Object> changed = new LinkedHashMap<>((Map<String, Object>) items);
-            Constraints.add(element, changed);
-            schema.put("items", changed);
+            AnnotatedType[] arguments = made.getAnnotatedActualTypeArguments();
+            Map<String, Object> changed = new LinkedHashMap<>(names(schema, keyword));
+            Constraints.add(arguments[arguments.length - 1], changed);
+            schema.put(keyword, changed);
         }
     }
 
