@@ -18,7 +18,9 @@ import dev.mastaba.testing.TestRequest;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderingTest {
@@ -232,6 +235,42 @@ class RenderingTest {
         assertThat(page(template, model))
                 .contains("true|&lt;|1|2|1.5|2.5||<hr>|<hr>|a|")
                 .contains("1|Recipes|true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "(Object) 1, 1",
+        "(Object) 2L, 2",
+        "(Object) (short) 3, 3",
+        "(Object) (byte) 4, 4",
+        "(Object) 1.5f, 1.5",
+        "(Object) 2.5d, 2.5",
+        "(Object) true, true",
+        "(Object) new java.math.BigDecimal(\"1.50\"), 1.50",
+        "(Object) null, ''"
+    })
+    void printsObjectsAsTheirValues(String expression, String printed) {
+        assertThat(page("@param int unused = 1\n${" + expression + "}", null))
+                .isEqualTo(printed);
+    }
+
+    @Test
+    void printsNoContentInAttributes() {
+        String template = "@param gg.jte.Content part = null\n<a title=\"${part}\">${part}</a><script>${part}</script>";
+        assertThat(page(template, null)).contains("<a").contains("></a><script></script>");
+    }
+
+    @Test
+    void saysTheTypeOfAFailureWithoutAText() {
+        String template = "@param java.util.Iterator<String> next\n${next.next()}";
+        assertThat(failure(template, Map.of("next", List.<String>of().iterator())))
+                .contains("page.jte, line 2", "<p id=\"reason\">NoSuchElementException</p>");
+        assertThat(failure("@param java.util.Iterator<String> next\n!{next.remove();}", Map.of("next", removed())))
+                .contains("page.jte, line 2", "<p id=\"reason\">IllegalStateException</p>");
+    }
+
+    private static Iterator<String> removed() {
+        return new ArrayList<>(List.of("a")).iterator();
     }
 
     @Test

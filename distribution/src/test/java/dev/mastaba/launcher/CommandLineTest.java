@@ -213,6 +213,10 @@ class CommandLineTest {
             value = {
                 "i18n extrakt | mastaba i18n has no command extrakt. Did you mean extract? | mastaba i18n --help",
                 "serve --debgu | mastaba serve has no option --debgu. Did you mean --debug? | mastaba serve --help",
+                "nwe | mastaba has no command nwe. Did you mean new? | mastaba --help",
+                "deplyo wiki.jar | mastaba has no command deplyo. Did you mean deploy? | mastaba --help",
+                "statu | mastaba has no command statu. Did you mean status? | mastaba --help",
+                "serve --prot 80 | mastaba serve has no option --prot. Did you mean --port? | mastaba serve --help",
                 "retry now | mastaba retry does not accept the argument now. | mastaba retry --help",
                 "why GET | Missing required parameter: 'PATH' | mastaba why --help",
                 "request GET / -H a | Write a header field as NAME: VALUE, not \"a\" | mastaba request --help",
