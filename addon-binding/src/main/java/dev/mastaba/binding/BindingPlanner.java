@@ -9,6 +9,7 @@ import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
@@ -187,7 +188,10 @@ final class BindingPlanner {
                 .orElseThrow(() -> new UnboundParameter(
                         "MAST-BIND-001",
                         "has no source: " + type.getName() + " is not the context type (" + info.contextName()
-                                + ") of the view and has no static method of(Request)",
+                                + ") of the view and "
+                                + hidden(type)
+                                        .map(of -> "its static method of(Request) is not public")
+                                        .orElse("has no static method of(Request)"),
                         "@Query " + type.getSimpleName()
                                 + " …   // or @Path, @Form, @RequestHeader, @CookieValue, @RequestBody",
                         "context(" + type.getSimpleName()
@@ -216,12 +220,22 @@ final class BindingPlanner {
     }
 
     private static Optional<Argument> asked(Class<?> type) {
-        return Stream.of(type.getDeclaredMethods())
-                .filter(each -> each.getName().equals("of") && Modifier.isStatic(each.getModifiers()))
-                .filter(each -> Modifier.isPublic(each.getModifiers()) && type.isAssignableFrom(each.getReturnType()))
-                .filter(each -> each.getParameterCount() == 1 && each.getParameterTypes()[0] == Request.class)
+        return factories(type)
+                .filter(each -> Modifier.isPublic(each.getModifiers()))
                 .findFirst()
                 .map(of -> asking(CodeHandles.of(of)));
+    }
+
+    private static Optional<Method> hidden(Class<?> type) {
+        return factories(type).findFirst();
+    }
+
+    /** Returns the static methods {@code of(Request)} of a type, also those that are not public. */
+    private static Stream<Method> factories(Class<?> type) {
+        return Stream.of(type.getDeclaredMethods())
+                .filter(each -> each.getName().equals("of") && Modifier.isStatic(each.getModifiers()))
+                .filter(each -> type.isAssignableFrom(each.getReturnType()))
+                .filter(each -> each.getParameterCount() == 1 && each.getParameterTypes()[0] == Request.class);
     }
 
     private static Argument asking(MethodHandle of) {

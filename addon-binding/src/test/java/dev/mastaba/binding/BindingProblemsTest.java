@@ -35,6 +35,12 @@ class BindingProblemsTest {
 
     static final class Account {}
 
+    record Visit(int number) {
+        static Visit of(Request request) {
+            return new Visit(1);
+        }
+    }
+
     record Tree(String name, List<Tree> children) {}
 
     record Filter(Account account, Optional<Account> other, int page) {}
@@ -62,7 +68,7 @@ class BindingProblemsTest {
             return "";
         }
 
-        Object sourceless(@Query int page, Account account, Money money) {
+        Object sourceless(@Query int page, Account account, Money money, Visit visit) {
             return "";
         }
 

@@ -101,7 +101,7 @@ final class ApplicationBuild {
         SettingNames known = SettingNames.with(committed.rank().names().all());
         committed.settings().values().keySet().stream()
                 .filter(name -> committed.settings().place(name).isEmpty() && known.isUnknown(name))
-                .map(name -> unknown(SettingNames.unknown(name), Origin.named("settings", name)))
+                .map(name -> unknown(SettingNames.unread(name), Origin.named("settings", name)))
                 .forEach(Problem.Warnings.in(registry)::add);
     }
 

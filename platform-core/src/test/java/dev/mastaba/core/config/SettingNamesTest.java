@@ -30,6 +30,19 @@ class SettingNamesTest {
     }
 
     @Test
+    void oneOfAnAddOnThatIsNotIncludedIsNotDenied() {
+        assertThat(warnings(new Settings(Map.of("mastaba.sessions.keys", "a"))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.summary())
+                            .isEqualTo("Nothing in this application reads the setting mastaba.sessions.keys.");
+                    assertThat(problem.remedies())
+                            .containsExactly(
+                                    "Include the add-on that reads it, such as dev.mastaba.sessions, or fix the name, or remove the line: mastaba.sessions.keys = …");
+                });
+    }
+
+    @Test
     void thoseOfTheApplicationOfFeaturesAndOfServersAreNot() {
         assertThat(warnings(new Settings(Map.of(
                         "wiki.site", "Wiki",

@@ -2,7 +2,9 @@ package dev.mastaba.osgi.report;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
 import org.osgi.framework.wiring.BundleCapability;
@@ -12,8 +14,9 @@ import org.osgi.framework.wiring.BundleRevision;
  * The capabilities that bundles offer to other bundles, used to explain why a requirement is not satisfied.
  *
  * @param all all capabilities, in the order of the bundles
+ * @param holders the function that returns the symbolic names of the bundles that contain a package, exported or not
  */
-public record OfferedCapabilities(List<Offer> all) {
+public record OfferedCapabilities(List<Offer> all, Function<String, List<String>> holders) {
     /**
      * One capability.
      *
@@ -36,7 +39,22 @@ public record OfferedCapabilities(List<Offer> all) {
             List<BundleCapability> declared = revision == null ? List.of() : revision.getDeclaredCapabilities(null);
             declared.forEach(capability -> found.add(offer(capability, bundle)));
         }
-        return new OfferedCapabilities(found);
+        return new OfferedCapabilities(found, name -> bundles.stream()
+                .filter(each -> contains(each, name))
+                .map(each -> String.valueOf(each.getSymbolicName()))
+                .distinct()
+                .toList());
+    }
+
+    private static boolean contains(Bundle bundle, String name) {
+        // Unlike findEntries, this method does not try to resolve the bundle.
+        Enumeration<String> paths = bundle.getEntryPaths(name.replace('.', '/'));
+        while (paths != null && paths.hasMoreElements()) {
+            if (paths.nextElement().endsWith(".class")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Offer offer(BundleCapability capability, Bundle bundle) {

@@ -26,6 +26,7 @@ public final class ResolverMessage {
     public static final String UNEXPLAINED = "MAST-STAGE-012";
 
     private static final Pattern USES = Pattern.compile("because it (?:is exposed to|exports) package '([^']+)'");
+    private static final String PACKAGE = "osgi.wiring.package";
     private static final int LONGEST = 2_000;
 
     private ResolverMessage() {}
@@ -52,10 +53,13 @@ public final class ResolverMessage {
             String bundle, Requirement requirement, OfferedCapabilities offered, OfferedCapabilities gone) {
         List<Offer> other = offered.of(requirement.namespace(), requirement.name());
         List<Offer> former = gone.of(requirement.namespace(), requirement.name());
+        List<String> holders = requirement.namespace().equals(PACKAGE) && other.isEmpty()
+                ? offered.holders().apply(requirement.name())
+                : List.of();
         StringBuilder summary = new StringBuilder(requirement.user())
                 .append(" requires ")
                 .append(requirement.text())
-                .append(offer(requirement, other, former));
+                .append(offer(requirement, other, former, holders));
         if (!requirement.user().equals(bundle)) {
             summary.append(". Without ")
                     .append(requirement.user())
@@ -67,15 +71,24 @@ public final class ResolverMessage {
         Set<String> concerned = new LinkedHashSet<>(List.of(requirement.user(), bundle));
         other.forEach(offer -> concerned.add(offer.bundle()));
         former.forEach(offer -> concerned.add(offer.bundle()));
-        return new Problem(MISSING, summary.toString(), origins(concerned), remedies(requirement, other, former));
+        concerned.addAll(holders);
+        List<String> remedies = new ArrayList<>();
+        holders.forEach(each -> remedies.add("In " + each + ", export it: Export-Package: " + requirement.name()));
+        remedies.addAll(remedies(requirement, other, former));
+        return new Problem(MISSING, summary.toString(), origins(concerned), remedies);
     }
 
-    private static String offer(Requirement requirement, List<Offer> other, List<Offer> former) {
+    private static String offer(
+            Requirement requirement, List<Offer> other, List<Offer> former, List<String> holders) {
         if (requirement.isOfJava()) {
             return "; the server runs on Java " + Runtime.version().feature();
         }
         if (!other.isEmpty()) {
             return "; available: " + other.stream().map(ResolverMessage::text).collect(Collectors.joining(", "));
+        }
+        if (!holders.isEmpty()) {
+            return ", which " + String.join(" and ", holders) + (holders.size() == 1 ? " contains" : " contain")
+                    + " but no bundle exports";
         }
         return ", which no bundle provides" + (former.isEmpty() ? "" : " anymore; " + names(former) + " provided it");
     }
@@ -97,7 +110,7 @@ public final class ResolverMessage {
                 former.isEmpty()
                         ? "Add a bundle that provides " + requirement.text() + " to bundles/."
                         : "Restore the previous " + names(former) + ", or remove " + requirement.user() + " as well.");
-        if (requirement.namespace().equals("osgi.wiring.package")) {
+        if (requirement.namespace().equals(PACKAGE)) {
             remedies.add("Or, if " + requirement.user() + " works without it, make it optional: Import-Package: "
                     + requirement.name() + ";resolution:=optional, *");
         }
@@ -105,7 +118,7 @@ public final class ResolverMessage {
     }
 
     private static Problem twoChains(String bundle, String exposed, OfferedCapabilities offered) {
-        List<Offer> offers = offered.of("osgi.wiring.package", exposed);
+        List<Offer> offers = offered.of(PACKAGE, exposed);
         Set<String> concerned = new LinkedHashSet<>(List.of(bundle));
         offers.forEach(offer -> concerned.add(offer.bundle()));
         return new Problem(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.Version;
 
 class ResolverMessageTest {
-    private static final OfferedCapabilities NOTHING = new OfferedCapabilities(List.of());
+    private static final OfferedCapabilities NOTHING = new OfferedCapabilities(List.of(), name -> List.of());
 
     @Test
     void nobodyOffersThePackage() {
@@ -57,7 +57,7 @@ class ResolverMessageTest {
         String message = "Unable to resolve user [12](R 12.0): missing requirement [user [12](R 12.0)] osgi.ee;"
                 + " (&(osgi.ee=JavaSE)(version=21)) Unresolved requirements: [[user [12](R 12.0)] osgi.ee; (&(osgi.ee=JavaSE)(version=21))]";
         OfferedCapabilities offers =
-                new OfferedCapabilities(List.of(new Offer("osgi.ee", "JavaSE", Version.emptyVersion, "system.bundle")));
+                new OfferedCapabilities(List.of(new Offer("osgi.ee", "JavaSE", Version.emptyVersion, "system.bundle")), name -> List.of());
         Problem problem = ResolverMessage.explain("user", message, offers, NOTHING);
         assertThat(problem.summary())
                 .isEqualTo("user requires Java 21; the server runs on Java "
@@ -95,6 +95,11 @@ class ResolverMessageTest {
                         ResolverMessage.explain("user", missing("user", "words"), NOTHING, NOTHING),
                         ResolverMessage.explain("user", missing("user", "words"), offered("2.1.0", "lib"), NOTHING),
                         ResolverMessage.explain("user", missing("user", "words"), NOTHING, offered("1.2.0", "lib")),
+                        ResolverMessage.explain(
+                                "user",
+                                missing("user", "words"),
+                                new OfferedCapabilities(List.of(), name -> List.of("lib")),
+                                NOTHING),
                         ResolverMessage.explain("x", exposed, offered("1.0.0", "y"), NOTHING),
                         ResolverMessage.explain("x", "Unable to resolve x: the weather", NOTHING, NOTHING))
                 .map(problem -> problem.text() + "\n")
@@ -104,7 +109,8 @@ class ResolverMessageTest {
 
     private static OfferedCapabilities offered(String version, String bundle) {
         return new OfferedCapabilities(
-                List.of(new Offer("osgi.wiring.package", "words", Version.parseVersion(version), bundle)));
+                List.of(new Offer("osgi.wiring.package", "words", Version.parseVersion(version), bundle)),
+                name -> List.of());
     }
 
     private static String missing(String user, String name) {

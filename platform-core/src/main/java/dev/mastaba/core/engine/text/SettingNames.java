@@ -65,6 +65,22 @@ public record SettingNames(Set<String> owners) {
         return unknown(name, NAMES);
     }
 
+    /**
+     * Returns the error for a setting of an application in plain Java that nothing reads. Like {@code mastaba.sessions.keys}, it may be one of an add-on
+     * that the application does not include.
+     */
+    public static Unknown unread(String name) {
+        int end = name.indexOf('.', OURS.length());
+        Unknown unknown = unknown(name);
+        return end < 0
+                ? unknown
+                : new Unknown(
+                        unknown.id(),
+                        "Nothing in this application reads the setting " + name + "." + NearMisses.hint(name, NAMES),
+                        "Include the add-on that reads it, such as " + ADD_ON + name.substring(OURS.length(), end)
+                                + ", or " + unknown.remedy().replace("Fix", "fix"));
+    }
+
     /** Returns the error for a setting in the server's file that neither the server nor an application reads. */
     public static Unknown unknownToServer(String name) {
         return unknown(name, all());
