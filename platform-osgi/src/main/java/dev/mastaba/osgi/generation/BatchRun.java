@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * that were refused are not built again. For the deployer's thread.
  */
 final class BatchRun {
+    /** The id of the problem that an add-on is included that is not part of the composition. */
+    private static final String UNKNOWN_ADD_ON = "MAST-COMPOSE-009";
+
     private final GenerationInputs before;
     private final GenerationInputs desired;
     private final Builder builder;
@@ -179,7 +182,8 @@ final class BatchRun {
 
     /**
      * Prefers the problems of the batch as a whole. A build of a part can fail for a reason that only the missing part causes: such a problem is left
-     * out beside one of the whole. Problems of the whole that no reason mentions are added to all reasons.
+     * out beside one of the whole, and so is an add-on that is unknown only to the part. Problems of the whole that no reason mentions are added to all
+     * reasons.
      */
     void keep(BuildResult.Refused whole) {
         refused.replaceAll((name, refusal) -> {
@@ -188,7 +192,10 @@ final class BatchRun {
                             .anyMatch(each -> each.id().equals(problem.id())
                                     && each.summary().equals(problem.summary())))
                     .toList();
-            return shared.isEmpty() ? refusal : refusal.problems(shared);
+            List<Problem> own = refusal.problems().stream()
+                    .filter(problem -> !whole.composed() || !problem.id().equals(UNKNOWN_ADD_ON))
+                    .toList();
+            return refusal.problems(shared.isEmpty() ? own : shared);
         });
         List<Problem> lost = whole.problems().stream()
                 .filter(problem -> problems()

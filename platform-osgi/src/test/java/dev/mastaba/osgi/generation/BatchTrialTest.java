@@ -28,6 +28,7 @@ class BatchTrialTest {
     private final Map<String, Set<String>> dependencies = new TreeMap<>();
     private final TreeMap<String, List<StoredBundle>> older = new TreeMap<>();
     private final Set<String> hanging = new TreeSet<>();
+    private final Map<String, String> ids = new TreeMap<>();
     private GenerationInputs running = GenerationInputs.none();
     private boolean composed = true;
     private boolean heedless = true;
@@ -119,6 +120,17 @@ class BatchTrialTest {
         assertThat(result.problems().get(0).summary())
                 .contains("b breaks the build: the build fails with this change and succeeds without it.", "b1");
         assertThat(serving()).isEqualTo("a1 c1 d1 old1");
+    }
+
+    @Test
+    void anAddOnThatOnlyAPartLacksIsNotReported() {
+        fails("shop1!templates", "shop");
+        ids.put("shop1!templates", "MAST-COMPOSE-009");
+        fails("shop1");
+        DeployResult result = wish("json1", "shop1", "tweens1", "templates1");
+        assertThat(result.leftOut()).containsExactly("shop");
+        assertThat(result.problems()).extracting(Problem::id).containsExactly("MAST-TEST-003");
+        assertThat(serving()).isEqualTo("json1 templates1 tweens1");
     }
 
     @Test
@@ -447,7 +459,7 @@ class BatchTrialTest {
                 Set<String> there = new TreeSet<>(failure.getValue());
                 List<Origin> origins =
                         there.stream().map(name -> Origin.named(name, "x")).toList();
-                String id = there.isEmpty() ? "MAST-TEST-003" : "MAST-TEST-001";
+                String id = ids.getOrDefault(failure.getKey(), there.isEmpty() ? "MAST-TEST-003" : "MAST-TEST-001");
                 problems.add(new Problem(id, failure.getKey(), origins, List.of()));
                 if (everyFailure && !failure.equals(lastApplying(shown))) {
                     continue;
