@@ -31,14 +31,14 @@ class SettingNamesTest {
 
     @Test
     void oneOfAnAddOnThatIsNotIncludedIsNotDenied() {
-        assertThat(warnings(new Settings(Map.of("mastaba.sessions.keys", "a"))))
+        assertThat(warnings(new Settings(Map.of("mastaba.mail.from", "a@b.example"))))
                 .singleElement()
                 .satisfies(problem -> {
                     assertThat(problem.summary())
-                            .isEqualTo("Nothing in this application reads the setting mastaba.sessions.keys.");
+                            .isEqualTo("Nothing in this application reads the setting mastaba.mail.from.");
                     assertThat(problem.remedies())
                             .containsExactly(
-                                    "Include the add-on that reads it, such as dev.mastaba.sessions, or fix the name, or remove the line: mastaba.sessions.keys = …");
+                                    "Include the add-on that reads it, such as dev.mastaba.mail, or fix the name, or remove the line: mastaba.mail.from = …");
                 });
     }
 
@@ -48,6 +48,7 @@ class SettingNamesTest {
                         "wiki.site", "Wiki",
                         "mastaba.debug.all", "false",
                         "mastaba.path", "/wiki",
+                        "mastaba.sessions.keys", "signs links, too",
                         "mastaba.http.port", "6543",
                         "jdbc.wiki.url", "x"))))
                 .isEmpty();

@@ -66,8 +66,8 @@ public record SettingNames(Set<String> owners) {
     }
 
     /**
-     * Returns the error for a setting of an application in plain Java that nothing reads. Like {@code mastaba.sessions.keys}, it may be one of an add-on
-     * that the application does not include.
+     * Returns the error for a setting of an application in plain Java that nothing reads. It may be one of an add-on that the
+     * application does not include, like {@code mastaba.mail.from}.
      */
     public static Unknown unread(String name) {
         int end = name.indexOf('.', OURS.length());
