@@ -154,7 +154,9 @@ class ExplainedRequestTest {
         known.clear();
         assertThat(application.handle(SimpleRequest.get("/docs/draft/")).status())
                 .isEqualTo(200);
-        assertThat(explained).isNotEmpty().containsAll(known); // an explanation also asks children what each name led to
+        assertThat(explained)
+                .isNotEmpty()
+                .containsAll(known); // an explanation also asks children what each name led to
     }
 
     @Test
