@@ -47,12 +47,12 @@ public final class PredicatedView implements DerivedView, RequestState.Answerer 
     }
 
     boolean answers(Request request, Object context) {
-        return predicates.test(request, context);
+        return predicates.accepts(request, context, context);
     }
 
     /** Returns the reason why the view does not answer, or null if it does. */
     Predicate.@Nullable Mismatch mismatch(Request request, Object context) {
-        return predicates.mismatch(request, context);
+        return predicates.mismatch(request, context, context);
     }
 
     /** Returns the required permission; empty for none. */
