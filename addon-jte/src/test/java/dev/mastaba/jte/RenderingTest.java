@@ -1,5 +1,6 @@
 package dev.mastaba.jte;
 
+import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -10,8 +11,10 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.HttpException;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.render.Markup;
+import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.testing.Contracts;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
@@ -28,6 +31,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -63,6 +67,8 @@ class RenderingTest {
                     config.addTemplateFunction("fail", call -> {
                         throw new IOException("not today");
                     });
+                    config.addView(String.class, (text, ask) -> Response.html("<b>" + text + "</b>"), named("strong"));
+                    config.addView(String.class, (text, ask) -> Response.text(text), named("plain"));
                     config.addTemplateFunction("yes", call -> true);
                     config.addTemplateFunction("where", call -> call.owner());
                     config.addTemplateFunction("stop", call -> {
@@ -219,6 +225,27 @@ class RenderingTest {
         assertThat(page(template, null))
                 .contains("&lt;a&gt;! <b>b</b> test.app /page")
                 .contains("/page?p=2");
+    }
+
+    @Test
+    void insertsViewsAndNamesResources() {
+        String template = """
+                @param dev.mastaba.jte.JtePage page
+                @param Object here
+                ${page.call("view", "Ada", "strong")} ${page.call("view", "<", "plain")} ${page.call("resource_path", here, "edit")}
+                """;
+        Resource here = new Resource() {
+            @Override
+            public String name() {
+                return "";
+            }
+
+            @Override
+            public @Nullable Resource parent() {
+                return null;
+            }
+        };
+        assertThat(page(template, Map.of("here", here))).contains("<b>Ada</b> &lt; /edit");
     }
 
     @Test

@@ -55,7 +55,6 @@ final class Layers {
                         "application",
                         "security",
                         "engine.method"));
-        table.put("engine.ordering", List.of("extend"));
         table.put(
                 "engine.predicate",
                 List.of(
@@ -66,8 +65,7 @@ final class Layers {
                         "http",
                         "predicate",
                         "engine.blocking",
-                        "engine.regex",
-                        "engine.ordering"));
+                        "engine.regex"));
         table.put("engine.event", List.of("extend", "http", "application", "engine.predicate"));
         table.put(
                 "render",
@@ -90,15 +88,7 @@ final class Layers {
         table.put("engine.commit", List.of("engine.text", "extend", "engine.declare"));
         table.put("engine.render", List.of("extend", "http", "render"));
         table.put("engine.traversal", List.of("extend", "http", "traversal"));
-        table.put(
-                "engine.tween",
-                List.of(
-                        "engine.text",
-                        "extend",
-                        "engine.blocking",
-                        "application",
-                        "engine.ordering",
-                        "engine.declare"));
+        table.put("engine.tween", List.of("engine.text", "extend", "engine.blocking", "application", "engine.declare"));
         table.put(
                 "engine.i18n",
                 List.of("engine.text", "extend", "http", "asset", "i18n", "engine.declare", "engine.commit"));
@@ -162,7 +152,6 @@ final class Layers {
                         "security",
                         "engine.method",
                         "view",
-                        "engine.ordering",
                         "engine.predicate",
                         "render",
                         "engine.declare",

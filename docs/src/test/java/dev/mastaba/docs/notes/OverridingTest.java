@@ -49,6 +49,18 @@ final class OverridingTest {
     }
 
     @Test
+    void changesAValue() {
+        with(
+                config -> {
+                    // tag::change-model
+                    config.changeModel(
+                            "notes:note", (values, request) -> values.put("text", "Copied: " + values.get("text")));
+                    // end::change-model
+                },
+                app -> app.get("/milk").expectText("h1", "milk").expectBodyContaining("Copied: Buy some."));
+    }
+
+    @Test
     void changesPermissions() {
         with(
                 config -> {

@@ -20,17 +20,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
-import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewCalls;
 import dev.mastaba.core.view.Wrapped;
 import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,10 +44,6 @@ final class ViewsGuideTest {
                 .filter(book -> book.title().equals(request.pathParam("title")))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("no such book"));
-    }
-
-    private static String text(Response response) {
-        return new String(((Body.Bytes) response.body()).content(), StandardCharsets.UTF_8);
     }
 
     @Test
@@ -99,7 +94,9 @@ final class ViewsGuideTest {
                     decorator(view -> request -> ((Response) view.respond(request)).withHeader("X-Shelf", "3")),
                     wrapper("frame"));
             config.addView(
-                    request -> "<" + text(Wrapped.of(request).response()) + ">", named("frame"), renderer("string"));
+                    request -> "<" + Wrapped.of(request).response().bodyText() + ">",
+                    named("frame"),
+                    renderer("string"));
             // end::views-around
         };
         try (TestApp app = TestApp.of(books)) {
@@ -149,7 +146,7 @@ final class ViewsGuideTest {
                 ViewCalls views = ViewCalls.of(request);
                 StringBuilder page = new StringBuilder();
                 for (Shelf.Book book : shelf.books()) {
-                    views.respond(book, "card").ifPresent(card -> page.append(text(card)));
+                    views.respond(book, "card").ifPresent(card -> page.append(card.bodyText()));
                 }
                 boolean mayOrder = views.permitted(shelf, "order")
                         .filter(decision -> decision.permitted())
@@ -164,6 +161,26 @@ final class ViewsGuideTest {
         try (TestApp app = TestApp.of(books)) {
             app.get("/").expectBody("[Emma][Persuasion]");
             app.get("/mail").expectBody("Dear reader");
+        }
+    }
+
+    @Test
+    void theViewsOfAContextAreListed() {
+        AddOn books = config -> {
+            config.setRootFactory(request -> SHELF);
+            config.addView(Shelf.class, (shelf, request) -> Response.text("?"), named("order"));
+            // tag::views-available
+            config.addView(Shelf.class, (shelf, request) -> {
+                String menu = ViewCalls.of(request).available(shelf).stream()
+                        .filter(view -> view.isPermitted() && !view.name().isEmpty())
+                        .map(view -> Urls.of(request).application() + "/" + view.name())
+                        .collect(Collectors.joining("\n"));
+                return Response.text(menu);
+            });
+            // end::views-available
+        };
+        try (TestApp app = TestApp.of(books)) {
+            app.get("/").expectBody("http://localhost/order");
         }
     }
 

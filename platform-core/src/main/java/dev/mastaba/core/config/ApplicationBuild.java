@@ -62,7 +62,7 @@ final class ApplicationBuild {
         new Relations(introspection, committed.rank()).add();
         Application application = Router.of(compiled, introspection);
         introspection.freeze();
-        registry.put(Key.of(Explanation.Explainer.class), DispatchExplainer.of(compiled));
+        registry.put(Key.of(Explanation.Explainer.class), DispatchExplainer.of(compiled, application));
         warn();
         registry.remove(Key.of(DeclaredRoutes.class));
         registry.remove(Key.of(PendingRelations.class));

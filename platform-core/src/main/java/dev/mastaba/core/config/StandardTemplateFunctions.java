@@ -15,6 +15,9 @@ final class StandardTemplateFunctions {
     static void declare(RenderingDirectives config) {
         config.addTemplateFunction("url", UrlFunctions::url);
         config.addTemplateFunction("path", UrlFunctions::path);
+        config.addTemplateFunction("resource_url", UrlFunctions::resourceUrl);
+        config.addTemplateFunction("resource_path", UrlFunctions::resourcePath);
+        config.addTemplateFunction("view", PanelFunction::call);
         config.addTemplateFunction("static_url", UrlFunctions::staticUrl);
         config.addTemplateFunction("static_path", UrlFunctions::staticPath);
         TextFunctions.declare(config);

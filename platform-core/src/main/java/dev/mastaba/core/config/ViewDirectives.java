@@ -177,6 +177,26 @@ interface ViewDirectives extends Directives, Declarer {
     }
 
     /**
+     * Changes values of the model that another add-on's view returns, before its renderer receives it. The model must
+     * be a map or a record. The changes of the lowest-ranked add-on run first. They also apply to the model of an
+     * override.
+     *
+     * @param id the view's id, {@code owner:name}, as listed by {@code mastaba views}; the view must have a renderer
+     */
+    default void changeModel(String id, View.ModelChange.OfValues change) {
+        ViewDeclaration.of(this).changeModel(id, Object.class, change);
+    }
+
+    /**
+     * Changes or replaces the model that another add-on's view returns, before its renderer receives it.
+     *
+     * @param type the type of the model; a request fails if the view returns a model of another type
+     */
+    default <M> void changeModel(String id, Class<M> type, View.ModelChange<? super M> change) {
+        ViewDeclaration.of(this).changeModel(id, type, change);
+    }
+
+    /**
      * Makes another add-on's view require a permission. Nothing else about the view changes. It is an error if the view
      * already requires a different permission; in this case, use {@link #replacePermission}.
      */

@@ -220,6 +220,26 @@ public final class Response {
         return body;
     }
 
+    /**
+     * Returns the body as text, decoded with the charset of the content type, or with UTF-8 if the content type does
+     * not specify a charset, and {@linkplain #close closes} this response. Use it for a response that is not sent, such
+     * as that of a view which renders a part of a page. The body of a WebSocket is an empty text.
+     *
+     * @throws UncheckedIOException if a body that is written on demand fails, or if its file cannot be read
+     * @throws IllegalArgumentException if this Java runtime does not support the charset
+     */
+    public String bodyText() {
+        String type = header("Content-Type");
+        try {
+            return BodyText.of(
+                    body, MediaType.charsetOf(type == null ? "" : type).orElse(StandardCharsets.UTF_8));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } finally {
+            close();
+        }
+    }
+
     /** Returns the value of the first header field with this name, or null if there is none. */
     public @Nullable String header(String name) {
         return headers.first(name);

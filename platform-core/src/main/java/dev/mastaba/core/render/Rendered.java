@@ -1,11 +1,12 @@
 package dev.mastaba.core.render;
 
 import dev.mastaba.core.http.Body;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.MediaType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,9 @@ public record Rendered(
      */
     public String text() throws IOException {
         try (this) {
-            return BodyText.of(body, Objects.requireNonNullElse(charset(), StandardCharsets.UTF_8));
+            return Response.of(contentType, body).bodyText();
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
         }
     }
 

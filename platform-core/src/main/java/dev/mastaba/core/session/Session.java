@@ -36,9 +36,21 @@ public interface Session {
      */
     Optional<Object> value(String name);
 
-    /** Returns the string stored under a name, or an empty {@code Optional} if the name has no value or a value of another type. */
+    /**
+     * Returns the string stored under a name, or an empty {@code Optional} if the name has no value. For data that an
+     * older version of the application may have stored with another type, use a {@link SessionKey}.
+     *
+     * @throws IllegalStateException if the value is not a string
+     */
     default Optional<String> find(String name) {
-        return value(name).filter(String.class::isInstance).map(String.class::cast);
+        return value(name).map(value -> {
+            if (value instanceof String text) {
+                return text;
+            }
+            throw new IllegalStateException("The session value \"" + name + "\" is a "
+                    + value.getClass().getSimpleName() + ", not a String; use value(\"" + name
+                    + "\"), or find with a SessionKey, such as SessionKey.number(\"" + name + "\")");
+        });
     }
 
     /** Returns the value stored under a key, or an empty {@code Optional} if the key has no value, or if the key cannot convert the stored data. */

@@ -226,7 +226,9 @@ public record Explanation(
      * service. The service is thread-safe and does not slow down the requests that the application answers.
      *
      * <p>To explain a request, the service calls predicates, root factories, the traverser, and the security policy, as
-     * the application does. It does not call views, tweens, or subscribers. (Pyramid: {@code pviews}.)
+     * the application does. The request that they receive is complete: it has all attributes that the application
+     * computes, and its finished callbacks run at the end. The service does not call views, tweens, or subscribers.
+     * (Pyramid: {@code pviews}.)
      */
     @ProviderType
     public interface Explainer {

@@ -45,4 +45,37 @@ public interface View {
             return owner + ":" + name;
         }
     }
+
+    /**
+     * A change of the model that another add-on's view returns. It is called after the view and before its renderer, on the
+     * request's thread, and must be safe for concurrent use by multiple threads. It is not called if the view returns a
+     * response.
+     *
+     * @param <M> the type of the model
+     */
+    @ConsumerType
+    @FunctionalInterface
+    interface ModelChange<M> {
+        /**
+         * Returns the model to render: the given one, or another.
+         *
+         * @throws Exception if the change fails; exception views handle the exception, as if the view had thrown it
+         */
+        @Nullable
+        Object change(M model, Request request) throws Exception;
+
+        /** A change of single values of a model, which is a map or a record, by their names. */
+        @ConsumerType
+        @FunctionalInterface
+        interface OfValues {
+            /**
+             * Changes the values.
+             *
+             * @param values a modifiable map with the entries of the model's map, or the components of its record. The view
+             *     is rendered with a map of these entries, or with a record of the same class; its model stays unchanged.
+             * @throws Exception if the change fails; exception views handle the exception, as if the view had thrown it
+             */
+            void change(Map<String, @Nullable Object> values, Request request) throws Exception;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.mastaba.core.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -343,6 +344,56 @@ class ResponseWordsTest {
                             Duration.ofSeconds(1));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(sink.text()).isEmpty();
+        }
+    }
+
+    @Nested
+    class BodyTexts {
+        @Test
+        void areDecodedByTheirType() {
+            assertThat(Response.text("Grüße").bodyText()).isEqualTo("Grüße");
+            assertThat(Response.writer("text/plain;charset=iso-8859-1", out -> out.write("Grüße"))
+                            .bodyText())
+                    .isEqualTo("Grüße");
+            assertThat(Response.of("application/json", Body.text("\"ü\"")).bodyText())
+                    .isEqualTo("\"ü\"");
+            assertThat(Response.builder().body(Body.text("ü")).build().bodyText())
+                    .isEqualTo("ü");
+            assertThat(Response.status(404).bodyText()).isEmpty();
+        }
+
+        @Test
+        void closeTheResponse() {
+            List<String> log = new ArrayList<>();
+            Response response = Response.stream("text/plain", new ByteArrayInputStream("x".getBytes(UTF_8)) {
+                @Override
+                public void close() {
+                    log.add("closed");
+                }
+            });
+            assertThat(response.bodyText()).isEqualTo("x");
+            assertThat(log).containsExactly("closed");
+        }
+
+        @Test
+        void failWithTheBodyAndCloseTheResponseAllTheSame() {
+            List<String> log = new ArrayList<>();
+            Response io = Response.writer("text/plain", out -> {
+                throw new IOException("gone");
+            });
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(() ->
+                            io.toBuilder().onClose(() -> log.add("1")).build().bodyText())
+                    .withMessageContaining("gone");
+            Response other = Response.writer("text/plain", out -> {
+                throw new IllegalStateException("broken");
+            });
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> other.toBuilder()
+                            .onClose(() -> log.add("2"))
+                            .build()
+                            .bodyText());
+            assertThat(log).containsExactly("1", "2");
         }
     }
 }

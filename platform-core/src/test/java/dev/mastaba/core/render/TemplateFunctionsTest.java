@@ -1,6 +1,8 @@
 package dev.mastaba.core.render;
 
+import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.named;
+import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +15,7 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
 import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
@@ -21,15 +24,18 @@ import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.CsrfTokens;
 import dev.mastaba.core.session.Session;
+import dev.mastaba.core.traversal.Resource;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +159,115 @@ class TemplateFunctionsTest {
         assertThatThrownBy(() -> call("has_permission", "a", "b", "c")).hasMessageContaining("has_permission('edit')");
         assertThatThrownBy(() -> call(Map.of("a", 1), "has_permission", "a"))
                 .hasMessageContaining("has_permission('edit')");
+    }
+
+    /** A resource that an engine could mistake for a map of named values. */
+    private static final class Listing extends HashMap<String, Object> implements Resource {
+        private static final long serialVersionUID = 1L;
+
+        private final String name;
+        private final transient @Nullable Resource parent;
+
+        Listing(String name, @Nullable Resource parent) {
+            super(Map.of("_anchor", "entry"));
+            this.name = name;
+            this.parent = parent;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public @Nullable Resource parent() {
+            return parent;
+        }
+    }
+
+    @Test
+    void resourcesHaveUrlsByTheirLineage() throws Exception {
+        Resource root = new Listing("", null);
+        Resource draft = new Listing("a draft", root);
+        assertThat(call("resource_path", draft)).isEqualTo("/a%20draft/");
+        assertThat(call("resource_url", draft)).endsWith("/a%20draft/");
+        assertThat(call("resource_path", draft, "edit")).isEqualTo("/a%20draft/edit");
+        assertThat(call("resource_path", root)).isEqualTo("/");
+        assertThat(call(Map.of("_query", Map.of("p", 2), "_anchor", "top"), "resource_path", draft, "edit", "more"))
+                .isEqualTo("/a%20draft/edit/more?p=2#top");
+        assertThat(call("resource_path", draft, "edit", Map.of("_anchor", "top")))
+                .isEqualTo("/a%20draft/edit#top");
+    }
+
+    @Test
+    void aResourceUrlNeedsAResource() {
+        assertThatThrownBy(() -> call("resource_url")).hasMessageContaining("resource_url(context, 'edit')");
+        assertThatThrownBy(() -> call("resource_path", "page")).hasMessageContaining("resource_path(context, 'edit')");
+        Resource root = new Listing("", null);
+        assertThatThrownBy(() -> call("resource_path", root, 1)).hasMessageContaining("resource_path(context, 'edit')");
+        assertThatThrownBy(() -> call(Map.of("name", "x"), "resource_path", root))
+                .hasMessageContaining("resource_path(context, 'edit')");
+    }
+
+    @Test
+    void aViewOfAContextIsAPartOfThePage() throws Exception {
+        config.addView(String.class, (text, request) -> Response.html("<b>" + text + "</b>"), named("bold"));
+        config.addView(String.class, (text, request) -> Response.text("<" + text + ">"));
+        config.addView(
+                String.class,
+                (text, request) -> {
+                    ResponseDraft.of(request).status(409).header("X-Inner", "1");
+                    return text;
+                },
+                named("drafted"),
+                renderer("string"));
+        assertThat(call("view", "Ada", "bold")).isEqualTo("<b>Ada</b>");
+        assertThat(call("view", "Ada")).isEqualTo("<Ada>");
+        assertThat(call("view", "Ada", "drafted")).isEqualTo("Ada");
+        assertThat(call("view", "Ada", "nowhere")).isEqualTo("null");
+        assertThat(call("view", 1, "bold")).isEqualTo("null");
+        assertThatThrownBy(() -> call("view")).hasMessageContaining("view(context, 'summary')");
+        assertThatThrownBy(() -> call("view", "Ada", 1)).hasMessageContaining("view(context, 'summary')");
+        assertThatThrownBy(() -> call("view", "Ada", "bold", "x")).hasMessageContaining("view(context, 'summary')");
+    }
+
+    @Test
+    void onlyTheHtmlOfAViewIsMarkup() throws Exception {
+        List<Object> results = new ArrayList<>();
+        config.addRenderer(".kind", info -> {
+            TemplateFunction view =
+                    Objects.requireNonNull(TemplateFunction.all(info.registry()).get("view"));
+            return (model, context) -> {
+                for (String name : List.of("html", "text")) {
+                    results.add(view.call(
+                            new TemplateCall("view", context, Optional::empty, List.of("x", name), Map.of())));
+                }
+                return Rendered.text("");
+            };
+        });
+        config.addView(request -> Response.html("<i>"), context(String.class), named("html"));
+        config.addView(request -> Response.text("<i>"), context(String.class), named("text"));
+        config.addView(
+                request -> {
+                    ResponseDraft.of(request).status(404);
+                    return "page";
+                },
+                named("page"),
+                renderer("x.kind"));
+        Response page = config.makeApplication().handle(SimpleRequest.get("/page"));
+        assertThat(results).containsExactly(new Markup("<i>"), "<i>");
+        assertThat(page.status()).isEqualTo(404);
+    }
+
+    @Test
+    void aViewThatTheClientMayNotCallRefusesThePage() throws Exception {
+        policy();
+        config.addView(request -> Response.html("secret"), context(String.class), named("secret"), permission("edit"));
+        arguments = List.of("Ada", "secret");
+        assertThat(config.makeApplication()
+                        .handle(SimpleRequest.get("/call?f=view"))
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

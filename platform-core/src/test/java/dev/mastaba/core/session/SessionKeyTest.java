@@ -1,6 +1,7 @@
 package dev.mastaba.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -62,7 +63,16 @@ class SessionKeyTest {
         assertThat(session.find(CART)).isEmpty();
         values.put("cart", Map.of());
         assertThat(session.find(CART)).isEmpty();
-        assertThat(session.find("cart")).isEmpty();
+        assertThat(session.find("absent")).isEmpty();
+    }
+
+    @Test
+    void aTextThatIsNotOneIsAnErrorThatNamesWhatItIs() {
+        values.put("a", 1L);
+        assertThatThrownBy(() -> session.find("a"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The session value \"a\" is a Long, not a String; use value(\"a\"), or find with a"
+                        + " SessionKey, such as SessionKey.number(\"a\")");
     }
 
     @Test

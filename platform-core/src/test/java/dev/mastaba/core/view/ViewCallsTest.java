@@ -9,7 +9,11 @@ import static dev.mastaba.core.view.ViewOptions.wrapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.application.Application;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
@@ -19,6 +23,8 @@ import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -185,5 +191,76 @@ class ViewCallsTest {
         config.addView(request -> Response.text("own"), context(Menu.class));
         assertThat(answer("/", calls -> texts(calls.respond(new Menu("m"), ""))))
                 .isEqualTo("Optional[own]");
+    }
+
+    private static String line(ViewCalls.Available view) {
+        return view.id() + "|" + view.route() + "|" + view.name() + "|" + view.addOn() + "|" + view.permission() + "|"
+                + view.isPermitted() + "|" + view.options();
+    }
+
+    @Test
+    void theViewsOfAContextAreListedWithWhatLinksNeed() throws Exception {
+        config.setSecurityPolicy(new Asking());
+        config.addViewDeriver("tab", (inner, info) -> inner, Placement.anywhere(), "tab");
+        config.addRoute("menu", "/menu");
+        addMenu(permission("see"), ViewOption.of("tab", "Menu"));
+        config.addView(Menu.class, (menu, request) -> Response.text("saved"), named("menu"), method("POST"));
+        config.addView(Menu.class, (menu, request) -> Response.text("saved"), named("save"), method("POST"));
+        config.addView(Object.class, (any, request) -> Response.text("help"), named("help"), permission("ask"));
+        config.addView(String.class, (text, request) -> Response.text("else"), named("other"));
+        config.addView(Menu.class, (menu, request) -> Response.text("on the route"), route("menu"), named("print"));
+        List<String> lines = new ArrayList<>();
+        answer("/?see", calls -> {
+            calls.available(new Menu("m")).forEach(view -> lines.add(line(view)));
+            lines.add("route:");
+            calls.available(new Menu("m"), "menu").forEach(view -> lines.add(line(view)));
+            return calls.available("text").size();
+        });
+        assertThat(lines)
+                .containsExactly(
+                        "dev.mastaba.core.view:any|||dev.mastaba.core.view||true|{}",
+                        "dev.mastaba.core.view:Menu#menu||menu|dev.mastaba.core.view|see|true|{tab=[Menu]}",
+                        "dev.mastaba.core.view:any#help||help|dev.mastaba.core.view|ask|false|{}",
+                        "route:",
+                        "dev.mastaba.core.view:menu#print|menu|print|dev.mastaba.core.view||true|{}");
+    }
+
+    @Test
+    void linksAreThoseOfAGetEvenWhileAFormIsShownAgain() throws Exception {
+        addMenu(method("GET"));
+        config.addView(
+                request -> Response.text(ViewCalls.of(request).available(new Menu("m")).stream()
+                        .map(ViewCalls.Available::name)
+                        .toList()
+                        .toString()),
+                named("save"),
+                context(String.class),
+                method("POST"));
+        config.setRootFactory(request -> "root");
+        Response response = config.makeApplication().handle(SimpleRequest.of("POST", "/save"));
+        assertThat(text(response)).isEqualTo("[menu]");
+    }
+
+    @Test
+    void anOverrideIsListedInPlaceOfItsOriginalAndARemovedViewIsNot() throws Exception {
+        List<String> lines = new ArrayList<>();
+        AddOn wiki = declared -> {
+            declared.addView(request -> {
+                ViewCalls.of(request).available("x").forEach(view -> lines.add(line(view)));
+                return Response.text("x");
+            });
+            declared.addView(request -> Response.text("edit"), context(String.class), named("edit"));
+            declared.addView(request -> Response.text("old"), context(String.class), named("old"));
+        };
+        AddOn dark = declared -> {
+            declared.overrideView("wiki:String#edit", request -> Response.text("dark"));
+            declared.removeView("wiki:String#old");
+        };
+        Composition.of(List.of(
+                        Participant.application("org.wiki", "wiki", wiki),
+                        Participant.extension("org.dark", List.of("wiki"), dark)))
+                .makeApplication()
+                .handle(SimpleRequest.get("/"));
+        assertThat(lines).containsExactly("wiki:any|||org.wiki||true|{}", "wiki:String#edit||edit|org.dark||true|{}");
     }
 }

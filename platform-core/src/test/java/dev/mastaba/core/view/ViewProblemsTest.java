@@ -220,6 +220,9 @@ class ViewProblemsTest {
                             wiki.addAcceptViewOrder("text/csv", Placement.under("text/markdown"));
                             wiki.addView(VIEW);
                         }),
+                        refused(
+                                wiki -> wiki.addView(VIEW, id("front")),
+                                dark -> dark.changeModel("wiki:front", (values, request) -> values.clear())),
                         warned(wiki -> wiki.addView(VIEW, named("save"), method("PSOT"))),
                         warned(wiki -> {}, dark -> dark.overrideAsset("wiki:", "static/")))
                 .collect(Collectors.joining("\n\n", "", "\n"));

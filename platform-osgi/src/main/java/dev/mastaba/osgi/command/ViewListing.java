@@ -69,9 +69,17 @@ final class ViewListing {
 
     private static String above(Facts view, UnaryOperator<String> names) {
         boolean replaces = !view.text("replaces").isEmpty();
-        String wraps = view.registered().introspectable().facts().get("wrapped_by") instanceof List<?> owners
-                ? owners.stream().map(owner -> names.apply(owner.toString())).collect(Collectors.joining(", "))
+        return (replaces ? ", overriding" : "")
+                + by(view, names, "wrapped_by", ", wrapped by ")
+                + by(view, names, "model_changed_by", ", model changed by ");
+    }
+
+    private static String by(Facts view, UnaryOperator<String> names, String fact, String text) {
+        return view.registered().introspectable().facts().get(fact) instanceof List<?> owners && !owners.isEmpty()
+                ? text
+                        + owners.stream()
+                                .map(each -> names.apply(each.toString()))
+                                .collect(Collectors.joining(", "))
                 : "";
-        return (replaces ? ", overriding" : "") + (wraps.isEmpty() ? "" : ", wrapped by " + wraps);
     }
 }

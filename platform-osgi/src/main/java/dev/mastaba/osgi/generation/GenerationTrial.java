@@ -160,8 +160,10 @@ final class GenerationTrial {
                                     .equals(view.introspectable().facts().get("route_name"));
             if (concerned) {
                 suspects.add(view.owner());
-                if (view.introspectable().facts().get("wrapped_by") instanceof List<?> wrappers) {
-                    wrappers.forEach(each -> suspects.add(String.valueOf(each)));
+                for (String fact : List.of("wrapped_by", "model_changed_by")) {
+                    if (view.introspectable().facts().get(fact) instanceof List<?> others) {
+                        others.forEach(each -> suspects.add(String.valueOf(each)));
+                    }
                 }
             }
         }

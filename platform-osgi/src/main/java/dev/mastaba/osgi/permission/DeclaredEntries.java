@@ -283,7 +283,9 @@ final class DeclaredEntries {
                 .filter(other -> !other.startsWith(id + " "))
                 .map(other -> view.owner() + " replaces " + other);
         Stream<String> wraps = texts(view, "wrapped_by").stream().map(owner -> owner + " aroundView");
-        Stream<String> all = Stream.of(overrides, replaces, changed, wraps).flatMap(part -> part);
+        Stream<String> models = texts(view, "model_changed_by").stream().map(owner -> owner + " changeModel");
+        Stream<String> all =
+                Stream.of(overrides, replaces, changed, wraps, models).flatMap(part -> part);
         return Stream.concat(all, routeChanges(text(view, "route_name")).stream())
                 .distinct()
                 .toList();

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.command;
 
 import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.nonBlocking;
+import static dev.mastaba.core.view.ViewOptions.renderer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
@@ -9,6 +10,7 @@ import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.http.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,25 @@ class ViewListingTest {
                 .filter(line -> line.startsWith("wiki:page"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void namesTheAddOnsThatWrapAViewAndChangeItsModel() {
+        AddOn wiki = config -> config.route("page", "/{name}").get(request -> Map.of(), renderer("string"));
+        AddOn dark = config -> {
+            config.aroundView("wiki:page", original -> original);
+            config.changeModel("wiki:page", (values, request) -> values.clear());
+        };
+        assertThat(ViewListing.of(
+                                Composition.of(List.of(
+                                                Participant.application("org.wiki", "wiki", wiki),
+                                                Participant.extension("dark", List.of("wiki"), dark)))
+                                        .makeApplication()
+                                        .introspector(),
+                                UnaryOperator.identity(),
+                                Glob.pattern("wiki:*"))
+                        .text())
+                .contains(", wrapped by dark, model changed by dark");
     }
 
     @Test

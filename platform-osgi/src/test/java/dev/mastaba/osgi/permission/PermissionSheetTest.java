@@ -10,6 +10,7 @@ import static dev.mastaba.core.view.ViewOptions.method;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 import static dev.mastaba.core.view.ViewOptions.not;
 import static dev.mastaba.core.view.ViewOptions.permission;
+import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.replaces;
 import static dev.mastaba.core.view.ViewOptions.requireCsrf;
 import static dev.mastaba.core.view.ViewOptions.route;
@@ -179,13 +180,15 @@ class PermissionSheetTest {
     @Test
     void namesTheAddOnsThatOverrideWrapAndReplace() {
         PermissionSheet sheet = sheet(config -> {}, dark(config -> {
-            config.overrideView("wiki:front", VIEW);
+            config.overrideView("wiki:front", VIEW, renderer("string"));
+            config.changeModel("wiki:front", (values, request) -> values.clear());
             config.aroundView("wiki:edit", inner -> inner);
             config.addRoute("edit", "/{name}/change");
         }));
 
         assertThat(entry(sheet, "view wiki:front").owner()).isEqualTo("org.dark");
-        assertThat(entry(sheet, "view wiki:front").changes()).containsExactly("org.dark overrideView");
+        assertThat(entry(sheet, "view wiki:front").changes())
+                .containsExactly("org.dark overrideView", "org.dark changeModel");
         assertThat(entry(sheet, "view wiki:edit").changes())
                 .containsExactly("org.dark aroundView", "org.dark addRoute edit");
         assertThat(lines(sheet(config -> {}), sheet)).allMatch(line -> line.startsWith("OTHER"));

@@ -18,7 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data of a page: the view's model, then the values from subscribers, then the functions.
+ * The data of a page: the view's model, then the functions, then the values from subscribers. The function {@code view} hides the value of
+ * this name.
  *
  * @param model the object that the view returned
  */
@@ -32,12 +33,8 @@ record PageModel(@Nullable Object model, RenderContext context, Map<String, Temp
         if (own != null) {
             return own;
         }
-        Object value = context.values().get(name);
-        if (value != null) {
-            return WRAPPER.wrap(value);
-        }
         TemplateFunction function = functions.get(name);
-        return function == null ? null : new Call(name, function, context);
+        return function == null ? WRAPPER.wrap(context.values().get(name)) : new Call(name, function, context);
     }
 
     private static @Nullable TemplateModel member(@Nullable TemplateModel of, String name)

@@ -1,5 +1,6 @@
 package dev.mastaba.examples.freemarker;
 
+import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.session.Session;
+import dev.mastaba.core.traversal.Resource;
 import dev.mastaba.i18n.I18nAddOn;
 import dev.mastaba.sessions.SessionsAddOn;
 import dev.mastaba.templates.TemplatesAddOn;
@@ -96,17 +98,45 @@ final class EveryEngineTest {
                 LocalDate.of(2026, 11, 20),
                 "things",
                 List.of("tea", "milk"),
+                "here",
+                new Here(),
                 "problem",
                 TranslationString.of("Hello ${name}").in("shop").with("name", "<Bob>"));
         config.addTranslations("locale/");
         config.addStaticView("/files", "static/");
         config.setSecurityPolicy(new EditorsOnly());
         config.addRoute("page", "/pages/{name}");
+        config.addView(
+                String.class, (text, request) -> Response.html("<b>" + Markup.escape(text) + "</b>"), named("bold"));
+        config.addView(String.class, (text, request) -> Response.text(text), named("plain"));
         config.addRoute("flash", "/flash");
         config.addView(EveryEngineTest::flash, route("flash"));
         for (String engine : List.of("peb", "ftl")) {
             config.addRoute(engine, "/" + engine);
             config.addView(request -> model, route(engine), renderer("page." + engine));
+        }
+    }
+
+    /** A resource with a name that must be quoted. */
+    private static final class Here implements Resource {
+        @Override
+        public String name() {
+            return "a b";
+        }
+
+        @Override
+        public Resource parent() {
+            return new Resource() {
+                @Override
+                public String name() {
+                    return "";
+                }
+
+                @Override
+                public @Nullable Resource parent() {
+                    return null;
+                }
+            };
         }
     }
 
@@ -204,6 +234,10 @@ final class EveryEngineTest {
                 "path('page', name='a', _query={'p': user}, _anchor='x') | path('page', {'name': 'a', '_query': {'p': user}, '_anchor': 'x'}) | /pages/a?p=%3CAda%3E#x",
                 "static_url('static/a.css') | static_url('static/a.css') | http://localhost/files/a.css",
                 "static_path('shop:static/a.css') | static_path('shop:static/a.css') | /files/a.css",
+                "resource_path(here, 'edit', _anchor='x') | resource_path(here, 'edit', {'_anchor': 'x'}) | /a%20b/edit#x",
+                "resource_url(here) | resource_url(here) | http://localhost/a%20b/",
+                "view(user, 'bold') | view(user, 'bold') | <b>&lt;Ada&gt;</b>",
+                "view(user, 'plain') | view(user, 'plain') | &lt;Ada&gt;",
                 "has_permission('edit') ? 'yes' : 'no' | has_permission('edit')?string('yes', 'no') | yes",
                 "has_permission('delete') ? 'yes' : 'no' | has_permission('delete')?string('yes', 'no') | no",
                 "request.method | request.method | GET",

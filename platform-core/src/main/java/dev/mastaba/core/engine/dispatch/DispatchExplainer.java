@@ -1,7 +1,8 @@
 package dev.mastaba.core.engine.dispatch;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.LastResort;
-import dev.mastaba.core.engine.exchange.AttributeSuppliers;
+import dev.mastaba.core.application.RequestCallbacks;
 import dev.mastaba.core.engine.exchange.RequestState;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Key;
@@ -15,34 +16,39 @@ import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.core.view.Explanation;
 import dev.mastaba.core.view.PermissionDenied;
+import dev.mastaba.core.view.View.ViewId;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** An explainer that uses the same parts as request processing. */
 public final class DispatchExplainer implements Explanation.Explainer {
     private final Compiled compiled;
+    private final Application application;
     private final Dispatch dispatch;
     private final ViewSearch search;
-    private final AttributeSuppliers attributes;
 
-    private DispatchExplainer(Compiled compiled) {
+    private DispatchExplainer(Compiled compiled, Application application) {
         this.compiled = compiled;
+        this.application = application;
         this.dispatch = new Dispatch(compiled);
         this.search = new ViewSearch(compiled, new DebugLog(compiled));
-        this.attributes = AttributeSuppliers.of(Router.computed(compiled));
     }
 
-    /** Returns the explainer of the application that consists of the compiled parts. */
-    public static Explanation.Explainer of(Compiled compiled) {
-        return new DispatchExplainer(compiled);
+    /** Returns the explainer of an application that consists of the compiled parts. */
+    public static Explanation.Explainer of(Compiled compiled, Application application) {
+        return new DispatchExplainer(compiled, application);
     }
 
     @Override
     public Explanation explain(RequestHead head, String contextPath) {
-        ExplainedRequest request = new ExplainedRequest(head, contextPath);
-        RequestState.of(request).open(attributes);
-        return new Course(request).follow();
+        Request request = new ExplainedRequest(head, contextPath);
+        try {
+            return new Course(request).follow();
+        } finally {
+            RequestCallbacks.finish(request, new CancellationException("The request was only explained"));
+        }
     }
 
     /** Returns the routes that were tried for a request. */
@@ -67,15 +73,25 @@ public final class DispatchExplainer implements Explanation.Explainer {
                 List.of());
     }
 
+    /** The view that would answer. */
+    private record Found(ViewId id, String addOn) implements RequestState.Answerer {
+        @Override
+        public String toString() {
+            return id.toString();
+        }
+    }
+
     /** The course of one request. */
     private final class Course {
-        private final ExplainedRequest request;
+        /** The request as the server provides it; from the first step on, as the application receives it. */
+        private Request request;
+
         private List<Explanation.RouteTrial> routes = List.of();
         private List<Explanation.ViewTrial> views = List.of();
         private Explanation.@Nullable Place place;
         private @Nullable Decision decision;
 
-        Course(ExplainedRequest request) {
+        Course(Request request) {
             this.request = request;
         }
 
@@ -96,6 +112,7 @@ public final class DispatchExplainer implements Explanation.Explainer {
         }
 
         private void toTheView() throws Exception {
+            request = application.open(request);
             routes = DispatchExplainer.routes(compiled, request);
             RouteMatch match = dispatch.match(request);
             Traversal traversal = dispatch.traverse(request, match);
@@ -107,7 +124,9 @@ public final class DispatchExplainer implements Explanation.Explainer {
             if (found.isEmpty()) {
                 throw search.nothingFound(request, match, traversal, request.path());
             }
-            ask(found.get(), traversal.context());
+            Explanation.ViewTrial view = found.get();
+            RequestState.of(request).answeredBy(new Found(view.id(), view.owner()));
+            ask(view, traversal.context());
         }
 
         private void ask(Explanation.ViewTrial view, Object context) {

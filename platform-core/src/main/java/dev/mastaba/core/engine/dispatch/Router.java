@@ -223,16 +223,10 @@ public final class Router implements Application {
     }
 
     private AttributeSuppliers attributes(Compiled compiled) {
-        Map<AttributeKey<?>, Function<Request, ?>> suppliers = computed(compiled);
-        suppliers.put(KEY, request -> this);
-        suppliers.put(Subrequests.KEY, request -> new RouterSubrequests(this, request));
-        return AttributeSuppliers.of(suppliers);
-    }
-
-    /** Returns the suppliers of attributes that need only the compiled parts. */
-    static Map<AttributeKey<?>, Function<Request, ?>> computed(Compiled compiled) {
         Map<AttributeKey<?>, Function<Request, ?>> suppliers = new HashMap<>();
         compiled.attributes().forEach(entry -> suppliers.put(entry.key(), entry.supplier()));
+        suppliers.put(KEY, request -> this);
+        suppliers.put(Subrequests.KEY, request -> new RouterSubrequests(this, request));
         suppliers.put(EventBus.KEY, request -> compiled.events());
         suppliers.put(ViewCalls.KEY, compiled.views().calls(compiled.registry().find(Key.of(SecurityPolicy.class))));
         Acls acls = RegisteredAcl.in(compiled.registry());
@@ -243,6 +237,6 @@ public final class Router implements Application {
         suppliers.put(
                 Urls.KEY, request -> new RequestUrls(request, compiled.routes(), compiled.statics(), resources, hosts));
         suppliers.put(Renderers.KEY, request -> compiled.views().renderers());
-        return suppliers;
+        return AttributeSuppliers.of(suppliers);
     }
 }

@@ -5,6 +5,7 @@ import dev.mastaba.core.engine.code.Code;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.predicate.Predicate;
 import java.util.Arrays;
@@ -32,17 +33,36 @@ public final class PredicateList implements Comparable<PredicateList> {
     private final List<String> names;
     private final BitSet weight;
     private final int hash;
+    /** The attribute with the refusal of a request; null if all are core's own, so that they can be asked again. */
+    private final @Nullable AttributeKey<Refusal> refusal;
+
+    /** The predicate that refused the object about which the list was asked last. */
+    private record Refusal(Object about, Predicate refusing) {}
 
     public PredicateList(List<Predicate> predicates, List<String> names, BitSet weight) {
         this.predicates = predicates.toArray(new Predicate[0]);
         this.names = List.copyOf(names);
         this.weight = weight;
         this.hash = Set.copyOf(predicates).hashCode();
+        this.refusal = code().isEmpty() ? null : AttributeKey.of("refusal", Refusal.class);
     }
 
     /** Returns whether all predicates hold. */
     public boolean test(Request request, @Nullable Object subject) {
         return refusing(request, subject) == null;
+    }
+
+    /**
+     * Returns whether all predicates hold. A refusal is recorded in the request, for {@link #mismatch}.
+     *
+     * @param about the object that identifies the subject as long as the request lasts
+     */
+    public boolean accepts(Request request, Object subject, Object about) {
+        Predicate refusing = refusing(request, subject);
+        if (refusing != null && refusal != null) {
+            request.set(refusal, new Refusal(about, refusing));
+        }
+        return refusing == null;
     }
 
     /** Returns the first predicate that refuses the request, or null if all hold. */
@@ -57,11 +77,20 @@ public final class PredicateList implements Comparable<PredicateList> {
 
     /**
      * Returns the reason why these predicates refuse a request, or null if all of them hold. A mismatch of the method
-     * takes precedence; otherwise, the first refusing predicate gives the reason, and no further one is tested.
+     * takes precedence; otherwise, the first refusing predicate gives the reason, and no further one is tested. If
+     * {@link #accepts} has recorded a refusal, no predicate of an add-on is tested again.
+     *
+     * @param about the object that identifies the subject, as in {@link #accepts}
      */
-    public Predicate.@Nullable Mismatch mismatch(Request request, @Nullable Object subject) {
+    @SuppressWarnings("ReferenceEquality") // equal objects may have different answers
+    public Predicate.@Nullable Mismatch mismatch(Request request, Object subject, Object about) {
         Predicate refusing = refusingMethod(request);
-        if (refusing == null) {
+        Refusal recorded = refusing != null || refusal == null
+                ? null
+                : request.find(refusal).orElse(null);
+        if (recorded != null && recorded.about == about) {
+            refusing = recorded.refusing;
+        } else if (refusing == null) {
             refusing = refusing(request, subject);
         }
         return refusing == null ? null : refusing.mismatch();

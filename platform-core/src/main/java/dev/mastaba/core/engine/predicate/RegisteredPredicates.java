@@ -1,12 +1,11 @@
 package dev.mastaba.core.engine.predicate;
 
-import dev.mastaba.core.engine.ordering.OrderingCycleException;
-import dev.mastaba.core.engine.ordering.OrderingException;
-import dev.mastaba.core.engine.ordering.TopologicalSorter;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.TopologicalSorter;
+import dev.mastaba.core.extend.TopologicalSorter.OrderingException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ public final class RegisteredPredicates {
                             "MAST-PREDICATE-003",
                             "The " + kind.word() + " predicates cannot be ordered. " + impossible.getMessage(),
                             Origin.ofThose(impossible.names(), origins),
-                            List.of((impossible instanceof OrderingCycleException
+                            List.of((impossible.isCycle()
                                             ? "Change or remove one of the placements that form the cycle; "
                                             : "Fix the name in the placement, or remove the placement; ")
                                     + "by default, a predicate is heavier than all predicates added before it.")),

@@ -104,7 +104,7 @@ final class TableRouteMapper implements RouteMapper {
             Route route = routes[i];
             MatchedValues values = route.pattern().match(path);
             Predicate.Mismatch reason =
-                    values == null ? null : predicates[i].mismatch(request, new RouteCandidate(route, values));
+                    values == null ? null : predicates[i].mismatch(request, new RouteCandidate(route, values), route);
             if (reason != null) {
                 refusing.put(route, reason);
             }
@@ -146,7 +146,7 @@ final class TableRouteMapper implements RouteMapper {
             return new RouteMatch.Matched(route, values);
         }
         RouteCandidate candidate = new RouteCandidate(route, values);
-        if (!predicates[index].test(request, candidate)) {
+        if (!predicates[index].accepts(request, candidate, route)) {
             return null;
         }
         RoutePattern traverse = route.traverse();

@@ -3,9 +3,6 @@ package dev.mastaba.core.engine.tween;
 import static dev.mastaba.core.application.Tween.Chain.SETTING;
 
 import dev.mastaba.core.application.Tween;
-import dev.mastaba.core.engine.ordering.OrderingCycleException;
-import dev.mastaba.core.engine.ordering.OrderingException;
-import dev.mastaba.core.engine.ordering.TopologicalSorter;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
@@ -13,6 +10,8 @@ import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.extend.TopologicalSorter;
+import dev.mastaba.core.extend.TopologicalSorter.OrderingException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -123,7 +122,7 @@ public final class TweenOrder {
                     .filter(tween -> impossible.names().contains(tween.name()))
                     .map(DeclaredTween::origin)
                     .toList();
-            List<String> remedies = impossible instanceof OrderingCycleException
+            List<String> remedies = impossible.isCycle()
                     ? List.of("Change or remove one of the placements that form the cycle.")
                     : List.of(
                             "Fix the name in the placement.",

@@ -1,9 +1,6 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.declare.Declarer;
-import dev.mastaba.core.engine.ordering.OrderingCycleException;
-import dev.mastaba.core.engine.ordering.OrderingException;
-import dev.mastaba.core.engine.ordering.TopologicalSorter;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.ConfigurationException;
@@ -13,6 +10,8 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.TopologicalSorter;
+import dev.mastaba.core.extend.TopologicalSorter.OrderingException;
 import dev.mastaba.core.http.header.AcceptHeader;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,7 +87,7 @@ public final class AcceptOrder {
                             "The media types cannot be ordered. " + impossible.getMessage(),
                             Origin.ofThose(impossible.names(), origins),
                             List.of(
-                                    impossible instanceof OrderingCycleException
+                                    impossible.isCycle()
                                             ? "Change or remove one of the placements that form the cycle."
                                             : "Fix the placement: it can refer only to media types that are in the order.")),
                     impossible);

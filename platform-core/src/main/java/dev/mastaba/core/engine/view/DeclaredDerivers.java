@@ -1,15 +1,14 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.blocking.NonBlocking;
-import dev.mastaba.core.engine.ordering.OrderingCycleException;
-import dev.mastaba.core.engine.ordering.OrderingException;
-import dev.mastaba.core.engine.ordering.TopologicalSorter;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Placement;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Registry;
+import dev.mastaba.core.extend.TopologicalSorter;
+import dev.mastaba.core.extend.TopologicalSorter.OrderingException;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewDeriver;
 import java.util.HashMap;
@@ -75,7 +74,7 @@ final class DeclaredDerivers {
                             summary,
                             Origin.ofThose(impossible.names(), origins),
                             List.of(
-                                    impossible instanceof OrderingCycleException
+                                    impossible.isCycle()
                                             ? "Change one of the placements that form the cycle."
                                             : "Fix the name in the placement.",
                                     "Or remove that placement: by default, a deriver is under "

@@ -39,6 +39,7 @@ final class DerivedViewHandle implements DerivedView {
                 origin,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An evaluation of the changes that several add-ons make to the same view. A change has no effect if a higher add-on
  * took the view away, and it is an error if a lower one did. Changes conflict if neither ranks above the other. Wraps
- * never conflict.
+ * and changes of models never conflict.
  */
 final class OverrideConflicts {
     private final Rank rank;
@@ -61,7 +61,7 @@ final class OverrideConflicts {
         for (Removal removal : others) {
             boolean lower = rank.above(change.action(), removal.action());
             boolean ownView = removal.view() != null && sameOwner(removal.action(), change.action());
-            if (lower || ownView || change.kind() == ViewChange.Kind.AROUND) {
+            if (lower || ownView || change.kind().adds()) {
                 problems.add(gone(target, change, removal));
                 return false;
             }

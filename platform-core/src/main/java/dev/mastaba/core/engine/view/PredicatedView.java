@@ -7,8 +7,10 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.predicate.Predicate;
+import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.Explanation;
+import dev.mastaba.core.view.ViewCalls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +47,12 @@ public final class PredicatedView implements DerivedView, RequestState.Answerer 
     }
 
     boolean answers(Request request, Object context) {
-        return predicates.test(request, context);
+        return predicates.accepts(request, context, context);
     }
 
     /** Returns the reason why the view does not answer, or null if it does. */
     Predicate.@Nullable Mismatch mismatch(Request request, Object context) {
-        return predicates.mismatch(request, context);
+        return predicates.mismatch(request, context, context);
     }
 
     /** Returns the required permission; empty for none. */
@@ -76,6 +78,13 @@ public final class PredicatedView implements DerivedView, RequestState.Answerer 
     @Override
     public String addOn() {
         return view.doer();
+    }
+
+    /** Returns the facts of this view for links to it. */
+    ViewCalls.Available available(Decision decision) {
+        ViewSpec spec = view.spec();
+        return new ViewCalls.Available(
+                view.id(), spec.route(), spec.name(), view.doer(), permission, decision, spec.more());
     }
 
     /** Returns the outcome of trying this view, with its facts. */

@@ -29,13 +29,18 @@ record RenderedView(
         ChosenRenderer chosen = info.view().renderer();
         String said = chosen.name();
         if (said != null && said.isEmpty()) {
+            ChangedModel.refuse(info);
             return view;
         }
+        DerivedView changed = ChangedModel.around(view, info);
         DerivedView inner =
-                AdaptedView.around(view, ResponseAdapters.in(info.compiler().registry()));
+                AdaptedView.around(changed, ResponseAdapters.in(info.compiler().registry()));
         String name = said == null ? "" : said;
         Renderers renderers = info.compiler().renderers();
         boolean none = said == null && !renderers.hasDefault();
+        if (none && inner == changed) {
+            ChangedModel.refuse(info);
+        }
         Renderers.Named renderer = none ? null : renderers.find(name, chosen.owner(), chosen.origin());
         return new RenderedView(inner, renderer, renderers, info.owner(), info.origin(), info.original(), info.id());
     }
@@ -45,6 +50,10 @@ record RenderedView(
         List<String> blockers = new ArrayList<>();
         if (inner instanceof AdaptedView) {
             blockers.add("the response adapters");
+        }
+        DerivedView called = inner instanceof AdaptedView adapted ? adapted.inner() : inner;
+        if (called instanceof ChangedModel changed) {
+            blockers.addAll(changed.blockedBy());
         }
         if (renderer != null) {
             blockers.addAll(renderers.blockers(renderer));

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  * @param doer the name of the add-on that supplies the function
  * @param origin the place that declares the function
  * @param wraps the wraps of other add-ons, outermost first
+ * @param modelChanges the changes of other add-ons to its model, the lowest-ranked first
  * @param replaces the views that it replaces, as texts for reports
  * @param permissionChanges the changes of other add-ons to its permission, the highest-ranked first
  */
@@ -31,6 +32,7 @@ record ResolvedView(
         String doer,
         Origin origin,
         List<Wrap> wraps,
+        List<ChangedModel.Step> modelChanges,
         List<String> replaces,
         List<PermissionChange> permissionChanges) {
     /**

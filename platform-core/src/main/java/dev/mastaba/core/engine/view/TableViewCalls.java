@@ -1,10 +1,12 @@
 package dev.mastaba.core.engine.view;
 
+import dev.mastaba.core.application.WrappedRequest;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.view.ViewCalls;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +28,26 @@ record TableViewCalls(
     @Override
     public Optional<Decision> permitted(Object context, String name) {
         PredicatedView view = find(context, name);
-        if (view == null) {
-            return Optional.empty();
-        }
-        if (view.permission().isEmpty() || policy == null) {
-            return Optional.of(Decision.allowed("The view " + view + " requires no permission."));
-        }
-        return Optional.of(policy.permits(request, context, view.permission()));
+        return view == null ? Optional.empty() : Optional.of(permitted(context, view));
+    }
+
+    private Decision permitted(Object context, PredicatedView view) {
+        return view.permission().isEmpty() || policy == null
+                ? Decision.allowed("The view " + view + " requires no permission.")
+                : policy.permits(request, context, view.permission());
+    }
+
+    @Override
+    public List<ViewCalls.Available> available(Object context, String route) {
+        Request get = new WrappedRequest(request) {
+            @Override
+            public String method() {
+                return "GET";
+            }
+        };
+        return views.contexts().available(route, get, context).stream()
+                .map(view -> view.available(permitted(context, view)))
+                .toList();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param function the new function, for an override
  * @param spec the override's options, or the specified permission
  * @param wrap the code around the view, for a wrap
+ * @param model the code that changes the view's model, for a change of the model
  * @param action the declaration
  */
 record ViewChange(
@@ -23,6 +24,7 @@ record ViewChange(
         @Nullable ViewFunction function,
         ViewSpec spec,
         @Nullable UnaryOperator<View> wrap,
+        ChangedModel.@Nullable Code model,
         Action action) {
     /** Returns the changes above which no other of the changes ranks. */
     static List<ViewChange> highest(List<ViewChange> changes, Rank rank) {
@@ -35,11 +37,17 @@ record ViewChange(
     enum Kind {
         OVERRIDE("overrideView"),
         AROUND("aroundView"),
+        MODEL("changeModel"),
         REQUIRE("requirePermission"),
         REPLACE("replacePermission"),
         REMOVE("removeView");
 
         final String directive;
+
+        /** Returns whether several add-ons can make such a change to one view. */
+        boolean adds() {
+            return this == AROUND || this == MODEL;
+        }
 
         Kind(String directive) {
             this.directive = directive;

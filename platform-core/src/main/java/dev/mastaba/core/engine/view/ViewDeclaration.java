@@ -131,11 +131,22 @@ public final class ViewDeclaration {
 
     public void override(String id, ViewFunction function) {
         refuse(FORBIDDEN_FOR_OVERRIDES, "an override keeps the id and the slot of its view");
-        change(ViewChange.Kind.OVERRIDE, id, function, null);
+        change(ViewChange.Kind.OVERRIDE, id, function, null, null);
     }
 
     public void around(String id, UnaryOperator<View> wrap) {
-        change(ViewChange.Kind.AROUND, id, null, wrap);
+        change(ViewChange.Kind.AROUND, id, null, wrap, null);
+    }
+
+    /**
+     * Declares a change of the model of a view.
+     *
+     * @param type the type of the models that the function takes
+     */
+    public void changeModel(String id, Class<?> type, Object function) {
+        Class<?> taken = ArgumentChecks.value("the type of a model", type);
+        ChangedModel.Code model = new ChangedModel.Code(taken, ArgumentChecks.value("a function", function));
+        change(ViewChange.Kind.MODEL, id, null, null, model);
     }
 
     public void requirePermission(String id) {
@@ -155,15 +166,19 @@ public final class ViewDeclaration {
                     "config." + kind.directive + "(\"" + id + "\", permission(\"edit\"));",
                     "config." + kind.directive + "(\"" + id + "\", noPermissionRequired());");
         }
-        change(kind, id, null, null);
+        change(kind, id, null, null, null);
     }
 
     public void remove(String id) {
-        change(ViewChange.Kind.REMOVE, id, null, null);
+        change(ViewChange.Kind.REMOVE, id, null, null, null);
     }
 
     private void change(
-            ViewChange.Kind kind, String id, @Nullable ViewFunction function, @Nullable UnaryOperator<View> wrap) {
+            ViewChange.Kind kind,
+            String id,
+            @Nullable ViewFunction function,
+            @Nullable UnaryOperator<View> wrap,
+            ChangedModel.@Nullable Code model) {
         if (ArgumentChecks.name("a view", id).indexOf(':') <= 0) {
             String known = "List the ids of all views: mastaba views";
             throw new ConfigurationException(new Problem(
@@ -177,7 +192,7 @@ public final class ViewDeclaration {
                     .inYaml("Put the name of the view's add-on before its own: wiki:front", known));
         }
         Action.Effect effect = (registry, action) ->
-                DeclaredViews.in(registry).add(new ViewChange(kind, id, function, spec, wrap, action));
+                DeclaredViews.in(registry).add(new ViewChange(kind, id, function, spec, wrap, model, action));
         Action action = Action.unnamed().effect(effect);
         if (kind == ViewChange.Kind.REMOVE) {
             action = action.introspectable(Introspectable.each("removals", "view " + id, "removal")

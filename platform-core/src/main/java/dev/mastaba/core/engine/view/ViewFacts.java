@@ -44,6 +44,11 @@ final class ViewFacts {
             });
         }
         facts.put("wrapped_by", view.wraps().stream().map(ResolvedView.Wrap::by).toList());
+        if (!view.modelChanges().isEmpty()) {
+            facts.put(
+                    "model_changed_by",
+                    view.modelChanges().stream().map(ChangedModel.Step::by).toList());
+        }
         facts.put("replaces", view.replaces());
         return Introspectable.of("views", id, "view").with(facts);
     }

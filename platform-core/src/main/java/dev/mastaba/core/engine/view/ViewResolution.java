@@ -112,6 +112,7 @@ final class ViewResolution {
                 rank.owner(does),
                 does.origin(),
                 wraps(view),
+                modelChanges(view),
                 replaced(view, override),
                 permissionChanges(view));
     }
@@ -138,6 +139,19 @@ final class ViewResolution {
                 .sorted(Comparator.comparing(ViewChange::action, rank.canonical()))
                 .map(change -> new ResolvedView.Wrap(
                         Objects.requireNonNull(change.wrap()),
+                        rank.owner(change.action()),
+                        change.action().origin()))
+                .toList();
+    }
+
+    /** Returns the changes of the view's model, the lowest-ranked first; those of one add-on in the order in which it declared them. */
+    private List<ChangedModel.Step> modelChanges(DeclaredView view) {
+        Comparator<Action> lowestFirst = (one, other) ->
+                rank.owner(one).equals(rank.owner(other)) ? 0 : rank.canonical().compare(other, one);
+        return changes.of(view, ViewChange.Kind.MODEL).stream()
+                .sorted(Comparator.comparing(ViewChange::action, lowestFirst))
+                .map(change -> new ChangedModel.Step(
+                        Objects.requireNonNull(change.model()),
                         rank.owner(change.action()),
                         change.action().origin()))
                 .toList();

@@ -8,11 +8,13 @@ import dev.mastaba.core.route.RouteMatch;
 import dev.mastaba.core.traversal.Typed;
 import dev.mastaba.core.view.Explanation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -209,6 +211,17 @@ public final class ViewTable {
     @Nullable
     PredicatedView find(String route, Request request, Object context, String viewName) {
         return find(named(route), request, context, viewName);
+    }
+
+    /** Returns the views of a route that answer, one for each name, the default view first; the empty name stands for views without a route. */
+    List<PredicatedView> available(String route, Request request, Object context) {
+        return of(route)
+                .map(view -> view.view().spec().name())
+                .distinct()
+                .sorted(Comparator.comparing(name -> !name.isEmpty()))
+                .map(name -> find(route, request, context, name))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static @Nullable PredicatedView find(Names names, Request request, Object context, String viewName) {

@@ -29,6 +29,7 @@ import dev.mastaba.core.view.View;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,20 @@ class MismatchTest {
             assertThat(ask("GET", "/json").status()).isEqualTo(405);
             assertThat(ask("GET", "/failing").header("Allow")).isEqualTo("POST");
             assertThat(ask("GET", "/param").status()).isEqualTo(404);
+        }
+
+        @Test
+        void doNotAskAgainWhatRefused() throws Exception {
+            List<String> asked = new ArrayList<>();
+            config.addRoute("off", "/page", when("a route", request -> !asked.add("route")));
+            config.route("page", "/page").get(VIEW, when("a view", request -> !asked.add("view")));
+            config.addView(VIEW, route("page"), method("POST"), when("a save", request -> !asked.add("save")));
+            config.addView(VIEW, route("off"), method("GET"));
+            assertThat(ask("GET", "/page").status()).isEqualTo(404);
+            assertThat(asked).containsExactly("route", "view");
+            asked.clear();
+            assertThat(ask("PUT", "/page").header("Allow")).isEqualTo("GET, HEAD, POST");
+            assertThat(asked).containsExactly("route");
         }
 
         @Test

@@ -70,15 +70,15 @@ class PredicateOrderTest {
     @Test
     void ofSeveralMismatchesTheMethodIsTheReasonElseTheFirst() {
         PredicateList list = make("request_method", "POST", "accept", "text/html");
-        assertThat(list.mismatch(SimpleRequest.get("/"), null).status()).isEqualTo(405);
-        assertThat(list.mismatch(SimpleRequest.get("/").header("Accept", "image/png"), null)
+        assertThat(list.mismatch(SimpleRequest.get("/"), "", "").status()).isEqualTo(405);
+        assertThat(list.mismatch(SimpleRequest.get("/").header("Accept", "image/png"), "", "")
                         .status())
                 .isEqualTo(405);
         PredicateList secret = make("request_method", "POST", "xhr", true);
-        assertThat(secret.mismatch(SimpleRequest.get("/"), null).status()).isEqualTo(405);
-        assertThat(secret.mismatch(SimpleRequest.of("POST", "/"), null)).isEqualTo(Predicate.Mismatch.NOT_FOUND);
-        assertThat(list.mismatch(SimpleRequest.of("POST", "/"), null)).isNull();
-        assertThat(list.mismatch(SimpleRequest.of("POST", "/").header("Accept", "image/png"), null)
+        assertThat(secret.mismatch(SimpleRequest.get("/"), "", "").status()).isEqualTo(405);
+        assertThat(secret.mismatch(SimpleRequest.of("POST", "/"), "", "")).isEqualTo(Predicate.Mismatch.NOT_FOUND);
+        assertThat(list.mismatch(SimpleRequest.of("POST", "/"), "", "")).isNull();
+        assertThat(list.mismatch(SimpleRequest.of("POST", "/").header("Accept", "image/png"), "", "")
                         .status())
                 .isEqualTo(406);
     }

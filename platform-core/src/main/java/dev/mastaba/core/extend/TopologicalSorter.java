@@ -1,6 +1,5 @@
-package dev.mastaba.core.engine.ordering;
+package dev.mastaba.core.extend;
 
-import dev.mastaba.core.extend.Placement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A sorter of named items by their placements, between a first and a last end. Items without a placement get the
- * sorter's default. Confined to one thread. (Pyramid: {@code TopologicalSorter}, exactly.)
+ * A sorter of named items by their placements, between a first and a last end. Directives of add-ons use it for items
+ * that users place over or under each other. Items without a placement get the sorter's default. Instances are confined
+ * to one thread. (Pyramid: {@code TopologicalSorter}.)
  *
  * @param <T> the type of the items
  */
@@ -38,7 +38,7 @@ public final class TopologicalSorter<T> {
         this.standard = standard;
     }
 
-    /** Adds an item, which replaces one of the same name. An item under a name comes after it. */
+    /** Adds an item, which replaces an item with the same name. An item that is placed under another comes after it. */
     public void add(String name, T value, Placement placement) {
         values.remove(name);
         values.put(name, value);
@@ -49,8 +49,7 @@ public final class TopologicalSorter<T> {
     /**
      * Returns the items in order.
      *
-     * @throws OrderingCycleException if placements form a cycle
-     * @throws OrderingException if none of the names in a placement exists
+     * @throws OrderingException if placements form a cycle, or if none of the names in a placement exists
      */
     public List<T> sorted() {
         Map<String, List<String>> followers = followers();
@@ -73,7 +72,9 @@ public final class TopologicalSorter<T> {
             }
         }
         if (!left.isEmpty()) {
-            throw new OrderingCycleException(ring(followers, left));
+            List<String> ring = ring(followers, left);
+            throw new OrderingException(
+                    "The placements form a cycle: " + String.join(" > ", ring) + " > " + ring.get(0) + ".", ring, true);
         }
         return sorted;
     }
@@ -146,7 +147,7 @@ public final class TopologicalSorter<T> {
                 values.keySet().stream().filter(other -> !other.equals(name)).toList();
         String message = '"' + name + "\" is placed " + wish(word, wished) + "."
                 + (others.isEmpty() ? "" : " Available: " + String.join(", ", others) + ".");
-        return new OrderingException(message, List.of(name));
+        return new OrderingException(message, List.of(name), false);
     }
 
     private static List<String> ring(Map<String, List<String>> followers, Set<String> left) {
@@ -169,5 +170,29 @@ public final class TopologicalSorter<T> {
         }
         way.remove(way.size() - 1);
         return false;
+    }
+
+    /** An exception for items that cannot be ordered by their placements. (Pyramid: {@code CyclicDependencyError}.) */
+    public static final class OrderingException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<String> names;
+        private final boolean cycle;
+
+        OrderingException(String message, List<String> names, boolean cycle) {
+            super(message);
+            this.names = List.copyOf(names);
+            this.cycle = cycle;
+        }
+
+        /** Returns the items concerned; in a cycle, each must come before the next, and the last before the first. */
+        public List<String> names() {
+            return names;
+        }
+
+        /** Returns whether the placements form a cycle; if not, none of the names in a placement exists. */
+        public boolean isCycle() {
+            return cycle;
+        }
     }
 }

@@ -1,6 +1,5 @@
-package dev.mastaba.core.render;
+package dev.mastaba.core.http;
 
-import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.stream.BodyStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
