@@ -10,6 +10,7 @@ import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
 import java.util.List;
@@ -73,6 +74,35 @@ public final class Json implements Directives {
                         .with("type", type.getName())
                         .with("adapter", Describe.typeOf(adapter)))
                 .effect(registry -> registry.get(JsonAddOn.WRITING).adapters().add(type, adapter)));
+    }
+
+    /**
+     * An exception for a value in a JSON body that has the wrong type, is missing, or is unknown. The response is a problem document with status 400,
+     * which specifies the location of the value as a JSON pointer (RFC 6901). Parameters with {@code @RequestBody} report the error in their own
+     * exception instead.
+     */
+    public static final class InvalidValue extends BadRequest {
+        private static final long serialVersionUID = 1L;
+
+        private final String path;
+        private final boolean missing;
+
+        InvalidValue(String detail, String path, String pointer, boolean missing, @Nullable Throwable cause) {
+            super(detail, cause);
+            this.path = path;
+            this.missing = missing;
+            with("pointer", pointer);
+        }
+
+        /** Returns the location of the value in the form of field names, such as {@code lines[2].count}; for a deep location, its beginning. */
+        public String path() {
+            return path;
+        }
+
+        /** Returns whether the value is required, but missing or null. */
+        public boolean isMissing() {
+            return missing;
+        }
     }
 
     /**
