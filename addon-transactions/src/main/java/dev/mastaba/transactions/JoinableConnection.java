@@ -48,6 +48,7 @@ final class JoinableConnection implements InvocationHandler {
             case "hashCode" -> System.identityHashCode(proxy);
             case "toString" -> target == null ? "joinable " + database : target.toString();
             case "getAutoCommit" -> target == null;
+            case "isClosed" -> target != null && Boolean.TRUE.equals(Wrapper.call(target, method, arguments));
             case "close" -> null;
             default -> {
                 if (target == null) {

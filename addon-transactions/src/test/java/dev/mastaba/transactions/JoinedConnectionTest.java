@@ -154,7 +154,7 @@ class JoinedConnectionTest {
         @Override
         public void close() throws SQLException {
             closed = true;
-            inTransaction = !connection.getAutoCommit();
+            inTransaction = connection.isClosed() || !connection.getAutoCommit();
             throw new SQLException("whatever it throws is logged");
         }
     }
