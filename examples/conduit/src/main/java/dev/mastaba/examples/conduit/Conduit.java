@@ -14,8 +14,10 @@ import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.Ace;
 import dev.mastaba.core.security.Acl;
+import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.security.Principals;
 import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.core.view.ViewOption;
@@ -39,6 +41,13 @@ public final class Conduit implements AddOn {
     /** The attribute with the request's SQL connection. */
     static final AttributeKey<Handle> SQL = AttributeKey.of("sql", Handle.class);
 
+    /** The attribute with the issuer of tokens. */
+    static final AttributeKey<JwtPolicy> TOKENS = AttributeKey.of("tokens", JwtPolicy.class);
+
+    /** The column that tells whether the viewer follows the account {@code u}. */
+    static final String FOLLOWING =
+            "EXISTS (SELECT 1 FROM follow WHERE follower = :viewer AND followed = u.id) AS following";
+
     private static final ViewOption WRITE = permission("write");
     private static final ViewOption CREATED = status(201);
 
@@ -55,6 +64,11 @@ public final class Conduit implements AddOn {
         database.setURL("jdbc:h2:mem:conduit;DB_CLOSE_DELAY=-1");
         Settings settings = new Settings(Map.of("mastaba.security.jwt.keys", TicketKeys.generate("1")));
         JettyServer.serve(application(database, settings), args.length == 0 ? 3000 : Integer.parseInt(args[0]));
+    }
+
+    /** Returns the id of the user who sent a request; 0 without one. */
+    static long viewer(Request request) {
+        return Identity.of(request).map(user -> Long.parseLong(user.userId())).orElse(0L);
     }
 
     static Application application(DataSource database, Settings settings) {
@@ -80,7 +94,8 @@ public final class Conduit implements AddOn {
         // tag::conduit-tokens
         config.include("dev.mastaba.security");
         JwtPolicy tokens = JwtPolicy.of(config.settings());
-        config.setSecurityPolicy(AclPolicy.of(Accounts::groups, tokens));
+        config.setSecurityPolicy(AclPolicy.of(Users::groups, tokens));
+        config.addRequestAttribute(TOKENS, request -> tokens);
         config.addAcl(Object.class, Acl.of(Ace.allow(Principals.AUTHENTICATED, "write")));
         // end::conduit-tokens
         // tag::conduit-errors
@@ -89,42 +104,42 @@ public final class Conduit implements AddOn {
         config.addExceptionView(Failure.class, Failure::answer, json);
         config.addExceptionView(PermissionDenied.class, Failure::unauthorized, json, status(401));
         // end::conduit-errors
-        addUsers(config, new UserViews(tokens), json);
-        addArticles(config, new ArticleViews(), json);
+        addUsers(config, json);
+        addArticles(config, json);
     }
 
-    private static void addUsers(Configurator config, UserViews users, ViewOption json) {
-        config.route("users", "/api/users").post(calling(users::register), json, CREATED);
-        config.route("users.login", "/api/users/login").post(calling(users::login), json);
+    private static void addUsers(Configurator config, ViewOption json) {
+        config.route("users", "/api/users").post(calling(Users::register), json, CREATED);
+        config.route("users.login", "/api/users/login").post(calling(Users::login), json);
         config.route("user", "/api/user")
-                .with(WRITE)
-                .get(calling(users::current), json)
-                .put(calling(users::change), json);
-        config.route("profile", "/api/profiles/{username}").get(calling(users::profile), json);
+                .with(WRITE, json)
+                .get(calling(Users::current))
+                .put(calling(Users::change));
+        config.route("profile", "/api/profiles/{username}").get(calling(Users::profile), json);
         config.route("follow", "/api/profiles/{username}/follow")
-                .with(WRITE)
-                .post(calling(users::follow), json)
-                .delete(calling(users::unfollow), json);
+                .with(WRITE, json)
+                .post(calling(Users::follow))
+                .delete(calling(Users::follow));
     }
 
-    private static void addArticles(Configurator config, ArticleViews articles, ViewOption json) {
+    private static void addArticles(Configurator config, ViewOption json) {
         config.route("articles", "/api/articles")
-                .get(calling(articles::list), json)
-                .post(calling(articles::publish), json, CREATED, WRITE, unknownFields(true));
-        config.route("articles.feed", "/api/articles/feed").get(calling(articles::feed), json, WRITE);
+                .get(calling(Articles::list), json)
+                .post(calling(Articles::publish), json, CREATED, WRITE, unknownFields(true));
+        config.route("articles.feed", "/api/articles/feed").get(calling(Articles::feed), json, WRITE);
         config.route("article", "/api/articles/{slug}")
-                .get(calling(articles::show), json)
-                .put(calling(articles::change), json, WRITE)
-                .delete(calling(articles::delete), status(204), WRITE);
+                .get(calling(Articles::show), json)
+                .put(calling(Articles::change), json, WRITE)
+                .delete(calling(Articles::delete), status(204), WRITE);
         config.route("favorite", "/api/articles/{slug}/favorite")
-                .with(WRITE)
-                .post(calling(articles::favor), json)
-                .delete(calling(articles::disfavor), json);
+                .with(WRITE, json)
+                .post(calling(Articles::favor))
+                .delete(calling(Articles::favor));
         config.route("comments", "/api/articles/{slug}/comments")
-                .get(calling(articles::comments), json)
-                .post(calling(articles::comment), json, CREATED, WRITE);
+                .get(calling(Articles::comments), json)
+                .post(calling(Articles::comment), json, CREATED, WRITE);
         config.route("comment", "/api/articles/{slug}/comments/{id:\\d{1,18}}")
-                .delete(calling(articles::deleteComment), status(204), WRITE);
-        config.route("tags", "/api/tags").get(calling(articles::tags), json);
+                .delete(calling(Articles::deleteComment), status(204), WRITE);
+        config.route("tags", "/api/tags").get(calling(Articles::tags), json);
     }
 }
