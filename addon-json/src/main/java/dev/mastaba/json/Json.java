@@ -13,6 +13,7 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.view.ViewOption;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,15 @@ public final class Json implements Directives {
      */
     public static CacheBuster jsonManifest(String spec) {
         return StaticOptions.manifest(spec, new JsonManifest());
+    }
+
+    /**
+     * Returns a view option that declares whether JSON bodies that the view reads may contain fields that their type does not have. If so, these
+     * fields are ignored; otherwise, the response has status 400. By default, the setting {@code mastaba.json.unknown-fields} applies. Annotations of
+     * Jackson on the type take precedence.
+     */
+    public static ViewOption unknownFields(boolean allowed) {
+        return ViewOption.of(UnknownFields.OPTION, allowed);
     }
 
     /**

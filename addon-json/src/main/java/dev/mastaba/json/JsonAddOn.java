@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Component;
  * <li>{@code streamed} is the maximum size in bytes of a response that is written row by row, by default 1 GiB.
  * <li>{@code depth} is the maximum depth of nested objects and lists in a response, by default 200.
  * <li>{@code unknown-fields} specifies whether request bodies may contain fields that their type does not have, by default false; see {@link
- *     JsonOptions#unknownFields}.
+ *     Json#unknownFields}.
  * <li>{@code pretty} specifies whether responses contain line breaks and indentation; by default, it is true only in development mode.
  * </ul>
  *
@@ -43,11 +43,7 @@ public final class JsonAddOn implements AddOn {
         config.declare(Action.of("json mapper").phase(Phase.FIRST).effect(registry -> registry.put(WRITING, writing)));
         config.addRenderer("json", info -> new JsonRenderer(info.registry().get(WRITING)));
         config.addViewDeriver(
-                "json_unknown_fields",
-                JsonOptions::derive,
-                Placement.anywhere(),
-                nonBlocking(),
-                JsonOptions.UNKNOWN_FIELDS);
+                UnknownFields.OPTION, UnknownFields::derive, Placement.anywhere(), nonBlocking(), UnknownFields.OPTION);
         config.addRequestAttribute(JsonBody.KEY, request -> new JsonBody(request, writing.mapper(), settings.limit()));
     }
 

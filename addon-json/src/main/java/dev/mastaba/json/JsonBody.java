@@ -102,7 +102,7 @@ public final class JsonBody {
         byte[] bytes = bytes();
         @Nullable T value;
         try {
-            Boolean unknown = request.find(JsonOptions.UNKNOWN).orElse(null);
+            Boolean unknown = request.find(UnknownFields.ALLOWED).orElse(null);
             value = unknown == null
                     ? parser.parse(bytes)
                     : reader(type, unknown).readValue(bytes);

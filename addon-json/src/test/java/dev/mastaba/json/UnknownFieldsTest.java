@@ -1,7 +1,7 @@
 package dev.mastaba.json;
 
 import static dev.mastaba.core.view.ViewOptions.renderer;
-import static dev.mastaba.json.JsonOptions.unknownFields;
+import static dev.mastaba.json.Json.unknownFields;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.mastaba.core.config.AddOn;

@@ -4,7 +4,7 @@ import static dev.mastaba.binding.MethodViews.calling;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.status;
-import static dev.mastaba.json.JsonOptions.unknownFields;
+import static dev.mastaba.json.Json.unknownFields;
 
 import dev.mastaba.binding.BadParameters;
 import dev.mastaba.core.application.Application;
