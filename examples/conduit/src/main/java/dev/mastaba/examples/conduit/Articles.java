@@ -225,7 +225,7 @@ public final class Articles {
         return null;
     }
 
-    /** Makes an article a favorite, or no longer, as the method of the request tells. */
+    /** Makes an article a favorite with POST, and no longer with DELETE. */
     ArticleAnswer favor(@Path String slug) {
         long article = get(slug).id();
         sql.execute("DELETE FROM favorite WHERE account = ? AND article = ?", viewer, article);

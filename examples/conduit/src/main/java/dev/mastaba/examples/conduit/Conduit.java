@@ -44,7 +44,7 @@ public final class Conduit implements AddOn {
     /** The attribute with the issuer of tokens. */
     static final AttributeKey<JwtPolicy> TOKENS = AttributeKey.of("tokens", JwtPolicy.class);
 
-    /** The column that tells whether the viewer follows the account {@code u}. */
+    /** A column that is true if the viewer follows the account {@code u}. */
     static final String FOLLOWING =
             "EXISTS (SELECT 1 FROM follow WHERE follower = :viewer AND followed = u.id) AS following";
 

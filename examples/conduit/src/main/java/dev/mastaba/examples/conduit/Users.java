@@ -154,7 +154,7 @@ public final class Users {
                 .orElseThrow(() -> new Failure(404, "profile", "not found"));
     }
 
-    /** Follows a user, or no longer, as the method of the request tells. */
+    /** Follows a user with POST, and no longer with DELETE. */
     ProfileAnswer follow(@Path String username) {
         profile(username);
         String followed = "(SELECT id FROM account WHERE username = ?)";
