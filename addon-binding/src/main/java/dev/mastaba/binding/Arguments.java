@@ -107,7 +107,7 @@ final class Arguments {
         FieldReader reader = readers.reader(sought, shape, List.of(), steps.size());
         Argument argument = (context, request, complaints) ->
                 reader.read(source, name, tree(source, request, from).at(steps), complaints);
-        return new SourcedArgument(source, name, CheckedArgument.of(argument, source, name, shape, info));
+        return new SourcedArgument(source, name, CheckedArgument.of(argument, source, name, shape.element(), info));
     }
 
     private static ParameterTree tree(Source source, Request request, Function<Request, Parameters> from) {

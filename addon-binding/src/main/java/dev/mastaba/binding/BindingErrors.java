@@ -1,8 +1,10 @@
 package dev.mastaba.binding;
 
 import dev.mastaba.binding.BadParameters.Entry.Source;
+import dev.mastaba.binding.RecordCheck.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The errors in one request. Confined to its thread. */
@@ -15,6 +17,7 @@ final class BindingErrors {
     private List<FieldError> details = List.of();
     private final @Nullable List<RecordFields.Single> kept;
     private int count;
+    private int violated;
 
     BindingErrors(BindingLimits limits) {
         this(limits, null);
@@ -47,37 +50,40 @@ final class BindingErrors {
 
     void missing(Source source, String name, String expected) {
         detail(FieldError.Kind.MISSING, name, "", expected, 0);
-        add(source, name, "", " is missing; " + expected + " is expected");
+        add(source, name, "", FieldError.Kind.MISSING, "is missing; " + expected + " is expected");
     }
 
     void wrong(Source source, String name, String given, String expected) {
         String shown = shown(given, LONGEST);
         detail(FieldError.Kind.WRONG, name, shown, expected, 0);
-        add(source, name, shown, " is \"" + shown + "\"; " + expected + " is expected");
+        add(source, name, shown, FieldError.Kind.WRONG, "is \"" + shown + "\"; " + expected + " is expected");
     }
 
     void repeated(Source source, String name, int times, int most) {
         detail(FieldError.Kind.REPEATED, name, "", "", most);
-        add(source, name, "", " occurs " + times + " times; the maximum is " + most);
+        add(source, name, "", FieldError.Kind.REPEATED, "occurs " + times + " times; the maximum is " + most);
     }
 
     void refused(Source source, String name, String why) {
-        detail(FieldError.Kind.REFUSED, name, "", shown(why, LONGEST_TEXT), 0);
-        add(source, name, "", " is invalid" + (why.isEmpty() ? "" : ": " + shown(why, LONGEST_TEXT)));
+        detail(FieldError.Kind.REFUSED, name, "", shown(why), 0);
+        add(source, name, "", FieldError.Kind.REFUSED, "is invalid" + (why.isEmpty() ? "" : ": " + shown(why)));
     }
 
-    /** Adds an error in the body, as described by the reader of the body. */
-    void body(String text) {
-        add(new BadParameters.Entry(Source.BODY, "", "", ended(text)));
+    /** Adds an error in the body, or in the value at the given path in it, as described by the reader of the body. */
+    void body(String path, boolean missing, String text) {
+        String code = code(missing ? FieldError.Kind.MISSING : FieldError.Kind.WRONG);
+        add(new BadParameters.Entry(Source.BODY, shown(path), "", code, text, BadParameters.Entry.ended(text)));
     }
 
-    /** Adds an error that a check found in a value that was read. */
-    void violated(Source source, String name, String text) {
-        add(new BadParameters.Entry(
-                source,
-                shown(name, LONGEST_TEXT),
-                "",
-                ended(source.of(shown(name, LONGEST_TEXT)) + ": " + shown(text, LONGEST_TEXT))));
+    /**
+     * Adds an error that a check found in a value that was read.
+     *
+     * @param name the name of the value that contains the violation; empty for the whole source
+     */
+    void violated(Source source, String name, Violation found) {
+        violated += source == Source.BODY ? 1 : 0;
+        String path = CheckedArgument.joined(name, found.path());
+        add(BadParameters.Entry.of(source, new Violation(path, found.code(), found.text())));
     }
 
     /** Returns the errors in fields so far, at most as many as a response may have. */
@@ -90,18 +96,18 @@ final class BindingErrors {
             details = new ArrayList<>();
         }
         if (details.size() < limits.problems()) {
-            details.add(new FieldError(shown(name, LONGEST_TEXT), kind, given, detail, most));
+            details.add(new FieldError(shown(name), kind, given, detail, most));
         }
     }
 
-    private void add(Source source, String name, String given, String what) {
-        String label = shown(name, LONGEST_TEXT);
-        add(new BadParameters.Entry(source, label, given, ended(source.of(label) + what)));
+    private void add(Source source, String name, String given, FieldError.Kind kind, String message) {
+        String label = shown(name);
+        String text = BadParameters.Entry.ended(source.of(label) + " " + message);
+        add(new BadParameters.Entry(source, label, given, code(kind), message, text));
     }
 
-    /** Returns the text as a sentence with a period, because pages show several on one line. */
-    private static String ended(String text) {
-        return text.endsWith(".") ? text : text + ".";
+    private static String code(FieldError.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private void add(BadParameters.Entry wrong) {
@@ -121,8 +127,14 @@ final class BindingErrors {
      */
     void refuse() {
         if (count > 0) {
-            throw new BadParameters(all, count - all.size());
+            throw violated == count
+                    ? new BadParameters(422, BadParameters.found(Source.BODY, count), all)
+                    : BadParameters.unreadable(all, count - all.size());
         }
+    }
+
+    static String shown(String text) {
+        return shown(text, LONGEST_TEXT);
     }
 
     /** Returns a text from the client, shortened and on one line. */

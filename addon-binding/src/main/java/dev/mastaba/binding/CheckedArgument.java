@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class CheckedArgument {
     private CheckedArgument() {}
 
-    /** Returns an argument from a query or form, with the check of its records if there is one. */
-    static Argument of(Argument argument, Source source, String name, ValueKind shape, DeriverInfo info) {
-        RecordCheck.Check check = checkOf(shape.element(), info);
+    /** Returns an argument with the check of its records if there is one. */
+    static Argument of(Argument argument, Source source, String name, Class<?> element, DeriverInfo info) {
+        RecordCheck.Check check = checkOf(element, info);
         if (check == null) {
             return argument;
         }
@@ -27,7 +27,7 @@ final class CheckedArgument {
             Object value = argument.of(context, request, complaints);
             if (complaints.count() == before) {
                 for (Violation each : violations(check, value, request)) {
-                    complaints.violated(source, joined(name, each.path()), each.text());
+                    complaints.violated(source, name, each);
                 }
             }
             return value;
@@ -40,23 +40,7 @@ final class CheckedArgument {
 
     /** Returns an argument from a JSON body, with the check of its records if there is one. */
     static Argument ofBody(Argument argument, Type type, DeriverInfo info) {
-        RecordCheck.Check check = checkOf(element(type), info);
-        if (check == null) {
-            return argument;
-        }
-        return (context, request, complaints) -> {
-            Object value = argument.of(context, request, complaints);
-            refuse(violations(check, value, request), complaints.limits());
-            return value;
-        };
-    }
-
-    /** Ends the request if there are violations in its body. */
-    static void refuse(List<Violation> violations, BindingLimits limits) {
-        if (!violations.isEmpty()) {
-            throw Violation.refused(
-                    "The body", violations.stream().limit(limits.problems()).toList(), violations.size());
-        }
+        return of(argument, Source.BODY, "", element(type), info);
     }
 
     private static Class<?> element(Type type) {

@@ -7,7 +7,6 @@ import dev.mastaba.core.view.MethodView;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,28 +45,14 @@ final class ConstrainedView implements DerivedView {
             values[i] = read[i] ? value : null;
         }
         Object object = called(() -> (Object) maker.invokeExact(context, request));
-        List<RecordCheck.Violation> ofBody = new ArrayList<>();
         for (ParameterCheck.Violation each : check.check(object, values.clone(), request)) {
             if (read[each.parameter()]) {
-                add(arguments.get(each.parameter()), each.what(), complaints, ofBody);
+                SourcedArgument of = arguments.get(each.parameter());
+                complaints.violated(of.source() == null ? Source.BODY : of.source(), of.name(), each.what());
             }
         }
         complaints.refuse();
-        CheckedArgument.refuse(ofBody, limits);
         return called(() -> (Object) handle.invokeExact(object, values));
-    }
-
-    private static void add(
-            SourcedArgument argument,
-            RecordCheck.Violation violation,
-            BindingErrors complaints,
-            List<RecordCheck.Violation> ofBody) {
-        Source source = argument.source();
-        if (source == null || source == Source.BODY) {
-            ofBody.add(violation);
-        } else {
-            complaints.violated(source, CheckedArgument.joined(argument.name(), violation.path()), violation.text());
-        }
     }
 
     private interface Call {

@@ -1,6 +1,7 @@
 package dev.mastaba.binding;
 
 import dev.mastaba.core.http.BadRequest;
+import dev.mastaba.json.Json;
 import dev.mastaba.json.JsonBody;
 import java.lang.reflect.Type;
 
@@ -22,7 +23,8 @@ final class JsonBodies {
             try {
                 return JsonBody.of(request).read(type);
             } catch (BadRequest wrong) {
-                complaints.body(wrong.detail());
+                Json.InvalidValue value = wrong instanceof Json.InvalidValue invalid ? invalid : null;
+                complaints.body(value == null ? "" : value.path(), value != null && value.isMissing(), wrong.detail());
                 return null;
             }
         };

@@ -1,12 +1,8 @@
 package dev.mastaba.binding;
 
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
-import dev.mastaba.core.http.UnprocessableContent;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -47,28 +43,5 @@ public interface RecordCheck {
      * @param code a short name of the rule for programs, such as {@code Size}
      * @param text a sentence for the client, in the client's language
      */
-    record Violation(String path, String code, String text) {
-        /**
-         * Returns the exception for invalid values, whose problem document (RFC 9457) has status 422 and one entry for each violation: {@code field},
-         * {@code message}, and {@code code}.
-         *
-         * @param subject the thing that has the values, such as {@code The body}
-         * @param shown the violations that the response contains
-         * @param count the number of all violations
-         */
-        public static HttpException refused(String subject, List<Violation> shown, int count) {
-            List<Map<String, String>> entries =
-                    shown.stream().map(Violation::entry).toList();
-            String found = count == 1 ? " has an invalid value" : " has " + count + " invalid values";
-            return new UnprocessableContent(subject + found).with("errors", entries);
-        }
-
-        private Map<String, String> entry() {
-            Map<String, String> entry = new LinkedHashMap<>();
-            entry.put("field", path);
-            entry.put("message", text);
-            entry.put("code", code);
-            return entry;
-        }
-    }
+    record Violation(String path, String code, String text) {}
 }

@@ -238,6 +238,11 @@ class RecordFieldsTest {
                         "\"detail\":\"The body has 2 invalid values\"", "{\"field\":\"count\",\"message\":\"Too small");
         assertThat(json("/many", "[" + bad + "," + bad + "]", 422))
                 .contains("\"field\":\"[0].count\"", "\"field\":\"[1]\"");
+        assertThat(json("/one", "{\"sku\": \"a\"}", 400))
+                .contains("{\"field\":\"count\",\"message\":\"The value at count is missing", "\"code\":\"missing\"");
+        assertThat(json("/many", "[{\"sku\": \"a\", \"count\": \"x\"}]", 400))
+                .contains("{\"field\":\"[0].count\"", "\"code\":\"wrong\"");
+        assertThat(json("/one", "{", 400)).contains("{\"field\":\"\"", "\"code\":\"wrong\"");
         json("/maybe", "", 200);
         json("/maybe", bad, 422);
         json("/one", "{", 400);

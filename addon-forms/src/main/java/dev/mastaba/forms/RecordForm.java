@@ -1,10 +1,11 @@
 package dev.mastaba.forms;
 
+import dev.mastaba.binding.BadParameters;
+import dev.mastaba.binding.BadParameters.Entry.Source;
 import dev.mastaba.binding.ParameterTree;
 import dev.mastaba.binding.RecordCheck.Violation;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.i18n.Localizer;
@@ -119,7 +120,7 @@ public final class RecordForm<T extends Record> {
         }
         fields = null;
         if (json) {
-            return problem(read.errors());
+            throw problem(read.errors());
         }
         ResponseDraft.of(request).status(422);
         return reject.reject(this);
@@ -164,15 +165,11 @@ public final class RecordForm<T extends Record> {
                 .renderToResponse(FormFunctions.FIELD, FormFunctions.OWNER, Map.of("field", model), request);
     }
 
-    private static Response problem(FormErrors errors) {
+    private static BadParameters problem(FormErrors errors) {
         List<Violation> shown = errors.sorted().stream()
                 .map(each -> new Violation(each.field(), each.code(), each.text()))
                 .toList();
-        return Response.builder()
-                .status(422)
-                .contentType(HttpException.PROBLEM)
-                .text(Violation.refused("The form", shown, errors.count()).problem())
-                .build();
+        return BadParameters.violated(Source.FORM, shown, errors.count());
     }
 
     /** Returns the id of the form, such as {@code wiki:edit}. */

@@ -112,8 +112,9 @@ class FormsTest {
         @Test
         void answersJsonWithAProblemDocument() {
             try (TestApp app = wiki.app()) {
-                TestResponse answer = app.request(
-                        TestRequest.post("/edit").body("application/json", "{\"text\": \"\", \"base\": \"x\"}"));
+                TestResponse answer = app.request(TestRequest.post("/edit")
+                        .header("Accept", "application/json")
+                        .body("application/json", "{\"text\": \"\", \"base\": \"x\"}"));
                 answer.expectStatus(422).expectHeader("Content-Type", "application/problem+json");
                 assertThat(answer.body())
                         .contains("{\"field\":\"text\",\"message\":\"This field is required.\",\"code\":\"NotBlank\"}")

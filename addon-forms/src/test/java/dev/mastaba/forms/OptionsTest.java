@@ -106,7 +106,9 @@ class OptionsTest {
     void otherValuesInJsonAreErrors() {
         try (TestApp app = wiki.app()) {
             String json = "{\"category\": 9, \"size\": \"SMALL\", \"lines\": [{\"product\": 1}, {\"product\": 2}]}";
-            TestResponse answer = app.request(TestRequest.post("/edit").body("application/json", json))
+            TestResponse answer = app.request(TestRequest.post("/edit")
+                            .header("Accept", "application/json")
+                            .body("application/json", json))
                     .expectStatus(422);
             assertThat(answer.body())
                     .contains("{\"field\":\"category\",\"message\":\"Choose one of the options.\",\"code\":\"option\"}")

@@ -10,8 +10,10 @@ import dev.mastaba.core.extend.ArgumentChecks;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.view.ViewOption;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,15 @@ public final class Json implements Directives {
     }
 
     /**
+     * Returns a view option that declares whether JSON bodies that the view reads may contain fields that their type does not have. If so, these
+     * fields are ignored; otherwise, the response has status 400. By default, the setting {@code mastaba.json.unknown-fields} applies. Annotations of
+     * Jackson on the type take precedence.
+     */
+    public static ViewOption unknownFields(boolean allowed) {
+        return ViewOption.of(UnknownFields.OPTION, allowed);
+    }
+
+    /**
      * Customizes the mapper that reads and writes the application's JSON values, for example with modules, serializers, and features.
      *
      * @param name a name that identifies the customizer; if two customizers have the same name, the customizer of the higher-ranked add-on is used
@@ -73,6 +84,35 @@ public final class Json implements Directives {
                         .with("type", type.getName())
                         .with("adapter", Describe.typeOf(adapter)))
                 .effect(registry -> registry.get(JsonAddOn.WRITING).adapters().add(type, adapter)));
+    }
+
+    /**
+     * An exception for a value in a JSON body that has the wrong type, is missing, or is unknown. The response is a problem document with status 400,
+     * which specifies the location of the value as a JSON pointer (RFC 6901). Parameters with {@code @RequestBody} report the error in their own
+     * exception instead.
+     */
+    public static final class InvalidValue extends BadRequest {
+        private static final long serialVersionUID = 1L;
+
+        private final String path;
+        private final boolean missing;
+
+        InvalidValue(String detail, String path, String pointer, boolean missing, @Nullable Throwable cause) {
+            super(detail, cause);
+            this.path = path;
+            this.missing = missing;
+            with("pointer", pointer);
+        }
+
+        /** Returns the location of the value in the form of field names, such as {@code lines[2].count}; for a deep location, its beginning. */
+        public String path() {
+            return path;
+        }
+
+        /** Returns whether the value is required, but missing or null. */
+        public boolean isMissing() {
+            return missing;
+        }
     }
 
     /**

@@ -1,10 +1,13 @@
 package dev.mastaba.json;
 
+import static dev.mastaba.core.view.ViewOptions.nonBlocking;
+
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Action.Phase;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.extend.Placement;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -17,6 +20,8 @@ import org.osgi.service.component.annotations.Component;
  * <li>{@code built} is the maximum size in bytes of a response that is built before it is sent, by default 32 MiB.
  * <li>{@code streamed} is the maximum size in bytes of a response that is written row by row, by default 1 GiB.
  * <li>{@code depth} is the maximum depth of nested objects and lists in a response, by default 200.
+ * <li>{@code unknown-fields} specifies whether request bodies may contain fields that their type does not have, by default false; see {@link
+ *     Json#unknownFields}.
  * <li>{@code pretty} specifies whether responses contain line breaks and indentation; by default, it is true only in development mode.
  * </ul>
  *
@@ -37,6 +42,8 @@ public final class JsonAddOn implements AddOn {
         JsonWriting writing = new JsonWriting(settings, adapters);
         config.declare(Action.of("json mapper").phase(Phase.FIRST).effect(registry -> registry.put(WRITING, writing)));
         config.addRenderer("json", info -> new JsonRenderer(info.registry().get(WRITING)));
+        config.addViewDeriver(
+                UnknownFields.OPTION, UnknownFields::derive, Placement.anywhere(), nonBlocking(), UnknownFields.OPTION);
         config.addRequestAttribute(JsonBody.KEY, request -> new JsonBody(request, writing.mapper(), settings.limit()));
     }
 

@@ -2,9 +2,11 @@ package dev.mastaba.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.ContentTooLarge;
@@ -100,7 +102,10 @@ public final class JsonBody {
         byte[] bytes = bytes();
         @Nullable T value;
         try {
-            value = parser.parse(bytes);
+            Boolean unknown = request.find(UnknownFields.ALLOWED).orElse(null);
+            value = unknown == null
+                    ? parser.parse(bytes)
+                    : reader(type, unknown).readValue(bytes);
         } catch (JsonProcessingException wrong) {
             throw JsonErrors.badRequest(wrong);
         } catch (IOException impossible) {
@@ -113,6 +118,12 @@ public final class JsonBody {
         return value;
     }
 
+    private ObjectReader reader(JavaType type, boolean unknown) {
+        ObjectReader reader = mapper.readerFor(type);
+        DeserializationFeature refusing = DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES;
+        return unknown ? reader.without(refusing) : reader.with(refusing);
+    }
+
     /** Checks that no element of a list is null, unless the element type is {@code Object}. */
     private static void requireElements(Object value, JavaType type) {
         if (type.getContentType() == null || type.getContentType().isJavaLangObject()) {
@@ -123,7 +134,7 @@ public final class JsonBody {
                 : value instanceof Collection<?> collection ? collection : Set.of();
         int at = new ArrayList<>(elements).indexOf(null);
         if (at >= 0) {
-            throw new BadRequest("The value at [" + at + "] is null").with("pointer", "/" + at);
+            throw new Json.InvalidValue("The value at [" + at + "] is null", "[" + at + "]", "/" + at, true, null);
         }
     }
 

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.HttpException;
+import dev.mastaba.json.Json.InvalidValue;
 import dev.mastaba.json.Json.UnwritableModel;
 import java.math.BigInteger;
 import java.util.Collection;
@@ -108,13 +109,18 @@ final class JsonErrors {
                 .toList();
     }
 
-    /** Returns the location in the value: {@code at lines[2].count}; for a deep location only its beginning. */
     private static String within(JsonMappingException wrong) {
+        String path = path(wrong);
+        return path.isEmpty() ? "" : " at " + path;
+    }
+
+    /** Returns the location in the value: {@code lines[2].count}; for a deep location only its beginning. */
+    private static String path(JsonMappingException wrong) {
         StringBuilder path = new StringBuilder();
         for (JsonMappingException.Reference step : wrong.getPath()) {
             String name = step.getFieldName();
             if (path.length() > LONGEST_PATH) {
-                return " at " + path.append('…');
+                return path.append('…').toString();
             }
             if (name == null) {
                 path.append('[').append(step.getIndex()).append(']');
@@ -122,16 +128,16 @@ final class JsonErrors {
                 path.append(path.isEmpty() ? "" : ".").append(shortened(name));
             }
         }
-        return path.isEmpty() ? "" : " at " + path;
+        return path.toString();
     }
 
     /** Returns the response to invalid JSON; it names the location in the value as a JSON pointer (RFC 6901). */
     static HttpException badRequest(JsonProcessingException wrong) {
-        BadRequest answer = new BadRequest(text(wrong), wrong);
         return wrong instanceof JsonMappingException mapping
                         && !mapping.getPath().isEmpty()
-                ? answer.with("pointer", pointer(mapping))
-                : answer;
+                ? new InvalidValue(
+                        text(wrong), path(mapping), pointer(mapping), wrong instanceof InvalidNullException, wrong)
+                : new BadRequest(text(wrong), wrong);
     }
 
     private static String pointer(JsonMappingException wrong) {

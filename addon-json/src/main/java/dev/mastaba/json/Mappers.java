@@ -33,7 +33,7 @@ final class Mappers {
      * Returns a mapper that shares nothing but buffers: neither Jackson's static cache of types, which would keep the classes of replaced add-ons in
      * memory, nor anything on the server's threads.
      *
-     * <p>It rejects input that a client has no reason to send: unknown and duplicate names, a second value, and deep nesting. It also rejects
+     * <p>It rejects input that a client has no reason to send: duplicate names, names that the type does not have (unless the settings allow them), a second value, and deep nesting. It also rejects
      * fractions for whole numbers, scalars of an unexpected kind, and null for a required value. Times keep their zone. It writes dates in ISO 8601, those without a time
      * zone in UTC, and nothing nested deeper than the settings allow.
      */
@@ -69,6 +69,7 @@ final class Mappers {
                         DeserializationFeature.ACCEPT_FLOAT_AS_INT,
                         DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, !settings.unknownFields())
                 .withCoercionConfig(
                         LogicalType.Textual,
                         text -> refuse(

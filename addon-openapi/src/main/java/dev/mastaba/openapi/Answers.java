@@ -9,25 +9,33 @@ import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** The successful answer of a view, as far as its renderer and the type of its result reveal it. */
 record Answers(TypeSchemas schemas) {
+    private static final String NO_CONTENT = "204";
+    private static final String KNOWN = "The result of the view.";
+
     /** The answer of a view that returns a response of its own. */
     private static final String UNKNOWN = "The answer of the view, which is not described.";
 
     /** Adds the answer of a view. */
-    void add(Map<String, Object> answers, @Nullable Method method, String renderer) {
+    void add(Map<String, Object> answers, SeenView view, String renderer) {
+        Method method = view.method();
         Type result = method == null ? Object.class : result(method.getGenericReturnType());
         boolean own = result instanceof Class<?> type && Response.class.isAssignableFrom(type);
         String mediaType = own ? "" : mediaType(renderer);
+        String status = view.status() == 0 ? "200" : Integer.toString(view.status());
+        if (status.equals(NO_CONTENT) || view.status() != 0 && renderer.isEmpty() && !own) {
+            answers.putIfAbsent(status, Schema.with("description", KNOWN));
+            return;
+        }
         if (mediaType.isEmpty()) {
             answers.putIfAbsent("default", Schema.with("description", UNKNOWN));
             return;
         }
         Map<String, Object> schema =
                 mediaType.equals("application/json") ? schemas.ofResult(result) : Schema.of("string");
-        add(answers, "200", "The result of the view.", mediaType, schema);
+        add(answers, status, KNOWN, mediaType, schema);
         if (result == Object.class) {
             // Such a view can also return a response of its own, for example a redirect.
             answers.putIfAbsent("default", Schema.with("description", UNKNOWN));

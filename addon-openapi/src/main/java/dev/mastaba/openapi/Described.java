@@ -37,7 +37,7 @@ record Described(Sources sources, List<Description> all) {
             Map<String, Map<String, Object>> bodies,
             Map<String, Object> answers) {
         if (all.stream().anyMatch(each -> each.change() instanceof Change.Answer answer && answer.isSuccess())) {
-            answers.remove("200"); // the derived one
+            answers.keySet().removeIf(status -> status.startsWith("2")); // the derived ones
         }
         for (Description each : all) {
             if (each.change() instanceof Change.Body body) {

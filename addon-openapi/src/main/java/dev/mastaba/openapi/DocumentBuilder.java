@@ -49,7 +49,7 @@ final class DocumentBuilder {
         boolean constrained = application.find(RecordCheck.KEY).isPresent();
         TypeSchemas types = new TypeSchemas(mapper, constrained, Set.of(Failures.PROBLEM));
         Inputs inputs = new Inputs(new TextSchemas(facts.converted(), constrained), types);
-        Logins logins = Logins.of(application, settings.sessionCookie(name));
+        Logins logins = Logins.of(application, settings.sessionCookie(name), settings.tokenScheme());
         this.sources = new Sources(application, facts, inputs, new Answers(types), new Failures(), logins);
         for (Description each : application.all(Description.class)) {
             descriptions

@@ -20,16 +20,19 @@ import org.jspecify.annotations.Nullable;
 record Logins(Map<String, Object> schemes) {
     private static final String TOKEN = "token";
 
-    static Logins of(Application application, String sessionCookie) {
+    static Logins of(Application application, String sessionCookie, String tokenScheme) {
         Map<String, Object> schemes = new TreeMap<>();
-        application.find(Key.of(SecurityPolicy.class)).ifPresent(policy -> add(policy, sessionCookie, schemes));
+        application
+                .find(Key.of(SecurityPolicy.class))
+                .ifPresent(policy -> add(policy, sessionCookie, tokenScheme, schemes));
         for (SecurityScheme each : application.all(SecurityScheme.class)) {
             schemes.put(each.name(), each.scheme());
         }
         return new Logins(schemes);
     }
 
-    private static void add(SecurityPolicy whole, String sessionCookie, Map<String, Object> schemes) {
+    private static void add(
+            SecurityPolicy whole, String sessionCookie, String tokenScheme, Map<String, Object> schemes) {
         Deque<Object> open = new ArrayDeque<>(List.of(whole));
         while (!open.isEmpty()) {
             Object part = open.pop();
@@ -38,6 +41,10 @@ record Logins(Map<String, Object> schemes) {
             }
             switch (part.getClass().getSimpleName()) {
                 case "BasicPolicy" -> schemes.put("basic", http("basic"));
+                case "JwtPolicy" ->
+                    schemes.put(
+                            "jwt",
+                            tokenScheme.equalsIgnoreCase("Bearer") ? http("bearer") : key("header", "Authorization"));
                 case "BearerPolicy" -> schemes.put("bearer", http("bearer"));
                 case "SessionPolicy" -> schemes.put("session", cookie(sessionCookie));
                 case "TokenPolicy" -> schemes.put(TOKEN, http("bearer"));
@@ -59,8 +66,12 @@ record Logins(Map<String, Object> schemes) {
     }
 
     private static Map<String, Object> cookie(String name) {
+        return key("cookie", name);
+    }
+
+    private static Map<String, Object> key(String in, String name) {
         Map<String, Object> login = Schema.of("apiKey");
-        login.put("in", "cookie");
+        login.put("in", in);
         login.put("name", name);
         return login;
     }

@@ -9,9 +9,10 @@ import java.util.regex.Pattern;
  * @param path the path of the document: {@code mastaba.openapi.path}, {@code /openapi.json}
  * @param viewer the path of the viewer, or empty for none: {@code mastaba.openapi.viewer}, {@code /openapi} or {@code off}
  * @param permission the permission that both require; empty if everybody may read them: {@code mastaba.openapi.permission}
+ * @param tokenScheme the scheme of the tokens that the application issues itself: {@code mastaba.security.jwt.scheme}, {@code Bearer}
  * @param cookie the name of the session's cookie; empty for the standard one
  */
-record OpenApiSettings(String path, String viewer, String permission, String cookie) {
+record OpenApiSettings(String path, String viewer, String permission, String tokenScheme, String cookie) {
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
 
     static OpenApiSettings of(Settings settings) {
@@ -26,6 +27,9 @@ record OpenApiSettings(String path, String viewer, String permission, String coo
                 path,
                 viewer,
                 settings.text("mastaba.openapi.permission", ""),
+                settings.words("mastaba.security.jwt.scheme").stream()
+                        .findFirst()
+                        .orElse("Bearer"),
                 settings.text("mastaba.sessions.cookie.name", ""));
     }
 

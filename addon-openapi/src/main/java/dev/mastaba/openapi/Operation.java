@@ -82,7 +82,7 @@ public final class Operation {
     }
 
     /**
-     * Describes an answer without a body, or with a body of any kind. If the status is from 200 to 299, the document contains no derived answer 200.
+     * Describes an answer without a body, or with a body of any kind. If the status is from 200 to 299, the document contains no derived answer with such a status.
      *
      * @param status the status, from 100 to 599
      */
@@ -91,7 +91,7 @@ public final class Operation {
     }
 
     /**
-     * Describes an answer with a JSON body. If the status is from 200 to 299, the document contains no derived answer 200.
+     * Describes an answer with a JSON body. If the status is from 200 to 299, the document contains no derived answer with such a status.
      *
      * @param status the status, from 100 to 599
      */

@@ -93,7 +93,7 @@ final class OperationBuilder {
                 || values.stream()
                         .filter(each -> each.source() == Source.FORM || each.source() == Source.BODY)
                         .noneMatch(ReadValue::required);
-        sources.answers().add(answers, view.method(), sources.facts().renderer(view));
+        sources.answers().add(answers, view, sources.facts().renderer(view));
         guard(view);
         failures(values, view, read);
         if (first == null) {

@@ -4,6 +4,7 @@ import dev.mastaba.binding.Form;
 import dev.mastaba.binding.RequestBody;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
+import dev.mastaba.core.view.ViewOptions;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the method that the view calls; null for a plain function
  * @param permission the permission that the view declares; empty without one
  * @param scopes the scopes that an API token needs, sorted; null if the view accepts no API tokens
+ * @param status the status of a rendered response; 0 for the usual one
  * @param idempotency the way in which the view reads idempotency keys, OPTIONAL or REQUIRED; empty if it reads none
  */
 record SeenView(
@@ -30,6 +32,7 @@ record SeenView(
         @Nullable Method method,
         String permission,
         @Nullable List<String> scopes,
+        int status,
         String idempotency) {
     SeenView {
         predicates = List.copyOf(predicates);
@@ -44,6 +47,10 @@ record SeenView(
                 info.method().map(each -> each.method()).orElse(null),
                 info.permission().orElse(""),
                 scopes(info.option("scope")),
+                info.option(ViewOptions.STATUS).stream()
+                        .mapToInt(Integer.class::cast)
+                        .findFirst()
+                        .orElse(0),
                 info.option("idempotent").stream()
                         .map(String::valueOf)
                         .max(String::compareTo)

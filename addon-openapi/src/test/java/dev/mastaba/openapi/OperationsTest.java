@@ -11,6 +11,7 @@ import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.route;
+import static dev.mastaba.core.view.ViewOptions.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -298,6 +299,31 @@ class OperationsTest {
         assertThat(operation(application, "/~1missing/get/responses").fieldNames())
                 .toIterable()
                 .contains("200", "304", "404");
+    }
+
+    @Test
+    void haveTheStatusOfTheView() {
+        AddOn application = config -> {
+            config.route("created", "/created").post(calling(VIEWS::list), renderer("json"), status(201));
+            config.route("gone", "/gone").delete(calling(VIEWS::list), renderer("json"), status(204));
+            config.route("empty", "/empty").post(calling(VIEWS::list), status(202));
+            config.route("described", "/described").post(calling(VIEWS::list), renderer("json"), status(201));
+            OpenApi.of(config).describe("described", "POST", view -> view.answer(202, "Accepted"));
+        };
+        assertThat(operation(application, "/~1created/post/responses/201/content/application~1json/schema/items/$ref")
+                        .asText())
+                .endsWith("Note");
+        assertThat(operation(application, "/~1created/post/responses").fieldNames())
+                .toIterable()
+                .doesNotContain("200");
+        assertThat(operation(application, "/~1gone/delete/responses/204").toString())
+                .isEqualTo("{\"description\":\"The result of the view.\"}");
+        assertThat(operation(application, "/~1empty/post/responses/202").toString())
+                .isEqualTo("{\"description\":\"The result of the view.\"}");
+        assertThat(operation(application, "/~1described/post/responses").fieldNames())
+                .toIterable()
+                .contains("202")
+                .doesNotContain("200", "201");
     }
 
     /** A policy that permits nothing. */

@@ -94,6 +94,17 @@ final class SecurityProblems {
                 List.of("Define users: mastaba.security.users = file", "Or remove the line."));
     }
 
+    static Problem unfitKeys(String name, String place, String algorithm) {
+        return new Problem(
+                "MAST-SECURITY-010",
+                "Setting " + name + at(place) + " contains no key that can sign tokens with " + algorithm + ".",
+                List.of(),
+                List.of(
+                        "For HS256: " + name + " = $[secret:conf/jwt.keys]",
+                        "echo \"1:$(openssl rand -base64 64 | tr -d '\\n' | tr '+/' '-_')\" > conf/jwt.keys",
+                        "For RS256, ES256, and others, the file contains a JWKS with private keys (RFC 7517)."));
+    }
+
     private static String at(String place) {
         return place.isEmpty() ? "" : " (" + place + ")";
     }

@@ -39,6 +39,12 @@ record SecuritySettings(Settings settings) {
             "jdbc.logins",
             "policy",
             "ticket.keys",
+            "jwt.algorithm",
+            "jwt.keys",
+            "jwt.lifetime",
+            "jwt.scheme",
+            "jwt.issuer",
+            "jwt.audience",
             "login.path",
             "logout.path"));
     private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*");
@@ -59,9 +65,9 @@ record SecuritySettings(Settings settings) {
                 || name.length() > ALLOW.length() && name.startsWith(ALLOW);
     }
 
-    /** Returns the name of the first of the settings, or an empty value if the operator specifies none. */
+    /** Returns the name of the first setting that has an effect only with users, or an empty value if the operator specifies none. */
     Optional<String> first() {
-        return said().findFirst();
+        return said().filter(name -> !name.startsWith(START + "jwt.")).findFirst();
     }
 
     String place(String name) {

@@ -37,8 +37,13 @@ public final class TicketKeys {
      *     message does not contain the keys.
      */
     public static TicketKeys of(List<String> texts) {
+        return new TicketKeys(parsed(texts));
+    }
+
+    /** Returns the bytes of keys by their ids, in order. */
+    static Map<String, byte[]> parsed(List<String> texts) {
         if (texts.isEmpty()) {
-            throw new IllegalArgumentException("Tickets require at least one key");
+            throw new IllegalArgumentException("At least one key is required");
         }
         Map<String, byte[]> keys = new LinkedHashMap<>();
         for (String text : texts) {
@@ -50,7 +55,7 @@ public final class TicketKeys {
                 throw new IllegalArgumentException("Two keys have the id " + parts.group(1));
             }
         }
-        return new TicketKeys(keys);
+        return keys;
     }
 
     private static byte[] key(String id, String base64) {

@@ -96,7 +96,17 @@ class SecuritySettingsTest {
         reports.add(report(settings("mastaba.security.users", "jdbc", "mastaba.security.jdbc.database", "shop")));
         reports.add(UsersTableTest.refused());
         reports.add(bare(Map.of("mastaba.security.policy", "ticket")));
+        reports.add(refusedKeys());
         GoldenFile.assertPinned(getClass(), "security-problems.txt", String.join("\n\n", reports) + "\n");
+    }
+
+    private static String refusedKeys() {
+        try {
+            JwtPolicy.of(Settings.none());
+            throw new AssertionError("not refused");
+        } catch (ConfigurationException refused) {
+            return refused.getMessage();
+        }
     }
 
     private static String bare(Map<String, String> more) {

@@ -35,7 +35,8 @@ final class JoinableConnection implements InvocationHandler {
         return database;
     }
 
-    void join(Connection facade) {
+    /** Joins a transaction, or none if the argument is null. */
+    void join(@Nullable Connection facade) {
         joined = facade;
     }
 
@@ -46,7 +47,8 @@ final class JoinableConnection implements InvocationHandler {
             case "equals" -> arguments != null && proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);
             case "toString" -> target == null ? "joinable " + database : target.toString();
-            case "getAutoCommit" -> false;
+            case "getAutoCommit" -> target == null;
+            case "isClosed" -> target != null && Boolean.TRUE.equals(Wrapper.call(target, method, arguments));
             case "close" -> null;
             default -> {
                 if (target == null) {

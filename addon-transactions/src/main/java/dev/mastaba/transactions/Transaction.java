@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +126,35 @@ public final class Transaction {
     public void join(Connection connection) throws SQLException {
         JoinableConnection joinable = JoinableConnection.in(connection);
         joinable.join(connection(joinable.database()));
+    }
+
+    /**
+     * Opens an object of a library on a connection of {@link Transactions#joinable}, lets it take part in this transaction, and closes it when the
+     * transaction ends: {@code transaction.joined(jdbi::open, Handle::getConnection)}.
+     *
+     * @param opener opens the object; it is called once
+     * @param connection returns the connection of the object
+     * @throws IllegalArgumentException if the connection has another origin
+     * @throws IllegalStateException if the transaction has ended, or the database is unreachable
+     */
+    public <T extends AutoCloseable> T joined(
+            Supplier<? extends T> opener, Function<? super T, Connection> connection) {
+        T opened = opener.get();
+        Connection joining = connection.apply(opened);
+        afterEnd(outcome -> {
+            JoinableConnection.in(joining).join(null);
+            try {
+                opened.close();
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
+        try {
+            join(joining);
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException(unreachable);
+        }
+        return opened;
     }
 
     /** Lets the transaction pause whenever the given request, which uses it, waits: connections on which it only ran queries return to their pools. */

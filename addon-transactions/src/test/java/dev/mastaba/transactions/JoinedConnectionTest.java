@@ -133,11 +133,64 @@ class JoinedConnectionTest {
         database.expectNotes("a", "b");
     }
 
+    /** An object of a library, which opens a connection and closes it. */
+    private static final class Library implements AutoCloseable {
+        private final Connection connection;
+        private boolean closed;
+        private boolean inTransaction;
+
+        Library(DataSource source) {
+            try {
+                connection = source.getConnection();
+            } catch (SQLException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        Connection connection() {
+            return connection;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            closed = true;
+            inTransaction = connection.isClosed() || !connection.getAutoCommit();
+            throw new SQLException("whatever it throws is logged");
+        }
+    }
+
+    @Test
+    void anObjectOfALibraryJoinsUntilTheEnd() throws Exception {
+        DataSource joinable = Transactions.joinable(database.source());
+        Library[] opened = new Library[1];
+        Transactions.run(tx -> {
+            opened[0] = tx.joined(() -> new Library(joinable), Library::connection);
+            NoteDatabase.add(opened[0].connection(), "a");
+            assertThat(NoteDatabase.notes(tx.connection(database.source()))).containsExactly("a");
+            assertThat(opened[0].closed).isFalse();
+        });
+        assertThat(opened[0].closed).isTrue();
+        assertThat(opened[0].inTransaction).isFalse();
+        database.expectNotes("a");
+        assertThatThrownBy(() -> opened[0].connection().createStatement()).hasMessageContaining("MAST-TX-009");
+        assertThatThrownBy(() -> Transactions.run(tx -> {
+                    tx.joined(() -> new Library(joinable), Library::connection);
+                    throw new IllegalStateException("undone");
+                }))
+                .hasMessage("undone");
+        JdbcDataSource nowhere = new JdbcDataSource();
+        nowhere.setURL("jdbc:h2:tcp://127.0.0.1:1/x");
+        assertThatThrownBy(() -> Transactions.run(
+                        tx -> tx.joined(() -> new Library(Transactions.joinable(nowhere)), Library::connection)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasCauseInstanceOf(SQLException.class);
+    }
+
     @Test
     void aConnectionMayJoinLater() throws Exception {
         DataSource joinable = Transactions.joinable(database.source());
         try (Connection connection = joinable.getConnection()) {
-            assertThat(connection.getAutoCommit()).isFalse();
+            assertThat(connection.getAutoCommit()).isTrue();
             assertThat(connection).isNotEqualTo("x").asString().startsWith("joinable ");
             assertThat(List.of(connection)).contains(connection);
             assertThat(connection.hashCode()).isEqualTo(System.identityHashCode(connection));
@@ -146,6 +199,7 @@ class JoinedConnectionTest {
                     .hasMessageContaining("MAST-TX-009");
             Transactions.run(tx -> {
                 tx.join(connection);
+                assertThat(connection.getAutoCommit()).isFalse();
                 NoteDatabase.add(connection, "a");
                 assertThat(NoteDatabase.notes(tx.connection(database.source()))).containsExactly("a");
                 assertThat(connection).asString().startsWith("joined ");

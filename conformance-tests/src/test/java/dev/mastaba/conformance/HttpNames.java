@@ -94,7 +94,7 @@ public final class HttpNames {
     /** The status as the condition of an exception view, for a name without a type of its own. */
     static List<ViewOption> condition(String name) {
         Integer status = types().containsKey(name) ? null : STATUS.get(name);
-        return status == null ? List.of() : List.of(ViewOptions.status(status));
+        return status == null ? List.of() : List.of(ViewOptions.exceptionStatus(status));
     }
 
     /** The exception of a name, with the detail or location of the cases; null for a name that is none of HTTP's. */

@@ -1,8 +1,8 @@
 package dev.mastaba.docs.messages;
 
 import static dev.mastaba.core.view.ViewOptions.accept;
+import static dev.mastaba.core.view.ViewOptions.exceptionStatus;
 import static dev.mastaba.core.view.ViewOptions.permission;
-import static dev.mastaba.core.view.ViewOptions.status;
 import static dev.mastaba.core.view.ViewOptions.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -268,7 +268,7 @@ final class MessagesGuideTest {
                 (error, request) -> Response.text("Reload the page: " + error.detail()).toBuilder()
                         .status(409)
                         .build(),
-                status(409));
+                exceptionStatus(409));
         // end::errors-status
         config.route("order", "/orders").post(request -> {
             throw HttpException.of(409, "sold out");

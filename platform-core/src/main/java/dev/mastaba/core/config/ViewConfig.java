@@ -98,11 +98,11 @@ public @interface ViewConfig {
     Class<? extends Throwable>[] exception() default {};
 
     /**
-     * The statuses of the HTTP exceptions that the view handles; see {@link ViewOptions#status}. If neither an
+     * The statuses of the HTTP exceptions that the view handles; see {@link ViewOptions#exceptionStatus}. If neither an
      * exception type nor a context type is specified, the exception type is that of the method's exception parameter,
      * or else {@code Exception}.
      */
-    int[] status() default {};
+    int[] exceptionStatus() default {};
 
     /** Set to true for a view that handles only exceptions, so that traversal does not find it. */
     boolean exceptionOnly() default false;
@@ -112,6 +112,9 @@ public @interface ViewConfig {
      * renderer.
      */
     String[] renderer() default {};
+
+    /** The status of the response that is created from the method's result, such as 201; at most one status. */
+    int[] status() default {};
 
     /**
      * The caching of the response: a time in ISO 8601 format ({@code PT10M}), {@code Cache-Control} directives, or

@@ -29,7 +29,7 @@ final class ViewConfigReader implements AnnotationReader<ViewConfig, ViewDirecti
         if (annotation.onForbidden()) {
             types.add(Forbidden.class);
         }
-        if (types.isEmpty() && annotation.status().length > 0 && annotation.context().length == 0) {
+        if (types.isEmpty() && annotation.exceptionStatus().length > 0 && annotation.context().length == 0) {
             types.add(Throwable.class.isAssignableFrom(taken) ? taken.asSubclass(Throwable.class) : Exception.class);
         }
         return types;

@@ -1,6 +1,7 @@
 package dev.mastaba.core.http;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An error for a malformed request. The response has status 400. */
 public class BadRequest extends HttpClientError {
@@ -12,7 +13,7 @@ public class BadRequest extends HttpClientError {
     }
 
     /** Creates an exception with a detail, which is shown to the client, and a cause, which is not. */
-    public BadRequest(String detail, Throwable cause) {
+    public BadRequest(String detail, @Nullable Throwable cause) {
         super(400, detail, cause, List.of());
     }
 }

@@ -66,6 +66,12 @@ public final class ResponseDraft {
         return this;
     }
 
+    /** Sets the response's status unless this draft already contains one. */
+    public ResponseDraft initialStatus(int code) {
+        status = status == 0 ? code : status;
+        return this;
+    }
+
     /**
      * Sets the content type, which overrides the renderer's content type. The renderer's text is encoded in the charset
      * of this content type. If a text or XML type does not specify a charset, UTF-8 is used.
@@ -161,6 +167,20 @@ public final class ResponseDraft {
     /** Adds a cookie to the response. */
     public ResponseDraft cookie(Cookie cookie) {
         return addHeader("Set-Cookie", cookie.header());
+    }
+
+    /**
+     * Removes a request's draft, and returns a response without a body that has its header fields.
+     *
+     * @param status the status unless the draft contains one
+     */
+    public static Response empty(Request request, int status) {
+        Response.Builder start = Response.builder().status(status);
+        ResponseDraft draft = takeFrom(request);
+        if (draft != null) {
+            draft.applyTo(start);
+        }
+        return start.build();
     }
 
     /** Returns a response that combines the usual initial response and a renderer's output. */

@@ -62,6 +62,9 @@ public @interface ViewDefaults {
      */
     String[] renderer() default {};
 
+    /** The status of the responses that are created from the methods' results, such as 201; at most one status. */
+    int[] status() default {};
+
     /**
      * The caching of the response: a time in ISO 8601 format ({@code PT10M}), {@code Cache-Control} directives, or
      * both, each as a separate string.

@@ -40,7 +40,8 @@ public final class ViewOptions {
     public static final String NON_BLOCKING = "non_blocking";
     public static final String UPLOADS = "uploads";
     public static final String APPEND_SLASH = "append_slash";
-    public static final String STATUS = "exception_status";
+    public static final String STATUS = "status";
+    public static final String EXCEPTION_STATUS = "exception_status";
 
     private ViewOptions() {}
 
@@ -60,6 +61,19 @@ public final class ViewOptions {
      */
     public static ViewOption noRenderer() {
         return ViewOption.of(RENDERER, "");
+    }
+
+    /**
+     * Sets the status of the response that the renderer creates from the view's result, for example 201. The default is
+     * 200. A status that the view sets in the {@link dev.mastaba.core.render.ResponseDraft} takes precedence, and a
+     * response that the view itself returns keeps its own status. A view with this option that returns null needs no
+     * renderer; the response then has no body, as have all responses with status 204. The OpenAPI document contains the
+     * status.
+     *
+     * @param status a number from 200 to 599; any other number is rejected at commit
+     */
+    public static ViewOption status(int status) {
+        return ViewOption.of(STATUS, status);
     }
 
     /** Sets the time for which browsers and proxies may cache the response; zero forbids caching. */
@@ -264,11 +278,11 @@ public final class ViewOptions {
      * evaluated, so a status does not make a view more specific. For example, if another view is registered for
      * {@code HttpClientError}, register a view for status 409 for that class as well.
      */
-    public static PredicateOption status(int first, int... more) {
+    public static PredicateOption exceptionStatus(int first, int... more) {
         List<Integer> all = IntStream.concat(IntStream.of(first), IntStream.of(more))
                 .boxed()
                 .toList();
-        return new PredicateOption(STATUS, more.length == 0 ? first : all);
+        return new PredicateOption(EXCEPTION_STATUS, more.length == 0 ? first : all);
     }
 
     /** Requires the context to be at this path in the resource tree. */

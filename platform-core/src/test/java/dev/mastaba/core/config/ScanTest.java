@@ -605,6 +605,23 @@ class ScanTest {
         }
 
         @Test
+        void aViewMayHaveAStatus() throws Exception {
+            config.scan(new Object() {
+                @ViewConfig(named = "made", status = 201, renderer = "string")
+                Object made(Request request) {
+                    return "made";
+                }
+
+                @ViewConfig(named = "gone", status = 204)
+                Object gone(Request request) {
+                    return null;
+                }
+            });
+            assertThat(ask(SimpleRequest.get("/made")).status()).isEqualTo(201);
+            assertThat(ask(SimpleRequest.get("/gone")).status()).isEqualTo(204);
+        }
+
+        @Test
         void httpExceptionsOfAStatus() throws Exception {
             config.scan(new Object() {
                 @ViewConfig(named = "fail")
@@ -612,12 +629,12 @@ class ScanTest {
                     throw HttpException.of(Integer.parseInt(request.query().get("status")));
                 }
 
-                @ViewConfig(status = {409, 418})
+                @ViewConfig(exceptionStatus = {409, 418})
                 Object odd(HttpException failure, Request request) {
                     return Response.text("odd " + failure.status());
                 }
 
-                @ViewConfig(exception = HttpException.class, status = 410)
+                @ViewConfig(exception = HttpException.class, exceptionStatus = 410)
                 Object gone(Request request) {
                     return Response.text("gone");
                 }

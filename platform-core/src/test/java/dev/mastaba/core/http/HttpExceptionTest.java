@@ -264,11 +264,11 @@ class HttpExceptionTest {
             config.addExceptionView(
                     HttpException.class,
                     (error, request) -> Response.text("tea " + error.status()),
-                    ViewOptions.status(418, 419));
+                    ViewOptions.exceptionStatus(418, 419));
             config.addExceptionView(
                     HttpException.class,
                     (error, request) -> Response.text("odd " + error.status()),
-                    ViewOptions.not(ViewOptions.status(409)),
+                    ViewOptions.not(ViewOptions.exceptionStatus(409)),
                     ViewOptions.param("odd"));
             config.route("fail", "/{status}").get(request -> {
                 throw failure(Integer.parseInt(request.pathParam("status")));
@@ -284,9 +284,11 @@ class HttpExceptionTest {
         @Test
         void theClassCountsBeforeTheStatus() throws Exception {
             config.addExceptionView(
-                    HttpException.class, (error, request) -> Response.text("status"), ViewOptions.status(404, 409));
+                    HttpException.class,
+                    (error, request) -> Response.text("status"),
+                    ViewOptions.exceptionStatus(404, 409));
             config.addExceptionView(
-                    HttpClientError.class, (error, request) -> Response.text("near"), ViewOptions.status(409));
+                    HttpClientError.class, (error, request) -> Response.text("near"), ViewOptions.exceptionStatus(409));
             config.addExceptionView(NotFound.class, (error, request) -> Response.text("nearest"));
             config.route("fail", "/{status}").get(request -> {
                 throw failure(Integer.parseInt(request.pathParam("status")));
@@ -300,7 +302,7 @@ class HttpExceptionTest {
         @Test
         void aStatusIsANumberOfHttp() {
             config.addExceptionView(
-                    HttpException.class, (error, request) -> Response.text(""), ViewOptions.status(200, 600));
+                    HttpException.class, (error, request) -> Response.text(""), ViewOptions.exceptionStatus(200, 600));
             assertThatThrownBy(config::makeApplication)
                     .hasMessageContaining("MAST-PREDICATE-002")
                     .hasMessageContaining("a status from 200 to 599 is expected");
@@ -310,7 +312,7 @@ class HttpExceptionTest {
         @ValueSource(classes = {Object.class, String.class, IllegalStateException.class, RuntimeException.class})
         void aViewForSomethingElseHasNoStatus(Class<?> context) {
             ContextView<Object> view = (any, request) -> Response.text("");
-            assertThatThrownBy(() -> config.addView(context, view, ViewOptions.status(404)))
+            assertThatThrownBy(() -> config.addView(context, view, ViewOptions.exceptionStatus(404)))
                     .hasMessageContaining("MAST-VIEW-020")
                     .hasMessageContaining("as the context, but " + context.getName());
         }
@@ -321,7 +323,7 @@ class HttpExceptionTest {
                     request -> Response.text("gone"),
                     ViewOptions.contextNamed(HttpClientError.class.getName()),
                     ViewOptions.exceptionOnly(),
-                    ViewOptions.status(410));
+                    ViewOptions.exceptionStatus(410));
             config.route("fail", "/fail").get(request -> {
                 throw HttpException.of(410);
             });

@@ -2,6 +2,7 @@ package dev.mastaba.core.render;
 
 import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.core.view.ViewOptions.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.SimpleRequest;
+import dev.mastaba.core.view.ViewOption;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,6 +50,59 @@ class RenderersTest {
         assertThat(response.header("Content-Type")).isEqualTo("text/csv;charset=utf-8");
         assertThat(response.header("Set-Cookie")).startsWith("a=b");
         assertThat(response.headers().all("X-A")).containsExactly("2", "3");
+    }
+
+    @Test
+    void aViewMayDeclareItsStatus() throws Exception {
+        config.addView(
+                request -> {
+                    String said = request.query().find("status").orElse(null);
+                    if (said != null) {
+                        ResponseDraft.of(request).status(Integer.parseInt(said));
+                    }
+                    return request.query().contains("own") ? Response.text("own") : "made";
+                },
+                renderer("string"),
+                status(201));
+        Application application = config.makeApplication();
+        Response made = application.handle(SimpleRequest.get("/"));
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(text(made.body())).isEqualTo("made");
+        assertThat(application.handle(SimpleRequest.get("/?status=202")).status())
+                .isEqualTo(202);
+        assertThat(application.handle(SimpleRequest.get("/?own")).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"204, , null", "204, string, null", "204, string, made", "201, , null"})
+    void aStatusWithoutContentNeedsNoRenderer(int status, String renderer, String result) throws Exception {
+        List<ViewOption> options = new ArrayList<>(List.of(status(status)));
+        if (renderer != null) {
+            options.add(renderer(renderer));
+        }
+        config.addView(
+                request -> {
+                    ResponseDraft.of(request).header("X-A", "1");
+                    return result.equals("null") ? null : result;
+                },
+                options.toArray(new ViewOption[0]));
+        Response response = config.makeApplication().handle(SimpleRequest.get("/"));
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.header("X-A")).isEqualTo("1");
+        assertThat(response.header("Content-Type")).isNull();
+        assertThat(response.body()).isEqualTo(Response.status(204).body());
+    }
+
+    @Test
+    void aStatusIsOneNumberOfHttp() {
+        for (ViewOption[] wrong : List.of(
+                new ViewOption[] {status(600)},
+                new ViewOption[] {ViewOption.of("status", "201")},
+                new ViewOption[] {status(201), status(202)})) {
+            Configurator own = new Configurator(Settings.none());
+            own.addView(request -> Response.text(""), wrong);
+            assertThatThrownBy(own::makeApplication).hasMessageContaining("Option \"status\"");
+        }
     }
 
     @ParameterizedTest

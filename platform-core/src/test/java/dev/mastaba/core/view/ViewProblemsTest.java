@@ -5,6 +5,7 @@ import static dev.mastaba.core.view.ViewOptions.accept;
 import static dev.mastaba.core.view.ViewOptions.context;
 import static dev.mastaba.core.view.ViewOptions.decorator;
 import static dev.mastaba.core.view.ViewOptions.exceptionOnly;
+import static dev.mastaba.core.view.ViewOptions.exceptionStatus;
 import static dev.mastaba.core.view.ViewOptions.httpCache;
 import static dev.mastaba.core.view.ViewOptions.id;
 import static dev.mastaba.core.view.ViewOptions.joins;
@@ -17,7 +18,6 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.replaces;
 import static dev.mastaba.core.view.ViewOptions.requireCsrf;
 import static dev.mastaba.core.view.ViewOptions.route;
-import static dev.mastaba.core.view.ViewOptions.status;
 import static dev.mastaba.core.view.ViewOptions.wrapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -102,7 +102,7 @@ class ViewProblemsTest {
                         refused(wiki -> wiki.addView(VIEW, permission("__no_permission_required__"))),
                         refused(wiki -> wiki.addTemplateView(named("about"))),
                         refused(wiki -> wiki.addView(VIEW, context(String.class), exceptionOnly())),
-                        refused(wiki -> wiki.addView(VIEW, context(String.class), status(404))),
+                        refused(wiki -> wiki.addView(VIEW, context(String.class), exceptionStatus(404))),
                         refused(wiki -> wiki.addView(calling(Shelf.class, "show"), context(Integer.class))),
                         refused(wiki -> wiki.addViewObject("page")),
                         refused(wiki -> wiki.addView(VIEW, ViewOption.of("rendrer", "x"))),

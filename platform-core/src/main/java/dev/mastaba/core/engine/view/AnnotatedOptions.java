@@ -82,6 +82,7 @@ public final class AnnotatedOptions {
         said.made("decorator", UnaryOperator.class)
                 .forEach(made -> options.add(ViewOptions.decorator((UnaryOperator<View>) made)));
         one("wrapper", String.class, ViewOptions::wrapper);
+        one("status", Integer.class, ViewOptions::status);
         flag("uploads", ViewOptions.uploads());
         one("appendSlash", Integer.class, ViewOptions::appendSlash);
         List<String> cache = texts("httpCache");
@@ -99,8 +100,8 @@ public final class AnnotatedOptions {
         one("path", String.class, ViewOptions::path);
         one("xhr", Boolean.class, asked -> asked ? ViewOptions.xhr() : ViewOptions.not(ViewOptions.xhr()));
         several("matchParam", ViewOptions::matchParam);
-        said.several("status")
-                .map(statuses -> ViewOption.of(ViewOptions.STATUS, statuses))
+        said.several("exceptionStatus")
+                .map(statuses -> ViewOption.of(ViewOptions.EXCEPTION_STATUS, statuses))
                 .ifPresent(options::add);
         one("containment", Class.class, ViewOptions::containment);
         one("physicalPath", String.class, ViewOptions::physicalPath);

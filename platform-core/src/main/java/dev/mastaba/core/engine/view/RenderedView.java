@@ -3,21 +3,29 @@ package dev.mastaba.core.engine.view;
 import dev.mastaba.core.engine.blocking.NonBlocking;
 import dev.mastaba.core.engine.method.ViewInstance;
 import dev.mastaba.core.engine.render.ResponseAdapters;
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.render.Renderers;
+import dev.mastaba.core.render.ResponseDraft;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.View.ViewId;
+import dev.mastaba.core.view.ViewOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A view that makes a response of the inner view's result. (Pyramid: {@code rendered_view}.) */
+/**
+ * A view that makes a response of the inner view's result. (Pyramid: {@code rendered_view}.)
+ *
+ * @param status the status of the response; 0 for the usual one
+ */
 record RenderedView(
         DerivedView inner,
+        int status,
         Renderers.@Nullable Named renderer,
         Renderers renderers,
         String owner,
@@ -25,6 +33,8 @@ record RenderedView(
         Object original,
         ViewId id)
         implements DerivedView, NonBlocking {
+    private static final int NO_CONTENT = 204;
+
     static DerivedView derive(DerivedView view, ResolvedDeriverInfo info) {
         ChosenRenderer chosen = info.view().renderer();
         String said = chosen.name();
@@ -42,7 +52,23 @@ record RenderedView(
             ChangedModel.refuse(info);
         }
         Renderers.Named renderer = none ? null : renderers.find(name, chosen.owner(), chosen.origin());
-        return new RenderedView(inner, renderer, renderers, info.owner(), info.origin(), info.original(), info.id());
+        return new RenderedView(
+                inner, status(info), renderer, renderers, info.owner(), info.origin(), info.original(), info.id());
+    }
+
+    private static int status(ResolvedDeriverInfo info) {
+        List<Object> said = info.option(ViewOptions.STATUS);
+        if (said.size() > 1) {
+            throw new ConfigurationException(ViewProblems.saidTwice(ViewOptions.STATUS, said, List.of(info.origin())));
+        }
+        if (said.isEmpty()) {
+            return 0;
+        }
+        if (said.get(0) instanceof Integer status && status >= 200 && status <= 599) {
+            return status;
+        }
+        throw new ConfigurationException(
+                ViewProblems.wrongKind(ViewOptions.STATUS, "a number from 200 to 599", said.get(0)));
     }
 
     @Override
@@ -71,6 +97,12 @@ record RenderedView(
             return exception.response(request);
         }
         Renderers.Named used = renderer;
+        if (status != 0) {
+            if (status == NO_CONTENT || answer == null && used == null) {
+                return ResponseDraft.empty(request, status);
+            }
+            ResponseDraft.of(request).initialStatus(status);
+        }
         if (used == null) {
             throw new IllegalStateException(notAResponse(answer));
         }

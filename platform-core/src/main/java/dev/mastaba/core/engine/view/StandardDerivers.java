@@ -6,6 +6,7 @@ import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewDeriver;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.List;
+import java.util.Map;
 
 /** The derivers of core, outermost first; see {@link ViewDeriver}. (Pyramid: {@code add_default_view_derivers}.) */
 public final class StandardDerivers {
@@ -24,9 +25,10 @@ public final class StandardDerivers {
             ring(RENDERED, RenderedView::derive),
             ring(MAPPED, MappedView::derive));
 
-    private static final String[] OF_MAPPED = {
-        ViewOptions.APPEND_SLASH, ViewOptions.MAPPER, ViewOptions.NON_BLOCKING, ViewOptions.UPLOADS
-    };
+    private static final Map<String, String[]> OPTIONS =
+            Map.of(RENDERED, new String[] {ViewOptions.STATUS}, MAPPED, new String[] {
+                ViewOptions.APPEND_SLASH, ViewOptions.MAPPER, ViewOptions.NON_BLOCKING, ViewOptions.UPLOADS
+            });
 
     private StandardDerivers() {}
 
@@ -45,7 +47,7 @@ public final class StandardDerivers {
     public static void declare(Declarer config) {
         String outer = ViewDeriver.INGRESS;
         for (DeclaredDerivers.Ring ring : RINGS) {
-            String[] options = ring.name().equals(MAPPED) ? OF_MAPPED : new String[0];
+            String[] options = OPTIONS.getOrDefault(ring.name(), new String[0]);
             DeriverDeclaration.declare(
                     config,
                     ring.name(),

@@ -85,8 +85,11 @@ public final class ViewDeclaration {
         if (spec.exceptionOnly() && !spec.mayBeForExceptions()) {
             throw noException("exceptionOnly()", "exception", "context(NoSuchElementException.class)");
         }
-        if (spec.more().containsKey(ViewOptions.STATUS) && !spec.mayBeForHttpExceptions()) {
-            throw noException("status(…)", "HTTP exception", "addExceptionView(HttpException.class, …, status(409));");
+        if (spec.more().containsKey(ViewOptions.EXCEPTION_STATUS) && !spec.mayBeForHttpExceptions()) {
+            throw noException(
+                    "exceptionStatus(…)",
+                    "HTTP exception",
+                    "addExceptionView(HttpException.class, …, exceptionStatus(409));");
         }
         if (spec.isNeverAsked()) {
             throw refused(
