@@ -67,7 +67,9 @@ class AllTweensTest {
         Map<String, String> settings = new TreeMap<>(tweens);
         settings.put("mastaba.sessions.keys", "0".repeat(64));
         return TestApp.of(Composition.of(List.of(
-                        Participant.shared(ApiAddOn.NAME, new ApiAddOn(KeptState.inMemory(), () -> java.time.Instant.EPOCH, () -> 0L)),
+                        Participant.shared(
+                                ApiAddOn.NAME,
+                                new ApiAddOn(KeptState.inMemory(), () -> java.time.Instant.EPOCH, () -> 0L)),
                         Participant.shared("dev.mastaba.sessions", new SessionsAddOn()),
                         Participant.shared("dev.mastaba.tweens", new TweensAddOn()),
                         Participant.application("test.shop", "shop", AllTweensTest::include)))
@@ -82,12 +84,14 @@ class AllTweensTest {
         config.route("article", "/article")
                 .get(request -> versioned(request, Response.text(LONG)))
                 .put(request -> versioned(request, Response.status(204)), requireIfMatch());
-        config.route("file", "/file").get(request -> Response.builder()
-                .text(LONG)
-                .header("ETag", "\"f\"")
-                .header("Accept-Ranges", "bytes")
-                .build());
-        config.route("sign", "/sign").get(request -> Response.text(SignedUrls.of(request).sign(SignedLink.to("download", Map.of()))));
+        config.route("file", "/file")
+                .get(request -> Response.builder()
+                        .text(LONG)
+                        .header("ETag", "\"f\"")
+                        .header("Accept-Ranges", "bytes")
+                        .build());
+        config.route("sign", "/sign")
+                .get(request -> Response.text(SignedUrls.of(request).sign(SignedLink.to("download", Map.of()))));
         config.route("download", "/download").get(request -> Response.text(LONG), signed());
         config.route("search", "/search").get(request -> Response.text("found"), rateLimit("search"));
         config.route("cart", "/cart").get(request -> {
@@ -95,18 +99,20 @@ class AllTweensTest {
             Session.of(request).put(COUNT, count);
             return Response.text("count " + count);
         });
-        config.route("stream", "/stream").get(request -> Response.builder()
-                .contentType("text/csv")
-                .body(Body.stream(out -> out.write(LONG.getBytes(StandardCharsets.UTF_8))))
-                .build());
+        config.route("stream", "/stream")
+                .get(request -> Response.builder()
+                        .contentType("text/csv")
+                        .body(Body.stream(out -> out.write(LONG.getBytes(StandardCharsets.UTF_8))))
+                        .build());
         config.route("broken", "/broken").get(request -> {
             throw new NotFound(LONG);
         });
-        config.route("own", "/own").get(request -> Response.builder()
-                .text(LONG)
-                .header("Content-Encoding", "identity")
-                .header("Cache-Control", "no-transform")
-                .build());
+        config.route("own", "/own")
+                .get(request -> Response.builder()
+                        .text(LONG)
+                        .header("Content-Encoding", "identity")
+                        .header("Cache-Control", "no-transform")
+                        .build());
         config.route("moved", "/moved").get(request -> Response.seeOther("/article"));
         config.route("empty", "/empty").get(request -> Response.status(204));
     }
@@ -117,7 +123,8 @@ class AllTweensTest {
     }
 
     private TestResponse ask(TestApp app, TestRequest request) {
-        TestResponse response = app.request(request.header("Accept-Encoding", "gzip").header("Origin", "https://shop.example"));
+        TestResponse response =
+                app.request(request.header("Accept-Encoding", "gzip").header("Origin", "https://shop.example"));
         Map<String, String> fields = new LinkedHashMap<>();
         for (String name : KEPT) {
             String value = response.header(name);
@@ -144,7 +151,8 @@ class AllTweensTest {
     private List<String> answers(Map<String, String> tweens) {
         answers.clear();
         try (TestApp app = app(tweens)) {
-            for (String path : List.of("/article", "/file", "/stream", "/broken", "/own", "/moved", "/empty", "/missing", "/download")) {
+            for (String path : List.of(
+                    "/article", "/file", "/stream", "/broken", "/own", "/moved", "/empty", "/missing", "/download")) {
                 TestResponse first = ask(app, TestRequest.get(path));
                 ask(app, TestRequest.of("HEAD", path));
                 ask(app, TestRequest.get(path).header("Range", "bytes=5-9"));
@@ -156,11 +164,17 @@ class AllTweensTest {
                     ask(app, TestRequest.get(path).header("Range", "bytes=5-9").header("If-Range", "\"other\""));
                 }
             }
-            String tag = Objects.requireNonNull(app.request(TestRequest.get("/article").header("Accept-Encoding", "gzip"))
-                    .header("ETag"));
-            answers.add("If-Match " + app.request(TestRequest.of("PUT", "/article").header("If-Match", tag)).status());
-            answers.add("If-Match other " + app.request(TestRequest.of("PUT", "/article").header("If-Match", "\"4\"")).status());
-            answers.add("If-Match none " + app.request(TestRequest.of("PUT", "/article")).status());
+            String tag = Objects.requireNonNull(
+                    app.request(TestRequest.get("/article").header("Accept-Encoding", "gzip"))
+                            .header("ETag"));
+            answers.add("If-Match "
+                    + app.request(TestRequest.of("PUT", "/article").header("If-Match", tag))
+                            .status());
+            answers.add("If-Match other "
+                    + app.request(TestRequest.of("PUT", "/article").header("If-Match", "\"4\""))
+                            .status());
+            answers.add("If-Match none "
+                    + app.request(TestRequest.of("PUT", "/article")).status());
             String link = app.get("/sign").body().replaceFirst("^[a-z]+://[^/]*", "");
             answers.add(text(app.request(TestRequest.get(link).header("Accept-Encoding", "gzip"))));
             for (int i = 0; i < 3; i++) {
@@ -176,7 +190,9 @@ class AllTweensTest {
         List<String> plain = answers(Map.of());
         List<String> all = answers(TWEENS);
         assertThat(all).isEqualTo(plain);
-        assertThat(plain).contains("If-Match 204", "If-Match other 412", "If-Match none 428", "count 3").anyMatch(each -> each.contains(" 304 "));
+        assertThat(plain)
+                .contains("If-Match 204", "If-Match other 412", "If-Match none 428", "count 3")
+                .anyMatch(each -> each.contains(" 304 "));
     }
 
     @Test
@@ -189,7 +205,9 @@ class AllTweensTest {
             assertThat(response.header("Vary")).contains("Accept-Encoding", "Origin");
             assertThat(response.header("X-Request-ID")).isNotBlank();
             TestResponse unchanged = ask(
-                    app, TestRequest.get("/article").header("If-None-Match", Objects.requireNonNull(response.header("ETag"))));
+                    app,
+                    TestRequest.get("/article")
+                            .header("If-None-Match", Objects.requireNonNull(response.header("ETag"))));
             unchanged.expectStatus(304).expectHeader("ETag", Objects.requireNonNull(response.header("ETag")));
             assertThat(unchanged.header("Vary")).contains("Accept-Encoding", "Origin");
         }

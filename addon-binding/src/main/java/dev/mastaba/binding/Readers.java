@@ -152,7 +152,8 @@ final class Readers {
 
     private RecordReader.Part part(RecordComponent component, List<Class<?>> inside, int steps) {
         ParameterType sought = ParameterType.of(component);
-        return new RecordReader.Part(nameOf(component), component, reader(sought, ValueKind.of(sought.type()), inside, steps));
+        return new RecordReader.Part(
+                nameOf(component), component, reader(sought, ValueKind.of(sought.type()), inside, steps));
     }
 
     /** Returns the name that the client uses for a component. */

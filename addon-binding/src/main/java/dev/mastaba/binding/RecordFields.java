@@ -140,7 +140,10 @@ public final class RecordFields {
      * @param component the component of the record; null if the value is the record itself
      * @param value the value; null if none was sent
      */
-    public record Single(String record, @Nullable RecordComponent component, @Nullable Object value) {}
+    public record Single(
+            String record,
+            @Nullable RecordComponent component,
+            @Nullable Object value) {}
 
     /** The errors in one form that is read. Confined to one thread. */
     public static final class Reading {

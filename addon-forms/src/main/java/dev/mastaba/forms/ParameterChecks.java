@@ -71,7 +71,8 @@ record ParameterChecks(Validator validator, Messages messages) implements Parame
                 () -> validator.forExecutables().validateParameters(object, method, arguments));
         Map<Integer, List<Broken>> byParameter = all.stream()
                 .flatMap(each -> broken(each, method))
-                .sorted(Comparator.comparing((BrokenParameter each) -> each.broken().path())
+                .sorted(Comparator.comparing(
+                                (BrokenParameter each) -> each.broken().path())
                         .thenComparing(each -> each.broken().code())
                         .thenComparing(each -> each.broken().template()))
                 .collect(Collectors.groupingBy(

@@ -146,8 +146,7 @@ record RecordRules(Class<?> type, Validator validator, BeanDescriptor bean) {
     private Stream<Broken> within(String name, Object inner) {
         Class<?> other = inner.getClass();
         return new RecordRules(other, validator, validator.getConstraintsForClass(other))
-                .check(inner).stream()
-                        .map(each -> each.within(name));
+                .check(inner).stream().map(each -> each.within(name));
     }
 
     private List<Broken> sorted(Collection<? extends ConstraintViolation<?>> violations) {

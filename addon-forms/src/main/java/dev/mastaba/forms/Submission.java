@@ -128,12 +128,10 @@ final class Submission {
         plan.stricter().forEach((field, rules) -> {
             if (values.containsKey(field)) {
                 for (FormPlan.StricterRule rule : rules) {
-                    rule.rules()
-                            .check(rule.property(), values.get(field))
-                            .forEach(each -> {
-                                errors.removeLooser(field, each.code());
-                                errors.add(field, messages.of(each, rule.addOn(), localizer), each.code());
-                            });
+                    rule.rules().check(rule.property(), values.get(field)).forEach(each -> {
+                        errors.removeLooser(field, each.code());
+                        errors.add(field, messages.of(each, rule.addOn(), localizer), each.code());
+                    });
                 }
             }
         });

@@ -198,25 +198,26 @@ class FormsTest {
         @Test
         void tellAllErrorsAtOnceAndEachCauseOnce() {
             record Guest(
-                    @NotNull @NotBlank @Size(min = 3) @Pattern(regexp = "[a-z]+") String name,
+                    @NotNull @NotBlank @Size(min = 3) @Pattern(regexp = "[a-z]+")
+                    String name,
+
                     @NotEmpty @Size(min = 2) List<String> tags,
                     @Valid Line main,
                     Line unchecked,
                     List<@Valid Line> lines,
                     @Size(max = 3) String text) {}
 
-            AddOn stricter = config -> Forms.of(config)
-                    .extendForm("wiki:edit", form -> form.stricter(Briefer.class));
+            AddOn stricter = config -> Forms.of(config).extendForm("wiki:edit", form -> form.stricter(Briefer.class));
             try (TestApp app = Wiki.of(Guest.class).app(stricter)) {
-                String body =
-                        """
+                String body = """
                         {"name": "", "tags": [], "main": {"sku": "", "count": "x"}, "unchecked": {"sku": "", "count": "x"},
                         "lines": [{"sku": "", "count": "y"}, {"sku": "z", "count": 0}], "text": "four"}
                         """;
                 String problem = app.request(TestRequest.post("/edit").body("application/json", body))
                         .expectStatus(422)
                         .body();
-                assertThat(java.util.regex.Pattern.compile("\"field\":\"([^\"]+)\",\"message\":\"[^\"]+\",\"code\":\"([^\"]+)\"")
+                assertThat(java.util.regex.Pattern.compile(
+                                        "\"field\":\"([^\"]+)\",\"message\":\"[^\"]+\",\"code\":\"([^\"]+)\"")
                                 .matcher(problem)
                                 .results()
                                 .map(each -> each.group(1) + " " + each.group(2)))

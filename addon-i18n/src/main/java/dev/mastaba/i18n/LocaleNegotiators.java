@@ -48,7 +48,10 @@ public final class LocaleNegotiators {
         for (String part : LocaleName.fallbacks(name)) {
             for (String each : offered) {
                 if (part.equalsIgnoreCase(each.replace('-', '_'))) {
-                    return wanted.getCountry().isEmpty() || LocaleName.locale(each).getCountry().equals(wanted.getCountry()) ? each : name;
+                    return wanted.getCountry().isEmpty()
+                                    || LocaleName.locale(each).getCountry().equals(wanted.getCountry())
+                            ? each
+                            : name;
                 }
             }
         }

@@ -75,7 +75,10 @@ class FormatsTest {
         Set<String> joined = new HashSet<>();
         for (Locale locale : Locale.getAvailableLocales()) {
             String list = formats(locale.toLanguageTag()).list(List.of("x1", "x2", "x3"));
-            assertThat(list).as(locale.toLanguageTag()).matches("(?s).*x1.+x2.+x3.*").doesNotContain("$", "|", " = ");
+            assertThat(list)
+                    .as(locale.toLanguageTag())
+                    .matches("(?s).*x1.+x2.+x3.*")
+                    .doesNotContain("$", "|", " = ");
             joined.add(list);
         }
         assertThat(joined).hasSizeGreaterThan(100);

@@ -277,8 +277,7 @@ class RenderingTest {
         "(Object) null, ''"
     })
     void printsObjectsAsTheirValues(String expression, String printed) {
-        assertThat(page("@param int unused = 1\n${" + expression + "}", null))
-                .isEqualTo(printed);
+        assertThat(page("@param int unused = 1\n${" + expression + "}", null)).isEqualTo(printed);
     }
 
     @Test

@@ -38,7 +38,10 @@ final class DomainName {
                 return "";
             }
             all.append(all.isEmpty() ? "" : ".")
-                    .append(isAscii(label) ? label : ENCODED + encoded(label.codePoints().toArray()));
+                    .append(
+                            isAscii(label)
+                                    ? label
+                                    : ENCODED + encoded(label.codePoints().toArray()));
         }
         return all.toString();
     }

@@ -126,7 +126,8 @@ final class MimeWriter {
             MimeBodyPart part = new MimeBodyPart();
             part.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.shared(), attachment.type())));
             part.setHeader(
-                    "Content-Disposition", new ContentDisposition(Part.ATTACHMENT, named(attachment.name())).toString());
+                    "Content-Disposition",
+                    new ContentDisposition(Part.ATTACHMENT, named(attachment.name())).toString());
             mixed.addBodyPart(part);
         }
         compose(message, mixed);

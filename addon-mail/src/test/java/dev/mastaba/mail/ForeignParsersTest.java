@@ -47,8 +47,7 @@ class ForeignParsersTest {
             "plain ".repeat(40) + ".pdf");
 
     /** Reads a mail, and writes what was understood, with each text as a line of code points. */
-    private static final String READER =
-            """
+    private static final String READER = """
             import sys, email, email.policy
             from email.header import decode_header, make_header
             from email.utils import getaddresses

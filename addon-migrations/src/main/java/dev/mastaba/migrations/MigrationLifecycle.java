@@ -128,7 +128,8 @@ final class MigrationLifecycle implements Lifecycle {
                 .map(file -> new Script(file.name().file(), file.text()))
                 .toList();
         try {
-            FlywayRun.migrate(PooledDatabase.unpooled(database), plan.target().table().name(), first, scripts);
+            FlywayRun.migrate(
+                    PooledDatabase.unpooled(database), plan.target().table().name(), first, scripts);
             end(plan.target());
         } catch (ScriptFailedException failed) {
             throw refused(MigrationProblems.failed(plan, failed, addOn, isRecorded(plan.target(), failed)));

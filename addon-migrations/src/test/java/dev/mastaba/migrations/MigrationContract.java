@@ -51,18 +51,16 @@ abstract class MigrationContract {
 
     @Test
     void whatAMigrationSetsInItsSessionDoesNotReachThePool() throws SQLException {
-        String setting =
-                switch (vendor()) {
-                    case H2 -> "SET LOCK_TIMEOUT 12345";
-                    case POSTGRESQL -> "SET lock_timeout = 12345";
-                    case MARIADB -> "SET SESSION lock_wait_timeout = 12345";
-                };
-        String shown =
-                switch (vendor()) {
-                    case H2 -> "SELECT LOCK_TIMEOUT()";
-                    case POSTGRESQL -> "SHOW lock_timeout";
-                    case MARIADB -> "SELECT @@lock_wait_timeout";
-                };
+        String setting = switch (vendor()) {
+            case H2 -> "SET LOCK_TIMEOUT 12345";
+            case POSTGRESQL -> "SET lock_timeout = 12345";
+            case MARIADB -> "SET SESSION lock_wait_timeout = 12345";
+        };
+        String shown = switch (vendor()) {
+            case H2 -> "SELECT LOCK_TIMEOUT()";
+            case POSTGRESQL -> "SHOW lock_timeout";
+            case MARIADB -> "SELECT @@lock_wait_timeout";
+        };
         ReusedConnections pool = new ReusedConnections(database.source());
         assertThat(new Node(pool.source()).deploy(pages("1.0").with("V2__setting.sql", setting)))
                 .hasSize(2);

@@ -68,7 +68,8 @@ class SchemaMatrixTest {
     private static final Map<String, String> TYPES = types();
 
     /** The types that have a size. */
-    private static final Pattern SIZED = Pattern.compile("String|CharSequence|StringBuilder|.*\\[]|(List|Set|Collection|Map)<.*");
+    private static final Pattern SIZED =
+            Pattern.compile("String|CharSequence|StringBuilder|.*\\[]|(List|Set|Collection|Map)<.*");
 
     private static final List<Consumer<ObjectMapper>> SETTINGS = List.of(
             mapper -> {},
@@ -162,8 +163,7 @@ class SchemaMatrixTest {
     }
 
     private static String source() {
-        StringBuilder source = new StringBuilder(
-                """
+        StringBuilder source = new StringBuilder("""
                 package matrix;
                 import com.fasterxml.jackson.annotation.*;
                 import com.fasterxml.jackson.databind.annotation.*;
@@ -194,17 +194,21 @@ class SchemaMatrixTest {
         for (String annotation : ANNOTATIONS) {
             for (Map.Entry<String, String> type : TYPES.entrySet()) {
                 String name = "R" + number;
-                source.append("public record %s(%s %s value, int theOther) {}\n".formatted(name, annotation, type.getKey()));
-                source.append("static Object s%d() { return new %s(%s, 7); }\n".formatted(number, name, type.getValue()));
-                source.append("public static class B%d { %s private %s value; public %s getValue() { return value; } public void setValue(%s v) { value = v; } }\n"
-                        .formatted(number, annotation, type.getKey(), type.getKey(), type.getKey()));
+                source.append(
+                        "public record %s(%s %s value, int theOther) {}\n".formatted(name, annotation, type.getKey()));
+                source.append(
+                        "static Object s%d() { return new %s(%s, 7); }\n".formatted(number, name, type.getValue()));
+                source.append(
+                        "public static class B%d { %s private %s value; public %s getValue() { return value; } public void setValue(%s v) { value = v; } }\n"
+                                .formatted(number, annotation, type.getKey(), type.getKey(), type.getKey()));
                 source.append("static Object b%d() { B%d bean = new B%d(); bean.setValue(%s); return bean; }\n"
                         .formatted(number, number, number, type.getValue()));
                 number++;
             }
         }
         for (int i = 0; i < number; i++) {
-            samples.append("public static Object sample%d(boolean bean) { return bean ? b%d() : s%d(); }\n".formatted(i, i, i));
+            samples.append("public static Object sample%d(boolean bean) { return bean ? b%d() : s%d(); }\n"
+                    .formatted(i, i, i));
         }
         return source.append(samples).append("}").toString();
     }
@@ -235,13 +239,17 @@ class SchemaMatrixTest {
                 boolean asked = setting == 0 || annotation.isEmpty() || annotation.contains("STRING");
                 for (String type : TYPES.keySet()) {
                     boolean sized = annotation.contains("Size") || annotation.contains("NotEmpty");
-                    for (boolean bean : asked && (!sized || SIZED.matcher(type).matches()) ? new boolean[] {false, true} : new boolean[0]) {
-                        Object value = matrix.getMethod("sample" + number, boolean.class).invoke(null, bean);
+                    for (boolean bean : asked && (!sized || SIZED.matcher(type).matches())
+                            ? new boolean[] {false, true}
+                            : new boolean[0]) {
+                        Object value = matrix.getMethod("sample" + number, boolean.class)
+                                .invoke(null, bean);
                         String errors = errors(value, mapper);
                         if (errors != null) {
                             written++;
                             if (!errors.isEmpty()) {
-                                wrong.add(setting + " " + (bean ? "bean " : "record ") + annotation + " " + type + ": " + errors);
+                                wrong.add(setting + " " + (bean ? "bean " : "record ") + annotation + " " + type + ": "
+                                        + errors);
                             }
                         }
                     }
@@ -285,7 +293,8 @@ class SchemaMatrixTest {
         int number = 0;
         for (String type : TYPES.keySet()) {
             schemas.of(matrix.getClassLoader().loadClass("matrix.Matrix$R" + number));
-            Map<?, ?> properties = (Map<?, ?>) schemas.components().get("R" + number).get("properties");
+            Map<?, ?> properties =
+                    (Map<?, ?>) schemas.components().get("R" + number).get("properties");
             if (((Map<?, ?>) properties.get("value")).isEmpty()) {
                 open.add(type);
             }

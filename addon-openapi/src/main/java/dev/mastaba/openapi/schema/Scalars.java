@@ -48,16 +48,39 @@ final class Scalars {
         Map<Class<?>, Object> samples = new LinkedHashMap<>();
         OffsetDateTime time = OffsetDateTime.of(2026, 11, 28, 10, 11, 12, 0, ZoneOffset.ofHours(1));
         List<Object> all = List.of(
-                "text", 'c', true, (byte) 1, (short) 2, 3, 4L, BigInteger.TEN, 1.5f, 2.5d, new BigDecimal("3.5"),
-                time, time.toLocalDate(), time.toLocalTime(), time.toLocalDateTime(), time.toOffsetTime(),
-                time.toInstant(), Duration.ofMinutes(90), Period.ofDays(3), YearMonth.of(2026, 11), MonthDay.of(11, 28),
-                Year.of(2026), time.getOffset(), new UUID(1, 2), URI.create("/path"), Locale.GERMAN);
+                "text",
+                'c',
+                true,
+                (byte) 1,
+                (short) 2,
+                3,
+                4L,
+                BigInteger.TEN,
+                1.5f,
+                2.5d,
+                new BigDecimal("3.5"),
+                time,
+                time.toLocalDate(),
+                time.toLocalTime(),
+                time.toLocalDateTime(),
+                time.toOffsetTime(),
+                time.toInstant(),
+                Duration.ofMinutes(90),
+                Period.ofDays(3),
+                YearMonth.of(2026, 11),
+                MonthDay.of(11, 28),
+                Year.of(2026),
+                time.getOffset(),
+                new UUID(1, 2),
+                URI.create("/path"),
+                Locale.GERMAN);
         all.forEach(each -> samples.put(each.getClass(), each));
         samples.put(CharSequence.class, "text");
         samples.put(Number.class, 1);
         samples.put(ZonedDateTime.class, time.toZonedDateTime());
         samples.put(ZoneId.class, ZoneId.of("Europe/Berlin"));
-        all.forEach(each -> samples.put(MethodType.methodType(each.getClass()).unwrap().returnType(), each));
+        all.forEach(each ->
+                samples.put(MethodType.methodType(each.getClass()).unwrap().returnType(), each));
         return samples;
     }
 

@@ -130,7 +130,10 @@ public final class TypeSchemas {
         if (raw == char[].class) {
             return Schema.of("string");
         }
-        if (raw == Object.class || raw.isAnnotationPresent(JsonFormat.class) && !type.isEnumType() || TreeNode.class.isAssignableFrom(raw) || depth(type) > DEEPEST) {
+        if (raw == Object.class
+                || raw.isAnnotationPresent(JsonFormat.class) && !type.isEnumType()
+                || TreeNode.class.isAssignableFrom(raw)
+                || depth(type) > DEEPEST) {
             return new LinkedHashMap<>();
         }
         JavaType elements = elements(type);
@@ -401,8 +404,8 @@ public final class TypeSchemas {
 
     private Map<String, Object> property(
             JavaType owner, BeanPropertyDefinition property, @Nullable BeanPropertyDefinition in) {
-        Map<String, Object> schema = forms.ofProperty(property, in)
-                .orElseGet(() -> new LinkedHashMap<>(of(property.getPrimaryType())));
+        Map<String, Object> schema =
+                forms.ofProperty(property, in).orElseGet(() -> new LinkedHashMap<>(of(property.getPrimaryType())));
         Field field = field(owner.getRawClass(), property.getInternalName());
         boolean required = in != null && (in.isRequired() || in.getMetadata().getValueNulls() == Nulls.FAIL);
         boolean nullable = false;

@@ -56,8 +56,8 @@ final class WrittenForms {
             JsonTypeInfo.class);
 
     /** The values without which properties are written. */
-    private static final Set<JsonInclude.Include> ALWAYS = Set.of(
-            JsonInclude.Include.ALWAYS, JsonInclude.Include.USE_DEFAULTS, JsonInclude.Include.NON_NULL);
+    private static final Set<JsonInclude.Include> ALWAYS =
+            Set.of(JsonInclude.Include.ALWAYS, JsonInclude.Include.USE_DEFAULTS, JsonInclude.Include.NON_NULL);
 
     private final ObjectMapper mapper;
     private final Map<Class<?>, Map<String, Object>> scalars = new LinkedHashMap<>();
@@ -186,8 +186,8 @@ final class WrittenForms {
         if (property.getAccessor() == null) {
             return true;
         }
-        JsonInclude.Value standard = mapper.getSerializationConfig()
-                .getDefaultPropertyInclusion(property.getRawPrimaryType());
+        JsonInclude.Value standard =
+                mapper.getSerializationConfig().getDefaultPropertyInclusion(property.getRawPrimaryType());
         JsonInclude.Value inclusion = written.findPropertyInclusion(standard).withOverrides(property.findInclusion());
         return !ALWAYS.contains(inclusion.getValueInclusion())
                 || property.findViews() != null
@@ -201,9 +201,7 @@ final class WrittenForms {
         AnnotatedMember member = property.getPrimaryMember();
         return member == null
                 ? null
-                : mapper.getSerializationConfig()
-                        .getAnnotationIntrospector()
-                        .findUnwrappingNameTransformer(member);
+                : mapper.getSerializationConfig().getAnnotationIntrospector().findUnwrappingNameTransformer(member);
     }
 
     /** Returns whether a property is read under further names. */

@@ -39,10 +39,22 @@ enum ErrorBody {
     private static final List<String> OFFERS =
             List.of("text/html", HttpException.PROBLEM, "application/json", "text/plain");
 
-    /** Returns the format that the client prefers; text if it has no preference. (Pyramid: {@code HTTPException.prepare}.) */
+    private static final List<String> OFFERS_TO_PROGRAMS =
+            List.of(HttpException.PROBLEM, "application/json", "text/html", "text/plain");
+
+    /**
+     * Returns the format that the client prefers. If it has no preference, the format is JSON for a body in JSON, and otherwise text. (Pyramid: {@code
+     * HTTPException.prepare}.)
+     */
     static ErrorBody acceptedBy(Request request) {
+        boolean program = request.contentType()
+                .filter(type -> type.is("application/json") || type.subtype().endsWith("+json"))
+                .isPresent();
         AcceptHeader accept = request.accept();
-        List<String> accepted = accept.isMissing() ? List.of() : accept.acceptable(OFFERS);
+        if (accept.isMissing()) {
+            return program ? JSON : TEXT;
+        }
+        List<String> accepted = accept.acceptable(program ? OFFERS_TO_PROGRAMS : OFFERS);
         if (accepted.isEmpty()) {
             return TEXT;
         }

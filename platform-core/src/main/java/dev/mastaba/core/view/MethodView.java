@@ -162,8 +162,9 @@ public final class MethodView implements View {
         List<String> remedies = new ArrayList<>(List.of(forms(method)));
         remedies.add("Object " + method.getName()
                 + "(@Path int id, @Query String text) { … }   // with the add-on dev.mastaba.binding");
-        remedies.add("@Bound Object " + method.getName()
-                + "(Session session) { … }   // with the add-on dev.mastaba.binding, if no parameter has an annotation");
+        remedies.add(
+                "@Bound Object " + method.getName()
+                        + "(Session session) { … }   // with the add-on dev.mastaba.binding, if no parameter has an annotation");
         return on.refused(
                 "cannot be a view: it takes (" + String.join(", ", taken) + ")", remedies.toArray(new String[0]));
     }

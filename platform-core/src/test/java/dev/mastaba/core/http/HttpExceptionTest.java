@@ -163,6 +163,32 @@ class HttpExceptionTest {
                     "not;a;list/// | text/plain;charset=utf-8"
                 })
         void haveTheFormThatTheClientAccepts(String accept, String type) {
+            assertThat(of(SimpleRequest.get("/").header("Accept", accept))).isEqualTo(type);
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "*/* | application/problem+json",
+                    "text/html | text/html;charset=utf-8",
+                    "text/plain | text/plain;charset=utf-8",
+                    "image/png | text/plain;charset=utf-8"
+                })
+        void areJsonForABodyInJsonUnlessTheClientPrefersAnother(String accept, String type) {
+            SimpleRequest request = SimpleRequest.get("/").header("Content-Type", "application/vnd.api+json; a=b");
+            assertThat(of(request)).isEqualTo("application/problem+json");
+            assertThat(of(request.header("Accept", accept))).isEqualTo(type);
+        }
+
+        private static String of(SimpleRequest request) {
+            return new NotFound("x").response(request).header("Content-Type");
+        }
+
+        @Test
+        void dependOnTheFieldAccept() {
+            String accept = "text/html";
+            String type = "text/html;charset=utf-8";
             SimpleRequest request = SimpleRequest.get("/").header("Accept", accept);
             Response response = new NotFound("x").response(request);
             assertThat(response.header("Content-Type")).isEqualTo(type);

@@ -39,11 +39,13 @@ public record OfferedCapabilities(List<Offer> all, Function<String, List<String>
             List<BundleCapability> declared = revision == null ? List.of() : revision.getDeclaredCapabilities(null);
             declared.forEach(capability -> found.add(offer(capability, bundle)));
         }
-        return new OfferedCapabilities(found, name -> bundles.stream()
-                .filter(each -> contains(each, name))
-                .map(each -> String.valueOf(each.getSymbolicName()))
-                .distinct()
-                .toList());
+        return new OfferedCapabilities(
+                found,
+                name -> bundles.stream()
+                        .filter(each -> contains(each, name))
+                        .map(each -> String.valueOf(each.getSymbolicName()))
+                        .distinct()
+                        .toList());
     }
 
     private static boolean contains(Bundle bundle, String name) {

@@ -78,8 +78,7 @@ public final class ResolverMessage {
         return new Problem(MISSING, summary.toString(), origins(concerned), remedies);
     }
 
-    private static String offer(
-            Requirement requirement, List<Offer> other, List<Offer> former, List<String> holders) {
+    private static String offer(Requirement requirement, List<Offer> other, List<Offer> former, List<String> holders) {
         if (requirement.isOfJava()) {
             return "; the server runs on Java " + Runtime.version().feature();
         }

@@ -56,8 +56,8 @@ class ResolverMessageTest {
     void aJavaThatIsTooOld() {
         String message = "Unable to resolve user [12](R 12.0): missing requirement [user [12](R 12.0)] osgi.ee;"
                 + " (&(osgi.ee=JavaSE)(version=21)) Unresolved requirements: [[user [12](R 12.0)] osgi.ee; (&(osgi.ee=JavaSE)(version=21))]";
-        OfferedCapabilities offers =
-                new OfferedCapabilities(List.of(new Offer("osgi.ee", "JavaSE", Version.emptyVersion, "system.bundle")), name -> List.of());
+        OfferedCapabilities offers = new OfferedCapabilities(
+                List.of(new Offer("osgi.ee", "JavaSE", Version.emptyVersion, "system.bundle")), name -> List.of());
         Problem problem = ResolverMessage.explain("user", message, offers, NOTHING);
         assertThat(problem.summary())
                 .isEqualTo("user requires Java 21; the server runs on Java "

@@ -53,9 +53,7 @@ public record Language(String locale, String tag, String name, boolean chosen) {
                 .orElse("");
         event.put(
                 "languages",
-                available.stream()
-                        .map(each -> of(each, each.equals(now)))
-                        .toList());
+                available.stream().map(each -> of(each, each.equals(now))).toList());
         event.put("here", Ways.page(request));
     }
 

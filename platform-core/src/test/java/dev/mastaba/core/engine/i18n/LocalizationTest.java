@@ -393,7 +393,10 @@ class LocalizationTest {
             assertThat(LocaleName.fallbacks("pt-BR")).containsExactly("pt_BR", "pt");
             assertThat(LocaleName.fallbacks("zh_Hant_TW")).containsExactly("zh_Hant_TW", "zh_Hant", "zh_TW", "zh");
             assertThat(LocaleName.fallbacks("zh-TW")).containsExactly("zh_TW", "zh_Hant_TW", "zh_Hant", "zh");
-            assertThat(LocaleName.fallbacks("zh_Hant")).startsWith("zh_Hant").contains("zh_TW").endsWith("zh");
+            assertThat(LocaleName.fallbacks("zh_Hant"))
+                    .startsWith("zh_Hant")
+                    .contains("zh_TW")
+                    .endsWith("zh");
             assertThat(LocaleName.fallbacks("zh_CN")).contains("zh_Hans").endsWith("zh");
             assertThat(LocaleName.fallbacks("iw_IL")).containsExactly("iw_IL", "iw", "he_IL", "he");
             assertThat(LocaleName.fallbacks("id")).containsExactly("id", "in");
