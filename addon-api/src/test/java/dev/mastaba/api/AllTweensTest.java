@@ -25,17 +25,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** All tweens at once change no answer: each feature answers as it does without any. */
 class AllTweensTest {
-    private static final SessionKey<Integer> COUNT = SessionKey.of("count", Integer.class);
+    private static final SessionKey<Long> COUNT = SessionKey.number("count");
     private static final String LONG = "All work and no play. ".repeat(500);
     private static final Map<String, String> TWEENS = Map.of(
             "mastaba.tweens.access-log", "json",
@@ -65,7 +67,9 @@ class AllTweensTest {
 
     private TestApp app(Map<String, String> tweens) {
         Map<String, String> settings = new TreeMap<>(tweens);
-        settings.put("mastaba.sessions.keys", "0".repeat(64));
+        byte[] key = new byte[32];
+        new Random(1).nextBytes(key);
+        settings.put("mastaba.sessions.keys", Base64.getEncoder().encodeToString(key));
         return TestApp.of(Composition.of(List.of(
                         Participant.shared(
                                 ApiAddOn.NAME,
@@ -95,7 +99,7 @@ class AllTweensTest {
         config.route("download", "/download").get(request -> Response.text(LONG), signed());
         config.route("search", "/search").get(request -> Response.text("found"), rateLimit("search"));
         config.route("cart", "/cart").get(request -> {
-            int count = Session.of(request).find(COUNT).orElse(0) + 1;
+            long count = Session.of(request).find(COUNT).orElse(0L) + 1;
             Session.of(request).put(COUNT, count);
             return Response.text("count " + count);
         });
@@ -132,7 +136,8 @@ class AllTweensTest {
                 fields.put(name, value);
             }
         }
-        answers.add(request + " " + response.status() + " " + fields + " " + text(response));
+        answers.add(request.toString().replace("--gzip", "") + " " + response.status() + " " + fields + " "
+                + text(response));
         return response;
     }
 

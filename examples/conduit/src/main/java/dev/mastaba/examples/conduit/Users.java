@@ -35,6 +35,7 @@ public final class Users {
     // tag::conduit-body
     record Registration(@Valid NewUser user) {}
 
+    /** The user of a registration. It is public, so that Jdbi can read its components. */
     public record NewUser(
             @NotBlank(message = BLANK) String username,
             @NotBlank(message = BLANK) String email,
