@@ -164,7 +164,9 @@ class BindingTest {
                 answer(calling(jobs::jsonList), TestRequest.post("/x").body(json, incomplete))
                         .expectStatus(400);
             }
-            TestRequest broken = TestRequest.post("/x?copies=y").body(json, "{\"sku\":\"1\",");
+            TestRequest broken = TestRequest.post("/x?copies=y")
+                    .header("Accept", "text/plain")
+                    .body(json, "{\"sku\":\"1\",");
             assertThat(answer(calling(jobs::json), broken).expectStatus(400).body())
                     .contains("Query parameter \"copies\" is \"y\"")
                     .contains("The body is not valid JSON");

@@ -98,7 +98,8 @@ class JsonAddOnTest {
     }
 
     private TestResponse post(String target, String json) {
-        return app.request(TestRequest.post(target).body("application/json", json));
+        return app.request(
+                TestRequest.post(target).header("Accept", "text/plain").body("application/json", json));
     }
 
     @TestFactory
@@ -233,7 +234,9 @@ class JsonAddOnTest {
         config.include(new JsonAddOn());
         config.route("typed", "/typed").post(request -> JsonBody.of(request).read(type), renderer("json"));
         try (TestApp typed = TestApp.of(config.makeApplication())) {
-            return typed.request(TestRequest.post("/typed").body(contentType, json))
+            return typed.request(TestRequest.post("/typed")
+                            .header("Accept", "text/plain")
+                            .body(contentType, json))
                     .body();
         }
     }
