@@ -41,9 +41,12 @@ public record Formats(Localizer localizer, ZoneId zone) {
             new Unit(HOUR, "hour"),
             new Unit(MINUTE, "minute"));
 
-    /** Returns a formatter for the locale of a request, with the time zone UTC. */
+    /**
+     * Returns a formatter for the locale of a request, with the time zone UTC. If {@link LocaleNegotiators#acceptLanguage} selected the locale, and the
+     * locale has no region, the region is that of the client.
+     */
     public static Formats of(Request request) {
-        return new Formats(Localizer.of(request), ZoneId.of("UTC"));
+        return new Formats(RegionalLocalizer.of(request), ZoneId.of("UTC"));
     }
 
     /** Returns a copy of this formatter that formats instants in the given time zone. */

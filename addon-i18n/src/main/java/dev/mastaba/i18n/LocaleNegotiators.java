@@ -19,10 +19,10 @@ public final class LocaleNegotiators {
     private LocaleNegotiators() {}
 
     /**
-     * Returns a negotiator that selects the first of the client's preferred languages for which the application has texts (RFC 4647, 3.4). It
-     * considers the locales with catalogs and the application's default locale, and returns null if none of them matches. The result keeps the client's
-     * region: for {@code en-GB}, it is {@code en_GB}, with the texts of the catalog {@code en} and British formats of dates. A language without a
-     * region also finds a catalog for one of its regions. The response contains {@code Vary: Accept-Language}.
+     * Returns a negotiator that selects the locale for the first of the client's preferred languages in which the application has texts (RFC 4647,
+     * 3.4). It considers the locales with catalogs and the application's default locale, and returns null if none of them matches. A language without
+     * a region also finds a catalog for one of its regions. If the selected locale has no region, {@link Formats} uses the client's: for {@code en-GB},
+     * texts are those of {@code en}, and dates are British. The response contains {@code Vary: Accept-Language}.
      */
     public static LocaleNegotiator acceptLanguage() {
         return request -> {
@@ -31,8 +31,10 @@ public final class LocaleNegotiators {
             List<String> offered = new ArrayList<>(locales.available());
             offered.add(locales.standard());
             for (String range : request.acceptLanguage().ranges()) {
-                String found = found(Locale.forLanguageTag(range), offered);
+                Locale wanted = Locale.forLanguageTag(range);
+                String found = wanted.getLanguage().isEmpty() ? null : found(wanted, offered);
                 if (found != null) {
+                    RegionalLocalizer.remember(request, wanted);
                     return found;
                 }
             }
@@ -41,17 +43,10 @@ public final class LocaleNegotiators {
     }
 
     private static @Nullable String found(Locale wanted, List<String> offered) {
-        if (wanted.getLanguage().isEmpty()) {
-            return null;
-        }
-        String name = wanted.toLanguageTag().replace('-', '_');
-        for (String part : LocaleName.fallbacks(name)) {
+        for (String part : LocaleName.fallbacks(wanted.toLanguageTag())) {
             for (String each : offered) {
                 if (part.equalsIgnoreCase(each.replace('-', '_'))) {
-                    return wanted.getCountry().isEmpty()
-                                    || LocaleName.locale(each).getCountry().equals(wanted.getCountry())
-                            ? each
-                            : name;
+                    return each;
                 }
             }
         }

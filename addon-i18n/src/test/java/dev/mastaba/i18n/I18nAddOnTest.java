@@ -180,13 +180,13 @@ class I18nAddOnTest {
             delimiter = '|',
             value = {
                 "de | de",
-                "de-CH, fr;q=0.9 | de_CH",
+                "de-CH, fr;q=0.9 | de",
                 "fr, pt-BR;q=0.5, de;q=0.4 | pt_BR",
                 "pt-br | pt_BR",
                 "pt | pt_BR",
                 "pt-PT, en;q=0.9 | pt_BR",
-                "ja, en-GB;q=0.3, de;q=0.1 | en_GB",
-                "fr, de-Latn-DE-1996 | de_Latn_DE_1996",
+                "ja, en-GB;q=0.3, de;q=0.1 | en",
+                "fr, de-Latn-DE-1996 | de",
                 "ja | en",
                 "* | en",
                 "../../etc | en",
@@ -197,6 +197,25 @@ class I18nAddOnTest {
                         LocaleNegotiators.acceptLanguage(),
                         TestRequest.get("/x/locale").header("Accept-Language", header)))
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en-GB | en 20/11/2026 20 November 2026",
+                "en-US | en 11/20/26 November 20, 2026",
+                "en | en 11/20/26 November 20, 2026",
+                "de-CH | de 20.11.26 20. November 2026",
+                "en-ZZ | en 11/20/26 November 20, 2026",
+            })
+    void formatsFollowTheReadersRegion(String header, String expected) throws Exception {
+        String template = "{{ locale() }} {{ format_date(date, 'short') }} {{ format_date(date, 'long') }}";
+        try (TestApp app =
+                app(template, config -> config.setLocaleNegotiator(LocaleNegotiators.acceptLanguage()))) {
+            app.request(TestRequest.get("/page").header("Accept-Language", header))
+                    .expectBody(expected);
+        }
     }
 
     @Test

@@ -6,7 +6,6 @@ import dev.mastaba.core.i18n.LocaleNegotiator;
 import dev.mastaba.core.i18n.Locales;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.i18n.LocaleNegotiators;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,14 +45,12 @@ public record Language(String locale, String tag, String name, boolean chosen) {
     /** Adds the menu and the way back to the data of every template. */
     static void introduce(BeforeRender event) {
         Request request = event.request();
-        List<String> available = Locales.of(request).available();
-        String now = LocaleName.fallbacks(LocaleName.of(request)).stream()
-                .filter(available::contains)
-                .findFirst()
-                .orElse("");
+        String now = LocaleName.of(request);
         event.put(
                 "languages",
-                available.stream().map(each -> of(each, each.equals(now))).toList());
+                Locales.of(request).available().stream()
+                        .map(each -> of(each, each.equals(now)))
+                        .toList());
         event.put("here", Ways.page(request));
     }
 
