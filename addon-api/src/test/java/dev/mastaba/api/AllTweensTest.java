@@ -3,6 +3,7 @@ package dev.mastaba.api;
 import static dev.mastaba.api.ApiOptions.rateLimit;
 import static dev.mastaba.api.ApiOptions.requireIfMatch;
 import static dev.mastaba.api.ApiOptions.signed;
+import static dev.mastaba.core.view.ViewOptions.requireCsrf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.Composition;
@@ -87,7 +88,7 @@ class AllTweensTest {
         Api.of(config).addRateLimit("search", RateLimit.perHour(2));
         config.route("article", "/article")
                 .get(request -> versioned(request, Response.text(LONG)))
-                .put(request -> versioned(request, Response.status(204)), requireIfMatch());
+                .put(request -> versioned(request, Response.status(204)), requireIfMatch(), requireCsrf(false));
         config.route("file", "/file")
                 .get(request -> Response.builder()
                         .text(LONG)
