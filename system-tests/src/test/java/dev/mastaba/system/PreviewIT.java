@@ -483,6 +483,7 @@ class PreviewIT {
 
     private static String talk(String cookie) {
         CompletableFuture<String> heard = new CompletableFuture<>();
+        StringBuilder parts = new StringBuilder();
         WebSocket.Builder builder = CLIENT.newWebSocketBuilder();
         if (cookie != null) {
             builder.header("Cookie", cookie);
@@ -491,7 +492,11 @@ class PreviewIT {
                         URI.create("ws://127.0.0.1:" + server.url().getPort() + "/talk"), new WebSocket.Listener() {
                             @Override
                             public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
-                                heard.complete(text.toString());
+                                parts.append(text);
+                                if (last) {
+                                    heard.complete(parts.toString());
+                                }
+                                from.request(1);
                                 return null;
                             }
                         })
