@@ -30,10 +30,15 @@ class WebSocketsIT {
     /** A client that keeps what it hears. */
     private static final class Ear implements WebSocket.Listener {
         private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        private final StringBuilder parts = new StringBuilder();
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
-            heard.add(text.toString());
+            parts.append(text);
+            if (last) {
+                heard.add(parts.toString());
+                parts.setLength(0);
+            }
             socket.request(1);
             return null;
         }
