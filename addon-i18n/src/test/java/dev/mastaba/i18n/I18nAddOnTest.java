@@ -211,8 +211,7 @@ class I18nAddOnTest {
             })
     void formatsFollowTheReadersRegion(String header, String expected) throws Exception {
         String template = "{{ locale() }} {{ format_date(date, 'short') }} {{ format_date(date, 'long') }}";
-        try (TestApp app =
-                app(template, config -> config.setLocaleNegotiator(LocaleNegotiators.acceptLanguage()))) {
+        try (TestApp app = app(template, config -> config.setLocaleNegotiator(LocaleNegotiators.acceptLanguage()))) {
             app.request(TestRequest.get("/page").header("Accept-Language", header))
                     .expectBody(expected);
         }
