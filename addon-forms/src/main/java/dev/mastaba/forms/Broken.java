@@ -30,7 +30,7 @@ record Broken(String path, String template, ConstraintDescriptor<?> constraint) 
         return type == NotNull.class || type == NotBlank.class || type == NotEmpty.class;
     }
 
-    /** Returns the constraints without those that follow from another: a value that is missing breaks only the first one that says so. */
+    /** Returns the constraints without those that follow from another: a missing value breaks only the first one that requires it. */
     static List<Broken> causes(List<Broken> all) {
         Map<String, Broken> missing = new HashMap<>();
         all.stream().filter(Broken::isAbsence).forEach(each -> missing.putIfAbsent(each.path(), each));

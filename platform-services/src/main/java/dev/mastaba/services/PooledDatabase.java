@@ -6,8 +6,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A database whose data source hands out the connections of a pool, which {@link DataSource#unwrap} returns for the data sources of the server's settings.
- * Whoever changes more about a connection than its transaction, such as a script that sets variables of the session, uses a connection outside of the
- * pool instead. Implementations are safe for concurrent use by multiple threads.
+ * Code that changes more about a connection than its transaction uses a connection outside of the pool instead, such as a script that sets variables of
+ * the session. Implementations are safe for concurrent use by multiple threads.
  */
 @ProviderType
 public interface PooledDatabase {

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The forms in which the application's mapper writes values. Annotations, settings, and adapters can change the form of a standard type, so the mapper
- * is asked: it writes a sample. If nobody can know the form before a value is written, the schema is open. Confined to the thread that builds a document.
+ * is asked: it writes a sample. If the form depends on the value itself, the schema is open. Confined to the thread that builds a document.
  */
 final class WrittenForms {
     /** The annotations with which a property may be written as anything. */

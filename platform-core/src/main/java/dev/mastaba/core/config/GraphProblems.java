@@ -1,6 +1,7 @@
 package dev.mastaba.core.config;
 
 import dev.mastaba.core.engine.text.OutsideCause;
+import dev.mastaba.core.engine.text.UnknownInclude;
 import dev.mastaba.core.extend.ConflictException;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
@@ -27,7 +28,7 @@ final class GraphProblems {
 
     static Problem unknownInclude(AddOnGraph graph, String name, String what, Origin origin) {
         return graph.unknown(
-                "MAST-COMPOSE-009",
+                UnknownInclude.ID,
                 what + " the add-on",
                 name,
                 List.of(origin),

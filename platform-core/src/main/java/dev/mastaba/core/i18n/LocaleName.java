@@ -127,8 +127,8 @@ public final class LocaleName {
 
     /**
      * Returns a locale name followed by its fallbacks, the most specific first, such as {@code pt_BR} and {@code pt}. They include other names of the
-     * same language: former codes ({@code iw} for {@code he}), {@code no} and {@code nb}, and for Chinese the script that a region writes, and vice
-     * versa ({@code zh_Hant_TW}, {@code zh_Hant}, {@code zh_TW}, {@code zh}).
+     * same language: former codes, such as {@code iw} for {@code he}, and {@code no} for {@code nb}. A Chinese region also falls back to its script,
+     * and a script to its region: {@code zh_Hant_TW}, {@code zh_Hant}, {@code zh_TW}, {@code zh}.
      */
     public static List<String> fallbacks(String name) {
         Set<String> all = new LinkedHashSet<>();

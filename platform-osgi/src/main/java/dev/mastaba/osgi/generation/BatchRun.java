@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.engine.text.UnknownInclude;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.stage.StoredBundle;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * that were refused are not built again. For the deployer's thread.
  */
 final class BatchRun {
-    /** The id of the problem that an add-on is included that is not part of the composition. */
-    private static final String UNKNOWN_ADD_ON = "MAST-COMPOSE-009";
-
     private final GenerationInputs before;
     private final GenerationInputs desired;
     private final Builder builder;
@@ -181,8 +179,8 @@ final class BatchRun {
     }
 
     /**
-     * Prefers the problems of the batch as a whole. A build of a part can fail for a reason that only the missing part causes: such a problem is left
-     * out beside one of the whole, and so is an add-on that is unknown only to the part. Problems of the whole that no reason mentions are added to all
+     * Prefers the problems of the batch as a whole. A build of a part can fail for a reason that only the missing part causes. Such a problem is left
+     * out beside one of the whole. An add-on that is unknown only to the part is always left out. Problems of the whole that no reason mentions are added to all
      * reasons.
      */
     void keep(BuildResult.Refused whole) {
@@ -193,7 +191,7 @@ final class BatchRun {
                                     && each.summary().equals(problem.summary())))
                     .toList();
             List<Problem> own = refusal.problems().stream()
-                    .filter(problem -> !whole.composed() || !problem.id().equals(UNKNOWN_ADD_ON))
+                    .filter(problem -> !whole.composed() || !problem.id().equals(UnknownInclude.ID))
                     .toList();
             return refusal.problems(shared.isEmpty() ? own : shared);
         });
