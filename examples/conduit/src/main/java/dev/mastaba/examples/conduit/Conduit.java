@@ -6,6 +6,7 @@ import static dev.mastaba.core.view.ViewOptions.renderer;
 import static dev.mastaba.core.view.ViewOptions.status;
 import static dev.mastaba.json.Json.unknownFields;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.mastaba.binding.BadParameters;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.AddOn;
@@ -22,6 +23,7 @@ import dev.mastaba.core.security.Principals;
 import dev.mastaba.core.view.PermissionDenied;
 import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.http.JettyServer;
+import dev.mastaba.json.Json;
 import dev.mastaba.migrations.Migrations;
 import dev.mastaba.openapi.OpenApi;
 import dev.mastaba.security.AclPolicy;
@@ -29,7 +31,9 @@ import dev.mastaba.security.JwtPolicy;
 import dev.mastaba.security.TicketKeys;
 import dev.mastaba.transactions.Transaction;
 import dev.mastaba.transactions.Transactions;
+import java.time.Instant;
 import java.util.Map;
+import java.util.TimeZone;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
@@ -83,6 +87,13 @@ public final class Conduit implements AddOn {
     public void include(Configurator config) {
         config.include("dev.mastaba.binding");
         config.include("dev.mastaba.json");
+        // The API has milliseconds in its times, also if they are 0.
+        JsonFormat.Value times = JsonFormat.Value.forPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX");
+        Json.of(config)
+                .customize(
+                        "times",
+                        mapper -> mapper.configOverride(Instant.class)
+                                .setFormat(times.withTimeZone(TimeZone.getTimeZone("UTC"))));
         config.include("dev.mastaba.forms");
         config.include("dev.mastaba.transactions");
         OpenApi.of(config);

@@ -27,7 +27,7 @@ class ConduitTest {
     static final TestDatabase DATABASE = TestDatabase.h2();
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String TIME = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}.*Z";
+    private static final String TIME = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z";
 
     private TestApp app;
     private String ann;
