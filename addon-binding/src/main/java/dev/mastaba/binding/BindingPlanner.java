@@ -189,9 +189,9 @@ final class BindingPlanner {
                         "MAST-BIND-001",
                         "has no source: " + type.getName() + " is not the context type (" + info.contextName()
                                 + ") of the view and "
-                                + hidden(type)
-                                        .map(of -> "its static method of(Request) is not public")
-                                        .orElse("has no static method of(Request)"),
+                                + (factories(type).findAny().isPresent()
+                                        ? "its static method of(Request) is not public"
+                                        : "has no static method of(Request)"),
                         "@Query " + type.getSimpleName()
                                 + " …   // or @Path, @Form, @RequestHeader, @CookieValue, @RequestBody",
                         "context(" + type.getSimpleName()
@@ -224,10 +224,6 @@ final class BindingPlanner {
                 .filter(each -> Modifier.isPublic(each.getModifiers()))
                 .findFirst()
                 .map(of -> asking(CodeHandles.of(of)));
-    }
-
-    private static Optional<Method> hidden(Class<?> type) {
-        return factories(type).findFirst();
     }
 
     /** Returns the static methods {@code of(Request)} of a type, also those that are not public. */

@@ -107,20 +107,18 @@ record RecordRules(Class<?> type, Validator validator, BeanDescriptor bean) {
 
     /** Returns what a value in an inner record breaks, if the constraints of this record include those of the inner one. */
     List<Broken> check(RecordFields.Single single) {
-        Class<?> owner = type;
+        RecordRules rules = this;
         for (String field : FieldNames.path(single.record()).split("\\.", -1)) {
-            Optional<RecordComponent> inner = componentOf(owner, field);
+            Optional<RecordComponent> inner = componentOf(rules.type, field);
             if (inner.isEmpty()
-                    || !isCascaded(validator
-                            .getConstraintsForClass(owner)
-                            .getConstraintsForProperty(inner.get().getName()))) {
+                    || !isCascaded(
+                            rules.bean.getConstraintsForProperty(inner.get().getName()))) {
                 return List.of();
             }
-            owner = ElementTypes.of(inner.get());
+            rules = rules.inner(ElementTypes.of(inner.get()));
         }
         RecordComponent component = single.component();
         Object value = single.value();
-        RecordRules rules = new RecordRules(owner, validator, validator.getConstraintsForClass(owner));
         List<Broken> broken = List.of();
         if (component != null) {
             broken = rules.check(component.getName(), value);
@@ -128,6 +126,10 @@ record RecordRules(Class<?> type, Validator validator, BeanDescriptor bean) {
             broken = rules.check(value);
         }
         return broken.stream().map(each -> each.within(single.record())).toList();
+    }
+
+    private RecordRules inner(Class<?> other) {
+        return new RecordRules(other, validator, validator.getConstraintsForClass(other));
     }
 
     private static Optional<RecordComponent> componentOf(Class<?> owner, String field) {
@@ -144,9 +146,7 @@ record RecordRules(Class<?> type, Validator validator, BeanDescriptor bean) {
     }
 
     private Stream<Broken> within(String name, Object inner) {
-        Class<?> other = inner.getClass();
-        return new RecordRules(other, validator, validator.getConstraintsForClass(other))
-                .check(inner).stream().map(each -> each.within(name));
+        return inner(inner.getClass()).check(inner).stream().map(each -> each.within(name));
     }
 
     private List<Broken> sorted(Collection<? extends ConstraintViolation<?>> violations) {

@@ -16,6 +16,7 @@ public record SettingNames(Set<String> owners) {
     /** The setting with the names of the extensions that may open access. */
     public static final String TRUST = "mastaba.trust";
 
+    private static final String UNKNOWN = "MAST-CONF-005";
     private static final String OURS = "mastaba.";
     private static final String ADD_ON = "dev.mastaba.";
     private static final Map<String, String> READERS =
@@ -71,14 +72,14 @@ public record SettingNames(Set<String> owners) {
      */
     public static Unknown unread(String name) {
         int end = name.indexOf('.', OURS.length());
-        Unknown unknown = unknown(name);
-        return end < 0
-                ? unknown
-                : new Unknown(
-                        unknown.id(),
-                        "Nothing in this application reads the setting " + name + "." + NearMisses.hint(name, NAMES),
-                        "Include the add-on that reads it, such as " + ADD_ON + name.substring(OURS.length(), end)
-                                + ", or " + unknown.remedy().replace("Fix", "fix"));
+        if (end < 0) {
+            return unknown(name);
+        }
+        return new Unknown(
+                UNKNOWN,
+                "Nothing in this application reads the setting " + name + "." + NearMisses.hint(name, NAMES),
+                "Include the add-on that reads it, such as " + ADD_ON + name.substring(OURS.length(), end)
+                        + ", or fix the name, or remove the line: " + name + " = …");
     }
 
     /** Returns the error for a setting in the server's file that neither the server nor an application reads. */
@@ -99,7 +100,7 @@ public record SettingNames(Set<String> owners) {
     /** Returns the error for a setting that is not among the known ones. */
     public static Unknown unknown(String name, Collection<String> known) {
         return new Unknown(
-                "MAST-CONF-005",
+                UNKNOWN,
                 "Setting " + name + " does not exist." + NearMisses.hint(name, known) + " Available: "
                         + String.join(", ", new TreeSet<>(known)) + ".",
                 "Fix the name, or remove the line: " + name + " = …");
