@@ -25,7 +25,8 @@ final class Layers {
     private static void words(Map<String, List<String>> table) {
         table.put("http.stream", List.of());
         table.put("engine.text", List.of());
-        table.put("engine.code", List.of("engine.text"));
+        table.put("engine.classfile", List.of());
+        table.put("engine.code", List.of("engine.classfile", "engine.text"));
         table.put("extend", List.of("engine.code", "engine.text"));
         table.put("http.header", List.of("engine.text"));
         table.put("http", List.of("http.stream", "engine.text", "http.header"));

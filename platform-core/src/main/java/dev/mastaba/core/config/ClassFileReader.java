@@ -1,6 +1,6 @@
 package dev.mastaba.core.config;
 
-import dev.mastaba.core.engine.code.ConstantPool;
+import dev.mastaba.core.engine.classfile.ClassFileFormat;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +33,7 @@ final class ClassFileReader extends ClassVisitor {
      * @throws IOException if it is not a class file
      */
     static ClassFile read(byte[] bytes) throws IOException {
-        ClassReader file = ConstantPool.open(bytes);
+        ClassReader file = ClassFileFormat.open(bytes);
         ClassFileReader found = new ClassFileReader();
         try {
             file.accept(found, ClassReader.SKIP_FRAMES);
@@ -51,7 +51,11 @@ final class ClassFileReader extends ClassVisitor {
 
     @Override
     public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visibly) {
-        (visibly ? visible : hidden).add(Type.getType(descriptor).getClassName());
+        Type type = Type.getType(descriptor);
+        if (type.getSort() != Type.OBJECT) {
+            throw new IllegalArgumentException("It is not the type of an annotation: " + descriptor);
+        }
+        (visibly ? visible : hidden).add(type.getClassName());
         return null;
     }
 

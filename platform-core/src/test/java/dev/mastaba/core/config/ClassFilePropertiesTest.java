@@ -18,7 +18,7 @@ class ClassFilePropertiesTest {
         assertThatThrownBy(() -> ClassFileReader.read(shorter)).isInstanceOf(IOException.class);
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 20_000)
     void aDamagedOneIsReadOrRefusedButNothingElse(@ForAll long seed) throws IOException {
         byte[] damaged = ClassFileReaderTest.bytes(ClassFileReaderTest.Annotated.class);
         Random random = new Random(seed);

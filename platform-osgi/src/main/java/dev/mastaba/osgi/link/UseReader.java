@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.link;
 
+import dev.mastaba.core.engine.classfile.ClassFileFormat;
 import dev.mastaba.core.extend.Origin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,13 +124,14 @@ final class UseReader {
         if (version.matches()) {
             varying.add(version.group(1));
         } else if (name.endsWith(".class") && !name.startsWith("META-INF/")) {
+            byte[] bytes = content.readAllBytes();
             try {
-                ClassReader file = new ClassReader(content);
+                ClassReader file = ClassFileFormat.open(bytes);
                 classes.put(file.getClassName(), file);
                 if (library) {
                     embedded.add(file.getClassName());
                 }
-            } catch (RuntimeException damaged) {
+            } catch (IOException | RuntimeException damaged) {
                 return;
             }
         }
@@ -158,7 +160,7 @@ final class UseReader {
         try {
             type = new ClassNode();
             file.accept(type, ClassReader.SKIP_FRAMES);
-        } catch (RuntimeException damaged) {
+        } catch (RuntimeException | StackOverflowError damaged) {
             return;
         }
         member = null;

@@ -1,7 +1,7 @@
 package dev.mastaba.core.engine.code;
 
+import dev.mastaba.core.engine.classfile.ClassFileFormat;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -12,8 +12,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
 /** The names in the constants of a class file (Java Virtual Machine Specification, section 4.4). Confined to one thread. */
-public final class ConstantPool {
-    private static final int MAGIC = 0xCAFEBABE;
+final class ConstantPool {
     private static final int TEXT = 1;
     private static final int CLASS = 7;
     private static final int FIELD = 9;
@@ -45,29 +44,12 @@ public final class ConstantPool {
     record Member(String owner, String name, String descriptor) {}
 
     /**
-     * Opens a class file of any version of Java, also of one that the library does not know: the structure of class files rarely changes.
-     *
-     * @throws IOException if it is not a class file
-     */
-    public static ClassReader open(byte[] bytes) throws IOException {
-        if (bytes.length < 8 || ByteBuffer.wrap(bytes).getInt() != MAGIC) {
-            throw new IOException("It is not a class file");
-        }
-        try {
-            return new ClassReader(
-                    ByteBuffer.wrap(bytes.clone()).putInt(4, Opcodes.V17).array());
-        } catch (RuntimeException damaged) {
-            throw new IOException("The class file is truncated or damaged", damaged);
-        }
-    }
-
-    /**
      * Reads the names in a class file.
      *
      * @throws IOException if it is not a class file, or damaged
      */
     static ConstantPool read(byte[] bytes) throws IOException {
-        ConstantPool pool = new ConstantPool(bytes, open(bytes));
+        ConstantPool pool = new ConstantPool(bytes, ClassFileFormat.open(bytes));
         try {
             for (int i = 1; i < pool.file.getItemCount(); i++) {
                 pool.add(pool.file.getItem(i));

@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 class ConstantPoolTest {
     private static final long LARGE = 1L << 40;
 
+    /** Returns a class file with these constants and neither fields, methods, nor attributes. */
     private static byte[] file(int... afterVersion) {
-        byte[] bytes = new byte[8 + afterVersion.length];
+        byte[] bytes = new byte[8 + afterVersion.length + 14];
         System.arraycopy(new byte[] {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, 61}, 0, bytes, 0, 8);
         for (int i = 0; i < afterVersion.length; i++) {
             bytes[8 + i] = (byte) afterVersion[i];
