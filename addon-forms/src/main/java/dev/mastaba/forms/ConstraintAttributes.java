@@ -64,6 +64,9 @@ final class ConstraintAttributes {
             atMost(BigDecimal.ZERO, constraint instanceof NegativeOrZero);
         } else if (constraint instanceof Digits digits) {
             fraction = fraction == null ? digits.fraction() : Math.min(fraction, digits.fraction());
+            BigDecimal beyond = BigDecimal.ONE.movePointRight(digits.integer());
+            atLeast(beyond.negate(), false);
+            atMost(beyond, false);
         } else if (constraint instanceof FileLimits limits) {
             accepted = List.of(limits.types());
         }
@@ -88,6 +91,11 @@ final class ConstraintAttributes {
 
     boolean isRequired() {
         return required;
+    }
+
+    /** Returns whether an empty text is too short. */
+    boolean isLong() {
+        return shortest > 0;
     }
 
     /**

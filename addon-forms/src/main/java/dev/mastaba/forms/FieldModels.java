@@ -41,20 +41,20 @@ final class FieldModels {
         String errorId = failures.isEmpty() ? "" : id + "-error";
         boolean list = field.widget().equals("list");
         // Otherwise, the browser would show a blank control, and the value would be lost.
-        boolean asText =
-                !field.component().many() && texts.stream().anyMatch(each -> !Widgets.canShow(field.widget(), each));
+        boolean asText = texts.stream().anyMatch(each -> !Widgets.canShow(field.control(), each));
+        boolean many = field.component().many();
         return new FormField(
                 name,
                 id,
                 localized(field.label()),
                 hint,
-                asText ? "text" : field.widget(),
+                asText && !many ? "text" : field.widget(),
                 field.widget().equals("checkbox") || texts.isEmpty() ? "" : texts.get(0),
-                field.component().many() ? texts : List.of(),
+                many ? texts : List.of(),
                 options(field, name, id, texts),
                 field.widget().equals("checkbox") && texts.stream().anyMatch(FieldModels::isTrue),
                 field.required(),
-                asText ? Map.of() : field.attributes(),
+                asText ? many ? Map.of("type", "text") : Map.of() : field.attributes(),
                 failures,
                 hintId,
                 errorId,

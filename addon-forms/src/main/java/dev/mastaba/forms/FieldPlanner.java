@@ -43,11 +43,13 @@ final class FieldPlanner {
     PlannedField field(Component component, RecordRules rules, List<FormPlan.StricterRule> stricter) {
         String property = component.component().getName();
         Set<ConstraintDescriptor<?>> own = rules.of(property);
-        String widget = Widgets.of(component, own);
+        Set<ConstraintDescriptor<?>> elements = rules.ofElements(property);
+        String widget = Widgets.of(component, component.optional() ? elements : own);
         ConstraintAttributes constraints = new ConstraintAttributes();
         constraints.add(own);
         stricter.forEach(each -> constraints.add(each.rules().of(each.property())));
-        Map<String, String> attributes = new LinkedHashMap<>(constraints.of(widget, Widgets.isWhole(component.type())));
+        boolean required = constraints.isRequired() || isNeeded(component) || isText(component) && constraints.isLong();
+        Map<String, String> attributes = attributes(component, widget, constraints, elements);
         Field said = component.annotation(Field.class).orElse(null);
         if (said != null && !said.autocomplete().isEmpty()) {
             attributes.put("autocomplete", said.autocomplete());
@@ -61,10 +63,34 @@ final class FieldPlanner {
                 text(said == null ? "" : said.label(), FieldNames.words(property)),
                 text(said == null ? "" : said.hint(), ""),
                 widget,
-                constraints.isRequired() || isNeeded(component),
+                required,
                 attributes,
                 options(component.type()),
                 component.record() ? inner(component.type()) : List.of());
+    }
+
+    /** Returns the attributes of the control, which for a list or an optional value are those of an element. */
+    private static Map<String, String> attributes(
+            Component component,
+            String widget,
+            ConstraintAttributes constraints,
+            Set<ConstraintDescriptor<?>> elements) {
+        boolean whole = Widgets.isWhole(component.type());
+        if (!widget.equals("several")) {
+            constraints.add(elements);
+            return new LinkedHashMap<>(constraints.of(widget, whole));
+        }
+        ConstraintAttributes ofElement = new ConstraintAttributes();
+        ofElement.add(elements);
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("type", Widgets.ofElement(component.type(), elements));
+        attributes.putAll(ofElement.of(attributes.get("type"), whole));
+        return attributes;
+    }
+
+    /** Returns whether an empty control is an empty text. */
+    private static boolean isText(Component component) {
+        return CharSequence.class.isAssignableFrom(component.type()) && !component.many() && !component.optional();
     }
 
     /** Returns whether an empty field is an error by its type: numbers, dates, choices, and files. */

@@ -2,6 +2,7 @@ package dev.mastaba.forms;
 
 import dev.mastaba.binding.RecordFields.Component;
 import dev.mastaba.core.i18n.TranslationString;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,17 @@ record PlannedField(
 
     String name() {
         return component.name();
+    }
+
+    /** Returns the type of the control: that of an element for a list, otherwise the widget. */
+    String control() {
+        return attributes.getOrDefault("type", widget);
+    }
+
+    /** Returns a text that the control sent as Java writes it. */
+    String read(String text) {
+        String step = attributes.getOrDefault("step", "1");
+        return Widgets.read(control(), text, step.equals("any") ? Integer.MAX_VALUE : new BigDecimal(step).scale());
     }
 
     /** Returns whether the client chooses from options. */

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,16 @@ record RecordRules(Class<?> type, Validator validator, BeanDescriptor bean) {
     Set<ConstraintDescriptor<?>> of(String property) {
         PropertyDescriptor descriptor = bean.getConstraintsForProperty(property);
         return descriptor == null ? Set.of() : descriptor.getConstraintDescriptors();
+    }
+
+    /** Returns the constraints of the elements of a list, an array excepted, or of an optional value. */
+    Set<ConstraintDescriptor<?>> ofElements(String property) {
+        PropertyDescriptor descriptor = bean.getConstraintsForProperty(property);
+        return descriptor == null
+                ? Set.of()
+                : descriptor.getConstrainedContainerElementTypes().stream()
+                        .flatMap(each -> each.getConstraintDescriptors().stream())
+                        .collect(Collectors.toSet());
     }
 
     /** Returns what a record breaks, in the order of its components. */

@@ -11,8 +11,8 @@ final class SentValues {
 
     /**
      * Returns the values of the controls of a form. Rows of a list and optional groups that equal the blank ones, which may contain defaults, and blank
-     * values of lists count as not sent. A checkbox that was not sent is unchecked, also if its default is {@code true}. Line breaks, which browsers
-     * send as CR LF but count as one character, become LF.
+     * values of lists count as not sent. A checkbox that was not sent is unchecked, also if its default is {@code true}. Texts
+     * become those that Java writes.
      */
     static ParameterTree ofControls(List<PlannedField> fields, ParameterTree sent) {
         ParameterTree left = sent;
@@ -39,9 +39,7 @@ final class SentValues {
                     : ofControls(field.inner(), sent);
         }
         List<String> texts = many ? withoutBlank(sent.texts()) : sent.texts();
-        return sent.withTexts(texts.stream()
-                .map(text -> text.replace("\r\n", "\n").replace('\r', '\n'))
-                .toList());
+        return sent.withTexts(texts.stream().map(field::read).toList());
     }
 
     /** Returns the values of a JSON body, without the rows of lists in which neither a text other than blanks nor a file was sent. */

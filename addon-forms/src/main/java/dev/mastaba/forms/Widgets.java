@@ -4,6 +4,7 @@ import dev.mastaba.binding.RecordFields.Component;
 import dev.mastaba.core.http.Upload;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.metadata.ConstraintDescriptor;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -27,8 +28,6 @@ final class Widgets {
             BigInteger.class);
     private static final Map<Class<?>, String> BY_TYPE = Map.of(
             Upload.class, "file",
-            boolean.class, "checkbox",
-            Boolean.class, "checkbox",
             LocalDate.class, "date",
             LocalTime.class, "time",
             LocalDateTime.class, "datetime-local",
@@ -39,11 +38,13 @@ final class Widgets {
 
     /** The values that controls can show, by the widget (HTML Standard, 2.3.4 and 2.3.5). */
     private static final Map<String, Pattern> SHOWN = Map.of(
-            "number", Pattern.compile("-?(\\d+(\\.\\d+)?|\\.\\d+)([eE][+-]?\\d+)?"),
+            "number", Pattern.compile("-?(\\d+(\\.\\d+)?|\\.\\d+)([eE][+-]?\\d{1,3})?"),
             "date", Pattern.compile(DAY),
             "time", Pattern.compile(TIME),
             "datetime-local", Pattern.compile(DAY + "T" + TIME),
             "month", Pattern.compile("(?!0000)\\d{4}-\\d{2}"));
+
+    private static final Pattern LATER = Pattern.compile("\\d{5,}-");
 
     private Widgets() {}
 
@@ -80,10 +81,37 @@ final class Widgets {
         if (type.isEnum()) {
             return "select";
         }
+        return type == boolean.class || type == Boolean.class ? "checkbox" : ofElement(type, constraints);
+    }
+
+    /** Returns the type of the input for a single value that is written as text. */
+    static String ofElement(Class<?> type, Set<ConstraintDescriptor<?>> constraints) {
         if (isNumber(type)) {
             return "number";
         }
         boolean email = constraints.stream().anyMatch(each -> each.getAnnotation() instanceof Email);
         return email ? "email" : BY_TYPE.getOrDefault(type, "text");
+    }
+
+    /**
+     * Returns a text that a control sent as Java writes it. Browsers send line breaks as CR LF, numbers also with an exponent, further zeros, or a
+     * negative zero, and later years without a sign.
+     *
+     * @param fraction the number of decimals of the numbers; large if any number is allowed
+     */
+    static String read(String widget, String text, int fraction) {
+        return switch (widget) {
+            case "number" -> !text.isBlank() && canShow(widget, text) ? number(text, fraction) : text;
+            case "date", "datetime-local", "month" -> LATER.matcher(text).lookingAt() ? "+" + text : text;
+            default -> text.replace("\r\n", "\n").replace('\r', '\n');
+        };
+    }
+
+    private static String number(String text, int fraction) {
+        BigDecimal number = new BigDecimal(text);
+        return number.stripTrailingZeros().scale() <= fraction
+                ? number.setScale(Math.max(0, Math.min(number.scale(), fraction)))
+                        .toPlainString()
+                : text;
     }
 }

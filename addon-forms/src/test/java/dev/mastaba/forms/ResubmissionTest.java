@@ -9,17 +9,22 @@ import dev.mastaba.testing.TestResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Negative;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -241,6 +246,82 @@ class ResubmissionTest {
             assertThat(page.attributes("[name=share]", "min")).containsExactly("0.01");
             assertThat(page.attributes("[name=any]", "min")).containsExactly("0");
             assertThat(page.attributes("[name=any]", "step")).containsExactly("any");
+        }
+    }
+
+    record Sent(
+            Integer whole,
+            BigInteger large,
+            @Digits(integer = 2, fraction = 2) BigDecimal price,
+            BigDecimal any,
+            @PositiveOrZero double rate,
+            Optional<@Max(3) Integer> maybe,
+            List<@Min(1) Integer> numbers,
+            @Size(min = 2) String needed,
+            Optional<@Size(min = 2) String> word,
+            LocalDate day,
+            LocalDateTime at,
+            YearMonth month) {}
+
+    /** Chromium accepts and sends these texts for controls with the attributes of the fields. */
+    @ParameterizedTest
+    @CsvSource({
+        "whole, 1e1, 10",
+        "whole, 20e-1, 2",
+        "whole, 5.0, 5",
+        "whole, 3e0, 3",
+        "large, 1E2, 100",
+        "price, 9.560, 9.56",
+        "price, 9.50, 9.50",
+        "price, 1.5e1, 15",
+        "any, 1E2, 100",
+        "any, 0.500, 0.500",
+        "rate, -0, 0.0",
+        "maybe, 2.0, Optional[2]",
+        "numbers, 4e0, [4]",
+        "day, 12024-01-02, +12024-01-02",
+        "at, 12024-01-02T03:04, +12024-01-02T03:04",
+        "month, 12024-05, 12024-05",
+    })
+    void textsThatBrowsersSendAreRead(String field, String sent, String read) throws Exception {
+        Wiki<Sent> wiki = Wiki.of(Sent.class);
+        Map<String, String> texts = new LinkedHashMap<>(Map.of("whole", "1", "large", "1", "price", "1", "any", "1"));
+        texts.putAll(Map.of("needed", "ab", "day", "2026-01-02", "at", "2026-01-02T03:04", "month", "2026-01"));
+        texts.put("rate", "1");
+        texts.put(field, sent);
+        TestRequest request = TestRequest.post("/edit");
+        for (Map.Entry<String, String> each : texts.entrySet()) {
+            request = request.form(each.getKey(), each.getValue());
+        }
+        try (TestApp app = wiki.app()) {
+            app.request(request).expectStatus(200);
+        }
+        Object saved = wiki.saved.get(0);
+        assertThat(saved.getClass().getDeclaredMethod(field).invoke(saved)).hasToString(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"whole, 1.5", "whole, 1e-1", "whole, 1e4000", "price, 9.565", "price, 100", "numbers, abc", "rate, -1"})
+    void otherNumbersAreRefused(String field, String sent) {
+        try (TestApp app = Wiki.of(Sent.class).app()) {
+            TestResponse page = app.request(TestRequest.post("/edit").form(field, sent));
+            assertThat(page.status()).isEqualTo(422);
+            assertThat(page.attributes("[name=" + field + "]", "value")).contains(sent);
+        }
+    }
+
+    @Test
+    void constraintsOfElementsAndDigitsBecomeAttributes() {
+        try (TestApp app = Wiki.of(Sent.class).app()) {
+            TestResponse page = app.get("/edit");
+            assertThat(page.attributes("[name=price]", "min")).containsExactly("-99.99");
+            assertThat(page.attributes("[name=price]", "max")).containsExactly("99.99");
+            assertThat(page.attributes("[name=maybe]", "max")).containsExactly("3");
+            assertThat(page.attributes("[name=numbers]", "type")).containsExactly("number");
+            assertThat(page.attributes("[name=numbers]", "min")).containsExactly("1");
+            assertThat(page.attributes("[name=needed][required]", "minlength")).containsExactly("2");
+            assertThat(page.attributes("[name=word]", "minlength")).containsExactly("2");
+            assertThat(page.attributes("[name=word][required]", "name")).isEmpty();
         }
     }
 }

@@ -194,6 +194,11 @@ public final class Browser implements AutoCloseable {
         return driver.executeScript("return " + script);
     }
 
+    /** Runs a script that calls its last argument with a value, and returns that value. */
+    public Object await(String script, Object... arguments) {
+        return driver.executeAsyncScript(script, arguments);
+    }
+
     /** Waits until a script says true, also across a page that goes. */
     public Browser await(String script) {
         new WebDriverWait(driver, PATIENCE)
