@@ -5,8 +5,10 @@ import java.util.Optional;
 
 /** The visitors that a route or view accepts, from the narrowest to the widest. */
 public enum Access {
-    /** No request reaches it: a route without views, or a view that only answers errors. */
+    /** No request reaches it: a route without views. */
     NEVER("never"),
+    /** It responds only to errors of other views and of requests that no view matches. */
+    ERRORS("errors"),
     /** It requires a permission; the security policy decides at run time, usually by ACLs. */
     ASKS("asks"),
     /** It requires no permission, but a login. */

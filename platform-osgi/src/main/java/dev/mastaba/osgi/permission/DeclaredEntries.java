@@ -62,13 +62,15 @@ final class DeclaredEntries {
         Set<String> used = new TreeSet<>();
         for (Registered view : introspector.category("views")) {
             PermissionEntry entry = view(view);
-            if (entry.access() == Access.NEVER && entry.owner().equals(CORE)) {
+            if (entry.access() == Access.ERRORS && entry.owner().equals(CORE)) {
                 continue; // core's own view for errors is the same in all applications
             }
             String route = text(view, "route_name");
             used.add(route);
             entries.add(entry);
-            if (route.isEmpty() && entry.access().compareTo(global) > 0) {
+            if (route.isEmpty()
+                    && entry.access() != Access.ERRORS
+                    && entry.access().compareTo(global) > 0) {
                 global = entry.access();
             }
         }
@@ -163,7 +165,7 @@ final class DeclaredEntries {
 
     private Access access(boolean forErrors, String permission, Set<String> conditions) {
         if (forErrors) {
-            return Access.NEVER;
+            return Access.ERRORS;
         }
         if (!permission.isEmpty() && policy.isPresent()) {
             return Access.ASKS;

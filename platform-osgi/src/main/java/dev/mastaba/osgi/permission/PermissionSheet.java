@@ -32,6 +32,7 @@ public record PermissionSheet(Rules rules, List<PermissionEntry> entries) {
     private static final List<String> HEAD = List.of(
             "# access | methods | place | name | permission | CSRF check | conditions | declared by | changed by",
             "# open: everyone has access. login: every logged-in user has access. never: no request reaches it.",
+            "# errors: it responds only to errors.",
             "# asks: the security policy decides at run time who has the permission, usually by ACLs; the sheet does not show its decisions.");
 
     /**

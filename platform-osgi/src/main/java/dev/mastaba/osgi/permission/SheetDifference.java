@@ -97,7 +97,9 @@ final class SheetDifference {
     }
 
     private static String methods(PermissionEntry entry) {
-        return entry.access() == Access.NEVER ? "" : ", methods " + entry.methodText();
+        return entry.access() == Access.NEVER || entry.access() == Access.ERRORS
+                ? ""
+                : ", methods " + entry.methodText();
     }
 
     private void pair(PermissionEntry was, PermissionEntry is) {
@@ -183,6 +185,7 @@ final class SheetDifference {
     private static String protection(PermissionEntry entry) {
         return switch (entry.access()) {
             case NEVER -> "no request reaches it";
+            case ERRORS -> "responds only to errors";
             case ASKS -> entry.permissionText();
             case LOGIN -> "open to every logged-in user";
             case OPEN ->

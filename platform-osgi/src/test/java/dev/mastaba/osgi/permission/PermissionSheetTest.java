@@ -116,7 +116,7 @@ class PermissionSheetTest {
         });
 
         assertThat(line(sheet, "view wiki:account")).startsWith("login | GET,HEAD | /account | ");
-        assertThat(line(sheet, "view wiki:failed")).startsWith("never | * | error java.lang.IllegalStateException | ");
+        assertThat(line(sheet, "view wiki:failed")).startsWith("errors | * | error java.lang.IllegalStateException | ");
         assertThat(line(sheet, "route unused"))
                 .startsWith("never | * | /unused | ")
                 .contains(" | when header");
