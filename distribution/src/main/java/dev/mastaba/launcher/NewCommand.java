@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  mastaba new app notes",
             "  mastaba new app notes --with database,login,forms",
+            "  mastaba new app notes --package org.example.notes",
             "  mastaba new extension loud --of notes.jar",
             "  mastaba new app --from Hello.java"
         })
@@ -37,8 +39,13 @@ final class NewCommand extends LauncherCommand {
     private static final String USER = "admin";
     private static final int PASSWORD_BYTES = 12;
 
-    @Option(names = "--of", paramLabel = "FILE", description = "Jar of the extended application.")
-    private @Nullable Path of;
+    @Option(
+            names = "--of",
+            paramLabel = "FILE",
+            split = ",",
+            description =
+                    "Jar of the extended application or extension, and those of the bundles that it needs. Separate several with commas.")
+    private List<Path> of = List.of();
 
     @Option(names = "--into", paramLabel = "FOLDER", description = "Folder of the project (default: NAME).")
     private @Nullable Path into;
@@ -57,6 +64,13 @@ final class NewCommand extends LauncherCommand {
             description =
                     "Parts of an app that work from the start, with tests: database, forms, login. Separate several with commas.")
     private List<String> with = List.of();
+
+    @Option(
+            names = "--package",
+            paramLabel = "PACKAGE",
+            description =
+                    "Java package of the project, its Maven group, and the name of its bundle (default: your.NAME).")
+    private String packageName = "";
 
     @Option(names = "--json", description = "Print the names of the written files as JSON.")
     private boolean json;
@@ -94,7 +108,7 @@ final class NewCommand extends LauncherCommand {
     @Override
     public Integer call() throws Exception {
         boolean extension = kind == NewProject.Kind.EXTENSION;
-        if (extension != (of != null)) {
+        if (extension == of.isEmpty()) {
             throw output.wrong(
                     extension
                             ? "An extension requires --of FILE.jar, the jar of the extended application"
@@ -102,6 +116,14 @@ final class NewCommand extends LauncherCommand {
         }
         if (from != null && kind != NewProject.Kind.APP) {
             throw output.wrong("--from is only for apps: mastaba new app --from FILE.java");
+        }
+        if (from != null && !packageName.isEmpty()) {
+            throw output.wrong("--package is not for --from, because the source file has a package");
+        }
+        if (!packageName.isEmpty() && !NewProject.isPackage(packageName)) {
+            throw output.wrong(
+                    "\"" + packageName
+                            + "\" is not a valid PACKAGE: use names of letters and digits with dots between them, e.g. org.example.notes");
         }
         Set<ProjectPart> parts = parts();
         if (!name.matches("[A-Za-z][A-Za-z0-9-]{0,60}") && (from == null || !name.isEmpty())) {
@@ -117,7 +139,16 @@ final class NewCommand extends LauncherCommand {
             PlainProject project = PlainProject.of(from, name, version);
             return written(project.files(), project.folder(), "mvn compile exec:java");
         }
-        NewProject project = new NewProject(kind, name, version, of == null ? null : ExtendedJar.of(of), parts);
+        List<ExtendedJar> jars = new ArrayList<>();
+        for (Path jar : of) {
+            jars.add(ExtendedJar.of(jar));
+        }
+        if (extension && !jars.get(0).extensible()) {
+            throw output.wrong(of.get(0) + " contains neither an application nor an extension."
+                    + " A shared add-on is not extended but included: config.include(\""
+                    + jars.get(0).id() + "\")");
+        }
+        NewProject project = new NewProject(kind, name, packageName, version, jars, parts);
         String next = "mvn verify, then " + (kind == NewProject.Kind.ADDON ? "README.md" : "mvn mastaba:dev");
         if (!parts.contains(ProjectPart.LOGIN)) {
             return written(project.files(), project.folder(), next);

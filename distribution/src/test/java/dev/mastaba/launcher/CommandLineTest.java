@@ -14,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -423,19 +425,31 @@ class CommandLineTest {
     }
 
     @Test
-    void saysWhatANewProjectNeeds() {
+    void saysWhatANewProjectNeeds() throws IOException {
         assertThat(run("new", "extension", "loud")).isEqualTo(2);
         assertThat(run("new", "app", "notes", "--of", "wiki.jar")).isEqualTo(2);
         assertThat(run("new", "extension", "loud", "--of", "none.jar")).isEqualTo(2);
         assertThat(run("new", "app", "my notes")).isEqualTo(2);
         assertThat(run("new", "addon")).isEqualTo(2);
         assertThat(run("new", "addon", "--from", "Hello.java")).isEqualTo(2);
+        assertThat(run("new", "app", "notes", "--package", "org.class")).isEqualTo(2);
+        assertThat(run("new", "app", "--from", "Hello.java", "--package", "org.a"))
+                .isEqualTo(2);
+        Manifest stamp = new Manifest();
+        stamp.getMainAttributes().putValue("Manifest-Version", "1.0");
+        stamp.getMainAttributes().putValue("Bundle-SymbolicName", "your.stamp");
+        Path addOn = base.resolve("stamp.jar");
+        new JarOutputStream(Files.newOutputStream(addOn), stamp).close();
+        assertThat(run("new", "extension", "loud", "--of", addOn.toString())).isEqualTo(2);
         assertThat(err.toString())
                 .contains("An extension requires --of FILE.jar")
                 .contains("--of is only for extensions")
                 .contains("mastaba: none.jar does not exist")
                 .contains("Specify a NAME: mastaba new addon my-notes")
                 .contains("--from is only for apps")
+                .contains("\"org.class\" is not a valid PACKAGE")
+                .contains("--package is not for --from")
+                .contains("neither an application nor an extension", "config.include(\"your.stamp\")")
                 .contains("\"my notes\" is not a valid NAME");
     }
 

@@ -1,7 +1,9 @@
 package dev.mastaba.testing;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -22,10 +25,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 
 /** A process that serves bundles, in its own folder, which is deleted at the end. */
 final class BundleServer implements AutoCloseable {
@@ -52,14 +59,24 @@ final class BundleServer implements AutoCloseable {
     /**
      * Starts a server for bundles together with the add-ons of the installation.
      *
+     * @param files jars, folders with the files of a bundle, and files with settings
      * @throws AssertionError if one of them is rejected, with the server's report
      */
-    static BundleServer start(ServerHome home, List<Path> bundles) {
+    static BundleServer start(ServerHome home, List<Path> files) {
         try {
             Path base = Files.createTempDirectory("mastaba-test");
             Path folder = Files.createDirectories(base.resolve("bundles"));
-            for (Path jar : bundles) {
-                Files.copy(jar, folder.resolve(jar.getFileName().toString()));
+            Path conf = Files.createDirectories(base.resolve("conf"));
+            List<Path> bundles = new ArrayList<>();
+            for (Path file : files) {
+                String name = file.toAbsolutePath().normalize().getFileName().toString();
+                if (name.endsWith(".cfg")) {
+                    Files.copy(file, conf.resolve(name));
+                } else if (Files.isDirectory(file)) {
+                    bundles.add(pack(file, folder.resolve(name + ".jar")));
+                } else {
+                    bundles.add(Files.copy(file, folder.resolve(name)));
+                }
             }
             Process process = new ProcessBuilder(home.serve(base))
                     .redirectErrorStream(true)
@@ -70,6 +87,23 @@ final class BundleServer implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot serve the bundles: " + failed.getMessage(), failed);
         }
+    }
+
+    /** Writes the files of a folder into a jar; a manifest is its first entry. */
+    private static Path pack(Path folder, Path jar) throws IOException {
+        Path manifest = folder.resolve(JarFile.MANIFEST_NAME);
+        try (Stream<Path> found = Files.walk(folder);
+                InputStream first = Files.newInputStream(manifest);
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), new Manifest(first))) {
+            for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
+                if (!file.equals(manifest)) {
+                    out.putNextEntry(
+                            new ZipEntry(folder.relativize(file).toString().replace(File.separatorChar, '/')));
+                    Files.copy(file, out);
+                }
+            }
+        }
+        return jar;
     }
 
     URI url() {

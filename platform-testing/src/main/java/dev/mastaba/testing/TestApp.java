@@ -51,7 +51,8 @@ public final class TestApp implements AutoCloseable {
      * }
      * }</pre>
      *
-     * @param bundles the paths of the jars, relative to the working directory of the test
+     * @param bundles the paths, relative to the working directory of the test: jars, folders with the files of a bundle such as {@code
+     *     target/classes}, and {@code .cfg} files with settings
      * @throws AssertionError if a bundle is rejected; the message contains the server's report
      * @throws IllegalStateException if no installation of Mastaba is found. This method looks in the folder that the system property {@code
      *     mastaba.home} specifies, then in the folder that the environment variable {@code MASTABA_HOME} specifies. Last, it looks in {@code

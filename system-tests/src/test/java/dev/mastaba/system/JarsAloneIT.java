@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mastaba.system.bundle.AddOns;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.testing.TestApp;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,22 @@ class JarsAloneIT {
             assertThatExceptionOfType(IllegalStateException.class)
                     .isThrownBy(app::application)
                     .withMessageContaining("a separate server");
+        }
+    }
+
+    /** The shop requires a setting. */
+    @Test
+    void aFolderIsABundleAndSettingsAreRead() throws IOException {
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        try (FileSystem jar = FileSystems.newFileSystem(Path.of(shipped("shop.jar")));
+                Stream<Path> files = Files.walk(jar.getPath("/"))) {
+            for (Path file : files.filter(each -> each.getParent() != null).toList()) {
+                Files.copy(file, classes.resolve(file.toString().substring(1)));
+            }
+        }
+        Path settings = Files.writeString(folder.resolve("shop.cfg"), "mastaba.mail.from = shop@example.org\n");
+        try (TestApp app = TestApp.fromBundles(classes.toString(), settings.toString())) {
+            app.get("/").expectStatus(200);
         }
     }
 

@@ -20,14 +20,19 @@ import java.util.zip.ZipException;
  * The jar of an application or an extension that is to be extended, as far as it can be read without running it.
  *
  * @param id the name for {@code @Extends}: an application's id, an extension's symbolic name
+ * @param extensible whether it contains an application or an extension, and not only shared add-ons
  * @param group the Maven group
  * @param artifact the Maven artifact
  * @param version the Maven version
  * @param file the jar
+ * @param settings the settings with which its authors let others try it; empty without any
  */
-public record ExtendedJar(String id, String group, String artifact, String version, Path file) {
+public record ExtendedJar(
+        String id, boolean extensible, String group, String artifact, String version, Path file, String settings) {
+    private static final String SETTINGS = "META-INF/mastaba/example.cfg";
     private static final Pattern APP =
             Pattern.compile("<property\\s+name=\"mastaba\\.app\"[^>]*?value=\"([^\"<>&]{1,200})\"");
+    private static final Pattern EXTENDS = Pattern.compile("<property\\s+name=\"mastaba\\.extends\"");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
     private static final int LARGEST_DESCRIPTION = 1 << 20;
 
@@ -42,21 +47,31 @@ public record ExtendedJar(String id, String group, String artifact, String versi
                     ? null
                     : jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName");
             if (symbolicName == null) {
-                throw new IOException(file + " is not a bundle: it has no Bundle-SymbolicName");
+                throw new IOException(
+                        file + " is not a bundle: its manifest has no Bundle-SymbolicName."
+                                + " To extend a plain Java application, build it as a bundle, with the parent mastaba-parent and a bnd.bnd");
             }
             String id = symbolicName.split(";", 2)[0].strip();
             Properties maven = new Properties();
+            String settings = "";
+            boolean extensible = jar.getEntry("mastaba.yaml") != null;
             for (Enumeration<JarEntry> entries = jar.entries(); entries.hasMoreElements(); ) {
                 JarEntry entry = entries.nextElement();
                 String name = entry.getName();
                 if (name.startsWith("OSGI-INF/") && name.endsWith(".xml")) {
                     Matcher app = APP.matcher(text(jar, entry));
-                    id = app.find() ? app.group(1) : id;
+                    if (app.find()) {
+                        id = app.group(1);
+                        extensible = true;
+                    }
+                    extensible |= EXTENDS.matcher(text(jar, entry)).find();
+                } else if (name.equals(SETTINGS)) {
+                    settings = text(jar, entry);
                 } else if (name.startsWith("META-INF/maven/") && name.endsWith("/pom.properties")) {
                     maven.load(new StringReader(text(jar, entry)));
                 }
             }
-            return named(checked(id), maven, file);
+            return named(checked(id), extensible, maven, file, settings);
         } catch (ZipException noJar) {
             throw new IOException(file + " is not a jar", noJar);
         }
@@ -96,6 +111,9 @@ public record ExtendedJar(String id, String group, String artifact, String versi
     /** Copies the jar into a project. */
     void addTo(ProjectFiles files) throws IOException {
         files.with(path(), Files.readAllBytes(file));
+        if (!settings.isEmpty()) {
+            files.with(conf(), settings);
+        }
     }
 
     /** Returns the sentence of a README about these jars; empty for no jars. */
@@ -109,18 +127,27 @@ public record ExtendedJar(String id, String group, String artifact, String versi
                         + " `scope` and `systemPath` in `pom.xml` with `<scope>provided</scope>`.\n\n";
     }
 
+    /** Returns the paths of the copies of the jar and its settings in a project, as arguments in Java. */
+    String arguments() {
+        return '"' + path() + "\", " + (settings.isEmpty() ? "" : '"' + conf() + "\", ");
+    }
+
+    private String conf() {
+        return "conf/" + id + ".cfg";
+    }
+
     private String path() {
         return "lib/" + id + ".jar";
     }
 
-    private static ExtendedJar named(String id, Properties maven, Path file) {
+    private static ExtendedJar named(String id, boolean extensible, Properties maven, Path file, String settings) {
         String group = maven.getProperty("groupId", "");
         String artifact = maven.getProperty("artifactId", "");
         String version = maven.getProperty("version", "");
         boolean known = isName(group) && isName(artifact) && isName(version);
         return known
-                ? new ExtendedJar(id, group, artifact, version, file)
-                : new ExtendedJar(id, "your", ProjectNames.of(id).folder(), "1", file);
+                ? new ExtendedJar(id, extensible, group, artifact, version, file, settings)
+                : new ExtendedJar(id, extensible, "your", ProjectNames.of(id).folder(), "1", file, settings);
     }
 
     private static String checked(String id) throws IOException {

@@ -136,6 +136,7 @@ public record ExtensionProject(Properties facts, String version, List<ExtendedJa
                 .with("dependencies", extended.isEmpty() ? UNCHECKED : ExtendedJar.dependencies(extended))
                 .with("extended", ExtendedJar.advice(extended))
                 .with("folder", folder())
+                .with("group", "your")
                 .with("package", names().packageName())
                 .with("class", names().className())
                 .with("quotedTarget", quoted(fact("target")))

@@ -8,19 +8,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A new Maven project: it builds, its tests pass, and it can be served.
  *
  * @param kind the kind of add-on
- * @param name the name; the folder, the package and the class are derived from its words
+ * @param name the name; the folder and the class are derived from its words
+ * @param packageName the package, which is the bundle's name as well; empty for the words of the name after {@code your}
  * @param version the version of Mastaba, for the build
- * @param of the jar that an extension extends, or null
+ * @param of the jar that an extension extends, and then those of the other bundles that it needs; empty for other kinds
  * @param parts the parts of an application; empty for an application with two pages
  */
 public record NewProject(
-        Kind kind, String name, String version, @Nullable ExtendedJar of, Set<ProjectPart> parts) {
+        Kind kind, String name, String packageName, String version, List<ExtendedJar> of, Set<ProjectPart> parts) {
     static final String MAIN = "src/main/java/@path@/";
     static final String TEST = "src/test/java/@path@/";
     static final String TEMPLATES = ExtensionProject.RESOURCES + "templates/";
@@ -36,19 +36,26 @@ public record NewProject(
     }
 
     public NewProject {
-        if ((kind == Kind.EXTENSION) != (of != null)) {
+        if ((kind == Kind.EXTENSION) == of.isEmpty()) {
             throw new IllegalArgumentException(
                     "A jar to extend is required for an extension, and not allowed otherwise");
         }
         if (kind != Kind.APP && !parts.isEmpty()) {
             throw new IllegalArgumentException("Only an application has parts");
         }
+        of = List.copyOf(of);
         parts = Set.copyOf(parts);
+        packageName = packageName.isEmpty() ? ProjectNames.of(name).packageName() : packageName;
     }
 
-    /** Creates a project without parts. */
-    public NewProject(Kind kind, String name, String version, @Nullable ExtendedJar of) {
-        this(kind, name, version, of, Set.of());
+    /** Creates a project in the default package, without parts. */
+    public NewProject(Kind kind, String name, String version, List<ExtendedJar> of) {
+        this(kind, name, "", version, of, Set.of());
+    }
+
+    /** Returns whether a text can be the package of a project, unlike Java's keywords and the packages of the JDK. */
+    public static boolean isPackage(String text) {
+        return ProjectNames.isPackage(text);
     }
 
     /** Returns the default name of its folder. */
@@ -60,15 +67,15 @@ public record NewProject(
     public ProjectFiles files() throws IOException {
         ProjectFiles files = new ProjectFiles()
                 .with("pom.xml", filled("pom.xml"))
-                .with("bnd.bnd", "Bundle-SymbolicName: " + names().packageName() + "\n")
+                .with("bnd.bnd", "Bundle-SymbolicName: " + packageName + "\n")
                 .with(".gitignore", filled("gitignore") + (parts.contains(ProjectPart.LOGIN) ? "conf/users.txt\n" : ""))
                 .with(".run/dev.run.xml", filled("idea-dev.xml"))
                 .with(".run/debug.run.xml", filled("idea-attach.xml"))
                 .with(".vscode/tasks.json", filled("vscode-tasks.json"))
                 .with(".vscode/launch.json", filled("vscode-launch.json"));
         templates().forEach((path, template) -> files.with(filled(new ProjectTemplate(path)), filled(template)));
-        if (of != null) {
-            of.addTo(files);
+        for (ExtendedJar jar : of) {
+            jar.addTo(files);
         }
         return files;
     }
@@ -98,10 +105,6 @@ public record NewProject(
         return templates;
     }
 
-    private List<ExtendedJar> extended() {
-        return of == null ? List.of() : List.of(of);
-    }
-
     private ProjectNames names() {
         return ProjectNames.of(name);
     }
@@ -127,19 +130,26 @@ public record NewProject(
 
     private String filled(ProjectTemplate template) {
         return template.with("dependencies", dependencies())
-                .with("extended", ExtendedJar.advice(extended()))
-                .with("id", of == null ? "" : of.id())
+                .with("extended", ExtendedJar.advice(of))
+                .with("id", of.isEmpty() ? "" : of.get(0).id())
+                .with("jars", of.stream().map(ExtendedJar::arguments).collect(Collectors.joining()))
                 .with("version", version)
                 .with("folder", folder())
-                .with("path", names().packageName().replace('.', '/'))
-                .with("package", names().packageName())
+                .with("path", packageName.replace('.', '/'))
+                .with("package", packageName)
+                .with("group", group())
                 .with("class", className())
                 .text();
     }
 
+    /** Returns the Maven group: the package if it was chosen, otherwise {@code your}. */
+    private String group() {
+        return packageName.equals(names().packageName()) ? "your" : packageName;
+    }
+
     private String dependencies() {
         return parts.isEmpty()
-                ? ExtendedJar.dependencies(extended())
+                ? ExtendedJar.dependencies(of)
                 : template(NotesFiles.DEPENDENCIES).text();
     }
 }

@@ -3,6 +3,7 @@ package dev.mastaba.launcher.project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -11,6 +12,9 @@ import javax.lang.model.SourceVersion;
  * @param words lowercase letters and digits, in order; at least one
  */
 record ProjectNames(List<String> words) {
+    private static final Pattern PACKAGE =
+            Pattern.compile("(?!java(\\.|$))[A-Za-z_]\\w{0,50}(\\.[A-Za-z_]\\w{0,50}){0,9}");
+
     ProjectNames {
         words = List.copyOf(words);
     }
@@ -43,6 +47,11 @@ record ProjectNames(List<String> words) {
             name.append('.').append(identifier(word));
         }
         return name.toString();
+    }
+
+    /** Returns whether a text can be the package of a bundle, unlike Java's keywords and the packages of the JDK. */
+    static boolean isPackage(String text) {
+        return PACKAGE.matcher(text).matches() && SourceVersion.isName(text);
     }
 
     /** Returns the class name, such as {@code WikiPage}. */

@@ -21,7 +21,7 @@ class ExtensionProjectTest {
 
     private List<ExtendedJar> extended() throws IOException {
         Path wiki = Files.writeString(jars.resolve("wiki-1.2.jar"), "a jar");
-        return List.of(new ExtendedJar("wiki", "dev.example", "wiki", "1.2", wiki));
+        return List.of(new ExtendedJar("wiki", true, "dev.example", "wiki", "1.2", wiki, ""));
     }
 
     private ExtensionProject project(String kind, String target, String path, String content) throws IOException {

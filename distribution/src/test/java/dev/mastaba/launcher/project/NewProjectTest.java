@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -17,6 +18,8 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class NewProjectTest {
     private static final String COMPONENT =
@@ -29,8 +32,9 @@ class NewProjectTest {
     @Test
     void everyKindHasWhatItNeedsAndNoGapStaysOpen() throws IOException {
         for (Kind kind : Kind.values()) {
-            ExtendedJar of =
-                    kind == Kind.EXTENSION ? new ExtendedJar("notes", "g", "a", "1", jar("notes", Map.of())) : null;
+            List<ExtendedJar> of = kind == Kind.EXTENSION
+                    ? List.of(new ExtendedJar("notes", true, "g", "a", "1", jar("notes", Map.of()), ""))
+                    : List.of();
             NewProject project = new NewProject(kind, "my-" + kind, "0.1", of);
             Path into = folder.resolve(project.folder());
             List<Path> written = project.files().writeTo(into);
@@ -59,7 +63,7 @@ class NewProjectTest {
         for (String name : List.of("map", "string", "override", "component")) {
             String word = Character.toUpperCase(name.charAt(0)) + name.substring(1);
             String file = "src/main/java/your/" + name + "/" + word + "AddOn.java";
-            new NewProject(Kind.APP, name, "0.1", null).files().writeTo(folder.resolve(name));
+            new NewProject(Kind.APP, name, "0.1", List.of()).files().writeTo(folder.resolve(name));
             assertThat(folder.resolve(name).resolve(file))
                     .content()
                     .contains("class " + word + "AddOn implements AddOn");
@@ -69,7 +73,7 @@ class NewProjectTest {
     @Test
     void everyKindIsRunAndDebuggedInTheUsualEditors() throws IOException {
         Path into = folder.resolve("app");
-        new NewProject(Kind.APP, "notes", "0.1", null).files().writeTo(into);
+        new NewProject(Kind.APP, "notes", "0.1", List.of()).files().writeTo(into);
         assertThat(into.resolve(".run/dev.run.xml")).content().contains("mastaba:dev", "-Dmastaba.debug");
         assertThat(into.resolve(".run/debug.run.xml")).content().contains("127.0.0.1", "5005");
         assertThat(into.resolve(".vscode/launch.json")).content().contains("\"preLaunchTask\": \"notes dev\"");
@@ -96,8 +100,65 @@ class NewProjectTest {
     }
 
     @Test
+    void thePackageIsThatOfTheGroupAndTheBundle() throws IOException {
+        Path into = folder.resolve("app");
+        new NewProject(Kind.APP, "notes", "org.example", "0.1", List.of(), Set.of())
+                .files()
+                .writeTo(into);
+        assertThat(into.resolve("pom.xml"))
+                .content()
+                .contains("<groupId>org.example</groupId>", "<artifactId>notes</artifactId>");
+        assertThat(into.resolve("bnd.bnd")).hasContent("Bundle-SymbolicName: org.example");
+        assertThat(into.resolve("src/main/java/org/example/Notes.java"))
+                .content()
+                .contains("package org.example;");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a, true",
+        "org.example.notes2, true",
+        "org.example_, true",
+        "'', false",
+        "java, false",
+        "java.x, false",
+        "org.class, false",
+        "org..a, false",
+        ".a, false",
+        "a., false",
+        "a/b, false",
+        "a b, false",
+        "2a, false",
+        "ä, false"
+    })
+    void aPackageIsAName(String text, boolean valid) {
+        assertThat(NewProject.isPackage(text)).isEqualTo(valid);
+    }
+
+    @Test
+    void theSettingsOfAJarAndTheBundlesThatItNeedsAreCopied() throws IOException {
+        ExtendedJar notes = ExtendedJar.of(jar(
+                "notes",
+                Map.of(
+                        "OSGI-INF/a.xml",
+                        COMPONENT,
+                        "META-INF/mastaba/example.cfg",
+                        "mastaba.mail.from = a@b.example\n")));
+        ExtendedJar comments = new ExtendedJar("comments", true, "g", "comments", "1", notes.file(), "");
+        Path into = folder.resolve("app");
+        new NewProject(Kind.EXTENSION, "loud", "0.1", List.of(comments, notes))
+                .files()
+                .writeTo(into);
+        assertThat(into.resolve("conf/notes.cfg")).hasContent("mastaba.mail.from = a@b.example");
+        assertThat(into.resolve("src/main/java/your/loud/Loud.java")).content().contains("@Extends(\"comments\")");
+        assertThat(into.resolve("src/test/java/your/loud/LoudTest.java"))
+                .content()
+                .contains("\"lib/comments.jar\", \"lib/notes.jar\", \"conf/notes.cfg\", \"target/classes\"");
+    }
+
+    @Test
     void onlyAnExtensionExtends() {
-        assertThatThrownBy(() -> new NewProject(Kind.EXTENSION, "a", "1", null))
+        assertThatThrownBy(() -> new NewProject(Kind.EXTENSION, "a", "1", List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -107,20 +168,21 @@ class NewProjectTest {
                 "your.notes;singleton:=true",
                 Map.of("OSGI-INF/a.xml", COMPONENT, "META-INF/maven/dev.example/notes/pom.properties", MAVEN));
         ExtendedJar of = ExtendedJar.of(jar);
-        assertThat(of).isEqualTo(new ExtendedJar("notes", "dev.example", "notes", "1.2", jar));
+        assertThat(of).isEqualTo(new ExtendedJar("notes", true, "dev.example", "notes", "1.2", jar, ""));
     }
 
     @Test
     void aJarThatMavenDidNotMakeGetsAName() throws IOException {
-        Path jar = jar("your.notes", Map.of());
+        Path jar = jar("your.notes", Map.of("mastaba.yaml", "extends: wiki\n"));
         ExtendedJar of = ExtendedJar.of(jar);
-        assertThat(of).isEqualTo(new ExtendedJar("your.notes", "your", "your-notes", "1", jar));
+        assertThat(of).isEqualTo(new ExtendedJar("your.notes", true, "your", "your-notes", "1", jar, ""));
     }
 
     @Test
     void whatCannotBeExtendedIsToldSo() throws IOException {
         assertThatThrownBy(() -> ExtendedJar.of(jar(null, Map.of()))).hasMessageContaining("is not a bundle");
         assertThatThrownBy(() -> ExtendedJar.of(jar("your \"notes", Map.of()))).hasMessageContaining("Not a valid id");
+        assertThat(ExtendedJar.of(jar("your.helper", Map.of())).extensible()).isFalse();
         Path text = Files.writeString(folder.resolve("text.jar"), "no jar");
         assertThatThrownBy(() -> ExtendedJar.of(text)).hasMessage(text + " is not a jar");
     }

@@ -48,7 +48,9 @@ class NotesProjectTest {
     }
 
     private List<Path> written(String name, Set<ProjectPart> parts) throws IOException {
-        return new NewProject(Kind.APP, name, "0.1", null, parts).files().writeTo(folder.resolve(name));
+        return new NewProject(Kind.APP, name, "", "0.1", List.of(), parts)
+                .files()
+                .writeTo(folder.resolve(name));
     }
 
     @ParameterizedTest
@@ -181,7 +183,7 @@ class NotesProjectTest {
 
     @Test
     void onlyApplicationsHaveParts() {
-        assertThatThrownBy(() -> new NewProject(Kind.ADDON, "stamp", "1", null, Set.of(LOGIN)))
+        assertThatThrownBy(() -> new NewProject(Kind.ADDON, "stamp", "", "1", List.of(), Set.of(LOGIN)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }
