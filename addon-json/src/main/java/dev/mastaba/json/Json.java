@@ -1,6 +1,10 @@
 package dev.mastaba.json;
 
+import static com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyName;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import dev.mastaba.core.asset.CacheBuster;
 import dev.mastaba.core.asset.StaticOptions;
 import dev.mastaba.core.config.Configurator;
@@ -13,9 +17,14 @@ import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import dev.mastaba.core.view.ViewOption;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -53,6 +62,26 @@ public final class Json implements Directives {
      */
     public static ViewOption unknownFields(boolean allowed) {
         return ViewOption.of(UnknownFields.OPTION, allowed);
+    }
+
+    /** Returns whether JSON bodies that a view reads may contain fields that their type does not have; for add-ons that plan or describe views. */
+    public static boolean ignoresUnknownFields(DeriverInfo info) {
+        List<Object> said = info.option(UnknownFields.OPTION);
+        return said.isEmpty() ? !mapper(info).isEnabled(FAIL_ON_UNKNOWN_PROPERTIES) : said.contains(true);
+    }
+
+    /** Returns the sorted names of the fields from which a type is read, with their aliases; for add-ons that plan views. */
+    public static Set<String> fields(Class<?> type, DeriverInfo info) {
+        ObjectMapper mapper = mapper(info);
+        return mapper.getDeserializationConfig().introspect(mapper.constructType(type)).findProperties().stream()
+                .filter(BeanPropertyDefinition::couldDeserialize)
+                .flatMap(each -> Stream.concat(Stream.of(each.getFullName()), each.findAliases().stream()))
+                .map(PropertyName::getSimpleName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static ObjectMapper mapper(DeriverInfo info) {
+        return info.find(JsonAddOn.WRITING).orElseThrow().mapper();
     }
 
     /**

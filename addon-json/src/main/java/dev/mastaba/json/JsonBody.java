@@ -1,5 +1,6 @@
 package dev.mastaba.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -37,11 +38,20 @@ public final class JsonBody {
     private final Request request;
     private final ObjectMapper mapper;
     private final int limit;
+    private final @Nullable Set<String> names;
+    private final boolean only;
 
     JsonBody(Request request, ObjectMapper mapper, int limit) {
+        this(request, mapper, limit, null, false);
+    }
+
+    private JsonBody(
+            Request request, ObjectMapper mapper, int limit, @Nullable Set<String> names, boolean only) {
         this.request = request;
         this.mapper = mapper;
         this.limit = limit;
+        this.names = names;
+        this.only = only;
     }
 
     /**
@@ -51,6 +61,19 @@ public final class JsonBody {
      */
     public static JsonBody of(Request request) {
         return request.get(KEY);
+    }
+
+    /** Returns this body with only some of the fields of its object, whether or not this body was restricted before. */
+    public JsonBody only(Set<String> fields) {
+        return new JsonBody(request, mapper, limit, fields, true);
+    }
+
+    /**
+     * Returns this body without some of the fields of its object, whether or not this body was restricted before. With {@link #only}, two types can
+     * read the fields of one object, and unknown fields are still refused. Fields of objects within the object are not affected.
+     */
+    public JsonBody without(Set<String> fields) {
+        return new JsonBody(request, mapper, limit, fields, false);
     }
 
     /**
@@ -103,9 +126,14 @@ public final class JsonBody {
         @Nullable T value;
         try {
             Boolean unknown = request.find(UnknownFields.ALLOWED).orElse(null);
-            value = unknown == null
-                    ? parser.parse(bytes)
-                    : reader(type, unknown).readValue(bytes);
+            if (unknown == null && names == null) {
+                value = parser.parse(bytes);
+            } else {
+                ObjectReader reader = reader(type, unknown);
+                try (JsonParser selected = selected(reader.createParser(bytes))) {
+                    value = reader.readValue(selected);
+                }
+            }
         } catch (JsonProcessingException wrong) {
             throw JsonErrors.badRequest(wrong);
         } catch (IOException impossible) {
@@ -118,10 +146,14 @@ public final class JsonBody {
         return value;
     }
 
-    private ObjectReader reader(JavaType type, boolean unknown) {
+    private ObjectReader reader(JavaType type, @Nullable Boolean unknown) {
         ObjectReader reader = mapper.readerFor(type);
         DeserializationFeature refusing = DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES;
-        return unknown ? reader.without(refusing) : reader.with(refusing);
+        return unknown == null ? reader : unknown ? reader.without(refusing) : reader.with(refusing);
+    }
+
+    private JsonParser selected(JsonParser all) {
+        return names == null ? all : new SelectedFields(all, names, only);
     }
 
     /** Checks that no element of a list is null, unless the element type is {@code Object}. */
