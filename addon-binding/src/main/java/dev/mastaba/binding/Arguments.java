@@ -191,9 +191,9 @@ final class Arguments {
                     "@RequestBody String text   // or byte[], or InputStream");
         }
         if (optional == null) {
-            return CheckedArgument.ofBody(JsonBodies.reading(type), type, info);
+            return json(type);
         }
-        Argument json = CheckedArgument.ofBody(JsonBodies.reading(optional.element()), optional.element(), info);
+        Argument json = json(optional.element());
         return (context, request, complaints) -> {
             if (request.bodyBytes().length == 0) {
                 return optional.empty();
@@ -201,6 +201,13 @@ final class Arguments {
             Object read = json.of(context, request, complaints);
             return read == null ? null : optional.kept().apply(read);
         };
+    }
+
+    private Argument json(Type type) {
+        return info.find(BodyExtensions.KEY)
+                .filter(any -> type instanceof Class<?> known && known.isRecord())
+                .map(extensions -> extensions.argument((Class<?>) type, info))
+                .orElseGet(() -> CheckedArgument.ofBody(JsonBodies.reading(type), type, info));
     }
 
     private ValueReader slot(Parameter parameter, Source source) {

@@ -9,6 +9,7 @@ import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Directives;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.http.AttributeKey;
 import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.MethodView;
 import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
@@ -55,6 +56,30 @@ public final class Binding implements Directives {
                         .with("expected", expected)
                         .with("converter", Describe.typeOf(converter)))
                 .effect(registry -> registry.put(Conversion.key(type), conversion)));
+    }
+
+    /**
+     * Adds fields to the JSON body of a view, which does not need to prepare for it: the view still receives its own record, and other unknown fields
+     * are still refused. All records are read and checked together, and errors in any of them have the same response. Two records cannot have fields of
+     * the same name.
+     *
+     * @param view the id of a view that has a record as {@link RequestBody}, such as {@code wiki:publish}
+     * @param record the record whose components are the fields, with their own constraints
+     * @return the key under which the request contains the record while the view is called and afterward: {@code request.get(key)}; the value is
+     *     missing if the body is optional and empty
+     */
+    public <R extends Record> AttributeKey<R> extendBody(String view, Class<R> record) {
+        ArgumentChecks.name("the id of a view", view);
+        ArgumentChecks.value("the record for the body of " + view, record);
+        AttributeKey<R> key = AttributeKey.of(record.getName() + " in the body of " + view, record);
+        config.declare(Action.of("body extension", view, record.getName())
+                .introspectable(Introspectable.of("body extensions", view + " " + record.getName(), "body extension")
+                        .with("view", view)
+                        .with("record", record.getName()))
+                .effect((registry, action) -> BodyExtensions.in(registry)
+                        .add(new BodyExtensions.Extension<>(view, record, config.addOn(), action.origin(), key))));
+        config.addCheck(application -> application.get(BodyExtensions.KEY).problems(key));
+        return key;
     }
 
     /**

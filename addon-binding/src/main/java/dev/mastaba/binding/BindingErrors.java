@@ -69,10 +69,14 @@ final class BindingErrors {
         add(source, name, "", FieldError.Kind.REFUSED, "is invalid" + (why.isEmpty() ? "" : ": " + shown(why)));
     }
 
-    /** Adds an error in the body, or in the value at the given path in it, as described by the reader of the body. */
+    /** Adds an error in the body, or in the value at the given path in it, as described by the reader of the body; several readers may find the same. */
     void body(String path, boolean missing, String text) {
         String code = code(missing ? FieldError.Kind.MISSING : FieldError.Kind.WRONG);
-        add(new BadParameters.Entry(Source.BODY, shown(path), "", code, text, BadParameters.Entry.ended(text)));
+        BadParameters.Entry wrong =
+                new BadParameters.Entry(Source.BODY, shown(path), "", code, text, BadParameters.Entry.ended(text));
+        if (!all.contains(wrong)) {
+            add(wrong);
+        }
     }
 
     /**

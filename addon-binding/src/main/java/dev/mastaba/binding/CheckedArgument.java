@@ -18,7 +18,13 @@ final class CheckedArgument {
 
     /** Returns an argument with the check of its records if there is one. */
     static Argument of(Argument argument, Source source, String name, Class<?> element, DeriverInfo info) {
-        RecordCheck.Check check = checkOf(element, info);
+        return of(argument, source, name, element, info, info.owner());
+    }
+
+    /** Returns an argument with the check of its records if there is one; the catalogs of the owner translate the messages. */
+    static Argument of(
+            Argument argument, Source source, String name, Class<?> element, DeriverInfo info, String owner) {
+        RecordCheck.Check check = checkOf(element, info, owner);
         if (check == null) {
             return argument;
         }
@@ -51,10 +57,10 @@ final class CheckedArgument {
         }
     }
 
-    private static RecordCheck.@Nullable Check checkOf(Class<?> type, DeriverInfo info) {
+    private static RecordCheck.@Nullable Check checkOf(Class<?> type, DeriverInfo info, String owner) {
         return type.isRecord()
                 ? info.find(RecordCheck.KEY)
-                        .flatMap(checks -> checks.of(type, info.owner()))
+                        .flatMap(checks -> checks.of(type, owner))
                         .orElse(null)
                 : null;
     }

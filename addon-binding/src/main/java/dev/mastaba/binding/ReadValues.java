@@ -42,6 +42,14 @@ public final class ReadValues {
         return List.copyOf(values.all);
     }
 
+    /** Returns the records whose components extensions add to the JSON body of a view, as in {@code wiki:publish}. */
+    public static List<Class<?>> addedToBody(String view, Application application) {
+        return application.find(BodyExtensions.KEY).stream()
+                .flatMap(each -> each.of(view).stream())
+                .<Class<?>>map(BodyExtensions.Extension::type)
+                .toList();
+    }
+
     private void add(Parameter parameter) {
         Path path = parameter.getAnnotation(Path.class);
         Query query = parameter.getAnnotation(Query.class);
