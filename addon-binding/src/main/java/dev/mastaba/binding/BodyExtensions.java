@@ -33,8 +33,7 @@ final class BodyExtensions {
      * @param addOn the name of the add-on
      * @param key the key under which the request contains the record
      */
-    record Extension<R extends Record>(
-            String view, Class<R> type, String addOn, Origin origin, AttributeKey<R> key) {
+    record Extension<R extends Record>(String view, Class<R> type, String addOn, Origin origin, AttributeKey<R> key) {
         private void set(Request request, Object read) {
             request.set(key, type.cast(read));
         }
@@ -79,8 +78,7 @@ final class BodyExtensions {
             }
             added.addAll(fields);
             Argument reading = JsonBodies.only(Set.copyOf(fields), each.type());
-            parts.add(new Part(
-                    each, CheckedArgument.of(reading, Source.BODY, "", each.type(), info, each.addOn())));
+            parts.add(new Part(each, CheckedArgument.of(reading, Source.BODY, "", each.type(), info, each.addOn())));
         }
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
@@ -118,7 +116,8 @@ final class BodyExtensions {
         List<String> near = NearMisses.of(view, views);
         return new Problem(
                 "MAST-BIND-018",
-                "The body of view \"" + view + "\" cannot be extended, because no view with this id reads a record from JSON."
+                "The body of view \"" + view
+                        + "\" cannot be extended, because no view with this id reads a record from JSON."
                         + NearMisses.hint(view, views)
                         + (views.isEmpty() ? "" : " Available: " + String.join(", ", views) + "."),
                 List.of(extension.origin()),

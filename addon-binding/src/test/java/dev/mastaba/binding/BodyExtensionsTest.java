@@ -82,7 +82,8 @@ class BodyExtensionsTest {
         config.declare(Action.of("checks")
                 .effect(registry -> registry.put(
                         RecordCheck.KEY,
-                        (type, owner) -> Optional.of((value, request) -> value.toString().contains("longer")
+                        (type, owner) -> Optional.of((value, request) -> value.toString()
+                                        .contains("longer")
                                 ? List.of(new Violation("", "Size", type.getSimpleName() + " is too long for " + owner))
                                 : List.of()))));
     };

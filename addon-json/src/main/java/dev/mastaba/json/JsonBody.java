@@ -45,8 +45,7 @@ public final class JsonBody {
         this(request, mapper, limit, null, false);
     }
 
-    private JsonBody(
-            Request request, ObjectMapper mapper, int limit, @Nullable Set<String> names, boolean only) {
+    private JsonBody(Request request, ObjectMapper mapper, int limit, @Nullable Set<String> names, boolean only) {
         this.request = request;
         this.mapper = mapper;
         this.limit = limit;

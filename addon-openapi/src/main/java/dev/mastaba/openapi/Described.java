@@ -3,10 +3,12 @@ package dev.mastaba.openapi;
 import dev.mastaba.binding.ReadValue;
 import dev.mastaba.binding.ReadValues;
 import dev.mastaba.openapi.schema.Schema;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The descriptions of one operation; those for its method replace those for all methods.
@@ -35,13 +37,14 @@ record Described(Sources sources, List<Description> all) {
     void addTo(
             Map<String, Map<String, Object>> parameters,
             Map<String, Map<String, Object>> bodies,
-            Map<String, Object> answers) {
+            Map<String, Object> answers,
+            Function<Type, Map<String, Object>> json) {
         if (all.stream().anyMatch(each -> each.change() instanceof Change.Answer answer && answer.isSuccess())) {
             answers.keySet().removeIf(status -> status.startsWith("2")); // the derived ones
         }
         for (Description each : all) {
             if (each.change() instanceof Change.Body body) {
-                bodies.put(body.mediaType(), marked(schema(body), each));
+                bodies.put(body.mediaType(), marked(schema(body, json), each));
             } else if (each.change() instanceof Change.Query query) {
                 Map<String, Object> schema = sources.inputs().texts().of(query.type());
                 Map<String, Object> parameter = Inputs.parameter("query", query.name(), false, schema);
@@ -53,9 +56,9 @@ record Described(Sources sources, List<Description> all) {
         }
     }
 
-    private Map<String, Object> schema(Change.Body body) {
+    private Map<String, Object> schema(Change.Body body, Function<Type, Map<String, Object>> json) {
         if (body.mediaType().equals(Inputs.JSON)) {
-            return sources.inputs().types().of(body.type());
+            return json.apply(body.type());
         }
         List<ReadValue> fields = ReadValues.ofForm((Class<?>) body.type(), sources.application());
         return sources.inputs().form(fields);

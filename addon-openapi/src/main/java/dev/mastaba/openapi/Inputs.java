@@ -9,12 +9,14 @@ import dev.mastaba.openapi.schema.Schema;
 import dev.mastaba.openapi.schema.TextSchemas;
 import dev.mastaba.openapi.schema.TypeSchemas;
 import java.io.InputStream;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +76,12 @@ record Inputs(TextSchemas texts, TypeSchemas types) {
         return parameter;
     }
 
-    /** Returns the contents of the body by media type; empty if the view reads none. */
-    Map<String, Map<String, Object>> bodies(List<ReadValue> values) {
+    /**
+     * Returns the contents of the body by media type; empty if the view reads none.
+     *
+     * @param json the schemas of JSON bodies
+     */
+    Map<String, Map<String, Object>> bodies(List<ReadValue> values, Function<Type, Map<String, Object>> json) {
         Map<String, Map<String, Object>> bodies = new LinkedHashMap<>();
         List<ReadValue> fields =
                 values.stream().filter(each -> each.source() == Source.FORM).toList();
@@ -87,7 +93,7 @@ record Inputs(TextSchemas texts, TypeSchemas types) {
             if (each.source() == Source.BODY) {
                 Class<?> type = each.element();
                 boolean raw = type == String.class || type == byte[].class || type == InputStream.class;
-                bodies.put(raw ? "*/*" : JSON, raw ? new LinkedHashMap<>() : types.of(each.type()));
+                bodies.put(raw ? "*/*" : JSON, raw ? new LinkedHashMap<>() : json.apply(each.type()));
             }
         }
         return bodies;

@@ -34,6 +34,8 @@ final class OperationBuilder {
     private final List<String> permissions = new ArrayList<>();
     private final Set<Object> requirements = new LinkedHashSet<>();
     private final List<String> failures = new ArrayList<>();
+    private final List<Class<?>> added = new ArrayList<>();
+    private boolean tolerant;
     private boolean bodyOptional;
     private boolean open;
     private int views;
@@ -87,7 +89,11 @@ final class OperationBuilder {
             own.putIfAbsent(key(parameter), parameter);
         }
         join(own);
-        Map<String, Map<String, Object>> read = sources.inputs().bodies(values);
+        List<Class<?>> extensions = ReadValues.addedToBody(view.id(), application);
+        extensions.stream().filter(each -> !added.contains(each)).forEach(added::add);
+        tolerant |= view.tolerant();
+        Map<String, Map<String, Object>> read = sources.inputs()
+                .bodies(values, type -> sources.inputs().types().ofBody(type, extensions, view.tolerant()));
         read.forEach((type, schema) -> bodies.put(type, Schema.either(bodies.get(type), schema)));
         bodyOptional |= read.isEmpty()
                 || values.stream()
@@ -210,7 +216,8 @@ final class OperationBuilder {
         operation.put("operationId", route.name() + "." + method.toLowerCase(Locale.ROOT));
         operation.put("summary", summary());
         operation.put("tags", List.of(tag()));
-        described.addTo(parameters, bodies, answers);
+        described.addTo(
+                parameters, bodies, answers, type -> sources.inputs().types().ofBody(type, added, tolerant));
         if (!parameters.isEmpty()) {
             operation.put("parameters", List.copyOf(parameters.values()));
         }

@@ -5,6 +5,7 @@ import dev.mastaba.binding.RequestBody;
 import dev.mastaba.core.predicate.Predicate;
 import dev.mastaba.core.view.ViewDeriver.DeriverInfo;
 import dev.mastaba.core.view.ViewOptions;
+import dev.mastaba.json.Json;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes the scopes that an API token needs, sorted; null if the view accepts no API tokens
  * @param status the status of a rendered response; 0 for the usual one
  * @param idempotency the way in which the view reads idempotency keys, OPTIONAL or REQUIRED; empty if it reads none
+ * @param tolerant whether JSON bodies that the view reads may contain unknown fields
  */
 record SeenView(
         String id,
@@ -33,7 +35,8 @@ record SeenView(
         String permission,
         @Nullable List<String> scopes,
         int status,
-        String idempotency) {
+        String idempotency,
+        boolean tolerant) {
     SeenView {
         predicates = List.copyOf(predicates);
     }
@@ -54,7 +57,8 @@ record SeenView(
                 info.option("idempotent").stream()
                         .map(String::valueOf)
                         .max(String::compareTo)
-                        .orElse(""));
+                        .orElse(""),
+                Json.ignoresUnknownFields(info));
     }
 
     private static @Nullable List<String> scopes(List<Object> options) {

@@ -53,6 +53,11 @@ public final class TypeSchemas {
     private final WrittenForms forms;
     private final Map<String, Map<String, Object>> components = new TreeMap<>();
 
+    /** Whether unknown fields are ignored by the mapper, and in the schemas that are being made. */
+    private final boolean usuallyTolerant;
+
+    private boolean tolerant;
+
     private final Deque<JavaType> pending = new ArrayDeque<>();
 
     /** The types without a component whose schemas are being made; such a type within itself has no end. */
@@ -66,6 +71,8 @@ public final class TypeSchemas {
      */
     public TypeSchemas(ObjectMapper mapper, boolean constrained, Set<String> reserved) {
         this.mapper = mapper;
+        this.usuallyTolerant = !mapper.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        this.tolerant = usuallyTolerant;
         this.constrained = constrained;
         this.names = new ComponentNames(reserved);
         this.forms = new WrittenForms(mapper);
@@ -81,10 +88,44 @@ public final class TypeSchemas {
         return complete(of(mapper.constructType(type)));
     }
 
+    /**
+     * Returns the schema of a type as the body that a view reads. If the view treats unknown fields in another way than the application, the body has
+     * components of its own.
+     *
+     * @param added the records whose properties extensions add
+     */
+    public Map<String, Object> ofBody(Type type, List<Class<?>> added, boolean unknownFields) {
+        tolerant = unknownFields;
+        JavaType known = mapper.constructType(type);
+        Map<String, Object> schema = added.isEmpty() || !isObject(known) ? of(known) : object(known);
+        if (schema.containsKey("properties") || "object".equals(schema.get("type"))) {
+            added.forEach(each -> extend(schema, object(mapper.constructType(each))));
+        }
+        complete(schema);
+        tolerant = usuallyTolerant;
+        return schema;
+    }
+
+    private static void extend(Map<String, Object> schema, Map<String, Object> added) {
+        Map<String, Object> properties = new LinkedHashMap<>(names(schema, "properties"));
+        properties.putAll(names(added, "properties"));
+        schema.put("properties", properties);
+        List<Object> required = new ArrayList<>();
+        Stream.of(schema, added).forEach(each -> required.addAll((List<?>) each.getOrDefault("required", List.of())));
+        if (!required.isEmpty()) {
+            schema.put("required", required);
+        }
+    }
+
+    private String name(JavaType type) {
+        String name = names.of(type);
+        return tolerant == usuallyTolerant || type.isEnumType() ? name : name + (tolerant ? "-tolerant" : "-strict");
+    }
+
     /** Makes the components to which schemas refer, one after another: types can be nested deeper than the stack of a thread. */
     private Map<String, Object> complete(Map<String, Object> schema) {
         for (JavaType next = pending.poll(); next != null; next = pending.poll()) {
-            components.put(names.of(next), next.isEnumType() ? forms.enumeration(next, null) : object(next));
+            components.put(name(next), next.isEnumType() ? forms.enumeration(next, null) : object(next));
         }
         return schema;
     }
@@ -189,7 +230,7 @@ public final class TypeSchemas {
         if (wrapped || !type.isEnumType() && !isObject(type)) {
             return new LinkedHashMap<>();
         }
-        String name = names.of(type);
+        String name = name(type);
         if (!components.containsKey(name)) {
             components.put(name, Map.of());
             pending.add(type);
@@ -239,7 +280,7 @@ public final class TypeSchemas {
             schema.put("required", required);
         }
         boolean strict = all
-                && mapper.isEnabled(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                && !tolerant
                 && !properties.isEmpty()
                 && written.findAnyGetter() == null
                 && read.findAnySetterAccessor() == null

@@ -1,0 +1,183 @@
+package dev.mastaba.openapi;
+
+import static dev.mastaba.binding.MethodViews.calling;
+import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.renderer;
+import static dev.mastaba.json.Json.unknownFields;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mastaba.binding.Binding;
+import dev.mastaba.binding.RequestBody;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.config.Composition;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.AttributeKey;
+import dev.mastaba.testing.TestApp;
+import dev.mastaba.testing.TestRequest;
+import dev.mastaba.testing.TestResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** JSON bodies with fields of extensions, and with unknown fields. */
+class BodiesTest {
+    enum Colour {
+        RED
+    }
+
+    record Tag(String name, Colour colour) {}
+
+    record Article(@NotBlank String title, List<Tag> tags) {}
+
+    record Rating(
+            @Min(1) @Max(5) int stars,
+            @Nullable @Size(max = 9) String note,
+            List<Tag> more) {}
+
+    record Price(int cents) {}
+
+    record Note(Optional<String> note) {}
+
+    static final class Blog {
+        Article publish(@RequestBody Article article) {
+            return article;
+        }
+    }
+
+    private static final AddOn BLOG = config -> {
+        Blog blog = new Blog();
+        config.include("dev.mastaba.forms");
+        config.route("publish", "/publish").post(calling(blog::publish), id("publish"), renderer("json"));
+        config.route("tolerant", "/tolerant")
+                .post(calling(blog::publish), id("tolerant"), renderer("json"), unknownFields(true));
+        config.route("strict", "/strict")
+                .post(calling(blog::publish), id("strict"), renderer("json"), unknownFields(false));
+        config.route("described", "/described").post(request -> "", renderer("json"), unknownFields(true));
+        OpenApi.of(config).describe("described", "POST", post -> post.body(Article.class));
+    };
+
+    private static JsonNode schema(JsonNode document, String path) {
+        return document.path("paths").path(path).at("/post/requestBody/content/application~1json/schema");
+    }
+
+    private static TestResponse post(TestApp app, String path, String body) {
+        return app.request(TestRequest.post(path).body("application/json", body.replace('\'', '"')));
+    }
+
+    @Test
+    void haveTheFieldsOfExtensions() {
+        List<Object> read = new ArrayList<>();
+        AddOn ratings = config -> {
+            AttributeKey<Rating> key = Binding.of(config).extendBody("shop:publish", Rating.class);
+            config.aroundView("shop:publish", original -> request -> {
+                Object answer = original.respond(request);
+                read.add(request.get(key));
+                return answer;
+            });
+        };
+        AddOn prices = config -> Binding.of(config).extendBody("shop:publish", Price.class);
+        try (TestApp app = TestApp.of(Documents.composition(Documents.including(BLOG), ratings, prices))) {
+            JsonNode document =
+                    Documents.read(app.get("/openapi.json").expectStatus(200).body());
+            assertThat(DocumentTest.errors(document.toString())).isNull();
+            assertThat(schema(document, "/publish").toString())
+                    .isEqualTo("{\"type\":\"object\",\"properties\":{"
+                            + "\"title\":{\"type\":\"string\",\"minLength\":1,\"pattern\":\"\\\\S\"},"
+                            + "\"tags\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/Tag\"}},"
+                            + "\"stars\":{\"type\":\"integer\",\"format\":\"int32\",\"minimum\":1,\"maximum\":5},"
+                            + "\"note\":{\"type\":[\"string\",\"null\"],\"maxLength\":9},"
+                            + "\"more\":{\"type\":\"array\",\"items\":{\"$ref\":\"#/components/schemas/Tag\"}},"
+                            + "\"cents\":{\"type\":\"integer\",\"format\":\"int32\"}},"
+                            + "\"required\":[\"title\",\"tags\",\"stars\",\"more\",\"cents\"],"
+                            + "\"additionalProperties\":false}");
+            assertThat(document.at("/components/schemas/Article/properties").has("stars"))
+                    .isFalse();
+            post(app, "/publish", "{'title': 'a', 'tags': [], 'stars': 5, 'more': [], 'cents': 1}")
+                    .expectStatus(200);
+            assertThat(read).containsExactly(new Rating(5, null, List.of()));
+            post(app, "/publish", "{'title': '', 'tags': [], 'stars': 6, 'more': [], 'cents': 1}")
+                    .expectStatus(422)
+                    .expectBodyContaining("\"field\":\"title\"")
+                    .expectBodyContaining("\"field\":\"stars\"");
+            post(app, "/publish", "{'title': 'a', 'tags': []}")
+                    .expectStatus(400)
+                    .expectBodyContaining("stars")
+                    .expectBodyContaining("cents");
+            post(app, "/publish", "{'title': 'a', 'tags': [], 'stars': 5, 'more': [], 'cents': 1, 'x': 1}")
+                    .expectStatus(400);
+            post(app, "/strict", "{'title': 'a', 'tags': [], 'stars': 5}").expectStatus(400);
+        }
+    }
+
+    @Test
+    void conflictIfTwoExtensionsAddTheSameField() {
+        AddOn[] both = Stream.of(Rating.class, Note.class)
+                .<AddOn>map(each -> config -> Binding.of(config).extendBody("shop:publish", each))
+                .toArray(AddOn[]::new);
+        assertThatThrownBy(() -> Documents.composition(BLOG, both).makeApplication())
+                .hasMessageContaining("MAST-BIND-019  The body of view shop:publish already has a field \"note\".")
+                .hasMessageContaining("at test.extension1")
+                .hasMessageContaining("at test.extension2")
+                .hasMessageContaining("@JsonProperty(\"my-note\")");
+    }
+
+    private static JsonNode document(String unknownFields) {
+        Composition composition = Documents.composition(Documents.including(BLOG))
+                .settings(new Settings(Map.of("mastaba.json.unknown-fields", unknownFields)));
+        try (TestApp app = TestApp.of(composition)) {
+            return Documents.read(app.get("/openapi.json").expectStatus(200).body());
+        }
+    }
+
+    private static boolean isStrict(JsonNode document, String component) {
+        return document.path("components")
+                .path("schemas")
+                .path(component)
+                .path("additionalProperties")
+                .isBoolean();
+    }
+
+    @Test
+    void areStrictOnlyIfUnknownFieldsAreRefused() {
+        JsonNode document = document("false");
+        assertThat(DocumentTest.errors(document.toString())).isNull();
+        for (String path : List.of("/publish", "/strict")) {
+            assertThat(schema(document, path).path("$ref").asText()).isEqualTo("#/components/schemas/Article");
+        }
+        for (String path : List.of("/tolerant", "/described")) {
+            assertThat(schema(document, path).path("$ref").asText()).isEqualTo("#/components/schemas/Article-tolerant");
+        }
+        assertThat(document.at("/components/schemas/Article-tolerant/properties/tags/items/$ref")
+                        .asText())
+                .isEqualTo("#/components/schemas/Tag-tolerant");
+        assertThat(document.at("/components/schemas/Tag-tolerant/properties/colour/$ref")
+                        .asText())
+                .isEqualTo("#/components/schemas/Colour");
+        assertThat(isStrict(document, "Article")).isTrue();
+        assertThat(isStrict(document, "Tag")).isTrue();
+        assertThat(isStrict(document, "Article-tolerant")).isFalse();
+        assertThat(isStrict(document, "Tag-tolerant")).isFalse();
+    }
+
+    @Test
+    void areTolerantIfTheSettingIs() {
+        JsonNode document = document("true");
+        for (String path : List.of("/publish", "/tolerant", "/described")) {
+            assertThat(schema(document, path).path("$ref").asText()).isEqualTo("#/components/schemas/Article");
+        }
+        assertThat(schema(document, "/strict").path("$ref").asText()).isEqualTo("#/components/schemas/Article-strict");
+        assertThat(isStrict(document, "Article")).isFalse();
+        assertThat(isStrict(document, "Article-strict")).isTrue();
+        assertThat(isStrict(document, "Tag-strict")).isTrue();
+    }
+}
