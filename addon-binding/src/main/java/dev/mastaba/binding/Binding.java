@@ -59,7 +59,7 @@ public final class Binding implements Directives {
     }
 
     /**
-     * Adds fields to the JSON body of a view, which does not need to prepare for it: the view still receives its own record, and other unknown fields
+     * Adds fields to the JSON body of a view, which does not need to prepare for it. The view still receives its own record, and other unknown fields
      * are still refused. All records are read and checked together, and errors in any of them have the same response. Two records cannot have fields of
      * the same name.
      *

@@ -53,7 +53,7 @@ public final class TypeSchemas {
     private final WrittenForms forms;
     private final Map<String, Map<String, Object>> components = new TreeMap<>();
 
-    /** Whether unknown fields are ignored by the mapper, and in the schemas that are being made. */
+    /** The treatment of unknown fields by the mapper: true if it ignores them. */
     private final boolean usuallyTolerant;
 
     private boolean tolerant;
