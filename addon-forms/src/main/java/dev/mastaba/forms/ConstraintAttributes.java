@@ -29,7 +29,8 @@ final class ConstraintAttributes {
     private static final Set<Class<? extends Annotation>> REQUIRING =
             Set.of(NotNull.class, NotBlank.class, NotEmpty.class, AssertTrue.class);
     private static final int FINEST = 9;
-    private static final String ANY = "any";
+    /** The step of numbers and times of which every value is allowed. */
+    static final String ANY = "any";
 
     private @Nullable BigDecimal min;
     private @Nullable BigDecimal max;

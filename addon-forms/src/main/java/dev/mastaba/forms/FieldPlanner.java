@@ -48,6 +48,7 @@ final class FieldPlanner {
         ConstraintAttributes constraints = new ConstraintAttributes();
         constraints.add(own);
         stricter.forEach(each -> constraints.add(each.rules().of(each.property())));
+        // Decided without the constraints of elements, which do not apply to an absent optional value.
         boolean required = constraints.isRequired() || isNeeded(component) || isText(component) && constraints.isLong();
         Map<String, String> attributes = attributes(component, widget, constraints, elements);
         Field said = component.annotation(Field.class).orElse(null);

@@ -2,7 +2,6 @@ package dev.mastaba.forms;
 
 import dev.mastaba.binding.RecordFields.Component;
 import dev.mastaba.core.i18n.TranslationString;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,8 +47,7 @@ record PlannedField(
 
     /** Returns a text that the control sent as Java writes it. */
     String read(String text) {
-        String step = attributes.getOrDefault("step", "1");
-        return Widgets.read(control(), text, step.equals("any") ? Integer.MAX_VALUE : new BigDecimal(step).scale());
+        return Widgets.read(control(), text, attributes.getOrDefault("step", "1"));
     }
 
     /** Returns whether the client chooses from options. */

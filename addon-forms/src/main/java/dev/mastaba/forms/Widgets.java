@@ -97,17 +97,18 @@ final class Widgets {
      * Returns a text that a control sent as Java writes it. Browsers send line breaks as CR LF, numbers also with an exponent, further zeros, or a
      * negative zero, and later years without a sign.
      *
-     * @param fraction the number of decimals of the numbers; large if any number is allowed
+     * @param step the step of the numbers
      */
-    static String read(String widget, String text, int fraction) {
+    static String read(String widget, String text, String step) {
         return switch (widget) {
-            case "number" -> !text.isBlank() && canShow(widget, text) ? number(text, fraction) : text;
+            case "number" -> !text.isBlank() && canShow(widget, text) ? number(text, step) : text;
             case "date", "datetime-local", "month" -> LATER.matcher(text).lookingAt() ? "+" + text : text;
             default -> text.replace("\r\n", "\n").replace('\r', '\n');
         };
     }
 
-    private static String number(String text, int fraction) {
+    private static String number(String text, String step) {
+        int fraction = step.equals(ConstraintAttributes.ANY) ? Integer.MAX_VALUE : new BigDecimal(step).scale();
         BigDecimal number = new BigDecimal(text);
         return number.stripTrailingZeros().scale() <= fraction
                 ? number.setScale(Math.max(0, Math.min(number.scale(), fraction)))

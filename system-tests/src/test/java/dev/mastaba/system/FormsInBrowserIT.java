@@ -223,26 +223,15 @@ class FormsInBrowserIT {
     private Path folder;
 
     private Path constrained() throws Exception {
-        SourceBundle made = SourceBundle.named("every.constraint")
-                .using(AddOn.class)
-                .using(Forms.class)
-                .using(NotBlank.class)
-                .withSource(CONSTRAINED)
-                .withResource("constrained.peb", """
+        return bundle("every.constraint", CONSTRAINED, "constrained.peb", """
                         <!DOCTYPE html>
                         <html lang="en"><head><title>Every constraint</title></head>
                         <body>{{ form_start(form) }}{{ form_fields(form) }}{{ form_end(form) }}</body></html>
                         """);
-        return made.writeTo(Files.createDirectories(folder.resolve("made")));
     }
 
-    private Path bundle() throws Exception {
-        SourceBundle made = SourceBundle.named("every.widget")
-                .using(AddOn.class)
-                .using(Forms.class)
-                .using(NotBlank.class)
-                .withSource(ADD_ON)
-                .withResource("every.peb", """
+    private Path withEveryWidget() throws Exception {
+        return bundle("every.widget", ADD_ON, "every.peb", """
                         <!DOCTYPE html>
                         <html lang="en"><head><title>Every widget</title></head>
                         <body><main><h1>Every widget</h1>
@@ -253,7 +242,16 @@ class FormsInBrowserIT {
                         {{ form_end(form) }}
                         </main></body></html>
                         """);
-        return made.writeTo(Files.createDirectory(folder.resolve("made")));
+    }
+
+    private Path bundle(String name, String source, String template, String page) throws Exception {
+        return SourceBundle.named(name)
+                .using(AddOn.class)
+                .using(Forms.class)
+                .using(NotBlank.class)
+                .withSource(source)
+                .withResource(template, page)
+                .writeTo(Files.createDirectory(folder.resolve("made")));
     }
 
     @Test
@@ -262,7 +260,7 @@ class FormsInBrowserIT {
         assumeThat(chromium).isPresent();
         try (Installation server = Installation.in(folder.resolve("base"))
                         .withShippedBundles()
-                        .with(bundle())
+                        .with(withEveryWidget())
                         .start();
                 Browser browser = Browser.start(chromium.get(), folder.resolve("profile"))) {
             server.awaitPage("/", "Every widget");

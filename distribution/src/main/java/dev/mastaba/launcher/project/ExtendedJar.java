@@ -59,12 +59,11 @@ public record ExtendedJar(
                 JarEntry entry = entries.nextElement();
                 String name = entry.getName();
                 if (name.startsWith("OSGI-INF/") && name.endsWith(".xml")) {
-                    Matcher app = APP.matcher(text(jar, entry));
-                    if (app.find()) {
-                        id = app.group(1);
-                        extensible = true;
-                    }
-                    extensible |= EXTENDS.matcher(text(jar, entry)).find();
+                    String component = text(jar, entry);
+                    Matcher app = APP.matcher(component);
+                    boolean application = app.find();
+                    id = application ? app.group(1) : id;
+                    extensible |= application || EXTENDS.matcher(component).find();
                 } else if (name.equals(SETTINGS)) {
                     settings = text(jar, entry);
                 } else if (name.startsWith("META-INF/maven/") && name.endsWith("/pom.properties")) {

@@ -22,6 +22,11 @@ public enum Access {
         this.word = word;
     }
 
+    /** Returns whether requests reach it, and not only errors. */
+    boolean isReached() {
+        return this != NEVER && this != ERRORS;
+    }
+
     /** Returns whether it accepts requests without asking for a permission. */
     boolean withoutPermission() {
         return this == LOGIN || this == OPEN;

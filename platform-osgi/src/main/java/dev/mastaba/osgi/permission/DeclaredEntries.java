@@ -68,9 +68,7 @@ final class DeclaredEntries {
             String route = text(view, "route_name");
             used.add(route);
             entries.add(entry);
-            if (route.isEmpty()
-                    && entry.access() != Access.ERRORS
-                    && entry.access().compareTo(global) > 0) {
+            if (route.isEmpty() && entry.access().isReached() && entry.access().compareTo(global) > 0) {
                 global = entry.access();
             }
         }

@@ -97,9 +97,7 @@ final class SheetDifference {
     }
 
     private static String methods(PermissionEntry entry) {
-        return entry.access() == Access.NEVER || entry.access() == Access.ERRORS
-                ? ""
-                : ", methods " + entry.methodText();
+        return entry.access().isReached() ? ", methods " + entry.methodText() : "";
     }
 
     private void pair(PermissionEntry was, PermissionEntry is) {
