@@ -48,7 +48,7 @@ public final class AttemptLog {
     private @Nullable AttemptRecord open;
     private @Nullable AttemptRecord probation;
     private @Nullable AttemptRecord starting;
-    /** The newest changes of the content with which the previous process did not become ready. */
+    /** The newest changes of the content with which the previous process could not open its port; null if it was killed. */
     private @Nullable AttemptRecord notReady;
 
     /** The newest changes of the content with which this process started. */
@@ -92,8 +92,9 @@ public final class AttemptLog {
 
     /**
      * Records that the process starts with content that served before. Until it is {@link #ready}, its end counts against the newest changes of this
-     * content: the next start begins with the content before them. A change that goes live until then counts instead of them. A second such end
-     * counts for all further starts, also if the changes go live later without harm.
+     * content: after an orderly end while the port {@link #opening opens}, the next start begins with the content before them. A kill counts so only
+     * if it is the second, because nothing shows that the process was blocked. A change that goes live until then counts instead of them. The second
+     * end counts for all further starts, also if the changes go live later without harm.
      */
     public synchronized void starting(SortedMap<String, String> newestChanges) {
         starts = true;
@@ -174,7 +175,7 @@ public final class AttemptLog {
         }
     }
 
-    /** Returns whether the process did not survive some of this content. A start that did not become ready counts if it was the last, or the second. */
+    /** Returns whether the process did not survive some of this content, or a start with it did not become ready. */
     public synchronized boolean isSuspect(SortedMap<String, String> content) {
         return endings.stream()
                 .anyMatch(ending -> ending.isIn(content) && (!ending.isOfStart() || preventsStart(ending)));
@@ -257,7 +258,9 @@ public final class AttemptLog {
         stopped = true;
         delete(folder.resolve(TRYING));
         delete(folder.resolve(PROBATION));
-        if (!opening) {
+        if (opening && starting != null) {
+            write(starting.notReady(), STARTING);
+        } else {
             delete(folder.resolve(STARTING));
         }
     }
@@ -338,13 +341,17 @@ public final class AttemptLog {
     private void countStart(Optional<AttemptRecord> counted) {
         Path file = folder.resolve(STARTING);
         try {
-            AttemptRecord before = known(AttemptRecord.read(file).changes());
-            notReady = (counted.filter(before::equals).isPresent() ? before : before.onceMore()).notReady();
+            AttemptRecord started = AttemptRecord.read(file);
+            AttemptRecord before = known(started.changes());
+            AttemptRecord now =
+                    (counted.filter(before::equals).isPresent() ? before : before.onceMore()).notReady();
+            notReady = started.isOfStart() ? now : null;
             LOG.warn(
-                    "The server process ended before it answered requests; it now starts without the newest changes: {}",
+                    "The server process ended before it answered requests; it now starts {}: {}",
+                    preventsStart(now) ? "without the newest changes" : "once more with the newest changes",
                     String.join(", ", before.changes().keySet()));
             endings.remove(before);
-            remember(notReady);
+            remember(now);
         } catch (NoSuchFileException ready) {
             return;
         } catch (IOException unreadable) {

@@ -303,25 +303,47 @@ class AttemptLogTest {
     }
 
     @Test
-    void aStartThatDidNotBecomeReadyIsFollowedByOneWithoutTheNewestChanges() {
+    void theSecondKillOfAStartIsFollowedByOneWithoutTheNewestChanges() {
         open().starting(CHANGES);
+        AttemptLog second = open();
+        assertThat(second.isSuspect(CHANGES)).as("killed once").isFalse();
+        assertThat(second.opensBefore(CHANGES)).isFalse();
+        second.starting(CHANGES);
+
+        AttemptLog third = open();
+        assertThat(third.isSuspect(CHANGES)).isTrue();
+        assertThat(third.begin(CHANGES)).isEmpty();
+        third.live(CHANGES, CHANGES);
+        third.proven();
+        assertThat(open().isSuspect(CHANGES)).as("for all further starts").isTrue();
+    }
+
+    @Test
+    void aStartThatCouldNotOpenThePortIsFollowedByOneWithoutTheNewestChanges() {
+        blockedStart();
 
         AttemptLog second = open();
         assertThat(second.isSuspect(CHANGES)).isTrue();
         assertThat(second.begin(CHANGES)).isEmpty();
         second.live(CHANGES, CHANGES);
         second.proven();
-
-        AttemptLog third = open();
-        assertThat(third.isSuspect(CHANGES)).as("tried once more").isFalse();
-        third.starting(CHANGES);
+        assertThat(open().isSuspect(CHANGES)).as("tried once more").isFalse();
+        blockedStart();
 
         open().proven();
-        AttemptLog fifth = open();
-        assertThat(fifth.isSuspect(CHANGES)).isTrue();
-        fifth.starting(CHANGES);
-        fifth.ready();
+        AttemptLog last = open();
+        assertThat(last.isSuspect(CHANGES)).isTrue();
+        last.starting(CHANGES);
+        last.ready();
         assertThat(open().isSuspect(CHANGES)).isFalse();
+    }
+
+    /** The process ends in an orderly way while the port opens. */
+    private void blockedStart() {
+        AttemptLog log = open();
+        log.starting(CHANGES);
+        log.opening();
+        log.stop();
     }
 
     @Test
@@ -331,10 +353,7 @@ class AttemptLogTest {
         early.stop();
         assertThat(open().isSuspect(CHANGES)).isFalse();
 
-        AttemptLog late = open();
-        late.starting(CHANGES);
-        late.opening();
-        late.stop();
+        blockedStart();
         assertThat(open().isSuspect(CHANGES)).isTrue();
     }
 
@@ -346,7 +365,7 @@ class AttemptLogTest {
             log.starting(before);
             assertThat(log.begin(CHANGES)).as("after %d ends", ends - 1).isEmpty();
             log.live(CHANGES, CHANGES);
-            assertThat(open().opensBefore(CHANGES)).isTrue();
+            assertThat(open().opensBefore(CHANGES)).as("after %d ends", ends).isEqualTo(ends > 1);
             assertThat(open().isSuspect(before)).isFalse();
         }
     }
@@ -358,6 +377,8 @@ class AttemptLogTest {
         log.starting(before);
         log.live(CHANGES, CHANGES);
         log.live(new TreeMap<>(), before);
+        log.opening();
+        log.stop();
         assertThat(open().isSuspect(before)).isTrue();
         assertThat(open().isSuspect(CHANGES)).isFalse();
     }
