@@ -7,9 +7,15 @@ set "PROJECT=%~dp0"
 if "%~1"=="test" goto :test
 if not defined MASTABA_BASE set "MASTABA_BASE=%PROJECT%run"
 set "MASTABA_SOURCES=%PROJECT:~0,-1%"
-if "%~1"=="serve" goto :build
-if "%~1"=="dev" goto :build
+if "%~1"=="serve" goto :port
+if "%~1"=="dev" goto :port
 if exist "%PROJECT%distribution\target\built" goto :run
+goto :build
+
+rem A server whose port is taken is not built.
+:port
+java "%PROJECT%distribution\src\build\FreePort.java" "%MASTABA_BASE%" %*
+if errorlevel 1 exit /b 1
 
 :build
 echo Building Mastaba. The first build takes a few minutes, because Maven downloads dependencies. 1>&2
