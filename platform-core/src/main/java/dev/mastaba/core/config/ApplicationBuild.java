@@ -82,13 +82,13 @@ final class ApplicationBuild {
     /** Records the ACLs of the resources that root factories refer to; those of view contexts are already recorded. */
     private void recordAcls() {
         ResourceAcls acls = new ResourceAcls(registry, introspection);
+        recordAcls(acls, compiled.root(), introspection.find("root factories", "default"));
         for (Route route : compiled.routes().routes()) {
             RootFactory root = route.root();
             if (root != null) {
                 recordAcls(acls, root, introspection.find("routes", route.name()));
             }
         }
-        recordAcls(acls, compiled.root(), introspection.find("root factories", "default"));
         acls.finish();
     }
 

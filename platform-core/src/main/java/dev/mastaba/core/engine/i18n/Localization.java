@@ -144,9 +144,12 @@ public final class Localization {
 
     private void record(Catalogues read, IntrospectionStore introspection) {
         if (!sources.folders().isEmpty()) {
-            CatalogueReader.Folder highest =
-                    sources.folders().get(sources.folders().size() - 1);
             for (String name : read.locales()) {
+                CatalogueReader.Folder lowest = sources.folders().stream()
+                        .filter(each -> read.files(name).stream()
+                                .anyMatch(file -> file.startsWith(each.folder().toString())))
+                        .findFirst()
+                        .orElse(sources.folders().get(0));
                 Locale locale = LocaleName.locale(name);
                 introspection.register(
                         Introspectable.of("locales", name, "locale")
@@ -154,8 +157,8 @@ public final class Localization {
                                 .with("language", locale.getDisplayName(Locale.ENGLISH))
                                 .with("default", name.equals(sources.standard()))
                                 .with("files", read.files(name)),
-                        highest.addOn(),
-                        highest.origin().toString(),
+                        lowest.addOn(),
+                        lowest.origin().toString(),
                         List.of());
             }
         }

@@ -35,6 +35,7 @@ final class DerivedViewHandle implements DerivedView {
                 view.function(),
                 spec,
                 new ChosenRenderer(spec.renderer(), owner, origin),
+                view.action(),
                 owner,
                 origin,
                 List.of(),

@@ -1,6 +1,7 @@
 package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.engine.blocking.NonBlocking;
+import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Describe;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.view.View;
@@ -16,6 +17,7 @@ import java.util.function.UnaryOperator;
  * @param function its function: its own or that of an override
  * @param spec its options: its slot, the guard that holds, and the options around the function
  * @param renderer its renderer: its own, that of an override, or one that an override keeps
+ * @param declared the action that declares it, also if it is overridden
  * @param doer the name of the add-on that supplies the function
  * @param origin the place that declares the function
  * @param wraps the wraps of other add-ons, outermost first
@@ -29,6 +31,7 @@ record ResolvedView(
         ViewFunction function,
         ViewSpec spec,
         ChosenRenderer renderer,
+        Action declared,
         String doer,
         Origin origin,
         List<Wrap> wraps,

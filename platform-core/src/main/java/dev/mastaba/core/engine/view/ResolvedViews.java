@@ -60,7 +60,7 @@ public final class ResolvedViews {
 
     /** Records the remaining views, and the originals that their overrides replaced. */
     public void record(IntrospectionStore introspection) {
-        new ViewRecords(committed.registry(), introspection, assets).record(views, gone);
+        new ViewRecords(committed, introspection, assets).record(views, gone);
         originals.all().forEach(introspection::register);
     }
 }

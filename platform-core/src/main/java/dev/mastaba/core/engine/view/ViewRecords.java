@@ -2,13 +2,18 @@ package dev.mastaba.core.engine.view;
 
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
+import dev.mastaba.core.engine.commit.Committed;
 import dev.mastaba.core.engine.declare.IntrospectionStore;
+import dev.mastaba.core.engine.declare.Rank;
 import dev.mastaba.core.engine.security.ResourceAcls;
+import dev.mastaba.core.extend.Action;
 import dev.mastaba.core.extend.Introspectable;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Registry;
 import dev.mastaba.core.render.Renderer.RendererInfo;
 import dev.mastaba.core.view.View.ViewId;
 import dev.mastaba.core.view.ViewOptions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +28,14 @@ final class ViewRecords {
     private final DeclaredDerivers derivers;
     private final List<String> rings;
     private final @Nullable String defaultPermission;
+    private final Rank rank;
     private final IntrospectionStore store;
     private final Assets assets;
     private final ResourceAcls acls;
 
-    ViewRecords(Registry registry, IntrospectionStore store, Assets assets) {
+    ViewRecords(Committed committed, IntrospectionStore store, Assets assets) {
+        Registry registry = committed.registry();
+        this.rank = committed.rank();
         this.derivers = DeclaredDerivers.in(registry);
         this.rings =
                 derivers.inOrder().stream().map(DeclaredDerivers.Ring::name).toList();
@@ -40,19 +48,25 @@ final class ViewRecords {
     }
 
     /**
-     * Records the views.
+     * Records the views, those of the lowest add-on first: permissions, templates, and ACLs that several add-ons use are recorded as its own.
      *
      * @param gone the ids of the views that were taken away
      */
     void record(List<ResolvedView> views, List<ViewId> gone) {
         gone.forEach(id -> store.remove(VIEWS, id.toString()));
         store.arrange("view derivers", rings);
-        views.forEach(view -> {
-            register(view, ViewFacts.of(view), view.replaces());
-            relate(view);
-            changes(view);
-            acls.in(view.spec().context(), view.doer(), view.origin().toString());
-        });
+        views.forEach(view ->
+                store.register(ViewFacts.of(view), view.doer(), view.origin().toString(), view.replaces()));
+        views.stream()
+                .sorted(Comparator.comparing(ResolvedView::declared, ViewResolution.lowestFirst(rank)))
+                .forEach(this::recordUses);
+        views.forEach(this::changes);
+    }
+
+    private void recordUses(ResolvedView view) {
+        relate(view);
+        Action by = view.declared();
+        acls.in(view.spec().context(), rank.owner(by), by.origin().toString());
     }
 
     /** Records the changes of other add-ons to a view's permission. */
@@ -96,13 +110,19 @@ final class ViewRecords {
             return;
         }
         if (store.find(PERMISSIONS, name).isEmpty()) {
-            register(view, Introspectable.of(PERMISSIONS, name, "permission").with("value", name), List.of());
+            ResolvedView.PermissionChange change =
+                    view.permissionChanges().stream().findFirst().orElse(null);
+            Action by = view.declared();
+            register(
+                    Introspectable.of(PERMISSIONS, name, "permission").with("value", name),
+                    change == null ? rank.owner(by) : change.by(),
+                    change == null ? by.origin() : change.origin());
         }
         relate(self, PERMISSIONS, name);
     }
 
-    private void register(ResolvedView view, Introspectable facts, List<String> overridden) {
-        store.register(facts, view.doer(), view.origin().toString(), overridden);
+    private void register(Introspectable facts, String owner, Origin origin) {
+        store.register(facts, owner, origin.toString(), List.of());
     }
 
     private void renderer(ResolvedView view, Introspectable.Relation self) {
@@ -130,12 +150,12 @@ final class ViewRecords {
                     .map(asset -> asset.source().toString())
                     .orElse("");
             register(
-                    view,
                     Introspectable.of(TEMPLATES, template, "template")
                             .with("name", template)
                             .with("type", type)
                             .with("source", source),
-                    List.of());
+                    view.doer(),
+                    view.origin());
         }
         return template;
     }

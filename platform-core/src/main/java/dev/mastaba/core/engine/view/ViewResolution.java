@@ -109,6 +109,7 @@ final class ViewResolution {
                 override.map(ViewChange::function).orElse(view.function()),
                 spec.guarded(guards.last(view, override)),
                 renderer,
+                view.action(),
                 rank.owner(does),
                 does.origin(),
                 wraps(view),
@@ -144,12 +145,16 @@ final class ViewResolution {
                 .toList();
     }
 
+    /** Returns the order by add-ons, the lowest first. */
+    static Comparator<Action> lowestFirst(Rank rank) {
+        return (one, other) ->
+                rank.owner(one).equals(rank.owner(other)) ? 0 : rank.canonical().compare(other, one);
+    }
+
     /** Returns the changes of the view's model, the lowest-ranked first; those of one add-on in the order in which it declared them. */
     private List<ChangedModel.Step> modelChanges(DeclaredView view) {
-        Comparator<Action> lowestFirst = (one, other) ->
-                rank.owner(one).equals(rank.owner(other)) ? 0 : rank.canonical().compare(other, one);
         return changes.of(view, ViewChange.Kind.MODEL).stream()
-                .sorted(Comparator.comparing(ViewChange::action, lowestFirst))
+                .sorted(Comparator.comparing(ViewChange::action, lowestFirst(rank)))
                 .map(change -> new ChangedModel.Step(
                         Objects.requireNonNull(change.model()),
                         rank.owner(change.action()),

@@ -207,7 +207,14 @@ class LocalizationTest {
         @Test
         void whatAReaderFindsIsIntrospected() throws IOException {
             folder("org.wiki/locale");
+            folder("org.dark/locale");
             wiki(config -> config.addTranslations("locale"));
+            takesPart(
+                    Participant.Role.EXTENSION,
+                    "org.dark",
+                    "",
+                    List.of("wiki"),
+                    config -> config.addTranslations("locale"));
             reader(config -> {});
             Application made = application();
             Introspector introspector = made.get(Key.of(Introspector.class));
@@ -219,7 +226,8 @@ class LocalizationTest {
                     .containsEntry("language", "German")
                     .containsEntry("default", false)
                     .containsEntry("files", List.of("org.wiki:locale/de/wiki.po"));
-            assertThat(introspector.category("translation directories")).hasSize(1);
+            assertThat(introspector.find("locales", "de").orElseThrow().owner()).isEqualTo("org.wiki");
+            assertThat(introspector.category("translation directories")).hasSize(2);
             assertThat(Original.all(introspector)).extracting(Original::target).containsExactly("wiki:de:Hello");
             assertThat(made.get(Key.of(Problem.Warnings.class)).all())
                     .extracting(Problem::id)

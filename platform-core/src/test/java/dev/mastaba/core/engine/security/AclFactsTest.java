@@ -1,9 +1,12 @@
 package dev.mastaba.core.engine.security;
 
 import static dev.mastaba.core.route.RouteOptions.root;
+import static dev.mastaba.core.view.ViewOptions.id;
+import static dev.mastaba.core.view.ViewOptions.named;
 import static dev.mastaba.core.view.ViewOptions.noPermissionRequired;
 import static dev.mastaba.core.view.ViewOptions.permission;
 import static dev.mastaba.core.view.ViewOptions.requireCsrf;
+import static dev.mastaba.core.view.ViewOptions.route;
 import static dev.mastaba.core.view.ViewOptions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -242,5 +245,31 @@ class AclFactsTest {
                         page(config -> {}), page(config -> config.setDefaultCsrfOptions(CsrfOptions.off("programs")))))
                 .startsWith("Changes that may grant access:");
         assertThat(difference(page(config -> {}), config -> {})).startsWith("Changes that may grant access:");
+    }
+
+    @Test
+    void whatAnExtensionSharesWithItsApplicationStaysTheApplications() {
+        Participant app = Participant.application(
+                "org.app",
+                "app",
+                page(config -> {
+                    config.addRoute("front", "/");
+                    config.addView(
+                            request -> Response.text("front"), route("front"), permission("read"), id("front"));
+                    config.addView(Note.class, (note, request) -> Response.text("note"), permission("read"));
+                })::accept);
+        Participant extension = Participant.extension("org.more", List.of("app"), config -> {
+            config.overrideView("app:front", request -> Response.text("more"));
+            config.addView(
+                    Note.class, (note, request) -> Response.text("more"), named("more"), permission("read"));
+        });
+        TextForm before = TextForm.of(Composition.of(List.of(app)).makeApplication());
+        TextForm after = TextForm.of(Composition.of(List.of(app, extension)).makeApplication());
+        assertThat(after.lines())
+                .contains("  read  [org.app]", "  " + Note.class.getName() + "  [org.app]")
+                .contains("  app:front  [org.more]");
+        assertThat(after.differenceTo(before))
+                .filteredOn(line -> line.startsWith("- "))
+                .allMatch(line -> line.contains("app:front") || line.contains("callable:"));
     }
 }
