@@ -23,6 +23,7 @@ class DocumentedCommandsTest {
             Pattern.compile("(?m)^(?:\\$ )?(?:[A-Z_]+=\\S+ +)*(?:\\./|bin/)?mastaba +(?![=.])([^|\\n]*)$");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(?:sh|console)$(.*?)^```$");
     private static final Pattern INLINE = Pattern.compile("`(?:\\./|bin/)?mastaba ([a-z][^`|]*)`");
+    private static final Pattern REMEDY = Pattern.compile("(?m)^ +Remedy: (?:.*: )?mastaba ([a-z][^…\\n]*)$");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
     private static Path root() {
@@ -59,6 +60,24 @@ class DocumentedCommandsTest {
         }
         softly.assertAll();
         assertThat(lines).isGreaterThan(20);
+    }
+
+    @Test
+    void everyCommandThatAReportRecommendsIsUnderstoodWhole() throws IOException {
+        SoftAssertions softly = new SoftAssertions();
+        int remedies = 0;
+        for (Path document : documents()) {
+            for (MatchResult remedy :
+                    REMEDY.matcher(Files.readString(document)).results().toList()) {
+                remedies++;
+                String[] words = words(remedy.group(1));
+                softly.assertThatCode(() -> Mastaba.commandLine().parseArgs(words))
+                        .as("%s: mastaba %s", document, remedy.group(1))
+                        .doesNotThrowAnyException();
+            }
+        }
+        softly.assertAll();
+        assertThat(remedies).isGreaterThan(4);
     }
 
     @Test

@@ -51,7 +51,7 @@ class DocumentedSettingsTest {
     }
 
     /** The add-ons of this build: the names of their settings begin like them. */
-    private static List<String> addOns() throws IOException {
+    static List<String> addOns() throws IOException {
         try (Stream<Path> modules = Files.list(Documents.ROOT)) {
             return modules.map(module -> module.getFileName().toString())
                     .filter(name -> name.startsWith("addon-"))
