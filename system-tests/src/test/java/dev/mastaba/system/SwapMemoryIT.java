@@ -80,7 +80,7 @@ class SwapMemoryIT {
                     long end = System.nanoTime() + INTERVAL.toNanos();
                     swap(server, i);
                     metaspace.add(jvm.metaspaceKib());
-                    resident.add(residentKib(server.pid()));
+                    resident.add(jvm.residentKib());
                     LockSupport.parkNanos(end - System.nanoTime());
                 }
             } finally {
@@ -123,13 +123,5 @@ class SwapMemoryIT {
 
     private static String generation(Installation server) {
         return server.admin("status").text().lines().findFirst().orElse("");
-    }
-
-    private static long residentKib(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                .findFirst()
-                .orElseThrow();
     }
 }

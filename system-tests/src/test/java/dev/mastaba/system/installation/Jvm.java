@@ -3,6 +3,7 @@ package dev.mastaba.system.installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,15 @@ public final class Jvm {
                     return loadersOf(type) <= most;
                 },
                 () -> loadersOf(type) + " are alive");
+    }
+
+    /** Its memory, as Linux counts it. */
+    public long residentKib() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** How many Java threads there are. */
