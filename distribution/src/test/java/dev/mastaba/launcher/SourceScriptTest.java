@@ -55,7 +55,8 @@ class SourceScriptTest {
     }
 
     private String run(String arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("sh", clone.resolve("mastaba").toString()));
+        List<String> command =
+                new ArrayList<>(List.of("sh", clone.resolve("mastaba").toString()));
         command.addAll(List.of(arguments.split(" ")));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().remove("MASTABA_BASE");

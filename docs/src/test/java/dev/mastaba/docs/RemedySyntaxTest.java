@@ -29,7 +29,8 @@ class RemedySyntaxTest {
     private static final Pattern STATEMENT =
             Pattern.compile("(?:^|: )((?:config|\\w+\\.of\\(config\\))\\.[^…]*;)(?: +//.*)?$");
     private static final Pattern SETTING = Pattern.compile("(?:^|: )(mastaba\\.[\\w.-]+) = ");
-    private static final Pattern EXAMPLE = Pattern.compile("Fix the name, or remove the line: .*|Set a valid value: .*");
+    private static final Pattern EXAMPLE =
+            Pattern.compile("Fix the name, or remove the line: .*|Set a valid value: .*");
     private static final List<String> MODULES = List.of(
             "platform-core",
             "addon-api",
@@ -79,7 +80,11 @@ class RemedySyntaxTest {
                     abstract Response orders(Request request);
                 """);
         for (int i = 0; i < statements.size(); i++) {
-            source.append("void paste").append(i).append("() { ").append(statements.get(i)).append(" }\n");
+            source.append("void paste")
+                    .append(i)
+                    .append("() { ")
+                    .append(statements.get(i))
+                    .append(" }\n");
         }
         StringWriter messages = new StringWriter();
         JavaFileObject file =

@@ -91,7 +91,11 @@ class SizeIT {
             }
         }
         assertThat(lines).as(part).isPositive();
-        page.append("| ").append(part).append(" | ").append(figure(part, 0, lines)).append(" |\n");
+        page.append("| ")
+                .append(part)
+                .append(" | ")
+                .append(figure(part, 0, lines))
+                .append(" |\n");
     }
 
     private static long linesIn(Path folder) throws IOException {
@@ -120,11 +124,14 @@ class SizeIT {
         for (Path jar : jars) {
             bytes += Files.size(jar);
         }
-        long others = jars.stream().filter(jar -> !OWN.matcher(name(jar)).matches()).count();
+        long others =
+                jars.stream().filter(jar -> !OWN.matcher(name(jar)).matches()).count();
         String part = "`" + folder + "/`: " + contents;
         page.append("| ").append(part).append(" | ").append(figure(part, 0, jars.size()));
         page.append(" | ").append(figure(part, 1, others));
-        page.append(" | ").append(figure(part, 2, Math.round((double) bytes / MB))).append(" |\n");
+        page.append(" | ")
+                .append(figure(part, 2, Math.round((double) bytes / MB)))
+                .append(" |\n");
     }
 
     /** Returns the figure that the page contains if it is right enough, or else the new one. */
@@ -157,8 +164,8 @@ class SizeIT {
             if (resident >= most) {
                 most = ((long) (resident * (1 + TOLERANCE)) / STEP_MB + 1) * STEP_MB;
             }
-            return "With a heap of 128 MB (`-Xmx128m -XX:+UseSerialGC`), a server with the wiki uses less than "
-                    + most + " MB of memory after " + PAGES + " pages, including the heap.\n";
+            return "With a heap of 128 MB (`-Xmx128m -XX:+UseSerialGC`), a server with the wiki uses less than " + most
+                    + " MB of memory after " + PAGES + " pages, including the heap.\n";
         }
     }
 

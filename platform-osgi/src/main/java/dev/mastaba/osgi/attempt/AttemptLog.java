@@ -343,8 +343,7 @@ public final class AttemptLog {
         try {
             AttemptRecord started = AttemptRecord.read(file);
             AttemptRecord before = known(started.changes());
-            AttemptRecord now =
-                    (counted.filter(before::equals).isPresent() ? before : before.onceMore()).notReady();
+            AttemptRecord now = (counted.filter(before::equals).isPresent() ? before : before.onceMore()).notReady();
             notReady = started.isOfStart() ? now : null;
             LOG.warn(
                     "The server process ended before it answered requests; it now starts {}: {}",

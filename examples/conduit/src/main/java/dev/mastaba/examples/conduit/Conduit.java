@@ -38,6 +38,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The API of Conduit, a site on which users publish articles. Its specification is that of RealWorld, version 2. */
 @App("conduit")
@@ -114,6 +115,7 @@ public final class Conduit implements AddOn {
         config.addExceptionView(BadParameters.class, (bad, request) -> Failure.of(bad), json, status(422));
         config.addExceptionView(Failure.class, Failure::answer, json);
         config.addExceptionView(PermissionDenied.class, Failure::unauthorized, json, status(401));
+        config.addExceptionView(UnableToExecuteStatementException.class, Failure::taken, json, status(409));
         // end::conduit-errors
         addUsers(config, json);
         addArticles(config, json);

@@ -11,10 +11,14 @@ import dev.mastaba.testing.TestApp;
 import dev.mastaba.testing.TestDatabase;
 import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +97,20 @@ class ConduitTest {
 
     @Nested
     class Users {
+        @RepeatedTest(5)
+        void onlyOneOfTwoSimultaneousRegistrationsSucceeds() {
+            String body = "{'user': {'username': 'cleo', 'email': 'cleo@test.com', 'password': 'password123'}}";
+            List<Integer> statuses = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> send("POST", "/users", "", body).status()))
+                    .limit(2)
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .sorted()
+                    .toList();
+            assertThat(statuses).containsExactly(201, 409);
+        }
+
         @Test
         void logIn() {
             JsonNode user = json(

@@ -249,19 +249,14 @@ class AclFactsTest {
 
     @Test
     void whatAnExtensionSharesWithItsApplicationStaysTheApplications() {
-        Participant app = Participant.application(
-                "org.app",
-                "app",
-                page(config -> {
-                    config.addRoute("front", "/");
-                    config.addView(
-                            request -> Response.text("front"), route("front"), permission("read"), id("front"));
-                    config.addView(Note.class, (note, request) -> Response.text("note"), permission("read"));
-                })::accept);
+        Participant app = Participant.application("org.app", "app", page(config -> {
+            config.addRoute("front", "/");
+            config.addView(request -> Response.text("front"), route("front"), permission("read"), id("front"));
+            config.addView(Note.class, (note, request) -> Response.text("note"), permission("read"));
+        })::accept);
         Participant extension = Participant.extension("org.more", List.of("app"), config -> {
             config.overrideView("app:front", request -> Response.text("more"));
-            config.addView(
-                    Note.class, (note, request) -> Response.text("more"), named("more"), permission("read"));
+            config.addView(Note.class, (note, request) -> Response.text("more"), named("more"), permission("read"));
         });
         TextForm before = TextForm.of(Composition.of(List.of(app)).makeApplication());
         TextForm after = TextForm.of(Composition.of(List.of(app, extension)).makeApplication());
