@@ -28,6 +28,7 @@ if "%COMMAND%"=="dev" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\dev\*"
 if "%COMMAND%"=="i18n" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
 if "%COMMAND%"=="override" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
 if "%COMMAND%"=="doctor" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
+if "%COMMAND%"=="new" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
 if "%COMMAND%"=="image" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\image\*"
 if "%COMMAND%"=="serve" goto :server
 if "%COMMAND%"=="dev" goto :server

@@ -39,6 +39,20 @@ final class NotesFiles {
         if (parts.contains(ProjectPart.LOGIN)) {
             templates.put("conf/@folder@.cfg", "notes/settings.cfg");
         }
+        if (parts.contains(ProjectPart.API)) {
+            templates.put(NewProject.MAIN + "NotesApi.java", "notes/api.java");
+            templates.put(NewProject.MAIN + "SavedNote.java", "notes/saved-note.java");
+            templates.put(NewProject.TEST + "NotesApiTest.java", "notes/api-test.java");
+        }
+        if (parts.contains(ProjectPart.TREE)) {
+            templates.put(NewProject.MAIN + "Documents.java", "notes/documents.java");
+            templates.put(NewProject.MAIN + "Document.java", "notes/document.java");
+            templates.put(NewProject.MAIN + "Folder.java", "notes/folder.java");
+            templates.put(NewProject.TEST + "DocumentsTest.java", "notes/documents-test.java");
+            for (String template : new String[] {"folder.peb", "document.peb", "form.peb"}) {
+                templates.put(NewProject.TEMPLATES + template, "notes/" + template);
+            }
+        }
         return templates;
     }
 }

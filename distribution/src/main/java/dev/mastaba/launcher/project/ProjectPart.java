@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.project;
 
+import dev.mastaba.core.engine.text.NearMisses;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -10,12 +11,16 @@ import java.util.stream.Collectors;
 
 /** A part of a new application that works from the start, with its tests. */
 public enum ProjectPart {
+    /** A JSON API. */
+    API,
     /** A table with a migration, and SQL. */
     DATABASE,
     /** A form that is a record with constraints. */
     FORMS,
     /** A login with a password, and a page that requires a permission. */
-    LOGIN;
+    LOGIN,
+    /** A tree of documents with access control lists. */
+    TREE;
 
     private static final int BEGIN = 2;
 
@@ -25,7 +30,8 @@ public enum ProjectPart {
     }
 
     /**
-     * Returns the parts with the given names.
+     * Returns the parts with the given names, and the parts that they need: the API and the tree need forms, because these check their constraints; the
+     * tree also needs users, and API tokens need a database.
      *
      * @throws IllegalArgumentException with a message for people if a name is unknown or occurs twice
      */
@@ -42,16 +48,26 @@ public enum ProjectPart {
                         + String.join(", ", names()) + " at most once.");
             }
         }
+        if (parts.contains(TREE)) {
+            parts.addAll(List.of(FORMS, LOGIN));
+        }
+        if (parts.contains(API)) {
+            parts.add(FORMS);
+        }
+        if (parts.containsAll(List.of(API, LOGIN))) {
+            parts.add(DATABASE);
+        }
         return Collections.unmodifiableSet(parts);
     }
 
-    /** Returns a sentence with the names that begin like an unknown one, or the empty text. */
+    /** Returns a sentence with the names that begin like an unknown one, otherwise with the nearest ones, or the empty text. */
     private static String hint(String unknown) {
         String begin = unknown.toLowerCase(Locale.ROOT).substring(0, Math.min(unknown.length(), BEGIN));
-        return names().stream()
+        String begun = names().stream()
                 .filter(name -> !begin.isEmpty() && name.startsWith(begin))
                 .map(name -> " Did you mean \"" + name + "\"?")
                 .collect(Collectors.joining());
+        return begun.isEmpty() ? NearMisses.hint(unknown, names()) : begun;
     }
 
     /** Returns the name on the command line and in templates. */
