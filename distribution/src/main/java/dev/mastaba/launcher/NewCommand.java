@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  mastaba new app notes",
             "  mastaba new app notes --with database,login,forms",
+            "  mastaba new app notes --with api,tree",
             "  mastaba new app notes --package org.example.notes",
             "  mastaba new extension loud --of notes.jar",
             "  mastaba new app --from Hello.java"
@@ -62,7 +63,7 @@ final class NewCommand extends LauncherCommand {
             split = ",",
             completionCandidates = Parts.class,
             description =
-                    "Parts of an app that work from the start, with tests: database, forms, login. Separate several with commas.")
+                    "Parts of an app that work from the start, with tests: api, database, forms, login, tree. Separate several with commas. A part brings those that it needs.")
     private List<String> with = List.of();
 
     @Option(

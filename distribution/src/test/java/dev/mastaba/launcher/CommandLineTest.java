@@ -492,7 +492,7 @@ class CommandLineTest {
                 .contains("--with does not know \"databse\". Did you mean \"database\"?")
                 .contains("--with names \"login\" twice.")
                 .containsOnlyOnce("An app with login cannot have the NAME \"Server\"")
-                .contains("--with is only for new apps: mastaba new app NAME --with database,forms,login");
+                .contains("--with is only for new apps: mastaba new app NAME --with api,database,forms,login,tree");
     }
 
     @Test

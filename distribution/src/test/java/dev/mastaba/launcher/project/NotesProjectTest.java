@@ -1,8 +1,10 @@
 package dev.mastaba.launcher.project;
 
+import static dev.mastaba.launcher.project.ProjectPart.API;
 import static dev.mastaba.launcher.project.ProjectPart.DATABASE;
 import static dev.mastaba.launcher.project.ProjectPart.FORMS;
 import static dev.mastaba.launcher.project.ProjectPart.LOGIN;
+import static dev.mastaba.launcher.project.ProjectPart.TREE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,23 +30,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotesProjectTest {
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);$");
     private static final int MOST_LINES = 250;
+
+    /** The API and the tree each have as many lines as the notes with all other parts: one reads them one after the other. */
+    private static final int MOST_LINES_OF_ALL = 3 * MOST_LINES;
+
     private static final int WIDEST = 120;
 
     @TempDir
     private Path folder;
 
-    /** All selections, also the empty one. */
+    /** All selections with the parts that they need, also the empty one. */
     static Stream<Set<ProjectPart>> selections() {
-        ProjectPart[] all = ProjectPart.values();
-        return IntStream.range(0, 1 << all.length).mapToObj(bits -> {
-            Set<ProjectPart> parts = EnumSet.noneOf(ProjectPart.class);
-            for (ProjectPart part : all) {
-                if ((bits >> part.ordinal() & 1) == 1) {
-                    parts.add(part);
-                }
-            }
-            return parts;
-        });
+        List<String> all = ProjectPart.names();
+        return IntStream.range(0, 1 << all.size())
+                .mapToObj(bits -> IntStream.range(0, all.size())
+                        .filter(part -> (bits >> part & 1) == 1)
+                        .mapToObj(all::get)
+                        .toList())
+                .map(ProjectPart::named)
+                .distinct();
     }
 
     private List<Path> written(String name, Set<ProjectPart> parts) throws IOException {
@@ -89,14 +93,23 @@ class NotesProjectTest {
     }
 
     @Test
-    void allPartsFitInto250Lines() throws IOException {
+    void theNotesFitInto250Lines() throws IOException {
+        assertThat(lines(Set.of(DATABASE, FORMS, LOGIN))).isBetween(MOST_LINES / 2, MOST_LINES - 1);
+    }
+
+    @Test
+    void allPartsFitInto750Lines() throws IOException {
+        assertThat(lines(EnumSet.allOf(ProjectPart.class))).isBetween(MOST_LINES, MOST_LINES_OF_ALL - 1);
+    }
+
+    private int lines(Set<ProjectPart> parts) throws IOException {
         int lines = 0;
-        for (Path file : written("notes", EnumSet.allOf(ProjectPart.class))) {
+        for (Path file : written("notes", parts)) {
             if (!file.toString().matches(".*(pom\\.xml|bnd|gitignore|/\\.run/.*|/\\.vscode/.*)")) {
                 lines += Files.readAllLines(file).size();
             }
         }
-        assertThat(lines).isBetween(MOST_LINES / 2, MOST_LINES - 1);
+        return lines;
     }
 
     @Test
@@ -131,11 +144,46 @@ class NotesProjectTest {
                 .content()
                 .contains("addon-forms")
                 .doesNotContain("jdbi3-core");
+
+        written("machine", ProjectPart.named(List.of("api")));
+        assertThat(folder.resolve("machine/src/main/java/your/machine/NotesApi.java"))
+                .content()
+                .contains("NoteList")
+                .doesNotContain("scope(");
+        assertThat(folder.resolve("machine/src/test/java/your/machine/NotesApiTest.java"))
+                .exists();
+        assertThat(folder.resolve("machine/pom.xml"))
+                .content()
+                .contains("addon-openapi")
+                .doesNotContain("addon-api");
+
+        written("safe", ProjectPart.named(List.of("api", "login")));
+        assertThat(folder.resolve("safe/src/main/java/your/safe/NotesApi.java"))
+                .content()
+                .contains("NoteTable", "scope(\"notes:write\")");
+        assertThat(folder.resolve("safe/pom.xml")).content().contains("addon-api");
+
+        written("deep", ProjectPart.named(List.of("tree")));
+        assertThat(folder.resolve("deep/src/main/java/your/deep/Folder.java")).exists();
+        assertThat(folder.resolve("deep/src/test/java/your/deep/DocumentsTest.java"))
+                .exists();
+        assertThat(folder.resolve("deep/conf/deep.cfg")).content().doesNotContain("allow");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"note", "note-table", "handle", "transaction", "test-database", "record-form", "jdbi", "app"})
+            strings = {
+                "note",
+                "note-table",
+                "handle",
+                "transaction",
+                "test-database",
+                "record-form",
+                "jdbi",
+                "app",
+                "documents",
+                "notes-api"
+            })
     void aNameThatOneOfTheSourcesUsesIsNotTheClass(String name) throws IOException {
         String word = ProjectNames.of(name).className();
         String path = name.replace('-', '/');
@@ -167,18 +215,27 @@ class NotesProjectTest {
     @Test
     void partsAreNamed() {
         assertThat(ProjectPart.named(List.of("login", " database"))).containsExactly(DATABASE, LOGIN);
+        assertThat(ProjectPart.named(List.of("api"))).containsExactly(API, FORMS);
+        assertThat(ProjectPart.named(List.of("api", "login"))).containsExactly(API, DATABASE, FORMS, LOGIN);
+        assertThat(ProjectPart.named(List.of("tree"))).containsExactly(FORMS, LOGIN, TREE);
+        assertThat(ProjectPart.named(List.of("api", "tree"))).containsExactly(ProjectPart.values());
         assertThatThrownBy(() -> ProjectPart.named(List.of("databse")))
                 .hasMessage(
-                        "--with does not know \"databse\". Did you mean \"database\"? Available: database, forms, login.");
+                        "--with does not know \"databse\". Did you mean \"database\"? Available: api, database, forms, login, tree.");
         assertThatThrownBy(() -> ProjectPart.named(List.of("Form")))
                 .hasMessage(
-                        "--with does not know \"Form\". Did you mean \"forms\"? Available: database, forms, login.");
+                        "--with does not know \"Form\". Did you mean \"forms\"? Available: api, database, forms, login, tree.");
+        assertThatThrownBy(() -> ProjectPart.named(List.of("opi")))
+                .hasMessage(
+                        "--with does not know \"opi\". Did you mean \"api\"? Available: api, database, forms, login, tree.");
+        assertThatThrownBy(() -> ProjectPart.named(List.of("atabase")))
+                .hasMessageContaining("Did you mean \"database\"?");
         assertThatThrownBy(() -> ProjectPart.named(List.of("sql", "login")))
-                .hasMessage("--with does not know \"sql\". Available: database, forms, login.");
+                .hasMessage("--with does not know \"sql\". Available: api, database, forms, login, tree.");
         assertThatThrownBy(() -> ProjectPart.named(List.of("")))
-                .hasMessage("--with does not know \"\". Available: database, forms, login.");
+                .hasMessage("--with does not know \"\". Available: api, database, forms, login, tree.");
         assertThatThrownBy(() -> ProjectPart.named(List.of("login", "forms", "login")))
-                .hasMessage("--with names \"login\" twice. Specify each of database, forms, login at most once.");
+                .hasMessage("--with names \"login\" twice. Specify each of api, database, forms, login, tree at most once.");
     }
 
     @Test
