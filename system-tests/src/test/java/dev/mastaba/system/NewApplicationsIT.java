@@ -11,6 +11,7 @@ import dev.mastaba.system.project.Maven;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** New applications with a database, forms, and a login, as their authors first build and open them. */
+/** New applications with a database, forms, a login, an API, and a tree, as their authors first build and open them. */
 class NewApplicationsIT {
-    private static final String ALL = "database,forms,login";
+    private static final String ALL = "api,database,forms,login,tree";
     private static final Pattern SHOWN = Pattern.compile("Log in as admin with the password (\\S+),");
     private static final String SCRIPT = "<script>alert(1)</script>";
 
@@ -39,12 +40,42 @@ class NewApplicationsIT {
     /** In each build one application; Maven takes most of the time. */
     static Stream<String> built() {
         return Boolean.getBoolean("mastaba.nightly")
-                ? Stream.of("", "database", "forms", "login", "database,forms", "database,login", "forms,login", ALL)
+                ? Stream.of(
+                        "",
+                        "database",
+                        "forms",
+                        "login",
+                        "database,forms",
+                        "database,login",
+                        "forms,login",
+                        "database,forms,login",
+                        "api",
+                        "api,database",
+                        "api,login",
+                        "tree",
+                        "database,tree",
+                        ALL)
                 : Stream.of(ALL);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "database", "forms", "login", "database,forms", "database,login", "forms,login", ALL})
+    @ValueSource(
+            strings = {
+                "",
+                "database",
+                "forms",
+                "login",
+                "database,forms",
+                "database,login",
+                "forms,login",
+                "database,forms,login",
+                "api",
+                "api,database",
+                "api,login",
+                "tree",
+                "database,tree",
+                ALL
+            })
     void compilesWithoutWarnings(String parts) throws Exception {
         made("my-notes", parts);
         List<Path> sources;
@@ -88,24 +119,87 @@ class NewApplicationsIT {
         try (Installation server =
                 Installation.in(folder.resolve("base")).developing(project).start()) {
             Visitor visitor = visitor(server);
-            if (parts.contains("login")) {
+            if (hasLogin(parts)) {
                 assertThat(visitor.get("/add").statusCode()).isEqualTo(303);
                 assertThat(login(visitor, "a wrong guess").statusCode()).isEqualTo(422);
                 assertThat(login(visitor, password).statusCode()).isEqualTo(303);
                 assertThat(visitor.get("/").body()).contains(">Log out</a>");
             }
-            int refused = parts.contains("forms") ? 422 : 400;
+            boolean api = parts.contains("api");
+            int refused = api || parts.contains("forms") || parts.contains("tree") ? 422 : 400;
             assertThat(add(visitor, "").statusCode()).isEqualTo(refused);
             assertThat(add(visitor, "x".repeat(300)).statusCode()).isEqualTo(refused);
             assertThat(add(visitor, SCRIPT).statusCode()).isEqualTo(303);
             assertThat(visitor.get("/").body()).contains("&lt;script&gt;").doesNotContain(SCRIPT, "xxx");
+            if (api) {
+                answersPrograms(server, hasLogin(parts));
+            }
+            if (parts.contains("tree")) {
+                growsATree(visitor, visitor(server));
+            }
             server.stop();
 
             server.start();
             assertThat(visitor(server).get("/").body().contains("&lt;script&gt;"))
                     .as("the note is still there")
-                    .isEqualTo(parts.contains("database"));
+                    .isEqualTo(parts.contains("database") || api && hasLogin(parts));
         }
+    }
+
+    private static void answersPrograms(Installation server, boolean login) throws Exception {
+        String note = "{\"title\": \"%s\", \"text\": \"\"}";
+        String token = "mst_none";
+        if (login) {
+            assertThat(program(server, token, "POST", "/api/notes", note.formatted("Eggs")).statusCode())
+                    .isEqualTo(401);
+            Said created = new CommandLine(server.environment())
+                    .run("tokens", "create", "--owner", "admin", "--name", "test", "--scope", "notes:write");
+            assertThat(created.exitCode()).as(created.text()).isZero();
+            token = created.text().lines().findFirst().orElseThrow();
+        }
+        HttpResponse<String> added = program(server, token, "POST", "/api/notes", note.formatted("Eggs"));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+        String path = added.headers().firstValue("Location").orElseThrow();
+        HttpResponse<String> refused = program(server, token, "PUT", path, note.formatted(""));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("\"field\":\"title\"");
+        assertThat(program(server, token, "PUT", path, note.formatted("Flour")).statusCode())
+                .isEqualTo(200);
+        assertThat(program(server, token, "GET", "/api/notes", "").body()).contains("Flour", "<script>");
+        assertThat(program(server, token, "DELETE", path, "").statusCode()).isEqualTo(204);
+        assertThat(program(server, token, "GET", path, "").statusCode()).isEqualTo(404);
+        assertThat(program(server, token, "GET", "/openapi.json", "").body()).contains("/api/notes/{id}");
+    }
+
+    private static HttpResponse<String> program(
+            Installation server, String token, String method, String path, String json) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.url().resolve(path))
+                .method(method, HttpRequest.BodyPublishers.ofString(json))
+                .header("Accept", "application/json")
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static void growsATree(Visitor editor, Visitor reader) {
+        assertThat(editor.get("/").body()).contains("/documents\">Documents</a>");
+        assertThat(editor.send("/documents/@@add", "/documents/@@add", Map.of("name", "plans"))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(editor.send("/documents/plans/edit", "/documents/plans/edit", Map.of("text", SCRIPT))
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(editor.get("/documents/").body()).contains(">internal</a>", ">plans</a>");
+        assertThat(reader.get("/documents/").body()).contains(">plans</a>").doesNotContain(">internal</a>", "@@add");
+        assertThat(reader.get("/documents/plans/").body())
+                .contains("&lt;script&gt;")
+                .doesNotContain("/edit");
+        assertThat(reader.get("/documents/internal/").statusCode()).isEqualTo(303);
+    }
+
+    private static boolean hasLogin(String parts) {
+        return parts.contains("login") || parts.contains("tree");
     }
 
     /** Makes an application, and returns its password, or the empty text. */
@@ -116,8 +210,8 @@ class NewApplicationsIT {
                 : new CommandLine(Map.of()).run("new", "app", name, "--with", parts, "--into", into);
         assertThat(said.exitCode()).as(said.text()).isZero();
         Matcher shown = SHOWN.matcher(said.text());
-        assertThat(shown.find()).as(said.text()).isEqualTo(parts.contains("login"));
-        return parts.contains("login") ? shown.group(1) : "";
+        assertThat(shown.find()).as(said.text()).isEqualTo(hasLogin(parts));
+        return hasLogin(parts) ? shown.group(1) : "";
     }
 
     private static Visitor visitor(Installation server) {
