@@ -139,7 +139,8 @@ class CommandOutputsIT {
     }
 
     private String output(CommandLine mastaba, String command) {
-        CommandLine.Said said = run(mastaba, command.replace("BASE", folder.toString()).split(" "));
+        CommandLine.Said said =
+                run(mastaba, command.replace("BASE", folder.toString()).split(" "));
         return "$ mastaba " + command + "\n" + said.text().stripTrailing() + "\n[" + said.exitCode() + "]\n\n";
     }
 

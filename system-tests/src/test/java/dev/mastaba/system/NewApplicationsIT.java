@@ -150,7 +150,8 @@ class NewApplicationsIT {
         String note = "{\"title\": \"%s\", \"text\": \"\"}";
         String token = "mst_none";
         if (login) {
-            assertThat(program(server, token, "POST", "/api/notes", note.formatted("Eggs")).statusCode())
+            assertThat(program(server, token, "POST", "/api/notes", note.formatted("Eggs"))
+                            .statusCode())
                     .isEqualTo(401);
             Said created = new CommandLine(server.environment())
                     .run("tokens", "create", "--owner", "admin", "--name", "test", "--scope", "notes:write");

@@ -235,7 +235,8 @@ class NotesProjectTest {
         assertThatThrownBy(() -> ProjectPart.named(List.of("")))
                 .hasMessage("--with does not know \"\". Available: api, database, forms, login, tree.");
         assertThatThrownBy(() -> ProjectPart.named(List.of("login", "forms", "login")))
-                .hasMessage("--with names \"login\" twice. Specify each of api, database, forms, login, tree at most once.");
+                .hasMessage(
+                        "--with names \"login\" twice. Specify each of api, database, forms, login, tree at most once.");
     }
 
     @Test

@@ -92,9 +92,9 @@ public final class AttemptLog {
 
     /**
      * Records that the process starts with content that served before. Until it is {@link #ready}, its end counts against the newest changes of this
-     * content: after an orderly end while the port {@link #opening opens}, the next start begins with the content before them. A kill counts so only
-     * if it is the second, because nothing shows that the process was blocked. A change that goes live until then counts instead of them. The second
-     * end counts for all further starts, also if the changes go live later without harm.
+     * content, or against a change that goes live until then. After an orderly end while the port {@link #opening opens}, the next start begins with
+     * the content before them. After a kill, it does so only the second time, because nothing shows that the process was blocked. The second end
+     * counts for all further starts, also if the changes go live later without harm.
      */
     public synchronized void starting(SortedMap<String, String> newestChanges) {
         starts = true;
