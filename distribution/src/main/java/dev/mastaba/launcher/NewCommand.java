@@ -63,7 +63,7 @@ final class NewCommand extends LauncherCommand {
             split = ",",
             completionCandidates = Parts.class,
             description =
-                    "Parts of an app that work from the start, with tests: api, database, forms, login, tree. Separate several with commas. A part brings those that it needs.")
+                    "Parts of an app that work from the start, with tests: ${COMPLETION-CANDIDATES}. Separate several with commas. A part includes the parts that it needs.")
     private List<String> with = List.of();
 
     @Option(

@@ -30,8 +30,8 @@ public enum ProjectPart {
     }
 
     /**
-     * Returns the parts with the given names, and the parts that they need: the API and the tree need forms, because these check their constraints; the
-     * tree also needs users, and API tokens need a database.
+     * Returns the parts with the given names, and the parts that they need. The API and the tree need forms, which check their constraints. The tree
+     * also needs users, and the tokens of an API with users need a database.
      *
      * @throws IllegalArgumentException with a message for people if a name is unknown or occurs twice
      */
