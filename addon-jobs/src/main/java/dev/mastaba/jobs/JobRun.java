@@ -2,10 +2,13 @@ package dev.mastaba.jobs;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.engine.text.OneLine;
+import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
+import dev.mastaba.core.server.BackgroundRequest;
 import dev.mastaba.jobs.scheduler.PickedJob;
 import dev.mastaba.transactions.Transaction;
 import dev.mastaba.transactions.Transactions;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -163,7 +166,11 @@ final class JobRun implements JobContext {
 
     @Override
     public Request request() {
-        Request request = application().open(new JobRequest(service.settings().url()));
+        URI url = service.settings().url();
+        String root = Objects.requireNonNullElse(url.getRawPath(), "").replaceFirst("/$", "");
+        Request request = application()
+                .open(new BackgroundRequest(
+                        url.getScheme(), url.getRawAuthority(), PercentCode.decode(root), root + "/"));
         transaction().shareWith(request);
         return request;
     }

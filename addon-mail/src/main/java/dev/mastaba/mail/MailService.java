@@ -7,6 +7,7 @@ import dev.mastaba.core.i18n.Localizer;
 import dev.mastaba.core.i18n.TranslationString;
 import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.render.Renderers;
+import dev.mastaba.core.server.BackgroundRequest;
 import dev.mastaba.jobs.JobContext;
 import dev.mastaba.jobs.Jobs;
 import dev.mastaba.transactions.Transaction;
@@ -117,7 +118,9 @@ final class MailService {
             Transaction transaction,
             UnaryOperator<Mail> change)
             throws Exception {
-        Request rendering = Application.of(request).open(new MailRequest(request));
+        Request rendering = Application.of(request)
+                .open(new BackgroundRequest(
+                        request.scheme(), request.authority(), request.contextPath(), request.contextPath() + "/"));
         transaction.shareWith(rendering);
         rendering.set(LocaleName.KEY, to.locale().toLanguageTag().replace('-', '_'));
         String html = kind.rules().html();

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -105,10 +106,19 @@ public final class Mastaba implements Runnable {
     private static void execute(String... arguments) {
         int code = 1;
         try {
-            code = commandLine(arguments).execute(arguments);
+            code = run(commandLine(arguments), arguments);
         } finally {
             System.exit(code);
         }
+    }
+
+    /** Runs a command of this command line, or one that an add-on may have, and returns the exit code. */
+    static int run(CommandLine line, String... arguments) {
+        boolean own = arguments.length == 0
+                || arguments[0].startsWith("-")
+                || line.getSubcommands().containsKey(arguments[0]);
+        int code = own ? ContributedCommand.UNKNOWN : ContributedCommand.run(line, List.of(arguments));
+        return code == ContributedCommand.UNKNOWN ? line.execute(arguments) : code;
     }
 
     /** The command line of a server, without the other commands: picocli would read the annotations of all of them, which delays each start. */

@@ -49,14 +49,23 @@ record ScratchServer(
         /** The command reports the steps of the preparation, compared with empty databases. */
         REHEARSED,
         /** The command reports the steps of the preparation, compared with the databases in the settings. */
-        REHEARSED_WITH_DATABASES;
+        REHEARSED_WITH_DATABASES,
+        /** As before, and the databases without settings are those in the base of the settings. */
+        REHEARSED_WITH_DATA;
 
         /** Returns the framework properties: the server takes no ports and, without the databases, no connections from the settings. */
-        private Map<String, String> properties() {
+        private Map<String, String> properties(@Nullable Path conf) {
             Map<String, String> all = new TreeMap<>(
                     Map.of("mastaba.http.port", "0", "mastaba.http.host", "127.0.0.1", "mastaba.shell", "true"));
-            all.put("mastaba.scratch", this == REHEARSED_WITH_DATABASES ? "databases" : "own");
+            boolean databases = this == REHEARSED_WITH_DATABASES || this == REHEARSED_WITH_DATA;
+            all.put("mastaba.scratch", databases ? "databases" : "own");
             all.put("mastaba.prepare", this == DONE ? "serve" : "rehearse");
+            if (this == REHEARSED_WITH_DATA && conf != null) {
+                Path base = conf.toAbsolutePath().normalize().resolveSibling("");
+                if (Files.isDirectory(base.resolve("var/data"))) {
+                    all.put("mastaba.data", base.toString());
+                }
+            }
             return all;
         }
     }
@@ -86,6 +95,17 @@ record ScratchServer(
      */
     static <T> T serving(GivenBundles given, @Nullable Path conf, Question<T> question) throws Exception {
         return run(given, conf, Preparation.DONE, question);
+    }
+
+    /**
+     * Starts the server for a shell or a command, does the work, and ends the server. Without settings, the applications are prepared with databases of their own; with
+     * settings, they are not prepared, and use the databases of these settings.
+     *
+     * @param conf a folder with settings ({@code ID.cfg}) and the files that they name, or null for those of the installation
+     * @throws Exception the exception of the work, or an error if the server does not start
+     */
+    static <T> T withData(GivenBundles given, @Nullable Path conf, Question<T> question) throws Exception {
+        return run(given, conf, conf == null ? Preparation.DONE : Preparation.REHEARSED_WITH_DATA, question);
     }
 
     /**
@@ -127,7 +147,7 @@ record ScratchServer(
                 AdminClient admin = new AdminClient(layout);
                 System.setProperty(BASE, layout.base().toString());
                 return server.during(
-                        preparation.properties(),
+                        preparation.properties(conf),
                         (url, context) -> question.ask(
                                 new ScratchServer(admin, url, context, bundles, names, conf, layout.conf())));
             }

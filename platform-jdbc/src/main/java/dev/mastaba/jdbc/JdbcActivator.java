@@ -26,7 +26,7 @@ import org.osgi.framework.SynchronousBundleListener;
  * An activator that registers databases as services while the framework runs. It registers the databases in the {@link PlatformSettings} when the
  * container offers these settings. It also registers each database to which a component refers while the component's bundle is resolved, so that the
  * component finds the service. The drivers are in the folders {@code lib/jdbc/} below the framework properties {@code mastaba.base} and {@code
- * mastaba.home}.
+ * mastaba.home}. The framework property {@code mastaba.data}, if set, replaces the base: a shell uses the databases of another one.
  */
 public final class JdbcActivator implements BundleActivator, SynchronousBundleListener {
     private static final String SETTINGS = "(" + Constants.OBJECTCLASS + "=" + PlatformSettings.class.getName() + ")";
@@ -41,7 +41,7 @@ public final class JdbcActivator implements BundleActivator, SynchronousBundleLi
 
     @Override
     public void start(BundleContext context) throws InvalidSyntaxException {
-        Path base = folder(context, "mastaba.base");
+        Path base = folder(context, context.getProperty("mastaba.data") == null ? "mastaba.base" : "mastaba.data");
         List<Path> libraries = new ArrayList<>(List.of(base.resolve("lib/jdbc")));
         Path home = folder(context, "mastaba.home");
         if (!home.equals(base)) {

@@ -17,13 +17,24 @@ public interface ServerControl {
     boolean serves();
 
     /**
-     * Returns the applications that are serving requests, by id. The map is empty before the first generation is live. It is always empty unless the
-     * command {@code mastaba shell} started the server.
+     * Opens a shell, which has a request that no client sent. Only a server that {@code mastaba shell} started has shells.
      *
-     * @return the applications, as instances of {@code dev.mastaba.core.application.Application} in the core's bundle; the launcher cannot refer to
-     *     this type
+     * @param application the id of an application; empty for the one whose id comes first
+     * @param address the URL of the request, or a part of it, relative to the root of the application
+     * @param user the id of the user who sends the request; empty for none
+     * @throws IllegalArgumentException with a message for people if there is no such application or address
+     * @throws Exception the exception of a root factory
      */
-    Map<String, Object> applications();
+    Shell shell(String application, String address, String user) throws Exception;
+
+    /**
+     * The variables of a shell.
+     *
+     * @param variables {@code app}, {@code applications} by id, {@code request}, and {@code root}, if the request has one. Their types are of the core's
+     *     bundle, or of add-ons; the launcher cannot refer to them.
+     * @param end ends the request: its transaction is rolled back
+     */
+    record Shell(Map<String, Object> variables, AutoCloseable end) {}
 
     /**
      * Stops following the folders and writing to the base, after the change that is under way. The current generation continues to serve. After this

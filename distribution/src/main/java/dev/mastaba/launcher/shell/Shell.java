@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -18,13 +19,16 @@ import jdk.jshell.tool.JavaShellToolBuilder;
  * @param loader the source of classes and values
  * @param classPath the same classes as jars, for the compiler
  * @param work a folder for a file
+ * @param scripts JShell code that runs before the user's input
  */
-public record Shell(ShellLoader loader, List<Path> classPath, Path work) {
+public record Shell(ShellLoader loader, List<Path> classPath, Path work, List<Path> scripts) {
     /** The list of what is available, for the first line. */
-    public static final String WORDS = "app, applications (by id), url, get(\"/path\"). To end: /exit";
+    public static final String WORDS =
+            "app, applications (by id), request, root, databases (by name), url, get(\"/path\"). To end: /exit";
 
     public Shell {
         classPath = List.copyOf(classPath);
+        scripts = List.copyOf(scripts);
     }
 
     /**
@@ -34,22 +38,26 @@ public record Shell(ShellLoader loader, List<Path> classPath, Path work) {
      * @throws Exception if JShell does not start
      */
     public int talk() throws Exception {
-        Path startup = Files.writeString(work.resolve("startup.jsh"), text());
+        String root = loader.typeOf("root");
+        Path startup = Files.writeString(
+                work.resolve("startup.jsh"),
+                text() + root + " root = (" + root + ") dev.mastaba.launcher.shell.ShellLoader.value("
+                        + "new Object() {}.getClass(), \"root\");\n");
+        List<String> arguments = new ArrayList<>(List.of(
+                "--execution",
+                ShellExecution.NAME,
+                "--class-path",
+                classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                "--feedback",
+                "concise",
+                "--startup",
+                startup.toString()));
+        scripts.forEach(script -> arguments.addAll(List.of("--startup", script.toString())));
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            return JavaShellToolBuilder.builder()
-                    .persistence(new HashMap<>())
-                    .start(
-                            "--execution",
-                            ShellExecution.NAME,
-                            "--class-path",
-                            classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
-                            "--feedback",
-                            "concise",
-                            "--startup",
-                            startup.toString());
+            return JavaShellToolBuilder.builder().persistence(new HashMap<>()).start(arguments.toArray(String[]::new));
         } finally {
             thread.setContextClassLoader(before);
         }

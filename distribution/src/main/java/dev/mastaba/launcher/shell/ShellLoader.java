@@ -1,5 +1,6 @@
 package dev.mastaba.launcher.shell;
 
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,15 @@ public final class ShellLoader extends ClassLoader {
      */
     public static @Nullable Object value(Class<?> typed, String name) {
         return typed.getClassLoader().getParent() instanceof ShellLoader shell ? shell.values.get(name) : null;
+    }
+
+    /** Returns the name of the nearest public class of a value, as which code in the shell can declare it; {@code Object} without a value. */
+    String typeOf(String name) {
+        Class<?> type = values.getOrDefault(name, name).getClass();
+        while (!Modifier.isPublic(type.getModifiers()) || type.isMemberClass() || type.getTypeParameters().length > 0) {
+            type = type.getSuperclass();
+        }
+        return values.containsKey(name) ? type.getName() : "Object";
     }
 
     @Override

@@ -99,6 +99,18 @@ public interface Application {
         return arrived;
     }
 
+    /**
+     * Adds what {@link #open} adds, and finds the route, the root, and the context of a request without answering it. Use it in consoles and
+     * commands. Tweens, subscribers, and views are not called. If the root factory returns null or throws an {@link
+     * dev.mastaba.core.http.HttpException}, the request has no {@code Traversal}. (Pyramid: {@code bootstrap}.)
+     *
+     * @return the request as the view would receive it
+     * @throws Exception any other exception of the root factory or the traverser
+     */
+    default Request locate(Request arrived) throws Exception {
+        return open(arrived);
+    }
+
     /** Returns all registry entries of a type, in the order in which they were declared. */
     <T> List<T> all(Class<T> type);
 

@@ -39,6 +39,7 @@ public final class Configurator
                 HeaderDirectives,
                 ExecutionDirectives,
                 LifecycleDirectives,
+                CommandDirectives,
                 UrlDirectives {
     private final Assembly assembly;
     private final Scope scope;

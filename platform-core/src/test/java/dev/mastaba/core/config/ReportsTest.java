@@ -283,6 +283,9 @@ class ReportsTest {
 
     /** What an add-on says that nothing can be done with. */
     private void said() {
+        refused(
+                "a command with the name of another",
+                app(config -> config.addCommand("serve", "", "Serves.", (request, arguments, out) -> 0)));
         refused("a blank name", app(config -> config.addRoute(" ", "/")));
         refused(
                 "a part that is missing",

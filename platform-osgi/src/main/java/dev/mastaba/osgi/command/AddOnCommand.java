@@ -68,24 +68,35 @@ record AddOnCommand(Generations generations, String name, String addOn) {
             try {
                 answer = Optional.of(run(arguments));
             } finally {
-                audit.record(event(caller, arguments, answer));
+                String rest = String.join(" ", arguments.subList(2, arguments.size()));
+                audit.record(event(generations, caller, name + " " + arguments.get(1), arguments.get(0), rest, answer));
             }
             return answer.get();
         };
     }
 
-    private AuditEvent event(AdminCaller caller, List<String> arguments, Optional<AdminAnswer> answer) {
-        String application = arguments.get(0).isEmpty() ? "" : arguments.get(0) + ": ";
+    /**
+     * Returns the record of a call.
+     *
+     * @param application the id of the application, or empty
+     */
+    static AuditEvent event(
+            Generations generations,
+            AdminCaller caller,
+            String action,
+            String application,
+            String arguments,
+            Optional<AdminAnswer> answer) {
         return new AuditEvent(
                 caller.user(),
                 caller.console() ? AuditEvent.CONSOLE : AuditEvent.COMMAND,
-                name + " " + arguments.get(1),
+                action,
                 List.of(),
                 generations.current().map(Generation::number).orElse(0L),
                 outcome(answer),
                 List.of(),
                 caller.comment(),
-                application + String.join(" ", arguments.subList(2, arguments.size())));
+                (application.isEmpty() ? "" : application + ": ") + arguments);
     }
 
     private static String outcome(Optional<AdminAnswer> answer) {

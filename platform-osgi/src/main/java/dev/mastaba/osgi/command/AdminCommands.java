@@ -121,6 +121,7 @@ public final class AdminCommands {
         recorded.put("jobs", new AddOnCommand(generations, "jobs", "dev.mastaba.jobs").recordedIn(audit));
         recorded.put("tokens", new AddOnCommand(generations, "tokens", "dev.mastaba.api").recordedIn(audit));
         recorded.put("openapi", AdminCommand.of(new AddOnCommand(generations, "openapi", "dev.mastaba.openapi")::run));
+        recorded.put("call", new DeclaredCommands(generations).recordedIn(audit));
         this.byName = Map.copyOf(recorded);
     }
 

@@ -1,11 +1,15 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.osgi.attempt.AttemptLog;
+import dev.mastaba.osgi.command.OpenedRequest;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.services.ServerControl;
 import java.time.Duration;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -13,7 +17,7 @@ import java.util.TreeMap;
  *
  * @param base the use of the base, which a restart interrupts
  * @param drainLimit the time that running requests of a replaced generation have
- * @param shell whether a shell has started the server; only a shell receives the applications
+ * @param shell whether a shell has started the server; only a shell receives applications
  */
 record LauncherControl(AttemptLog attempts, Generations generations, BaseUse base, Duration drainLimit, boolean shell)
         implements ServerControl {
@@ -28,11 +32,25 @@ record LauncherControl(AttemptLog attempts, Generations generations, BaseUse bas
     }
 
     @Override
-    public Map<String, Object> applications() {
-        return shell
-                ? new TreeMap<>(
-                        generations.current().map(Generation::applications).orElseGet(TreeMap::new))
-                : Map.of();
+    public Shell shell(String application, String address, String user) throws Exception {
+        Generation current = generations
+                .current()
+                .filter(any -> shell && !any.applications().isEmpty())
+                .orElseThrow(() -> new IllegalArgumentException("No application is running."));
+        SortedMap<String, Application> applications = current.applications();
+        String id = application.isEmpty() ? applications.firstKey() : application;
+        if (!applications.containsKey(id)) {
+            throw new IllegalArgumentException(
+                    "Application " + id + " does not exist; available: " + String.join(", ", applications.keySet()));
+        }
+        OpenedRequest opened =
+                OpenedRequest.of(generations, OpenedRequest.rootOf(current, id).resolve(address), user);
+        Map<String, Object> variables = new TreeMap<>();
+        variables.put("applications", new TreeMap<>(applications));
+        variables.put("app", opened.application());
+        variables.put("request", opened.request());
+        Traversal.of(opened.request()).ifPresent(found -> variables.put("root", found.root()));
+        return new Shell(variables, opened);
     }
 
     @Override

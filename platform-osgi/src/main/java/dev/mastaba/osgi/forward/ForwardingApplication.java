@@ -43,6 +43,11 @@ public interface ForwardingApplication extends Application {
     }
 
     @Override
+    default Request locate(Request arrived) throws Exception {
+        return application().locate(arrived);
+    }
+
+    @Override
     default <T> List<T> all(Class<T> type) {
         return application().all(type);
     }

@@ -56,7 +56,7 @@ public final class Router implements Application {
 
     private final Registry registry;
     private final AttributeSuppliers attributes;
-    private final Handler withoutTweens;
+    private final Dispatch withoutTweens;
     private final Handler withTweens;
     private final Channel<NewResponse> newResponse;
     private final List<String> tweens;
@@ -141,6 +141,17 @@ public final class Router implements Application {
     public Request open(Request arrived) {
         RequestState.of(arrived).open(attributes);
         return made(arrived);
+    }
+
+    @Override
+    public Request locate(Request arrived) throws Exception {
+        Request request = open(arrived);
+        try {
+            withoutTweens.traverse(request, withoutTweens.match(request));
+        } catch (HttpException refused) {
+            // The address has no root or context.
+        }
+        return request;
     }
 
     /** Returns the request that the application receives. */

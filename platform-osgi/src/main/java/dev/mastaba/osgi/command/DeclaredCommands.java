@@ -1,0 +1,121 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.Command;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.osgi.admin.AdminCommand;
+import dev.mastaba.osgi.audit.AuditLog;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The commands that add-ons declare with {@code config.addCommand(..)}. */
+record DeclaredCommands(Generations generations) {
+    /** The exit code for a name that no application declares, as shells have it. */
+    private static final int UNKNOWN = 127;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeclaredCommands.class);
+
+    /**
+     * Returns the command that runs them, with a record of each run in the audit log. Arguments: the name; the application, or empty; the time limit in
+     * seconds; then those of the command.
+     */
+    AdminCommand recordedIn(AuditLog audit) {
+        return (caller, arguments) -> {
+            AdminAnswer answer = run(arguments);
+            if (answer.exitCode() != UNKNOWN) {
+                String rest = String.join(" ", arguments.subList(3, arguments.size()));
+                audit.record(AddOnCommand.event(
+                        generations, caller, arguments.get(0), arguments.get(1), rest, Optional.of(answer)));
+            }
+            return answer;
+        };
+    }
+
+    private AdminAnswer run(List<String> arguments) throws Exception {
+        String name = arguments.get(0);
+        String id = arguments.get(1);
+        Optional<Generation> current = generations.current();
+        SortedMap<String, Application> applications =
+                current.map(Generation::applications).orElseGet(TreeMap::new);
+        if (!id.isEmpty() && !applications.containsKey(id)) {
+            return MissingApplication.answer(id, current);
+        }
+        SortedMap<String, Command.Declared> having = new TreeMap<>();
+        applications.forEach((each, application) -> application
+                .find(Key.named(Command.Declared.class, name))
+                .filter(command -> id.isEmpty() || id.equals(each))
+                .ifPresent(command -> having.put(each, command)));
+        if (having.isEmpty()) {
+            TreeSet<String> names = applications.values().stream()
+                    .flatMap(application -> application.all(Command.Declared.class).stream())
+                    .map(Command.Declared::name)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return new AdminAnswer(
+                    UNKNOWN, names.isEmpty() ? "" : "Commands of add-ons: " + String.join(", ", names) + "\n", null);
+        }
+        List<String> own = arguments.subList(3, arguments.size());
+        Command.Declared command = having.values().iterator().next();
+        if (own.equals(List.of("--help")) || own.equals(List.of("-h"))) {
+            return AdminAnswer.done(help(command), null);
+        }
+        return having.size() == 1
+                ? run(command, OpenedRequest.rootOf(current.orElseThrow(), having.firstKey()), own, arguments.get(2))
+                : AdminAnswer.refused(
+                        "Several applications have " + name + "; specify one: --app " + having.firstKey() + "\n");
+    }
+
+    private static String help(Command.Declared command) {
+        return "Usage: mastaba " + command.name() + " [--app ID] [--limit SECONDS]"
+                + (command.usage().isEmpty() ? "" : " " + command.usage()) + "\n" + command.summary() + "\n";
+    }
+
+    /** Runs a command on a thread of its own, which an add-on may block. */
+    private AdminAnswer run(Command.Declared command, URI url, List<String> arguments, String seconds)
+            throws InterruptedException {
+        StringWriter text = new StringWriter();
+        FutureTask<Integer> task = new FutureTask<>(() -> {
+            try (OpenedRequest opened = OpenedRequest.of(generations, url, "")) {
+                PrintWriter out = new PrintWriter(text);
+                return command.command().run(opened.request(), arguments, out);
+            }
+        });
+        Thread thread = new Thread(task, "mastaba-command-" + command.name());
+        thread.setDaemon(true);
+        thread.setContextClassLoader(DeclaredCommands.class.getClassLoader());
+        thread.start();
+        try {
+            return answer(task.get(Long.parseLong(seconds), TimeUnit.SECONDS), text, "");
+        } catch (TimeoutException late) {
+            task.cancel(true);
+            return answer(2, text, command.name() + " exceeded its limit of " + seconds + " s, and was interrupted.\n");
+        } catch (ExecutionException failed) {
+            LOG.error("The command {} failed", command.name(), failed.getCause());
+            return answer(2, text, command.name() + " failed: " + failed.getCause() + "\nSee the server's log.\n");
+        } finally {
+            task.cancel(true);
+        }
+    }
+
+    private static AdminAnswer answer(int exitCode, StringWriter output, String more) {
+        String text = output.toString();
+        String whole = text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + more;
+        return new AdminAnswer(exitCode, whole, Map.of("text", whole));
+    }
+}

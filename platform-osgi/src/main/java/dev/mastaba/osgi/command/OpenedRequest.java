@@ -1,0 +1,69 @@
+package dev.mastaba.osgi.command;
+
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.application.RequestCallbacks;
+import dev.mastaba.core.http.PercentCode;
+import dev.mastaba.core.http.Request;
+import dev.mastaba.core.security.Identity;
+import dev.mastaba.core.server.BackgroundRequest;
+import dev.mastaba.core.server.Lease;
+import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.osgi.mount.Mount;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * A request that no client sent, for a shell or a command, with a lease on its application. Confined to one thread.
+ *
+ * @param lease the lease, which keeps the application until the end
+ * @param application the application at the address of the request
+ * @param request the request with its route, root, and context
+ */
+public record OpenedRequest(Lease lease, Application application, Request request) implements AutoCloseable {
+    /**
+     * Opens a request.
+     *
+     * @param user the id of the user; empty for none
+     * @throws IllegalArgumentException if no application is mounted at the URL
+     * @throws Exception the exception of a root factory or traverser
+     */
+    public static OpenedRequest of(Generations generations, URI url, String user) throws Exception {
+        String target = (url.getRawPath().isEmpty() ? "/" : url.getRawPath())
+                + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+        Lease lease =
+                generations.source().lease(new BackgroundRequest(url.getScheme(), url.getRawAuthority(), "", target));
+        try {
+            Application application = generations
+                    .current()
+                    .map(current -> current.applications().get(lease.applicationId()))
+                    .orElseThrow(() -> new IllegalArgumentException("No application is mounted at " + url));
+            Request arrived =
+                    new BackgroundRequest(url.getScheme(), url.getRawAuthority(), lease.contextPath(), target);
+            if (!user.isEmpty()) {
+                arrived.set(Identity.KEY, Optional.of(Identity.named(user)));
+            }
+            return new OpenedRequest(lease, application, application.locate(arrived));
+        } catch (Throwable failed) {
+            lease.release();
+            throw failed;
+        }
+    }
+
+    /** Returns the URL of the root of an application or a tenant; if it has no host, that of localhost. */
+    public static URI rootOf(Generation generation, String id) {
+        Mount mount = Mount.of(generation.servedSettings(id)).get(0);
+        String host = mount.host().isEmpty() ? "localhost" : mount.host().replace("*", "any");
+        return URI.create("http://" + host + PercentCode.encode(mount.path(), "/") + "/");
+    }
+
+    /** Ends the request, and returns the application. */
+    @Override
+    public void close() throws Exception {
+        try {
+            RequestCallbacks.finish(request);
+        } finally {
+            lease.release();
+        }
+    }
+}
