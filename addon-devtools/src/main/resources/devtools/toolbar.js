@@ -60,6 +60,19 @@
     });
     bar.append(change);
   }
+  if (told.overlay) {
+    for (const work of ['explain', 'profile']) {
+      const repeat = document.createElement('button');
+      repeat.textContent = work;
+      repeat.title = 'Repeat the request, and record its ' + (work === 'explain' ? 'query plans' : 'methods');
+      repeat.addEventListener('click', () => {
+        const address = new URL(location.href);
+        address.searchParams.set('mastaba-' + work, '1');
+        location.assign(address);
+      });
+      bar.append(repeat);
+    }
+  }
   const close = document.createElement('button');
   close.textContent = '×';
   close.title = 'Hide until the next page load';

@@ -24,18 +24,22 @@ import dev.mastaba.devtools.page.Pages;
 import dev.mastaba.devtools.page.SourceLines;
 import dev.mastaba.devtools.panel.ApplicationPanel;
 import dev.mastaba.devtools.panel.RequestPanel;
+import dev.mastaba.devtools.record.Profiler;
 import dev.mastaba.devtools.record.Recordings;
 import dev.mastaba.devtools.record.RequestCounter;
 import dev.mastaba.devtools.record.RequestsByThread;
 import dev.mastaba.devtools.sql.RecordingDataSource;
 import dev.mastaba.devtools.standard.StandardPanels;
+import dev.mastaba.services.BundleClasses;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,22 +59,28 @@ public final class DevToolsAddOn implements AddOn {
 
     private final KeptState kept;
     private final RequestsByThread running;
+    private final @Nullable BundleClasses bundles;
 
     /**
      * Creates the add-on in a bundle; OSGi calls this constructor.
      *
      * @param kept the platform's kept state, in which the add-on keeps its recordings
      * @param running the record of the request that each thread is currently handling
+     * @param bundles the bundles of the server; null if the server is not running in development mode
      */
     @Activate
-    public DevToolsAddOn(@Reference KeptState kept, @Reference RequestsByThread running) {
+    public DevToolsAddOn(
+            @Reference KeptState kept,
+            @Reference RequestsByThread running,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL) @Nullable BundleClasses bundles) {
         this.kept = kept;
         this.running = running;
+        this.bundles = bundles;
     }
 
     /** Creates the add-on for use on plain Java. The add-on keeps its recordings in the given state. */
     public DevToolsAddOn(KeptState kept) {
-        this(kept, new RequestsByThread());
+        this(kept, new RequestsByThread(), null);
     }
 
     /** Creates the add-on for use on plain Java. The add-on keeps its recordings in memory for as long as it exists. */
@@ -83,7 +93,7 @@ public final class DevToolsAddOn implements AddOn {
      * statement. Use this method only on plain Java: in a bundle, the statements of the server's data sources are recorded automatically.
      */
     public DataSource watched(DataSource database) {
-        return new RecordingDataSource(database, running::ran);
+        return new RecordingDataSource(database, running);
     }
 
     /**
@@ -105,7 +115,7 @@ public final class DevToolsAddOn implements AddOn {
         DevTools tools = new DevTools(config);
         StandardPanels.ofRequests(settings.flag(SETTING + ".session-values", false))
                 .forEach(tools::addPanel);
-        StandardPanels.ofApplications(settings).forEach(tools::addPanel);
+        StandardPanels.ofApplications(settings, bundles).forEach(tools::addPanel);
         config.addSubscriber(ApplicationCreated.class, this::made);
         config.addSubscriber(Object.class, this::told, priority(Integer.MAX_VALUE));
         config.addSubscriber(BeforeRender.class, RenderingRecorder::note, priority(Integer.MIN_VALUE));
@@ -153,7 +163,8 @@ public final class DevToolsAddOn implements AddOn {
                 development ? registry.find(Key.of(FailureEvaluator.class)).orElse(null) : null;
         SourceLines sources = SourceLines.of(settings.words(SETTING + ".sources"), settings.values());
         ErrorPage errors = new ErrorPage(sources, pages.requests());
-        return next -> new DevToolsTween(next, gate, visitors, pages, errors, evaluator, running, options);
+        return next ->
+                new DevToolsTween(next, gate, visitors, pages, errors, evaluator, running, new Profiler(), options);
     }
 
     /** Returns the name of the application, which keeps apart the tools of several applications on one server. */

@@ -19,6 +19,7 @@ import dev.mastaba.devtools.page.RedirectPage;
 import dev.mastaba.devtools.panel.RecordedExchange;
 import dev.mastaba.devtools.panel.RequestPanel;
 import dev.mastaba.devtools.panel.Table;
+import dev.mastaba.devtools.record.Profiler;
 import dev.mastaba.devtools.record.RecordedRequest;
 import dev.mastaba.devtools.record.RequestSummary;
 import dev.mastaba.devtools.record.RequestsByThread;
@@ -47,6 +48,7 @@ record DevToolsTween(
         ErrorPage errors,
         @Nullable FailureEvaluator evaluator,
         RequestsByThread running,
+        Profiler profiler,
         Options options)
         implements Handler {
     /**
@@ -112,6 +114,9 @@ record DevToolsTween(
         if (options.overlay() && "1".equals(request.cookies().get(Toolbar.OVERLAY))) {
             request.set(PageNotes.KEY, new PageNotes());
         }
+        if (isRequested(request, "explain")) {
+            exchange.note("explain");
+        }
         RecordedExchange former = running.enter(exchange);
         Response response;
         try {
@@ -141,7 +146,24 @@ record DevToolsTween(
                 : evaluator.keep(exchange.id(), exchange.request(), failure).orElse(null);
     }
 
+    /** Returns whether a developer requests more work for a request, with a parameter in the query. */
+    private boolean isRequested(Request request, String work) {
+        return options.overlay() && request.rawQuery().contains("mastaba-" + work);
+    }
+
     private Response answer(RecordedExchange exchange) throws Exception {
+        if (!isRequested(exchange.request(), "profile")) {
+            return measured(exchange);
+        }
+        Runnable end = profiler.begin(exchange);
+        try {
+            return measured(exchange);
+        } finally {
+            end.run();
+        }
+    }
+
+    private Response measured(RecordedExchange exchange) throws Exception {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long before = threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : -1;
         try {

@@ -1,6 +1,8 @@
 package dev.mastaba.services;
 
 import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -18,4 +20,12 @@ public interface BundleClasses {
      * @param folder the package name, with slashes instead of dots
      */
     Collection<String> list(ClassLoader loader, String folder);
+
+    /**
+     * Returns the versions of all bundles and libraries, by name. A name is the symbolic name of a bundle, which the file of a jar inside the bundle can
+     * follow. For a library in the bill of materials of the installation, it consists of the group and the artifact. By default, the map is empty.
+     */
+    default SortedMap<String, String> versions() {
+        return new TreeMap<>();
+    }
 }

@@ -32,6 +32,7 @@ public record Pages(
         List<RequestPanel> requests,
         List<ApplicationPanel> applications,
         RequestCounter arrivals) {
+    private static final String INTROSPECTION = "introspection";
     private static final int FILES = "files".length();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -64,11 +65,12 @@ public record Pages(
                     .find(parts.length == 1 ? "" : parts[1])
                     .map(found -> request(frame, found, parts.length == 3 ? parts[2] : "request", application));
         }
-        if (parts[0].equals("application") && parts.length == 2) {
+        if (parts[0].equals("application")
+                && (parts.length == 2 || parts.length == 3 && parts[1].equals(INTROSPECTION))) {
             return applications.stream()
                     .filter(panel -> panel.name().equals(parts[1]))
                     .findFirst()
-                    .map(panel -> application(frame, panel, application));
+                    .map(panel -> application(frame, panel, application, parts.length == 3 ? parts[2] : ""));
         }
         if (parts[0].equals("files") && parts.length > 1) {
             return ServedFiles.of(application).told(path.substring(FILES)).map(Resources::json);
@@ -129,7 +131,7 @@ public record Pages(
         return Frame.response(page);
     }
 
-    private Response application(Frame frame, ApplicationPanel panel, Application application) {
+    private Response application(Frame frame, ApplicationPanel panel, Application application, String category) {
         HtmlWriter page = frame.begin(panel.title());
         page.begin("nav");
         Map<String, String> titles = new TreeMap<>();
@@ -137,7 +139,12 @@ public record Pages(
         applications.forEach(
                 each -> link(page, frame.base() + "application", each.name(), titles, panel.name(), false));
         page.end().begin("section", "id", panel.name());
-        Frame.tables(page, Contents.of(() -> panel.content().apply(application)));
+        if (panel.name().equals(INTROSPECTION)) {
+            IntrospectionPage.write(page, frame.base(), application.introspector(), category);
+        }
+        if (category.isEmpty()) {
+            Frame.tables(page, Contents.of(() -> panel.content().apply(application)));
+        }
         return Frame.response(page);
     }
 

@@ -2,6 +2,7 @@ package dev.mastaba.devtools.record;
 
 import dev.mastaba.devtools.panel.RecordedExchange;
 import dev.mastaba.devtools.sql.RecordingConnections;
+import dev.mastaba.devtools.sql.StatementListener;
 import dev.mastaba.services.ConnectionListener;
 import dev.mastaba.services.LogListener;
 import java.sql.Connection;
@@ -16,7 +17,9 @@ import org.osgi.service.component.annotations.Component;
  * to the request of their thread; activity on other threads is not recorded. Instances are safe for concurrent use by multiple threads.
  */
 @Component(service = {RequestsByThread.class, LogListener.class, ConnectionListener.class})
-public final class RequestsByThread implements LogListener, ConnectionListener {
+public final class RequestsByThread implements LogListener, ConnectionListener, StatementListener {
+    private static final int MOST_PLANS = 50;
+
     /** The requests by thread. Statements and log lines do not contain any other reference to their request. */
     private final Map<Thread, RecordedExchange> byThread = new ConcurrentHashMap<>();
 
@@ -57,7 +60,7 @@ public final class RequestsByThread implements LogListener, ConnectionListener {
     /** Returns a wrapper of the given connection. The wrapper records each statement for the request that the current thread is handling. */
     @Override
     public Connection opened(Connection connection) {
-        return RecordingConnections.of(connection, this::ran);
+        return RecordingConnections.of(connection, this);
     }
 
     /**
@@ -67,7 +70,16 @@ public final class RequestsByThread implements LogListener, ConnectionListener {
      * @param statement the SQL text
      * @param outcome the result, as text
      */
-    public void ran(long micros, String statement, String outcome) {
+    @Override
+    public void statement(long micros, String statement, String outcome) {
         here().ifPresent(exchange -> exchange.note("sql", Long.toString(micros), statement, outcome));
+    }
+
+    /** Returns whether the request of the current thread has the note {@code explain}, and fewer than 50 statements. */
+    @Override
+    public boolean explains() {
+        return here().filter(exchange -> !exchange.notes("explain").isEmpty()
+                        && exchange.notes("sql").size() < MOST_PLANS)
+                .isPresent();
     }
 }

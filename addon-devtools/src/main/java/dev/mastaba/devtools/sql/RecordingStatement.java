@@ -5,9 +5,12 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.temporal.Temporal;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,8 @@ final class RecordingStatement implements InvocationHandler {
     private final Connection connection;
     private final StatementListener ran;
     private final Map<String, String> parameters = new TreeMap<>();
+    private final boolean explains;
+    private final List<QueryPlan.Parameter> values = new ArrayList<>();
     private String text;
     private int batched;
 
@@ -30,6 +35,7 @@ final class RecordingStatement implements InvocationHandler {
         this.connection = connection;
         this.text = text;
         this.ran = ran;
+        this.explains = ran.explains();
     }
 
     @Override
@@ -46,6 +52,9 @@ final class RecordingStatement implements InvocationHandler {
         }
         Object answer = Wrapper.call(target, method, arguments);
         take(name, arguments);
+        if (explains && name.startsWith("set") && arguments != null && arguments[0] instanceof Integer) {
+            values.add(query -> method.invoke(query, arguments));
+        }
         return answer;
     }
 
@@ -53,6 +62,7 @@ final class RecordingStatement implements InvocationHandler {
     private void take(String name, Object @Nullable [] arguments) {
         if (name.equals("clearParameters")) {
             parameters.clear();
+            values.clear();
         } else if (name.equals("addBatch")) {
             batched++;
             text = arguments == null ? text : String.valueOf(arguments[0]);
@@ -79,9 +89,14 @@ final class RecordingStatement implements InvocationHandler {
             throw failed;
         } finally {
             long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
-            ran.statement(micros, shownText(), outcome);
+            ran.statement(micros, shownText(), outcome + (explains ? plan() : ""));
             batched = 0;
         }
+    }
+
+    /** Returns the plan of the query; its transaction is that of the query. */
+    private String plan() throws SQLException {
+        return QueryPlan.of(target.getConnection(), text, values);
     }
 
     private String shownText() {

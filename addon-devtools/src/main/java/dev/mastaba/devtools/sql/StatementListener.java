@@ -11,4 +11,9 @@ public interface StatementListener {
      * @param outcome the result, as text
      */
     void statement(long micros, String statement, String outcome);
+
+    /** Returns whether the result of a query on the current thread includes its plan. By default, it does not. */
+    default boolean explains() {
+        return false;
+    }
 }

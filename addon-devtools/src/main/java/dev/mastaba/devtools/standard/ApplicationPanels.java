@@ -6,15 +6,22 @@ import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.devtools.panel.Table;
+import dev.mastaba.services.BundleClasses;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The composition of an application, from its introspection. */
 final class ApplicationPanels {
+    private static final Pattern JAR = Pattern.compile("([^/\\\\]+?)(?:-(\\d[^/\\\\]*))?\\.jar$");
+
     private ApplicationPanels() {}
 
     static List<Table> settings(Settings settings) {
@@ -77,14 +84,32 @@ final class ApplicationPanels {
         return new Table("Overridden declarations", List.of("declaration", "owner", "replaces", "declared at"), rows);
     }
 
-    static List<Table> versions() {
+    static List<Table> categories(Application application) {
+        Map<String, Object> sizes = new LinkedHashMap<>();
+        application.introspector().categorized().forEach((category, all) -> sizes.put(category, all.size()));
+        return List.of(Table.of("Entries by category", sizes));
+    }
+
+    static List<Table> versions(@Nullable BundleClasses bundles) {
         Map<String, String> facts = new LinkedHashMap<>();
         for (String name : List.of("java.vm.name", "java.runtime.version", "os.name", "os.arch", "user.timezone")) {
             facts.put(name, System.getProperty(name, ""));
         }
         facts.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         facts.put("maximum memory", (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
-        return List.of(Table.of("", facts));
+        return List.of(Table.of("", facts), Table.of("Libraries", bundles == null ? classPath() : bundles.versions()));
+    }
+
+    /** Returns the jars of the class path, each with the version in its name. */
+    private static Map<String, String> classPath() {
+        Map<String, String> versions = new TreeMap<>();
+        for (String entry : System.getProperty("java.class.path", "").split(File.pathSeparator)) {
+            Matcher jar = JAR.matcher(entry);
+            if (jar.find()) {
+                versions.put(jar.group(1), jar.group(2) == null ? "" : jar.group(2));
+            }
+        }
+        return versions;
     }
 
     /** Returns a category with some of its facts, then the add-on and place of the declaration. */

@@ -39,6 +39,13 @@ final class WorkPanels {
                 new Table("Time until each event", List.of("event", "time", "since the previous event"), steps));
     }
 
+    static List<Table> profile(RecordedExchange exchange) {
+        List<List<String>> rows = exchange.notes("profile").stream()
+                .map(RecordedExchange.Note::texts)
+                .toList();
+        return List.of(new Table("", List.of("method", "samples in it", "samples below it"), rows));
+    }
+
     static List<Table> events(RecordedExchange exchange) {
         Introspector introspector = Application.of(exchange.request()).introspector();
         List<List<String>> rows = exchange.notes("event").stream()

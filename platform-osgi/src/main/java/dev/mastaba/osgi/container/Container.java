@@ -74,6 +74,7 @@ import dev.mastaba.services.ServerControl;
 import dev.mastaba.services.ServerFiles;
 import dev.mastaba.services.StaticFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -182,7 +183,9 @@ public final class Container {
         Stream.concat(server.problems().stream(), access.stream()).forEach(problem -> LOG.error("{}", problem.text()));
         context.registerService(PlatformSettings.class, () -> server.settings().values(), null);
         if (server.development()) {
-            context.registerService(BundleClasses.class, new WiredClasses(), null);
+            String home = context.getProperty("mastaba.home");
+            Path materials = Path.of(home == null ? "." : home, "sbom.cdx.json");
+            context.registerService(BundleClasses.class, new WiredClasses(context, materials), null);
         }
         KeptService kept = new KeptService(server.kept());
         kept.offer(context);

@@ -1,13 +1,29 @@
 package dev.mastaba.osgi.develop;
 
 import dev.mastaba.services.BundleClasses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleReference;
+import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.BundleWiring;
 
-/** The classes that bundles see, as the framework lists them. Safe for any thread. */
-public final class WiredClasses implements BundleClasses {
+/**
+ * The classes that bundles see, as the framework lists them. Safe for any thread.
+ *
+ * @param context lists the bundles
+ * @param materials the bill of materials of the installation, which may be missing
+ */
+public record WiredClasses(BundleContext context, Path materials) implements BundleClasses {
+    private static final Pattern LIBRARY = Pattern.compile("\"purl\" : \"pkg:maven/([^@\"]+)@([^?\"]+)");
+
     @Override
     public Collection<String> list(ClassLoader loader, String folder) {
         BundleWiring wiring = loader instanceof BundleReference reference
@@ -15,5 +31,28 @@ public final class WiredClasses implements BundleClasses {
                 : null;
         Collection<String> found = wiring == null ? null : wiring.listResources(folder, "*.class", 0);
         return found == null ? List.of() : found;
+    }
+
+    @Override
+    public SortedMap<String, String> versions() {
+        SortedMap<String, String> versions = new TreeMap<>();
+        try {
+            LIBRARY.matcher(Files.readString(materials))
+                    .results()
+                    .forEach(each -> versions.put(each.group(1).replace('/', ':'), each.group(2)));
+        } catch (IOException none) {
+            // An installation that was built offline has no bill of materials.
+        }
+        for (Bundle bundle : context.getBundles()) {
+            String name = String.valueOf(bundle.getSymbolicName());
+            versions.put(name, bundle.getVersion().toString());
+            String path = bundle.getHeaders().get(Constants.BUNDLE_CLASSPATH);
+            for (String jar : path == null ? new String[0] : path.split("\\s*,\\s*")) {
+                if (jar.endsWith(".jar")) {
+                    versions.put(name + " / " + jar, "in the bundle");
+                }
+            }
+        }
+        return versions;
     }
 }
