@@ -199,6 +199,7 @@ class ConfReaderTest {
             shop.api-key = hunter2
             mastaba.sessions.keys = hunter2
             mastaba.sessions.key-file = var/sessions.keys
+            mastaba.http.tls.key = conf/server.key
             shop.ask.password = true
             shop.monkey = banana
             """;
