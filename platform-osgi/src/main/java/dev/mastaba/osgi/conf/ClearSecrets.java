@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** The secrets that a settings file contains in clear text. */
 public final class ClearSecrets {
-    private static final Pattern SECRET =
-            Pattern.compile("(?i)(?:password|passwd|secret|token|api[._-]?key|(?:^|(?<!^mastaba\\.http\\.tls)[._-])keys?)$");
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)(?:password|passwd|secret|token|api[._-]?key|(?:^|(?<!^mastaba\\.http\\.tls)[._-])keys?)$");
     private static final Pattern CREDENTIALS = Pattern.compile("//[^/\\s:@]*:[^/\\s@]+@|(?i)[?&;]password=[^&;]");
     private static final Pattern NO_SECRET = Pattern.compile("\\s*|true|false|.*\\$\\[(?:env|secret):.*");
 
