@@ -35,7 +35,9 @@ final class OsgiFramework {
     private static final List<String> SLF4J_PACKAGES =
             List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi");
     /** The package of the services between the launcher and the bundles; no class of core is on the launcher's class path. */
-    private static final String SERVICES_PACKAGE = "dev.mastaba.services;version=0.1.0";
+    private static final String SERVICES_PACKAGE = "dev.mastaba.services";
+
+    private static final String SERVICES_VERSION = "0.1.0";
 
     private final Framework osgi;
     private final CacheFolder cache;
@@ -167,7 +169,7 @@ final class OsgiFramework {
         // bundles.
         properties.put(Constants.FRAMEWORK_BOOTDELEGATION, "jdk.jfr.internal,jdk.jfr.internal.*");
         properties.put("felix.log.level", "1");
-        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, slf4jPackages() + "," + SERVICES_PACKAGE);
+        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, slf4jPackages() + "," + SERVICES_PACKAGE + ";version=" + SERVICES_VERSION);
         properties.put(
                 Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
                 "osgi.extender;osgi.extender=\"osgi.serviceloader.processor\";version:Version=\"1.0\","
@@ -175,10 +177,11 @@ final class OsgiFramework {
         return properties;
     }
 
-    /** Returns the packages of SLF4J that the framework exports from the launcher's class path, with their newest version. */
+    /** Returns the packages that the framework exports from the launcher's class path, with their newest version. */
     static Map<String, String> ownPackages() {
         Map<String, String> packages = new TreeMap<>();
         SLF4J_PACKAGES.forEach(name -> packages.put(name, SLF4J_VERSIONS.get(0)));
+        packages.put(SERVICES_PACKAGE, SERVICES_VERSION);
         return packages;
     }
 

@@ -60,6 +60,12 @@ class PackagesCommandTest {
     }
 
     @Test
+    void includesTheServicesOfTheFramework() {
+        assertThat(run("packages", "dev.mastaba.services")).isZero();
+        assertThat(out.toString()).contains("dev.mastaba.services   0.1.0     system.bundle");
+    }
+
+    @Test
     void theTableHasARowForEach() {
         assertThat(run("packages", "org.notes")).isZero();
         assertThat(out).hasToString("""
