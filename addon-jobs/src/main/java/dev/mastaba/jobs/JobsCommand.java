@@ -9,6 +9,7 @@ import dev.mastaba.transactions.Transactions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -68,9 +69,13 @@ record JobsCommand(JobService service) implements ApplicationCommand {
 
     /** Changes the dead jobs of a kind, or one of them. */
     private Answer dead(String id, String done, Change change) throws Exception {
-        List<DeadRow> matching = service.table().dead(service.database(), service.prefix(), MOST).stream()
-                .filter(row -> id(row).equals(id) || row.name().equals(service.name(id)))
-                .toList();
+        int end = id.indexOf('/');
+        List<DeadRow> matching = service.table()
+                .deadOf(
+                        service.database(),
+                        service.name(end < 0 ? id : id.substring(0, end)),
+                        end < 0 ? Optional.empty() : Optional.of(id.substring(end + 1)),
+                        MOST);
         int count = 0;
         for (DeadRow row : matching) {
             try {

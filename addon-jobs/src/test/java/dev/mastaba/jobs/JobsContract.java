@@ -7,8 +7,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.jobs.Shop.Confirmation;
 import dev.mastaba.transactions.Transactions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -182,6 +185,43 @@ abstract class JobsContract {
             assertThat(jobs.runDue()).hasSize(1);
             assertThat(jobs.dead(KIND)).isEmpty();
             assertThat(runs).hasValue(3);
+        } finally {
+            application.close();
+        }
+    }
+
+    @Test
+    void aDeadJobIsRetriedAlsoIfManyOthersHaveFailedSince() throws Exception {
+        Application application = new Shop(
+                        database(),
+                        jobs -> jobs.add(
+                                KIND,
+                                Confirmation.class,
+                                (confirmation, context) -> {
+                                    throw new IllegalStateException("no mail");
+                                },
+                                JobOption.attempts(1)))
+                .set("mastaba.jobs.threads", "0")
+                .start();
+        try {
+            TestJobs jobs = TestJobs.of(application);
+            enqueue(application, 1);
+            jobs.runDue();
+            assertThat(jobs.dead(KIND)).hasSize(1);
+            try (Connection connection = database().getConnection();
+                    PreparedStatement others = connection.prepareStatement(
+                            "INSERT INTO mastaba_job_dead (task_name, task_instance, attempts, failed)"
+                                    + " SELECT REPLACE(task_name, '" + KIND + "', 'shop:other'), ?, 1, ?"
+                                    + " FROM mastaba_job_dead WHERE task_name LIKE '%" + KIND + "'")) {
+                for (int i = 0; i < 250; i++) {
+                    others.setString(1, "other-" + i);
+                    others.setObject(2, LocalDateTime.of(2036, 1, 1, 0, 0));
+                    others.addBatch();
+                }
+                others.executeBatch();
+            }
+            assertThat(Commands.run(application, "retry", KIND)).contains("retried (1)");
+            assertThat(Commands.run(application, "retry", "shop:other/other-7")).contains("retried (1)");
         } finally {
             application.close();
         }

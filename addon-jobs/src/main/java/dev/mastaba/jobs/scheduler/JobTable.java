@@ -289,19 +289,39 @@ public final class JobTable {
     public List<DeadRow> dead(DataSource source, String prefix, int most) throws SQLException {
         return sql.query(
                 source,
-                row -> new DeadRow(
-                        row.getString("task_name"),
-                        row.getString("task_instance"),
-                        row.getInt("attempts"),
-                        sql.required(row, "failed"),
-                        Optional.ofNullable(row.getString("last_error")).orElse("")),
+                this::dead,
                 "SELECT * FROM mastaba_job_dead WHERE task_name LIKE ? ESCAPE '!' ORDER BY failed DESC "
                         + rows.getQueryLimitPart(most),
                 like(prefix));
     }
 
+    /** Returns the dead jobs of a kind, the latest first; only one of them if an instance is given. */
+    public List<DeadRow> deadOf(DataSource source, String name, Optional<String> instance, int most)
+            throws SQLException {
+        return sql.query(
+                source,
+                this::dead,
+                "SELECT * FROM mastaba_job_dead WHERE task_name = ? AND task_instance LIKE ? ESCAPE '!'"
+                        + " ORDER BY failed DESC " + rows.getQueryLimitPart(most),
+                name,
+                instance.map(JobTable::escaped).orElse("%"));
+    }
+
+    private DeadRow dead(ResultSet row) throws SQLException {
+        return new DeadRow(
+                row.getString("task_name"),
+                row.getString("task_instance"),
+                row.getInt("attempts"),
+                sql.required(row, "failed"),
+                Optional.ofNullable(row.getString("last_error")).orElse(""));
+    }
+
     private static String like(String prefix) {
-        return prefix.replaceAll("[!_%]", "!$0") + "%";
+        return escaped(prefix) + "%";
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("[!_%]", "!$0");
     }
 
     private JobRow row(ResultSet row) throws SQLException {

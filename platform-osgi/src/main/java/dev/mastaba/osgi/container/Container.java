@@ -235,6 +235,7 @@ public final class Container {
                 warnings,
                 drift,
                 new AllowedOpenings(server.generations().refuseOpenings() ? log::entries : List::of),
+                server.conf().serverHash(),
                 Clock.systemUTC());
         AuditLog audit = AuditLog.open(base.audit(), server.audit(), Clock.systemUTC());
         ChangeTrail trail = new ChangeTrail(audit);

@@ -57,6 +57,7 @@ public final class Reconciler implements FolderListener {
     private final Clock clock;
     private final Set<String> undeployed = ConcurrentHashMap.newKeySet();
     private final Lock oneChange = new ReentrantLock();
+    private final Optional<String> serverHash;
     private final PublishedState state;
     private final ServedFiles servedFiles = new ServedFiles();
     private volatile @Nullable ChangeTrail trail;
@@ -99,6 +100,7 @@ public final class Reconciler implements FolderListener {
      * @param warnings finds deployments that are probably not as intended
      * @param drift the overrides whose originals have changed
      * @param openings the files that may open routes and views
+     * @param serverHash the hash of {@code conf/server.cfg} when the server read it; empty if there was none
      */
     public Reconciler(
             Generations generations,
@@ -110,7 +112,9 @@ public final class Reconciler implements FolderListener {
             DeploymentWarnings warnings,
             Drift drift,
             AllowedOpenings openings,
+            Optional<String> serverHash,
             Clock clock) {
+        this.serverHash = serverHash;
         this.generations = generations;
         this.confReader = confReader;
         this.ingredients = new DesiredIngredients(store, confReader);
@@ -472,7 +476,7 @@ public final class Reconciler implements FolderListener {
                 outcome,
                 serving(),
                 problems,
-                new StateDifferences(asked, effective).lines(),
+                new StateDifferences(asked, effective, serverHash).lines(),
                 prepared(result));
     }
 }

@@ -8,6 +8,7 @@ import dev.mastaba.osgi.report.ShownName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked the state that the folders request
  * @param effective the files that serve
+ * @param serverHash the hash of the settings with which the server started; empty if there were none
  */
-record StateDifferences(DesiredState asked, DesiredState effective) {
+record StateDifferences(DesiredState asked, DesiredState effective, Optional<String> serverHash) {
     /** Returns each difference in one line, in a stable order. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -30,6 +32,9 @@ record StateDifferences(DesiredState asked, DesiredState effective) {
         if (!names.isEmpty()) {
             TreeSet<String> settings = new TreeSet<>(asked.conf().keySet());
             settings.addAll(effective.conf().keySet());
+            if (serverHash.equals(Optional.ofNullable(asked.conf().get(ConfFile.SERVER)).map(ConfFile::sha256))) {
+                settings.remove(ConfFile.SERVER);
+            }
             settings.forEach(name -> ofSettings(name, asked.conf(), effective.conf(), lines));
         }
         asked.refused().stream()

@@ -95,6 +95,24 @@ class ServerFilesIT {
     }
 
     @Test
+    void theServersSettingsAreInEffectAfterARestart() throws Exception {
+        Files.copy(contents.resolve(wiki("one").sha256()), base.resolve("bundles/wiki.jar"));
+        Path settings = base.resolve("conf/server.cfg");
+        Files.writeString(settings, "mastaba.folder.scan = 100ms\nmastaba.folder.batch = 50ms\n");
+        try (RunningContainer server = RunningContainer.on(base)) {
+            Files.writeString(settings, "mastaba.folder.scan = 200ms\nmastaba.folder.batch = 50ms\n");
+            RunningContainer.await(
+                    "the difference", () -> server.run("status").text().contains("server.cfg is not in effect"));
+        }
+        try (RunningContainer server = RunningContainer.on(base)) {
+            assertThat(server.run("status").text())
+                    .startsWith("Generation 1 serves")
+                    .doesNotContain("not in effect");
+            assertThat(server.run("status").exitCode()).isZero();
+        }
+    }
+
+    @Test
     void newFilesReplaceAllOthersAndServe() throws Exception {
         Files.write(
                 base.resolve("bundles/wiki.jar"),
