@@ -169,7 +169,9 @@ final class OsgiFramework {
         // bundles.
         properties.put(Constants.FRAMEWORK_BOOTDELEGATION, "jdk.jfr.internal,jdk.jfr.internal.*");
         properties.put("felix.log.level", "1");
-        properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, slf4jPackages() + "," + SERVICES_PACKAGE + ";version=" + SERVICES_VERSION);
+        properties.put(
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                slf4jPackages() + "," + SERVICES_PACKAGE + ";version=" + SERVICES_VERSION);
         properties.put(
                 Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
                 "osgi.extender;osgi.extender=\"osgi.serviceloader.processor\";version:Version=\"1.0\","

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +79,18 @@ class RawRequestsTest {
     void thereAreMany() throws IOException {
         List<RawRequest> all = RawRequest.all();
         assertThat(all).hasSizeGreaterThan(400).extracting(RawRequest::name).doesNotHaveDuplicates();
+    }
+
+    /** A proxy sends the requests of many users over one connection, and their tokens can differ only in the case of letters. */
+    @Test
+    void aCookieKeepsItsCaseAfterASimilarOneOnTheSameConnection() throws IOException {
+        String requests = Stream.of("id=Secret", "id=sECRET", "id=Secret")
+                .map(cookie -> "GET /cookie HTTP/1.1\r\nHost: a\r\nCookie: " + cookie + "\r\n\r\n")
+                .collect(Collectors.joining("", "", HEALTHY));
+        String answer = new RawRequest("cookies", Set.of("200"), requests.getBytes(StandardCharsets.US_ASCII))
+                .send(server.port())
+                .text();
+        assertThat(answer).containsSubsequence("Secret", "sECRET", "Secret", "/healthy");
     }
 
     @ParameterizedTest

@@ -238,6 +238,9 @@ record Listeners(
         protocol.setRequestHeaderSize(limits.requestHeadBytes());
         protocol.setResponseHeaderSize(Math.min(limits.responseHeadBytes(), 8 << 10));
         protocol.setMaxResponseHeaderSize(limits.responseHeadBytes());
+        // The cache ignores the case of letters: a cookie or a password would be taken for a former one on the
+        // connection.
+        protocol.setHeaderCacheSize(0);
         protocol.setSendServerVersion(false);
         protocol.setSendDateHeader(true);
         protocol.setUriCompliance(PATHS);

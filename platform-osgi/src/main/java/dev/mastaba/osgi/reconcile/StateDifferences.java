@@ -32,7 +32,8 @@ record StateDifferences(DesiredState asked, DesiredState effective, Optional<Str
         if (!names.isEmpty()) {
             TreeSet<String> settings = new TreeSet<>(asked.conf().keySet());
             settings.addAll(effective.conf().keySet());
-            if (serverHash.equals(Optional.ofNullable(asked.conf().get(ConfFile.SERVER)).map(ConfFile::sha256))) {
+            if (serverHash.equals(
+                    Optional.ofNullable(asked.conf().get(ConfFile.SERVER)).map(ConfFile::sha256))) {
                 settings.remove(ConfFile.SERVER);
             }
             settings.forEach(name -> ofSettings(name, asked.conf(), effective.conf(), lines));
