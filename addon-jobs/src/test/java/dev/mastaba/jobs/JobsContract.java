@@ -216,9 +216,8 @@ abstract class JobsContract {
                 for (int i = 0; i < 250; i++) {
                     others.setString(1, "other-" + i);
                     others.setObject(2, LocalDateTime.of(2036, 1, 1, 0, 0));
-                    others.addBatch();
+                    others.executeUpdate();
                 }
-                others.executeBatch();
             }
             assertThat(Commands.run(application, "retry", KIND)).contains("retried (1)");
             assertThat(Commands.run(application, "retry", "shop:other/other-7")).contains("retried (1)");
