@@ -35,11 +35,12 @@ public final class ShellLoader extends ClassLoader {
 
     /** Returns the name of the nearest public class of a value, as which code in the shell can declare it; {@code Object} without a value. */
     String typeOf(String name) {
-        Class<?> type = values.getOrDefault(name, name).getClass();
+        Object value = values.get(name);
+        Class<?> type = value == null ? Object.class : value.getClass();
         while (!Modifier.isPublic(type.getModifiers()) || type.isMemberClass() || type.getTypeParameters().length > 0) {
             type = type.getSuperclass();
         }
-        return values.containsKey(name) ? type.getName() : "Object";
+        return type.getName();
     }
 
     @Override
