@@ -8,7 +8,7 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.session.KeptState;
-import dev.mastaba.osgi.container.Container;
+import dev.mastaba.osgi.container.ContainerStart;
 import dev.mastaba.security.SecurityAddOn;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
@@ -47,13 +47,13 @@ final class RealServer implements AutoCloseable {
             "mastaba.security.allow.change", USER);
 
     private final FelixContainer felix;
-    private final Container container;
+    private final ContainerStart container;
     private final ServerCommands commands;
     private final Path folder;
     private final TestApp console;
 
     private RealServer(
-            FelixContainer felix, Container container, ServerCommands commands, Path folder, TestApp console) {
+            FelixContainer felix, ContainerStart container, ServerCommands commands, Path folder, TestApp console) {
         this.felix = felix;
         this.container = container;
         this.commands = commands;
@@ -79,7 +79,7 @@ final class RealServer implements AutoCloseable {
         ServiceTracker<ApplicationSource, ApplicationSource> offered =
                 new ServiceTracker<>(context, ApplicationSource.class, null);
         offered.open();
-        Container container = new Container(
+        ContainerStart container = new ContainerStart(
                 context,
                 Objects.requireNonNull(context.getService(context.getServiceReference(ServiceComponentRuntime.class))));
         assertThat(offered.waitForService(START_LIMIT_MILLIS)).isNotNull();

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.container.Serving;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Consecutive generations share the applications whose inputs do not differ. A generation is alive while it is current, or one of the applications
  * that only it serves is leased; afterwards, its end action runs once.
  */
-public final class Generation {
+public final class Generation implements Serving {
     private final long number;
     private final GenerationInputs ingredients;
     private final DeploymentPlan plan;
@@ -92,7 +93,7 @@ public final class Generation {
         this.observation = observation;
     }
 
-    /** Returns the generation's number, which increases with every attempt and is the number in the history. */
+    @Override
     public long number() {
         return number;
     }
@@ -213,15 +214,19 @@ public final class Generation {
                 .toList();
     }
 
-    /** Returns the bundles with an add-on, by symbolic name; all other bundles are libraries. */
+    @Override
     public SortedMap<String, Participant> addOns() {
         return addOns;
     }
 
-    /** Returns the display name of an add-on: an application's id, or the symbolic name. */
-    public String displayName(String addOn) {
-        Participant participant = addOns.get(addOn);
-        return participant == null ? addOn : participant.display();
+    @Override
+    public boolean isTenant(String id) {
+        return ingredients.isTenant(id);
+    }
+
+    @Override
+    public String applicationOf(String id) {
+        return isTenant(id) ? TenantSettings.application(ingredients.settingsOf(id)) : id;
     }
 
     /** Returns the symbolic names of the bundles that are applications. */
@@ -232,15 +237,12 @@ public final class Generation {
                 .collect(Collectors.toSet());
     }
 
-    /** Returns the applications by id. */
+    @Override
     public SortedMap<String, Application> applications() {
         return applications;
     }
 
-    /**
-     * Returns the settings with which an application or a tenant serves: for a tenant that is held back, the former ones. If it does not serve, those
-     * with which it would.
-     */
+    @Override
     public Settings servedSettings(String id) {
         ApplicationInstance instance = instances.serving().get(id);
         return instance == null ? ingredients.settingsOf(id) : instance.inputs().settings();

@@ -38,9 +38,9 @@ final class RunningContainer implements AutoCloseable {
     private static final long START_LIMIT_MILLIS = 120_000;
 
     private final FelixContainer felix;
-    private final Container container;
+    private final ContainerStart container;
 
-    private RunningContainer(FelixContainer felix, Container container) {
+    private RunningContainer(FelixContainer felix, ContainerStart container) {
         this.felix = felix;
         this.container = container;
     }
@@ -61,7 +61,8 @@ final class RunningContainer implements AutoCloseable {
         ServiceTracker<ApplicationSource, ApplicationSource> offered =
                 new ServiceTracker<>(context, context.createFilter(OF_APPLICATIONS), null);
         offered.open();
-        RunningContainer running = new RunningContainer(felix, new Container(context, context.getService(components)));
+        RunningContainer running =
+                new RunningContainer(felix, new ContainerStart(context, context.getService(components)));
         assertThat(offered.waitForService(START_LIMIT_MILLIS)).isNotNull();
         return running;
     }

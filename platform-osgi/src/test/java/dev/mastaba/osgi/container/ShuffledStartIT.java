@@ -111,7 +111,7 @@ class ShuffledStartIT {
             ServiceTracker<ApplicationSource, ApplicationSource> offered =
                     new ServiceTracker<>(context, ApplicationSource.class, null);
             offered.open();
-            Container container = new Container(context, context.getService(components));
+            ContainerStart container = new ContainerStart(context, context.getService(components));
             try {
                 assertThat(offered.waitForService(START_LIMIT_MILLIS)).isNotNull();
             } finally {

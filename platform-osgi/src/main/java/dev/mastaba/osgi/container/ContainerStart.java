@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.container.Container;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
@@ -103,8 +104,8 @@ import org.slf4j.LoggerFactory;
 @Component(
         immediate = true,
         service = {})
-public final class Container {
-    private static final Logger LOG = LoggerFactory.getLogger(Container.class);
+public final class ContainerStart {
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerStart.class);
     /**
      * The framework property of a server in which a shell runs; the server's applications are offered by id. A server that serves requests never has
      * this property.
@@ -126,11 +127,11 @@ public final class Container {
 
     /** Starts the container in the background. */
     @Activate
-    public Container(BundleContext context, @Reference ServiceComponentRuntime components) {
+    public ContainerStart(BundleContext context, @Reference ServiceComponentRuntime components) {
         this.context = context;
         this.components = components;
         this.starting = new PlatformThread(this::start, "mastaba-start", () -> false);
-        starting.setContextClassLoader(Container.class.getClassLoader());
+        starting.setContextClassLoader(ContainerStart.class.getClassLoader());
         starting.start();
     }
 
@@ -231,7 +232,7 @@ public final class Container {
                                 server.notices(),
                                 access.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
                         .toList(),
-                new HistoryWriter(log, drift, reload),
+                push(new ListenerServices(context, new HistoryWriter(log, drift, reload))),
                 warnings,
                 drift,
                 new AllowedOpenings(server.generations().refuseOpenings() ? log::entries : List::of),
@@ -302,7 +303,9 @@ public final class Container {
                 firstLook::hasEnded);
         ContentIntake intake = new ContentIntake(store, server.folder(), RELEASE_USER);
         context.registerService(ServerFiles.class, commands.files(state, folders, intake, use::changing), null);
-        OfferedFiles offered = new OfferedFiles(new ReportedSource(generations.source(), generations, reconciler));
+        ReportedSource reported = new ReportedSource(generations.source(), generations, reconciler);
+        context.registerService(Container.class, new ContainerService(generations, reported), null);
+        OfferedFiles offered = new OfferedFiles(reported);
         context.registerService(StaticFiles.class, new GenerationStaticFiles(generations, offered), null);
         Supplier<Optional<ManagementService>> management =
                 () -> server.management().port().isEmpty()
@@ -374,7 +377,7 @@ public final class Container {
     /** Offers the applications to the HTTP server, which opens its port before this method returns. */
     private void offer(
             ServerSettings server, ApplicationSource served, BaseFolders base, ReloadSignal reload, ClassLoader jetty) {
-        ApplicationSource source = served;
+        ApplicationSource source = push(new TweenedSource(context, served));
         if (server.development()) {
             source = new ReloadSource(source, reload);
             push(new OverlayWatch(

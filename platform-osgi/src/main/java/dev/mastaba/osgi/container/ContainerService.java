@@ -1,0 +1,19 @@
+package dev.mastaba.osgi.container;
+
+import dev.mastaba.container.Container;
+import dev.mastaba.container.Serving;
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.osgi.generation.Generations;
+import java.util.Optional;
+
+/**
+ * The container as the bundles of features see it.
+ *
+ * @param source the source of the applications, with the status for health checks
+ */
+record ContainerService(Generations generations, ApplicationSource source) implements Container {
+    @Override
+    public Optional<Serving> serving() {
+        return generations.current().map(generation -> generation);
+    }
+}
