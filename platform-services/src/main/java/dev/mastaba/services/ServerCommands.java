@@ -2,6 +2,7 @@ package dev.mastaba.services;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -30,8 +31,19 @@ public interface ServerCommands {
      *
      * @param user the name of the user; empty if it is unknown
      * @param comment the user's comment on a change; empty without one
+     * @param console whether the user is logged in to a page of the server, instead of calling the command line
      */
-    record Caller(String user, String comment) {}
+    record Caller(String user, String comment, boolean console) {
+        /** Creates a caller who is logged in. */
+        public Caller(String user, String comment) {
+            this(user, comment, true);
+        }
+
+        /** Returns a caller about whom nothing is known. */
+        public static Caller unknown() {
+            return new Caller("", "", false);
+        }
+    }
 
     /**
      * The answer to a command.
@@ -40,5 +52,29 @@ public interface ServerCommands {
      * @param text the answer for people, each line terminated
      * @param data the answer for programs: maps, lists, strings, numbers, booleans, and null, with the content of {@code --json}
      */
-    record Answer(int exitCode, String text, @Nullable Object data) {}
+    record Answer(int exitCode, String text, @Nullable Object data) {
+        /** Returns the answer to a command that succeeded. */
+        public static Answer done(String text, @Nullable Object data) {
+            return new Answer(0, text, data);
+        }
+
+        /** Returns a negative answer: the command ran, and something is refused, differs, has changed, or does not match. */
+        public static Answer no(String text, @Nullable Object data) {
+            return new Answer(1, text, data);
+        }
+
+        /** Returns the answer to a command that is refused. The last line of the text need not be terminated. */
+        public static Answer refused(String text) {
+            return error(1, text);
+        }
+
+        /** Returns the answer to a command that failed, or has wrong arguments. The last line of the text need not be terminated. */
+        public static Answer failed(String text) {
+            return error(2, text);
+        }
+
+        private static Answer error(int exitCode, String text) {
+            return new Answer(exitCode, text.endsWith("\n") ? text : text + "\n", Map.of("error", text.strip()));
+        }
+    }
 }

@@ -40,9 +40,9 @@ public final class FleetCommands {
                 depot.prepare();
                 answer = command.run(arguments, caller);
             } catch (SQLException unreachable) {
-                answer = Answers.misused("The depot (jdbc.depot.url) cannot be used: " + unreachable.getMessage());
+                answer = Answer.failed("The depot (jdbc.depot.url) cannot be used: " + unreachable.getMessage());
             } catch (DamagedReleaseException damaged) {
-                answer = Answers.no(String.valueOf(damaged.getMessage()));
+                answer = Answer.refused(String.valueOf(damaged.getMessage()));
             }
             return new Answer(answer.exitCode(), PlainText.lines(answer.text()), answer.data());
         };

@@ -30,17 +30,17 @@ final class NodeListing {
         }
         if (arguments.equals(List.of("accept"))) {
             depot.accept();
-            return Answers.done("The nodes follow the depot from now on, whatever they have seen before.\n", Map.of());
+            return Answer.done("The nodes follow the depot from now on, whatever they have seen before.\n", Map.of());
         }
         if (arguments.size() == 2 && arguments.get(0).equals("forget")) {
             String name = arguments.get(1);
             return depot.forget(name)
-                    ? Answers.done("Node " + name + " is forgotten.\n", Map.of("forgotten", name))
-                    : Answers.no("The fleet has no node \"" + name
+                    ? Answer.done("Node " + name + " is forgotten.\n", Map.of("forgotten", name))
+                    : Answer.refused("The fleet has no node \"" + name
                             + "\" that is down. Only such nodes can be forgotten; to list"
                             + " all nodes: mastaba fleet");
         }
-        return Answers.misused("fleet takes no argument, \"accept\", or \"forget\" and the name of a node.");
+        return Answer.failed("fleet takes no argument, \"accept\", or \"forget\" and the name of a node.");
     }
 
     private Answer list() throws SQLException {
@@ -60,7 +60,7 @@ final class NodeListing {
                             ? ""
                             : (report.clock() > 0 ? "+" : "") + report.clock() / 1000 + " s",
                     report.platform(),
-                    Answers.firstLine(report.detail().isEmpty() ? report.drift() : report.detail()));
+                    PlainText.firstLine(report.detail().isEmpty() ? report.drift() : report.detail()));
             rows.add(data(node, state.now()));
             if (!report.drift().isEmpty()) {
                 notes.append("\n")
@@ -78,7 +78,7 @@ final class NodeListing {
                 .map(release ->
                         "The release of the fleet is " + Release.shortName(release) + "; * marks other ones.\n\n")
                 .orElse("The fleet has no release yet.\n\n");
-        return Answers.done(table.isEmpty() ? "The fleet has no node yet.\n" : head + table.text() + notes, data);
+        return Answer.done(table.isEmpty() ? "The fleet has no node yet.\n" : head + table.text() + notes, data);
     }
 
     /** Returns how long ago a node reported. A report from the future was written before the clock of the depot was set back. */
@@ -99,7 +99,7 @@ final class NodeListing {
         data.put("state", state(node, now));
         data.put("release", report.release().orElse(""));
         data.put("detail", report.detail());
-        data.put("seen", Answers.time(node.seen()));
+        data.put("seen", PlainText.time(node.seen()));
         data.put("clock", report.clock());
         data.put("answers", report.answers());
         data.put("failures", report.failures());

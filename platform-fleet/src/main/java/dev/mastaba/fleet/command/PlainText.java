@@ -1,5 +1,8 @@
 package dev.mastaba.fleet.command;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
 /** Texts of users and nodes for a terminal, with a question mark in place of each character that could control it or change the text direction. */
 final class PlainText {
     private PlainText() {}
@@ -30,5 +33,17 @@ final class PlainText {
         return c != '\n' && Character.isISOControl(c)
                 || c >= '\u2028' && c <= '\u202e'
                 || c >= '\u2066' && c <= '\u2069';
+    }
+
+    /** Returns the first line of a text, which a table shows. */
+    static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+
+    /** Returns a time of the depot for people, in whole seconds. */
+    static String time(long milliseconds) {
+        return Instant.ofEpochMilli(milliseconds)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 }

@@ -73,28 +73,27 @@ final class ReleaseCommands {
         }
         return arguments.size() == 2 && arguments.get(0).equals("make")
                 ? make(arguments.get(1), caller)
-                : Answers.misused(
+                : Answer.failed(
                         "release takes \"make\" and a message, \"show\" and a release, \"diff\" and two releases, \"sign\", a release, and a signature, or \"prune\" and a number.");
     }
 
     private Answer make(String typed, Caller caller) throws SQLException, IOException, InterruptedException {
         if (follows) {
-            return Answers.no(
+            return Answer.refused(
                     "This server is a node of the fleet (mastaba.fleet = node), so it makes no releases. Nothing was released.\n"
                             + "Make the change on the author's server, and then run there: mastaba release -m \"…\"");
         }
         String message = PlainText.withUnixBreaks(typed).strip();
         if (message.chars().anyMatch(PlainText::isHarmful)) {
-            return Answers.misused(
-                    "The message must not contain control characters other than line breaks: " + message);
+            return Answer.failed("The message must not contain control characters other than line breaks: " + message);
         }
         if (message.isEmpty()) {
-            return Answers.misused("A release needs a message: mastaba release -m \"…\"");
+            return Answer.failed("A release needs a message: mastaba release -m \"…\"");
         }
         ServerFiles.State state = files.state();
         Optional<String> obstacle = obstacle(state);
         if (obstacle.isPresent()) {
-            return Answers.no(obstacle.get());
+            return Answer.refused(obstacle.get());
         }
         SortedMap<String, Content> locks = new TreeMap<>();
         Map<Content, byte[]> texts = new HashMap<>();
@@ -125,11 +124,11 @@ final class ReleaseCommands {
                         + " KiB were uploaded to the depot.\n"
                         + "To roll it out: mastaba rollout " + made.name() + "\n"
                 : "Nothing has changed since release " + made.name() + " (number " + made.number() + ", "
-                        + Answers.time(made.created()) + ").\n";
+                        + PlainText.time(made.created()) + ").\n";
         Map<String, Object> data = data(made);
         data.put("created", published.created());
         data.put("uploaded", bytes);
-        return Answers.done(text, data);
+        return Answer.done(text, data);
     }
 
     /** Publishes the static files with the release, so that the nodes have them before one of them sends a page. If it fails, the first node does it. */
@@ -173,14 +172,14 @@ final class ReleaseCommands {
             table.row(
                     (serves ? "* " : "  ") + each.name(),
                     Long.toString(each.number()),
-                    Answers.time(each.created()),
+                    PlainText.time(each.created()),
                     each.author(),
-                    Answers.firstLine(each.message()));
+                    PlainText.firstLine(each.message()));
             Map<String, Object> one = data(each);
             one.put("serves", serves);
             data.add(one);
         }
-        return Answers.done(
+        return Answer.done(
                 table.isEmpty()
                         ? "The depot has no release yet. To make one: mastaba release -m \"…\"\n"
                         : table.text(),
@@ -191,7 +190,7 @@ final class ReleaseCommands {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("release", release.digest());
         data.put("number", release.number());
-        data.put("when", Answers.time(release.created()));
+        data.put("when", PlainText.time(release.created()));
         data.put("by", release.author());
         data.put("message", release.message());
         data.put("signed", !release.signature().isEmpty());
@@ -201,7 +200,7 @@ final class ReleaseCommands {
     private Answer show(String name) throws SQLException, DamagedReleaseException {
         List<PublishedRelease> found = depot.releases().named(name);
         if (found.size() != 1) {
-            return Answers.no(notOne(name, found));
+            return Answer.refused(notOne(name, found));
         }
         PublishedRelease head = found.get(0);
         Release release = depot.releases().read(head.digest());
@@ -223,8 +222,9 @@ final class ReleaseCommands {
         data.put(
                 "static",
                 depot.releases().staticFiles(head.digest()).map(Content::sha256).orElse(""));
-        return Answers.done(
-                "Release " + head.digest() + ", number " + head.number() + ", " + Answers.time(head.created()) + ", by "
+        return Answer.done(
+                "Release " + head.digest() + ", number " + head.number() + ", " + PlainText.time(head.created())
+                        + ", by "
                         + PlainText.line(head.author()) + (head.signature().isEmpty() ? "" : ", signed") + "\n"
                         + head.message()
                         + "\n\n" + table.text()
@@ -237,7 +237,7 @@ final class ReleaseCommands {
         for (String name : List.of(one, other)) {
             List<PublishedRelease> found = depot.releases().named(name);
             if (found.size() != 1) {
-                return Answers.no(notOne(name, found));
+                return Answer.refused(notOne(name, found));
             }
             releases.add(depot.releases().read(found.get(0).digest()));
         }
@@ -256,7 +256,7 @@ final class ReleaseCommands {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("files", changes.stream().map(Change::toString).toList());
         data.put("applications", applications);
-        return Answers.done(
+        return Answer.done(
                 (changes.isEmpty() ? "Both releases have the same files.\n" : text)
                         + (applications.isEmpty()
                                 ? ""
@@ -266,10 +266,10 @@ final class ReleaseCommands {
 
     private Answer prune(String keep) throws SQLException, IOException {
         if (!keep.matches("[1-9][0-9]{0,5}")) {
-            return Answers.misused("The number of releases to keep must be at least 1, not \"" + keep + "\".");
+            return Answer.failed("The number of releases to keep must be at least 1, not \"" + keep + "\".");
         }
         int deleted = depot.releases().prune(Integer.parseInt(keep));
-        return Answers.done(
+        return Answer.done(
                 deleted + " releases were deleted, with the contents that no other release has.\n",
                 Map.of("deleted", deleted));
     }
@@ -277,21 +277,21 @@ final class ReleaseCommands {
     private Answer sign(String name, String signature) throws SQLException, IOException {
         List<PublishedRelease> found = depot.releases().named(name);
         if (found.size() != 1) {
-            return Answers.no(notOne(name, found));
+            return Answer.refused(notOne(name, found));
         }
         PublishedRelease release = found.get(0);
         if (signature.length() > Releases.LONGEST_SIGNATURE) {
-            return Answers.misused("The signature is longer than " + Releases.LONGEST_SIGNATURE + " characters.");
+            return Answer.failed("The signature is longer than " + Releases.LONGEST_SIGNATURE + " characters.");
         }
         Optional<String> distrust = files.distrust(SignedPart.FILES, release.digest(), signature, release.name());
         if (distrust.isPresent()) {
-            return Answers.no(distrust.get() + "\nThe signature was not stored.");
+            return Answer.refused(distrust.get() + "\nThe signature was not stored.");
         }
         return depot.releases().sign(release.digest(), signature)
-                ? Answers.done(
+                ? Answer.done(
                         "Release " + release.name() + " (number " + release.number() + ") is signed.\n",
                         Map.of("release", release.digest(), "signed", true))
-                : Answers.no("The release has been deleted.");
+                : Answer.refused("The release has been deleted.");
     }
 
     /** Returns why a text does not name one release. */

@@ -65,29 +65,29 @@ final class RolloutCommand {
     }
 
     private static Answer misused() {
-        return Answers.misused("rollout takes a release, or one of pause, resume, abort, and status.");
+        return Answer.failed("rollout takes a release, or one of pause, resume, abort, and status.");
     }
 
     private Answer start(List<String> arguments, Caller caller) throws SQLException, IOException {
         List<PublishedRelease> found = depot.releases().named(arguments.get(1));
         if (found.size() != 1) {
-            return Answers.no(ReleaseCommands.notOne(arguments.get(1), found));
+            return Answer.refused(ReleaseCommands.notOne(arguments.get(1), found));
         }
         RolloutOptions options;
         try {
             options = RolloutOptions.standard()
                     .with(arguments.get(2), arguments.get(3), arguments.get(4), arguments.get(5));
         } catch (IllegalArgumentException wrong) {
-            return Answers.misused(String.valueOf(wrong.getMessage()));
+            return Answer.failed(String.valueOf(wrong.getMessage()));
         }
         PublishedRelease release = found.get(0);
         Optional<String> distrust =
                 files.distrust(SignedPart.FILES, release.digest(), release.signature(), release.name());
         if (distrust.isPresent()) {
-            return Answers.no(distrust.get());
+            return Answer.refused(distrust.get());
         }
         if (depot.nodes().isEmpty()) {
-            return Answers.no("The fleet has no node yet. A server joins with these lines in conf/node.cfg:\n"
+            return Answer.refused("The fleet has no node yet. A server joins with these lines in conf/node.cfg:\n"
                     + "  mastaba.fleet = node\n  jdbc.depot.url = (the address of the depot)");
         }
         Optional<Long> number = depot.rollouts().start(release.digest(), caller.user(), options);
@@ -97,13 +97,13 @@ final class RolloutCommand {
                     .map(active -> "Rollout " + active.number() + " of release " + Release.shortName(active.release())
                             + " is under way")
                     .orElse("Another rollout was under way");
-            return Answers.no(other + ". To end it: mastaba rollout abort");
+            return Answer.refused(other + ". To end it: mastaba rollout abort");
         }
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("rollout", number.get());
         data.put("release", release.digest());
         data.put("state", State.RUNNING.word());
-        return Answers.done("Rollout " + number.get() + " of release " + release.name() + " has begun.\n", data);
+        return Answer.done("Rollout " + number.get() + " of release " + release.name() + " has begun.\n", data);
     }
 
     private Answer abort(Caller caller) throws SQLException, IOException {
@@ -116,20 +116,20 @@ final class RolloutCommand {
             DepotState state = depot.state();
             Optional<Rollout> active = depot.rollouts().active();
             if (active.isEmpty()) {
-                return Answers.no("No rollout is under way.");
+                return Answer.refused("No rollout is under way.");
             }
             Rollout rollout = active.get();
             if (!from.contains(rollout.state())) {
-                return Answers.no("Rollout " + rollout.number() + " is " + described(rollout.state()) + ".");
+                return Answer.refused("Rollout " + rollout.number() + " is " + described(rollout.state()) + ".");
             }
             if (depot.rollouts().carryOut(rollout, new Decision(to, detail, List.of(), 0), state.revision())) {
                 Map<String, Object> data = new LinkedHashMap<>();
                 data.put("rollout", rollout.number());
                 data.put("state", to.word());
-                return Answers.done("Rollout " + rollout.number() + " is " + to.word() + ".\n", data);
+                return Answer.done("Rollout " + rollout.number() + " is " + to.word() + ".\n", data);
             }
         }
-        return Answers.no("The rollout changes too quickly. Repeat the command.");
+        return Answer.refused("The rollout changes too quickly. Repeat the command.");
     }
 
     /** Returns the words for a state after "is". */
@@ -156,7 +156,7 @@ final class RolloutCommand {
     private Answer status(UnaryOperator<String> shown) throws SQLException {
         Optional<Rollout> newest = depot.rollouts().newest(1).stream().findFirst();
         if (newest.isEmpty()) {
-            return Answers.done("The fleet has had no rollout yet.\n", Map.of("state", "none"));
+            return Answer.done("The fleet has had no rollout yet.\n", Map.of("state", "none"));
         }
         Rollout rollout = newest.get();
         List<Node> nodes = depot.nodes();
@@ -193,7 +193,7 @@ final class RolloutCommand {
                                     : "",
                             NodeListing.state(node, now),
                             node.report().release().map(Release::shortName).orElse("other files"),
-                            Answers.firstLine(node.report().detail()));
+                            PlainText.firstLine(node.report().detail()));
                 });
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("rollout", rollout.number());
@@ -203,10 +203,10 @@ final class RolloutCommand {
         data.put("detail", rollout.detail());
         driver.ifPresent(name -> data.put("driver", name));
         data.put("by", rollout.author());
-        data.put("when", Answers.time(rollout.created()));
+        data.put("when", PlainText.time(rollout.created()));
         data.put("serving", serving);
         data.put("nodes", rows);
-        return Answers.done(
+        return Answer.done(
                 "Rollout " + rollout.number() + " of release " + Release.shortName(rollout.release()) + " is "
                         + described(rollout.state()) + "; " + bar(serving, nodes.size())
                         + (held == 0 ? "" : ", " + held + " held: mastaba fleet") + "\n" + shown.apply(rollout.detail())

@@ -7,6 +7,8 @@ import dev.mastaba.core.http.BadRequest;
 import dev.mastaba.core.http.Parameters;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.services.PosixMode;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -102,7 +104,7 @@ public final class AdminEndpoint implements AutoCloseable {
     }
 
     /** The call that a client requests. */
-    private record Call(String name, List<String> arguments, AdminCaller caller, boolean json) {}
+    private record Call(String name, List<String> arguments, Caller caller, boolean json) {}
 
     /** Receives a request. Its command runs on another thread: only receiving and sending have a time limit. */
     private void receive(HttpExchange exchange) throws IOException {
@@ -130,7 +132,7 @@ public final class AdminEndpoint implements AutoCloseable {
             List<String> arguments = new ArrayList<>(parameters.all("arg"));
             body(exchange).ifPresent(arguments::add);
             String name = exchange.getRequestURI().getPath().substring(1);
-            AdminCaller caller = new AdminCaller(first(parameters, "user"), first(parameters, "comment"), false);
+            Caller caller = new Caller(first(parameters, "user"), first(parameters, "comment"), false);
             return Optional.of(new Call(name, arguments, caller, parameters.contains("json")));
         } catch (BadRequest malformed) {
             send(exchange, 400, 2, malformed.detail() + "\n");
@@ -140,7 +142,7 @@ public final class AdminEndpoint implements AutoCloseable {
 
     private void answer(HttpExchange exchange, Call call) {
         try (exchange) {
-            AdminAnswer answer = commands.run(call.name(), call.arguments(), call.caller());
+            Answer answer = commands.run(call.name(), call.arguments(), call.caller());
             String text = call.json() ? JsonText.indented(answer.data()) + '\n' : answer.text();
             threads.withinPatience(() -> send(exchange, answer.exitCode(), text));
         }

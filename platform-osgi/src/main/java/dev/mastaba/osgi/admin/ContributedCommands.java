@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.admin;
 
 import dev.mastaba.services.ServerCommand;
-import dev.mastaba.services.ServerCommands;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,31 +15,29 @@ import org.osgi.framework.ServiceReference;
  * @param services the services by the name of the command
  * @param absent the answers to commands that no bundle contributes at the moment
  */
-public record ContributedCommands(NamedServices<ServerCommand> services, Map<String, AdminCommand> absent)
-        implements Supplier<SortedMap<String, AdminCommand>> {
+public record ContributedCommands(NamedServices<ServerCommand> services, Map<String, ServerCommand> absent)
+        implements Supplier<SortedMap<String, ServerCommand>> {
     /** Creates the commands of the services of a framework. */
-    public ContributedCommands(BundleContext context, Map<String, AdminCommand> absent) {
+    public ContributedCommands(BundleContext context, Map<String, ServerCommand> absent) {
         this(new NamedServices<>(context, ServerCommand.class, ServerCommand.NAME), Map.copyOf(absent));
     }
 
     /** Returns the commands that exist now. */
     @Override
-    public SortedMap<String, AdminCommand> get() {
-        SortedMap<String, AdminCommand> commands = new TreeMap<>(absent);
+    public SortedMap<String, ServerCommand> get() {
+        SortedMap<String, ServerCommand> commands = new TreeMap<>(absent);
         services.newest().forEach((name, reference) -> commands.put(name, command(reference)));
         return commands;
     }
 
-    private AdminCommand command(ServiceReference<ServerCommand> reference) {
-        return (caller, arguments) -> {
+    private ServerCommand command(ServiceReference<ServerCommand> reference) {
+        return (arguments, caller) -> {
             ServerCommand command = services.context().getService(reference);
             if (command == null) {
-                return AdminAnswer.failed("The bundle with this command is being updated. Repeat the command.\n");
+                return Answer.failed("The bundle with this command is being updated. Repeat the command.\n");
             }
             try {
-                ServerCommands.Answer answer =
-                        command.run(arguments, new ServerCommands.Caller(caller.user(), caller.comment()));
-                return new AdminAnswer(answer.exitCode(), answer.text(), answer.data());
+                return command.run(arguments, caller);
             } finally {
                 services.context().ungetService(reference);
             }

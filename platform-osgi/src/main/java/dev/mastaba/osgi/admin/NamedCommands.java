@@ -1,6 +1,10 @@
 package dev.mastaba.osgi.admin;
 
+import dev.mastaba.container.AnswerException;
+import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class NamedCommands implements ServerCommands {
     private static final Logger LOG = LoggerFactory.getLogger(NamedCommands.class);
 
-    private final Map<String, AdminCommand> commands;
-    private final Supplier<SortedMap<String, AdminCommand>> contributed;
+    private final Map<String, ServerCommand> commands;
+    private final Supplier<SortedMap<String, ServerCommand>> contributed;
     private final Path incoming;
 
     /**
@@ -28,37 +32,36 @@ public final class NamedCommands implements ServerCommands {
      * @param incoming the folder {@code var/incoming/}
      */
     public NamedCommands(
-            Map<String, AdminCommand> commands, Supplier<SortedMap<String, AdminCommand>> contributed, Path incoming) {
+            Map<String, ServerCommand> commands,
+            Supplier<SortedMap<String, ServerCommand>> contributed,
+            Path incoming) {
         this.commands = new TreeMap<>(commands);
         this.contributed = contributed;
         this.incoming = incoming;
     }
 
     /** Runs a command, and returns its answer; a command that throws an exception has failed. */
-    AdminAnswer run(String name, List<String> arguments, AdminCaller caller) {
-        AdminCommand own = commands.get(name);
-        AdminCommand command = own == null ? contributed.get().get(name) : own;
+    @Override
+    public Answer run(String name, List<String> arguments, Caller caller) {
+        ServerCommand own = commands.get(name);
+        ServerCommand command = own == null ? contributed.get().get(name) : own;
         if (command == null) {
             SortedSet<String> available = new TreeSet<>(commands.keySet());
             available.addAll(contributed.get().keySet());
-            return AdminAnswer.failed(
+            return Answer.failed(
                     "Command \"" + name + "\" does not exist; available: " + String.join(", ", available) + ".\n");
         }
         try {
-            return command.run(caller, arguments);
+            return command.run(arguments, caller);
+        } catch (AnswerException ended) {
+            return ended.answer();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-            return AdminAnswer.failed("The server is shutting down.\n");
+            return Answer.failed("The server is shutting down.\n");
         } catch (Exception failed) {
             LOG.error("The admin command {} failed", name, failed);
-            return AdminAnswer.failed(name + " failed: " + failed + "\nSee the server's log for details.\n");
+            return Answer.failed(name + " failed: " + failed + "\nSee the server's log for details.\n");
         }
-    }
-
-    @Override
-    public Answer run(String name, List<String> arguments, Caller caller) {
-        AdminAnswer answer = run(name, arguments, new AdminCaller(caller.user(), caller.comment(), true));
-        return new Answer(answer.exitCode(), answer.text(), answer.data());
     }
 
     @Override

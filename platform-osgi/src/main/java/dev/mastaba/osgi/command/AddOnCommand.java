@@ -2,15 +2,14 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AdminCaller;
-import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.audit.AuditEvent;
 import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.services.ApplicationCommand;
+import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,7 +28,7 @@ record AddOnCommand(Generations generations, String name, String addOn) {
      * Runs the command. Arguments: the application, or empty for all applications that use the add-on; then those of the add-on. If there are any, the
      * command needs one application.
      */
-    AdminAnswer run(List<String> arguments) throws Exception {
+    Answer run(List<String> arguments) throws Exception {
         String id = arguments.isEmpty() ? "" : arguments.get(0);
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         SortedMap<String, Application> applications =
@@ -46,25 +45,24 @@ record AddOnCommand(Generations generations, String name, String addOn) {
             return each(using);
         }
         if (using.size() != 1) {
-            return AdminAnswer.refused(
+            return Answer.refused(
                     using.isEmpty()
                             ? none()
                             : "Several applications have " + name + "; specify one: --app " + using.firstKey() + "\n");
         }
-        Answer answer = using.values().iterator().next().run(rest);
-        return new AdminAnswer(answer.exitCode(), answer.text(), answer.data());
+        return using.values().iterator().next().run(rest);
     }
 
     /**
      * Returns this command with a record in the audit log for each call that is more than a listing. The record contains the arguments, but not the
      * answer, which may be secret.
      */
-    AdminCommand recordedIn(AuditLog audit) {
-        return (caller, arguments) -> {
+    ServerCommand recordedIn(AuditLog audit) {
+        return (arguments, caller) -> {
             if (arguments.size() <= 1) {
                 return run(arguments);
             }
-            Optional<AdminAnswer> answer = Optional.empty();
+            Optional<Answer> answer = Optional.empty();
             try {
                 answer = Optional.of(run(arguments));
             } finally {
@@ -82,11 +80,11 @@ record AddOnCommand(Generations generations, String name, String addOn) {
      */
     static AuditEvent event(
             Generations generations,
-            AdminCaller caller,
+            Caller caller,
             String action,
             String application,
             String arguments,
-            Optional<AdminAnswer> answer) {
+            Optional<Answer> answer) {
         return new AuditEvent(
                 caller.user(),
                 caller.console() ? AuditEvent.CONSOLE : AuditEvent.COMMAND,
@@ -99,15 +97,15 @@ record AddOnCommand(Generations generations, String name, String addOn) {
                 (application.isEmpty() ? "" : application + ": ") + arguments);
     }
 
-    private static String outcome(Optional<AdminAnswer> answer) {
-        return switch (answer.map(AdminAnswer::exitCode).orElse(2)) {
+    private static String outcome(Optional<Answer> answer) {
+        return switch (answer.map(Answer::exitCode).orElse(2)) {
             case 0 -> "done";
             case 1 -> "refused";
             default -> "failed";
         };
     }
 
-    private AdminAnswer each(SortedMap<String, ApplicationCommand> using) throws Exception {
+    private Answer each(SortedMap<String, ApplicationCommand> using) throws Exception {
         StringBuilder text = new StringBuilder(using.isEmpty() ? none() : "");
         SortedMap<String, @Nullable Object> data = new TreeMap<>();
         int exit = 0;
@@ -117,7 +115,7 @@ record AddOnCommand(Generations generations, String name, String addOn) {
             data.put(each.getKey(), answer.data());
             exit = Math.max(exit, answer.exitCode());
         }
-        return new AdminAnswer(exit, text.toString(), data);
+        return new Answer(exit, text.toString(), data);
     }
 
     private String none() {

@@ -1,9 +1,7 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.TextTable;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AdminCommand;
-import dev.mastaba.osgi.admin.TextTable;
 import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.audit.AuditRecord;
 import dev.mastaba.osgi.folder.BundleFile;
@@ -19,6 +17,8 @@ import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class AdminCommands {
     private final DriftListing drift;
     private final AuditLog audit;
     private final AuditedCommands audited;
-    private final Map<String, AdminCommand> byName;
+    private final Map<String, ServerCommand> byName;
 
     /** Creates the commands of one server; each command looks up the serving generation when it runs. */
     public AdminCommands(
@@ -73,7 +73,7 @@ public final class AdminCommands {
         FileCommands files = new FileCommands(ONE_AFTER_THE_OTHER);
         this.audited = new AuditedCommands(files, trail, audit, generations, incoming);
         ApplicationCommands applications = new ApplicationCommands(generations);
-        Map<String, AdminCommand.ForAnyone> plain = Map.ofEntries(
+        Map<String, CommonCommand> plain = Map.ofEntries(
                 Map.entry("status", status::run),
                 Map.entry("addons", arguments -> addOns()),
                 Map.entry("generations", arguments -> history(arguments.contains("verbose"))),
@@ -100,27 +100,27 @@ public final class AdminCommands {
                 Map.entry("permissions-check", applications::checkPermissions),
                 Map.entry("override", applications::override),
                 Map.entry("why", new WhyCommand(generations)::run));
-        Map<String, AdminCommand> recorded = new TreeMap<>(Map.of(
+        Map<String, ServerCommand> recorded = new TreeMap<>(Map.of(
                 "tenant", audited.tenant(tenants::run),
                 "retry", audited.withoutFiles("retry", false, deployment::retry),
                 "deploy", audited.deploy(deployment::deploy),
                 "undeploy", audited.undeploy(deployment::undeploy),
                 "rollback", audited.withoutFiles("rollback", true, rollback::run),
-                "try", files.alone("try", AdminCommand.of(trial::run)),
+                "try", files.alone("try", CommonCommand.of(trial::run)),
                 "preview", audited.preview(previews::open),
                 "promote", audited.promote(previews::promote),
                 "discard", audited.withoutFiles("discard", false, previews::discard),
                 "backup", backup.with(files)));
-        plain.forEach((name, command) -> recorded.put(name, AdminCommand.of(command)));
+        plain.forEach((name, command) -> recorded.put(name, CommonCommand.of(command)));
         recorded.replaceAll((name, command) -> recorded(command));
         // These must answer at once while a change or its record takes long.
-        recorded.put("requests", AdminCommand.of(new RequestsCommand(generations)::run));
-        recorded.put("log-level", AdminCommand.of(logLevel::run));
-        recorded.put("metrics", AdminCommand.of(metrics::run));
-        recorded.put("restart", AdminCommand.of(restart::run));
+        recorded.put("requests", CommonCommand.of(new RequestsCommand(generations)::run));
+        recorded.put("log-level", CommonCommand.of(logLevel::run));
+        recorded.put("metrics", CommonCommand.of(metrics::run));
+        recorded.put("restart", CommonCommand.of(restart::run));
         recorded.put("jobs", new AddOnCommand(generations, "jobs", "dev.mastaba.jobs").recordedIn(audit));
         recorded.put("tokens", new AddOnCommand(generations, "tokens", "dev.mastaba.api").recordedIn(audit));
-        recorded.put("openapi", AdminCommand.of(new AddOnCommand(generations, "openapi", "dev.mastaba.openapi")::run));
+        recorded.put("openapi", CommonCommand.of(new AddOnCommand(generations, "openapi", "dev.mastaba.openapi")::run));
         recorded.put("call", new DeclaredCommands(generations).recordedIn(audit));
         this.byName = Map.copyOf(recorded);
     }
@@ -137,19 +137,19 @@ public final class AdminCommands {
     }
 
     /** Returns the commands by name. */
-    public Map<String, AdminCommand> byName() {
+    public Map<String, ServerCommand> byName() {
         return byName;
     }
 
-    private AdminCommand recorded(AdminCommand command) {
-        return (caller, arguments) -> {
+    private ServerCommand recorded(ServerCommand command) {
+        return (arguments, caller) -> {
             reconciler.awaitRecorded(RECORDED_WITHIN_MILLISECONDS);
-            return command.run(caller, arguments);
+            return command.run(arguments, caller);
         };
     }
 
     /** Lists assets. Arguments: the application, or empty; a name pattern, or empty; {@code drift} to list only assets whose original has changed. */
-    private AdminAnswer assets(ApplicationCommands applications, List<String> arguments) {
+    private Answer assets(ApplicationCommands applications, List<String> arguments) {
         boolean changed = arguments.size() > 2 && arguments.get(2).equals("drift");
         return changed
                 ? applications.ofId(
@@ -159,21 +159,21 @@ public final class AdminCommands {
     }
 
     /** Reports what the applications did before they served, or would have done if they were only rehearsed. */
-    private AdminAnswer prepared() {
+    private Answer prepared() {
         List<String> lines = generations.current().map(Generation::prepared).orElse(List.of());
         StringBuilder text = new StringBuilder();
         TryCommand.section("prepare", lines, text);
-        return AdminAnswer.done(text.toString(), lines);
+        return Answer.done(text.toString(), lines);
     }
 
-    private AdminAnswer drift() {
+    private Answer drift() {
         return generations
                 .current()
                 .map(generation -> drift.all(reconciler.state().effective(), generation))
                 .orElseGet(DriftListing::none);
     }
 
-    private AdminAnswer addOns() {
+    private Answer addOns() {
         TextTable table = new TextTable("name", "version", "role", "file");
         List<Map<String, Object>> data = new ArrayList<>();
         DesiredState files = reconciler.state().effective();
@@ -194,7 +194,7 @@ public final class AdminCommands {
                     each.put("file", fileName);
                     data.add(each);
                 }));
-        return AdminAnswer.done(table.isEmpty() ? "No bundles are running.\n" : table.text(), data);
+        return Answer.done(table.isEmpty() ? "No bundles are running.\n" : table.text(), data);
     }
 
     /** Returns the role of an add-on: {@code application wiki}, {@code extends wiki}, {@code shared}, {@code library}. */
@@ -213,7 +213,7 @@ public final class AdminCommands {
         return role.name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    private AdminAnswer history(boolean verbose) {
+    private Answer history(boolean verbose) {
         List<HistoryEntry> entries = log.entries();
         Map<Long, AuditRecord> records = verbose ? new LogCommand(audit).byGeneration() : Map.of();
         TextTable table = verbose
@@ -249,7 +249,7 @@ public final class AdminCommands {
             }
             data.add(each);
         }
-        return AdminAnswer.done(entries.isEmpty() ? "No generation has served yet.\n" : table.text(), data);
+        return Answer.done(entries.isEmpty() ? "No generation has served yet.\n" : table.text(), data);
     }
 
     static List<Object> problems(List<DeploymentProblem> problems) {

@@ -9,10 +9,10 @@ import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.LocaleName;
-import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.tenant.TenantSettings;
+import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.yaml.YamlExtension;
 import java.io.IOException;
 import java.util.List;
@@ -33,7 +33,7 @@ final class ApplicationCommands {
     }
 
     /** Lists routes. Arguments: the application, or empty; a name or path pattern, or empty; the columns, or empty. */
-    AdminAnswer routes(List<String> arguments) {
+    Answer routes(List<String> arguments) {
         Pattern wanted = Glob.pattern(argument(arguments, 1));
         return ofIntrospector(
                 arguments,
@@ -41,7 +41,7 @@ final class ApplicationCommands {
     }
 
     /** Lists views. Arguments: the application, or empty; an id pattern, or empty; {@code model} to list the models that renderers receive. */
-    AdminAnswer views(List<String> arguments) {
+    Answer views(List<String> arguments) {
         Pattern wanted = Glob.pattern(argument(arguments, 1));
         return ofIntrospector(
                 arguments,
@@ -50,7 +50,7 @@ final class ApplicationCommands {
                         : ViewListing.of(introspector, names, wanted));
     }
 
-    AdminAnswer tweens(List<String> arguments) {
+    Answer tweens(List<String> arguments) {
         return ofApplication(arguments, (generation, application) -> {
             Tween.Chain chain = application.get(Key.of(Tween.Chain.class));
             return new TweenListing(application.introspector(), generation::displayName)
@@ -59,7 +59,7 @@ final class ApplicationCommands {
     }
 
     /** Returns the JSON Schema of a {@code mastaba.yaml}, with the keys that add-ons of any application contribute. */
-    AdminAnswer schema(List<String> arguments) {
+    Answer schema(List<String> arguments) {
         Map<String, String> keys = new TreeMap<>();
         generations
                 .current()
@@ -71,7 +71,7 @@ final class ApplicationCommands {
                                 .category(OverlayKey.CATEGORY)
                                 .forEach(key -> keys.put(fact(key, "name"), fact(key, "schema")))));
         String schema = YamlExtension.schema(keys);
-        return AdminAnswer.done(schema, Map.of("schema", schema));
+        return Answer.done(schema, Map.of("schema", schema));
     }
 
     private static String fact(Registered registered, String name) {
@@ -79,7 +79,7 @@ final class ApplicationCommands {
     }
 
     /** Shows what the introspector has recorded. Arguments: the application, a category, and a discriminator; each may be empty. */
-    AdminAnswer introspect(List<String> arguments) {
+    Answer introspect(List<String> arguments) {
         return ofIntrospector(
                 arguments,
                 (introspector, names) -> new IntrospectionListing(introspector, names)
@@ -87,23 +87,23 @@ final class ApplicationCommands {
     }
 
     /** Returns the text form of an application. Arguments: the application, or empty. */
-    AdminAnswer lock(List<String> arguments) {
+    Answer lock(List<String> arguments) {
         return ofApplication(arguments, (generation, application) -> LockCommand.write(application));
     }
 
     /** Compares an application with its text form. Arguments: the application, or empty; the text form as it was written. */
-    AdminAnswer checkLock(List<String> arguments) {
+    Answer checkLock(List<String> arguments) {
         String written = argument(arguments, 1);
         return ofApplication(arguments, (generation, application) -> LockCommand.check(application, written));
     }
 
     /** Returns the permission sheet of an application. Arguments: the application, or empty. */
-    AdminAnswer permissions(List<String> arguments) {
+    Answer permissions(List<String> arguments) {
         return ofRecorded(arguments, (generation, application) -> PermissionsCommand.write(application));
     }
 
     /** Compares an application with a permission sheet. Arguments: the application, or empty; the sheet as it was written. */
-    AdminAnswer checkPermissions(List<String> arguments) {
+    Answer checkPermissions(List<String> arguments) {
         String written = argument(arguments, 1);
         return ofRecorded(arguments, (generation, application) -> PermissionsCommand.check(application, written));
     }
@@ -112,10 +112,10 @@ final class ApplicationCommands {
      * Describes an original so that it can be overridden. Arguments: the application, or empty for the application that the target names; a view id,
      * an asset, or a text; the locales of a text, or none.
      */
-    AdminAnswer override(List<String> arguments) {
+    Answer override(List<String> arguments) {
         List<String> locales = arguments.size() > 2 ? arguments.subList(2, arguments.size()) : List.of();
         if (!locales.stream().allMatch(LocaleName::isName)) {
-            return AdminAnswer.failed("The locale name is not valid; examples: de, pt_BR.\n");
+            return Answer.failed("The locale name is not valid; examples: de, pt_BR.\n");
         }
         String target = argument(arguments, 1);
         String owner = target.substring(0, Math.max(0, target.indexOf(':')));
@@ -134,13 +134,13 @@ final class ApplicationCommands {
     }
 
     /** Lists assets. Arguments: the application, or empty; a pattern of names, or empty. */
-    AdminAnswer assets(List<String> arguments) {
+    Answer assets(List<String> arguments) {
         return ofApplication(arguments, (generation, application) -> {
             try {
                 return new AssetListing(application.get(Key.of(Assets.class)), generation::displayName)
                         .of(argument(arguments, 1));
             } catch (IOException unreadable) {
-                return AdminAnswer.failed("A file cannot be read: " + unreadable.getMessage() + "\n");
+                return Answer.failed("A file cannot be read: " + unreadable.getMessage() + "\n");
             }
         });
     }
@@ -149,16 +149,16 @@ final class ApplicationCommands {
      * Lists texts. Arguments: the application, or empty; a name pattern, or empty; the locale whose missing texts are listed, or empty; {@code
      * overridden} to list only texts that replace others.
      */
-    AdminAnswer texts(List<String> arguments) {
+    Answer texts(List<String> arguments) {
         String glob = argument(arguments, 1);
         String locale = argument(arguments, 2);
         if (!locale.isEmpty() && !LocaleName.isName(locale)) {
-            return AdminAnswer.failed("The locale name is not valid; examples: de, pt_BR.\n");
+            return Answer.failed("The locale name is not valid; examples: de, pt_BR.\n");
         }
         return ofApplication(arguments, (generation, application) -> {
             Catalogues catalogs = application.find(Key.of(Catalogues.class)).orElse(null);
             if (catalogs == null) {
-                return AdminAnswer.no(
+                return Answer.no(
                         "The application does not load message catalogs. Add: config.include(\"dev.mastaba.i18n\");\n",
                         List.of());
             }
@@ -170,7 +170,7 @@ final class ApplicationCommands {
     }
 
     /** Returns the answer about the application whose id is the first argument. */
-    AdminAnswer ofId(List<String> arguments, BiFunction<Generation, String, AdminAnswer> answer) {
+    Answer ofId(List<String> arguments, BiFunction<Generation, String, Answer> answer) {
         return ofApplication(
                 arguments, (generation, application) -> answer.apply(generation, idOf(generation, application)));
     }
@@ -187,24 +187,24 @@ final class ApplicationCommands {
         return index < arguments.size() ? arguments.get(index) : "";
     }
 
-    private AdminAnswer ofIntrospector(
-            List<String> arguments, BiFunction<Introspector, UnaryOperator<String>, AdminAnswer> listing) {
+    private Answer ofIntrospector(
+            List<String> arguments, BiFunction<Introspector, UnaryOperator<String>, Answer> listing) {
         return ofRecorded(
                 arguments,
                 (generation, application) -> listing.apply(application.introspector(), generation::displayName));
     }
 
-    private AdminAnswer ofRecorded(List<String> arguments, Command command) {
+    private Answer ofRecorded(List<String> arguments, Command command) {
         return ofApplication(
                 arguments,
                 (generation, application) -> application.introspector().recording()
                         ? command.answer(generation, application)
-                        : AdminAnswer.failed(
+                        : Answer.failed(
                                 "Introspection of this application is disabled in conf/ID.cfg or conf/server.cfg: "
                                         + Introspector.SETTING + " = false\n"));
     }
 
-    private AdminAnswer ofApplication(List<String> arguments, Command command) {
+    private Answer ofApplication(List<String> arguments, Command command) {
         Optional<Generation> current = generations.current();
         if (current.isEmpty() || current.get().applications().isEmpty()) {
             return MissingApplication.answer("", current);
@@ -224,6 +224,6 @@ final class ApplicationCommands {
     /** A command about one application. */
     @FunctionalInterface
     private interface Command {
-        AdminAnswer answer(Generation generation, Application application);
+        Answer answer(Generation generation, Application application);
     }
 }

@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.TextTable;
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.engine.text.OriginalHash;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class AssetListing {
      * @param glob a pattern in which {@code *} and {@code ?} match anything in a name and {@code **} also matches folders; without a colon it applies
      * to the path alone; empty for all
      */
-    AdminAnswer of(String glob) throws IOException {
+    Answer of(String glob) throws IOException {
         Pattern wanted = Glob.pattern(glob);
         boolean ofPath = glob.indexOf(':') < 0;
         for (String owner : assets.owners()) {
@@ -47,12 +47,12 @@ final class AssetListing {
             }
         }
         if (data.isEmpty()) {
-            return AdminAnswer.no(glob.isEmpty() ? "No assets.\n" : "No asset matches " + glob + ".\n", data);
+            return Answer.no(glob.isEmpty() ? "No assets.\n" : "No asset matches " + glob + ".\n", data);
         }
         String more = data.size() < MOST
                 ? ""
                 : "Only the first " + MOST + " are shown. To narrow the list: mastaba assets GLOB\n";
-        return AdminAnswer.done(table.text() + more, data);
+        return Answer.done(table.text() + more, data);
     }
 
     private void add(String shown, List<Asset> chain) throws IOException {

@@ -1,9 +1,7 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.AnswerException;
 import dev.mastaba.core.engine.text.Sha256;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AdminCaller;
-import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.audit.AuditEvent;
 import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.audit.AuditedFile;
@@ -11,7 +9,10 @@ import dev.mastaba.osgi.audit.AuditedFile.Change;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
+import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,12 +34,12 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
 
     /** The files with which a command is called, and the decision whether a later change belongs to it. */
     private interface Scope {
-        ChangeTrail.Request of(AdminCaller caller, List<String> arguments);
+        ChangeTrail.Request of(List<String> arguments, Caller caller);
     }
 
     /** Returns the command {@code deploy}, to which the files of its folder in {@code var/incoming/} belong. */
-    AdminCommand deploy(AdminCommand.ForAnyone command) {
-        return audited("deploy", command, (caller, arguments) -> {
+    ServerCommand deploy(CommonCommand command) {
+        return audited("deploy", command, (arguments, caller) -> {
             List<AuditedFile> offered = offered(arguments);
             return request(
                     caller,
@@ -53,11 +54,11 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     }
 
     /** Returns the command {@code undeploy}, to which removed files belong. */
-    AdminCommand undeploy(AdminCommand.ForAnyone command) {
+    ServerCommand undeploy(CommonCommand command) {
         return audited(
                 "undeploy",
                 command,
-                (caller, arguments) -> request(
+                (arguments, caller) -> request(
                         caller, arguments, "undeploy", "", named(arguments), file -> file.change() == Change.REMOVED));
     }
 
@@ -66,16 +67,16 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
      *
      * @param owns whether all files belong to it; otherwise, none does
      */
-    AdminCommand withoutFiles(String action, boolean owns, AdminCommand.ForAnyone command) {
+    ServerCommand withoutFiles(String action, boolean owns, CommonCommand command) {
         return audited(
                 action,
                 command,
-                (caller, arguments) -> request(caller, arguments, action, "", List.of(), file -> owns));
+                (arguments, caller) -> request(caller, arguments, action, "", List.of(), file -> owns));
     }
 
     /** Returns the command {@code tenant}, to which the settings file of its tenant belongs. The log contains the names of settings, but no values. */
-    AdminCommand tenant(AdminCommand.ForAnyone command) {
-        return audited("tenant", command, (caller, arguments) -> {
+    ServerCommand tenant(CommonCommand command) {
+        return audited("tenant", command, (arguments, caller) -> {
             String file = TenantCommands.file(arguments);
             return request(
                     caller,
@@ -92,30 +93,30 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
      *
      * @throws IOException if another command does not end in time, or the files cannot be replaced
      */
-    AdminAnswer replace(ServerCommands.Caller caller, Callable<AdminAnswer> replacement) throws Exception {
+    Answer replace(ServerCommands.Caller caller, Callable<Answer> replacement) throws Exception {
         ChangeTrail.Request request = new ChangeTrail.Request(
                 AuditEvent.FLEET, caller.user(), REPLACE, caller.comment(), "", List.of(), file -> true);
         return files.alone(REPLACE, () -> recorded(replacement, request));
     }
 
     /** Returns the command that opens a preview, to which no files belong, because the preview serves its files beside the live ones. */
-    AdminCommand preview(AdminCommand.ForAnyone command) {
+    ServerCommand preview(CommonCommand command) {
         return audited(
                 "deploy --preview",
                 command,
-                (caller, arguments) -> request(caller, arguments, "preview", "", offered(arguments), file -> false));
+                (arguments, caller) -> request(caller, arguments, "preview", "", offered(arguments), file -> false));
     }
 
     /** Returns the command {@code promote}, to which all files belong. */
-    AdminCommand promote(AdminCommand.ForAnyone command) {
-        return audited("promote", command, (caller, given) -> {
+    ServerCommand promote(CommonCommand command) {
+        return audited("promote", command, (given, caller) -> {
             String number = String.join(" ", DeployCommands.withoutOption(given));
             return request(caller, given, "promote", "Preview " + number + ".", List.of(), file -> true);
         });
     }
 
     private static ChangeTrail.Request request(
-            AdminCaller caller,
+            Caller caller,
             List<String> arguments,
             String action,
             String subject,
@@ -154,19 +155,18 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
                 .toList();
     }
 
-    private AdminCommand audited(String name, AdminCommand.ForAnyone command, Scope scope) {
-        AdminCommand inner = AdminCommand.of(command);
+    private ServerCommand audited(String name, CommonCommand command, Scope scope) {
         return files.alone(
-                name, (caller, arguments) -> recorded(() -> inner.run(caller, arguments), scope.of(caller, arguments)));
+                name, (arguments, caller) -> recorded(() -> command.run(arguments), scope.of(arguments, caller)));
     }
 
-    private AdminAnswer recorded(Callable<AdminAnswer> command, ChangeTrail.Request request) throws Exception {
+    private Answer recorded(Callable<Answer> command, ChangeTrail.Request request) throws Exception {
         trail.begin(request, generations.current().map(Generation::number).orElse(0L));
         String outcome = "failed";
         String detail = "The command was interrupted.";
-        AdminAnswer answer;
+        Answer answer;
         try {
-            answer = command.call();
+            answer = answer(command);
             outcome = outcome(answer.exitCode());
             detail = answer.text().strip().lines().findFirst().orElse("");
         } catch (IOException failed) {
@@ -178,6 +178,14 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         return warned(answer);
     }
 
+    private static Answer answer(Callable<Answer> command) throws Exception {
+        try {
+            return command.call();
+        } catch (AnswerException ended) {
+            return ended.answer();
+        }
+    }
+
     private static String outcome(int exitCode) {
         return switch (exitCode) {
             case 0 -> "unchanged";
@@ -187,10 +195,10 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     }
 
     /** Adds the problem that the record could not be written; the change was made nevertheless. */
-    private AdminAnswer warned(AdminAnswer answer) {
+    private Answer warned(Answer answer) {
         return log.problem()
                 .map(problem ->
-                        new AdminAnswer(answer.exitCode(), answer.text() + "\n" + problem.text() + "\n", answer.data()))
+                        new Answer(answer.exitCode(), answer.text() + "\n" + problem.text() + "\n", answer.data()))
                 .orElse(answer);
     }
 }

@@ -1,7 +1,5 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.NamedServices;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
@@ -10,6 +8,8 @@ import dev.mastaba.osgi.history.FolderSnapshot;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.DataBackup;
 import dev.mastaba.services.PosixMode;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -68,14 +68,14 @@ public final class BackupCommand {
     }
 
     /** Returns the command. Only the copying of files waits for other commands and delays them; databases are copied while they run. */
-    AdminCommand with(FileCommands commands) {
-        return (caller, arguments) -> {
+    ServerCommand with(FileCommands commands) {
+        return (arguments, caller) -> {
             Path folder = newFolder();
             boolean made = false;
             try {
-                AdminAnswer files = commands.alone("backup", PATIENCE, (anyone, none) -> files(folder))
-                        .run(caller, arguments);
-                AdminAnswer all = files.exitCode() == 0 ? withData(folder, files) : files;
+                Answer files = commands.alone("backup", PATIENCE, (anyone, none) -> files(folder))
+                        .run(arguments, caller);
+                Answer all = files.exitCode() == 0 ? withData(folder, files) : files;
                 made = all.exitCode() == 0;
                 return all;
             } finally {
@@ -110,22 +110,22 @@ public final class BackupCommand {
     }
 
     /** Copies the files while no change is made, so that the history and the folders belong together. */
-    private AdminAnswer files(Path folder) throws InterruptedException {
+    private Answer files(Path folder) throws InterruptedException {
         try {
             Optional<Long> generation = reconciler.betweenChanges(PATIENCE, () -> {
                 snapshot.copyTo(folder);
                 return generations.current().map(Generation::number).orElse(0L);
             });
             return generation.isEmpty()
-                    ? AdminAnswer.failed("A change has not ended within " + PATIENCE.toSeconds()
+                    ? Answer.failed("A change has not ended within " + PATIENCE.toSeconds()
                             + " s, so no backup was made. For its state, run `mastaba status`.\n")
-                    : AdminAnswer.done("generation\t" + generation.get() + "\n", generation.get());
+                    : Answer.done("generation\t" + generation.get() + "\n", generation.get());
         } catch (IOException failed) {
             return failed(failed);
         }
     }
 
-    private AdminAnswer withData(Path folder, AdminAnswer files) throws InterruptedException {
+    private Answer withData(Path folder, Answer files) throws InterruptedException {
         StringBuilder text = new StringBuilder("folder\t" + folder.getFileName() + "\n" + files.text());
         List<String> missing = new ArrayList<>();
         for (Map.Entry<String, ServiceReference<DataBackup>> each :
@@ -145,7 +145,7 @@ public final class BackupCommand {
         data.put("folder", String.valueOf(folder.getFileName()));
         data.put("generation", files.data());
         data.put("missing", missing);
-        return AdminAnswer.done(text.toString(), data);
+        return Answer.done(text.toString(), data);
     }
 
     private List<String> write(ServiceReference<DataBackup> reference, Path folder) throws Exception {
@@ -157,9 +157,9 @@ public final class BackupCommand {
         }
     }
 
-    private AdminAnswer failed(Exception failed) {
+    private Answer failed(Exception failed) {
         String why = failed instanceof IOException ? String.valueOf(failed.getMessage()) : failed.toString();
-        return AdminAnswer.failed("The server could not copy its data, so no backup was made: " + why
+        return Answer.failed("The server could not copy its data, so no backup was made: " + why
                 + "\nCheck that the disk of var/ is not full: df -h " + incoming.getParent() + "\n");
     }
 }

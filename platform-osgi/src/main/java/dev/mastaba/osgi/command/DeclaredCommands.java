@@ -3,11 +3,11 @@ package dev.mastaba.osgi.command;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Command;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -36,9 +36,9 @@ record DeclaredCommands(Generations generations) {
      * Returns the command that runs them, with a record of each run in the audit log. Arguments: the name; the application, or empty; the time limit in
      * seconds; then those of the command.
      */
-    AdminCommand recordedIn(AuditLog audit) {
-        return (caller, arguments) -> {
-            AdminAnswer answer = run(arguments);
+    ServerCommand recordedIn(AuditLog audit) {
+        return (arguments, caller) -> {
+            Answer answer = run(arguments);
             if (answer.exitCode() != UNKNOWN) {
                 String rest = String.join(" ", arguments.subList(3, arguments.size()));
                 audit.record(AddOnCommand.event(
@@ -48,7 +48,7 @@ record DeclaredCommands(Generations generations) {
         };
     }
 
-    private AdminAnswer run(List<String> arguments) throws Exception {
+    private Answer run(List<String> arguments) throws Exception {
         String name = arguments.get(0);
         String id = arguments.get(1);
         Optional<Generation> current = generations.current();
@@ -67,17 +67,17 @@ record DeclaredCommands(Generations generations) {
                     .flatMap(application -> application.all(Command.Declared.class).stream())
                     .map(Command.Declared::name)
                     .collect(Collectors.toCollection(TreeSet::new));
-            return new AdminAnswer(
+            return new Answer(
                     UNKNOWN, names.isEmpty() ? "" : "Commands of add-ons: " + String.join(", ", names) + "\n", null);
         }
         List<String> own = arguments.subList(3, arguments.size());
         Command.Declared command = having.values().iterator().next();
         if (own.equals(List.of("--help")) || own.equals(List.of("-h"))) {
-            return AdminAnswer.done(help(command), null);
+            return Answer.done(help(command), null);
         }
         return having.size() == 1
                 ? run(command, OpenedRequest.rootOf(current.orElseThrow(), having.firstKey()), own, arguments.get(2))
-                : AdminAnswer.refused(
+                : Answer.refused(
                         "Several applications have " + name + "; specify one: --app " + having.firstKey() + "\n");
     }
 
@@ -87,7 +87,7 @@ record DeclaredCommands(Generations generations) {
     }
 
     /** Runs a command on a thread of its own, which an add-on may block. */
-    private AdminAnswer run(Command.Declared command, URI url, List<String> arguments, String seconds)
+    private Answer run(Command.Declared command, URI url, List<String> arguments, String seconds)
             throws InterruptedException {
         StringWriter text = new StringWriter();
         FutureTask<Integer> task = new FutureTask<>(() -> {
@@ -113,9 +113,9 @@ record DeclaredCommands(Generations generations) {
         }
     }
 
-    private static AdminAnswer answer(int exitCode, StringWriter output, String more) {
+    private static Answer answer(int exitCode, StringWriter output, String more) {
         String text = output.toString();
         String whole = text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + more;
-        return new AdminAnswer(exitCode, whole, Map.of("text", whole));
+        return new Answer(exitCode, whole, Map.of("text", whole));
     }
 }

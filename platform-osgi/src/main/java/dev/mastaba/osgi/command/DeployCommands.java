@@ -1,10 +1,9 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.AnswerException;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AnswerException;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.JarNames;
@@ -22,6 +21,7 @@ import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -78,10 +78,10 @@ public final class DeployCommands {
      * Deploys the files that a client has put into a folder of {@code var/incoming/}, all or none, and waits until a decision about them has been
      * made. After a first argument {@code --allow-opening}, they may open routes and views.
      */
-    AdminAnswer deploy(List<String> given) throws IOException, InterruptedException {
+    Answer deploy(List<String> given) throws IOException, InterruptedException {
         List<String> arguments = withoutOption(given);
         if (arguments.size() != 1) {
-            return AdminAnswer.failed("deploy takes the name of a folder in var/incoming/.\n");
+            return Answer.failed("deploy takes the name of a folder in var/incoming/.\n");
         }
         DeployFiles.Deployed all = new DeployFiles(incoming, bundleFolder, changes, reconciler).take(arguments.get(0));
         return all.describe(settled(all.files(), opens(given)));
@@ -92,7 +92,7 @@ public final class DeployCommands {
      *
      * @param opening whether exactly these bytes may open routes and views until a decision about them has been made
      */
-    AdminAnswer settled(List<String> fileNames, boolean opening) throws IOException, InterruptedException {
+    Answer settled(List<String> fileNames, boolean opening) throws IOException, InterruptedException {
         Set<String> hashes = fileNames.stream()
                 .flatMap(name -> Sha256.of(bundleFolder.resolve(name)).stream())
                 .collect(Collectors.toSet());
@@ -100,7 +100,7 @@ public final class DeployCommands {
     }
 
     /** Makes a change that may open routes and views, which those with these keys do. */
-    private AdminAnswer allowingOpenings(Set<String> keys, Change change) throws IOException, InterruptedException {
+    private Answer allowingOpenings(Set<String> keys, Change change) throws IOException, InterruptedException {
         reconciler.allowOpenings(keys);
         try {
             return change.make();
@@ -112,11 +112,11 @@ public final class DeployCommands {
     /** A change, and the wait for the decision about it. */
     @FunctionalInterface
     private interface Change {
-        AdminAnswer make() throws IOException, InterruptedException;
+        Answer make() throws IOException, InterruptedException;
     }
 
     /** Waits until a decision about files in {@code bundles/} has been made, and reports the outcome. */
-    AdminAnswer settled(List<String> fileNames) throws InterruptedException {
+    Answer settled(List<String> fileNames) throws InterruptedException {
         boolean decided = reconciler.await(
                 state -> fileNames.stream().allMatch(name -> decided(name, state.asked())),
                 DECIDED_WITHIN_MILLISECONDS);
@@ -138,27 +138,27 @@ public final class DeployCommands {
         data.put("notices", AdminCommands.problems(notices));
         data.put("prepared", report.prepared());
         return problems.isEmpty()
-                ? AdminAnswer.done(
+                ? Answer.done(
                         liveText(fileNames, report.generation())
                                 + report.preparedText()
                                 + texts(drift)
                                 + texts(notices),
                         data)
-                : AdminAnswer.no(refusedText(problems), data);
+                : Answer.no(refusedText(problems), data);
     }
 
     /** Returns the answer if no decision about a change has been made within {@link #DECIDED_WITHIN_MILLISECONDS}. */
-    static AdminAnswer undecided() {
-        return AdminAnswer.failed("The server has not processed the change within " + DECIDED_WITHIN_MILLISECONDS / 1000
+    static Answer undecided() {
+        return Answer.failed("The server has not processed the change within " + DECIDED_WITHIN_MILLISECONDS / 1000
                 + " s. The changed files stay, so it may still take effect. To see the server's state, run"
                 + " `mastaba status`.\n");
     }
 
     /** Reports the notices about these files, which serve but probably do not work as intended. */
-    AdminAnswer notices(List<String> fileNames) {
+    Answer notices(List<String> fileNames) {
         List<DeploymentProblem> notices =
                 notices(new TreeSet<>(fileNames), reconciler.state().report());
-        return AdminAnswer.done(texts(notices), AdminCommands.problems(notices));
+        return Answer.done(texts(notices), AdminCommands.problems(notices));
     }
 
     private static List<DeploymentProblem> notices(Set<String> files, DeploymentReport report) {
@@ -182,14 +182,14 @@ public final class DeployCommands {
     }
 
     /** Retries the files that were refused. With the argument {@code --allow-opening}, they may open routes and views. */
-    AdminAnswer retry(List<String> arguments) {
+    Answer retry(List<String> arguments) {
         DeploymentReport report = opens(arguments) ? reconciler.retryAllowingOpenings() : reconciler.retry();
         List<DeploymentProblem> refused =
                 report.problems().stream().filter(DeploymentProblem::error).toList();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("generation", report.generation());
         data.put("problems", AdminCommands.problems(refused));
-        return new AdminAnswer(refused.isEmpty() ? 0 : 1, report.text(), data);
+        return new Answer(refused.isEmpty() ? 0 : 1, report.text(), data);
     }
 
     /** Returns the overrides in these files, or of these files, whose original has changed. */
@@ -315,11 +315,11 @@ public final class DeployCommands {
      * Removes bundles, all or none: missing dependencies are detected before a file is touched. After a first argument {@code --allow-opening}, the
      * removal may open routes and views.
      */
-    AdminAnswer undeploy(List<String> arguments) throws IOException, InterruptedException {
+    Answer undeploy(List<String> arguments) throws IOException, InterruptedException {
         boolean opening = opens(arguments);
         List<String> names = withoutOption(arguments);
         if (names.isEmpty()) {
-            return AdminAnswer.failed("undeploy takes at least one name.\n");
+            return Answer.failed("undeploy takes at least one name.\n");
         }
         Set<String> going = new TreeSet<>();
         Set<String> running = new TreeSet<>();
@@ -337,7 +337,7 @@ public final class DeployCommands {
                     .ifPresent(running::add);
             boolean there = isName(name, bundle) && Files.exists(bundleFolder.resolve(file), LinkOption.NOFOLLOW_LINKS);
             if (bundle.isEmpty() && !there) {
-                return AdminAnswer.failed(noBundle("bundle and no file in bundles/", given));
+                return Answer.failed(noBundle("bundle and no file in bundles/", given));
             }
             if (there) {
                 files.add(file);
@@ -346,7 +346,7 @@ public final class DeployCommands {
         }
         List<Problem> problems = reconciler.tryWithout(running, opening);
         if (!problems.isEmpty()) {
-            return AdminAnswer.refused(
+            return Answer.refused(
                     problems.stream().allMatch(Openings::isRefused)
                             ? Openings.ofRemoval(names, problems)
                             : needed(names, running, problems));
@@ -356,7 +356,7 @@ public final class DeployCommands {
                 : removed(names, going, running, files);
     }
 
-    private AdminAnswer removed(List<String> names, Set<String> going, Set<String> running, Set<String> files)
+    private Answer removed(List<String> names, Set<String> going, Set<String> running, Set<String> files)
             throws IOException, InterruptedException {
         Optional<Path> aside = changes.make(files.stream().map(FileChange::gone).toList(), true);
         reconciler.confirm(running);
@@ -371,12 +371,12 @@ public final class DeployCommands {
         if (!gone) {
             reconciler.disallow(running);
             putBack(aside);
-            return AdminAnswer.refused(String.join(", ", names)
+            return Answer.refused(String.join(", ", names)
                     + " could not be undeployed; the files are back in bundles/:\n\n" + report.text());
         }
         String where = aside.map(folder -> "The files are in " + folder.resolve(FolderChanges.BUNDLES) + ".\n")
                 .orElse("");
-        return AdminAnswer.done(
+        return Answer.done(
                 String.join(", ", names) + ": removed; generation " + report.generation() + " serves.\n" + where,
                 Map.of("generation", report.generation()));
     }

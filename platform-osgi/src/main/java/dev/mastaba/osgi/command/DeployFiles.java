@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ record DeployFiles(Path incoming, Path bundles, FolderChanges changes, Reconcile
         }
 
         /** Returns an answer about the files, with the files that were renamed, and with a remedy if files are refused. */
-        AdminAnswer describe(AdminAnswer answer) {
+        Answer describe(Answer answer) {
             StringBuilder text = new StringBuilder();
             names.forEach((given, name) -> text.append(
                     given.equals(name)
@@ -55,7 +55,7 @@ record DeployFiles(Path incoming, Path bundles, FolderChanges changes, Reconcile
                         .append(String.join(" ", files()))
                         .append('\n');
             }
-            return new AdminAnswer(answer.exitCode(), text.toString(), answer.data());
+            return new Answer(answer.exitCode(), text.toString(), answer.data());
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.AnswerException;
 import dev.mastaba.core.config.TextForm;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AnswerException;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ record DiffCommand(Generations generations, GenerationLog log) {
      * Compares two generations. Arguments: none to compare the serving generation with the previous one, one number to compare that generation with
      * the serving generation, or two numbers to compare those generations.
      */
-    AdminAnswer run(List<String> arguments) {
+    Answer run(List<String> arguments) {
         long serving = generations.current().map(Generation::number).orElse(0L);
         HistoryEntry former = arguments.isEmpty()
                 ? log.entries().stream()
@@ -32,7 +32,7 @@ record DiffCommand(Generations generations, GenerationLog log) {
         return difference(former, HistoryFilesCommand.find(log, List.of(latter)));
     }
 
-    private static AdminAnswer difference(HistoryEntry former, HistoryEntry latter) {
+    private static Answer difference(HistoryEntry former, HistoryEntry latter) {
         List<String> files = latter.changesSince(former);
         Map<String, Object> applications = new LinkedHashMap<>();
         StringBuilder text = new StringBuilder();
@@ -52,7 +52,7 @@ record DiffCommand(Generations generations, GenerationLog log) {
         data.put("latter", latter.number());
         data.put("files", new ArrayList<>(files));
         data.put("applications", applications);
-        return AdminAnswer.done(
+        return Answer.done(
                 text.isEmpty()
                         ? "Generations " + former.number() + " and " + latter.number() + " are identical.\n"
                         : text.toString(),

@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.container.TextTable;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.history.RecordedOverride;
 import dev.mastaba.osgi.reconcile.Drift;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Map;
 /** A listing of overrides that shows whether their originals have changed. */
 record DriftListing(Drift drift) {
     /** Lists the overrides of one application's files whose originals have changed, with the differences; the answer is negative if there are any. */
-    AdminAnswer ofAssets(DesiredState state, Generation generation, String id) {
+    Answer ofAssets(DesiredState state, Generation generation, String id) {
         StringBuilder text = new StringBuilder();
         List<Map<String, Object>> data = new ArrayList<>();
         for (RecordedOverride each : drift.overrides(state, generation)) {
@@ -33,12 +33,12 @@ record DriftListing(Drift drift) {
             }
         }
         return data.isEmpty()
-                ? AdminAnswer.done("No original of an overridden file has changed.\n", data)
-                : AdminAnswer.no(text.toString(), data);
+                ? Answer.done("No original of an overridden file has changed.\n", data)
+                : Answer.no(text.toString(), data);
     }
 
     /** Lists all overrides, and whether their originals are unchanged; the answer is negative if an original has changed. */
-    AdminAnswer all(DesiredState state, Generation generation) {
+    Answer all(DesiredState state, Generation generation) {
         TextTable table = new TextTable("application", "kind", "original", "owner", "overridden by", "since", "status");
         List<Map<String, Object>> data = new ArrayList<>();
         boolean drifted = false;
@@ -54,12 +54,12 @@ record DriftListing(Drift drift) {
                     each.drifted() ? "original changed" : "unchanged");
             data.add(data(each));
         }
-        return table.isEmpty() ? none() : new AdminAnswer(drifted ? 1 : 0, table.text(), data);
+        return table.isEmpty() ? none() : new Answer(drifted ? 1 : 0, table.text(), data);
     }
 
     /** Returns the answer for a server without overrides, such as a server without applications. */
-    static AdminAnswer none() {
-        return AdminAnswer.done("Nothing is overridden.\n", List.of());
+    static Answer none() {
+        return Answer.done("Nothing is overridden.\n", List.of());
     }
 
     private static Map<String, Object> data(RecordedOverride override) {

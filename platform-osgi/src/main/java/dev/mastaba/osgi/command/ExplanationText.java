@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.TextTable;
 import dev.mastaba.core.http.Status;
 import dev.mastaba.core.security.Decision;
 import dev.mastaba.core.view.Explanation;
-import dev.mastaba.osgi.admin.TextTable;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

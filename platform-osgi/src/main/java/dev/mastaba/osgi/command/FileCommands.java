@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.history.ChangeProblems;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -30,19 +30,19 @@ final class FileCommands {
     }
 
     /** Wraps a command so that it runs alone. */
-    AdminCommand alone(String name, AdminCommand command) {
+    ServerCommand alone(String name, ServerCommand command) {
         return alone(name, patience, command);
     }
 
     /** Wraps a command so that it runs alone, and waits at most this long for another command to end. */
-    AdminCommand alone(String name, Duration waits, AdminCommand command) {
-        return (caller, arguments) -> {
+    ServerCommand alone(String name, Duration waits, ServerCommand command) {
+        return (arguments, caller) -> {
             try {
-                return alone(name + " " + shown(arguments), waits, () -> command.run(caller, arguments));
+                return alone(name + " " + shown(arguments), waits, () -> command.run(arguments, caller));
             } catch (BusyException busy) {
-                return AdminAnswer.failed(text(busy.problem()));
+                return Answer.failed(text(busy.problem()));
             } catch (IOException failed) {
-                return AdminAnswer.failed(text(ChangeProblems.notMade(failed)));
+                return Answer.failed(text(ChangeProblems.notMade(failed)));
             }
         };
     }

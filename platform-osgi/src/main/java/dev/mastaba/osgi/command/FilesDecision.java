@@ -1,6 +1,5 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
@@ -12,6 +11,7 @@ import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -160,13 +160,13 @@ final class FilesDecision {
      * @param serve the beginning of the sentence about files that serve all visitors, before the number of the generation
      * @param refused the sentence about files that do not serve, without its colon
      */
-    AdminAnswer answer(String canary, String serve, String refused) {
+    Answer answer(String canary, String serve, String refused) {
         if (reached && !this.refused && report().outcome() == Outcome.CANARY) {
-            return AdminAnswer.done(canary + "\n" + notes(), data());
+            return Answer.done(canary + "\n" + notes(), data());
         }
         return serves()
-                ? AdminAnswer.done(serve + report().generation() + ".\n" + report().preparedText() + notes(), data())
-                : AdminAnswer.refused(refused + ":\n\n" + report().text() + "\n" + notes());
+                ? Answer.done(serve + report().generation() + ".\n" + report().preparedText() + notes(), data())
+                : Answer.refused(refused + ":\n\n" + report().text() + "\n" + notes());
     }
 
     /** Returns whether exactly the wanted files serve all visitors. */

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.report.FleetProblems;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +23,7 @@ public final class FleetCommands {
      *
      * @param member whether the server belongs to a fleet
      */
-    public static Map<String, AdminCommand> absent(boolean member) {
+    public static Map<String, ServerCommand> absent(boolean member) {
         String text = member
                 ? "The bundle dev.mastaba.fleet, which runs this command, is not active. The server's log contains the"
                         + " reason.\n"
@@ -35,15 +35,15 @@ public final class FleetCommands {
                         jdbc.depot.url = jdbc:postgresql://db.example.org/depot
                         """;
         return NAMES.stream()
-                .collect(Collectors.toMap(name -> name, name -> (caller, arguments) -> AdminAnswer.failed(text)));
+                .collect(Collectors.toMap(name -> name, name -> (arguments, caller) -> Answer.failed(text)));
     }
 
     /** Returns the commands of a server whose files belong to a fleet: those that would change the files are refused. */
-    public static Map<String, AdminCommand> refusedOnNode(Map<String, AdminCommand> commands) {
-        Map<String, AdminCommand> allowed = new TreeMap<>(commands);
+    public static Map<String, ServerCommand> refusedOnNode(Map<String, ServerCommand> commands) {
+        Map<String, ServerCommand> allowed = new TreeMap<>(commands);
         for (String name : CHANGING) {
             String text = FleetProblems.notHere(name).text() + "\n";
-            allowed.put(name, (caller, arguments) -> AdminAnswer.refused(text));
+            allowed.put(name, (arguments, caller) -> Answer.refused(text));
         }
         return allowed;
     }

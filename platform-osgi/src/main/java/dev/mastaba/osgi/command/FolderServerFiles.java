@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.BundleTrust;
 import dev.mastaba.osgi.folder.ContentIntake;
 import dev.mastaba.osgi.folder.ReleasedFiles;
@@ -11,6 +10,7 @@ import dev.mastaba.osgi.history.FolderFiles;
 import dev.mastaba.osgi.history.FolderPath;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import dev.mastaba.services.ServerFiles;
 import java.io.IOException;
@@ -77,7 +77,7 @@ public final class FolderServerFiles implements ServerFiles {
     public Result replace(List<File> files, Path contents, Caller caller) throws IOException, InterruptedException {
         Set<FilesDecision.Wanted> wanted = wanted(files);
         try {
-            AdminAnswer answer = guard.changing(() -> audited.replace(caller, () -> replaced(files, wanted, contents)));
+            Answer answer = guard.changing(() -> audited.replace(caller, () -> replaced(files, wanted, contents)));
             return new Result(decision(answer), answer.text());
         } catch (IOException | InterruptedException | RuntimeException failed) {
             throw failed;
@@ -117,7 +117,7 @@ public final class FolderServerFiles implements ServerFiles {
         return wanted;
     }
 
-    private AdminAnswer replaced(List<File> files, Set<FilesDecision.Wanted> wanted, Path contents)
+    private Answer replaced(List<File> files, Set<FilesDecision.Wanted> wanted, Path contents)
             throws IOException, InterruptedException {
         intake.begin(files.stream().map(File::sha256).collect(Collectors.toSet()));
         try {
@@ -153,7 +153,7 @@ public final class FolderServerFiles implements ServerFiles {
         }
     }
 
-    private static AdminAnswer answer(FilesDecision decision) {
+    private static Answer answer(FilesDecision decision) {
         if (!decision.reached()) {
             return DeployCommands.undecided();
         }
@@ -163,7 +163,7 @@ public final class FolderServerFiles implements ServerFiles {
                 "The files do not serve");
     }
 
-    private static Decision decision(AdminAnswer answer) {
+    private static Decision decision(Answer answer) {
         return switch (answer.exitCode()) {
             case 0 -> Decision.SERVES;
             case 1 -> Decision.REFUSED;

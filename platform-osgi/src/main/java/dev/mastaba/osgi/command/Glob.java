@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AnswerException;
+import dev.mastaba.container.AnswerException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

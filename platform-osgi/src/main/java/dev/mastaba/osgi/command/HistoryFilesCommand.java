@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AnswerException;
+import dev.mastaba.container.AnswerException;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +13,13 @@ import java.util.Optional;
 /** A command that lists the files from which a generation was built, with the hashes under which the store has their content. */
 record HistoryFilesCommand(GenerationLog log) {
     /** Lists the files of a generation: lines of the folder, the hash, the file name, and the title, separated by tabs. */
-    AdminAnswer run(List<String> arguments) {
+    Answer run(List<String> arguments) {
         HistoryEntry entry = find(log, arguments);
         StringBuilder text = new StringBuilder();
         List<Object> data = new ArrayList<>();
         entry.bundles().forEach(file -> add("bundles", file, text, data));
         entry.conf().forEach(file -> add("conf", file, text, data));
-        return AdminAnswer.done(text.toString(), data);
+        return Answer.done(text.toString(), data);
     }
 
     /**

@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.TextTable;
 import dev.mastaba.core.extend.Introspectable;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Introspector.Registered;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +24,13 @@ record IntrospectionListing(Introspector introspector, UnaryOperator<String> nam
      * @param category the category; empty for all
      * @param discriminator the thing in it, as the listing of the category shows it; empty for all
      */
-    AdminAnswer of(String category, String discriminator) {
+    Answer of(String category, String discriminator) {
         if (category.isEmpty()) {
             return categories();
         }
         List<Registered> all = introspector.category(category);
         if (all.isEmpty()) {
-            return AdminAnswer.refused("Category \"" + category + "\" does not exist; available: "
+            return Answer.refused("Category \"" + category + "\" does not exist; available: "
                     + String.join(", ", introspector.categories()) + ".\n");
         }
         if (discriminator.isEmpty()) {
@@ -40,18 +40,18 @@ record IntrospectionListing(Introspector introspector, UnaryOperator<String> nam
                 .filter(each -> each.introspectable().key().equals(discriminator))
                 .toList();
         return found.isEmpty()
-                ? AdminAnswer.refused("\"" + discriminator + "\" does not exist in " + category
+                ? Answer.refused("\"" + discriminator + "\" does not exist in " + category
                         + "; to list all: mastaba introspect \"" + category + "\"\n")
                 : things(found);
     }
 
-    private AdminAnswer categories() {
+    private Answer categories() {
         TextTable table = new TextTable("category", "entries");
         introspector.categorized().forEach((category, all) -> table.row(category, Integer.toString(all.size())));
-        return AdminAnswer.done(table.text(), introspector.asData());
+        return Answer.done(table.text(), introspector.asData());
     }
 
-    private AdminAnswer category(List<Registered> all) {
+    private Answer category(List<Registered> all) {
         TextTable table = new TextTable("discriminator", "title", "declared by");
         for (Registered each : all) {
             Introspectable it = each.introspectable();
@@ -60,16 +60,15 @@ record IntrospectionListing(Introspector introspector, UnaryOperator<String> nam
                     it.title().equals(it.key()) ? "" : it.title(),
                     facts(each).declaredBy());
         }
-        return AdminAnswer.done(
-                table.text(), all.stream().map(introspector::asData).toList());
+        return Answer.done(table.text(), all.stream().map(introspector::asData).toList());
     }
 
-    private AdminAnswer things(List<Registered> found) {
+    private Answer things(List<Registered> found) {
         List<String> texts = new ArrayList<>();
         for (Registered each : found) {
             texts.add(thing(each));
         }
-        return AdminAnswer.done(
+        return Answer.done(
                 String.join("\n", texts),
                 found.stream().map(introspector::asData).toList());
     }

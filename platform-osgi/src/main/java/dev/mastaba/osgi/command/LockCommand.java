@@ -2,7 +2,7 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.TextForm;
-import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.List;
 import java.util.Map;
 
@@ -10,17 +10,17 @@ import java.util.Map;
 final class LockCommand {
     private LockCommand() {}
 
-    static AdminAnswer write(Application application) {
+    static Answer write(Application application) {
         TextForm form = TextForm.of(application);
-        return AdminAnswer.done(form.text(), Map.of("lines", form.lines()));
+        return Answer.done(form.text(), Map.of("lines", form.lines()));
     }
 
-    static AdminAnswer check(Application application, String written) {
+    static Answer check(Application application, String written) {
         List<String> difference = TextForm.of(application).differenceTo(TextForm.parse(written));
         Map<String, Object> data = Map.of("same", difference.isEmpty(), "difference", difference);
         return difference.isEmpty()
-                ? AdminAnswer.done("The application matches the file.\n", data)
-                : AdminAnswer.no(
+                ? Answer.done("The application matches the file.\n", data)
+                : Answer.no(
                         "The application differs from the file (- file, + application):\n\n"
                                 + String.join("\n", difference) + "\n",
                         data);

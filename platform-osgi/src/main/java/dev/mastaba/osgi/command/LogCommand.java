@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.container.TextTable;
 import dev.mastaba.osgi.audit.AuditEvent;
 import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.audit.AuditRecord;
 import dev.mastaba.osgi.audit.AuditVerdict;
 import dev.mastaba.osgi.audit.AuditedFile;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -32,17 +32,17 @@ record LogCommand(AuditLog log) {
     private static final String VERIFY = "verify";
 
     /** Runs the command. Arguments: {@code verify}; or the number of records, and the earliest time, or empty. */
-    AdminAnswer run(List<String> arguments) throws IOException {
+    Answer run(List<String> arguments) throws IOException {
         if (arguments.equals(List.of(VERIFY))) {
             return verify();
         }
         if (arguments.size() != 2 || !arguments.get(0).matches("[0-9]{1,9}")) {
-            return AdminAnswer.failed("log takes a number of records and a date.\n");
+            return Answer.failed("log takes a number of records and a date.\n");
         }
         int count = Math.min(MOST, Integer.parseInt(arguments.get(0)));
         Optional<Instant> since = time(arguments.get(1));
         return since.isEmpty()
-                ? AdminAnswer.failed("\"" + arguments.get(1)
+                ? Answer.failed("\"" + arguments.get(1)
                         + "\" is not a date; write, for example, 2026-11-22 or 2026-11-22T14:30 (UTC).\n")
                 : list(count, since.get());
     }
@@ -73,7 +73,7 @@ record LogCommand(AuditLog log) {
         return event.user().isEmpty() ? event.source() : event.user();
     }
 
-    private AdminAnswer list(int count, Instant since) throws IOException {
+    private Answer list(int count, Instant since) throws IOException {
         List<AuditRecord> records = log.newest(count, record -> !record.time().isBefore(since));
         TextTable table = new TextTable("record", "time", "by", "action", "outcome", "generation", "details");
         for (AuditRecord record : records) {
@@ -89,7 +89,7 @@ record LogCommand(AuditLog log) {
         }
         String problem = log.problem().map(each -> "\n" + each.text() + "\n").orElse("");
         String text = table.isEmpty() ? "The audit log has no such records.\n" : table.text();
-        return AdminAnswer.done(
+        return Answer.done(
                 text + problem, records.stream().map(AuditRecord::data).toList());
     }
 
@@ -123,17 +123,17 @@ record LogCommand(AuditLog log) {
                 + (file.sha256().length() < 12 ? "" : " " + file.sha256().substring(0, 12));
     }
 
-    private AdminAnswer verify() throws IOException {
+    private Answer verify() throws IOException {
         AuditVerdict verdict = log.verify();
         if (!verdict.intact()) {
-            return AdminAnswer.no(
+            return Answer.no(
                     "The audit log was changed or damaged at " + verdict.bad() + ".\n"
                             + (verdict.records() == 0
                                     ? ""
                                     : "Records " + verdict.first() + " to " + verdict.last() + " are intact.\n"),
                     verdict.data());
         }
-        return AdminAnswer.done(
+        return Answer.done(
                 verdict.records() == 0
                         ? "The audit log has no records.\n"
                         : "The audit log is intact: records " + verdict.first() + " to " + verdict.last()

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.container.TextTable;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.lang.management.PlatformLoggingMXBean;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +30,11 @@ public final class LogLevelCommand {
     }
 
     /** Runs the command. Arguments: none to list the levels; the name of a logger, and its level. */
-    AdminAnswer run(List<String> arguments) {
+    Answer run(List<String> arguments) {
         ServiceReference<PlatformLoggingMXBean> reference = context.getServiceReference(PlatformLoggingMXBean.class);
         PlatformLoggingMXBean loggers = reference == null ? null : context.getService(reference);
         if (loggers == null) {
-            return AdminAnswer.failed("The logging backend of this server does not support changing levels.\n");
+            return Answer.failed("The logging backend of this server does not support changing levels.\n");
         }
         try {
             return arguments.isEmpty() ? list(loggers) : set(loggers, arguments);
@@ -43,7 +43,7 @@ public final class LogLevelCommand {
         }
     }
 
-    private static AdminAnswer list(PlatformLoggingMXBean loggers) {
+    private static Answer list(PlatformLoggingMXBean loggers) {
         Map<String, String> levels = new TreeMap<>();
         for (String name : loggers.getLoggerNames()) {
             String level = loggers.getLoggerLevel(name);
@@ -53,23 +53,23 @@ public final class LogLevelCommand {
         }
         TextTable table = new TextTable("logger", "level");
         levels.forEach(table::row);
-        return AdminAnswer.done(table.text(), levels);
+        return Answer.done(table.text(), levels);
     }
 
-    private static AdminAnswer set(PlatformLoggingMXBean loggers, List<String> arguments) {
+    private static Answer set(PlatformLoggingMXBean loggers, List<String> arguments) {
         String name = arguments.get(0);
         String level = arguments.size() > 1 ? arguments.get(1).toLowerCase(Locale.ROOT) : "";
         boolean removes = level.equals(DEFAULT) && !name.equalsIgnoreCase(Logger.ROOT_LOGGER_NAME);
         if (!removes && !LEVELS.contains(level) || name.isBlank() || name.length() > LONGEST_NAME) {
-            return AdminAnswer.failed("A logger and one of these levels are required: " + String.join(", ", LEVELS)
-                    + ", or " + DEFAULT + " (for all loggers but ROOT).\n");
+            return Answer.failed("A logger and one of these levels are required: " + String.join(", ", LEVELS) + ", or "
+                    + DEFAULT + " (for all loggers but ROOT).\n");
         }
         boolean used =
                 loggers.getLoggerNames().stream().anyMatch(each -> each.equals(name) || each.startsWith(name + "."));
         loggers.setLoggerLevel(name, removes ? null : level.toUpperCase(Locale.ROOT));
         LOG.info("The command log-level set the level of logger {} to {}", name, level);
         String unused = used ? "" : "No logger with this name has been used yet.\n";
-        return AdminAnswer.done(
+        return Answer.done(
                 name + ": " + level + ", until the server stops.\n" + unused, Map.of("logger", name, "level", level));
     }
 }

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.tenant.TenantSettings;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -16,15 +16,15 @@ final class MissingApplication {
     private MissingApplication() {}
 
     /** Returns the answer to a command that names something else than a running application or tenant. */
-    static AdminAnswer answer(String id, Optional<Generation> current) {
+    static Answer answer(String id, Optional<Generation> current) {
         Set<String> running =
                 current.map(generation -> generation.applications().keySet()).orElse(Set.of());
         if (running.isEmpty()) {
-            return AdminAnswer.failed("No application is running.\n");
+            return Answer.failed("No application is running.\n");
         }
         Generation generation = current.orElseThrow();
         if (generation.ingredients().isTenant(id)) {
-            return AdminAnswer.failed("Tenant " + id + " does not serve. For the reason: mastaba tenants\n");
+            return Answer.failed("Tenant " + id + " does not serve. For the reason: mastaba tenants\n");
         }
         List<String> tenants = running.stream()
                 .filter(each -> TenantSettings.application(
@@ -32,15 +32,15 @@ final class MissingApplication {
                         .equals(id))
                 .toList();
         return tenants.isEmpty()
-                ? AdminAnswer.failed("Application " + id + " does not exist; available: " + some(running, ", ") + ".\n")
-                : AdminAnswer.failed("Application " + id + " serves only its tenants; specify one: --tenant "
+                ? Answer.failed("Application " + id + " does not exist; available: " + some(running, ", ") + ".\n")
+                : Answer.failed("Application " + id + " serves only its tenants; specify one: --tenant "
                         + some(tenants, "|") + "\n");
     }
 
     /** Returns the answer to a command that names no application, although several run. */
-    static AdminAnswer severalAnswer(Generation generation) {
+    static Answer severalAnswer(Generation generation) {
         Set<String> running = generation.applications().keySet();
-        return AdminAnswer.failed(
+        return Answer.failed(
                 running.stream().allMatch(generation.ingredients()::isTenant)
                         ? "Several tenants are available; specify one: --tenant " + some(running, "|") + "\n"
                         : "Several applications are available; specify one: --app " + some(running, "|") + "\n");

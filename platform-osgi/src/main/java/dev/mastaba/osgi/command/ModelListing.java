@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.TextTable;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.render.RenderContext;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class ModelListing {
     private ModelListing() {}
 
-    static AdminAnswer of(Introspector introspector, Pattern wanted) {
+    static Answer of(Introspector introspector, Pattern wanted) {
         TextTable table = new TextTable("id", "renderer", "model", "variables");
         List<Map<String, Object>> views = new ArrayList<>();
         for (Registered registered : introspector.category("views")) {
@@ -28,7 +28,7 @@ final class ModelListing {
             }
         }
         if (table.isEmpty()) {
-            return AdminAnswer.no("No matching views with a renderer.\n", Map.of("views", views));
+            return Answer.no("No matching views with a renderer.\n", Map.of("views", views));
         }
         List<String> functions = introspector.category("template functions").stream()
                 .map(each -> new Facts(each, "").text("name"))
@@ -46,7 +46,7 @@ final class ModelListing {
         data.put("subscribers", subscribers);
         String text = table.text() + "\nEvery template: " + String.join(", ", RenderContext.SYSTEM_VALUES) + "\n"
                 + line("Functions: ", functions) + line("Subscribers that may add other values: ", subscribers);
-        return AdminAnswer.done(text, data);
+        return Answer.done(text, data);
     }
 
     private static String line(String title, List<String> names) {

@@ -12,8 +12,8 @@ import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Original;
 import dev.mastaba.core.i18n.Catalogues;
-import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -54,15 +54,15 @@ final class OverrideCommand {
      *
      * @param locales the locales in which a text is to be overridden; empty for those that the target denotes
      */
-    AdminAnswer of(String target, List<String> locales) {
+    Answer of(String target, List<String> locales) {
         try {
             return told(target, locales);
         } catch (IOException unreadable) {
-            return AdminAnswer.failed("The file of " + target + " cannot be read: " + unreadable.getMessage() + "\n");
+            return Answer.failed("The file of " + target + " cannot be read: " + unreadable.getMessage() + "\n");
         }
     }
 
-    private AdminAnswer told(String target, List<String> locales) throws IOException {
+    private Answer told(String target, List<String> locales) throws IOException {
         Introspector introspector = application.get(Key.of(Introspector.class));
         Optional<Registered> view = introspector.find("views", target);
         if (view.isPresent()) {
@@ -73,18 +73,18 @@ final class OverrideCommand {
             return done(asset(target, asset.get()));
         }
         Optional<OverriddenText> text = catalogs().flatMap(catalogs -> OverriddenText.find(catalogs, target, locales));
-        return text.isPresent() ? text(text.get()) : AdminAnswer.failed(unknown(target, introspector));
+        return text.isPresent() ? text(text.get()) : Answer.failed(unknown(target, introspector));
     }
 
     private Optional<Catalogues> catalogs() {
         return application.find(Key.of(Catalogues.class));
     }
 
-    private AdminAnswer text(OverriddenText text) throws IOException {
+    private Answer text(OverriddenText text) throws IOException {
         List<String> extensions =
                 text.addOns().stream().filter(this::isExtension).toList();
         if (extensions.size() > 1) {
-            return AdminAnswer.failed(String.join(" and ", extensions)
+            return Answer.failed(String.join(" and ", extensions)
                     + " provide the text in different languages; specify one: --locale "
                     + String.join("|", text.locales()) + "\n");
         }
@@ -197,11 +197,11 @@ final class OverrideCommand {
                 + "wiki:templates/page.peb, and wiki:de:Log in.\n";
     }
 
-    private static AdminAnswer done(Map<String, Object> facts) throws IOException {
+    private static Answer done(Map<String, Object> facts) throws IOException {
         Properties properties = new Properties();
         facts.forEach((name, value) -> properties.setProperty(name, value.toString()));
         StringWriter text = new StringWriter();
         properties.store(text, null);
-        return AdminAnswer.done(text.toString(), facts);
+        return Answer.done(text.toString(), facts);
     }
 }

@@ -1,13 +1,13 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AnswerException;
-import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.container.AnswerException;
+import dev.mastaba.container.TextTable;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.preview.Preview;
 import dev.mastaba.osgi.preview.Previews;
 import dev.mastaba.osgi.reconcile.Trial;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -48,27 +48,26 @@ public final class PreviewCommands {
      * Opens a preview. Arguments: the name of a folder in {@code var/incoming/} with the files, the time such as {@code 2h}, and the audience.
      * After a first argument {@code --allow-opening}, the files may open routes and views.
      */
-    AdminAnswer open(List<String> given) throws IOException, InterruptedException {
+    Answer open(List<String> given) throws IOException, InterruptedException {
         boolean opening = DeployCommands.opens(given);
         List<String> arguments = DeployCommands.withoutOption(given);
         if (arguments.size() != 3) {
-            return AdminAnswer.failed(
-                    "preview takes the name of a folder in var/incoming/, a time, and an audience.\n");
+            return Answer.failed("preview takes the name of a folder in var/incoming/, a time, and an audience.\n");
         }
         Duration time = time(arguments.get(1));
         if (!AUDIENCE.matcher(arguments.get(2)).matches()) {
-            return AdminAnswer.failed("The name of an audience has at most 64 characters, without line breaks.\n");
+            return Answer.failed("The name of an audience has at most 64 characters, without line breaks.\n");
         }
         Previews.Opened opened = previews.open(deployment.incoming(arguments.get(0)), time, arguments.get(2), opening)
                 .orElseThrow(TryCommand::busy);
         Trial trial = opened.trial();
         Preview preview = opened.preview();
         return preview == null
-                ? AdminAnswer.no(DeployCommands.refusedText(trial.problems()), TryCommand.data(trial))
+                ? Answer.no(DeployCommands.refusedText(trial.problems()), TryCommand.data(trial))
                 : opened(preview, opened);
     }
 
-    private AdminAnswer opened(Preview preview, Previews.Opened opened) throws IOException {
+    private Answer opened(Preview preview, Previews.Opened opened) throws IOException {
         Map<String, String> links = new LinkedHashMap<>();
         for (Map.Entry<String, Previews.Link> link : opened.links().entrySet()) {
             links.put(link.getKey(), url(link.getValue()));
@@ -89,7 +88,7 @@ public final class PreviewCommands {
                 .append('\n');
         Map<String, Object> data = data(preview);
         data.put("links", links);
-        return AdminAnswer.done(text.toString(), data);
+        return Answer.done(text.toString(), data);
     }
 
     /** Returns the URL of a link: at the configured URL of the server, or at the address on which the server listens. */
@@ -123,7 +122,7 @@ public final class PreviewCommands {
     }
 
     /** Lists the previews. */
-    AdminAnswer list() {
+    Answer list() {
         TextTable table = new TextTable("preview", "files", "audience", "until", "requests");
         List<Object> data = new ArrayList<>();
         for (Preview preview : previews.all()) {
@@ -135,7 +134,7 @@ public final class PreviewCommands {
                     Long.toString(preview.requests()));
             data.add(data(preview));
         }
-        return AdminAnswer.done(table.isEmpty() ? "No previews are open.\n" : table.text(), data);
+        return Answer.done(table.isEmpty() ? "No previews are open.\n" : table.text(), data);
     }
 
     private static Map<String, Object> data(Preview preview) {
@@ -152,7 +151,7 @@ public final class PreviewCommands {
      * Makes the files of a preview live, as {@code deploy} does, and ends the preview. After a first argument {@code --allow-opening}, they may open
      * routes and views.
      */
-    AdminAnswer promote(List<String> given) throws IOException, InterruptedException {
+    Answer promote(List<String> given) throws IOException, InterruptedException {
         boolean opening = DeployCommands.opens(given);
         List<String> arguments = DeployCommands.withoutOption(given);
         Preview preview = find("promote", arguments);
@@ -167,7 +166,7 @@ public final class PreviewCommands {
         }
     }
 
-    private AdminAnswer promote(Preview preview, boolean opening) throws IOException, InterruptedException {
+    private Answer promote(Preview preview, boolean opening) throws IOException, InterruptedException {
         Optional<Trial> trial = previews.tryAgain(preview, opening);
         if (previews.find(preview.id()).isEmpty()) {
             throw ended(preview.id());
@@ -177,14 +176,14 @@ public final class PreviewCommands {
         }
         String keeps = "\nPreview " + preview.id() + " stays open. To end it: mastaba discard " + preview.id() + "\n";
         if (!trial.get().possible()) {
-            return AdminAnswer.no(
+            return Answer.no(
                     "Preview " + preview.id()
                             + " was not promoted: with the bundles that serve now, its files cannot go live.\n\n"
                             + DeployCommands.refusedText(trial.get().problems()) + keeps,
                     TryCommand.data(trial.get()));
         }
         if (!trial.get().unused().isEmpty()) {
-            return AdminAnswer.no(
+            return Answer.no(
                     "Preview " + preview.id()
                             + " was not promoted: bundles/ now has other versions, which have precedence over "
                             + String.join(", ", trial.get().unused()) + "." + keeps,
@@ -193,7 +192,7 @@ public final class PreviewCommands {
         List<FileChange> puts = new ArrayList<>();
         previews.files(preview).forEach((name, file) -> puts.add(new FileChange(FolderChanges.BUNDLES, name, file)));
         changes.make(puts, false);
-        AdminAnswer settled = deployment.settled(preview.files(), opening);
+        Answer settled = deployment.settled(preview.files(), opening);
         if (settled.exitCode() == 0) {
             previews.end(preview.id(), "was promoted");
         }
@@ -201,12 +200,12 @@ public final class PreviewCommands {
     }
 
     /** Ends a preview. */
-    AdminAnswer discard(List<String> arguments) {
+    Answer discard(List<String> arguments) {
         long id = find("discard", arguments).id();
         if (!previews.end(id, "was discarded")) {
             throw ended(id);
         }
-        return AdminAnswer.done("Preview " + id + " was discarded.\n", Map.of("preview", id));
+        return Answer.done("Preview " + id + " was discarded.\n", Map.of("preview", id));
     }
 
     /**

@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.container.TextTable;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.OpenRequest;
 import dev.mastaba.osgi.stage.StackText;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,14 +20,14 @@ record RequestsCommand(Generations generations) {
     private static final int MOST_LISTED = 200;
 
     /** Lists the requests. Arguments: the minimum age in milliseconds; {@code stacks} to add stack traces, or empty. */
-    AdminAnswer run(List<String> arguments) {
+    Answer run(List<String> arguments) {
         Duration minimum = Duration.ofMillis(arguments.isEmpty() ? 0 : Long.parseLong(arguments.get(0)));
         boolean stacks = arguments.contains("stacks");
         List<OpenRequest> found = generations.requests().stream()
                 .filter(request -> request.age().compareTo(minimum) >= 0)
                 .toList();
         List<OpenRequest> listed = found.subList(0, Math.min(found.size(), MOST_LISTED));
-        return AdminAnswer.done(
+        return Answer.done(
                 text(listed, found.size(), stacks),
                 listed.stream().map(RequestsCommand::data).toList());
     }

@@ -1,6 +1,6 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerRestart;
 import java.io.IOException;
 import java.util.List;
@@ -18,20 +18,20 @@ public final class RestartCommand {
     }
 
     /** Runs the command. The arguments are those of the launcher's own client. */
-    public AdminAnswer run(List<String> arguments) throws InterruptedException {
+    public Answer run(List<String> arguments) throws InterruptedException {
         ServiceReference<ServerRestart> reference = context.getServiceReference(ServerRestart.class);
         ServerRestart launcher = reference == null ? null : context.getService(reference);
         if (launcher == null) {
-            return AdminAnswer.failed("""
+            return Answer.failed("""
                     This server cannot be restarted: it is still starting, or was not started with `mastaba serve`.
                     Try again in a few seconds: mastaba restart
                     """);
         }
         try {
             String text = launcher.restart(arguments);
-            return AdminAnswer.done(text, Map.of("restarted", true));
+            return Answer.done(text, Map.of("restarted", true));
         } catch (IOException kept) {
-            return AdminAnswer.no(kept.getMessage() + "\n", Map.of("restarted", false));
+            return Answer.no(kept.getMessage() + "\n", Map.of("restarted", false));
         } finally {
             context.ungetService(reference);
         }

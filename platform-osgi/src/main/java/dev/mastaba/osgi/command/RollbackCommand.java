@@ -1,6 +1,5 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.history.GenerationLog;
@@ -8,6 +7,7 @@ import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 /** A command that restores an earlier generation's files and waits until they serve. */
 public record RollbackCommand(
         Reconciler reconciler, GenerationLog log, ShippedAddOns addOns, Rollback rollback, ChangeTrail trail) {
-    AdminAnswer run(List<String> arguments) throws IOException, InterruptedException {
+    Answer run(List<String> arguments) throws IOException, InterruptedException {
         return to(withoutShipped(HistoryFilesCommand.find(log, arguments)));
     }
 
-    private AdminAnswer to(HistoryEntry entry) throws IOException, InterruptedException {
+    private Answer to(HistoryEntry entry) throws IOException, InterruptedException {
         String files = "The files of generation " + entry.number();
         return FilesDecision.about(wanted(entry), reconciler, trail, () -> rollback.to(entry))
                 .answer(

@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.TextTable;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Introspector.Registered;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +29,12 @@ final class RouteListing {
      * @param wanted a pattern of the names of routes
      * @param columns the columns, separated by commas; empty for the usual ones
      */
-    static AdminAnswer of(Introspector introspector, UnaryOperator<String> names, Pattern wanted, String columns) {
+    static Answer of(Introspector introspector, UnaryOperator<String> names, Pattern wanted, String columns) {
         List<String> shown = columns.isEmpty() ? USUAL : List.of(columns.strip().split("[\\s,]+", MOST_COLUMNS));
         Optional<String> unknown =
                 shown.stream().filter(column -> !COLUMNS.contains(column)).findFirst();
         if (unknown.isPresent()) {
-            return AdminAnswer.failed("Column \"" + unknown.get() + "\" does not exist; available: "
+            return Answer.failed("Column \"" + unknown.get() + "\" does not exist; available: "
                     + String.join(", ", COLUMNS) + ".\n");
         }
         Map<String, List<Facts>> views = introspector.category("views").stream()
@@ -57,8 +57,8 @@ final class RouteListing {
         }
         boolean all = wanted.matcher("").matches();
         return !table.isEmpty()
-                ? AdminAnswer.done(table.text(), data)
-                : all ? AdminAnswer.done("No routes.\n", data) : AdminAnswer.no("No matching routes.\n", data);
+                ? Answer.done(table.text(), data)
+                : all ? Answer.done("No routes.\n", data) : Answer.no("No matching routes.\n", data);
     }
 
     private static String heading(String column) {

@@ -1,15 +1,15 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.TextTable;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.engine.text.Secrets;
 import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.TextTable;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.FolderChanges;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ public record SettingsCommand(Generations generations, Settings server) {
     private static final String COMMAND_LINE = "the command line";
 
     /** Runs the command. Arguments: the application, or empty for the server and all applications; a name pattern, or empty. */
-    AdminAnswer run(List<String> arguments) {
+    Answer run(List<String> arguments) {
         String id = arguments.isEmpty() ? "" : arguments.get(0);
         String glob = arguments.size() < 2 ? "" : arguments.get(1);
         SortedMap<String, Application> applications =
@@ -86,13 +86,13 @@ public record SettingsCommand(Generations generations, Settings server) {
             data.add(each);
         }
 
-        AdminAnswer answer(String glob) {
+        Answer answer(String glob) {
             if (!table.isEmpty()) {
-                return AdminAnswer.done(table.text(), data);
+                return Answer.done(table.text(), data);
             }
             return glob.isEmpty()
-                    ? AdminAnswer.done("No settings are set.\n", data)
-                    : AdminAnswer.no("No matching settings.\n", data);
+                    ? Answer.done("No settings are set.\n", data)
+                    : Answer.no("No matching settings.\n", data);
         }
     }
 }

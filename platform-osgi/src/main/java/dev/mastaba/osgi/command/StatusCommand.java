@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.generation.CanaryState;
 import dev.mastaba.osgi.generation.ChangeUnderWay;
@@ -16,6 +15,7 @@ import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.ShownName;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,7 +60,7 @@ public final class StatusCommand {
     }
 
     /** Reports the state. Arguments: {@code health} to call the health checks, which can take seconds. */
-    AdminAnswer run(List<String> arguments) {
+    Answer run(List<String> arguments) {
         Optional<Generation> current = generations.current();
         DeploymentReport report = reconciler.state().report();
         StringBuilder text = new StringBuilder();
@@ -147,7 +147,7 @@ public final class StatusCommand {
         data.put("problems", AdminCommands.problems(problems));
         unaudited.ifPresent(problem -> data.put("audit", problem.summary()));
         boolean asAsked = report.differences().isEmpty() && problems.stream().noneMatch(DeploymentProblem::error);
-        return new AdminAnswer(asAsked ? 0 : 1, text.toString(), data);
+        return new Answer(asAsked ? 0 : 1, text.toString(), data);
     }
 
     /** Returns the problems of the last change, and the losses since then that are not reported yet. */

@@ -1,10 +1,9 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.AnswerException;
 import dev.mastaba.core.engine.text.Sha256;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AnswerException;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.generation.Generations;
@@ -18,6 +17,7 @@ import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,13 +53,13 @@ public record TenantCommands(
     private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9._-]{1,200}(=[^\\p{Cntrl}]{0,10000})?");
 
     /** Lists the tenants. */
-    AdminAnswer list() {
+    Answer list() {
         return TenantListing.of(
                 generations.current(), reconciler.state().report().problems());
     }
 
     /** Changes a tenant. Arguments: the action, the id, for a copy the new id, and settings as {@code NAME=VALUE}. */
-    AdminAnswer run(List<String> arguments) throws IOException, InterruptedException {
+    Answer run(List<String> arguments) throws IOException, InterruptedException {
         if (arguments.size() < 2 || arguments.size() > MOST_SETTINGS) {
             throw AnswerException.failed("tenant takes an action and the id of a tenant.\n");
         }
@@ -97,7 +97,7 @@ public record TenantCommands(
             case "rollback" -> rollback(id, rest);
             case "remove" -> remove(id);
             default ->
-                AdminAnswer.failed("\"" + action
+                Answer.failed("\"" + action
                         + "\" is not an action. Available: add, copy, set, unset, move, suspend, resume,"
                         + " rollback, remove.\n");
         };
@@ -147,16 +147,14 @@ public record TenantCommands(
         return changed;
     }
 
-    private AdminAnswer add(String id, SettingsText from, List<String> settings)
-            throws IOException, InterruptedException {
+    private Answer add(String id, SettingsText from, List<String> settings) throws IOException, InterruptedException {
         if (Files.exists(file(id))) {
-            return AdminAnswer.failed(
-                    "Tenant " + id + " exists. To change it: mastaba tenant set " + id + " NAME=VALUE\n");
+            return Answer.failed("Tenant " + id + " exists. To change it: mastaba tenant set " + id + " NAME=VALUE\n");
         }
         return write(id, with(from, settings), null, "is added");
     }
 
-    private AdminAnswer copy(String id, List<String> rest) throws IOException, InterruptedException {
+    private Answer copy(String id, List<String> rest) throws IOException, InterruptedException {
         String text = present(id);
         if (rest.isEmpty()) {
             throw AnswerException.failed(
@@ -170,13 +168,13 @@ public record TenantCommands(
         return add(rest.get(0), settings, rest.subList(1, rest.size()));
     }
 
-    private AdminAnswer change(String id, String done, UnaryOperator<SettingsText> change)
+    private Answer change(String id, String done, UnaryOperator<SettingsText> change)
             throws IOException, InterruptedException {
         String text = present(id);
         return write(id, change.apply(SettingsText.of(text)), text, done);
     }
 
-    private AdminAnswer unset(String id, List<String> names) throws IOException, InterruptedException {
+    private Answer unset(String id, List<String> names) throws IOException, InterruptedException {
         SettingsText present = SettingsText.of(present(id));
         for (String name : names) {
             if (present.without(name).equals(present)) {
@@ -186,14 +184,14 @@ public record TenantCommands(
         return change(id, "is changed", settings -> without(settings, names));
     }
 
-    private AdminAnswer suspend(String id) throws IOException, InterruptedException {
+    private Answer suspend(String id) throws IOException, InterruptedException {
         boolean heldBack = generations
                 .current()
                 .filter(generation -> generation.heldBack().containsKey(id))
                 .isPresent();
-        AdminAnswer answer = change(id, "is suspended", text -> text.with(TenantSettings.SUSPENDED, "true"));
+        Answer answer = change(id, "is suspended", text -> text.with(TenantSettings.SUSPENDED, "true"));
         return heldBack && answer.exitCode() == 0
-                ? AdminAnswer.done(
+                ? Answer.done(
                         answer.text()
                                 + "It was held back: when it resumes, it serves its former content until it can"
                                 + " follow.\n",
@@ -201,17 +199,17 @@ public record TenantCommands(
                 : answer;
     }
 
-    private AdminAnswer move(String id, List<String> settings) throws IOException, InterruptedException {
+    private Answer move(String id, List<String> settings) throws IOException, InterruptedException {
         boolean mounts =
                 settings.stream().allMatch(each -> PLACES.stream().anyMatch(place -> each.startsWith(place + "=")));
         if (settings.isEmpty() || !mounts) {
-            return AdminAnswer.failed("move takes a new host or path: mastaba tenant move " + id + " --host HOST\n");
+            return Answer.failed("move takes a new host or path: mastaba tenant move " + id + " --host HOST\n");
         }
         return change(id, "is moved", text -> with(text, settings));
     }
 
     /** Restores the settings that a tenant had in an earlier generation; bundles stay as they are, because other tenants use them. */
-    private AdminAnswer rollback(String id, List<String> rest) throws IOException, InterruptedException {
+    private Answer rollback(String id, List<String> rest) throws IOException, InterruptedException {
         String present = present(id);
         if (rest.size() != 1 || !rest.get(0).matches("[0-9]{1,18}")) {
             throw AnswerException.failed("rollback takes the number of a generation: mastaba tenant rollback " + id
@@ -233,7 +231,7 @@ public record TenantCommands(
                 "has the settings of generation " + number + " again");
     }
 
-    private AdminAnswer remove(String id) throws IOException, InterruptedException {
+    private Answer remove(String id) throws IOException, InterruptedException {
         present(id);
         Settings settings = generations
                 .current()
@@ -255,7 +253,7 @@ public record TenantCommands(
             return DeployCommands.undecided();
         }
         Path data = data(id);
-        return AdminAnswer.done(
+        return Answer.done(
                 "Tenant " + id + " is removed.\n"
                         + (mounts.isEmpty() ? "" : "It no longer serves at " + mounts + ".\n")
                         + aside.map(folder -> "Its settings are in " + folder.resolve(FolderChanges.TENANTS) + ".\n")
@@ -270,7 +268,7 @@ public record TenantCommands(
      *
      * @param former the text before; null if there was no file
      */
-    private AdminAnswer write(String id, SettingsText settings, @Nullable String former, String done)
+    private Answer write(String id, SettingsText settings, @Nullable String former, String done)
             throws IOException, InterruptedException {
         List<Problem> known = reconciler.problemsOfTenant(id, settings.text());
         if (!known.isEmpty()) {
@@ -313,7 +311,7 @@ public record TenantCommands(
                     .filter(generation -> !generation.servesOwnSettings(id))
                     .map(generation -> generation.waiting().getOrDefault(id, 0))
                     .orElse(0);
-            return AdminAnswer.done(
+            return Answer.done(
                     "Tenant " + id + " " + done + "; generation "
                             + reconciler.state().report().generation() + " serves.\n"
                             + (applied
@@ -339,7 +337,7 @@ public record TenantCommands(
         return refused(id, former, problems);
     }
 
-    private AdminAnswer refused(String id, @Nullable String former, List<DeploymentProblem> problems) {
+    private Answer refused(String id, @Nullable String former, List<DeploymentProblem> problems) {
         String result = former == null ? "is not added" : "stays as it was";
         // The remedy names the settings file of the tenant, from which the command has removed the invalid value.
         String again = problems.stream().anyMatch(problem -> problem.id().equals(MountSettings.INVALID))
@@ -348,7 +346,7 @@ public record TenantCommands(
                                         .noneMatch(problem -> problem.id().equals(MountSettings.INVALID)))
                 ? "Repeat the command with a valid host and path.\n"
                 : "";
-        return AdminAnswer.no(
+        return Answer.no(
                 "Tenant " + id + " " + result + ":\n\n" + String.join("\n", DeploymentProblem.texts(problems)) + "\n"
                         + again,
                 AdminCommands.problems(problems));

@@ -1,14 +1,14 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.TextTable;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.TextTable;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.tenant.TenantSettings;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ final class TenantListing {
      *
      * @param reported the problems of the last change
      */
-    static AdminAnswer of(Optional<Generation> serving, List<DeploymentProblem> reported) {
+    static Answer of(Optional<Generation> serving, List<DeploymentProblem> reported) {
         TenantListing listing = new TenantListing();
         SortedMap<String, Problem> problems = new TreeMap<>();
         reported.stream().filter(DeploymentProblem::error).forEach(problem -> {
@@ -61,10 +61,10 @@ final class TenantListing {
             }
         });
         return listing.data.isEmpty()
-                ? AdminAnswer.done(
+                ? Answer.done(
                         "This server has no tenants. To add one: mastaba tenant add ID --of APP --host HOST\n",
                         List.of())
-                : AdminAnswer.done(listing.table.text(), listing.data);
+                : Answer.done(listing.table.text(), listing.data);
     }
 
     private void add(Generation generation, String id, @Nullable Problem problem) {

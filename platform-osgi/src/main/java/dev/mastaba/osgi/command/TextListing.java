@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.TextTable;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.LocaleName;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,7 +34,7 @@ final class TextListing {
      * @param glob a pattern in which {@code *} matches anything and {@code ?} one character except a slash; empty for all
      * @param overridden whether only texts that replace others are listed
      */
-    AdminAnswer of(String glob, boolean overridden) {
+    Answer of(String glob, boolean overridden) {
         TextTable table = new TextTable("text", "wording", "provided by", "replaces");
         Pattern wanted = Glob.patternOfTexts(glob);
         catalogs.entries()
@@ -53,7 +53,7 @@ final class TextListing {
     }
 
     /** Lists the texts that exist in another language but neither in this one nor in its fallbacks. */
-    AdminAnswer missing(String glob, String locale) {
+    Answer missing(String glob, String locale) {
         TextTable table = new TextTable("text", "locales", "provided by");
         Pattern wanted = Glob.patternOfTexts(glob);
         List<String> own = LocaleName.fallbacks(locale);
@@ -79,8 +79,8 @@ final class TextListing {
             data.add(facts);
         });
         return data.isEmpty()
-                ? AdminAnswer.done("No text is missing in " + locale + ".\n", data)
-                : AdminAnswer.no(table.text() + more(), data);
+                ? Answer.done("No text is missing in " + locale + ".\n", data)
+                : Answer.no(table.text() + more(), data);
     }
 
     private static boolean matches(Pattern wanted, Catalogues.Entry entry) {
@@ -100,8 +100,8 @@ final class TextListing {
         return entry.replaced().stream().anyMatch(other -> !other.addOn().equals(entry.addOn()));
     }
 
-    private AdminAnswer answer(TextTable table, String none) {
-        return table.isEmpty() ? AdminAnswer.no(none, data) : AdminAnswer.done(table.text() + more(), data);
+    private Answer answer(TextTable table, String none) {
+        return table.isEmpty() ? Answer.no(none, data) : Answer.done(table.text() + more(), data);
     }
 
     private String more() {

@@ -1,11 +1,11 @@
 package dev.mastaba.osgi.command;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AnswerException;
+import dev.mastaba.container.AnswerException;
 import dev.mastaba.osgi.permission.PermissionChange;
 import dev.mastaba.osgi.reconcile.Trial;
 import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +31,11 @@ public final class TryCommand {
      * Tries a change. Arguments: the name of a folder in {@code var/incoming/} with the files, and the names of bundles that would be removed. After a
      * first argument {@code --allow-opening}, the change may open routes and views.
      */
-    AdminAnswer run(List<String> given) throws IOException, InterruptedException {
+    Answer run(List<String> given) throws IOException, InterruptedException {
         boolean opening = DeployCommands.opens(given);
         List<String> arguments = DeployCommands.withoutOption(given);
         if (arguments.isEmpty()) {
-            return AdminAnswer.failed("try takes the name of a folder in var/incoming/, and names of bundles.\n");
+            return Answer.failed("try takes the name of a folder in var/incoming/, and names of bundles.\n");
         }
         Set<String> removed = new TreeSet<>();
         arguments.subList(1, arguments.size()).forEach(name -> removed.add(deployment.removable(name)));
@@ -49,10 +49,10 @@ public final class TryCommand {
         return AnswerException.failed("Another change is still in progress; to see its state, run `mastaba status`.\n");
     }
 
-    private static AdminAnswer answer(Trial trial) {
+    private static Answer answer(Trial trial) {
         return trial.possible()
-                ? AdminAnswer.done(possible(trial), data(trial))
-                : AdminAnswer.no(DeployCommands.refusedText(trial.problems()), data(trial));
+                ? Answer.done(possible(trial), data(trial))
+                : Answer.no(DeployCommands.refusedText(trial.problems()), data(trial));
     }
 
     private static String possible(Trial trial) {

@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.TextTable;
 import dev.mastaba.core.application.Tween;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Introspector.Registered;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +26,7 @@ record TweenListing(Introspector introspector, UnaryOperator<String> names) {
      * @param implicit the names in the order that follows from their constraints
      * @param explicit the names that the settings list; empty if the settings list none
      */
-    AdminAnswer of(List<String> implicit, List<String> explicit) {
+    Answer of(List<String> implicit, List<String> explicit) {
         StringBuilder text = new StringBuilder();
         if (!explicit.isEmpty()) {
             text.append("The setting mastaba.tweens defines the order:\n\n")
@@ -38,7 +38,7 @@ record TweenListing(Introspector introspector, UnaryOperator<String> names) {
         data.put("explicit", !explicit.isEmpty());
         data.put("used", rows(explicit.isEmpty() ? implicit : explicit));
         data.put("implicit", rows(implicit));
-        return AdminAnswer.done(text.toString(), data);
+        return Answer.done(text.toString(), data);
     }
 
     private String table(List<String> tweens) {

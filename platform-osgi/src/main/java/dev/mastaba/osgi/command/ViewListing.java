@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.TextTable;
 import dev.mastaba.core.extend.Introspector;
 import dev.mastaba.core.extend.Introspector.Registered;
 import dev.mastaba.core.view.ViewOptions;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.TextTable;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class ViewListing {
     private ViewListing() {}
 
-    static AdminAnswer of(Introspector introspector, UnaryOperator<String> names, Pattern wanted) {
+    static Answer of(Introspector introspector, UnaryOperator<String> names, Pattern wanted) {
         TextTable table = new TextTable("id", "place", "when", "permission", "declared by");
         List<Map<String, Object>> data = new ArrayList<>();
         for (Registered registered : introspector.category("views")) {
@@ -32,7 +32,7 @@ final class ViewListing {
                     view.declaredBy() + above(view, names) + blocking(view));
             data.add(view.data());
         }
-        return table.isEmpty() ? AdminAnswer.no("No matching views.\n", data) : AdminAnswer.done(table.text(), data);
+        return table.isEmpty() ? Answer.no("No matching views.\n", data) : Answer.done(table.text(), data);
     }
 
     /** Returns, for a view that is declared non-blocking, the parts that may block all the same; empty for other views. */

@@ -5,9 +5,9 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.core.view.Explanation;
-import dev.mastaba.osgi.admin.AdminAnswer;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,15 +21,15 @@ final class WhyCommand {
         this.generations = generations;
     }
 
-    AdminAnswer run(List<String> arguments) {
+    Answer run(List<String> arguments) {
         if (arguments.size() < 2) {
-            return AdminAnswer.failed("why takes a method and a path.\n");
+            return Answer.failed("why takes a method and a path.\n");
         }
         SampleRequestHead head;
         try {
             head = SampleRequestHead.of(arguments.get(0), arguments.get(1), arguments.subList(2, arguments.size()));
         } catch (IllegalArgumentException unreadable) {
-            return AdminAnswer.failed(unreadable.getMessage() + ".\n");
+            return Answer.failed(unreadable.getMessage() + ".\n");
         }
         Lease lease = generations.source().lease(head);
         try {
@@ -39,12 +39,12 @@ final class WhyCommand {
         }
     }
 
-    private AdminAnswer explain(RequestHead head, Lease lease) {
+    private Answer explain(RequestHead head, Lease lease) {
         SortedMap<String, Application> applications =
                 generations.current().map(Generation::applications).orElseGet(TreeMap::new);
         Optional<Explanation.Explainer> explainer = lease.application().find(Key.of(Explanation.Explainer.class));
         if (explainer.isEmpty()) {
-            return AdminAnswer.failed(
+            return Answer.failed(
                     applications.isEmpty()
                             ? "No application is running.\n"
                             : "No application is mounted at " + head.authority() + head.rawPath()
@@ -54,7 +54,7 @@ final class WhyCommand {
         }
         String id = lease.applicationId();
         Explanation explanation = explainer.get().explain(head, lease.contextPath());
-        return AdminAnswer.done(
+        return Answer.done(
                 ExplanationText.of(explanation, id, lease.contextPath()),
                 ExplanationData.of(explanation, id, lease.contextPath()));
     }

@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.container;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.AdminEndpoint;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.folder.BundleFolder;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -133,18 +133,18 @@ final class BaseUse implements AutoCloseable {
     }
 
     /** Returns the commands; those that change the base are refused while another process uses it. */
-    Map<String, AdminCommand> guarding(Map<String, AdminCommand> commands) {
-        Map<String, AdminCommand> guarded = new TreeMap<>(commands);
+    Map<String, ServerCommand> guarding(Map<String, ServerCommand> commands) {
+        Map<String, ServerCommand> guarded = new TreeMap<>(commands);
         guarded.replaceAll((name, command) -> CHANGING.contains(name) ? guarded(command) : command);
         return guarded;
     }
 
-    private AdminCommand guarded(AdminCommand command) {
-        return (caller, arguments) -> {
+    private ServerCommand guarded(ServerCommand command) {
+        return (arguments, caller) -> {
             try {
-                return changing(() -> command.run(caller, arguments));
+                return changing(() -> command.run(arguments, caller));
             } catch (ReleasedException restarting) {
-                return AdminAnswer.failed(RESTARTING);
+                return Answer.failed(RESTARTING);
             }
         };
     }

@@ -4,7 +4,6 @@ import dev.mastaba.container.Container;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
-import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.AdminEndpoint;
 import dev.mastaba.osgi.admin.ContributedCommands;
 import dev.mastaba.osgi.admin.ManagementPages;
@@ -70,6 +69,7 @@ import dev.mastaba.osgi.statics.OfferedFiles;
 import dev.mastaba.services.BundleClasses;
 import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.services.PlatformThread;
+import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerControl;
 import dev.mastaba.services.ServerFiles;
@@ -286,8 +286,8 @@ public final class ContainerStart {
                 base.incoming());
         ClassLoader jetty = JettyLoader.of(context);
         new ContainerMeasurements(generations, reconciler, kept).offer(context);
-        Map<String, AdminCommand> own = commands.byName();
-        Map<String, AdminCommand> byName =
+        Map<String, ServerCommand> own = commands.byName();
+        Map<String, ServerCommand> byName =
                 use.guarding(server.fleet() == Fleet.NODE ? FleetCommands.refusedOnNode(own) : own);
         NamedCommands named = new NamedCommands(
                 byName,

@@ -13,11 +13,12 @@ import dev.mastaba.core.http.NotFound;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.Unauthorized;
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.ManagementPages;
 import dev.mastaba.services.ManagementPage;
 import dev.mastaba.services.OwnerKey;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ final class ManagementApplication implements AddOn {
 
     private final HealthChecks checks;
     private final ManagementSettings settings;
-    private final Map<String, AdminCommand> commands;
+    private final Map<String, ServerCommand> commands;
     private final ManagementPages pages;
     private final OwnerKey key;
     private final Supplier<Phase> phase;
@@ -60,7 +61,7 @@ final class ManagementApplication implements AddOn {
     private ManagementApplication(
             HealthChecks checks,
             ManagementSettings settings,
-            Map<String, AdminCommand> commands,
+            Map<String, ServerCommand> commands,
             ManagementPages pages,
             OwnerKey key,
             Supplier<Phase> phase) {
@@ -82,7 +83,7 @@ final class ManagementApplication implements AddOn {
     static Application of(
             HealthChecks checks,
             ManagementSettings settings,
-            Map<String, AdminCommand> commands,
+            Map<String, ServerCommand> commands,
             ManagementPages pages,
             OwnerKey key,
             Supplier<Phase> phase) {
@@ -179,11 +180,11 @@ final class ManagementApplication implements AddOn {
         return json(up ? 200 : 503, data);
     }
 
-    private AdminAnswer answer(String name) throws Exception {
-        return Objects.requireNonNull(commands.get(name), name).run(List.of());
+    private Answer answer(String name) throws Exception {
+        return Objects.requireNonNull(commands.get(name), name).run(List.of(), Caller.unknown());
     }
 
-    private static Response text(AdminAnswer answer) {
+    private static Response text(Answer answer) {
         return Response.text(answer.text()).toBuilder()
                 .header("Cache-Control", "no-store")
                 .build();

@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.management;
 
 import dev.mastaba.core.server.ApplicationSource;
-import dev.mastaba.osgi.admin.AdminCommand;
 import dev.mastaba.osgi.admin.ManagementPages;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.management.ManagementApplication.Phase;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.services.OwnerKey;
+import dev.mastaba.services.ServerCommand;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -39,7 +39,7 @@ public final class ManagementService implements AutoCloseable, SynchronousBundle
             ManagementSettings settings,
             Generations generations,
             Reconciler reconciler,
-            Map<String, AdminCommand> commands,
+            Map<String, ServerCommand> commands,
             Path base,
             ClassLoader loader) {
         ManagementService service = new ManagementService(new HealthChecks(context, LIMIT));

@@ -2,6 +2,8 @@ package dev.mastaba.osgi.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.container.TextTable;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
@@ -39,13 +41,13 @@ class AdminEndpointTest {
                 new NamedCommands(
                         Map.of(
                                 "echo",
-                                (caller, arguments) -> AdminAnswer.done(
+                                (arguments, caller) -> Answer.done(
                                         new TextTable("what", "line")
                                                 .row(String.join("+", arguments), "1\n2")
                                                 .text(),
                                         Map.of("arguments", arguments)),
                                 "broken",
-                                (caller, arguments) -> {
+                                (arguments, caller) -> {
                                     throw new IOException("no disk");
                                 }),
                         TreeMap::new,

@@ -2,8 +2,9 @@ package dev.mastaba.osgi.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.osgi.admin.AdminAnswer;
-import dev.mastaba.osgi.admin.AdminCommand;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.util.List;
@@ -13,43 +14,45 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class FileCommandsTest {
-    private static final AdminCommand DONE = (caller, arguments) -> AdminAnswer.done("done\n", null);
+    private static final ServerCommand DONE = (arguments, caller) -> Answer.done("done\n", null);
 
     @Test
     void oneRunsAtATime() throws Exception {
         FileCommands files = new FileCommands(Duration.ofMillis(20));
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        AdminCommand slow = files.alone("rollback", (caller, arguments) -> {
+        ServerCommand slow = files.alone("rollback", (arguments, caller) -> {
             begun.countDown();
             end.await();
-            return AdminAnswer.done("slow\n", null);
+            return Answer.done("slow\n", null);
         });
-        CompletableFuture<AdminAnswer> first = CompletableFuture.supplyAsync(() -> run(slow, "3"));
+        CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> run(slow, "3"));
         assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
-        AdminAnswer second = files.alone("deploy", DONE).run(List.of());
+        Answer second = files.alone("deploy", DONE).run(List.of(), Caller.unknown());
         assertThat(second.exitCode()).isEqualTo(2);
         assertThat(second.text()).contains("MAST-DEPLOY-110", "mastaba rollback 3", "Nothing was changed");
         end.countDown();
         assertThat(first.get().exitCode()).isZero();
-        assertThat(files.alone("deploy", DONE).run(List.of()).exitCode()).isZero();
+        assertThat(files.alone("deploy", DONE).run(List.of(), Caller.unknown()).exitCode())
+                .isZero();
     }
 
     @Test
     void oneThatCantChangeFilesIsAnswered() throws Exception {
         FileCommands files = new FileCommands(Duration.ofMillis(20));
-        AdminAnswer answer = files.alone("undeploy", (caller, arguments) -> {
+        Answer answer = files.alone("undeploy", (arguments, caller) -> {
                     throw new AccessDeniedException("/srv/bundles/.mastaba");
                 })
-                .run(List.of());
+                .run(List.of(), Caller.unknown());
         assertThat(answer.exitCode()).isEqualTo(2);
         assertThat(answer.text()).contains("MAST-DEPLOY-112", "/srv/bundles/.mastaba: permission denied");
-        assertThat(files.alone("deploy", DONE).run(List.of()).exitCode()).isZero();
+        assertThat(files.alone("deploy", DONE).run(List.of(), Caller.unknown()).exitCode())
+                .isZero();
     }
 
-    private static AdminAnswer run(AdminCommand command, String argument) {
+    private static Answer run(ServerCommand command, String argument) {
         try {
-            return command.run(List.of(argument));
+            return command.run(List.of(argument), Caller.unknown());
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }

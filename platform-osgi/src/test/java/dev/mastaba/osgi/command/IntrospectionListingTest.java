@@ -8,7 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import dev.mastaba.core.application.NewRequest;
 import dev.mastaba.core.config.Composition;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class IntrospectionListingTest {
 
     @Test
     void listsTheCategories() {
-        AdminAnswer answer = listing.of("", "");
+        Answer answer = listing.of("", "");
         assertThat(answer.exitCode()).isZero();
         assertThat(answer.text()).contains("routes", "view derivers");
         assertThat(((Map<?, ?>) answer.data()).get("routes")).asInstanceOf(LIST).hasSize(1);
@@ -34,7 +34,7 @@ class IntrospectionListingTest {
 
     @Test
     void listsACategory() {
-        AdminAnswer answer = listing.of("routes", "");
+        Answer answer = listing.of("routes", "");
         assertThat(answer.text()).contains("page", "wiki, IntrospectionListingTest.java:");
         assertThat(answer.data()).asInstanceOf(LIST).hasSize(1);
         assertThat(listing.of("subscribers", "").text()).contains("dev.mastaba.core.application.NewRequest, ");
@@ -42,7 +42,7 @@ class IntrospectionListingTest {
 
     @Test
     void tellsAllAboutOneThing() {
-        AdminAnswer answer = listing.of("routes", "page");
+        Answer answer = listing.of("routes", "page");
         assertThat(answer.text())
                 .startsWith("route page\n    name: page\n    pattern: /{name}\n")
                 .contains("    declared by: wiki, IntrospectionListingTest.java:")
@@ -53,10 +53,10 @@ class IntrospectionListingTest {
 
     @Test
     void saysWhatThereIsInsteadOfWhatThereIsNot() {
-        AdminAnswer category = listing.of("rutes", "");
+        Answer category = listing.of("rutes", "");
         assertThat(category.exitCode()).isEqualTo(1);
         assertThat(category.text()).contains("\"rutes\"", "routes");
-        AdminAnswer thing = listing.of("routes", "edit");
+        Answer thing = listing.of("routes", "edit");
         assertThat(thing.exitCode()).isEqualTo(1);
         assertThat(thing.text())
                 .isEqualTo("\"edit\" does not exist in routes; to list all: mastaba introspect \"routes\"\n");

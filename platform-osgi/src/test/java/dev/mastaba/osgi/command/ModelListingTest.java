@@ -12,7 +12,7 @@ import dev.mastaba.core.render.BeforeRender;
 import dev.mastaba.core.render.Rendered;
 import dev.mastaba.core.view.MethodView;
 import dev.mastaba.core.view.View;
-import dev.mastaba.osgi.admin.AdminAnswer;
+import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class ModelListingTest {
         return MethodView.of(Scanned.named(target.getClass(), target, method), method);
     }
 
-    private static AdminAnswer listing(String glob) {
+    private static Answer listing(String glob) {
         Views views = new Views();
         return ModelListing.of(
                 Composition.of(List.of(Participant.application("org.wiki", "wiki", config -> {

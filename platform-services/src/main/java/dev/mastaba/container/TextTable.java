@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.admin;
+package dev.mastaba.container;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
