@@ -16,6 +16,11 @@ abstract class ServerCommand extends JsonCommand {
      */
     record Bundles(List<Path> files, @Nullable Path conf) {}
 
+    /** Returns the name of the command for the server. */
+    String name() {
+        return output.commandLine().getCommandName();
+    }
+
     /** Returns the command's arguments. */
     List<String> arguments() {
         return List.of();
@@ -73,6 +78,6 @@ abstract class ServerCommand extends JsonCommand {
         if (!confirmed()) {
             return 1;
         }
-        return output.print(answer(output.commandLine().getCommandName()), json);
+        return output.print(answer(name()), json);
     }
 }

@@ -429,7 +429,12 @@ final class ServerCommands {
 
         @Override
         List<String> arguments() {
-            return parameters.arguments(output, drift ? "drift" : "");
+            return parameters.arguments(output);
+        }
+
+        @Override
+        String name() {
+            return drift ? "assets-drift" : "assets";
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.mastaba.container;
 
+import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -15,4 +16,7 @@ public interface Container {
 
     /** Returns the source of the applications as requests reach them, without {@link LeaseTween}s. */
     ApplicationSource source();
+
+    /** Returns the settings of the server, with the places where they are set. */
+    Settings settings();
 }

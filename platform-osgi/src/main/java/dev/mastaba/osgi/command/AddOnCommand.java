@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.ChosenApplication;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.osgi.audit.AuditEvent;
@@ -33,8 +34,8 @@ record AddOnCommand(Generations generations, String name, String addOn) {
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         SortedMap<String, Application> applications =
                 generations.current().map(Generation::applications).orElseGet(TreeMap::new);
-        if (!id.isEmpty() && !applications.containsKey(id)) {
-            return MissingApplication.answer(id, generations.current());
+        if (!id.isEmpty()) {
+            ChosenApplication.of(generations.current(), id);
         }
         SortedMap<String, ApplicationCommand> using = new TreeMap<>();
         applications.forEach((each, application) -> application

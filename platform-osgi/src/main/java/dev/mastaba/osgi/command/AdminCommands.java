@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.ChosenApplication;
 import dev.mastaba.container.TextTable;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.osgi.audit.AuditLog;
@@ -27,6 +28,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +60,7 @@ public final class AdminCommands {
             PreviewCommands previews,
             RollbackCommand rollback,
             BackupCommand backup,
-            LogLevelCommand logLevel,
             MetricsCommand metrics,
-            RestartCommand restart,
-            SettingsCommand settings,
             TenantCommands tenants,
             AuditLog audit,
             ChangeTrail trail,
@@ -72,7 +72,6 @@ public final class AdminCommands {
         this.audit = audit;
         FileCommands files = new FileCommands(ONE_AFTER_THE_OTHER);
         this.audited = new AuditedCommands(files, trail, audit, generations, incoming);
-        ApplicationCommands applications = new ApplicationCommands(generations);
         Map<String, CommonCommand> plain = Map.ofEntries(
                 Map.entry("status", status::run),
                 Map.entry("addons", arguments -> addOns()),
@@ -80,26 +79,15 @@ public final class AdminCommands {
                 Map.entry("log", new LogCommand(audit)::run),
                 Map.entry("diff", new DiffCommand(generations, log)::run),
                 Map.entry("history-files", new HistoryFilesCommand(log)::run),
-                Map.entry("assets", arguments -> assets(applications, arguments)),
-                Map.entry("texts", applications::texts),
-                Map.entry("settings", settings::run),
+                Map.entry("assets-drift", this::driftOfAssets),
                 Map.entry("tenants", arguments -> tenants.list()),
                 Map.entry("drift", arguments -> drift()),
                 Map.entry("settled", deployment::settled),
                 Map.entry("notices", deployment::notices),
                 Map.entry("prepared", arguments -> prepared()),
                 Map.entry("previews", arguments -> previews.list()),
-                Map.entry("routes", applications::routes),
-                Map.entry("views", applications::views),
-                Map.entry("tweens", applications::tweens),
-                Map.entry("schema", applications::schema),
-                Map.entry("introspect", applications::introspect),
-                Map.entry("lock", applications::lock),
-                Map.entry("lock-check", applications::checkLock),
-                Map.entry("permissions", applications::permissions),
-                Map.entry("permissions-check", applications::checkPermissions),
-                Map.entry("override", applications::override),
-                Map.entry("why", new WhyCommand(generations)::run));
+                Map.entry("permissions", this::permissions),
+                Map.entry("permissions-check", this::checkPermissions));
         Map<String, ServerCommand> recorded = new TreeMap<>(Map.of(
                 "tenant", audited.tenant(tenants::run),
                 "retry", audited.withoutFiles("retry", false, deployment::retry),
@@ -115,9 +103,7 @@ public final class AdminCommands {
         recorded.replaceAll((name, command) -> recorded(command));
         // These must answer at once while a change or its record takes long.
         recorded.put("requests", CommonCommand.of(new RequestsCommand(generations)::run));
-        recorded.put("log-level", CommonCommand.of(logLevel::run));
         recorded.put("metrics", CommonCommand.of(metrics::run));
-        recorded.put("restart", CommonCommand.of(restart::run));
         recorded.put("jobs", new AddOnCommand(generations, "jobs", "dev.mastaba.jobs").recordedIn(audit));
         recorded.put("tokens", new AddOnCommand(generations, "tokens", "dev.mastaba.api").recordedIn(audit));
         recorded.put("openapi", CommonCommand.of(new AddOnCommand(generations, "openapi", "dev.mastaba.openapi")::run));
@@ -148,14 +134,28 @@ public final class AdminCommands {
         };
     }
 
-    /** Lists assets. Arguments: the application, or empty; a name pattern, or empty; {@code drift} to list only assets whose original has changed. */
-    private Answer assets(ApplicationCommands applications, List<String> arguments) {
-        boolean changed = arguments.size() > 2 && arguments.get(2).equals("drift");
-        return changed
-                ? applications.ofId(
-                        arguments,
-                        (generation, id) -> drift.ofAssets(reconciler.state().effective(), generation, id))
-                : applications.assets(arguments);
+    /** Lists the overridden files of an application whose originals have changed. Argument: the application, which may be empty. */
+    private Answer driftOfAssets(List<String> arguments) {
+        Generation generation = generations.current().orElse(null);
+        ChosenApplication chosen = chosen(Optional.ofNullable(generation), arguments);
+        return drift.ofAssets(reconciler.state().effective(), Objects.requireNonNull(generation), chosen.id());
+    }
+
+    /** Returns the permission sheet of an application. Argument: the application, which may be empty. */
+    private Answer permissions(List<String> arguments) {
+        return PermissionsCommand.write(
+                chosen(generations.current(), arguments).recorded().application());
+    }
+
+    /** Compares an application with a permission sheet. Arguments: the application, which may be empty; the sheet as it was written. */
+    private Answer checkPermissions(List<String> arguments) {
+        return PermissionsCommand.check(
+                chosen(generations.current(), arguments).recorded().application(),
+                arguments.size() < 2 ? "" : arguments.get(1));
+    }
+
+    private static ChosenApplication chosen(Optional<Generation> current, List<String> arguments) {
+        return ChosenApplication.of(current, arguments.isEmpty() ? "" : arguments.get(0));
     }
 
     /** Reports what the applications did before they served, or would have done if they were only rehearsed. */

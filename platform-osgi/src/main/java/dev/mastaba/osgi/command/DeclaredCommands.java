@@ -1,5 +1,7 @@
 package dev.mastaba.osgi.command;
 
+import dev.mastaba.container.AnswerException;
+import dev.mastaba.container.ChosenApplication;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.Command;
 import dev.mastaba.core.extend.Key;
@@ -38,7 +40,7 @@ record DeclaredCommands(Generations generations) {
      */
     ServerCommand recordedIn(AuditLog audit) {
         return (arguments, caller) -> {
-            Answer answer = run(arguments);
+            Answer answer = answer(arguments);
             if (answer.exitCode() != UNKNOWN) {
                 String rest = String.join(" ", arguments.subList(3, arguments.size()));
                 audit.record(AddOnCommand.event(
@@ -48,14 +50,22 @@ record DeclaredCommands(Generations generations) {
         };
     }
 
+    private Answer answer(List<String> arguments) throws Exception {
+        try {
+            return run(arguments);
+        } catch (AnswerException ended) {
+            return ended.answer();
+        }
+    }
+
     private Answer run(List<String> arguments) throws Exception {
         String name = arguments.get(0);
         String id = arguments.get(1);
         Optional<Generation> current = generations.current();
         SortedMap<String, Application> applications =
                 current.map(Generation::applications).orElseGet(TreeMap::new);
-        if (!id.isEmpty() && !applications.containsKey(id)) {
-            return MissingApplication.answer(id, current);
+        if (!id.isEmpty()) {
+            ChosenApplication.of(current, id);
         }
         SortedMap<String, Command.Declared> having = new TreeMap<>();
         applications.forEach((each, application) -> application

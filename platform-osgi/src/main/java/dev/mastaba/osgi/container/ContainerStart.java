@@ -16,12 +16,9 @@ import dev.mastaba.osgi.command.BackupCommand;
 import dev.mastaba.osgi.command.DeployCommands;
 import dev.mastaba.osgi.command.FilesState;
 import dev.mastaba.osgi.command.FleetCommands;
-import dev.mastaba.osgi.command.LogLevelCommand;
 import dev.mastaba.osgi.command.MetricsCommand;
 import dev.mastaba.osgi.command.PreviewCommands;
-import dev.mastaba.osgi.command.RestartCommand;
 import dev.mastaba.osgi.command.RollbackCommand;
-import dev.mastaba.osgi.command.SettingsCommand;
 import dev.mastaba.osgi.command.StatusCommand;
 import dev.mastaba.osgi.command.TenantCommands;
 import dev.mastaba.osgi.command.TryCommand;
@@ -276,10 +273,7 @@ public final class ContainerStart {
                 new RollbackCommand(reconciler, log, server.addOns(), new Rollback(folders, store), trail),
                 new BackupCommand(
                         context, generations, reconciler, new FolderSnapshot(base.folder(), changes), base.incoming()),
-                new LogLevelCommand(context),
                 new MetricsCommand(new ManagementPages(context)),
-                new RestartCommand(context),
-                new SettingsCommand(generations, server.settings()),
                 new TenantCommands(generations, reconciler, changes, base.folder(), log, store),
                 audit,
                 trail,
@@ -304,7 +298,7 @@ public final class ContainerStart {
         ContentIntake intake = new ContentIntake(store, server.folder(), RELEASE_USER);
         context.registerService(ServerFiles.class, commands.files(state, folders, intake, use::changing), null);
         ReportedSource reported = new ReportedSource(generations.source(), generations, reconciler);
-        context.registerService(Container.class, new ContainerService(generations, reported), null);
+        context.registerService(Container.class, new ContainerService(generations, reported, server.settings()), null);
         OfferedFiles offered = new OfferedFiles(reported);
         context.registerService(StaticFiles.class, new GenerationStaticFiles(generations, offered), null);
         Supplier<Optional<ManagementService>> management =

@@ -1,0 +1,70 @@
+package dev.mastaba.operations;
+
+import dev.mastaba.container.Container;
+import dev.mastaba.container.Serving;
+import dev.mastaba.core.application.Application;
+import dev.mastaba.core.extend.Key;
+import dev.mastaba.core.http.RequestHead;
+import dev.mastaba.core.server.Lease;
+import dev.mastaba.core.view.Explanation;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** A command that explains how a request would be answered. Arguments: the method, the path with the query, then header fields. */
+@Component(service = ServerCommand.class, property = ServerCommand.NAME + "=why")
+public final class WhyCommand implements ServerCommand {
+    private final Container container;
+
+    /** Creates the command. */
+    @Activate
+    public WhyCommand(@Reference Container container) {
+        this.container = container;
+    }
+
+    @Override
+    public Answer run(List<String> arguments, Caller caller) {
+        if (arguments.size() < 2) {
+            return Answer.failed("why takes a method and a path.\n");
+        }
+        SampleRequestHead head;
+        try {
+            head = SampleRequestHead.of(arguments.get(0), arguments.get(1), arguments.subList(2, arguments.size()));
+        } catch (IllegalArgumentException unreadable) {
+            return Answer.failed(unreadable.getMessage() + ".\n");
+        }
+        Lease lease = container.source().lease(head);
+        try {
+            return explain(head, lease);
+        } finally {
+            lease.release();
+        }
+    }
+
+    private Answer explain(RequestHead head, Lease lease) {
+        SortedMap<String, Application> applications =
+                container.serving().map(Serving::applications).orElseGet(TreeMap::new);
+        Optional<Explanation.Explainer> explainer = lease.application().find(Key.of(Explanation.Explainer.class));
+        if (explainer.isEmpty()) {
+            return Answer.failed(
+                    applications.isEmpty()
+                            ? "No application is running.\n"
+                            : "No application is mounted at " + head.authority() + head.rawPath()
+                                    + "; running applications: "
+                                    + String.join(", ", applications.keySet())
+                                    + ". To try another host: --header 'Host: NAME'\n");
+        }
+        String id = lease.applicationId();
+        Explanation explanation = explainer.get().explain(head, lease.contextPath());
+        return Answer.done(
+                ExplanationText.of(explanation, id, lease.contextPath()),
+                ExplanationData.of(explanation, id, lease.contextPath()));
+    }
+}
