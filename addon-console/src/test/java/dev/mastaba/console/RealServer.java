@@ -8,6 +8,7 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.session.KeptState;
+import dev.mastaba.operations.RoutesCommand;
 import dev.mastaba.osgi.container.ContainerStart;
 import dev.mastaba.security.SecurityAddOn;
 import dev.mastaba.services.ServerCommands;
@@ -21,6 +22,7 @@ import dev.mastaba.testing.TestRequest;
 import dev.mastaba.testing.TestResponse;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
+import dev.mastaba.yaml.YamlExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,10 +74,15 @@ final class RealServer implements AutoCloseable {
         FelixContainer felix = FelixContainer.builder()
                 .sharing(AddOn.class)
                 .sharing(ServerControl.class)
+                .sharing(YamlExtension.class)
                 .property("mastaba.base", base.toString())
                 .below(folder)
                 .start();
         BundleContext context = felix.context();
+        Path features = Files.createDirectories(folder.resolve("system"));
+        copy(RoutesCommand.class, features);
+        context.installBundle(features.resolve("RoutesCommand.jar").toUri().toString())
+                .start();
         ServiceTracker<ApplicationSource, ApplicationSource> offered =
                 new ServiceTracker<>(context, ApplicationSource.class, null);
         offered.open();
