@@ -34,6 +34,7 @@ class BordersTest {
                         "dev.mastaba.osgi..",
                         "dev.mastaba.jdbc..",
                         "dev.mastaba.fleet",
+                        "dev.mastaba.develop",
                         "dev.mastaba.launcher..",
                         "dev.mastaba.testing..")
                 .should()

@@ -7,7 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A service that lists the classes that a bundle can see. A compiler needs this service because a class loader cannot list the classes in a package.
- * In development mode, the container registers the service. Instances are safe for concurrent use by multiple threads.
+ * The service exists in development mode only. Instances are safe for concurrent use by multiple threads.
  */
 @ProviderType
 @FunctionalInterface

@@ -90,11 +90,6 @@ record BaseFolders(Path folder, @Nullable Path home) {
         return folder.resolve("var/reports");
     }
 
-    /** Returns the file to which {@code mastaba dev} writes compiler errors. */
-    Path compilerErrors() {
-        return folder.resolve("var/dev/errors");
-    }
-
     /** Returns the file with the key that local clients of the server present. */
     Path ownerKey() {
         return folder.resolve("var/owner.key");

@@ -23,11 +23,6 @@ import dev.mastaba.osgi.command.StatusCommand;
 import dev.mastaba.osgi.command.TenantCommands;
 import dev.mastaba.osgi.command.TryCommand;
 import dev.mastaba.osgi.conf.ConfReader;
-import dev.mastaba.osgi.develop.OverlayWatch;
-import dev.mastaba.osgi.develop.ProblemFiles;
-import dev.mastaba.osgi.develop.ReloadSignal;
-import dev.mastaba.osgi.develop.ReloadSource;
-import dev.mastaba.osgi.develop.WiredClasses;
 import dev.mastaba.osgi.folder.BundleFolder;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.ContentIntake;
@@ -63,7 +58,6 @@ import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.osgi.statics.GenerationStaticFiles;
 import dev.mastaba.osgi.statics.OfferedFiles;
-import dev.mastaba.services.BundleClasses;
 import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.services.PlatformThread;
 import dev.mastaba.services.ServerCommand;
@@ -72,7 +66,6 @@ import dev.mastaba.services.ServerControl;
 import dev.mastaba.services.ServerFiles;
 import dev.mastaba.services.StaticFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -180,11 +173,6 @@ public final class ContainerStart {
         List<Problem> access = new ServerAccess(base).problems();
         Stream.concat(server.problems().stream(), access.stream()).forEach(problem -> LOG.error("{}", problem.text()));
         context.registerService(PlatformSettings.class, () -> server.settings().values(), null);
-        if (server.development()) {
-            String home = context.getProperty("mastaba.home");
-            Path materials = Path.of(home == null ? "." : home, "sbom.cdx.json");
-            context.registerService(BundleClasses.class, new WiredClasses(context, materials), null);
-        }
         KeptService kept = new KeptService(server.kept());
         kept.offer(context);
         ContentStore store = new ContentStore(base.store());
@@ -212,8 +200,6 @@ public final class ContainerStart {
                 log.firstNumber(lastGood)));
         FailedComponents failed = push(new FailedComponents(context));
         generations.listeners().failedComponents(failed);
-        ReloadSignal reload = new ReloadSignal();
-        push((AutoCloseable) reload::close);
         Drift drift = new Drift(log, new KeptOriginals(base.originals()));
         FirstLook firstLook = new FirstLook(server.startWait());
         FormerTenants former = FormerTenants.of(lastGood, boot, server.folder().trust());
@@ -229,7 +215,7 @@ public final class ContainerStart {
                                 server.notices(),
                                 access.stream().map(problem -> DeploymentProblem.notice(null, null, problem)))
                         .toList(),
-                push(new ListenerServices(context, new HistoryWriter(log, drift, reload))),
+                push(new ListenerServices(context, new HistoryWriter(log, drift))),
                 warnings,
                 drift,
                 new AllowedOpenings(server.generations().refuseOpenings() ? log::entries : List::of),
@@ -329,7 +315,7 @@ public final class ContainerStart {
         }
         Runnable opening = () -> {
             attempts.opening();
-            offer(server, offered, base, reload, jetty);
+            offer(server, offered, base, jetty);
             attempts.ready();
         };
         if (opensFirst) {
@@ -369,14 +355,8 @@ public final class ContainerStart {
     }
 
     /** Offers the applications to the HTTP server, which opens its port before this method returns. */
-    private void offer(
-            ServerSettings server, ApplicationSource served, BaseFolders base, ReloadSignal reload, ClassLoader jetty) {
+    private void offer(ServerSettings server, ApplicationSource served, BaseFolders base, ClassLoader jetty) {
         ApplicationSource source = push(new TweenedSource(context, served));
-        if (server.development()) {
-            source = new ReloadSource(source, reload);
-            push(new OverlayWatch(
-                    server.overlays(), new ProblemFiles(List.of(base.compilerErrors(), base.reports())), reload));
-        }
         context.registerService(ApplicationSource.class, source, HttpProperties.of(server, base, jetty));
     }
 

@@ -29,7 +29,6 @@ import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.osgi.stage.Debugger;
 import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.osgi.tenant.TenantWaves;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -314,14 +313,6 @@ record ServerSettings(
         if (value != null) {
             values.put(name, value);
         }
-    }
-
-    /** Returns the folders that override bundles' files in development. */
-    List<Path> overlays() {
-        return settings.values().entrySet().stream()
-                .filter(setting -> setting.getKey().startsWith(OVERLAY))
-                .map(setting -> Path.of(setting.getValue()))
-                .toList();
     }
 
     /** Returns the problems with the settings as notices, each with the file that it concerns. */

@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.container.ForwardingApplication;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.http.Cookie;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.CacheControl;
-import dev.mastaba.osgi.forward.ForwardingApplication;
 import dev.mastaba.osgi.probation.Visitors.Assignment;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.container.ForwardingLease;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.forward.ForwardingLease;
 
 /**
  * A lease with an application that marks the responses of the leased one.

@@ -1,7 +1,7 @@
 package dev.mastaba.osgi.limit;
 
+import dev.mastaba.container.ForwardingLease;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.forward.ForwardingLease;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A lease that counts as a request in flight until it is released. */

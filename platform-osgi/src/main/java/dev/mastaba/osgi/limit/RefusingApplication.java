@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.limit;
 
+import dev.mastaba.container.BareApplication;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.osgi.forward.BareApplication;
 
 /**
  * The response to a request that a limit refuses.

@@ -1,8 +1,8 @@
 package dev.mastaba.osgi.preview;
 
+import dev.mastaba.container.BareApplication;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.osgi.forward.BareApplication;
 import java.time.Instant;
 
 /**

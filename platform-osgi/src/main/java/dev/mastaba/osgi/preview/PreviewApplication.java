@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.preview;
 
+import dev.mastaba.container.ForwardingApplication;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.WrappedRequest;
 import dev.mastaba.core.http.Body;
@@ -7,7 +8,6 @@ import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.Headers;
-import dev.mastaba.osgi.forward.ForwardingApplication;
 import dev.mastaba.osgi.generation.CacheFields;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

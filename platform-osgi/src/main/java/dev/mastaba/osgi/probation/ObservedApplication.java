@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.probation;
 
+import dev.mastaba.container.ForwardingApplication;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.osgi.forward.ForwardingApplication;
 
 /** An application whose responses are counted. The time until the response is ready counts; the time for sending its body does not. */
 record ObservedApplication(Application application, RouteCounters counters) implements ForwardingApplication {

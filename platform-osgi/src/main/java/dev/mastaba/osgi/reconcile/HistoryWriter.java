@@ -1,6 +1,5 @@
 package dev.mastaba.osgi.reconcile;
 
-import dev.mastaba.osgi.develop.ReloadSignal;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
@@ -20,14 +19,12 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A listener that records each live generation in the history and notifies browsers in development. */
-public record HistoryWriter(GenerationLog log, Drift drift, ReloadSignal reload)
-        implements Consumer<Reconciler.Served> {
+/** A listener that records each live generation in the history. */
+public record HistoryWriter(GenerationLog log, Drift drift) implements Consumer<Reconciler.Served> {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
 
     @Override
     public void accept(Reconciler.Served served) {
-        reload.changed();
         SortedMap<String, String> compositions = served.generation().compositions();
         List<RecordedOverride> overrides = drift.overrides(served.state(), served.generation());
         try {

@@ -1,10 +1,10 @@
 package dev.mastaba.osgi.statics;
 
+import dev.mastaba.container.ForwardingApplication;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.osgi.forward.ForwardingApplication;
 
 /**
  * An application for one request, to which it responds with a file of another release if it lacks the file itself. The application is called first, so

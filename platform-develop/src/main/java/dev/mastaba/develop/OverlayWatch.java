@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.develop;
+package dev.mastaba.develop;
 
 import dev.mastaba.services.PlatformThread;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.List;
  * A watch of overlay folders that raises a {@link ReloadSignal} when a file in them changes. It also passes the signal the problems that keep a
  * change from being live. Uses one daemon thread until it is closed.
  */
-public final class OverlayWatch implements AutoCloseable {
+final class OverlayWatch implements AutoCloseable {
     private static final long LOOK_EVERY_MILLISECONDS = 150;
 
     private final List<Path> folders;
@@ -22,7 +22,7 @@ public final class OverlayWatch implements AutoCloseable {
     private final PlatformThread thread;
 
     /** Starts watching. */
-    public OverlayWatch(List<Path> folders, ProblemFiles problems, ReloadSignal signal) {
+    OverlayWatch(List<Path> folders, ProblemFiles problems, ReloadSignal signal) {
         this.folders = List.copyOf(folders);
         this.problems = problems;
         this.signal = signal;

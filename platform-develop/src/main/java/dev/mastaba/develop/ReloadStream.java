@@ -1,10 +1,10 @@
-package dev.mastaba.osgi.develop;
+package dev.mastaba.develop;
 
+import dev.mastaba.container.BareApplication;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.ServiceUnavailable;
 import dev.mastaba.core.http.stream.BodyStream;
-import dev.mastaba.osgi.forward.BareApplication;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;

@@ -1,28 +1,21 @@
-package dev.mastaba.osgi.develop;
+package dev.mastaba.develop;
 
+import dev.mastaba.container.ForwardingLease;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.ApplicationSource;
-import dev.mastaba.core.server.ApplicationSource.Readiness;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.forward.ForwardingLease;
 
 /**
  * An application source that wraps another in development: HTML pages get a script that waits for a {@link ReloadSignal} and reloads the page, and
  * error pages show the cause. A client that is not {@linkplain RequestHead#isLocal local} gets the unchanged application.
+ *
+ * @param source the source without these features
+ * @param stream the application with the script and the stream of events
  */
-public final class ReloadSource implements ApplicationSource {
+record ReloadSource(ApplicationSource source, Application stream) implements ApplicationSource {
     static final String STREAM = "/.mastaba/reload";
     static final String SCRIPT = "/.mastaba/reload.js";
-
-    private final ApplicationSource source;
-    private final Application stream;
-
-    /** Wraps another source. */
-    public ReloadSource(ApplicationSource source, ReloadSignal signal) {
-        this.source = source;
-        this.stream = new ReloadStream(signal);
-    }
 
     @Override
     public Lease lease(RequestHead head) {

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.develop;
+package dev.mastaba.develop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +41,7 @@ class ReloadSourceTest {
     }
 
     private ReloadSource source() {
-        return new ReloadSource(ApplicationSource.of(application), signal);
+        return new ReloadSource(ApplicationSource.of(application), new ReloadStream(signal));
     }
 
     private static Application made() {

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.forward;
+package dev.mastaba.container;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Introspector;
@@ -6,8 +6,10 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.Request;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** An application that answers with the help of another one. Its responses may block, so it has no routes that do not. */
+@ConsumerType
 public interface ForwardingApplication extends Application {
     /** Returns the other one. */
     Application application();

@@ -1,12 +1,12 @@
-package dev.mastaba.osgi.develop;
+package dev.mastaba.develop;
 
+import dev.mastaba.container.ForwardingApplication;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.LastResort;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.osgi.forward.ForwardingApplication;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.slf4j.Logger;

@@ -1,11 +1,11 @@
-package dev.mastaba.osgi.develop;
+package dev.mastaba.develop;
 
-import dev.mastaba.core.engine.text.HtmlText;
 import dev.mastaba.core.http.HttpException;
 import dev.mastaba.core.http.HttpServerError;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.AcceptHeader;
+import dev.mastaba.core.render.Markup;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -69,10 +69,10 @@ final class DevelopmentErrorPage {
     }
 
     private static String page(String title, String text) {
-        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + HtmlText.of(title)
+        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + Markup.escape(title)
                 + "</title><style>body{font:16px/1.5 sans-serif;margin:2rem;color:#222;background:#fff}"
                 + "pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:14px}</style></head><body><h1>"
-                + HtmlText.of(title) + "</h1><pre>" + HtmlText.of(cut(text))
+                + Markup.escape(title) + "</h1><pre>" + Markup.escape(cut(text))
                 + "</pre></body></html>";
     }
 }

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.develop;
+package dev.mastaba.develop;
 
 import dev.mastaba.services.BundleClasses;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.osgi.framework.wiring.BundleWiring;
  * @param context lists the bundles
  * @param materials the bill of materials of the installation, which may be missing
  */
-public record WiredClasses(BundleContext context, Path materials) implements BundleClasses {
+record WiredClasses(BundleContext context, Path materials) implements BundleClasses {
     private static final Pattern LIBRARY = Pattern.compile("\"purl\" : \"pkg:maven/([^@\"]+)@([^?\"]+)");
 
     @Override

@@ -1,10 +1,13 @@
-package dev.mastaba.osgi.develop;
+package dev.mastaba.develop;
 
 import static dev.mastaba.core.view.ViewOptions.route;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mastaba.container.BareApplication;
 import dev.mastaba.core.config.Configurator;
+import dev.mastaba.core.http.HttpClientError;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.view.View;
 import dev.mastaba.testing.TestApp;
@@ -63,6 +66,35 @@ class ReloadingApplicationTest {
                 .doesNotContain("<html");
     }
 
+    @Test
+    void aBareTextOfAnErrorIsAPageForABrowserAlone() {
+        app.request(TestRequest.get("/bare")).expectStatus(400).expectBody("no <good>\nat all");
+        TestResponse page = browser("/bare").expectStatus(400).expectBodyContaining(SCRIPT);
+        assertThat(page.body()).contains("<h1>no &lt;good&gt;</h1><pre>at all</pre>");
+        assertThat(browser("/short").expectStatus(400).body()).contains("<h1>short</h1><pre></pre>");
+    }
+
+    @Test
+    void anExceptionWithAResponseIsThisResponse() {
+        BareApplication gone = request -> {
+            throw new HttpClientError(410, "moved away");
+        };
+        try (TestApp other = TestApp.of(new ReloadingApplication(gone))) {
+            other.get("/").expectStatus(410);
+        }
+    }
+
+    @Test
+    void aFatalErrorIsLeftToTheServer() {
+        OutOfMemoryError fatal = new OutOfMemoryError("of a test");
+        BareApplication exhausted = request -> {
+            throw fatal;
+        };
+        ReloadingApplication reloading = new ReloadingApplication(exhausted);
+        assertThatThrownBy(() -> reloading.handle(TestRequest.get("/").toRequest()))
+                .isSameAs(fatal);
+    }
+
     private TestResponse browser(String path) {
         return app.request(TestRequest.get(path).header("Accept", "text/html,*/*;q=0.8"));
     }
@@ -72,6 +104,8 @@ class ReloadingApplicationTest {
         add(config, "page", request -> Response.html("<body>hello</body>").withHeader("ETag", "\"a\""));
         add(config, "half", request -> Response.html("<p>half a page"));
         add(config, "text", request -> Response.text("plain"));
+        add(config, "bare", request -> Response.text("no <good>\nat all").toBuilder().status(400).build());
+        add(config, "short", request -> Response.text("short").toBuilder().status(400).build());
         add(config, "stream", request -> Response.stream("text/html", out -> out.write("<p></body>".getBytes(UTF_8))));
         add(config, "broken", request -> {
             throw new IllegalStateException("no <luck>");

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.develop;
+package dev.mastaba.develop;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param folders folders of text files, one folder for each kind: compiler errors, refused changes
  */
-public record ProblemFiles(List<Path> folders) {
+record ProblemFiles(List<Path> folders) {
     private static final int MOST = 20;
     private static final int LONGEST = 16 * 1024;
     private static final String SUFFIX = ".error.txt";

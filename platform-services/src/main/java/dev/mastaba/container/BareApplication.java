@@ -1,12 +1,14 @@
-package dev.mastaba.osgi.forward;
+package dev.mastaba.container;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** An application that only has responses: nothing is registered in it. */
+@ConsumerType
 public interface BareApplication extends Application {
     @Override
     default <T> Optional<T> find(Key<T> key) {

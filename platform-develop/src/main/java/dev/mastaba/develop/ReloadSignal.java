@@ -1,10 +1,10 @@
-package dev.mastaba.osgi.develop;
+package dev.mastaba.develop;
 
 /**
  * The state that a browser should show: the number of changes, and the problems that keep a change from being live. Each change wakes the waiting
  * threads. Safe for any thread.
  */
-public final class ReloadSignal {
+final class ReloadSignal {
     private State state = new State(0, "");
     private boolean closed;
 
@@ -17,7 +17,7 @@ public final class ReloadSignal {
     record State(long changes, String problems) {}
 
     /** Signals that something changed. */
-    public synchronized void changed() {
+    synchronized void changed() {
         state = new State(state.changes() + 1, state.problems());
         notifyAll();
     }
@@ -31,7 +31,7 @@ public final class ReloadSignal {
     }
 
     /** Ends all waiting, now and later. */
-    public synchronized void close() {
+    synchronized void close() {
         closed = true;
         notifyAll();
     }

@@ -1,9 +1,11 @@
-package dev.mastaba.osgi.forward;
+package dev.mastaba.container;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.Lease;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** A lease that differs from another one in a part. */
+@ConsumerType
 public interface ForwardingLease extends Lease {
     /** Returns the other one. */
     Lease lease();
