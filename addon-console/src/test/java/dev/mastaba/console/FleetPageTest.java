@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.fleet.command.FleetCommands;
 import dev.mastaba.fleet.depot.Depot;
+import dev.mastaba.fleet.release.StaticFiles;
 import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerFiles;
-import dev.mastaba.services.StaticFiles;
 import dev.mastaba.testing.TestDatabase;
 import dev.mastaba.testing.TestResponse;
 import java.nio.file.Path;

@@ -64,8 +64,7 @@ public final class Development {
         offered.add(context.registerService(LeaseTween.class, tween, OUTERMOST));
         offered.add(context.registerService(ChangeListener.class, listener, null));
         // The launcher writes compiler errors to the first folder; the container writes refused changes to the second.
-        ProblemFiles problems =
-                new ProblemFiles(List.of(variable.resolve("dev/errors"), variable.resolve("reports")));
+        ProblemFiles problems = new ProblemFiles(List.of(variable.resolve("dev/errors"), variable.resolve("reports")));
         watch = new OverlayWatch(overlays(settings), problems, signal);
     }
 

@@ -104,14 +104,14 @@ class DevelopmentTest {
         Development development = with(Map.of("mastaba.dev", "yes", "mastaba.dev.assets.wiki", overlay.toString()));
         Configurator config = new Configurator();
         config.route("page", "/").get(request -> Response.html("<body>hello</body>"));
-        ApplicationSource source =
-                service(LeaseTween.class).around(ApplicationSource.of(config.makeApplication()));
+        ApplicationSource source = service(LeaseTween.class).around(ApplicationSource.of(config.makeApplication()));
         assertThat(source.readiness()).isEqualTo(ApplicationSource.Readiness.served());
         try (JettyServer server =
                 JettyServer.create(HttpSettings.atPort(0), source).start()) {
             URI base = URI.create("http://localhost:" + server.port());
             try (InputStream page = base.resolve("/").toURL().openStream()) {
-                assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8)).contains("/.mastaba/reload.js");
+                assertThat(new String(page.readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("/.mastaba/reload.js");
             }
             try (InputStream events = base.resolve("/.mastaba/reload").toURL().openStream()) {
                 readUntil(events, ": listening");

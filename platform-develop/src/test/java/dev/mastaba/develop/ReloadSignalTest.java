@@ -33,7 +33,8 @@ class ReloadSignalTest {
     @Test
     void aSavedFileOfAnOverlayRaisesIt(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("page.peb"), "a");
-        try (OverlayWatch watch = new OverlayWatch(List.of(folder.resolve("none"), folder), new ProblemFiles(List.of()), signal)) {
+        try (OverlayWatch watch =
+                new OverlayWatch(List.of(folder.resolve("none"), folder), new ProblemFiles(List.of()), signal)) {
             ReloadSignal.State seen = signal.seen();
             // The watch may take its first look after the first write: write until it sees one.
             for (int i = 0; i < 300 && signal.seen().equals(seen); i++) {

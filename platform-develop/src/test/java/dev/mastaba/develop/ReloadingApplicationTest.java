@@ -104,8 +104,16 @@ class ReloadingApplicationTest {
         add(config, "page", request -> Response.html("<body>hello</body>").withHeader("ETag", "\"a\""));
         add(config, "half", request -> Response.html("<p>half a page"));
         add(config, "text", request -> Response.text("plain"));
-        add(config, "bare", request -> Response.text("no <good>\nat all").toBuilder().status(400).build());
-        add(config, "short", request -> Response.text("short").toBuilder().status(400).build());
+        add(
+                config,
+                "bare",
+                request -> Response.text("no <good>\nat all").toBuilder()
+                        .status(400)
+                        .build());
+        add(
+                config,
+                "short",
+                request -> Response.text("short").toBuilder().status(400).build());
         add(config, "stream", request -> Response.stream("text/html", out -> out.write("<p></body>".getBytes(UTF_8))));
         add(config, "broken", request -> {
             throw new IllegalStateException("no <luck>");

@@ -1,13 +1,17 @@
 package dev.mastaba.fleet;
 
+import dev.mastaba.container.Container;
+import dev.mastaba.container.LeaseTween;
 import dev.mastaba.fleet.command.FleetCommands;
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.node.FleetMember;
+import dev.mastaba.fleet.release.StaticFiles;
+import dev.mastaba.fleet.statics.GenerationStaticFiles;
+import dev.mastaba.fleet.statics.OfferedFiles;
 import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerFiles;
-import dev.mastaba.services.StaticFiles;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -74,15 +78,18 @@ public final class FleetActivator implements BundleActivator {
         Optional<ServerFiles> files = service(bundle, ServerFiles.class);
         Optional<ServerCommands> commands = service(bundle, ServerCommands.class);
         Optional<DataSource> source = depot(bundle);
-        Optional<StaticFiles> statics = service(bundle, StaticFiles.class);
-        if (files.isEmpty() || commands.isEmpty() || statics.isEmpty() || source.isEmpty()) {
+        Optional<Container> container = service(bundle, Container.class);
+        if (files.isEmpty() || commands.isEmpty() || container.isEmpty() || source.isEmpty()) {
             return;
         }
         begun = true;
         bundle.removeServiceListener(listener);
         Depot depot = new Depot(source.get());
         boolean follows = role.equals("node");
-        FleetCommands.of(depot, files.get(), statics.get(), follows)
+        OfferedFiles offered = new OfferedFiles();
+        bundle.registerService(LeaseTween.class, offered, null);
+        StaticFiles statics = new GenerationStaticFiles(container.get(), offered);
+        FleetCommands.of(depot, files.get(), statics, follows)
                 .forEach((name, command) -> bundle.registerService(
                         ServerCommand.class,
                         command,
@@ -97,7 +104,7 @@ public final class FleetActivator implements BundleActivator {
                 Path.of(base == null ? "." : base).toAbsolutePath().resolve("var/fleet"),
                 home == null ? "." : home,
                 bundle.getBundle().getVersion().toString());
-        this.member = FleetMember.start(member, depot, files.get(), commands.get(), statics.get());
+        this.member = FleetMember.start(member, depot, files.get(), commands.get(), statics);
         LOG.info("This server {}", follows ? "is the node \"" + name + "\" of a fleet" : "makes releases for a fleet");
     }
 

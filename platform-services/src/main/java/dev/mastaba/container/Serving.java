@@ -3,6 +3,7 @@ package dev.mastaba.container;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
+import java.net.URI;
 import java.util.SortedMap;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -32,6 +33,9 @@ public interface Serving {
      * with which it would.
      */
     Settings servedSettings(String id);
+
+    /** Returns the URL of the root of an application or a tenant, with a slash at the end; if it has no host, that of localhost. */
+    URI root(String id);
 
     /** Returns the display name of an add-on: an application's id, or the symbolic name. */
     default String displayName(String addOn) {

@@ -2,11 +2,11 @@ package dev.mastaba.fleet.command;
 
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.release.DamagedReleaseException;
+import dev.mastaba.fleet.release.StaticFiles;
 import dev.mastaba.fleet.statics.StaticFilePublisher;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerFiles;
-import dev.mastaba.services.StaticFiles;
 import java.sql.SQLException;
 import java.util.Map;
 

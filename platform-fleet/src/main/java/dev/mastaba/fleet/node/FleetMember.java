@@ -2,11 +2,11 @@ package dev.mastaba.fleet.node;
 
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.depot.DepotState;
+import dev.mastaba.fleet.release.StaticFiles;
 import dev.mastaba.fleet.statics.SharedStaticFiles;
 import dev.mastaba.services.PlatformThread;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerFiles;
-import dev.mastaba.services.StaticFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.mastaba.fleet.release;
 
 import dev.mastaba.fleet.release.Release.Content;
-import dev.mastaba.services.StaticFiles.File;
-import dev.mastaba.services.StaticFiles.Limits;
+import dev.mastaba.fleet.release.StaticFiles.File;
+import dev.mastaba.fleet.release.StaticFiles.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package dev.mastaba.fleet.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mastaba.services.StaticFiles;
+import dev.mastaba.fleet.release.StaticFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.mastaba.fleet.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mastaba.services.StaticFiles.File;
+import dev.mastaba.fleet.release.StaticFiles.File;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

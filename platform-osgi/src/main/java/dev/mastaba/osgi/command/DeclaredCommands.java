@@ -86,7 +86,7 @@ record DeclaredCommands(Generations generations) {
             return Answer.done(help(command), null);
         }
         return having.size() == 1
-                ? run(command, OpenedRequest.rootOf(current.orElseThrow(), having.firstKey()), own, arguments.get(2))
+                ? run(command, current.orElseThrow().root(having.firstKey()), own, arguments.get(2))
                 : Answer.refused(
                         "Several applications have " + name + "; specify one: --app " + having.firstKey() + "\n");
     }

@@ -2,14 +2,11 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.RequestCallbacks;
-import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.server.BackgroundRequest;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.mount.Mount;
 import java.net.URI;
 import java.util.Optional;
 
@@ -48,13 +45,6 @@ public record OpenedRequest(Lease lease, Application application, Request reques
             lease.release();
             throw failed;
         }
-    }
-
-    /** Returns the URL of the root of an application or a tenant; if it has no host, that of localhost. */
-    public static URI rootOf(Generation generation, String id) {
-        Mount mount = Mount.of(generation.servedSettings(id)).get(0);
-        String host = mount.host().isEmpty() ? "localhost" : mount.host().replace("*", "any");
-        return URI.create("http://" + host + PercentCode.encode(mount.path(), "/") + "/");
     }
 
     /** Ends the request, and returns the application. */

@@ -56,15 +56,12 @@ import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
-import dev.mastaba.osgi.statics.GenerationStaticFiles;
-import dev.mastaba.osgi.statics.OfferedFiles;
 import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.services.PlatformThread;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerControl;
 import dev.mastaba.services.ServerFiles;
-import dev.mastaba.services.StaticFiles;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -285,8 +282,6 @@ public final class ContainerStart {
         context.registerService(ServerFiles.class, commands.files(state, folders, intake, use::changing), null);
         ReportedSource reported = new ReportedSource(generations.source(), generations, reconciler);
         context.registerService(Container.class, new ContainerService(generations, reported, server.settings()), null);
-        OfferedFiles offered = new OfferedFiles(reported);
-        context.registerService(StaticFiles.class, new GenerationStaticFiles(generations, offered), null);
         Supplier<Optional<ManagementService>> management =
                 () -> server.management().port().isEmpty()
                         ? Optional.empty()
@@ -315,7 +310,7 @@ public final class ContainerStart {
         }
         Runnable opening = () -> {
             attempts.opening();
-            offer(server, offered, base, jetty);
+            offer(server, reported, base, jetty);
             attempts.ready();
         };
         if (opensFirst) {

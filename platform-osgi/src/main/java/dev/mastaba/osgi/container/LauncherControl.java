@@ -43,8 +43,7 @@ record LauncherControl(AttemptLog attempts, Generations generations, BaseUse bas
             throw new IllegalArgumentException(
                     "Application " + id + " does not exist; available: " + String.join(", ", applications.keySet()));
         }
-        OpenedRequest opened =
-                OpenedRequest.of(generations, OpenedRequest.rootOf(current, id).resolve(address), user);
+        OpenedRequest opened = OpenedRequest.of(generations, current.root(id).resolve(address), user);
         Map<String, Object> variables = new TreeMap<>();
         variables.put("applications", new TreeMap<>(applications));
         variables.put("app", opened.application());

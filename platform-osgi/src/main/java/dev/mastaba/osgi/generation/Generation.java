@@ -5,9 +5,11 @@ import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.limit.RequestGate;
+import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DeploymentPlan;
 import dev.mastaba.osgi.probation.Observation;
@@ -16,6 +18,7 @@ import dev.mastaba.osgi.stage.Copy;
 import dev.mastaba.osgi.tenant.Rollout;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -240,6 +243,13 @@ public final class Generation implements Serving {
     @Override
     public SortedMap<String, Application> applications() {
         return applications;
+    }
+
+    @Override
+    public URI root(String id) {
+        Mount mount = Mount.of(servedSettings(id)).get(0);
+        String host = mount.host().isEmpty() ? "localhost" : mount.host().replace("*", "any");
+        return URI.create("http://" + host + PercentCode.encode(mount.path(), "/") + "/");
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.mastaba.osgi.preview;
 
+import dev.mastaba.container.WrappedLease;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.osgi.generation.Switch;
-import dev.mastaba.osgi.generation.WrappedLease;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

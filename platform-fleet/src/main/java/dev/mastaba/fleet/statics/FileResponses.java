@@ -1,13 +1,14 @@
-package dev.mastaba.osgi.statics;
+package dev.mastaba.fleet.statics;
 
+import dev.mastaba.container.ChosenApplication;
+import dev.mastaba.container.Container;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.CacheControl;
 import dev.mastaba.core.route.Urls;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.generation.Generation;
-import dev.mastaba.osgi.mount.Mount;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class FileResponses {
     /** The request header fields on which a response may depend, since the file is the same for all their values. */
     private static final Set<String> HARMLESS = Set.of("accept-encoding", "origin");
 
-    private final Generation generation;
+    private final Container container;
     private final String id;
     private final Application application;
     private final String authority;
@@ -34,15 +35,15 @@ final class FileResponses {
     /**
      * Creates the responses of an application.
      *
-     * @param application the application itself, so that the requests do not count in a probation
+     * @param chosen the application itself, so that the requests do not count in a probation
      */
-    FileResponses(Generation generation, String id, Application application) {
-        Mount mount = Mount.of(generation.ingredients().settingsOf(id)).get(0);
-        this.generation = generation;
-        this.id = id;
-        this.application = application;
-        this.authority = mount.host().isEmpty() ? "localhost" : mount.host().replace("*", "any");
-        this.contextPath = mount.path();
+    FileResponses(Container container, ChosenApplication chosen) {
+        URI root = chosen.serving().root(chosen.id());
+        this.container = container;
+        this.id = chosen.id();
+        this.application = chosen.application();
+        this.authority = root.getRawAuthority();
+        this.contextPath = root.getPath().substring(0, root.getPath().length() - 1);
     }
 
     /**
@@ -55,18 +56,24 @@ final class FileResponses {
 
     /** Returns a file if any client gets it, and its URL identifies its content. */
     Optional<PublicFile> publicFile(AssetSpec spec) {
-        Lease lease = generation.lease(new FileRequest(authority, contextPath, contextPath + "/"));
-        if (lease == null) {
-            return Optional.empty();
-        }
+        Lease lease = container.source().lease(new FileRequest(authority, contextPath, contextPath + "/"));
         try {
-            return lease.applicationId().equals(id) ? ask(spec) : Optional.empty();
+            return lease.applicationId().equals(id) && stillServes() ? ask(spec) : Optional.empty();
         } catch (Exception failed) {
             LOG.debug("The static file {} of {} is not shared", spec, id, failed);
             return Optional.empty();
         } finally {
             lease.release();
         }
+    }
+
+    /** Returns whether the application serves, so that an earlier lease is on this application, and not on a later one with its id. */
+    private boolean stillServes() {
+        return container
+                .serving()
+                .map(serving -> serving.applications().get(id))
+                .filter(serving -> serving == application)
+                .isPresent();
     }
 
     private Optional<PublicFile> ask(AssetSpec spec) throws Exception {

@@ -1,12 +1,13 @@
-package dev.mastaba.osgi.statics;
+package dev.mastaba.fleet.statics;
 
+import dev.mastaba.container.ChosenApplication;
+import dev.mastaba.container.Container;
+import dev.mastaba.container.Serving;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.osgi.generation.Generation;
-import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.services.StaticFiles;
+import dev.mastaba.fleet.release.StaticFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,29 +19,30 @@ import org.jspecify.annotations.Nullable;
 public final class GenerationStaticFiles implements StaticFiles {
     private static final String STATIC_VIEWS = "static views";
 
-    private final Generations generations;
+    private final Container container;
     private final OfferedFiles offered;
 
     /**
-     * Creates the service.
+     * Creates the files of a server.
      *
      * @param offered serves the files of other releases
      */
-    public GenerationStaticFiles(Generations generations, OfferedFiles offered) {
-        this.generations = generations;
+    public GenerationStaticFiles(Container container, OfferedFiles offered) {
+        this.container = container;
         this.offered = offered;
     }
 
     @Override
     public Optional<Found> find(long generation, Path contents, Limits limits)
             throws IOException, InterruptedException {
-        Generation serving = serving(generation);
+        Serving serving = serving(generation);
         if (serving == null) {
             return Optional.empty();
         }
         FoundFiles found = new FoundFiles(contents, limits);
         for (Map.Entry<String, Application> each : serving.applications().entrySet()) {
-            FileResponses responses = new FileResponses(serving, each.getKey(), each.getValue());
+            FileResponses responses =
+                    new FileResponses(container, new ChosenApplication(serving, each.getKey(), each.getValue()));
             Assets assets = each.getValue().get(Key.of(Assets.class));
             for (AssetSpec folder : folders(each.getValue(), assets)) {
                 for (String path : assets.files(folder, limits.files())) {
@@ -61,11 +63,8 @@ public final class GenerationStaticFiles implements StaticFiles {
         return Optional.of(found.result());
     }
 
-    private @Nullable Generation serving(long number) {
-        return generations
-                .current()
-                .filter(serving -> serving.number() == number)
-                .orElse(null);
+    private @Nullable Serving serving(long number) {
+        return container.serving().filter(serving -> serving.number() == number).orElse(null);
     }
 
     /** Returns the folders of bundles that static views with a route serve. A directory of the server does not belong to a release. */

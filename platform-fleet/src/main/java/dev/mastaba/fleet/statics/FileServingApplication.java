@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.statics;
+package dev.mastaba.fleet.statics;
 
 import dev.mastaba.container.ForwardingApplication;
 import dev.mastaba.core.application.Application;

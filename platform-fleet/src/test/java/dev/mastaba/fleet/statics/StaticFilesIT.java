@@ -1,16 +1,19 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.fleet.statics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.container.Container;
+import dev.mastaba.container.LeaseTween;
 import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.fleet.release.StaticFiles;
+import dev.mastaba.fleet.release.StaticFiles.File;
+import dev.mastaba.fleet.release.StaticFiles.Found;
+import dev.mastaba.fleet.release.StaticFiles.Limits;
 import dev.mastaba.http.HttpSettings;
 import dev.mastaba.http.JettyServer;
-import dev.mastaba.osgi.statics.GenerationStaticFiles;
-import dev.mastaba.osgi.statics.OfferedFiles;
-import dev.mastaba.services.StaticFiles;
-import dev.mastaba.services.StaticFiles.File;
-import dev.mastaba.services.StaticFiles.Found;
-import dev.mastaba.services.StaticFiles.Limits;
+import dev.mastaba.osgi.container.ContainerStart;
+import dev.mastaba.services.ServerControl;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.io.IOException;
@@ -22,15 +25,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.util.tracker.ServiceTracker;
 
 /** Two servers with two releases of an application: each serves the static files of the pages that the other one has sent. */
 @Timeout(120)
@@ -38,9 +44,6 @@ class StaticFilesIT {
     private static final Limits LIMITS = new Limits(1_000, 10_000, 1_000_000);
     private static final String MANY = "x".repeat(20_000);
     private static final String FOREVER = "max-age=31536000, immutable, public";
-
-    private static FelixContainer ofOld;
-    private static FelixContainer ofNext;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -50,22 +53,10 @@ class StaticFilesIT {
     private Node old;
     private Node next;
 
-    @BeforeAll
-    static void boot() {
-        ofOld = FelixContainer.sharing(AddOn.class);
-        ofNext = FelixContainer.sharing(AddOn.class);
-    }
-
-    @AfterAll
-    static void stop() {
-        ofOld.close();
-        ofNext.close();
-    }
-
     @BeforeEach
-    void start() throws IOException {
-        old = new Node(ofOld, Files.createDirectories(folder.resolve("old")));
-        next = new Node(ofNext, Files.createDirectories(folder.resolve("next")));
+    void make() throws IOException {
+        old = new Node(Files.createDirectories(folder.resolve("old")));
+        next = new Node(Files.createDirectories(folder.resolve("next")));
     }
 
     @AfterEach
@@ -74,23 +65,55 @@ class StaticFilesIT {
         next.close();
     }
 
-    /** A server whose container is a part of the real one: generations, and the source of the requests. */
+    /** A server with the container, to which the fleet adds its layer. */
     private static final class Node implements AutoCloseable {
-        private final Path contents;
-        private final Server server;
-        private final StaticFiles statics;
-        private final JettyServer http;
+        private static final long START_LIMIT_MILLIS = 60_000;
 
-        Node(FelixContainer felix, Path folder) {
+        private final Path contents;
+        private final Path base;
+        private final OfferedFiles offered = new OfferedFiles();
+        private final Deque<AutoCloseable> open = new ArrayDeque<>();
+        private StaticFiles statics;
+        private Container container;
+        private JettyServer http;
+
+        Node(Path folder) throws IOException {
             contents = folder;
-            server = new Server(felix, new Bundles(folder), Composer.core(), GenerationSettings.standard());
-            OfferedFiles offered = new OfferedFiles(server.generations.source());
-            statics = new GenerationStaticFiles(server.generations, offered);
-            http = JettyServer.create(HttpSettings.atPort(0), offered).start();
+            base = folder.resolve("base");
+            Files.createDirectories(base.resolve("bundles"));
+            Files.createDirectories(base.resolve("conf"));
         }
 
-        void put(SourceBundle... bundles) {
-            assertThat(server.put(bundles).problems()).isEmpty();
+        void write(String application, String settings) throws IOException {
+            Files.writeString(base.resolve("conf").resolve(application + ".cfg"), settings);
+        }
+
+        /** Starts the server with these bundles. */
+        void put(SourceBundle... bundles) throws Exception {
+            for (SourceBundle bundle : bundles) {
+                bundle.writeTo(base.resolve("bundles"));
+            }
+            FelixContainer felix = FelixContainer.builder()
+                    .sharing(AddOn.class)
+                    .sharing(ServerControl.class)
+                    .property("mastaba.base", base.toString())
+                    .below(contents)
+                    .start();
+            open.push(felix);
+            BundleContext context = felix.context();
+            ServiceTracker<ApplicationSource, ApplicationSource> source =
+                    new ServiceTracker<>(context, ApplicationSource.class, null);
+            source.open();
+            context.registerService(LeaseTween.class, offered, null);
+            ContainerStart start = new ContainerStart(
+                    context, context.getService(context.getServiceReference(ServiceComponentRuntime.class)));
+            open.push(start::stop);
+            ApplicationSource served = source.waitForService(START_LIMIT_MILLIS);
+            container = context.getService(context.getServiceReference(Container.class));
+            statics = new GenerationStaticFiles(container, offered);
+            http = JettyServer.create(HttpSettings.atPort(0), served).start();
+            open.push(http);
+            assertThat(container.serving().orElseThrow().addOns()).hasSize(bundles.length);
         }
 
         Found found() throws Exception {
@@ -98,13 +121,18 @@ class StaticFilesIT {
         }
 
         long generation() {
-            return server.generations.current().orElseThrow().number();
+            return container.serving().orElseThrow().number();
         }
 
         @Override
         public void close() {
-            http.close();
-            server.close();
+            while (!open.isEmpty()) {
+                try {
+                    open.pop().close();
+                } catch (Exception failed) {
+                    throw new AssertionError(failed);
+                }
+            }
         }
     }
 
@@ -209,10 +237,10 @@ class StaticFilesIT {
 
     @Test
     void aFileIsServedForItsOwnApplicationOnly() throws Exception {
-        old.server.write("shop", Map.of("mastaba.path", "/shop"));
-        old.server.write("blog", Map.of("mastaba.path", "/blog"));
+        old.write("shop", "mastaba.path = /shop\n");
+        old.write("blog", "mastaba.path = /blog\n");
         old.put(shop("one"), application("blog", "one", ""));
-        next.server.write("shop", Map.of("mastaba.path", "/shop"));
+        next.write("shop", "mastaba.path = /shop\n");
         next.put(shop("two"));
         Found found = next.found();
         String style = url(found, "/shop/static/two-.*");

@@ -1,6 +1,5 @@
-package dev.mastaba.osgi.generation;
+package dev.mastaba.container;
 
-import dev.mastaba.container.ForwardingLease;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.server.Lease;
 

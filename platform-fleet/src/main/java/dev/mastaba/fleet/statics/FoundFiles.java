@@ -1,13 +1,13 @@
-package dev.mastaba.osgi.statics;
+package dev.mastaba.fleet.statics;
 
 import dev.mastaba.core.asset.Asset;
 import dev.mastaba.core.asset.AssetSpec;
 import dev.mastaba.core.asset.Assets;
 import dev.mastaba.core.engine.text.Sha256;
-import dev.mastaba.osgi.statics.FileResponses.PublicFile;
-import dev.mastaba.services.StaticFiles.File;
-import dev.mastaba.services.StaticFiles.Found;
-import dev.mastaba.services.StaticFiles.Limits;
+import dev.mastaba.fleet.release.StaticFiles.File;
+import dev.mastaba.fleet.release.StaticFiles.Found;
+import dev.mastaba.fleet.release.StaticFiles.Limits;
+import dev.mastaba.fleet.statics.FileResponses.PublicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,30 +1,26 @@
-package dev.mastaba.osgi.statics;
+package dev.mastaba.fleet.statics;
 
-import dev.mastaba.core.application.Application;
+import dev.mastaba.container.LeaseTween;
+import dev.mastaba.container.WrappedLease;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.generation.WrappedLease;
-import dev.mastaba.services.StaticFiles.File;
+import dev.mastaba.fleet.release.StaticFiles.File;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source of applications that also serve static files of other releases. A request whose URL is not that of such a file is not affected. Safe for any
+ * A layer with which applications also serve static files of other releases. A request whose URL is not that of such a file is not affected. Safe for any
  * thread.
  */
-public final class OfferedFiles implements ApplicationSource {
-    private final ApplicationSource source;
+public final class OfferedFiles implements LeaseTween {
     private volatile @Nullable Map<String, Map<String, OfferedFile>> byUrl;
 
-    /** Creates a source without further files. */
-    public OfferedFiles(ApplicationSource source) {
-        this.source = source;
-    }
+    /** Creates a layer without files. */
+    public OfferedFiles() {}
 
     /**
      * Replaces the files.
@@ -39,8 +35,21 @@ public final class OfferedFiles implements ApplicationSource {
     }
 
     @Override
-    public Lease lease(RequestHead head) {
-        Lease lease = source.lease(head);
+    public ApplicationSource around(ApplicationSource inner) {
+        return new ApplicationSource() {
+            @Override
+            public Lease lease(RequestHead head) {
+                return offering(inner.lease(head), head);
+            }
+
+            @Override
+            public Readiness readiness() {
+                return inner.readiness();
+            }
+        };
+    }
+
+    private Lease offering(Lease lease, RequestHead head) {
         Map<String, Map<String, OfferedFile>> offered = byUrl;
         OfferedFile file = offered == null ? null : find(offered, head, lease.applicationId());
         return file == null ? lease : new WrappedLease(lease, new FileServingApplication(lease.application(), file));
@@ -55,15 +64,5 @@ public final class OfferedFiles implements ApplicationSource {
         Map<String, OfferedFile> byApplication =
                 offered.get(query.isEmpty() ? head.rawPath() : head.rawPath() + "?" + query);
         return byApplication == null ? null : byApplication.get(application);
-    }
-
-    @Override
-    public Optional<Application> single() {
-        return source.single();
-    }
-
-    @Override
-    public Readiness readiness() {
-        return source.readiness();
     }
 }

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.statics;
+package dev.mastaba.fleet.statics;
 
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
@@ -6,7 +6,7 @@ import dev.mastaba.core.http.Response;
 import dev.mastaba.core.http.header.CacheControl;
 import dev.mastaba.core.http.header.EntityTag;
 import dev.mastaba.core.http.header.Header;
-import dev.mastaba.services.StaticFiles.File;
+import dev.mastaba.fleet.release.StaticFiles.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

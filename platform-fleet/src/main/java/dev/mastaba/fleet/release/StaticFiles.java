@@ -1,17 +1,14 @@
-package dev.mastaba.services;
+package dev.mastaba.fleet.release;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A service that finds the static files of the server whose URLs identify their content, and serves such files of another release. During a rollout, a
- * fleet exchanges these files through it, so that each node has the files of the pages that another node has sent. The container registers this service,
- * and does not unregister it while the framework is running. Instances are safe for concurrent use by multiple threads.
+ * The static files of the server whose URLs identify their content, and such files of another release. During a rollout, a fleet exchanges these files,
+ * so that each node has the files of the pages that another node has sent. Instances are safe for concurrent use by multiple threads.
  */
-@ProviderType
 public interface StaticFiles {
     /**
      * Finds the files of the serving generation that any client gets, and whose responses allow caches to keep them forever. This may take minutes,
