@@ -104,10 +104,6 @@ public final class AdminCommands {
         // These must answer at once while a change or its record takes long.
         recorded.put("requests", CommonCommand.of(new RequestsCommand(generations)::run));
         recorded.put("metrics", CommonCommand.of(metrics::run));
-        recorded.put("jobs", new AddOnCommand(generations, "jobs", "dev.mastaba.jobs").recordedIn(audit));
-        recorded.put("tokens", new AddOnCommand(generations, "tokens", "dev.mastaba.api").recordedIn(audit));
-        recorded.put("openapi", CommonCommand.of(new AddOnCommand(generations, "openapi", "dev.mastaba.openapi")::run));
-        recorded.put("call", new DeclaredCommands(generations).recordedIn(audit));
         this.byName = Map.copyOf(recorded);
     }
 

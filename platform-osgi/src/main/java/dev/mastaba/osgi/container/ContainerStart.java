@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.container.ActionLog;
 import dev.mastaba.container.Container;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
@@ -11,6 +12,7 @@ import dev.mastaba.osgi.admin.NamedCommands;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;
 import dev.mastaba.osgi.audit.AuditLog;
+import dev.mastaba.osgi.audit.RecordedActions;
 import dev.mastaba.osgi.command.AdminCommands;
 import dev.mastaba.osgi.command.BackupCommand;
 import dev.mastaba.osgi.command.DeployCommands;
@@ -234,10 +236,19 @@ public final class ContainerStart {
                         server.folder(),
                         changes,
                         state -> firstLook.change(() -> reconciler.changed(state))));
+        ReportedSource reported = new ReportedSource(generations.source(), generations, reconciler);
+        Container container = new ContainerService(generations, reported, server.settings());
+        context.registerService(
+                ActionLog.class,
+                new RecordedActions(
+                        audit,
+                        () -> generations.current().map(Generation::number).orElse(0L)),
+                null);
+        context.registerService(Container.class, container, null);
         boolean shell = Boolean.parseBoolean(context.getProperty(SHELL));
         Duration drain = server.generations().drainDeadline().orElse(LONGEST_DRAIN);
         context.registerService(
-                ServerControl.class, new LauncherControl(attempts, generations, use, drain, shell), null);
+                ServerControl.class, new LauncherControl(attempts, generations, container, use, drain, shell), null);
         DeployCommands deployment = new DeployCommands(
                 generations, reconciler, base.bundles(), base.incoming(), server.addOns(), changes, trail);
         FolderFiles folders = new FolderFiles(base.folder(), changes);
@@ -280,8 +291,6 @@ public final class ContainerStart {
                 firstLook::hasEnded);
         ContentIntake intake = new ContentIntake(store, server.folder(), RELEASE_USER);
         context.registerService(ServerFiles.class, commands.files(state, folders, intake, use::changing), null);
-        ReportedSource reported = new ReportedSource(generations.source(), generations, reconciler);
-        context.registerService(Container.class, new ContainerService(generations, reported, server.settings()), null);
         Supplier<Optional<ManagementService>> management =
                 () -> server.management().port().isEmpty()
                         ? Optional.empty()

@@ -1,10 +1,11 @@
 package dev.mastaba.osgi.container;
 
+import dev.mastaba.container.Container;
+import dev.mastaba.container.OpenedRequest;
+import dev.mastaba.container.Serving;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.traversal.Traversal;
 import dev.mastaba.osgi.attempt.AttemptLog;
-import dev.mastaba.osgi.command.OpenedRequest;
-import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.services.ServerControl;
 import java.time.Duration;
@@ -15,11 +16,18 @@ import java.util.TreeMap;
 /**
  * The container as the launcher sees it.
  *
+ * @param container the container as features see it
  * @param base the use of the base, which a restart interrupts
  * @param drainLimit the time that running requests of a replaced generation have
  * @param shell whether a shell has started the server; only a shell receives applications
  */
-record LauncherControl(AttemptLog attempts, Generations generations, BaseUse base, Duration drainLimit, boolean shell)
+record LauncherControl(
+        AttemptLog attempts,
+        Generations generations,
+        Container container,
+        BaseUse base,
+        Duration drainLimit,
+        boolean shell)
         implements ServerControl {
     @Override
     public void ending() {
@@ -33,8 +41,8 @@ record LauncherControl(AttemptLog attempts, Generations generations, BaseUse bas
 
     @Override
     public Shell shell(String application, String address, String user) throws Exception {
-        Generation current = generations
-                .current()
+        Serving current = container
+                .serving()
                 .filter(any -> shell && !any.applications().isEmpty())
                 .orElseThrow(() -> new IllegalArgumentException("No application is running."));
         SortedMap<String, Application> applications = current.applications();
@@ -43,7 +51,7 @@ record LauncherControl(AttemptLog attempts, Generations generations, BaseUse bas
             throw new IllegalArgumentException(
                     "Application " + id + " does not exist; available: " + String.join(", ", applications.keySet()));
         }
-        OpenedRequest opened = OpenedRequest.of(generations, current.root(id).resolve(address), user);
+        OpenedRequest opened = OpenedRequest.of(container, current.root(id).resolve(address), user);
         Map<String, Object> variables = new TreeMap<>();
         variables.put("applications", new TreeMap<>(applications));
         variables.put("app", opened.application());

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.container;
+package dev.mastaba.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands that add-ons declare run in the server. */
-class DeclaredCommandsIT {
+class CallCommandIT {
     private static final String COMMANDS = """
             config.addCommand("greet", "NAME", "Greets a person.", (request, arguments, out) -> {
               out.print("Hello " + arguments + " from " + request.rawPath() + " at " + request.authority());
@@ -46,10 +46,10 @@ class DeclaredCommandsIT {
         Path base = base();
         put(
                 base,
-                RunningContainer.including("wiki", COMMANDS),
+                RunningServer.including("wiki", COMMANDS),
                 "wiki",
                 "mastaba.path = /w\nmastaba.host = *.wiki.example\n");
-        try (RunningContainer server = RunningContainer.on(base)) {
+        try (RunningServer server = RunningServer.on(base)) {
             Answer greeted = server.run("call", "greet", "", "60", "Ada", "--loud");
             assertThat(greeted.exitCode()).as(greeted.text()).isZero();
             assertThat(greeted.text()).isEqualTo("Hello [Ada, --loud] from /w/ at any.wiki.example\n");
@@ -74,9 +74,9 @@ class DeclaredCommandsIT {
     @Test
     void ofSeveralApplicationsOneIsChosen() throws Exception {
         Path base = base();
-        put(base, RunningContainer.including("one", COMMANDS), "one", "mastaba.path = /one\n");
-        put(base, RunningContainer.including("two", COMMANDS), "two", "mastaba.path = /two\n");
-        try (RunningContainer server = RunningContainer.on(base)) {
+        put(base, RunningServer.including("one", COMMANDS), "one", "mastaba.path = /one\n");
+        put(base, RunningServer.including("two", COMMANDS), "two", "mastaba.path = /two\n");
+        try (RunningServer server = RunningServer.on(base)) {
             assertThat(server.run("call", "greet", "", "60", "Ada").text())
                     .isEqualTo("Several applications have greet; specify one: --app one\n");
             assertThat(server.run("call", "greet", "two", "60", "Ada").text()).contains("from /two/ at localhost");
@@ -86,7 +86,7 @@ class DeclaredCommandsIT {
 
     @Test
     void aServerWithoutSuchCommandsNamesNone() throws Exception {
-        try (RunningContainer server = RunningContainer.on(folder.resolve("base"))) {
+        try (RunningServer server = RunningServer.on(folder.resolve("base"))) {
             Answer none = server.run("call", "greet", "", "60");
             assertThat(none.exitCode()).isEqualTo(127);
             assertThat(none.text()).isEmpty();

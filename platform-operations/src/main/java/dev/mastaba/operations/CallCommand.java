@@ -1,15 +1,15 @@
-package dev.mastaba.osgi.command;
+package dev.mastaba.operations;
 
+import dev.mastaba.container.ActionLog;
 import dev.mastaba.container.AnswerException;
-import dev.mastaba.container.ChosenApplication;
-import dev.mastaba.core.application.Application;
+import dev.mastaba.container.Container;
+import dev.mastaba.container.OpenedRequest;
+import dev.mastaba.container.Serving;
 import dev.mastaba.core.application.Command;
 import dev.mastaba.core.extend.Key;
-import dev.mastaba.osgi.audit.AuditLog;
-import dev.mastaba.osgi.generation.Generation;
-import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -17,37 +17,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The commands that add-ons declare with {@code config.addCommand(..)}. */
-record DeclaredCommands(Generations generations) {
+/**
+ * Runs the commands that add-ons declare with {@code config.addCommand(..)}, with a record of each run. Arguments: the name; the application, or empty;
+ * the time limit in seconds; then those of the command.
+ */
+@Component(service = ServerCommand.class, property = ServerCommand.NAME + "=call")
+public final class CallCommand implements ServerCommand {
     /** The exit code for a name that no application declares, as shells have it. */
     private static final int UNKNOWN = 127;
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeclaredCommands.class);
+    private static final Logger LOG = LoggerFactory.getLogger(CallCommand.class);
 
-    /**
-     * Returns the command that runs them, with a record of each run in the audit log. Arguments: the name; the application, or empty; the time limit in
-     * seconds; then those of the command.
-     */
-    ServerCommand recordedIn(AuditLog audit) {
-        return (arguments, caller) -> {
-            Answer answer = answer(arguments);
-            if (answer.exitCode() != UNKNOWN) {
-                String rest = String.join(" ", arguments.subList(3, arguments.size()));
-                audit.record(AddOnCommand.event(
-                        generations, caller, arguments.get(0), arguments.get(1), rest, Optional.of(answer)));
-            }
-            return answer;
-        };
+    private final Container container;
+    private final @Nullable ActionLog log;
+
+    /** Creates the command. */
+    @Activate
+    public CallCommand(
+            @Reference Container container,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY)
+                    @Nullable
+                    ActionLog log) {
+        this.container = container;
+        this.log = log;
+    }
+
+    @Override
+    public Answer run(List<String> arguments, Caller caller) throws Exception {
+        Answer answer = answer(arguments);
+        if (log != null && answer.exitCode() != UNKNOWN) {
+            String rest = String.join(" ", arguments.subList(3, arguments.size()));
+            log.record(caller, arguments.get(0), AddOnCommand.detail(arguments.get(1), rest), answer.exitCode());
+        }
+        return answer;
     }
 
     private Answer answer(List<String> arguments) throws Exception {
@@ -60,20 +77,12 @@ record DeclaredCommands(Generations generations) {
 
     private Answer run(List<String> arguments) throws Exception {
         String name = arguments.get(0);
-        String id = arguments.get(1);
-        Optional<Generation> current = generations.current();
-        SortedMap<String, Application> applications =
-                current.map(Generation::applications).orElseGet(TreeMap::new);
-        if (!id.isEmpty()) {
-            ChosenApplication.of(current, id);
-        }
-        SortedMap<String, Command.Declared> having = new TreeMap<>();
-        applications.forEach((each, application) -> application
-                .find(Key.named(Command.Declared.class, name))
-                .filter(command -> id.isEmpty() || id.equals(each))
-                .ifPresent(command -> having.put(each, command)));
+        Optional<Serving> current = container.serving();
+        SortedMap<String, Command.Declared> having =
+                AddOnCommand.having(current, arguments.get(1), Key.named(Command.Declared.class, name));
         if (having.isEmpty()) {
-            TreeSet<String> names = applications.values().stream()
+            TreeSet<String> names = current.stream()
+                    .flatMap(serving -> serving.applications().values().stream())
                     .flatMap(application -> application.all(Command.Declared.class).stream())
                     .map(Command.Declared::name)
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -101,14 +110,14 @@ record DeclaredCommands(Generations generations) {
             throws InterruptedException {
         StringWriter text = new StringWriter();
         FutureTask<Integer> task = new FutureTask<>(() -> {
-            try (OpenedRequest opened = OpenedRequest.of(generations, url, "")) {
+            try (OpenedRequest opened = OpenedRequest.of(container, url, "")) {
                 PrintWriter out = new PrintWriter(text);
                 return command.command().run(opened.request(), arguments, out);
             }
         });
         Thread thread = new Thread(task, "mastaba-command-" + command.name());
         thread.setDaemon(true);
-        thread.setContextClassLoader(DeclaredCommands.class.getClassLoader());
+        thread.setContextClassLoader(CallCommand.class.getClassLoader());
         thread.start();
         try {
             return answer(task.get(Long.parseLong(seconds), TimeUnit.SECONDS), text, "");

@@ -1,4 +1,4 @@
-package dev.mastaba.osgi.command;
+package dev.mastaba.container;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.application.RequestCallbacks;
@@ -6,7 +6,6 @@ import dev.mastaba.core.http.Request;
 import dev.mastaba.core.security.Identity;
 import dev.mastaba.core.server.BackgroundRequest;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.generation.Generations;
 import java.net.URI;
 import java.util.Optional;
 
@@ -25,14 +24,14 @@ public record OpenedRequest(Lease lease, Application application, Request reques
      * @throws IllegalArgumentException if no application is mounted at the URL
      * @throws Exception the exception of a root factory or traverser
      */
-    public static OpenedRequest of(Generations generations, URI url, String user) throws Exception {
+    public static OpenedRequest of(Container container, URI url, String user) throws Exception {
         String target = (url.getRawPath().isEmpty() ? "/" : url.getRawPath())
                 + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
         Lease lease =
-                generations.source().lease(new BackgroundRequest(url.getScheme(), url.getRawAuthority(), "", target));
+                container.source().lease(new BackgroundRequest(url.getScheme(), url.getRawAuthority(), "", target));
         try {
-            Application application = generations
-                    .current()
+            Application application = container
+                    .serving()
                     .map(current -> current.applications().get(lease.applicationId()))
                     .orElseThrow(() -> new IllegalArgumentException("No application is mounted at " + url));
             Request arrived =

@@ -1,0 +1,19 @@
+package dev.mastaba.container;
+
+import dev.mastaba.services.ServerCommands.Caller;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A log of what users do on a server, besides changing its content. A service. Safe for any thread. */
+@ProviderType
+@FunctionalInterface
+public interface ActionLog {
+    /**
+     * Records an action.
+     *
+     * @param caller the user
+     * @param action the action in a word or two, such as {@code tokens create}
+     * @param detail the application and the arguments, without secrets
+     * @param exitCode the exit code of the command
+     */
+    void record(Caller caller, String action, String detail, int exitCode);
+}
