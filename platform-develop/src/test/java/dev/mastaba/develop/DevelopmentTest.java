@@ -154,6 +154,11 @@ class DevelopmentTest {
         public Settings servedSettings(String id) {
             return Settings.none();
         }
+
+        @Override
+        public URI root(String id) {
+            return URI.create("http://localhost/");
+        }
     }
 
     private static void readUntil(InputStream in, String text) throws IOException {

@@ -49,7 +49,8 @@ public final class NamedCommands implements ServerCommands {
             SortedSet<String> available = new TreeSet<>(commands.keySet());
             available.addAll(contributed.get().keySet());
             return Answer.failed(
-                    "Command \"" + name + "\" does not exist; available: " + String.join(", ", available) + ".\n");
+                    "No bundle of this server has the command \"" + name + "\"; available: "
+                            + String.join(", ", available) + ".\n");
         }
         try {
             return command.run(arguments, caller);
