@@ -48,9 +48,8 @@ public final class NamedCommands implements ServerCommands {
         if (command == null) {
             SortedSet<String> available = new TreeSet<>(commands.keySet());
             available.addAll(contributed.get().keySet());
-            return Answer.failed(
-                    "No bundle of this server has the command \"" + name + "\"; available: "
-                            + String.join(", ", available) + ".\n");
+            return Answer.failed("No bundle of this server has the command \"" + name + "\"; available: "
+                    + String.join(", ", available) + ".\n");
         }
         try {
             return command.run(arguments, caller);
