@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * An object that creates and executes subrequests, which a request makes to its own application without going through
- * the server. A subrequest shares only the scheme, authority, and mount of the original request. Each instance is
+ * the server. A subrequest shares only the scheme, authority, client address, and mount of the original request. Each instance is
  * confined to one request. (Pyramid: {@code invoke_subrequest}.)
  */
 @ProviderType

@@ -21,7 +21,9 @@ final class CodeSource {
         try {
             Path path = Paths.get(location.toURI());
             if (!Files.isDirectory(path)) {
-                return Files.isRegularFile(path) ? JarSource.of(path) : AssetSource.none();
+                // The classes of a source file, which "java Hello.java" compiles in memory, come without files.
+                boolean jar = Files.isRegularFile(path) && !path.toString().endsWith(".java");
+                return jar ? JarSource.of(path) : AssetSource.none();
             }
             AssetSource classes = AssetSource.directory(path);
             Path resources = resourcesBeside(path);

@@ -33,14 +33,17 @@ final class ManifestNames {
 
     /** Returns the name of an add-on's class; for a lambda, that of the class that contains it, because its own differs each time. */
     public static String typeOf(AddOn addOn) {
-        String type = addOn.getClass().getName();
-        int lambda = type.indexOf("$$Lambda");
-        return lambda < 0 ? type : type.substring(0, lambda);
+        return withoutLambda(addOn.getClass().getName());
     }
 
     private static String packaged(Class<?> type) {
         String name = type.getPackageName();
-        return name.isEmpty() ? type.getSimpleName() : name;
+        return name.isEmpty() ? withoutLambda(type.getSimpleName()) : name;
+    }
+
+    private static String withoutLambda(String type) {
+        int lambda = type.indexOf("$$Lambda");
+        return lambda < 0 ? type : type.substring(0, lambda);
     }
 
     private static Optional<String> header(Class<?> type, String name) {

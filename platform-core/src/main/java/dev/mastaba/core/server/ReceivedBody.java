@@ -37,7 +37,7 @@ final class ReceivedBody implements AutoCloseable {
     private List<Upload> uploads = List.of();
     private @Nullable HttpException failure;
     private boolean takenToPieces;
-    private boolean streamed;
+    private @Nullable InputStream stream;
 
     ReceivedBody(ServerRequest request, ServerRequest.Limits limits) {
         this.request = request;
@@ -58,13 +58,15 @@ final class ReceivedBody implements AutoCloseable {
         if (known != null) {
             return new ByteArrayInputStream(known);
         }
-        streamed = true;
-        return opened();
+        InputStream opened = stream == null ? opened() : stream;
+        stream = opened;
+        return opened;
     }
 
     private InputStream opened() {
-        if (takenToPieces) {
-            throw new IllegalStateException("The body of " + request + " has already been read as a multipart form");
+        if (isConsumed()) {
+            throw new IllegalStateException("The body of " + request + " has already been read as a "
+                    + (takenToPieces ? "multipart form" : "stream"));
         }
         return request.openBody();
     }
@@ -204,7 +206,7 @@ final class ReceivedBody implements AutoCloseable {
 
     /** Returns whether the only copy of the body was handed out as a stream or taken to pieces, so that it cannot be read again. */
     boolean isConsumed() {
-        return bytes == null && (streamed || takenToPieces);
+        return bytes == null && (stream != null || takenToPieces);
     }
 
     boolean holdsFile() {

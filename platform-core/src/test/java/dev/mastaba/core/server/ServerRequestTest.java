@@ -171,9 +171,23 @@ class ServerRequestTest {
     @Test
     void aBodyIsReadOnceAndMayBeReadAgain() throws IOException {
         Posted request = posted("body", "text/plain");
-        assertThat(request.body().readAllBytes()).hasSize(4);
         assertThat(request.bodyBytes()).isSameAs(request.bodyBytes());
         assertThat(request.body().readAllBytes()).hasSize(4);
+        assertThat(request.body().readAllBytes()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
+    void aBodyThatWasReadAsAStreamIsNotReadInAnotherWay(String type) throws IOException {
+        Posted request = posted("a=1", type);
+        InputStream stream = request.body();
+        assertThat(stream.readAllBytes()).hasSize(3);
+        assertThat(request.body()).isSameAs(stream);
+        for (ThrowingCallable read : List.<ThrowingCallable>of(request::bodyBytes, request::bodyText, request::form)) {
+            assertThatThrownBy(read)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("The body of POST /form has already been read as a stream");
+        }
     }
 
     @Test
