@@ -20,8 +20,8 @@ import picocli.CommandLine;
 class DocumentedCommandsTest {
     private static final Path ROOT = root();
     private static final Pattern LINE =
-            Pattern.compile("(?m)^(?:\\$ )?(?:[A-Z_]+=\\S+ +)*(?:\\./|bin/)?mastaba +(?![=.])([^|\\n]*)$");
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(?:sh|console)$(.*?)^```$");
+            Pattern.compile("(?m)^ *(?:\\$ )?(?:[A-Z_]+=\\S+ +)*(?:\\./|bin/)?mastaba +(?![=.])([^|\\n]*)$");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```(?:sh|console)$(.*?)^ *```$");
     private static final Pattern INLINE = Pattern.compile("`(?:\\./|bin/)?mastaba ([a-z][^`|]*)`");
     private static final Pattern REMEDY = Pattern.compile("(?m)^ +Remedy: (?:.*: )?mastaba ([a-z][^…\\n]*)$");
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");

@@ -5,7 +5,6 @@ import static dev.mastaba.core.view.ViewOptions.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.application.Application;
-import dev.mastaba.core.application.NewResponse;
 import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.MountedApplication;
 import dev.mastaba.core.http.Cookie;
@@ -79,17 +78,28 @@ class RunningRecipesTest {
         Configurator config = new Configurator();
         // tag::recipe-metrics
         LongAdder failures = new LongAdder();
-        config.addSubscriber(NewResponse.class, event -> {
-            if (event.response().status() >= 500) {
-                failures.increment();
+        config.addTween("failures", next -> request -> {
+            boolean failed = true;
+            try {
+                Response response = next.handle(request);
+                failed = response.status() >= 500;
+                return response;
+            } finally {
+                if (failed) {
+                    failures.increment();
+                }
             }
         });
         config.route("metrics", "/metrics").get(request -> Response.text("http_failures_total " + failures + "\n"));
         // end::recipe-metrics
         config.route("broken", "/broken").get(request -> Response.status(503));
+        config.route("bug", "/bug").get(request -> {
+            throw new IllegalStateException("a bug");
+        });
         try (TestApp app = TestApp.of(config.makeApplication())) {
             app.get("/broken").expectStatus(503);
-            app.get("/metrics").expectBody("http_failures_total 1\n");
+            app.get("/bug").expectStatus(500);
+            app.get("/metrics").expectBody("http_failures_total 2\n");
         }
     }
 

@@ -138,8 +138,8 @@ class TutorialTest {
         });
         Participant wiki = wiki(new dev.mastaba.docs.tutorial.step5.Tinywiki(), 5);
         try (TestApp app = TestApp.of(Composition.of(List.of(wiki, extension)))) {
-            app.get("/").expectRedirect("/AboutUs").follow().expectStatus(404).expectText("title", "OUR WIKI");
-            app.get("/FrontPage").expectText("title", "FrontPage");
+            app.get("/").expectRedirect("/AboutUs").follow().expectStatus(404).expectText("header a", "OUR WIKI");
+            app.get("/FrontPage").expectText("title", "FrontPage").expectText("header a", "OUR WIKI");
         }
     }
 
