@@ -98,7 +98,9 @@ final class ApplicationBuild {
 
     /** Warns about unknown settings, except those from a container's files, which the container reports itself with their line numbers. */
     private void warnOfSettings() {
-        SettingNames known = SettingNames.with(committed.rank().names().all());
+        List<String> addOns = new ArrayList<>(committed.rank().names().all());
+        addOns.addAll(IncludeFacts.included(introspection));
+        SettingNames known = SettingNames.with(addOns);
         committed.settings().values().keySet().stream()
                 .filter(name -> committed.settings().place(name).isEmpty() && known.isUnknown(name))
                 .map(name -> unknown(SettingNames.unread(name), Origin.named("settings", name)))

@@ -43,6 +43,21 @@ class SettingNamesTest {
     }
 
     @Test
+    void thoseOfAnAddOnThatIsIncludedAsAnObjectAreNotDenied() {
+        Configurator config = new Configurator(new Settings(Map.of("mastaba.core.limit", "1", "mastaba.json.limit", "1")));
+        config.include(new Included());
+        assertThat(config.makeApplication().get(Key.of(Problem.Warnings.class)).all())
+                .extracting(Problem::summary)
+                .containsExactly("Nothing in this application reads the setting mastaba.json.limit.");
+    }
+
+    /** Reads the settings {@code mastaba.core.…}, as its package says. */
+    private record Included() implements AddOn {
+        @Override
+        public void include(Configurator config) {}
+    }
+
+    @Test
     void thoseOfTheApplicationOfFeaturesAndOfServersAreNot() {
         assertThat(warnings(new Settings(Map.of(
                         "wiki.site", "Wiki",

@@ -38,12 +38,12 @@ public record SettingNames(Set<String> owners) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Returns the names including those of add-ons: the settings of {@code dev.mastaba.json} begin with {@code mastaba.json.}. */
+    /** Returns the names including those of add-ons or their classes: the settings of {@code dev.mastaba.json} begin with {@code mastaba.json.}. */
     public static SettingNames with(Collection<String> addOns) {
         Set<String> owners = new TreeSet<>(FEATURES);
         addOns.stream()
                 .filter(name -> name.startsWith(ADD_ON))
-                .forEach(name -> owners.add(OURS + name.substring(ADD_ON.length()) + "."));
+                .forEach(name -> owners.add(OURS + name.substring(ADD_ON.length()).split("\\.", 2)[0] + "."));
         return new SettingNames(owners);
     }
 
