@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,12 +20,14 @@ import picocli.CommandLine.Parameters;
         footer = {"  mastaba console", "  mastaba console /mastaba-mails"})
 final class ConsoleCommand extends LauncherCommand {
     private static final Duration TIME = Duration.ofMinutes(2);
+    private static final String CONSOLE = "/console/";
+    private static final int NO_APPLICATION = 2;
 
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "Path of the page (default: ${DEFAULT-VALUE}).")
-    private String path = "/console/";
+    private String path = CONSOLE;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (!path.startsWith("/")) {
             throw output.wrong("The path must start with a slash, such as /mastaba-mails.");
         }
@@ -32,6 +35,7 @@ final class ConsoleCommand extends LauncherCommand {
         try {
             URI server = URI.create(Files.readString(layout.urlFile()).strip());
             String pass = OwnerKey.read(layout.ownerKey()).pass(TIME);
+            requireConsole(layout);
             output.out()
                     .println(
                             server.getScheme() + "://localhost:" + server.getPort() + "/.mastaba/local/" + pass + path);
@@ -42,5 +46,17 @@ final class ConsoleCommand extends LauncherCommand {
                     missing);
         }
         return 0;
+    }
+
+    private void requireConsole(Layout layout) throws IOException, InterruptedException {
+        if (path.equals(CONSOLE)
+                && new AdminClient(layout)
+                                .ask("routes", List.of("--app", "console"), false)
+                                .exitCode()
+                        == NO_APPLICATION) {
+            throw new IOException("No application with the id console serves."
+                    + "\nTo see whether the server refused it, run: mastaba status"
+                    + "\nTo set it up, write conf/console.cfg, and add addon-console to mastaba.addons in conf/server.cfg.");
+        }
     }
 }

@@ -119,7 +119,7 @@ final class RequestCommand extends LauncherCommand {
         }
         String url = System.getenv(URL);
         if (url != null && !url.isEmpty()) {
-            return send(request, URI.create(url));
+            return send(HttpClient.newBuilder(), request, URI.create(url));
         }
         try {
             new AdminClient(layout).ask("status", List.of(), false);
@@ -127,7 +127,8 @@ final class RequestCommand extends LauncherCommand {
             throw none.orBundles("request " + method + " " + path);
         }
         try {
-            return send(request, URI.create(Files.readString(layout.urlFile()).strip()));
+            URI server = URI.create(Files.readString(layout.urlFile()).strip());
+            return send(HttpClient.newBuilder().sslContext(OwnServerTrust.context()), request, server);
         } catch (NoSuchFileException notOpen) {
             throw new IOException("The server in " + layout.base() + " has not opened its port yet", notOpen);
         }
@@ -140,12 +141,12 @@ final class RequestCommand extends LauncherCommand {
             output.err().flush();
             return live.exitCode();
         }
-        return send(request, URI.create(server.url()));
+        return send(HttpClient.newBuilder().sslContext(OwnServerTrust.context()), request, URI.create(server.url()));
     }
 
-    private int send(HttpRequest.Builder request, URI server) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+    private int send(HttpClient.Builder builder, HttpRequest.Builder request, URI server)
+            throws IOException, InterruptedException {
+        HttpClient client = builder.version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
         URI address = address(server.getScheme() + "://" + server.getRawAuthority());

@@ -3,6 +3,7 @@ package dev.mastaba.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.system.bundle.AddOns;
+import dev.mastaba.system.installation.CommandLine;
 import dev.mastaba.system.installation.Installation;
 import dev.mastaba.system.installation.TlsKey;
 import java.io.InputStream;
@@ -53,6 +54,8 @@ class EncryptedIT {
                             BodyHandlers.ofString());
             assertThat(answer.body()).isEqualTo("https shop");
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(new CommandLine(server.environment()).run("request", "GET", "/"))
+                    .isEqualTo(new CommandLine.Said(0, "https shop"));
         }
     }
 

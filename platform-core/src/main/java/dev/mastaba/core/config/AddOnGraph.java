@@ -119,12 +119,12 @@ final class AddOnGraph {
         return targets.getOrDefault(name, List.of());
     }
 
-    /** Returns the names and the ids of the add-ons. */
+    /** Returns the names and the ids of the add-ons; a name that is also an id is listed once. */
     List<String> names() {
-        List<String> names = new ArrayList<>(nodes.keySet());
+        Set<String> names = new LinkedHashSet<>(nodes.keySet());
         names.addAll(byId.keySet());
         names.removeAll(List.of(Node.OPERATOR, Node.CORE));
-        return names;
+        return List.copyOf(names);
     }
 
     /** Returns the problem that no participating add-on has this name, with the nearest names. */

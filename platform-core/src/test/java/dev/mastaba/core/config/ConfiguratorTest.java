@@ -89,6 +89,13 @@ class ConfiguratorTest {
         }
 
         @Test
+        void aNameThatIsAlsoAnIdIsListedOnce() {
+            Participant notes = Participant.application("notes", "notes", addOn -> addOn.include("nowhere"));
+            assertThatThrownBy(() -> Composition.of(List.of(notes)).makeApplication())
+                    .hasMessageContaining("Available: notes.");
+        }
+
+        @Test
         void prefixesAreJoinedByOneSlash() {
             List<String> prefixes = new ArrayList<>();
             config.include(

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.generation;
 
 import dev.mastaba.container.BareApplication;
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -11,7 +12,7 @@ final class UnmountedApplication implements BareApplication {
     static final UnmountedApplication NOTHING_SERVES =
             new UnmountedApplication(503, "This server has no application yet. Try again in a moment.\n");
 
-    /** The response if there are applications, but none for this host and path. */
+    /** The response if a generation serves, but no application for this host and path. */
     static final UnmountedApplication NOT_HERE = new UnmountedApplication(404, "No application is mounted here.\n");
 
     /** The response of a tenant that is suspended, or cannot be composed. */
@@ -25,7 +26,9 @@ final class UnmountedApplication implements BareApplication {
                 .status(status)
                 .contentType("text/plain;charset=utf-8")
                 .body(Body.text(text));
-        response = (status == 503 ? builder.header("Retry-After", "1") : builder).build();
+        response = (status == 503 ? builder.header("Retry-After", "1") : builder)
+                .build()
+                .withHeaders(DefaultHeaders.standard().fields());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.limit;
 
 import dev.mastaba.container.BareApplication;
+import dev.mastaba.core.application.DefaultHeaders;
 import dev.mastaba.core.http.Body;
 import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
@@ -27,7 +28,8 @@ record RefusingApplication(Response response) implements BareApplication {
                         status == 429
                                 ? "This site receives too many requests. Try again in a moment.\n"
                                 : "This site is busy. Try again in a moment.\n"))
-                .build());
+                .build()
+                .withHeaders(DefaultHeaders.standard().fields()));
     }
 
     @Override

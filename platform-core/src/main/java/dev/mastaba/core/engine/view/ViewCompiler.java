@@ -16,8 +16,10 @@ import dev.mastaba.core.view.DerivedView;
 import dev.mastaba.core.view.ViewOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,11 @@ final class ViewCompiler {
     private static final String REQUIRE_POLICY = "mastaba.security.require-policy";
     private static final String LOGINS =
             "For logins with name and password, add to the settings of the application: mastaba.security.users = file";
+
+    private static final int MOST_ORIGINS = 5;
+
+    /** A view with a permission that no security policy checks. */
+    private record Guarded(ResolvedView view, String permission) {}
 
     private final Registry registry;
     private final Settings settings;
@@ -36,6 +43,7 @@ final class ViewCompiler {
     private final List<DeclaredDerivers.Ring> rings;
     private final @Nullable DefaultPermission defaultPermission;
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, List<Guarded>> guarded = new TreeMap<>();
     /** The names of the views that can wrap others: those without a route. */
     private final Set<String> wrappers = new TreeSet<>();
 
@@ -69,6 +77,7 @@ final class ViewCompiler {
     CompiledViews compile(List<ResolvedView> resolved, List<DerivedViewHandle> loose) {
         ExceptionViews exceptions = new ExceptionViews(tables(resolved));
         complete(loose);
+        guarded.values().forEach(views -> problems.add(withoutPolicy(views)));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
@@ -156,23 +165,30 @@ final class ViewCompiler {
         String permission = permission(view.spec(), view.spec().exceptionOnly());
         boolean policy = registry.find(Key.of(SecurityPolicy.class)).isPresent();
         if (permission != null && !policy && settings.flag(REQUIRE_POLICY, true)) {
-            problems.add(new Problem(
-                            "MAST-VIEW-005",
-                            "View " + view.id() + " requires the permission \"" + permission
-                                    + "\", but no security policy is set.",
-                            List.of(view.origin()),
-                            List.of(
-                                    LOGINS,
-                                    "In code: config.setSecurityPolicy(new MyPolicy());",
-                                    "If the view should be open to everyone, replace the permission: noPermissionRequired()"))
-                    .inYaml(
-                            LOGINS,
-                            "If the view should be open to everyone, remove the permission \"" + permission + "\"."));
+            guarded.computeIfAbsent(view.origin().addOn(), addOn -> new ArrayList<>())
+                    .add(new Guarded(view, permission));
         }
         String wrapper = view.spec().presentation().wrapper();
         if (wrapper != null && !wrappers.contains(wrapper)) {
             problems.add(noWrapper(view, wrapper));
         }
+    }
+
+    /** Returns one problem for all views of an add-on, because they have one cause. */
+    private static Problem withoutPolicy(List<Guarded> views) {
+        String permission = views.get(0).permission();
+        int more = views.size() - 1;
+        return new Problem(
+                        "MAST-VIEW-005",
+                        "View " + views.get(0).view().id() + " requires the permission \"" + permission
+                                + "\", but no security policy is set."
+                                + (more == 0 ? "" : " The same applies to " + more + " more of its add-on's views."),
+                        views.stream().limit(MOST_ORIGINS).map(each -> each.view().origin()).toList(),
+                        List.of(
+                                LOGINS,
+                                "In code: config.setSecurityPolicy(new MyPolicy());",
+                                "If the view should be open to everyone, replace the permission: noPermissionRequired()"))
+                .inYaml(LOGINS, "If the view should be open to everyone, remove the permission \"" + permission + "\".");
     }
 
     private Problem noWrapper(ResolvedView view, String wrapper) {

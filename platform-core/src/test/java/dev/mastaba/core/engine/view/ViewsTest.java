@@ -33,6 +33,7 @@ import dev.mastaba.core.view.ViewOption;
 import dev.mastaba.core.view.Wrapped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -201,6 +202,19 @@ class ViewsTest {
         void aPermissionWithoutAPolicyIsRefused() {
             config.addView(answering("x"), permission("edit"));
             assertThatThrownBy(config::makeApplication).hasMessageContaining("MAST-VIEW-005");
+        }
+
+        @Test
+        void allPermissionsOfAnAddOnWithoutAPolicyAreOneProblem() {
+            for (String name : List.of("a", "b", "c")) {
+                config.addView(answering("x"), named(name), permission("edit"));
+            }
+            assertThatThrownBy(config::makeApplication)
+                    .isInstanceOfSatisfying(ConfigurationException.class, refused -> assertThat(refused.problems())
+                            .singleElement()
+                            .satisfies(problem -> assertThat(problem.summary())
+                                    .endsWith("#a requires the permission \"edit\", but no security policy is set."
+                                            + " The same applies to 2 more of its add-on's views.")));
         }
 
         @Test
