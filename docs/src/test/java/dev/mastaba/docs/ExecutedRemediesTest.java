@@ -1,0 +1,85 @@
+package dev.mastaba.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Remedies that can be executed are executed: by a case in {@code remedies/}, or by a test whose name ends with {@code RemediesTest} and whose
+ * code contains the id.
+ */
+class ExecutedRemediesTest {
+    private static final Pattern ID = Pattern.compile("MAST-[A-Z]+-\\d{3}");
+    private static final Path PENDING = Documents.ROOT.resolve("docs/src/test/resources/remedies-not-executed.txt");
+
+    /** How many ids the list of remedies that are not executed has; this number may only become smaller. */
+    private static final int MOST = 140;
+
+    private static Set<String> executable;
+    private static Set<String> executed;
+    private static List<String> pending;
+
+    @BeforeAll
+    static void read() throws IOException {
+        executable = ErrorCatalogue.read(List.of()).reports().entrySet().stream()
+                .filter(reports -> reports.getValue().stream()
+                        .flatMap(report -> Remedy.of(report).stream())
+                        .anyMatch(Remedy::isExecutable))
+                .map(reports -> reports.getKey())
+                .collect(Collectors.toCollection(TreeSet::new));
+        executed = new TreeSet<>(inTests());
+        RemediesTest.cases().forEach(each -> executed.add(each.id()));
+        pending = Files.readAllLines(PENDING);
+    }
+
+    private static Set<String> inTests() throws IOException {
+        Set<String> ids = new TreeSet<>();
+        try (Stream<Path> modules = Files.list(Documents.ROOT)) {
+            for (Path module : modules.filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .map(folder -> folder.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
+                try (Stream<Path> tests = Files.walk(module)) {
+                    for (Path test : tests.filter(file -> file.toString().endsWith("RemediesTest.java"))
+                            .toList()) {
+                        ID.matcher(Files.readString(test)).results().forEach(id -> ids.add(id.group()));
+                    }
+                }
+            }
+        }
+        return ids;
+    }
+
+    @Test
+    void eachIsExecutedOrListed() {
+        Set<String> missing = new TreeSet<>(executable);
+        missing.removeAll(executed);
+        missing.removeAll(pending);
+        assertThat(missing)
+                .as(
+                        "ids whose remedies nobody tries: add a case to docs/src/test/resources/remedies, or name the id in a"
+                                + " RemediesTest of the module, which does what the remedy says and shows that the error is gone")
+                .isEmpty();
+    }
+
+    @Test
+    void theListOfOthersOnlyShrinks() {
+        assertThat(pending).isSorted().doesNotHaveDuplicates();
+        assertThat(pending.stream().filter(id -> executed.contains(id) || !executable.contains(id)))
+                .as("ids to remove from %s: their remedies are executed, or can no longer be", PENDING.getFileName())
+                .isEmpty();
+        assertThat(pending)
+                .as("the list may only shrink; lower the number when it does")
+                .hasSize(MOST);
+    }
+}
