@@ -39,13 +39,14 @@ final class SecurityProblems {
     }
 
     static Problem unreadableFile(Path file, String why) {
+        String create = "Create it: mastaba password --file " + file + " NAME";
         return new Problem(
                 "MAST-SECURITY-004",
                 "The user file " + file + " cannot be read: " + why + ".",
                 List.of(),
-                List.of(
-                        "Create it: mastaba password --file " + file + " NAME",
-                        "Or specify another file: mastaba.security.users.file = conf/users.txt"));
+                file.toString().endsWith("users.txt") // the default
+                        ? List.of(create)
+                        : List.of(create, "Or specify another file: mastaba.security.users.file = conf/users.txt"));
     }
 
     static Problem malformedLine(Path file, int line, String why) {

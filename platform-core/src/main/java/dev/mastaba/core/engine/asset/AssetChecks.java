@@ -45,14 +45,22 @@ public final class AssetChecks {
                     "File " + replacement + " cannot override folder " + target
                             + "; the path of a folder ends with a slash.",
                     new Offer("To override a file: ", target + replacement.fileName(), replacement.toString()),
-                    new Offer("To override a folder: ", target.toString(), replacement + "/"));
+                    new Offer("To override a folder: ", target.toString(), folder(replacement)));
         } else if (replacement.isFolder() && !target.isFolder()) {
             refuse(
                     "Folder " + replacement + " cannot override file " + target
                             + "; the path of a folder ends with a slash.",
                     new Offer("To override a file: ", target.toString(), replacement + target.fileName()),
-                    new Offer("To override a folder: ", target + "/", replacement.toString()));
+                    new Offer("To override a folder: ", folder(target), replacement.toString()));
         }
+    }
+
+    /** Returns the folder that a path without a slash at its end means: if it has an extension, the folder of the file. */
+    private static String folder(AssetSpec spec) {
+        String text = spec.toString();
+        return spec.fileName().contains(".") && text.contains("/")
+                ? text.substring(0, text.lastIndexOf('/') + 1)
+                : text + "/";
     }
 
     private static void refuse(String summary, Offer... offers) {
