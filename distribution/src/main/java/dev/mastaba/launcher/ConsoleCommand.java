@@ -51,12 +51,13 @@ final class ConsoleCommand extends LauncherCommand {
     private void requireConsole(Layout layout) throws IOException, InterruptedException {
         if (path.equals(CONSOLE)
                 && new AdminClient(layout)
-                                .ask("routes", List.of("--app", "console"), false)
+                                .ask("tweens", List.of("console"), false)
                                 .exitCode()
                         == NO_APPLICATION) {
-            throw new IOException("No application with the id console serves."
-                    + "\nTo see whether the server refused it, run: mastaba status"
-                    + "\nTo set it up, write conf/console.cfg, and add addon-console to mastaba.addons in conf/server.cfg.");
+            throw new IOException(
+                    "No application with the id console serves."
+                            + "\nTo see whether the server refused it, run: mastaba status"
+                            + "\nTo set it up, write conf/console.cfg, and add addon-console to mastaba.addons in conf/server.cfg.");
         }
     }
 }

@@ -24,7 +24,9 @@ class ConsoleWithoutSettingsIT {
                     .contains("more of its add-on's views", "mastaba.security.users = file");
             Said console = mastaba.run("console");
             assertThat(console.exitCode()).isEqualTo(2);
-            assertThat(console.text()).contains("No application with the id console serves.").doesNotContain("http:");
+            assertThat(console.text())
+                    .contains("No application with the id console serves.")
+                    .doesNotContain("http:");
         }
     }
 }

@@ -44,7 +44,8 @@ class SettingNamesTest {
 
     @Test
     void thoseOfAnAddOnThatIsIncludedAsAnObjectAreNotDenied() {
-        Configurator config = new Configurator(new Settings(Map.of("mastaba.core.limit", "1", "mastaba.json.limit", "1")));
+        Configurator config =
+                new Configurator(new Settings(Map.of("mastaba.core.limit", "1", "mastaba.json.limit", "1")));
         config.include(new Included());
         assertThat(config.makeApplication().get(Key.of(Problem.Warnings.class)).all())
                 .extracting(Problem::summary)

@@ -43,7 +43,8 @@ public record SettingNames(Set<String> owners) {
         Set<String> owners = new TreeSet<>(FEATURES);
         addOns.stream()
                 .filter(name -> name.startsWith(ADD_ON))
-                .forEach(name -> owners.add(OURS + name.substring(ADD_ON.length()).split("\\.", 2)[0] + "."));
+                .forEach(name ->
+                        owners.add(OURS + name.substring(ADD_ON.length()).split("\\.", 2)[0] + "."));
         return new SettingNames(owners);
     }
 

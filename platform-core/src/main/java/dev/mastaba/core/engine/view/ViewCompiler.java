@@ -183,12 +183,17 @@ final class ViewCompiler {
                         "View " + views.get(0).view().id() + " requires the permission \"" + permission
                                 + "\", but no security policy is set."
                                 + (more == 0 ? "" : " The same applies to " + more + " more of its add-on's views."),
-                        views.stream().limit(MOST_ORIGINS).map(each -> each.view().origin()).toList(),
+                        views.stream()
+                                .limit(MOST_ORIGINS)
+                                .map(each -> each.view().origin())
+                                .toList(),
                         List.of(
                                 LOGINS,
                                 "In code: config.setSecurityPolicy(new MyPolicy());",
                                 "If the view should be open to everyone, replace the permission: noPermissionRequired()"))
-                .inYaml(LOGINS, "If the view should be open to everyone, remove the permission \"" + permission + "\".");
+                .inYaml(
+                        LOGINS,
+                        "If the view should be open to everyone, remove the permission \"" + permission + "\".");
     }
 
     private Problem noWrapper(ResolvedView view, String wrapper) {

@@ -210,11 +210,14 @@ class ViewsTest {
                 config.addView(answering("x"), named(name), permission("edit"));
             }
             assertThatThrownBy(config::makeApplication)
-                    .isInstanceOfSatisfying(ConfigurationException.class, refused -> assertThat(refused.problems())
-                            .singleElement()
-                            .satisfies(problem -> assertThat(problem.summary())
-                                    .endsWith("#a requires the permission \"edit\", but no security policy is set."
-                                            + " The same applies to 2 more of its add-on's views.")));
+                    .isInstanceOfSatisfying(
+                            ConfigurationException.class,
+                            refused -> assertThat(refused.problems())
+                                    .singleElement()
+                                    .satisfies(problem -> assertThat(problem.summary())
+                                            .endsWith(
+                                                    "#a requires the permission \"edit\", but no security policy is set."
+                                                            + " The same applies to 2 more of its add-on's views.")));
         }
 
         @Test
