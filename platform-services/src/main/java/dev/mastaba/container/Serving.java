@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What a generation serves. Immutable, and safe for any thread. Its applications can be retired at any time: use them only for the duration of one call,
+ * The content of a generation. Immutable, and safe for any thread. Its applications can be retired at any time: use them only for the duration of one call,
  * and do not keep them.
  */
 @ProviderType
