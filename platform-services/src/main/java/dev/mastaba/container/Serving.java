@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The content of a generation. Immutable, and safe for any thread. Its applications can be retired at any time: use them only for the duration of one call,
- * and do not keep them.
+ * The content of a generation. Immutable, and safe for any thread. Its applications can be retired at any time: use them only for the duration of one
+ * call, and do not keep them.
  */
 @ProviderType
 public interface Serving {
