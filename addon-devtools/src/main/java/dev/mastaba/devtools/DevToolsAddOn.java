@@ -129,18 +129,18 @@ public final class DevToolsAddOn implements AddOn {
     }
 
     private static void requireDevelopment(Settings settings) {
-        boolean development = settings.flag("mastaba.dev", false);
-        if (!settings.flag(ENABLED, development)) {
+        boolean isOff = !settings.flag(ENABLED, true);
+        if (isOff || !settings.flag(ENABLED, settings.flag("mastaba.dev", false))) {
+            String leave = "Remove addon-devtools.jar from bundles/, or do not include DevToolsAddOn.";
+            String start = "Start the server with `mastaba dev`; on plain Java, set mastaba.dev = true";
+            String enable = "To enable the developer tools anyway: " + ENABLED + " = true";
             throw new ConfigurationException(new Problem(
                     "MAST-DEVTOOLS-001",
-                    development
+                    isOff
                             ? "The developer tools are included, but the setting " + ENABLED + " is false."
                             : "The developer tools are included, but the application is not running in development mode.",
                     List.of(),
-                    List.of(
-                            "Remove addon-devtools.jar from bundles/, or do not include DevToolsAddOn.",
-                            "Start the server with `mastaba dev`; on plain Java, set mastaba.dev = true",
-                            "To enable the developer tools anyway: " + ENABLED + " = true")));
+                    isOff ? List.of(leave, enable) : List.of(leave, start, enable)));
         }
     }
 

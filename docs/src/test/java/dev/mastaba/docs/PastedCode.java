@@ -74,6 +74,7 @@ final class PastedCode {
                 import static dev.mastaba.core.view.ViewOptions.*;
                 import static dev.mastaba.jobs.JobOption.*;
                 import static dev.mastaba.docs.RemedyFixtures.*;
+                import com.fasterxml.jackson.annotation.JsonProperty;
                 import dev.mastaba.binding.Path;
                 import java.lang.annotation.Retention;
                 import java.lang.annotation.RetentionPolicy;

@@ -12,6 +12,7 @@ import dev.mastaba.yaml.YamlExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ import java.util.regex.Pattern;
  * add-on
  * <li>{@code --- yaml dark}: a {@code mastaba.yaml}
  * <li>{@code --- class}: members of the class around the add-ons
- * <li>{@code --- conf}: settings
+ * <li>{@code --- conf}: settings, in which {@code ROOT} is the folder of the files
  * <li>{@code --- file wiki/static/logo.svg}: a file of an add-on
  * </ul>
  *
@@ -163,7 +164,7 @@ record RemedyCase(String id, String name, Map<String, String> fills, Map<String,
                 return new Outcome(
                         false,
                         Composition.of(participants(classes, root))
-                                .settings(settings())
+                                .settings(settings(root))
                                 .makeApplication()
                                 .find(Key.of(Problem.Warnings.class))
                                 .map(Problem.Warnings::all)
@@ -218,11 +219,11 @@ record RemedyCase(String id, String name, Map<String, String> fills, Map<String,
                     AssetSource.directory(root.resolve(name)));
         }
 
-        private Settings settings() {
+        private Settings settings(Path root) {
             Map<String, String> settings = new TreeMap<>();
             for (String line : (sections.getOrDefault("conf", "") + moreSettings).split("\n")) {
                 if (!line.isBlank()) {
-                    settings.put(line.split(" = ", 2)[0], line.split(" = ", 2)[1]);
+                    settings.put(line.split(" = ", 2)[0], line.split(" = ", 2)[1].replace("ROOT", root.toString()));
                 }
             }
             return new Settings(settings);
@@ -231,6 +232,7 @@ record RemedyCase(String id, String name, Map<String, String> fills, Map<String,
         private static void write(Path file, String text) throws IOException {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text.strip());
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 }

@@ -11,7 +11,6 @@ import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,9 @@ import org.slf4j.LoggerFactory;
 public final class CallCommand implements ServerCommand {
     /** The exit code for a name that no application declares, as shells have it. */
     private static final int UNKNOWN = 127;
+
+    /** The most characters of the output of a command. */
+    private static final int LONGEST = 8 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(CallCommand.class);
 
@@ -108,7 +110,7 @@ public final class CallCommand implements ServerCommand {
     /** Runs a command on a thread of its own, which an add-on may block. */
     private Answer run(Command.Declared command, URI url, List<String> arguments, String seconds)
             throws InterruptedException {
-        StringWriter text = new StringWriter();
+        CommandText text = new CommandText(LONGEST);
         FutureTask<Integer> task = new FutureTask<>(() -> {
             try (OpenedRequest opened = OpenedRequest.of(container, url, "")) {
                 PrintWriter out = new PrintWriter(text);
@@ -132,9 +134,8 @@ public final class CallCommand implements ServerCommand {
         }
     }
 
-    private static Answer answer(int exitCode, StringWriter output, String more) {
-        String text = output.toString();
-        String whole = text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + more;
+    private static Answer answer(int exitCode, CommandText output, String more) {
+        String whole = output.lines() + more;
         return new Answer(exitCode, whole, Map.of("text", whole));
     }
 }

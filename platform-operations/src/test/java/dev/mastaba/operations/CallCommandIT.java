@@ -21,6 +21,12 @@ class CallCommandIT {
               Thread.sleep(600_000);
               return 0;
             });
+            config.addCommand("flood", "", "Prints too much.", (request, arguments, out) -> {
+              for (int i = 0; i < 1_000_000; i++) {
+                out.print("0123456789");
+              }
+              return 0;
+            });
             config.addCommand("fail", "", "Fails.", (request, arguments, out) -> {
               out.println("begun");
               throw new IllegalStateException("no index");
@@ -62,9 +68,14 @@ class CallCommandIT {
             Answer failed = server.run("call", "fail", "", "60");
             assertThat(failed.exitCode()).isEqualTo(2);
             assertThat(failed.text()).startsWith("begun\nfail failed: java.lang.IllegalStateException: no index\n");
+            Answer flooded = server.run("call", "flood", "", "60");
+            assertThat(flooded.exitCode()).isZero();
+            assertThat(flooded.text())
+                    .hasSizeLessThan(8_389_000)
+                    .endsWith("\nThe output was cut after 8388608 characters.\n");
             Answer unknown = server.run("call", "greeet", "", "60");
             assertThat(unknown.exitCode()).isEqualTo(127);
-            assertThat(unknown.text()).isEqualTo("Commands of add-ons: fail, greet, sleep\n");
+            assertThat(unknown.text()).isEqualTo("Commands of add-ons: fail, flood, greet, sleep\n");
             assertThat(server.run("log", "100", "").text())
                     .contains("greet", "Ada --loud")
                     .doesNotContain("greeet");

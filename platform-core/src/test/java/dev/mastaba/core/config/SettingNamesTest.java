@@ -65,6 +65,7 @@ class SettingNamesTest {
                         "mastaba.debug.all", "false",
                         "mastaba.path", "/wiki",
                         "mastaba.sessions.keys", "signs links, too",
+                        "mastaba.security.jwt.keys", "JwtPolicy needs no add-on",
                         "mastaba.http.port", "6543",
                         "jdbc.wiki.url", "x"))))
                 .isEmpty();

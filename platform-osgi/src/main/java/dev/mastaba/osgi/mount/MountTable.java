@@ -88,8 +88,12 @@ public final class MountTable<A> {
                 "The applications " + other + " and " + id + " are both mounted at " + mount + ".",
                 List.of(origin(files.getOrDefault(other, "")), origin(file)),
                 List.of(
-                        "Give one of them another path, in " + file + ": mastaba.path = /" + id,
+                        "Give one of them another path, in " + file + ": mastaba.path = " + otherPath(mount, id),
                         "Or give it another host, in the same file: mastaba.host = " + otherHost(mount, id)));
+    }
+
+    private static String otherPath(Mount mount, String id) {
+        return mount.path().equals("/" + id) ? "/" + id + "2" : "/" + id;
     }
 
     private static String otherHost(Mount mount, String id) {
