@@ -54,10 +54,9 @@ final class ConsoleCommand extends LauncherCommand {
                                 .ask("tweens", List.of("console"), false)
                                 .exitCode()
                         == NO_APPLICATION) {
-            throw new IOException(
-                    "No application with the id console serves."
-                            + "\nTo see whether the server refused it, run: mastaba status"
-                            + "\nTo set it up, write conf/console.cfg, and add addon-console to mastaba.addons in conf/server.cfg.");
+            throw new IOException("No application with the id console serves."
+                    + "\nTo see whether the server refused it, run: mastaba status"
+                    + "\nTo set it up, read the page about the console in the guide.");
         }
     }
 }
