@@ -20,6 +20,9 @@ record Remedy(String text) {
     private static final List<Pattern> PARTS =
             List.of(STATEMENT, ANNOTATION, SETTING, COMMAND, NAME, MEMBER, EXPRESSION, YAML);
 
+    /** The sentence before a block; a key of YAML has no blanks and is not capitalized. */
+    private static final Pattern LEAD = Pattern.compile("^[A-Z][^\\n]*:\\n");
+
     /** Returns the remedies of a report, in its order. */
     static List<Remedy> of(String report) {
         return REMEDY.matcher(report)
@@ -56,10 +59,7 @@ record Remedy(String text) {
             return "";
         }
         if (isBlock()) {
-            return text.contains(":\n")
-                            && !text.startsWith(text.strip().split(":\n", 2)[0].toLowerCase() + ":\n  ")
-                    ? text.substring(text.indexOf(":\n") + 2)
-                    : text;
+            return LEAD.matcher(text).replaceFirst("");
         }
         for (Pattern part : PARTS) {
             Matcher found = part.matcher(line());
