@@ -2,11 +2,14 @@ package dev.mastaba.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.container.Container;
 import dev.mastaba.fleet.command.FleetCommands;
 import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.release.StaticFiles;
 import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
+import dev.mastaba.fleet.statics.GenerationStaticFiles;
+import dev.mastaba.fleet.statics.OfferedFiles;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerFiles;
 import dev.mastaba.testing.TestDatabase;
@@ -39,8 +42,8 @@ class FleetPageTest {
                         Optional.empty(), NodeState.SERVING, "", 0, 0, 0, "conf/a.cfg was edited", "0.1.0", -7_000));
         BundleContext context = server.context();
         ServerFiles files = Objects.requireNonNull(context.getService(context.getServiceReference(ServerFiles.class)));
-        StaticFiles statics =
-                Objects.requireNonNull(context.getService(context.getServiceReference(StaticFiles.class)));
+        Container container = Objects.requireNonNull(context.getService(context.getServiceReference(Container.class)));
+        StaticFiles statics = new GenerationStaticFiles(container, new OfferedFiles());
         FleetCommands.of(depot, files, statics, false)
                 .forEach((name, command) -> context.registerService(
                         ServerCommand.class,
