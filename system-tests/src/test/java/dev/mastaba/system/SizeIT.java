@@ -53,8 +53,13 @@ class SizeIT {
         lines(page, "Container (`platform-osgi`)", "platform-osgi"::equals);
         lines(
                 page,
-                "Databases, overrides without code, development mode, interfaces of services",
-                List.of("platform-jdbc", "platform-yaml", "platform-develop", "platform-services")::contains);
+                "Databases, overrides without code, commands about applications, development mode, interfaces of services",
+                List.of(
+                        "platform-jdbc",
+                        "platform-yaml",
+                        "platform-operations",
+                        "platform-develop",
+                        "platform-services")::contains);
         lines(page, "Fleets (`platform-fleet`)", "platform-fleet"::equals);
         lines(page, "All add-ons (`addon-*`)", module -> module.startsWith("addon-"));
         lines(page, "Launcher and commands (`distribution`)", "distribution"::equals);
