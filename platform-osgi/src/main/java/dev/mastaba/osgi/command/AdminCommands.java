@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -132,9 +131,9 @@ public final class AdminCommands {
 
     /** Lists the overridden files of an application whose originals have changed. Argument: the application, which may be empty. */
     private Answer driftOfAssets(List<String> arguments) {
-        Generation generation = generations.current().orElse(null);
-        ChosenApplication chosen = chosen(Optional.ofNullable(generation), arguments);
-        return drift.ofAssets(reconciler.state().effective(), Objects.requireNonNull(generation), chosen.id());
+        Optional<Generation> current = generations.current();
+        String id = chosen(current, arguments).id();
+        return drift.ofAssets(reconciler.state().effective(), current.orElseThrow(), id);
     }
 
     /** Returns the permission sheet of an application. Argument: the application, which may be empty. */
