@@ -8,6 +8,7 @@ import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.session.KeptState;
+import dev.mastaba.guards.permission.OpeningGate;
 import dev.mastaba.operations.RoutesCommand;
 import dev.mastaba.osgi.container.ContainerStart;
 import dev.mastaba.security.SecurityAddOn;
@@ -80,9 +81,13 @@ final class RealServer implements AutoCloseable {
                 .start();
         BundleContext context = felix.context();
         Path features = Files.createDirectories(folder.resolve("system"));
-        copy(RoutesCommand.class, features);
-        context.installBundle(features.resolve("RoutesCommand.jar").toUri().toString())
-                .start();
+        for (Class<?> feature : List.of(RoutesCommand.class, OpeningGate.class)) {
+            copy(feature, features);
+            context.installBundle(features.resolve(feature.getSimpleName() + ".jar")
+                            .toUri()
+                            .toString())
+                    .start();
+        }
         ServiceTracker<ApplicationSource, ApplicationSource> offered =
                 new ServiceTracker<>(context, ApplicationSource.class, null);
         offered.open();

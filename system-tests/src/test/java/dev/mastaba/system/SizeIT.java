@@ -53,12 +53,13 @@ class SizeIT {
         lines(page, "Container (`platform-osgi`)", "platform-osgi"::equals);
         lines(
                 page,
-                "Databases, overrides without code, commands about applications, development mode, interfaces of services",
+                "Databases, overrides without code, commands about applications, gates, development mode, interfaces of services",
                 List.of(
                         "platform-jdbc",
                         "platform-yaml",
                         "platform-operations",
                         "platform-develop",
+                        "platform-guards",
                         "platform-services")::contains);
         lines(page, "Fleets (`platform-fleet`)", "platform-fleet"::equals);
         lines(page, "All add-ons (`addon-*`)", module -> module.startsWith("addon-"));

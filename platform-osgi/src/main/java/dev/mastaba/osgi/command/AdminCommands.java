@@ -8,9 +8,9 @@ import dev.mastaba.osgi.audit.AuditRecord;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ContentIntake;
 import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
-import dev.mastaba.osgi.generation.OpeningProblems;
 import dev.mastaba.osgi.history.FolderFiles;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
@@ -84,9 +84,7 @@ public final class AdminCommands {
                 Map.entry("settled", deployment::settled),
                 Map.entry("notices", deployment::notices),
                 Map.entry("prepared", arguments -> prepared()),
-                Map.entry("previews", arguments -> previews.list()),
-                Map.entry("permissions", this::permissions),
-                Map.entry("permissions-check", this::checkPermissions));
+                Map.entry("previews", arguments -> previews.list()));
         Map<String, ServerCommand> recorded = new TreeMap<>(Map.of(
                 "tenant", audited.tenant(tenants::run),
                 "retry", audited.withoutFiles("retry", false, deployment::retry),
@@ -134,19 +132,6 @@ public final class AdminCommands {
         Optional<Generation> current = generations.current();
         String id = chosen(current, arguments).id();
         return drift.ofAssets(reconciler.state().effective(), current.orElseThrow(), id);
-    }
-
-    /** Returns the permission sheet of an application. Argument: the application, which may be empty. */
-    private Answer permissions(List<String> arguments) {
-        return PermissionsCommand.write(
-                chosen(generations.current(), arguments).recorded().application());
-    }
-
-    /** Compares an application with a permission sheet. Arguments: the application, which may be empty; the sheet as it was written. */
-    private Answer checkPermissions(List<String> arguments) {
-        return PermissionsCommand.check(
-                chosen(generations.current(), arguments).recorded().application(),
-                arguments.size() < 2 ? "" : arguments.get(1));
     }
 
     private static ChosenApplication chosen(Optional<Generation> current, List<String> arguments) {
@@ -260,7 +245,7 @@ public final class AdminCommands {
                     "origins",
                     problem.problem().origins().stream().map(Object::toString).toList());
             each.put("remedies", problem.remedies());
-            each.put("opens", OpeningProblems.isReported(problem.problem()));
+            each.put("opens", GateOverride.isOffered(problem.problem()));
             data.add(each);
         }
         return data;

@@ -10,6 +10,7 @@ import dev.mastaba.osgi.folder.JarNames;
 import dev.mastaba.osgi.folder.RefusedFile;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.CanaryState;
+import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.DurableFiles;
@@ -39,7 +40,7 @@ import java.util.stream.Stream;
 
 /** The commands that deploy and undeploy bundles. */
 public final class DeployCommands {
-    static final String OPENING_OPTION = "--allow-opening";
+    static final String OPENING_OPTION = GateOverride.OPTION;
 
     static final long DECIDED_WITHIN_MILLISECONDS = 45_000;
 
@@ -347,13 +348,23 @@ public final class DeployCommands {
         List<Problem> problems = reconciler.tryWithout(running, opening);
         if (!problems.isEmpty()) {
             return Answer.refused(
-                    problems.stream().allMatch(Openings::isRefused)
-                            ? Openings.ofRemoval(names, problems)
+                    problems.stream().allMatch(GateOverride::isOffered)
+                            ? openings(names, problems)
                             : needed(names, running, problems));
         }
         return opening
                 ? allowingOpenings(running, () -> removed(names, going, running, files))
                 : removed(names, going, running, files);
+    }
+
+    /** Returns the report about a removal that a gate refuses, unless the operator allows it. */
+    private static String openings(List<String> names, List<Problem> problems) {
+        return "Nothing was changed.\n\n"
+                + problems.stream()
+                        .map(problem ->
+                                new Problem(problem.id(), problem.summary(), problem.origins(), List.of()).text())
+                        .collect(Collectors.joining("\n\n", "", "\n\n"))
+                + "If this is intended: mastaba undeploy " + OPENING_OPTION + " " + String.join(" ", names) + "\n";
     }
 
     private Answer removed(List<String> names, Set<String> going, Set<String> running, Set<String> files)

@@ -1,7 +1,6 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AnswerException;
-import dev.mastaba.osgi.permission.PermissionChange;
 import dev.mastaba.osgi.reconcile.Trial;
 import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.osgi.report.DeploymentProblem;
@@ -62,11 +61,9 @@ public final class TryCommand {
                         : "Possible. Nothing was changed; the following would change:\n");
         section("files", trial.files(), text);
         trial.compositions().forEach((id, lines) -> section("application " + id, lines, text));
-        trial.permissions()
-                .forEach((id, changes) -> section(
-                        "permissions of " + id,
-                        PermissionChange.listing(changes).lines().toList(),
-                        text));
+        trial.differences()
+                .forEach((topic, found) ->
+                        found.forEach((id, differences) -> section(topic + " of " + id, differences.lines(), text)));
         section("prepare", trial.prepared(), text);
         problems("drift", trial.drift(), text);
         problems("warnings", trial.warnings(), text);
@@ -102,11 +99,11 @@ public final class TryCommand {
         data.put("problems", AdminCommands.problems(trial.problems()));
         data.put("files", trial.files());
         data.put("applications", trial.compositions());
-        Map<String, Object> permissions = new LinkedHashMap<>();
-        trial.permissions()
-                .forEach((id, changes) -> permissions.put(
-                        id, changes.stream().map(PermissionChange::data).toList()));
-        data.put("permissions", permissions);
+        trial.differences().forEach((topic, found) -> {
+            Map<String, Object> byId = new LinkedHashMap<>();
+            found.forEach((id, differences) -> byId.put(id, differences.data()));
+            data.put(topic, byId);
+        });
         data.put("prepare", trial.prepared());
         data.put("drift", AdminCommands.problems(trial.drift()));
         data.put("warnings", AdminCommands.problems(trial.warnings()));

@@ -47,7 +47,7 @@ import dev.mastaba.osgi.management.ContainerMeasurements;
 import dev.mastaba.osgi.management.FailedComponents;
 import dev.mastaba.osgi.management.ManagementService;
 import dev.mastaba.osgi.preview.Previews;
-import dev.mastaba.osgi.reconcile.AllowedOpenings;
+import dev.mastaba.osgi.reconcile.AllowedChanges;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.DatabaseNames;
 import dev.mastaba.osgi.reconcile.DeploymentWarnings;
@@ -58,6 +58,7 @@ import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
+import dev.mastaba.services.HttpAddress;
 import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.services.PlatformThread;
 import dev.mastaba.services.ServerCommand;
@@ -142,6 +143,11 @@ public final class ContainerStart {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | IOException failed) {
             LOG.error("The server failed to start", failed);
+            // The launcher waits for this service, and reports the reason.
+            HttpAddress none = () -> {
+                throw new IllegalStateException(failed.getMessage(), failed);
+            };
+            context.registerService(HttpAddress.class, none, null);
         }
     }
 
@@ -172,6 +178,7 @@ public final class ContainerStart {
         List<Problem> access = new ServerAccess(base).problems();
         Stream.concat(server.problems().stream(), access.stream()).forEach(problem -> LOG.error("{}", problem.text()));
         context.registerService(PlatformSettings.class, () -> server.settings().values(), null);
+        DemandedGates.check(context, server.gates());
         KeptService kept = new KeptService(server.kept());
         kept.offer(context);
         ContentStore store = new ContentStore(base.store());
@@ -217,7 +224,7 @@ public final class ContainerStart {
                 push(new ListenerServices(context, new HistoryWriter(log, drift))),
                 warnings,
                 drift,
-                new AllowedOpenings(server.generations().refuseOpenings() ? log::entries : List::of),
+                new AllowedChanges(log::entries),
                 server.conf().serverHash(),
                 Clock.systemUTC());
         AuditLog audit = AuditLog.open(base.audit(), server.audit(), Clock.systemUTC());

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -56,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * @param management the settings of the management listener
  * @param previews the limits on previews
  * @param development whether files are checked for changes and the browser reloads itself
+ * @param gates the names of the settings that demand a gate
  * @param problems the problems with the file or with values; a file that cannot be read is ignored, and an invalid value is replaced with its default
  */
 record ServerSettings(
@@ -72,6 +74,7 @@ record ServerSettings(
         PreviewLimits previews,
         Duration startWait,
         boolean development,
+        Set<String> gates,
         List<Problem> problems) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration START_WAIT = Duration.ofSeconds(30);
@@ -147,6 +150,7 @@ record ServerSettings(
                 previews(checked),
                 startWait(checked, development || generations.rehearsing()),
                 development,
+                gates(checked),
                 problems(checked, conf, addOns));
     }
 
@@ -242,10 +246,16 @@ record ServerSettings(
                 standard.memoryIsShort(),
                 checked.word("mastaba.swap", "changed", List.of("changed", "whole"))
                         .equals("whole"),
-                checked.word("mastaba.openings", "allow", List.of("allow", "refuse"))
-                        .equals("refuse"),
                 rehearsing,
                 checked.flag("mastaba.debug", false) ? Debugger.ofThisProcess() : Debugger.none());
+    }
+
+    /** Returns the names of the settings that demand a gate. */
+    private static Set<String> gates(CheckedSettings checked) {
+        String openings = "mastaba.openings";
+        return checked.word(openings, "allow", List.of("allow", "refuse")).equals("refuse")
+                ? Set.of(openings)
+                : Set.of();
     }
 
     private static ProbationSettings probation(CheckedSettings checked, ProbationSettings standard) {

@@ -36,9 +36,9 @@ final class Canary {
      *
      * @param change the change, which has been made up to the swap
      * @param trial the comparison with the serving generation
-     * @param permit the permission of its changes to open routes and views
+     * @param allowed those of its changes that the operator has allowed to pass the gates
      */
-    private record Candidate(Change change, GenerationTrial trial, OpeningPermit permit) {
+    private record Candidate(Change change, GenerationTrial trial, AllowedContents allowed) {
         Generation generation() {
             return trial.generation();
         }
@@ -100,10 +100,10 @@ final class Canary {
     }
 
     /** Begins a canary, which replaces the one before. */
-    BuildResult begin(Change change, Generation serving, Generation next, OpeningPermit permit) {
+    BuildResult begin(Change change, Generation serving, Generation next, AllowedContents allowed) {
         Candidate former = candidate;
         GenerationTrial trial = probation.beside(serving, next);
-        Candidate begun = new Candidate(change, trial, permit.forOnly(trial.changes()));
+        Candidate begun = new Candidate(change, trial, allowed.forOnly(trial.changes()));
         probation.observe(trial, settings.canaryTime(), () -> looked(trial));
         candidate = begun;
         confirmed = true;
@@ -223,10 +223,10 @@ final class Canary {
                 : new TreeSet<>(now.trial().changes().keySet());
     }
 
-    /** Returns the permission of the changes of the canary to open routes and views. */
-    OpeningPermit permit() {
+    /** Returns the changes of the canary that the operator has allowed to pass the gates. */
+    AllowedContents allowed() {
         Candidate now = candidate;
-        return now == null ? OpeningPermit.none() : now.permit();
+        return now == null ? AllowedContents.none() : now.allowed();
     }
 
     /** Returns the state of the canary; empty if there is none. On any thread. */

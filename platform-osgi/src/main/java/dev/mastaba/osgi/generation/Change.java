@@ -26,7 +26,7 @@ import org.osgi.framework.BundleContext;
  * <ol>
  * <li><b>Plan</b>: determine the bundles that are added, replaced, and removed, and the bundles that depend on them.
  * <li><b>Stage</b>: start copies of these bundles in parallel with the running copies, in a separate world.
- * <li><b>Compose</b>: recompose every application whose inputs differ; this runs the applications' checks. If openings are refused, compare the permission sheets.
+ * <li><b>Compose</b>: recompose every application whose inputs differ; this runs the applications' checks. Ask the gates.
  * <li><b>Check</b>: run {@code prepare} of the lifecycles of these applications.
  * <li><b>Swap</b>: send new requests to the new generation, with one atomic reference.
  * <li><b>Drain</b>: wait until the old generation's requests have ended, or the deadline has passed.
@@ -54,7 +54,7 @@ final class Change {
      * @param properties the system properties that add-ons must not change
      * @param services the services of the platform for each tenant
      * @param components the instances of the components of copies
-     * @param openings the check that refuses openings
+     * @param gates the gates that can refuse the change
      * @param report receives problems that do not cause a refusal
      */
     record Context(
@@ -69,7 +69,7 @@ final class Change {
             SystemProperties properties,
             Disposer disposer,
             Retirement retirement,
-            OpeningGuard openings,
+            ChangeGates gates,
             Consumer<Problem> report) {}
 
     /**
@@ -196,7 +196,7 @@ final class Change {
 
     private Generation compose() {
         Generation next = context.composer().compose(number, copies, held, blame, former);
-        context.openings().check(running, next);
+        context.gates().check(running, next);
         return next;
     }
 

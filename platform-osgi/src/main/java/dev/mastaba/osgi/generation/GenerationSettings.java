@@ -14,7 +14,6 @@ import java.util.function.BooleanSupplier;
  * @param probation the settings for the initial period of a generation, after which it counts as good
  * @param memoryIsShort whether memory is short, so that a change must wait if several generations already wait
  * @param wholeWorld whether every change copies every bundle, to determine whether the closure is at fault
- * @param refuseOpenings whether a change that opens routes or views is refused
  * @param rehearsing whether lifecycles are only rehearsed, on a server that checks bundles
  * @param debugger the debugger; while one is attached, deadlines and limits restart when they have passed
  */
@@ -24,7 +23,6 @@ public record GenerationSettings(
         ProbationSettings probation,
         BooleanSupplier memoryIsShort,
         boolean wholeWorld,
-        boolean refuseOpenings,
         boolean rehearsing,
         Debugger debugger) {
     private static final BooleanSupplier OF_THIS_PROCESS = MemoryPools.ofThisProcess()::areShort;
@@ -36,7 +34,6 @@ public record GenerationSettings(
                 Optional.of(Duration.ofSeconds(30)),
                 new ProbationSettings(Duration.ofSeconds(10), ProbationSettings.Action.OFF),
                 OF_THIS_PROCESS,
-                false,
                 false,
                 false,
                 Debugger.none());

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.container.ChangeGate;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.attempt.AttemptLog;
@@ -62,7 +63,7 @@ public final class Generations implements AutoCloseable {
     private final Probation probation;
     private final Duration probationTime;
     private final Canary canary;
-    private final OpeningGuard openings;
+    private final ChangeGates gates;
     private final Repair repair;
     private final ChangeCounts counts = new ChangeCounts();
     private final Admissions admissions = new Admissions();
@@ -99,7 +100,7 @@ public final class Generations implements AutoCloseable {
         hooks = worlds.register(context);
         AddOnCalls calls = new AddOnCalls(settings.callLimit(), platform, settings.debugger());
         DependencyClosure closure = settings.wholeWorld() ? DependencyClosure.whole() : DependencyClosure.declared();
-        openings = new OpeningGuard(settings.refuseOpenings());
+        gates = new ChangeGates(context);
         stage = new Stage(context, worlds, calls);
         leaks = new LeakWatch(LEAK_PATIENCE);
         TenantComponents tenants = new TenantComponents(context, stage);
@@ -134,7 +135,7 @@ public final class Generations implements AutoCloseable {
                 properties,
                 disposer,
                 retirement,
-                openings,
+                gates,
                 Generations::report);
         formers = new FormerBuilds(changes, attempts, restored, () -> ++last);
         lookingAround = deployer.executor()
@@ -191,13 +192,13 @@ public final class Generations implements AutoCloseable {
      * Makes inputs live as far as possible, and returns when the result is decided. The replaced generation is retired later.
      *
      * @param older by symbolic name, bundles that can replace a refused one, the highest version first
-     * @param permit the changes that may open routes and views although the settings refuse openings
+     * @param allowed the contents that the operator has allowed to pass the gates
      * @throws IllegalStateException if closed
      */
     public DeployResult deploy(
-            GenerationInputs desired, SortedMap<String, List<StoredBundle>> older, OpeningPermit permit) {
-        return deployer.call(() -> openings.permitting(permit.or(canary.permit()), () -> {
-            refusals.forgetOpenings(permit);
+            GenerationInputs desired, SortedMap<String, List<StoredBundle>> older, AllowedContents allowed) {
+        return deployer.call(() -> gates.allowing(allowed.or(canary.allowed()), () -> {
+            refusals.forgetAllowed(allowed);
             return outside.recording(
                     batch(desired).content(),
                     () -> current().orElse(null),
@@ -209,24 +210,24 @@ public final class Generations implements AutoCloseable {
      * Builds a generation beside the serving one, lets code look at it, and disposes of it. The generation does not serve; its lifecycles are
      * rehearsed instead of prepared.
      *
-     * @param permit the changes that may open routes and views
+     * @param allowed the contents that the operator has allowed to pass the gates
      * @param look called on the deployer's thread if the generation can be built; it must not store the generation
      * @throws IllegalStateException if closed
      */
-    public <T> Inspection<T> inspect(GenerationInputs desired, OpeningPermit permit, Function<Generation, T> look) {
-        return deployer.call(() -> openings.permitting(permit, () -> built(desired, look, builds::inspect)));
+    public <T> Inspection<T> inspect(GenerationInputs desired, AllowedContents allowed, Function<Generation, T> look) {
+        return deployer.call(() -> gates.allowing(allowed, () -> built(desired, look, builds::inspect)));
     }
 
     /**
      * Builds a generation that stays beside the serving one until {@link #release}. Its lifecycles are prepared. It serves the requests that the
      * choice set by {@link #choose} leads to it.
      *
-     * @param permit the changes that may open routes and views
+     * @param allowed the contents that the operator has allowed to pass the gates
      * @param kept called on the deployer's thread if the generation can be built; it may store the generation until the release
      * @throws IllegalStateException if closed
      */
-    public <T> Inspection<T> keep(GenerationInputs desired, OpeningPermit permit, Function<Generation, T> kept) {
-        return deployer.call(() -> openings.permitting(permit, () -> built(desired, kept, builds::keep)));
+    public <T> Inspection<T> keep(GenerationInputs desired, AllowedContents allowed, Function<Generation, T> kept) {
+        return deployer.call(() -> gates.allowing(allowed, () -> built(desired, kept, builds::keep)));
     }
 
     /** Retires a generation that stayed beside the serving one, when its requests have ended. Has no effect if closed. */
@@ -293,6 +294,11 @@ public final class Generations implements AutoCloseable {
             current().ifPresent(rollouts::proceed);
             return true;
         });
+    }
+
+    /** Returns the differences that the gates find between a generation and the serving one, by topic and application. For the deployer's thread. */
+    public SortedMap<String, SortedMap<String, ChangeGate.Differences>> differences(Generation next) {
+        return gates.differences(current().orElse(null), next);
     }
 
     /** Returns what is refused for causes outside of the bundles. */
@@ -466,7 +472,7 @@ public final class Generations implements AutoCloseable {
             });
             Change change = made.get();
             return change != null && result instanceof BuildResult.Possible
-                    ? canary.begin(change, serving, change.built(), openings.permit())
+                    ? canary.begin(change, serving, change.built(), gates.allowed())
                     : result;
         }
 
@@ -553,8 +559,8 @@ public final class Generations implements AutoCloseable {
             formers.restoreHeldBack(kept, current().orElseThrow());
             restored.lost().forEach(Generations::report);
         });
-        // It may open something compared with the harmful one, because it served before.
-        BuildResult result = openings.permitting(OpeningPermit.all(), () -> builds.back(good.get()));
+        // It served before, so no gate refuses it.
+        BuildResult result = gates.allowing(null, () -> builds.back(good.get()));
         endRestored();
         boolean live = result instanceof BuildResult.Live;
         if (live) {
@@ -663,6 +669,7 @@ public final class Generations implements AutoCloseable {
             retirement.awaitAll(limit);
             retirement.release();
             changes.components().close();
+            gates.close();
             return true;
         });
         lookingAround.cancel(false);

@@ -50,9 +50,9 @@ record Refusal(String name, String content, List<Problem> problems, boolean comp
         return new Refusal(name, content, others, composed, hangs, needs);
     }
 
-    /** Returns whether it was refused because it, or a change that it depends on, opens routes or views. */
-    boolean opens() {
-        return problems.stream().anyMatch(OpeningProblems::isReported);
+    /** Returns whether the operator can allow it although a gate has refused it. */
+    boolean overridable() {
+        return problems.stream().anyMatch(GateOverride::isOffered);
     }
 
     /** Returns whether its cause lies outside of the bundles, so that it is retried. */

@@ -42,9 +42,9 @@ final class Refusals {
         all.replaceAll((key, refusal) -> refusal.returned());
     }
 
-    /** Forgets the refusals of openings that are permitted now. */
-    void forgetOpenings(OpeningPermit permit) {
-        all.values().removeIf(refusal -> refusal.opens() && permit.covers(refusal.name(), refusal.content()));
+    /** Forgets the refusals by gates of contents that are allowed now. */
+    void forgetAllowed(AllowedContents allowed) {
+        all.values().removeIf(refusal -> refusal.overridable() && allowed.covers(refusal.name(), refusal.content()));
     }
 
     /** Forgets the refusals whose causes lie outside of the bundles, and those that follow from others. */

@@ -7,12 +7,12 @@ import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.folder.FolderListener;
 import dev.mastaba.osgi.folder.VanishingGuard;
+import dev.mastaba.osgi.generation.AllowedContents;
 import dev.mastaba.osgi.generation.DeployResult;
 import dev.mastaba.osgi.generation.FormerInputs;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.LossProblems;
-import dev.mastaba.osgi.generation.OpeningPermit;
 import dev.mastaba.osgi.history.FormerContent;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentProblems;
@@ -53,7 +53,7 @@ public final class Reconciler implements FolderListener {
     private final Consumer<Served> served;
     private final DeploymentWarnings warnings;
     private final Drift drift;
-    private final AllowedOpenings openings;
+    private final AllowedChanges allowed;
     private final Clock clock;
     private final Set<String> undeployed = ConcurrentHashMap.newKeySet();
     private final Lock oneChange = new ReentrantLock();
@@ -99,7 +99,7 @@ public final class Reconciler implements FolderListener {
      * @param served receives each generation that went live
      * @param warnings finds deployments that are probably not as intended
      * @param drift the overrides whose originals have changed
-     * @param openings the files that may open routes and views
+     * @param allowed the files that may pass the gates
      * @param serverHash the hash of {@code conf/server.cfg} when the server read it; empty if there was none
      */
     public Reconciler(
@@ -111,7 +111,7 @@ public final class Reconciler implements FolderListener {
             Consumer<Served> served,
             DeploymentWarnings warnings,
             Drift drift,
-            AllowedOpenings openings,
+            AllowedChanges allowed,
             Optional<String> serverHash,
             Clock clock) {
         this.serverHash = serverHash;
@@ -122,7 +122,7 @@ public final class Reconciler implements FolderListener {
         this.served = served;
         this.warnings = warnings;
         this.drift = drift;
-        this.openings = openings;
+        this.allowed = allowed;
         this.clock = clock;
         this.state = new PublishedState(
                 reports,
@@ -188,18 +188,18 @@ public final class Reconciler implements FolderListener {
     }
 
     /**
-     * Allows files and removals to open routes and views, and retries them if they were refused.
+     * Allows files and removals to pass the gates, and retries them if they were refused.
      *
      * @param keys the hashes of the files, and the symbolic names of the bundles to remove
      */
     public void allowOpenings(Set<String> keys) {
-        openings.allow(keys);
+        allowed.allow(keys);
         change(State::asked);
     }
 
-    /** Withdraws the permission to open routes and views. */
+    /** Withdraws the permission to pass the gates. */
     public void disallowOpenings(Set<String> keys) {
-        openings.disallow(keys);
+        allowed.disallow(keys);
     }
 
     /** Forgets all refusals, and retries the requested changes. */
@@ -209,10 +209,10 @@ public final class Reconciler implements FolderListener {
         return state().report();
     }
 
-    /** Forgets all refusals, and retries the requested changes, which may open routes and views. */
+    /** Forgets all refusals, and retries the requested changes, which may pass the gates. */
     public DeploymentReport retryAllowingOpenings() {
         generations.forgetRefusals();
-        change(State::asked, Optional.of(OpeningPermit.all()));
+        change(State::asked, Optional.of(AllowedContents.all()));
         return state().report();
     }
 
@@ -243,7 +243,7 @@ public final class Reconciler implements FolderListener {
     /**
      * Returns the problems that removing some of the running bundles would cause; empty if nothing requires them.
      *
-     * @param opening whether the removal may open routes and views
+     * @param opening whether the removal may pass the gates
      */
     public List<Problem> tryWithout(Set<String> symbolicNames, boolean opening) {
         DesiredState rest = state().effective().without(symbolicNames);
@@ -252,7 +252,7 @@ public final class Reconciler implements FolderListener {
                 : generations
                         .inspect(
                                 ingredients.of(rest, rest, generations.current(), new ArrayList<>()),
-                                opening ? OpeningPermit.all() : OpeningPermit.none(),
+                                opening ? AllowedContents.all() : AllowedContents.none(),
                                 built -> true)
                         .problems();
     }
@@ -300,7 +300,7 @@ public final class Reconciler implements FolderListener {
         change(wish, Optional.empty());
     }
 
-    private void change(Function<State, DesiredState> wish, Optional<OpeningPermit> permit) {
+    private void change(Function<State, DesiredState> wish, Optional<AllowedContents> contents) {
         oneChange.lock();
         try {
             if (paused) {
@@ -309,7 +309,7 @@ public final class Reconciler implements FolderListener {
             State before = state();
             State after;
             try {
-                after = reconcile(wish.apply(before), before.effective(), permit);
+                after = reconcile(wish.apply(before), before.effective(), contents);
             } catch (RuntimeException | Error e) {
                 state.publish(failed(before, e));
                 throw e;
@@ -371,7 +371,7 @@ public final class Reconciler implements FolderListener {
     }
 
     /** Performs one change: guards, deploys, records, and reports. */
-    private State reconcile(DesiredState asked, DesiredState before, Optional<OpeningPermit> permit) {
+    private State reconcile(DesiredState asked, DesiredState before, Optional<AllowedContents> contents) {
         List<DeploymentProblem> problems = new ArrayList<>(standing);
         problems.addAll(asked.allProblems());
         VanishingGuard.Verdict verdict = guard(asked, before);
@@ -380,7 +380,7 @@ public final class Reconciler implements FolderListener {
         DeployResult result = generations.deploy(
                 ingredients.of(wished, before, generations.current(), problems),
                 ingredients.older(wished),
-                permit.orElseGet(() -> openings.permit(asked)));
+                contents.orElseGet(() -> allowed.in(asked)));
         addProblems(result, wished, problems);
         DesiredState effective = result.live().isPresent()
                 ? record(wished, before, result)

@@ -1,10 +1,11 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.container.ChangeGate;
 import dev.mastaba.osgi.generation.BuildCost;
-import dev.mastaba.osgi.permission.PermissionChange;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  * @param problems the reasons why the change would be refused; empty if it is possible
  * @param files the bundles that would change, one line each
  * @param compositions the changes in the applications' compositions, as lines by application id; unchanged applications are omitted
- * @param permissions the changes in the applications' permission sheets, openings first, by application id; unchanged applications are omitted
+ * @param differences the differences that gates find, by topic and application id
  * @param prepared the actions that the applications would perform before they serve; a line that begins with spaces continues another
  * @param drift the overrides whose originals would change
  * @param warnings the notices that the change would cause
@@ -27,7 +28,7 @@ public record Trial(
         List<DeploymentProblem> problems,
         List<String> files,
         SortedMap<String, List<String>> compositions,
-        SortedMap<String, List<PermissionChange>> permissions,
+        SortedMap<String, SortedMap<String, ChangeGate.Differences>> differences,
         List<String> prepared,
         List<DeploymentProblem> drift,
         List<DeploymentProblem> warnings,
@@ -39,7 +40,7 @@ public record Trial(
         problems = List.copyOf(problems);
         files = List.copyOf(files);
         compositions = Collections.unmodifiableSortedMap(new TreeMap<>(compositions));
-        permissions = Collections.unmodifiableSortedMap(new TreeMap<>(permissions));
+        differences = Collections.unmodifiableSortedMap(new TreeMap<>(differences));
         prepared = List.copyOf(prepared);
         drift = List.copyOf(drift);
         warnings = List.copyOf(warnings);
@@ -53,6 +54,10 @@ public record Trial(
 
     /** Returns whether the change would have no effect. */
     public boolean unchanged() {
-        return possible() && files.isEmpty() && compositions.isEmpty() && permissions.isEmpty() && prepared.isEmpty();
+        return possible()
+                && files.isEmpty()
+                && compositions.isEmpty()
+                && differences.values().stream().allMatch(Map::isEmpty)
+                && prepared.isEmpty();
     }
 }

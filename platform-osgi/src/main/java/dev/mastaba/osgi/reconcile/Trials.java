@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.container.ChangeGate;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.TextForm;
 import dev.mastaba.core.extend.Origin;
@@ -7,16 +8,14 @@ import dev.mastaba.osgi.conf.ConfReader;
 import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
+import dev.mastaba.osgi.generation.AllowedContents;
 import dev.mastaba.osgi.generation.BuildCost;
+import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.GenerationInputs;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.Inspection;
-import dev.mastaba.osgi.generation.OpeningPermit;
-import dev.mastaba.osgi.generation.OpeningProblems;
 import dev.mastaba.osgi.history.HistoryEntry;
-import dev.mastaba.osgi.permission.PermissionChange;
-import dev.mastaba.osgi.permission.PermissionSheet;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,8 +117,8 @@ public final class Trials {
             throws IOException, InterruptedException {
         String user = "trial-" + last.incrementAndGet();
         try {
-            OpeningPermit permit = permit(opening);
-            return tried(files, removed, user, (inputs, look) -> generations.inspect(inputs, permit, look));
+            AllowedContents allowed = allowed(opening);
+            return tried(files, removed, user, (inputs, look) -> generations.inspect(inputs, allowed, look));
         } finally {
             store.release(user);
         }
@@ -140,7 +139,7 @@ public final class Trials {
                 files,
                 Set.of(),
                 user,
-                (inputs, look) -> generations.keep(inputs, permit(opening), next -> {
+                (inputs, look) -> generations.keep(inputs, allowed(opening), next -> {
                     Function<BuildCost, Trial> trial = look.apply(next);
                     kept.accept(next);
                     return trial;
@@ -155,8 +154,8 @@ public final class Trials {
         });
     }
 
-    private static OpeningPermit permit(boolean opening) {
-        return opening ? OpeningPermit.all() : OpeningPermit.none();
+    private static AllowedContents allowed(boolean opening) {
+        return opening ? AllowedContents.all() : AllowedContents.none();
     }
 
     /** Returns the names of the files in a folder, in order. */
@@ -222,7 +221,7 @@ public final class Trials {
         SettingLocations locations = new SettingLocations(reader, wished.conf().values(), Set.of());
         List<DeploymentProblem> refused = built.problems().stream()
                 .map(locations::in)
-                .map(OpeningProblems::tried)
+                .map(GateOverride::tried)
                 .map(problem -> wished.concerning(problem, culprit(problem.origins(), wished)))
                 .toList();
         return refused(refused, tried, built.cost());
@@ -265,18 +264,13 @@ public final class Trials {
         TreeSet<String> ids = new TreeSet<>(before.keySet());
         ids.addAll(next.applications().keySet());
         SortedMap<String, List<String>> compositions = new TreeMap<>();
-        SortedMap<String, List<PermissionChange>> permissions = new TreeMap<>();
         for (String id : ids) {
-            List<PermissionChange> changes = PermissionSheet.of(before.get(id))
-                    .differencesTo(PermissionSheet.of(next.applications().get(id)));
-            if (!changes.isEmpty()) {
-                permissions.put(id, changes);
-            }
             List<String> lines = form(next.applications().get(id)).differenceTo(form(before.get(id)));
             if (!lines.isEmpty()) {
                 compositions.put(id, lines);
             }
         }
+        SortedMap<String, SortedMap<String, ChangeGate.Differences>> differences = generations.differences(next);
         List<DeploymentProblem> standing = reconciler.state().report().problems();
         List<String> files = entry(wished).changesSince(entry(tried.now().effective()));
         List<DeploymentProblem> changed = unknown(drift.notices(wished, next), standing);
@@ -289,7 +283,7 @@ public final class Trials {
                 List.of(),
                 files,
                 compositions,
-                permissions,
+                differences,
                 prepared,
                 changed,
                 notices,

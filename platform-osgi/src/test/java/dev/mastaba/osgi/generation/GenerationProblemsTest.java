@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Participant;
-import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.Lease.RunningRequest;
-import dev.mastaba.osgi.permission.PermissionChange;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Debugger;
@@ -23,7 +21,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -128,7 +125,6 @@ class GenerationProblemsTest {
                 Optional.of(Duration.ofSeconds(13)),
                 List.of(new OpenRequest(7, "wiki", "GET /report", "", "", Duration.ofSeconds(17), List.of()))))));
         all.add(GenerationProblems.unexpected(thrown()));
-        all.addAll(openings());
         GoldenFile.assertPinned(
                 GenerationProblemsTest.class,
                 "generation-problems.txt",
@@ -138,25 +134,6 @@ class GenerationProblemsTest {
     }
 
     /** What is found out about who is what. */
-    private static List<Problem> openings() {
-        PermissionChange opening = new PermissionChange(
-                PermissionChange.Kind.OPENING,
-                "/{name}/edit",
-                "view wiki:edit",
-                "permission edit → open to everyone",
-                List.of(
-                        Origin.named("dev.example.dark", "dev.example.dark.Dark.include (Dark.java:12)"),
-                        Origin.named("dev.example.wiki", "dev.example.wiki.Wiki.include (Wiki.java:31)")));
-        return List.of(
-                OpeningProblems.refused(
-                        List.of("dev.example.dark"),
-                        List.of("dark.jar"),
-                        new TreeMap<>(Map.of("wiki", List.of(opening)))),
-                OpeningProblems.refused(
-                        List.of("conf/wiki.cfg"), List.of(), new TreeMap<>(Map.of("wiki", List.of(opening)))),
-                OpeningProblems.refused(List.of(), List.of(), new TreeMap<>(Map.of("wiki", List.of(opening)))));
-    }
-
     private static Collection<Problem> membership() {
         return new ApplicationMembers(List.of(
                         Participant.application("dev.example.wiki", "wiki", NOTHING),

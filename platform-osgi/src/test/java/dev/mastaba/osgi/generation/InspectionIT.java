@@ -61,7 +61,7 @@ class InspectionIT {
     void aLookSeesTheGenerationThatWouldServe() {
         List<String> before = copies();
         Inspection<String> seen =
-                server.generations.inspect(with(living("wiki", "two", "")), OpeningPermit.none(), InspectionIT::text);
+                server.generations.inspect(with(living("wiki", "two", "")), AllowedContents.none(), InspectionIT::text);
         assertThat(seen.problems()).isEmpty();
         assertThat(seen.result()).contains("wiki=two\nextra=more");
         assertThat(seen.plan().replaced()).containsExactly("wiki");
@@ -78,7 +78,7 @@ class InspectionIT {
     @Test
     void aRehearsalThatThrowsIsTheReason() {
         Inspection<String> seen = server.generations.inspect(
-                with(living("wiki", "two", "rehearse")), OpeningPermit.none(), InspectionIT::text);
+                with(living("wiki", "two", "rehearse")), AllowedContents.none(), InspectionIT::text);
         assertThat(seen.result()).isEmpty();
         assertThat(seen.problems())
                 .singleElement()
@@ -91,7 +91,7 @@ class InspectionIT {
     void aLookThatThrowsLeavesNothing() {
         List<String> before = copies();
         assertThatThrownBy(() ->
-                        server.generations.inspect(with(living("wiki", "two", "")), OpeningPermit.none(), built -> {
+                        server.generations.inspect(with(living("wiki", "two", "")), AllowedContents.none(), built -> {
                             throw new IllegalStateException("cannot look");
                         }))
                 .hasRootCauseMessage("cannot look");
@@ -106,7 +106,7 @@ class InspectionIT {
         GenerationInputs next = with(living("wiki", "two", ""));
         for (int i = 0; i < 100; i++) {
             assertThat(server.generations
-                            .inspect(next, OpeningPermit.none(), InspectionIT::text)
+                            .inspect(next, AllowedContents.none(), InspectionIT::text)
                             .problems())
                     .isEmpty();
         }
@@ -120,7 +120,7 @@ class InspectionIT {
     @Test
     void theServerSaysThatATrialIsUnderWay() {
         String[] said = new String[1];
-        server.generations.inspect(with(living("wiki", "two", "")), OpeningPermit.none(), built -> {
+        server.generations.inspect(with(living("wiki", "two", "")), AllowedContents.none(), built -> {
             said[0] = server.generations.underWay().orElseThrow().toString();
             return Duration.ZERO;
         });

@@ -109,7 +109,7 @@ class KeptGenerationsIT {
         List<String> before = copies();
         Inspection<Generation> refused = server.generations.keep(
                 with(bundles.component("wiki", "property = \"mastaba.app=wiki\"", "static { int x = 1 / 0; }", "\"\"")),
-                OpeningPermit.none(),
+                AllowedContents.none(),
                 generation -> generation);
         assertThat(refused.result()).isEmpty();
         assertThat(refused.problems()).isNotEmpty();
@@ -201,7 +201,7 @@ class KeptGenerationsIT {
 
     private Generation keep(SourceBundle wiki) {
         Inspection<Generation> kept =
-                server.generations.keep(with(wiki), OpeningPermit.none(), generation -> generation);
+                server.generations.keep(with(wiki), AllowedContents.none(), generation -> generation);
         assertThat(kept.problems()).isEmpty();
         return kept.result().orElseThrow();
     }

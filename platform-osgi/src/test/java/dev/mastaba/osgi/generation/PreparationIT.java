@@ -76,7 +76,7 @@ class PreparationIT {
         StoredBundle other = bundles.store(with("wiki", lines + "int other;"));
         all.put(other.name(), other);
         Inspection<List<String>> seen = server.generations.inspect(
-                new GenerationInputs(all, new TreeMap<>()), OpeningPermit.none(), Generation::prepared);
+                new GenerationInputs(all, new TreeMap<>()), AllowedContents.none(), Generation::prepared);
         assertThat(seen.result()).contains(List.of("would greet"));
     }
 

@@ -372,7 +372,7 @@ class RetirementIT {
                     new java.util.TreeMap<>(java.util.Map.of("wiki", bundles.store(bundles.app("wiki", "\"two\"")))),
                     new java.util.TreeMap<>());
             assertThat(server.generations
-                            .inspect(other, OpeningPermit.none(), built -> true)
+                            .inspect(other, AllowedContents.none(), built -> true)
                             .problems())
                     .isEmpty();
             assertThat(server.ask()).isEqualTo("wiki=one");

@@ -124,7 +124,7 @@ final class Server implements AutoCloseable {
     }
 
     DeployResult deploy() {
-        return generations.deploy(ingredients(), new TreeMap<>(), OpeningPermit.none());
+        return generations.deploy(ingredients(), new TreeMap<>(), AllowedContents.none());
     }
 
     GenerationInputs ingredients() {

@@ -43,7 +43,7 @@ public final class TestSettings {
             ProbationSettings probation,
             BooleanSupplier isShort,
             Debugger debugger) {
-        return new GenerationSettings(callLimit, deadline, probation, isShort, false, false, false, debugger);
+        return new GenerationSettings(callLimit, deadline, probation, isShort, false, false, debugger);
     }
 
     /** Returns settings with which every change copies every bundle. */
@@ -63,7 +63,6 @@ public final class TestSettings {
                 STANDARD.probation(),
                 STANDARD.memoryIsShort(),
                 wholeWorld,
-                false,
                 rehearsing,
                 STANDARD.debugger());
     }

@@ -1,0 +1,46 @@
+package dev.mastaba.guards.permission;
+
+import dev.mastaba.container.ChosenApplication;
+import dev.mastaba.container.Container;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Compares an application with a permission sheet that was saved. Arguments: the application, which may be empty; the sheet as it was written. */
+@Component(property = ServerCommand.NAME + "=permissions-check")
+public final class PermissionsCheckCommand implements ServerCommand {
+    private final Container container;
+
+    /** Creates the command. */
+    @Activate
+    public PermissionsCheckCommand(@Reference Container container) {
+        this.container = container;
+    }
+
+    @Override
+    public Answer run(List<String> arguments, Caller caller) {
+        PermissionSheet saved;
+        try {
+            saved = PermissionSheet.parse(arguments.size() < 2 ? "" : arguments.get(1));
+        } catch (IllegalArgumentException wrong) {
+            return Answer.failed("The file is not a permission sheet: " + wrong.getMessage()
+                    + ".\nTo write it again: mastaba permissions > FILE\n");
+        }
+        List<PermissionChange> changes = saved.differencesTo(PermissionSheet.of(
+                ChosenApplication.of(container.serving(), arguments.isEmpty() ? "" : arguments.get(0))
+                        .recorded()
+                        .application()));
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("same", changes.isEmpty());
+        data.put("differences", changes.stream().map(PermissionChange::data).toList());
+        return changes.isEmpty()
+                ? Answer.done("The application matches the file.\n", data)
+                : Answer.no("The application differs from the file:\n\n" + PermissionChange.listing(changes), data);
+    }
+}
