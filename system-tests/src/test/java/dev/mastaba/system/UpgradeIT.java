@@ -42,7 +42,7 @@ class UpgradeIT {
     @BeforeEach
     void open() throws IOException {
         home = folder.resolve("installation");
-        copy(Installation.home(), home);
+        Installation.copyTo(home);
         server = Installation.in(folder.resolve("base")).installedIn(home).withShippedBundles();
     }
 
@@ -239,7 +239,7 @@ class UpgradeIT {
     /** An archive of the installation as another version. */
     private String archive(String version) throws Exception {
         Path source = folder.resolve("sources/mastaba-" + version);
-        copy(Installation.home(), source);
+        Installation.copyTo(source);
         try (Stream<Path> lib = Files.list(source.resolve("lib"))) {
             Path launcher = lib.filter(file -> file.getFileName().toString().startsWith("distribution-"))
                     .findFirst()
@@ -281,15 +281,5 @@ class UpgradeIT {
                 home.resolve("addons").resolve(JSON),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(each -> !each.startsWith(from.resolve("bundles")))
-                    .toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.container.ActionLog;
 import dev.mastaba.container.Container;
+import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
@@ -141,14 +142,21 @@ public final class ContainerStart {
             open();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } catch (ConfigurationException refused) {
+            LOG.error("The server does not start: {}", refused.getMessage());
+            report(refused);
         } catch (RuntimeException | IOException failed) {
             LOG.error("The server failed to start", failed);
-            // The launcher waits for this service, and reports the reason.
-            HttpAddress none = () -> {
-                throw new IllegalStateException(failed.getMessage(), failed);
-            };
-            context.registerService(HttpAddress.class, none, null);
+            report(failed);
         }
+    }
+
+    /** Lets the launcher, which waits for the address of the server, end with the reason. */
+    private void report(Exception failed) {
+        HttpAddress none = () -> {
+            throw new IllegalStateException(failed.getMessage(), failed);
+        };
+        context.registerService(HttpAddress.class, none, null);
     }
 
     /**

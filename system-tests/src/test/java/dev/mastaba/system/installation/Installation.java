@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -78,6 +80,18 @@ public final class Installation implements AutoCloseable {
         return home.normalize();
     }
 
+    /** Copies the installation, without bundles. */
+    public static void copyTo(Path copy) throws IOException {
+        Path home = home();
+        Files.createDirectories(copy.getParent());
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.filter(each -> !each.startsWith(home.resolve("bundles")))
+                    .toList()) {
+                Files.copy(file, copy.resolve(home.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
     /** A bundle that the installation brings, in a file that differs. */
     public static Path rebuilt(String shipped, Path folder) throws IOException {
         Path copy = Files.createDirectories(folder).resolve(Path.of(shipped).getFileName());
@@ -130,11 +144,7 @@ public final class Installation implements AutoCloseable {
         try {
             Path part = conf().resolve("." + name + ".part");
             Files.writeString(part, text);
-            Files.move(
-                    part,
-                    conf().resolve(name),
-                    java.nio.file.StandardCopyOption.ATOMIC_MOVE,
-                    java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, conf().resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -1,0 +1,87 @@
+package dev.mastaba.osgi.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mastaba.container.ChangeGate;
+import dev.mastaba.core.config.AddOn;
+import dev.mastaba.core.server.ApplicationSource;
+import dev.mastaba.services.HttpAddress;
+import dev.mastaba.services.ServerControl;
+import dev.mastaba.testing.felix.FelixContainer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** Settings that demand a gate of another bundle. */
+class DemandedGatesIT {
+    private static final long LIMIT_MILLIS = 60_000;
+
+    @TempDir
+    Path folder;
+
+    private FelixContainer framework() throws Exception {
+        Path base = Files.createDirectories(folder.resolve("base"));
+        Files.createDirectories(base.resolve("bundles"));
+        Files.writeString(
+                Files.createDirectories(base.resolve("conf")).resolve("server.cfg"), "mastaba.openings = refuse\n");
+        return FelixContainer.builder()
+                .sharing(AddOn.class)
+                .sharing(ServerControl.class)
+                .property(BaseFolders.PROPERTY, base.toString())
+                .below(folder)
+                .start();
+    }
+
+    private static ContainerStart start(BundleContext context) {
+        return new ContainerStart(
+                context,
+                Objects.requireNonNull(context.getService(context.getServiceReference(ServiceComponentRuntime.class))));
+    }
+
+    private static <S> S await(BundleContext context, Class<S> type) throws InterruptedException {
+        ServiceTracker<S, S> tracker = new ServiceTracker<>(context, type, null);
+        tracker.open();
+        return Objects.requireNonNull(tracker.waitForService(LIMIT_MILLIS), type.getName());
+    }
+
+    @Test
+    void withoutTheGateTheServerDoesNotStart() throws Exception {
+        try (FelixContainer felix = framework()) {
+            ContainerStart container = start(felix.context());
+
+            HttpAddress address = await(felix.context(), HttpAddress.class);
+
+            assertThatThrownBy(address::url)
+                    .hasMessageStartingWith("MAST-CONF-022  Setting mastaba.openings demands a check of each change")
+                    .hasMessageContaining("Remedy 2: To start without the check, remove mastaba.openings");
+            assertThat(felix.context().getServiceReference(ApplicationSource.class))
+                    .isNull();
+            container.stop();
+        }
+    }
+
+    @Test
+    void withTheGateItStarts() throws Exception {
+        try (FelixContainer felix = framework()) {
+            ChangeGate gate = change -> List.of();
+            felix.context()
+                    .registerService(
+                            ChangeGate.class,
+                            gate,
+                            FrameworkUtil.asDictionary(Map.of(ChangeGate.SETTING, "mastaba.openings")));
+            ContainerStart container = start(felix.context());
+
+            assertThat(await(felix.context(), ApplicationSource.class)).isNotNull();
+            container.stop();
+        }
+    }
+}
