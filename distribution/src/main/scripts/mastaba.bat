@@ -24,6 +24,8 @@ set "OPTIONS=-Dfile.encoding=UTF-8 -Djava.security.manager=disallow"
 if %MAJOR% GEQ 24 set "OPTIONS=%OPTIONS% --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
 set "LIBRARIES=%HOME_DIR%\lib\*"
 set "LOG=%HOME_DIR%\lib\logback.xml"
+if "%COMMAND%"=="dev" if not exist "%HOME_DIR%\lib\dev\*.jar" goto :incomplete
+if "%COMMAND%"=="image" if not exist "%HOME_DIR%\lib\image\*.jar" goto :incomplete
 if "%COMMAND%"=="dev" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\dev\*"
 if "%COMMAND%"=="i18n" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
 if "%COMMAND%"=="override" set "LIBRARIES=%LIBRARIES%;%HOME_DIR%\lib\i18n\*"
@@ -73,4 +75,8 @@ exit /b 2
 
 :oldjava
 echo mastaba: Java %VERSION% is too old. Set JAVA_HOME to a JDK 17 or later. 1>&2
+exit /b 2
+
+:incomplete
+echo mastaba: mastaba %COMMAND% needs the files in lib\%COMMAND%, which only the complete archive contains. 1>&2
 exit /b 2
