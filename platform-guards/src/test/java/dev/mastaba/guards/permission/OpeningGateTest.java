@@ -16,7 +16,6 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.Response;
-import dev.mastaba.testing.GoldenFile;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class OpeningGateTest {
@@ -138,6 +136,7 @@ class OpeningGateTest {
         assertThat(problems.get(0).summary())
                 .contains("wiki: view org.dark:news at /news: new; open to everyone, methods GET,HEAD")
                 .contains("declared at org.dark: ");
+        assertThat(problems.get(0).remedies()).containsExactly("Otherwise, require a permission: permission(\"edit\")");
         assertThat(gate.overridable()).containsExactly(problems.get(0).id());
     }
 
@@ -277,25 +276,5 @@ class OpeningGateTest {
                 .hasSameSizeAs(wiki.lines().subList(1, wiki.lines().size()));
         assertThat(gate.differences(change(wiki(NEWS), wiki(NEWS), Set.of(), "org.wiki")))
                 .containsExactly(Map.entry("permissions", new TreeMap<>()));
-    }
-
-    @Test
-    void problemsReadAsRecorded() {
-        PermissionChange opening = new PermissionChange(
-                PermissionChange.Kind.OPENING,
-                "/{name}/edit",
-                "view wiki:edit",
-                "permission edit → open to everyone",
-                List.of(
-                        Origin.named("dev.example.dark", "dev.example.dark.Dark.include (Dark.java:12)"),
-                        Origin.named("dev.example.wiki", "dev.example.wiki.Wiki.include (Wiki.java:31)")));
-        SortedMap<String, List<PermissionChange>> openings = new TreeMap<>(Map.of("wiki", List.of(opening)));
-
-        GoldenFile.assertPinned(
-                OpeningGateTest.class,
-                "opening-problems.txt",
-                List.of(List.of("dev.example.dark"), List.of("conf/wiki.cfg"), List.<String>of()).stream()
-                        .map(names -> OpeningProblems.refused(names, openings).text() + "\n")
-                        .collect(Collectors.joining("\n")));
     }
 }

@@ -4,23 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Participant;
+import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.Lease.RunningRequest;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.CallHungException;
 import dev.mastaba.osgi.stage.Debugger;
+import dev.mastaba.osgi.stage.StoredBundle;
 import dev.mastaba.testing.GoldenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -125,12 +130,39 @@ class GenerationProblemsTest {
                 Optional.of(Duration.ofSeconds(13)),
                 List.of(new OpenRequest(7, "wiki", "GET /report", "", "", Duration.ofSeconds(17), List.of()))))));
         all.add(GenerationProblems.unexpected(thrown()));
+        all.addAll(overridable());
         GoldenFile.assertPinned(
                 GenerationProblemsTest.class,
                 "generation-problems.txt",
                 all.stream()
                         .map(problem -> FRAMES.matcher(problem.text()).replaceAll("") + "\n")
                         .collect(Collectors.joining("\n")));
+    }
+
+    /** Problems of a gate, with the option that overrides it. */
+    private static List<Problem> overridable() {
+        GenerationInputs inputs = new GenerationInputs(
+                new TreeMap<>(Map.of(
+                        "dev.example.dark", new StoredBundle("dev.example.dark", "1", Path.of("store"), "dark.jar"))),
+                new TreeMap<>());
+        Set<String> changes = Set.of("dev.example.dark", "conf/wiki.cfg");
+        return List.of(
+                GateOverride.offered(
+                        opening(
+                                "dev.example.dark",
+                                Origin.named("dev.example.dark", "dev.example.dark.Dark.include (Dark.java:12)")),
+                        changes,
+                        inputs),
+                GateOverride.offered(opening("conf/wiki.cfg", Origin.named("conf", "wiki.cfg")), changes, inputs));
+    }
+
+    private static Problem opening(String name, Origin origin) {
+        return new Problem(
+                "MAST-DEPLOY-046",
+                name + " would open routes or views, which mastaba.openings = refuse does not allow:\n"
+                        + "wiki: view wiki:edit at /{name}/edit: permission edit → open to everyone",
+                List.of(origin),
+                List.of("Otherwise, require a permission: permission(\"edit\")"));
     }
 
     /** What is found out about who is what. */
