@@ -22,7 +22,7 @@ public interface ChangeGate {
 
     /**
      * Returns the problems because of which a change is refused; an empty list lets it pass. The origin of a problem should name the changed bundle or
-     * settings file that is at fault, so that the other changes can go live; a problem without origins refuses all changes together. An exception
+     * settings file that is at fault, so that the other changes can go live. A problem without origins refuses all changes together. An exception
      * refuses the change as well.
      */
     List<Problem> refuse(ProposedChange change);
