@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,15 +16,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Remedies that can be executed are executed: by a case in {@code remedies/}, or by a test whose name ends with {@code RemediesTest} and whose
- * code contains the id.
+ * Remedies that can be executed are executed: by a case in {@code remedies/} or in a test resource {@code NAME-remedy-cases.txt}, or by a test
+ * whose name ends with {@code RemediesTest} and whose code contains the id.
  */
 class ExecutedRemediesTest {
     private static final Pattern ID = Pattern.compile("MAST-[A-Z]+-\\d{3}");
+    private static final Pattern CASE = Pattern.compile("(?m)^==== (MAST-[A-Z]+-\\d{3})");
+    private static final Pattern TEST = Pattern.compile("RemediesTest\\.java$|-remedy-cases\\.txt$");
     private static final Path PENDING = Documents.ROOT.resolve("docs/src/test/resources/remedies-not-executed.txt");
 
     /** How many ids the list of remedies that are not executed has; this number may only become smaller. */
-    private static final int MOST = 102;
+    private static final int MOST = 83;
 
     private static Set<String> executable;
     private static Set<String> executed;
@@ -44,20 +47,26 @@ class ExecutedRemediesTest {
 
     private static Set<String> inTests() throws IOException {
         Set<String> ids = new TreeSet<>();
+        for (Path test : tests()) {
+            Pattern pattern = test.toString().endsWith(".txt") ? CASE : ID;
+            pattern.matcher(Files.readString(test)).results().forEach(id -> ids.add(id.group(pattern == CASE ? 1 : 0)));
+        }
+        return ids;
+    }
+
+    private static List<Path> tests() throws IOException {
+        List<Path> tests = new ArrayList<>();
         try (Stream<Path> modules = Files.list(Documents.ROOT)) {
             for (Path module : modules.filter(folder -> Files.exists(folder.resolve("pom.xml")))
-                    .map(folder -> folder.resolve("src/test/java"))
+                    .map(folder -> folder.resolve("src/test"))
                     .filter(Files::isDirectory)
                     .toList()) {
-                try (Stream<Path> tests = Files.walk(module)) {
-                    for (Path test : tests.filter(file -> file.toString().endsWith("RemediesTest.java"))
-                            .toList()) {
-                        ID.matcher(Files.readString(test)).results().forEach(id -> ids.add(id.group()));
-                    }
+                try (Stream<Path> files = Files.walk(module)) {
+                    files.filter(file -> TEST.matcher(file.toString()).find()).forEach(tests::add);
                 }
             }
         }
-        return ids;
+        return tests;
     }
 
     @Test
@@ -67,8 +76,8 @@ class ExecutedRemediesTest {
         missing.removeAll(pending);
         assertThat(missing)
                 .as(
-                        "ids whose remedies nobody tries: add a case to docs/src/test/resources/remedies, or name the id in a"
-                                + " RemediesTest of the module, which does what the remedy says and shows that the error is gone")
+                        "ids whose remedies nobody tries: add a case to docs/src/test/resources/remedies or to a"
+                                + " NAME-remedy-cases.txt, or name the id in a RemediesTest of the module, which does what the remedy says and shows that the error is gone")
                 .isEmpty();
     }
 

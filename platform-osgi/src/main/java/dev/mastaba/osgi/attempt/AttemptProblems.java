@@ -41,7 +41,7 @@ final class AttemptProblems {
                         "If something else caused the harm, retry the same files, with a new probation: mastaba retry",
                         "If the change alters these responses deliberately, write the names of their routes in conf/ID.cfg, and"
                                 + " run mastaba retry: mastaba.probation.intended = ROUTE",
-                        "To only report harm, write in conf/server.cfg, or in conf/ID.cfg for one application:"
+                        "To only report harm, write in conf/ID.cfg, or in conf/server.cfg and restart the server:"
                                 + " mastaba.probation.action = report"));
     }
 

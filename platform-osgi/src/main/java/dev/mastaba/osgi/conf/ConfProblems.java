@@ -52,7 +52,7 @@ final class ConfProblems {
                 "Setting " + name + " is \"" + value + "\", but must be " + expected + ". The server uses the default, "
                         + used + ".",
                 List.of(origin),
-                List.of("Fix the value, or restore the default: " + name + " = " + used));
+                List.of("Fix the value, or restore the default, and restart the server: " + name + " = " + used));
     }
 
     static Problem unknown(Origin origin, SettingNames.Unknown unknown) {

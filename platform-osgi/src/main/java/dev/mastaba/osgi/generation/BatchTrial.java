@@ -27,6 +27,7 @@ final class BatchTrial {
 
     private final Refusals refusals;
     private final SortedMap<String, List<StoredBundle>> older;
+    private final Set<String> withdrawn;
     private final BatchRun run;
     private final CulpritSearch search;
     private final SortedSet<String> known = new TreeSet<>();
@@ -41,7 +42,7 @@ final class BatchTrial {
         this.refusals = refusals;
         this.older = older;
         SortedMap<String, String> content = batch.content();
-        refusals.keepOnly(refusal -> refusal.content().equals(content.get(refusal.name()))
+        withdrawn = refusals.keepOnly(refusal -> refusal.content().equals(content.get(refusal.name()))
                 || older.getOrDefault(refusal.name(), List.of()).stream()
                         .anyMatch(bundle -> bundle.hash().equals(refusal.content())));
         content.forEach((name, hash) -> refusals.find(name, hash).ifPresent(refusal -> known.add(name)));
@@ -100,7 +101,7 @@ final class BatchTrial {
     }
 
     /**
-     * Retries the earlier refusals that the new content may have fixed, or that were refused together with the current ones, until there is no more
+     * Retries the earlier refusals that the new or withdrawn content may have fixed, or that were refused together with the current ones, until there is no more
      * progress.
      */
     private void retry() {
@@ -117,6 +118,7 @@ final class BatchTrial {
                 .filter(refusal -> !known.contains(refusal.name()) && content.containsKey(refusal.name()))
                 .toList();
         SortedSet<String> others = run.changed();
+        others.addAll(withdrawn);
         fresh.stream().filter(refusal -> !refusal.hung()).forEach(refusal -> others.add(refusal.name()));
         SortedSet<String> helped = new TreeSet<>();
         refusals.all().stream()

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.engine.text.OutsideCause;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.osgi.stage.Copy;
@@ -61,9 +62,21 @@ final class ComponentHealth {
                 owners.add(owner);
                 addProblems(copy, found, problem -> add(owner, problem, problems));
             }
+            if (owners.isEmpty() && isUnconfiguredAddOn(description)) {
+                add(
+                        ServiceOwner.APPLICATIONS,
+                        GenerationProblems.unconfigured(copy.name(), description.implementationClass),
+                        problems);
+            }
             addAmbiguities(copy, description, owners, problems);
         }
         return problems;
+    }
+
+    /** Returns whether a component without instances is an add-on that waits for a configuration; libraries may contain other such components. */
+    private static boolean isUnconfiguredAddOn(ComponentDescriptionDTO description) {
+        return "require".equals(description.configurationPolicy)
+                && List.of(description.serviceInterfaces).contains(AddOn.class.getName());
     }
 
     /**

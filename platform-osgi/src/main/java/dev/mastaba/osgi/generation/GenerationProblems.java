@@ -37,6 +37,7 @@ final class GenerationProblems {
     private static final int MOST_SHOWN = 3;
     private static final String UNKNOWN_TARGET = "MAST-GENERATION-006";
     static final String UNSATISFIED = "MAST-GENERATION-010";
+    static final String AMBIGUOUS = "MAST-GENERATION-014";
 
     /** The problems of an add-on that another problem usually causes: what the add-on requires is not there. */
     private static final Set<String> CONSEQUENCES = Set.of(UNKNOWN_TARGET, UNSATISFIED, FOLLOWER);
@@ -278,7 +279,7 @@ final class GenerationProblems {
             String database = value.find() ? value.group(1).toLowerCase(Locale.ROOT) : "wiki";
             if (targets.add("(name=" + database + ")")) {
                 remedies.add("Name the database: @Reference(target = \"(name=" + database
-                        + ")\"). To set its URL in conf/server.cfg: jdbc." + database + ".url = …");
+                        + ")\"). To set its URL, write in conf/server.cfg, and restart the server: jdbc." + database + ".url = …");
             }
         } else {
             remedies.add("Add the bundle that provides " + type + " to bundles/.");
@@ -317,7 +318,7 @@ final class GenerationProblems {
         List<Origin> origins = new ArrayList<>(List.of(Origin.named(name, component)));
         providers.forEach(provider -> origins.add(Origin.named(provider, type)));
         return new Problem(
-                "MAST-GENERATION-014",
+                AMBIGUOUS,
                 "The component " + component + " of " + name + " requires one " + type + " (reference " + reference
                         + "), but " + providers.size() + " are available, from " + String.join(", ", providers) + ".",
                 origins,
@@ -390,7 +391,7 @@ final class GenerationProblems {
                 changes.stream().map(name -> Origin.named(name, "new content")).toList(),
                 List.of(
                         "To return to the former generation: mastaba rollback NUMBER (mastaba generations lists the numbers).",
-                        "To let the server revert such changes, write in conf/server.cfg, or in conf/ID.cfg for one application:"
+                        "To let the server revert such changes, write in conf/ID.cfg, or in conf/server.cfg and restart the server:"
                                 + " mastaba.probation.action = revert"));
     }
 

@@ -21,6 +21,7 @@ record Refusal(String name, String content, List<Problem> problems, boolean comp
     /** The reasons that another bundle may remove, even one that did not exist: the ids of problems, and exceptions. */
     private static final Set<String> MISSING = Set.of(
             GenerationProblems.UNSATISFIED,
+            GenerationProblems.AMBIGUOUS,
             ResolverMessage.MISSING,
             ResolverMessage.TWO_COPIES,
             ResolverMessage.UNEXPLAINED,

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** The recorded refusals, by name and content, the oldest first. For the deployer's thread. */
@@ -27,9 +29,20 @@ final class Refusals {
         }
     }
 
-    /** Forgets refusals of changes that are no longer requested, except for code that hangs, because it would hang again. */
-    void keepOnly(Predicate<Refusal> asked) {
-        all.values().removeIf(refusal -> !refusal.hung() && !asked.test(refusal));
+    /**
+     * Forgets refusals of changes that are no longer requested, except for code that hangs, because it would hang again.
+     *
+     * @return the names of these changes
+     */
+    Set<String> keepOnly(Predicate<Refusal> asked) {
+        Set<String> withdrawn = new TreeSet<>();
+        for (Refusal refusal : all()) {
+            if (!refusal.hung() && !asked.test(refusal)) {
+                all.remove(key(refusal.name(), refusal.content()));
+                withdrawn.add(refusal.name());
+            }
+        }
+        return withdrawn;
     }
 
     /** Returns all of them, the oldest first. */

@@ -49,7 +49,7 @@ final class RetirementProblems {
                 List.of(
                         "Set a timeout for the operation that the view waits for, and return from the view when its thread is interrupted.",
                         "In a view that writes to a stream, stop when the stream signals that it is closing.",
-                        "Or extend the deadline in conf/server.cfg: mastaba.drain.deadline = 120s"));
+                        "Or extend the deadline in conf/server.cfg, and restart the server: mastaba.drain.deadline = 120s"));
     }
 
     /** Returns the problem that a change waits until one of these generations is gone. */
@@ -64,7 +64,7 @@ final class RetirementProblems {
                 List.of(),
                 List.of(
                         "Give the server more memory: MASTABA_JAVA_OPTS=-Xmx1g",
-                        "Or shorten the drain deadline in conf/server.cfg: mastaba.drain.deadline = 10s"));
+                        "Or shorten the drain deadline in conf/server.cfg, and restart the server: mastaba.drain.deadline = 10s"));
     }
 
     /** Returns the problem that a stopped copy left registrations with the JVM. */

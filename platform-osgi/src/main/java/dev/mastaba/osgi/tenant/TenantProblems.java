@@ -73,8 +73,8 @@ public final class TenantProblems {
                         + ", because it applies to the application and all its tenants.",
                 List.of(origin),
                 List.of(
-                        "Write the line in conf/" + application + ".cfg",
-                        "Remove it from the tenant: mastaba tenant unset " + id + " " + setting));
+                        "Move the line to conf/" + application + ".cfg.",
+                        "Or remove it from the tenant: mastaba tenant unset " + id + " " + setting));
     }
 
     private static String meant(String id) {
