@@ -1,5 +1,6 @@
 package dev.mastaba.docs;
 
+import dev.mastaba.core.application.Application;
 import dev.mastaba.core.asset.AssetSource;
 import dev.mastaba.core.config.AddOn;
 import dev.mastaba.core.config.Composition;
@@ -8,8 +9,12 @@ import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.testing.TestApp;
 import dev.mastaba.yaml.YamlExtension;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -33,6 +38,7 @@ import java.util.regex.Pattern;
  * <li>{@code --- class}: members of the class around the add-ons
  * <li>{@code --- conf}: settings, in which {@code ROOT} is the folder of the files
  * <li>{@code --- file wiki/static/logo.svg}: a file of an add-on
+ * <li>{@code --- run}: a method that uses the application as {@code app}; the reports in its result and in what it throws count
  * </ul>
  *
  * <p>{@code ⟦2|text⟧} is text that the code of remedy 2 replaces, and after {@code ⟦2+text⟧} the code is added
@@ -43,6 +49,8 @@ record RemedyCase(String id, String name, Map<String, String> fills, Map<String,
     private static final Pattern HOLE = Pattern.compile("⟦([\\d,]+)([|+-])([^⟦⟧]*)⟧");
     private static final Pattern PLACE = Pattern.compile("⟦([\\d,]+)[|+-]");
     private static final Pattern ADD_ON = Pattern.compile("([\\w.-]+) ?(@.*)?");
+    private static final Pattern REPORT = Pattern.compile("(MAST-[A-Z]+-\\d{3})  (.*)(?:\\n +\\S.*)*");
+    private static final String RUN = "run";
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
 
     static List<RemedyCase> read(Path file) throws IOException {
@@ -139,6 +147,10 @@ record RemedyCase(String id, String name, Map<String, String> fills, Map<String,
                 String head = section.getKey();
                 if (head.equals("class")) {
                     code.append(section.getValue());
+                } else if (head.equals(RUN)) {
+                    code.append("public static Object run(dev.mastaba.testing.TestApp app) throws Throwable {\n")
+                            .append(section.getValue())
+                            .append("}\n");
                 } else if (isAddOn(head)) {
                     code.append("public record AddOn")
                             .append(number++)
@@ -151,7 +163,7 @@ record RemedyCase(String id, String name, Map<String, String> fills, Map<String,
         }
 
         private static boolean isAddOn(String head) {
-            return ADD_ON.matcher(head).matches() && !head.equals("class") && !head.equals("conf");
+            return ADD_ON.matcher(head).matches() && !List.of("class", "conf", RUN).contains(head);
         }
 
         Outcome compose(ClassLoader classes, Path root) throws ReflectiveOperationException, IOException {
@@ -161,17 +173,48 @@ record RemedyCase(String id, String name, Map<String, String> fills, Map<String,
                 }
             }
             try {
-                return new Outcome(
-                        false,
-                        Composition.of(participants(classes, root))
-                                .settings(settings(root))
-                                .makeApplication()
-                                .find(Key.of(Problem.Warnings.class))
-                                .map(Problem.Warnings::all)
-                                .orElse(List.of()));
+                Application application = Composition.of(participants(classes, root))
+                        .settings(settings(root))
+                        .makeApplication();
+                List<Problem> problems = new ArrayList<>(application
+                        .find(Key.of(Problem.Warnings.class))
+                        .map(Problem.Warnings::all)
+                        .orElse(List.of()));
+                if (sections.containsKey(RUN)) {
+                    problems.addAll(run(application, classes));
+                }
+                return new Outcome(false, problems);
             } catch (ConfigurationException refused) {
                 return new Outcome(true, refused.problems());
             }
+        }
+
+        private List<Problem> run(Application application, ClassLoader classes) throws ReflectiveOperationException {
+            try (TestApp app = TestApp.of(application)) {
+                Object result = classes.loadClass(name).getMethod(RUN, TestApp.class).invoke(null, app);
+                return problems(result instanceof Throwable thrown ? stackTrace(thrown) : String.valueOf(result));
+            } catch (InvocationTargetException thrown) {
+                return problems(stackTrace(thrown.getCause()));
+            }
+        }
+
+        private static String stackTrace(Throwable thrown) {
+            StringWriter text = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(text));
+            return text.toString();
+        }
+
+        /** Returns the problems that a text reports; a report is listed once. */
+        private static List<Problem> problems(String text) {
+            return REPORT.matcher(text)
+                    .results()
+                    .map(found -> new Problem(
+                            found.group(1),
+                            found.group(2),
+                            List.of(),
+                            Remedy.of(found.group()).stream().map(Remedy::text).toList()))
+                    .distinct()
+                    .toList();
         }
 
         private List<Participant> participants(ClassLoader classes, Path root)

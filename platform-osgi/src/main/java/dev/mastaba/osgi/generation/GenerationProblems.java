@@ -279,7 +279,8 @@ final class GenerationProblems {
             String database = value.find() ? value.group(1).toLowerCase(Locale.ROOT) : "wiki";
             if (targets.add("(name=" + database + ")")) {
                 remedies.add("Name the database: @Reference(target = \"(name=" + database
-                        + ")\"). To set its URL, write in conf/server.cfg, and restart the server: jdbc." + database + ".url = …");
+                        + ")\"). To set its URL, write in conf/server.cfg, and restart the server: jdbc." + database
+                        + ".url = …");
             }
         } else {
             remedies.add("Add the bundle that provides " + type + " to bundles/.");

@@ -222,6 +222,10 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, Settings serv
                 "conf/" + file + " is for the application " + id + ", which does not exist."
                         + NearMisses.hint(id, applications),
                 List.of(Origin.named("conf", file)),
-                List.of("Remove it, or rename it after an existing application: " + String.join(", ", applications)));
+                List.of(
+                        applications.isEmpty()
+                                ? "Remove it, or deploy its application: mastaba deploy " + id + ".jar"
+                                : "Remove it, or rename it after an existing application: "
+                                        + String.join(", ", applications)));
     }
 }

@@ -116,7 +116,8 @@ public final class DeploymentProblems {
      * @param setting the name of the setting in {@code conf/server.cfg}
      */
     public static DeploymentProblem tooLarge(String file, String detail, String setting) {
-        return exceeding(file, detail, SMALLER, "Or raise the limit in conf/server.cfg, and restart the server: " + setting);
+        return exceeding(
+                file, detail, SMALLER, "Or raise the limit in conf/server.cfg, and restart the server: " + setting);
     }
 
     private static DeploymentProblem exceeding(String file, String detail, String... remedies) {

@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,9 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /**
  * A wrong server in a text, and where its remedies belong. A case begins with a line {@code ==== ID TITLE}. Lines about remedies follow:
@@ -28,10 +33,12 @@ import java.util.regex.Pattern;
  * </ul>
  *
  * <p>Then come files of the base. A path that begins with {@code source BUNDLE} is a Java file of a bundle that has the usual imports;
- * {@code header BUNDLE NAME} and {@code resource BUNDLE PATH} are other parts of it. A section that begins with {@code later} is written, over an
+ * {@code header BUNDLE NAME} and {@code resource BUNDLE PATH} are other parts of it;
+ * {@code unit BUNDLE} is a whole Java file, {@code entry ARCHIVE PATH} a file of an archive without anything else, and {@code delete PATH} a file or
+ * folder that is missing. A section that begins with {@code later} is written, over an
  * earlier one of this name, after the server has started. A remedy with a place changes files:
  * {@code ⟦2|text⟧} is text that the code of remedy 2 replaces, after {@code ⟦2+text⟧} the code is added with that text, {@code ⟦2*text⟧} is that
- * text alone, and {@code ⟦2-text⟧} is removed; a file without a path is deleted. A remedy without a place is a command of {@code mastaba}.
+ * text alone, and {@code ⟦2-text⟧} is removed; a file without a path is deleted. A remedy without a place is a command of the shell or of {@code mastaba}.
  */
 record ServerCase(String id, String title, List<String> head, Map<String, String> sections) {
     private static final Pattern HOLE = Pattern.compile("⟦([\\d,]+)([|+*-])([^⟦⟧]*)⟧");
@@ -148,9 +155,11 @@ record ServerCase(String id, String title, List<String> head, Map<String, String
     void write(Path base, boolean later, int number, String code) throws IOException {
         Map<String, SourceBundle> bundles = new LinkedHashMap<>();
         Map<Path, String> files = new LinkedHashMap<>();
+        Map<String, Map<String, String>> archives = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
         files.put(base.resolve(SERVER), "");
         sections.forEach((place, body) -> {
-            if (place.startsWith(LATER) && !later) {
+            if (later ? sections.containsKey(LATER + place) : place.startsWith(LATER)) {
                 return;
             }
             String head = place.replaceFirst("^" + LATER, "");
@@ -166,6 +175,11 @@ record ServerCase(String id, String title, List<String> head, Map<String, String
             }
             if (words.length == 1) {
                 files.put(base.resolve(path), text);
+            } else if (words[0].equals("delete")) {
+                missing.add(words[1]);
+            } else if (words[0].equals("entry")) {
+                archives.computeIfAbsent(words[1], name -> new LinkedHashMap<>())
+                        .put(words[2], text);
             } else {
                 addTo(
                         bundles.computeIfAbsent(
@@ -178,13 +192,21 @@ record ServerCase(String id, String title, List<String> head, Map<String, String
         for (Map.Entry<Path, String> file : files.entrySet()) {
             replace(file.getKey(), file.getValue());
         }
+        for (Map.Entry<String, Map<String, String>> archive : archives.entrySet()) {
+            pack(archive.getValue(), base.resolve("bundles/" + archive.getKey() + ".jar"));
+        }
         bundles.forEach((name, bundle) -> bundle.write(base.resolve("bundles/" + name + ".jar")));
+        missing.forEach(path -> delete(base, path));
     }
 
+    /** Deletes a bundle, a file, or a folder. */
     private static void delete(Path base, String path) {
         String[] words = path.split(" ");
-        try {
-            Files.delete(base.resolve(words.length == 1 ? path : "bundles/" + words[1] + ".jar"));
+        Path target = base.resolve(words.length == 1 ? path : "bundles/" + words[1] + ".jar");
+        try (Stream<Path> files = Files.exists(target) ? Files.walk(target) : Stream.empty()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -201,10 +223,23 @@ record ServerCase(String id, String title, List<String> head, Map<String, String
     private static void addTo(SourceBundle bundle, String[] words, String text) {
         switch (words[0]) {
             case "source" -> bundle.withSource(IMPORTS.formatted(words[1]) + text);
+            case "unit" -> bundle.withSource(text);
             case "header" -> bundle.withHeader(words[2], text.strip());
             case "resource" -> bundle.withResource(words[2], text);
             default -> throw new AssertionError(String.join(" ", words));
         }
+    }
+
+    /** Writes an archive at once, as it is, which needs no manifest. */
+    private static void pack(Map<String, String> entries, Path jar) throws IOException {
+        Path part = Files.createDirectories(jar.getParent()).resolve(".part");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(part))) {
+            for (Map.Entry<String, String> entry : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Files.move(part, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Writes a file unless it has this text. */
