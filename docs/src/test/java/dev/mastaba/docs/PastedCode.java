@@ -33,6 +33,7 @@ final class PastedCode {
             "addon-openid",
             "addon-security",
             "addon-sessions",
+            "addon-transactions",
             "addon-tweens");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package (dev\\.mastaba\\.[\\w.]+);$");
 
@@ -73,6 +74,9 @@ final class PastedCode {
                 import static dev.mastaba.core.route.RouteOptions.*;
                 import static dev.mastaba.core.view.ViewOptions.*;
                 import static dev.mastaba.jobs.JobOption.*;
+                import static dev.mastaba.transactions.TransactionOptions.isolation;
+                import static dev.mastaba.transactions.TransactionOptions.noTransaction;
+                import static dev.mastaba.transactions.TransactionOptions.readWrite;
                 import static dev.mastaba.docs.RemedyFixtures.*;
                 import com.fasterxml.jackson.annotation.JsonProperty;
                 import dev.mastaba.binding.Path;

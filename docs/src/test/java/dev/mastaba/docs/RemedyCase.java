@@ -42,12 +42,12 @@ import java.util.regex.Pattern;
  * </ul>
  *
  * <p>{@code ⟦2|text⟧} is text that the code of remedy 2 replaces, and after {@code ⟦2+text⟧} the code is added
- * with that text, and {@code ⟦2-text⟧} is removed with it; a setting is set by itself. Before the sections, {@code a = b} replaces
+ * with that text, {@code ⟦2*text⟧} is that text alone, and {@code ⟦2-text⟧} is removed; a setting is set by itself. Before the sections, {@code a = b} replaces
  * {@code a} in code that is pasted, such as {@code …}.
  */
 record RemedyCase(String id, String name, Map<String, String> fills, Map<String, String> sections) {
-    private static final Pattern HOLE = Pattern.compile("⟦([\\d,]+)([|+-])([^⟦⟧]*)⟧");
-    private static final Pattern PLACE = Pattern.compile("⟦([\\d,]+)[|+-]");
+    private static final Pattern HOLE = Pattern.compile("⟦([\\d,]+)([|+*-])([^⟦⟧]*)⟧");
+    private static final Pattern PLACE = Pattern.compile("⟦([\\d,]+)[|+*-]");
     private static final Pattern ADD_ON = Pattern.compile("([\\w.-]+) ?(@.*)?");
     private static final Pattern REPORT = Pattern.compile("(MAST-[A-Z]+-\\d{3})  (.*)(?:\\n +\\S.*)*");
     private static final String RUN = "run";
@@ -90,13 +90,18 @@ record RemedyCase(String id, String name, Map<String, String> fills, Map<String,
     Variant remedied(int number, Remedy remedy) {
         String variant = name + "_" + number;
         if (!mentions(number) && remedy.isSetting()) {
-            return new Variant(variant, filled(0, ""), String.join(" = ", remedy.setting()) + "\n");
+            return new Variant(variant, filled(0, ""), written(String.join(" = ", remedy.setting())) + "\n");
         }
-        String code = remedy.code();
+        return new Variant(variant, filled(number, written(remedy.code())), "");
+    }
+
+    /** Returns what a reader pastes, in which examples are replaced. */
+    private String written(String code) {
+        String written = code;
         for (Map.Entry<String, String> fill : fills.entrySet()) {
-            code = code.replace(fill.getKey(), fill.getValue());
+            written = written.replace(fill.getKey(), fill.getValue());
         }
-        return new Variant(variant, filled(number, code), "");
+        return written;
     }
 
     /** Whether the case has a place for a remedy. */
@@ -128,6 +133,9 @@ record RemedyCase(String id, String name, Map<String, String> fills, Map<String,
     private static String filled(MatchResult hole, int number, String code) {
         if (hole.group(2).equals("+")) {
             return isFor(hole, number) ? hole.group(3) + code : "";
+        }
+        if (hole.group(2).equals("*")) {
+            return isFor(hole, number) ? hole.group(3) : "";
         }
         if (hole.group(2).equals("-")) {
             return isFor(hole, number) ? "" : hole.group(3);
@@ -163,7 +171,8 @@ record RemedyCase(String id, String name, Map<String, String> fills, Map<String,
         }
 
         private static boolean isAddOn(String head) {
-            return ADD_ON.matcher(head).matches() && !List.of("class", "conf", RUN).contains(head);
+            return ADD_ON.matcher(head).matches()
+                    && !List.of("class", "conf", RUN).contains(head);
         }
 
         Outcome compose(ClassLoader classes, Path root) throws ReflectiveOperationException, IOException {
@@ -191,7 +200,8 @@ record RemedyCase(String id, String name, Map<String, String> fills, Map<String,
 
         private List<Problem> run(Application application, ClassLoader classes) throws ReflectiveOperationException {
             try (TestApp app = TestApp.of(application)) {
-                Object result = classes.loadClass(name).getMethod(RUN, TestApp.class).invoke(null, app);
+                Object result =
+                        classes.loadClass(name).getMethod(RUN, TestApp.class).invoke(null, app);
                 return problems(result instanceof Throwable thrown ? stackTrace(thrown) : String.valueOf(result));
             } catch (InvocationTargetException thrown) {
                 return problems(stackTrace(thrown.getCause()));
