@@ -46,6 +46,7 @@ public final class JdbcSessions implements SessionStore {
     private final long self = new SecureRandom().nextLong(Long.MAX_VALUE);
 
     private volatile boolean ready;
+    private volatile SqlDialect dialect = SqlDialect.of("");
 
     /** Creates a store that uses the table {@value #TABLE} in the database of the given data source. */
     public JdbcSessions(DataSource source) {
@@ -253,8 +254,8 @@ public final class JdbcSessions implements SessionStore {
                         "The database cannot store sessions in table " + table + ": " + cause.getMessage(),
                         List.of(),
                         List.of(
-                                "Allow the database user to create tables, or create the table: "
-                                        + SqlDialect.of("").table(table),
+                                "Allow the database user to create tables, or create the table, and allow the user to"
+                                        + " read and change it: " + dialect.table(table),
                                 "Or specify another table: mastaba.sessions.jdbc.table = NAME")),
                 cause);
     }
@@ -313,7 +314,7 @@ public final class JdbcSessions implements SessionStore {
 
     /** Creates the table. Another node might create it at the same time. */
     private void make(Connection connection) throws SQLException {
-        SqlDialect dialect = SqlDialect.of(connection.getMetaData().getDatabaseProductName());
+        dialect = SqlDialect.of(connection.getMetaData().getDatabaseProductName());
         try {
             run(connection, dialect.table(table));
             run(connection, SqlDialect.index(table));

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Remedies that can be executed are executed: by a case in {@code remedies/} or in a test resource {@code NAME-remedy-cases.txt}, or by a test
- * whose name ends with {@code RemediesTest} and whose code contains the id.
+ * whose name ends with {@code RemediesTest} and whose code contains the id. Commands of {@code mastaba} do not count: an operator decides whether to
+ * retry, remove, or sign something, and nothing is pasted into a file.
  */
 class ExecutedRemediesTest {
     private static final Pattern ID = Pattern.compile("MAST-[A-Z]+-\\d{3}");
@@ -26,7 +27,7 @@ class ExecutedRemediesTest {
     private static final Path PENDING = Documents.ROOT.resolve("docs/src/test/resources/remedies-not-executed.txt");
 
     /** How many ids the list of remedies that are not executed has; this number may only become smaller. */
-    private static final int MOST = 31;
+    private static final int MOST = 7;
 
     private static Set<String> executable;
     private static Set<String> executed;
@@ -37,7 +38,7 @@ class ExecutedRemediesTest {
         executable = ErrorCatalogue.read(List.of()).reports().entrySet().stream()
                 .filter(reports -> reports.getValue().stream()
                         .flatMap(report -> Remedy.of(report).stream())
-                        .anyMatch(Remedy::isExecutable))
+                        .anyMatch(remedy -> remedy.isExecutable() && !remedy.isCommand()))
                 .map(reports -> reports.getKey())
                 .collect(Collectors.toCollection(TreeSet::new));
         executed = new TreeSet<>(inTests());

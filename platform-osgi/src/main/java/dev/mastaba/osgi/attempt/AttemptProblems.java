@@ -39,7 +39,7 @@ final class AttemptProblems {
                 List.of(
                         "Fix the change: the server retries a file when its content changes.",
                         "If something else caused the harm, retry the same files, with a new probation: mastaba retry",
-                        "If the change alters these responses deliberately, write the names of their routes in conf/ID.cfg, and"
+                        "If these responses are not errors, and the change alters them deliberately, write the names of their routes in conf/ID.cfg, and"
                                 + " run mastaba retry: mastaba.probation.intended = ROUTE",
                         "To only report harm, write in conf/ID.cfg, or in conf/server.cfg and restart the server:"
                                 + " mastaba.probation.action = report"));

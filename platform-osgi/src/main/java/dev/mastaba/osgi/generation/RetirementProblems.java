@@ -49,7 +49,8 @@ final class RetirementProblems {
                 List.of(
                         "Set a timeout for the operation that the view waits for, and return from the view when its thread is interrupted.",
                         "In a view that writes to a stream, stop when the stream signals that it is closing.",
-                        "Or extend the deadline in conf/server.cfg, and restart the server: mastaba.drain.deadline = 120s"));
+                        "Or extend the deadline in conf/server.cfg, and restart the server: mastaba.drain.deadline = "
+                                + 4 * Math.max(1, deadline.toSeconds()) + "s"));
     }
 
     /** Returns the problem that a change waits until one of these generations is gone. */
