@@ -9,6 +9,7 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.core.session.KeptState;
 import dev.mastaba.guards.permission.OpeningGate;
+import dev.mastaba.management.MetricsCommand;
 import dev.mastaba.operations.RoutesCommand;
 import dev.mastaba.osgi.container.ContainerStart;
 import dev.mastaba.security.SecurityAddOn;
@@ -81,7 +82,7 @@ final class RealServer implements AutoCloseable {
                 .start();
         BundleContext context = felix.context();
         Path features = Files.createDirectories(folder.resolve("system"));
-        for (Class<?> feature : List.of(RoutesCommand.class, OpeningGate.class)) {
+        for (Class<?> feature : List.of(RoutesCommand.class, OpeningGate.class, MetricsCommand.class)) {
             copy(feature, features);
             context.installBundle(features.resolve(feature.getSimpleName() + ".jar")
                             .toUri()

@@ -32,9 +32,11 @@ class BordersTest {
                 .that()
                 .resideOutsideOfPackages(
                         "dev.mastaba.osgi..",
+                        "dev.mastaba.container",
                         "dev.mastaba.jdbc..",
                         "dev.mastaba.fleet",
                         "dev.mastaba.develop",
+                        "dev.mastaba.management..",
                         "dev.mastaba.launcher..",
                         "dev.mastaba.testing..")
                 .should()

@@ -3,11 +3,13 @@ package dev.mastaba.container;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The container of a server: the part that makes generations of applications from bundles and settings. A service, which is registered before the first
- * generation serves, and remains until the framework stops. Safe for any thread.
+ * generation serves, and remains until the framework stops. Its property {@code mastaba.http.loader} is the class loader for an HTTP server. Safe for
+ * any thread.
  */
 @ProviderType
 public interface Container {
@@ -19,4 +21,7 @@ public interface Container {
 
     /** Returns the settings of the server, with the places where they are set. */
     Settings settings();
+
+    /** Returns a stage that completes when the server has applied the content of its folders for the first time, or has waited too long for it. */
+    CompletionStage<Void> started();
 }

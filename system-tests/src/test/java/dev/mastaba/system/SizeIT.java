@@ -54,12 +54,14 @@ class SizeIT {
         lines(
                 page,
                 "Databases, overrides without code, commands about applications, gates, development mode, interfaces of services",
+                "Databases, overrides without code, commands about applications, development mode, management, interfaces of services",
                 List.of(
                         "platform-jdbc",
                         "platform-yaml",
                         "platform-operations",
                         "platform-develop",
                         "platform-guards",
+                        "platform-management",
                         "platform-services")::contains);
         lines(page, "Fleets (`platform-fleet`)", "platform-fleet"::equals);
         lines(page, "All add-ons (`addon-*`)", module -> module.startsWith("addon-"));

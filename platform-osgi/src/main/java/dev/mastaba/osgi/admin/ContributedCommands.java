@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.admin;
 
+import dev.mastaba.container.NamedServices;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.Map;

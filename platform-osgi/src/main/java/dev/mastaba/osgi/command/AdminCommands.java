@@ -59,7 +59,6 @@ public final class AdminCommands {
             PreviewCommands previews,
             RollbackCommand rollback,
             BackupCommand backup,
-            MetricsCommand metrics,
             TenantCommands tenants,
             AuditLog audit,
             ChangeTrail trail,
@@ -98,9 +97,8 @@ public final class AdminCommands {
                 "backup", backup.with(files)));
         plain.forEach((name, command) -> recorded.put(name, CommonCommand.of(command)));
         recorded.replaceAll((name, command) -> recorded(command));
-        // These must answer at once while a change or its record takes long.
+        // This must answer at once while a change or its record takes long.
         recorded.put("requests", CommonCommand.of(new RequestsCommand(generations)::run));
-        recorded.put("metrics", CommonCommand.of(metrics::run));
         this.byName = Map.copyOf(recorded);
     }
 

@@ -2,13 +2,14 @@ package dev.mastaba.osgi.container;
 
 import dev.mastaba.container.ActionLog;
 import dev.mastaba.container.Container;
+import dev.mastaba.container.FailedComponents;
+import dev.mastaba.container.SettingsFile;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.admin.AdminEndpoint;
 import dev.mastaba.osgi.admin.ContributedCommands;
-import dev.mastaba.osgi.admin.ManagementPages;
 import dev.mastaba.osgi.admin.NamedCommands;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.attempt.ExitWatch;
@@ -19,7 +20,6 @@ import dev.mastaba.osgi.command.BackupCommand;
 import dev.mastaba.osgi.command.DeployCommands;
 import dev.mastaba.osgi.command.FilesState;
 import dev.mastaba.osgi.command.FleetCommands;
-import dev.mastaba.osgi.command.MetricsCommand;
 import dev.mastaba.osgi.command.PreviewCommands;
 import dev.mastaba.osgi.command.RollbackCommand;
 import dev.mastaba.osgi.command.StatusCommand;
@@ -44,9 +44,6 @@ import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.KeptOriginals;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.kept.KeptService;
-import dev.mastaba.osgi.management.ContainerMeasurements;
-import dev.mastaba.osgi.management.FailedComponents;
-import dev.mastaba.osgi.management.ManagementService;
 import dev.mastaba.osgi.preview.Previews;
 import dev.mastaba.osgi.reconcile.AllowedChanges;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
@@ -57,9 +54,11 @@ import dev.mastaba.osgi.reconcile.HistoryWriter;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.osgi.report.MissingBundles;
 import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
 import dev.mastaba.services.HttpAddress;
+import dev.mastaba.services.Measurements;
 import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.services.PlatformThread;
 import dev.mastaba.services.ServerCommand;
@@ -75,9 +74,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -164,7 +164,7 @@ public final class ContainerStart {
      *
      * <ol>
      * <li>The settings, and the services without dependencies.
-     * <li>The management listener, if it is configured.
+     * <li>The services for the bundles of features, such as the management listener.
      * <li>The last good generation, from the store.
      * <li>The folders.
      * <li>The command line.
@@ -183,10 +183,11 @@ public final class ContainerStart {
         RuntimeWarmUp.make();
         BaseFolders base = BaseFolders.of(context);
         ServerSettings server = ServerSettings.read(base, context::getProperty, System.getenv());
-        List<Problem> access = new ServerAccess(base).problems();
+        List<Problem> access = Stream.concat(new ServerAccess(base).problems().stream(), unread(server))
+                .toList();
         Stream.concat(server.problems().stream(), access.stream()).forEach(problem -> LOG.error("{}", problem.text()));
         context.registerService(PlatformSettings.class, () -> server.settings().values(), null);
-        DemandedGates.check(context, server.gates());
+        DemandedGates.check(context, server.settings(), server.gates());
         KeptService kept = new KeptService(server.kept());
         kept.offer(context);
         ContentStore store = new ContentStore(base.store());
@@ -212,14 +213,19 @@ public final class ContainerStart {
                 server.generations(),
                 attempts,
                 log.firstNumber(lastGood)));
-        FailedComponents failed = push(new FailedComponents(context));
-        generations.listeners().failedComponents(failed);
+        generations
+                .listeners()
+                .failedComponents(() -> StateChecks.failed(context).keySet());
         Drift drift = new Drift(log, new KeptOriginals(base.originals()));
         FirstLook firstLook = new FirstLook(server.startWait());
         FormerTenants former = FormerTenants.of(lastGood, boot, server.folder().trust());
         DesiredState last = boot.trusted(boot.filesOf(lastGood), server.folder().trust());
         DeploymentWarnings warnings = new DeploymentWarnings(
-                confReader, server.conf().node(), server.settings(), new DatabaseNames(components, server.settings()));
+                confReader,
+                server.conf().node(),
+                server.settings(),
+                generations.limits(),
+                new DatabaseNames(components, server.settings()));
         Reconciler reconciler = new Reconciler(
                 generations,
                 store,
@@ -252,14 +258,17 @@ public final class ContainerStart {
                         changes,
                         state -> firstLook.change(() -> reconciler.changed(state))));
         ReportedSource reported = new ReportedSource(generations.source(), generations, reconciler);
-        Container container = new ContainerService(generations, reported, server.settings());
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        Container container = new ContainerService(generations, reported, server.settings(), started);
         context.registerService(
                 ActionLog.class,
                 new RecordedActions(
                         audit,
                         () -> generations.current().map(Generation::number).orElse(0L)),
                 null);
-        context.registerService(Container.class, container, null);
+        ClassLoader jetty = JettyLoader.of(context);
+        context.registerService(
+                Container.class, container, FrameworkUtil.asDictionary(Map.of(HttpProperties.LOADER, jetty)));
         boolean shell = Boolean.parseBoolean(context.getProperty(SHELL));
         Duration drain = server.generations().drainDeadline().orElse(LONGEST_DRAIN);
         context.registerService(
@@ -274,7 +283,7 @@ public final class ContainerStart {
                 generations,
                 reconciler,
                 log,
-                new StatusCommand(generations, reconciler, kept, audit, failed::reasons),
+                new StatusCommand(generations, reconciler, kept, audit, () -> StateChecks.failed(context)),
                 drift,
                 deployment,
                 new TryCommand(trials, deployment),
@@ -282,13 +291,13 @@ public final class ContainerStart {
                 new RollbackCommand(reconciler, log, server.addOns(), new Rollback(folders, store), trail),
                 new BackupCommand(
                         context, generations, reconciler, new FolderSnapshot(base.folder(), changes), base.incoming()),
-                new MetricsCommand(new ManagementPages(context)),
                 new TenantCommands(generations, reconciler, changes, base.folder(), log, store),
                 audit,
                 trail,
                 base.incoming());
-        ClassLoader jetty = JettyLoader.of(context);
-        new ContainerMeasurements(generations, reconciler, kept).offer(context);
+        context.registerService(
+                Measurements.class, new ContainerMeasurements(generations, reconciler, kept, Drift.ID), null);
+        StateChecks.offer(context, generations, reconciler);
         Map<String, ServerCommand> own = commands.byName();
         Map<String, ServerCommand> byName =
                 use.guarding(server.fleet() == Fleet.NODE ? FleetCommands.refusedOnNode(own) : own);
@@ -306,14 +315,6 @@ public final class ContainerStart {
                 firstLook::hasEnded);
         ContentIntake intake = new ContentIntake(store, server.folder(), RELEASE_USER);
         context.registerService(ServerFiles.class, commands.files(state, folders, intake, use::changing), null);
-        Supplier<Optional<ManagementService>> management =
-                () -> server.management().port().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(push(ManagementService.offer(
-                                context, server.management(), generations, reconciler, byName, base.folder(), jetty)));
-        // A process that takes another's ports over receives their connections as soon as it listens.
-        boolean takeover = Boolean.parseBoolean(context.getProperty(TAKEOVER));
-        Optional<ManagementService> listener = takeover ? Optional.empty() : management.get();
         trail.recover(log.newest(Long.MAX_VALUE));
         reconciler
                 .restore(
@@ -328,7 +329,7 @@ public final class ContainerStart {
         }
         trail.started(generations.current().map(Generation::number).orElse(0L));
         reconciler.recordIn(trail);
-        if (!takeover) {
+        if (!Boolean.parseBoolean(context.getProperty(TAKEOVER))) {
             // In a restart, a command may still read the copy for a backup that the old process has made.
             DurableFiles.delete(base.incoming());
         }
@@ -344,13 +345,17 @@ public final class ContainerStart {
         openAdmin(base, use, named);
         firstLook.await(generations, reconciler);
         logReplacedAddOns(reconciler.state().asked());
-        if (takeover) {
-            listener = management.get();
-        }
-        listener.ifPresent(ManagementService::started);
+        started.complete(null);
         if (!opensFirst) {
             opening.run();
         }
+    }
+
+    /** Returns the problems with settings of the management listener if its bundle is not installed. */
+    private Stream<Problem> unread(ServerSettings server) {
+        return context.getServiceReference(FailedComponents.class) == null
+                ? MissingBundles.problems(new SettingsFile("server", server.settings()), "mastaba.management.").stream()
+                : Stream.of();
     }
 
     /** Opens the admin endpoint. If {@code var/} cannot be written, the server still serves pages, but the command line cannot reach it. */

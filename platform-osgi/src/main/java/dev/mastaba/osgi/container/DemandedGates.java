@@ -1,11 +1,13 @@
 package dev.mastaba.osgi.container;
 
 import dev.mastaba.container.ChangeGate;
+import dev.mastaba.container.SettingsFile;
 import dev.mastaba.core.extend.ConfigurationException;
-import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.core.extend.Settings;
+import dev.mastaba.osgi.report.MissingBundles;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 
@@ -16,13 +18,15 @@ final class DemandedGates {
     /**
      * Checks that all gates are there.
      *
-     * @param settings the names of the settings that demand a gate
-     * @throws ConfigurationException if one is missing
+     * @param settings the settings of the server
+     * @param demanded the bundles of the installation that have the gates, by the names of the settings that demand them
+     * @throws ConfigurationException if a gate is missing
      */
-    static void check(BundleContext context, Set<String> settings) {
-        List<Problem> missing = settings.stream()
-                .filter(setting -> !isThere(context, setting))
-                .map(DemandedGates::missing)
+    static void check(BundleContext context, Settings settings, Map<String, String> demanded) {
+        List<Problem> missing = demanded.entrySet().stream()
+                .filter(gate -> !isThere(context, gate.getKey()))
+                .map(gate ->
+                        MissingBundles.problem(new SettingsFile("server", settings), gate.getKey(), gate.getValue()))
                 .toList();
         if (!missing.isEmpty()) {
             throw new ConfigurationException(missing);
@@ -36,16 +40,5 @@ final class DemandedGates {
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalArgumentException(setting, impossible);
         }
-    }
-
-    /** Returns the problem that the server has no gate that one of its settings demands. */
-    private static Problem missing(String setting) {
-        return new Problem(
-                "MAST-CONF-022",
-                "Setting " + setting + " demands a check of each change, and no bundle of this server has the check.",
-                List.of(Origin.named("conf", "server.cfg")),
-                List.of(
-                        "Put the bundle with the check back into system/; in the installation, it is platform-guards.",
-                        "To start without the check, remove " + setting + " from conf/server.cfg."));
     }
 }

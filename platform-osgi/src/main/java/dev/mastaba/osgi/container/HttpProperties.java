@@ -9,6 +9,8 @@ import org.osgi.framework.FrameworkUtil;
 /** The properties of the {@link ApplicationSource} service, from which the HTTP server reads its settings. */
 final class HttpProperties {
     private static final String PREFIX = "mastaba.http.";
+    /** The property with the class loader for Jetty's services. */
+    static final String LOADER = PREFIX + "loader";
 
     private HttpProperties() {}
 
@@ -17,7 +19,7 @@ final class HttpProperties {
         properties.keySet().removeIf(name -> !name.startsWith(PREFIX));
         properties.put(PREFIX + "places", server.settings().places());
         properties.put(PREFIX + "base", base.folder().toString());
-        properties.put(PREFIX + "loader", jetty);
+        properties.put(LOADER, jetty);
         properties.put(
                 PREFIX + "owner.key",
                 server.development() ? "" : base.ownerKey().toString());

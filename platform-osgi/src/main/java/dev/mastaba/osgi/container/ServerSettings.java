@@ -16,10 +16,9 @@ import dev.mastaba.osgi.folder.FolderSettings;
 import dev.mastaba.osgi.folder.NameSelection;
 import dev.mastaba.osgi.folder.ShippedAddOns;
 import dev.mastaba.osgi.generation.GenerationSettings;
+import dev.mastaba.osgi.generation.InstalledLimits;
 import dev.mastaba.osgi.history.DisplacedLimits;
 import dev.mastaba.osgi.kept.KeptService;
-import dev.mastaba.osgi.limit.RequestLimits;
-import dev.mastaba.osgi.management.ManagementSettings;
 import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.preview.PreviewLimits;
 import dev.mastaba.osgi.probation.ProbationSettings;
@@ -34,8 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -54,10 +51,9 @@ import org.jspecify.annotations.Nullable;
  * @param displaced the limits on the files that commands displace from the folders
  * @param audit the limits of the audit log
  * @param kept the limits on the data that add-ons may keep across generations
- * @param management the settings of the management listener
  * @param previews the limits on previews
  * @param development whether files are checked for changes and the browser reloads itself
- * @param gates the names of the settings that demand a gate
+ * @param gates the bundles with the gates that settings demand, by the names of the settings
  * @param problems the problems with the file or with values; a file that cannot be read is ignored, and an invalid value is replaced with its default
  */
 record ServerSettings(
@@ -70,11 +66,10 @@ record ServerSettings(
         DisplacedLimits displaced,
         AuditLimits audit,
         KeptService.Limits kept,
-        ManagementSettings management,
         PreviewLimits previews,
         Duration startWait,
         boolean development,
-        Set<String> gates,
+        Map<String, String> gates,
         List<Problem> problems) {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration START_WAIT = Duration.ofSeconds(30);
@@ -146,7 +141,6 @@ record ServerSettings(
                 displaced(checked),
                 audit(checked),
                 kept(checked),
-                management(checked),
                 previews(checked),
                 startWait(checked, development || generations.rehearsing()),
                 development,
@@ -164,6 +158,7 @@ record ServerSettings(
         // The launcher applies it; here, it is only checked.
         checked.word("mastaba.log.format", "text", List.of("text", "ecs"));
         rules(checked);
+        management(checked);
         List.of(
                         "mastaba.folder.",
                         "mastaba.bundle.",
@@ -186,7 +181,9 @@ record ServerSettings(
                         TenantSettings.SERVES,
                         TenantWaves.WAVES)
                 .forEach(checked::requireNotOfApplication);
-        RequestLimits.NAMES.forEach(checked::requireNotOfApplication);
+        conf.settings().values().keySet().stream()
+                .filter(name -> name.startsWith(InstalledLimits.PREFIX))
+                .forEach(checked::requireNotOfApplication);
         List<Problem> problems = new ArrayList<>(conf.problems());
         problems.addAll(checked.problems());
         problems.addAll(unknownAddOns(addOns, conf.origin(ADD_ONS)));
@@ -250,12 +247,12 @@ record ServerSettings(
                 checked.flag("mastaba.debug", false) ? Debugger.ofThisProcess() : Debugger.none());
     }
 
-    /** Returns the names of the settings that demand a gate. */
-    private static Set<String> gates(CheckedSettings checked) {
+    /** Returns the bundles with the gates that settings demand, by the names of the settings. */
+    private static Map<String, String> gates(CheckedSettings checked) {
         String openings = "mastaba.openings";
         return checked.word(openings, "allow", List.of("allow", "refuse")).equals("refuse")
-                ? Set.of(openings)
-                : Set.of();
+                ? Map.of(openings, "platform-guards")
+                : Map.of();
     }
 
     private static ProbationSettings probation(CheckedSettings checked, ProbationSettings standard) {
@@ -286,15 +283,14 @@ record ServerSettings(
                 checked.size("mastaba.audit.size", standard.bytes(), 64 << 10, 64 << 20));
     }
 
-    private static ManagementSettings management(CheckedSettings checked) {
-        ManagementSettings standard = ManagementSettings.standard();
-        int port = checked.text(MANAGEMENT_PORT, "").isEmpty() ? -1 : checked.number(MANAGEMENT_PORT, 6544, 0, 65_535);
-        return new ManagementSettings(
-                port < 0 ? OptionalInt.empty() : OptionalInt.of(port),
-                checked.text("mastaba.management.host", standard.host()),
-                List.of(checked.text("mastaba.management.readiness", String.join(" ", standard.readiness()))
-                        .split("[ ,]+")),
-                checked.size("mastaba.management.disk", standard.freeBytes(), 0, 1L << 50));
+    /** Reads the settings of the management listener, which its bundle uses. */
+    private static void management(CheckedSettings checked) {
+        if (!checked.text(MANAGEMENT_PORT, "").isEmpty()) {
+            checked.number(MANAGEMENT_PORT, 6544, 0, 65_535);
+        }
+        checked.text("mastaba.management.host", "");
+        checked.text("mastaba.management.readiness", "");
+        checked.size("mastaba.management.disk", 10L << 20, 0, 1L << 50);
     }
 
     private static PreviewLimits previews(CheckedSettings checked) {

@@ -8,7 +8,6 @@ import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.http.PercentCode;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.limit.RequestGate;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.plan.DeploymentPlan;
@@ -31,6 +30,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ public final class Generation implements Serving {
     record Served(
             Application application,
             Leases leases,
-            @Nullable RequestGate gate) {}
+            @Nullable UnaryOperator<Lease> gate) {}
 
     Generation(
             long number,
@@ -364,8 +364,8 @@ public final class Generation implements Serving {
             return null;
         }
         Lease lease = new GenerationLease(mount);
-        RequestGate gate = served.gate();
-        return gate == null ? lease : gate.admit(lease);
+        UnaryOperator<Lease> gate = served.gate();
+        return gate == null ? lease : gate.apply(lease);
     }
 
     @Override

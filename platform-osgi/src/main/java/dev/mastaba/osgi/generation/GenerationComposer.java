@@ -3,7 +3,6 @@ package dev.mastaba.osgi.generation;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.ConfigurationException;
 import dev.mastaba.core.extend.Problem;
-import dev.mastaba.osgi.limit.Admissions;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.probation.Observation;
@@ -23,22 +22,22 @@ final class GenerationComposer {
     private final ComponentHealth health;
     private final ApplicationMaker applicationMaker;
     private final ProbationSettings probation;
-    private final Admissions admissions;
+    private final InstalledLimits limits;
 
     /**
      * Creates a composer.
      *
      * @param probation decides in which applications requests are observed
-     * @param admissions the counts for the limits on requests, over all generations
+     * @param limits the limits on requests
      */
     GenerationComposer(
             Stage stage,
             ServiceComponentRuntime components,
             Composer composer,
             ProbationSettings probation,
-            Admissions admissions) {
+            InstalledLimits limits) {
         this.probation = probation;
-        this.admissions = admissions;
+        this.limits = limits;
         this.health = new ComponentHealth(components);
         this.applicationMaker =
                 new ApplicationMaker(new LimitedComposer(stage, composer), ConcurrentWork.onAllProcessors());
@@ -70,7 +69,7 @@ final class GenerationComposer {
         blame.know(addOns.values());
         ApplicationMembers members = new ApplicationMembers(addOns.values());
         problems.addAll(members.problems());
-        InstanceSpecs specs = new InstanceSpecs(members, copies.ingredients(), copies.leftOut());
+        InstanceSpecs specs = new InstanceSpecs(members, copies.ingredients(), copies.leftOut(), limits);
         problems.addAll(specs.problems());
         Collection<InstanceSpec> all = specs.all().values();
         all.stream().filter(spec -> !spec.tenant()).forEach(spec -> problems.addAll(spec.problems()));
@@ -123,7 +122,7 @@ final class GenerationComposer {
                 copies.owners(),
                 addOns,
                 instances,
-                Mounts.of(instances, copies.ingredients(), probation, observation, admissions),
+                Mounts.of(instances, copies.ingredients(), probation, observation, limits),
                 held,
                 observation);
     }

@@ -1,12 +1,12 @@
 package dev.mastaba.osgi.generation;
 
+import dev.mastaba.container.SettingsFile;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.engine.text.OutsideCause;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.report.FileRemedies;
@@ -405,7 +405,7 @@ final class GenerationProblems {
                                 "MAST-CONF-017",
                                 "Setting " + ProbationSettings.ACTION + " is \"" + word
                                         + "\", but must be one of off, report, revert.",
-                                List.of(MountSettings.origin(addOn.id(), settings, ProbationSettings.ACTION)),
+                                List.of(new SettingsFile(addOn.id(), settings).origin(ProbationSettings.ACTION)),
                                 List.of(
                                         "Fix the value: " + ProbationSettings.ACTION + " = report",
                                         "To use the value of the server, remove the line from conf/" + addOn.id()

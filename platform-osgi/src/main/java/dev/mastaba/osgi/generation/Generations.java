@@ -5,7 +5,6 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.server.ApplicationSource;
 import dev.mastaba.osgi.attempt.AttemptLog;
 import dev.mastaba.osgi.component.TenantComponents;
-import dev.mastaba.osgi.limit.Admissions;
 import dev.mastaba.osgi.plan.DependencyClosure;
 import dev.mastaba.osgi.stage.AddOnCalls;
 import dev.mastaba.osgi.stage.ResolutionIsolation;
@@ -66,7 +65,7 @@ public final class Generations implements AutoCloseable {
     private final ChangeGates gates;
     private final Repair repair;
     private final ChangeCounts counts = new ChangeCounts();
-    private final Admissions admissions = new Admissions();
+    private final InstalledLimits limits;
     private volatile @Nullable ChangeUnderWay underWay;
     private final RestoredTenants restored = new RestoredTenants();
     private final FormerBuilds formers;
@@ -101,6 +100,7 @@ public final class Generations implements AutoCloseable {
         AddOnCalls calls = new AddOnCalls(settings.callLimit(), platform, settings.debugger());
         DependencyClosure closure = settings.wholeWorld() ? DependencyClosure.whole() : DependencyClosure.declared();
         gates = new ChangeGates(context);
+        limits = new InstalledLimits(context);
         stage = new Stage(context, worlds, calls);
         leaks = new LeakWatch(LEAK_PATIENCE);
         TenantComponents tenants = new TenantComponents(context, stage);
@@ -130,7 +130,7 @@ public final class Generations implements AutoCloseable {
                 closure,
                 tenants,
                 services,
-                new GenerationComposer(stage, components, composer, settings.probation(), admissions),
+                new GenerationComposer(stage, components, composer, settings.probation(), limits),
                 lifecycles,
                 properties,
                 disposer,
@@ -351,14 +351,14 @@ public final class Generations implements AutoCloseable {
         return repair.report();
     }
 
+    /** Returns the limits on requests. */
+    public InstalledLimits limits() {
+        return limits;
+    }
+
     /** Returns totals about the changes. Never blocks for long. */
     public ChangeCounts.Totals totals() {
         return counts.totals();
-    }
-
-    /** Returns the requests that the limits of their application or tenant refused since the start of the server. Never blocks. */
-    public List<Admissions.Refused> refusedRequests() {
-        return admissions.refused();
     }
 
     /** Returns the number of known leaks, without searching for new ones. */

@@ -5,7 +5,6 @@ import dev.mastaba.core.engine.text.NearMisses;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.osgi.folder.ConfFile;
-import dev.mastaba.osgi.limit.RequestLimits;
 import dev.mastaba.osgi.mount.MountSettings;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;
@@ -26,6 +25,7 @@ final class InstanceSpecs {
     private final SortedMap<String, Participant> applications;
     private final GenerationInputs inputs;
     private final Map<String, Problem> leftOut;
+    private final InstalledLimits limits;
     private final Map<String, Candidates> candidates = new HashMap<>();
     private final Map<Selection, List<Participant>> selected = new HashMap<>();
 
@@ -39,8 +39,11 @@ final class InstanceSpecs {
      * Creates the applications and tenants of a generation.
      *
      * @param leftOut the extensions of tenants that do not take part in the generation, by symbolic name, each with the reason
+     * @param limits the limits on requests
      */
-    InstanceSpecs(ApplicationMembers members, GenerationInputs inputs, Map<String, Problem> leftOut) {
+    InstanceSpecs(
+            ApplicationMembers members, GenerationInputs inputs, Map<String, Problem> leftOut, InstalledLimits limits) {
+        this.limits = limits;
         this.leftOut = leftOut;
         this.members = members;
         this.applications = members.applications();
@@ -91,7 +94,7 @@ final class InstanceSpecs {
         }
         MountSettings.problems(application.id(), settings)
                 .forEach(problem -> problems.add(GenerationProblems.naming(problem, List.of(application))));
-        RequestLimits.problems(application.id(), settings)
+        limits.problems(application.id(), settings)
                 .forEach(problem -> problems.add(GenerationProblems.naming(problem, List.of(application))));
         GenerationProblems.wrongAction(application, settings).ifPresent(problems::add);
         return spec(application.id(), false, conf, settings, inputs.extensions(settings), application, problems);
@@ -115,7 +118,7 @@ final class InstanceSpecs {
             return new InstanceSpec(id, true, conf, settings, List.of(), missing);
         }
         List<Problem> problems = new ArrayList<>(MountSettings.problems(ConfFile.TENANTS + id, settings));
-        problems.addAll(RequestLimits.problems(ConfFile.TENANTS + id, settings));
+        problems.addAll(limits.problems(ConfFile.TENANTS + id, settings));
         TenantWaves.problem(ConfFile.TENANTS + id, settings).ifPresent(problems::add);
         return spec(id, true, conf, settings, extensions, application, problems);
     }

@@ -2,9 +2,6 @@ package dev.mastaba.osgi.generation;
 
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.limit.Admissions;
-import dev.mastaba.osgi.limit.RequestGate;
-import dev.mastaba.osgi.limit.RequestLimits;
 import dev.mastaba.osgi.mount.Mount;
 import dev.mastaba.osgi.mount.MountTable;
 import dev.mastaba.osgi.probation.Observation;
@@ -19,28 +16,28 @@ import java.util.Set;
 /** The mounts of a generation's applications and tenants. */
 final class Mounts {
     private final GenerationInputs inputs;
-    private final Admissions admissions;
+    private final InstalledLimits limits;
     private final List<MountTable.Entry<Generation.Served>> entries = new ArrayList<>();
     private final Set<Mount> taken = new HashSet<>();
 
-    private Mounts(GenerationInputs inputs, Admissions admissions) {
+    private Mounts(GenerationInputs inputs, InstalledLimits limits) {
         this.inputs = inputs;
-        this.admissions = admissions;
+        this.limits = limits;
     }
 
     /**
      * Returns the table of mounts. A tenant that does not serve is mounted as well, so that requests for it do not reach another application.
      *
      * @param probation decides in which applications requests are observed
-     * @param admissions the counts for the limits on requests
+     * @param limits the limits on requests
      */
     static MountTable<Generation.Served> of(
             Instances instances,
             GenerationInputs inputs,
             ProbationSettings probation,
             Observation observation,
-            Admissions admissions) {
-        Mounts mounts = new Mounts(inputs, admissions);
+            InstalledLimits limits) {
+        Mounts mounts = new Mounts(inputs, limits);
         List<ApplicationInstance> inOrder = new ArrayList<>(instances.serving().values());
         // A tenant that is held back may still have a host that the settings now give to another one.
         inOrder.sort(Comparator.comparing(instance -> instances.heldBack().containsKey(instance.id())));
@@ -58,8 +55,8 @@ final class Mounts {
     }
 
     private void add(String id, Application application, Leases leases, InstanceInputs composed) {
-        RequestGate gate = admissions.gate(id, RequestLimits.of(composed.settings()));
-        add(id, new Generation.Served(application, leases, gate), composed.settings());
+        Settings settings = composed.settings();
+        add(id, new Generation.Served(application, leases, limits.gate(id, settings)), settings);
     }
 
     private void addUnavailable(String tenant) {

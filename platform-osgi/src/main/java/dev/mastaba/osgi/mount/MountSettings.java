@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.mount;
 
+import dev.mastaba.container.SettingsFile;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
@@ -7,7 +8,6 @@ import java.net.IDN;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,18 +35,18 @@ public final class MountSettings {
     private static final String NO_REQUEST = ", so no request would reach the application; ";
     private static final String WITHOUT_PORTS =
             "; expected: hosts without ports, because the application answers requests on all ports of the server.";
-    private static final Pattern PLACE = Pattern.compile("(conf/.+):([0-9]{1,9})");
     private static final String VARIABLE = "the environment variable ";
 
     private MountSettings() {}
 
     /** Returns the problems with the mount settings of an application. */
     public static List<Problem> problems(String id, Settings settings) {
+        SettingsFile file = new SettingsFile(id, settings);
         List<Problem> problems = new ArrayList<>();
         settings.text(PATH)
                 .filter(path -> !isPath(path))
                 .ifPresent(path -> problems.add(problem(
-                        origin(id, settings, PATH),
+                        file.origin(PATH),
                         PATH,
                         path,
                         NO_REQUEST
@@ -57,7 +57,7 @@ public final class MountSettings {
                 .filter(written -> !hosts(written).stream().allMatch(MountSettings::isHost)
                         || !written.isBlank() && hosts(written).equals(List.of("")))
                 .ifPresent(written -> problems.add(problem(
-                        origin(id, settings, HOST),
+                        file.origin(HOST),
                         HOST,
                         written,
                         differsByPorts(written)
@@ -145,18 +145,6 @@ public final class MountSettings {
                 ? "Set it before you start the server: export " + place.substring(VARIABLE.length()) + "='" + value
                         + "'"
                 : "Write in conf/" + id + ".cfg: " + line;
-    }
-
-    /** Returns the place of a setting of an application. */
-    public static Origin origin(String id, Settings settings, String name) {
-        String place = settings.place(name);
-        Matcher line = PLACE.matcher(place);
-        if (place.startsWith(VARIABLE)) {
-            return Origin.named("environment", place.substring(VARIABLE.length()));
-        }
-        return line.matches()
-                ? new Origin("conf", id + ".cfg", null, line.group(1), Integer.parseInt(line.group(2)))
-                : Origin.named("conf", id + ".cfg");
     }
 
     private static Problem problem(Origin origin, String name, String value, String expected, String remedy) {

@@ -1,5 +1,6 @@
 package dev.mastaba.osgi.reconcile;
 
+import dev.mastaba.container.SettingsFile;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.engine.text.NearMisses;
@@ -15,8 +16,8 @@ import dev.mastaba.osgi.folder.BundleFile;
 import dev.mastaba.osgi.folder.ConfFile;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
+import dev.mastaba.osgi.generation.InstalledLimits;
 import dev.mastaba.osgi.generation.PrivateContexts;
-import dev.mastaba.osgi.limit.RequestLimits;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;
@@ -33,9 +34,11 @@ import java.util.stream.Stream;
  * @param reader reads settings files
  * @param node the settings of this machine, which are not part of a state
  * @param server the settings of the server
+ * @param limits the limits on requests
  * @param databases the comparison of the databases to which bundles refer with the databases that the server's settings configure
  */
-public record DeploymentWarnings(ConfReader reader, ConfFile node, Settings server, DatabaseNames databases) {
+public record DeploymentWarnings(
+        ConfReader reader, ConfFile node, Settings server, InstalledLimits limits, DatabaseNames databases) {
     private static final String ADD_ON_PACKAGE = "dev.mastaba.core.config";
 
     List<DeploymentProblem> in(DesiredState state, Generation generation) {
@@ -101,7 +104,10 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, Settings serv
     /** Returns the problems with values that have no effect. */
     private List<Problem> ofValues(ConfFile file, Set<String> set, DesiredState state, Generation generation) {
         String name = "conf/" + file.fileName();
-        if (!set.contains(SettingNames.TRUST) && !set.contains(RequestLimits.BODY)) {
+        boolean limited = set.stream().anyMatch(each -> each.startsWith(InstalledLimits.PREFIX))
+                && !file.fileName().equals(ConfFile.SERVER)
+                && !file.equals(node);
+        if (!set.contains(SettingNames.TRUST) && !limited) {
             return List.of();
         }
         Settings settings = reader.read(name, file.text()).settings();
@@ -115,9 +121,9 @@ public record DeploymentWarnings(ConfReader reader, ConfFile node, Settings serv
                             name, origin(file, SettingNames.TRUST), trusted, each, meant(each, state, generation)))
                     .forEach(problems::add);
         }
-        if (set.contains(RequestLimits.BODY) && !file.fileName().equals(ConfFile.SERVER) && !file.equals(node)) {
-            RequestLimits.aboveServer(file.fileName().replaceAll("\\.cfg$", ""), settings, server)
-                    .ifPresent(problems::add);
+        if (limited) {
+            problems.addAll(
+                    limits.notices(new SettingsFile(file.fileName().replaceAll("\\.cfg$", ""), settings), server));
         }
         return problems;
     }

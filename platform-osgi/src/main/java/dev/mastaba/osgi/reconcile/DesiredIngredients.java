@@ -9,6 +9,7 @@ import dev.mastaba.osgi.folder.ContentStore;
 import dev.mastaba.osgi.folder.DesiredState;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.GenerationInputs;
+import dev.mastaba.osgi.generation.InstalledLimits;
 import dev.mastaba.osgi.generation.TenantCheck;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.stage.StoredBundle;
@@ -88,12 +89,12 @@ final class DesiredIngredients {
     }
 
     /** Returns the problems that a tenant with the text of a settings file would have in a generation; only those of the text if there is none. */
-    List<Problem> problemsOfTenant(String id, String text, Optional<Generation> current) {
+    List<Problem> problemsOfTenant(String id, String text, Optional<Generation> current, InstalledLimits limits) {
         String name = ConfFile.TENANTS + id;
         ConfReader.Reading reading = reader.read("conf/" + name + ConfFile.SUFFIX, text);
         List<Problem> found = problems(name, reading);
         return found.isEmpty()
-                ? current.map(generation -> TenantCheck.problems(generation, id, reading.settings()))
+                ? current.map(generation -> TenantCheck.problems(generation, id, reading.settings(), limits))
                         .orElse(List.of())
                 : found;
     }

@@ -9,7 +9,6 @@ import dev.mastaba.osgi.generation.GenerationSettings;
 import dev.mastaba.osgi.generation.TestSettings;
 import dev.mastaba.osgi.history.DisplacedLimits;
 import dev.mastaba.osgi.kept.KeptService;
-import dev.mastaba.osgi.management.ManagementSettings;
 import dev.mastaba.osgi.probation.ProbationSettings;
 import dev.mastaba.osgi.probation.ProbationSettings.Action;
 import dev.mastaba.osgi.stage.Debugger;
@@ -21,7 +20,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,22 +42,7 @@ class ServerSettingsTest {
         assertThat(settings.generations()).isEqualTo(GenerationSettings.standard());
         assertThat(settings.displaced()).isEqualTo(DisplacedLimits.standard());
         assertThat(settings.kept()).isEqualTo(KeptService.Limits.standard());
-        assertThat(settings.management()).isEqualTo(ManagementSettings.standard());
         assertThat(settings.development()).isFalse();
-    }
-
-    @Test
-    void tellWhereTheManagementListenerListens() throws IOException {
-        ServerSettings settings = read("""
-                mastaba.management.port = 6544
-                mastaba.management.host = 0.0.0.0
-                mastaba.management.readiness = application, database:main
-                mastaba.management.disk = 1g
-                """);
-        assertThat(settings.problems()).isEmpty();
-        assertThat(settings.management())
-                .isEqualTo(new ManagementSettings(
-                        OptionalInt.of(6544), "0.0.0.0", List.of("application", "database:main"), 1L << 30));
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
 import dev.mastaba.core.server.Lease;
-import dev.mastaba.osgi.limit.Admissions;
 import dev.mastaba.testing.felix.FelixContainer;
 import dev.mastaba.testing.felix.SourceBundle;
 import java.nio.file.Path;
@@ -492,50 +491,5 @@ class TenantsIT {
         assertThat(result.refused()).containsOnlyKeys("narrow");
         assertThat(ask("globex")).isEqualTo("wiki=2");
         assertThat(heldBack()).containsOnlyKeys("acme");
-    }
-
-    @Test
-    void aTenantAtItsLimitIsRefusedAndTheOthersAreNot() {
-        tenant("acme", "dark");
-        tenant("globex", "");
-        server.write(
-                "tenants/acme", with(server.ingredients().settingsOf("acme").values(), "mastaba.limits.requests", "2"));
-        server.put(bundles.app("wiki", "\"1\""), extension("dark", "\"1\""));
-        Lease first = lease("acme");
-        lease("acme");
-
-        assertThat(ask("acme")).isEqualTo("nothing mounted");
-        Lease refused = lease("acme");
-        assertThat(refused.applicationId()).isEqualTo("acme");
-        refused.release();
-        refused.release();
-        assertThat(ask("globex")).isEqualTo("wiki=1");
-
-        // Requests in flight of the replaced application still count.
-        server.put(extension("dark", "\"2\""));
-        assertThat(ask("acme")).isEqualTo("nothing mounted");
-        first.release();
-        first.release();
-        assertThat(ask("acme")).isEqualTo("wiki=1\ndark=2");
-        assertThat(server.generations.refusedRequests()).containsExactly(new Admissions.Refused("acme", 3, 0));
-    }
-
-    @Test
-    void anInvalidLimitConcernsOnlyItsTenant() {
-        tenant("acme", "");
-        tenant("globex", "");
-        server.write(
-                "tenants/acme", with(server.ingredients().settingsOf("acme").values(), "mastaba.limits.rate", "fast"));
-        server.put(bundles.app("wiki", "\"1\""));
-
-        assertThat(ask("globex")).isEqualTo("wiki=1");
-        assertThat(heldBack()).containsOnlyKeys("acme");
-        assertThat(heldBack().get("acme").text()).contains("MAST-LIMIT-001", "\"fast\"");
-    }
-
-    private static Map<String, String> with(Map<String, String> values, String name, String value) {
-        TreeMap<String, String> changed = new TreeMap<>(values);
-        changed.put(name, value);
-        return changed;
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mastaba.core.extend.Problem;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.osgi.limit.RequestLimits;
 import dev.mastaba.osgi.tenant.TenantSettings;
 import dev.mastaba.osgi.tenant.TenantWaves;
 import java.util.HashMap;
@@ -24,21 +23,10 @@ class SettingRemediesTest {
     private static final Pattern SETTING = Pattern.compile("(mastaba\\.[\\w.]+) = (.*)$");
 
     static Stream<Arguments> mistakes() {
-        Check limits = settings -> RequestLimits.problems("tenants/acme", settings);
         Check mounts = settings -> MountSettings.problems("shop", settings);
         Check tenants = settings -> TenantSettings.problems("acme", settings);
         Check waves = settings -> TenantWaves.problem("wiki", settings).stream().toList();
-        Settings body = new Settings(Map.of("mastaba.limits.body", "2g"));
         return Stream.of(
-                mistake("MAST-LIMIT-001", Map.of("mastaba.limits.requests", "many"), limits),
-                mistake("MAST-LIMIT-001", Map.of("mastaba.limits.rate", "1.5"), limits),
-                mistake("MAST-LIMIT-001", Map.of("mastaba.limits.body", "8mb"), limits),
-                mistake("MAST-LIMIT-002", Map.of("mastaba.limits.burst", "5"), limits),
-                mistake(
-                        "MAST-LIMIT-004",
-                        Map.of(),
-                        settings -> RequestLimits.aboveServer("wiki", body, settings).stream()
-                                .toList()),
                 mistake("MAST-CONF-009", Map.of("mastaba.path", "notes"), mounts),
                 mistake("MAST-CONF-009", Map.of("mastaba.host", "bücher.example"), mounts),
                 mistake("MAST-CONF-009", Map.of("mastaba.host", "shop.example:80"), mounts),

@@ -1,0 +1,36 @@
+package dev.mastaba.management;
+
+import dev.mastaba.services.ManagementPage;
+import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Shows the values that the metrics add-on publishes. Arguments: none. */
+@Component(service = ServerCommand.class, property = ServerCommand.NAME + "=metrics")
+public final class MetricsCommand implements ServerCommand {
+    private final ManagementPages pages;
+
+    /** Creates the command. */
+    @Activate
+    public MetricsCommand(BundleContext context) {
+        this.pages = new ManagementPages(context);
+    }
+
+    @Override
+    public Answer run(List<String> arguments, Caller caller) throws Exception {
+        Optional<ManagementPage.Content> page = pages.find("metrics", "");
+        if (page.isEmpty()) {
+            return Answer.refused("The metrics add-on does not run on this server.\n"
+                    + "To use it, write this line into conf/server.cfg, and restart the server:"
+                    + " mastaba.addons = standard, addon-metrics\n");
+        }
+        String text = page.get().text();
+        return Answer.done(text, Map.of("text", text));
+    }
+}

@@ -1,5 +1,0 @@
-/** The limits on the requests of one application or tenant, so that it cannot take the share of the others. */
-@NullMarked
-package dev.mastaba.osgi.limit;
-
-import org.jspecify.annotations.NullMarked;
