@@ -33,7 +33,7 @@ record ApplicationChoice(List<String> all, String chosen) {
     Mount mount(Commands commands) {
         String host = "";
         String path = "";
-        for (Map<String, Object> setting : Facts.rows(commands.ask("settings", chosen, "mastaba.*"))) {
+        for (Map<String, Object> setting : Facts.rows(commands.ask("settings", "--app=" + chosen, "mastaba.*"))) {
             String value = Facts.text(setting, "value").strip();
             switch (Facts.text(setting, "name")) {
                 case "mastaba.host" -> host = first(value);

@@ -120,7 +120,7 @@ record CompositionViews(Commands commands) {
 
     Map<String, Object> routes(Request request) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
-        Answer answer = commands.ask("routes", application.chosen());
+        Answer answer = commands.ask("routes", "--app=" + application.chosen());
         Map<String, TreeSet<String>> permissions = permissionsOfRoutes(application.chosen());
         List<RouteRow> rows = Facts.rows(answer).stream()
                 .map(route -> route(route, permissions))
@@ -131,9 +131,9 @@ record CompositionViews(Commands commands) {
 
     Map<String, Object> views(Request request) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
-        Answer answer = commands.ask("views", application.chosen());
+        Answer answer = commands.ask("views", "--app=" + application.chosen());
         Map<String, String> patterns = new HashMap<>();
-        Facts.rows(commands.ask("routes", application.chosen()))
+        Facts.rows(commands.ask("routes", "--app=" + application.chosen()))
                 .forEach(route -> patterns.put(Facts.text(route, "name"), Facts.text(route, "pattern")));
         List<ViewRow> rows =
                 Facts.rows(answer).stream().map(view -> view(view, patterns)).toList();
@@ -143,7 +143,7 @@ record CompositionViews(Commands commands) {
 
     Map<String, Object> permissions(Request request) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
-        Answer answer = commands.ask("permissions", application.chosen());
+        Answer answer = commands.ask("permissions", "--app=" + application.chosen());
         Map<String, Object> sheet = Facts.values(answer);
         List<PermissionRow> rows = Facts.rows(sheet, "entries").stream()
                 .map(CompositionViews::permission)
@@ -159,7 +159,7 @@ record CompositionViews(Commands commands) {
 
     Map<String, Object> texts(Request request) {
         ApplicationChoice application = ApplicationChoice.of(request, commands);
-        Answer answer = commands.ask("texts", application.chosen());
+        Answer answer = commands.ask("texts", "--app=" + application.chosen());
         List<TextRow> all =
                 Facts.rows(answer).stream().map(CompositionViews::text).toList();
         List<String> locales =
@@ -253,7 +253,7 @@ record CompositionViews(Commands commands) {
 
     private Map<String, TreeSet<String>> permissionsOfRoutes(String application) {
         Map<String, TreeSet<String>> permissions = new HashMap<>();
-        Facts.rows(commands.ask("views", application))
+        Facts.rows(commands.ask("views", "--app=" + application))
                 .forEach(view -> permissions
                         .computeIfAbsent(Facts.text(view, "route_name"), any -> new TreeSet<>())
                         .add(permission(Facts.text(view, "permission"))));

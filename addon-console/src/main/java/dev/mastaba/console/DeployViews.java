@@ -118,8 +118,8 @@ final class DeployViews {
                         request,
                         "preview",
                         pending.name(),
-                        request.form().get("time", "").strip(),
-                        request.form().get("audience", "").strip()),
+                        "--for=" + request.form().get("time", "").strip(),
+                        "--audience=" + request.form().get("audience", "").strip()),
                 answer -> opened(request, Facts.values(answer)));
     }
 

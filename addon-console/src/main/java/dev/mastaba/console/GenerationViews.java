@@ -61,7 +61,7 @@ final class GenerationViews {
     }
 
     private List<Row> rows() {
-        return Facts.rows(commands.ask("generations", "verbose")).stream()
+        return Facts.rows(commands.ask("generations", "--verbose")).stream()
                 .map(Row::of)
                 .toList();
     }

@@ -100,14 +100,14 @@ record RecordViews(Commands commands) {
     }
 
     Map<String, Object> log(Request request) {
-        Answer answer = commands.ask("log", "10000", "");
+        Answer answer = commands.ask("log", "--count=10000");
         List<LogRow> rows = new ArrayList<>(
                 Facts.rows(answer).stream().map(RecordViews::record).toList());
         Collections.reverse(rows);
         Search search = Search.of(request);
         int page = page(request);
         Found<LogRow> found = search.in(rows, LogRow::shown, page, PER_PAGE);
-        Answer verdict = request.query().contains("verify") ? commands.ask("log", "verify") : new Answer(0, "", null);
+        Answer verdict = request.query().contains("verify") ? commands.ask("log", "--verify") : new Answer(0, "", null);
         Map<String, Object> model = search.page(ApplicationChoice.NONE, answer, found);
         model.put("page", page);
         model.put("pages", Math.max(1, (found.matching() + PER_PAGE - 1) / PER_PAGE));

@@ -58,7 +58,7 @@ record WhyViews(Commands commands) {
         arguments.add(method);
         arguments.add(mount.path() + (path.startsWith("/") ? path : "/" + path));
         if (!mount.host().isEmpty()) {
-            arguments.add("Host: " + mount.host());
+            arguments.add("--header=Host: " + mount.host());
         }
         Answer answer = commands.ask("why", arguments.toArray(String[]::new));
         if (answer.exitCode() == 0) {

@@ -75,7 +75,7 @@ class ChangesTest {
         list.expectBodyContaining("shop.jar: live in generation").expectBodyContaining("The first &lt;shop&gt;");
         assertThat(list.texts("tr.current").get(0))
                 .contains(server.serving() + " ", "serves", "ada", "deploy (console)", "+ shop 1.0.0");
-        assertThat(server.run("log", "50", "").text()).contains("ada", "deploy", "The first <shop>");
+        assertThat(server.run("log", "--count=50").text()).contains("ada", "deploy", "The first <shop>");
 
         server.post(change + "/deploy", Map.of("serving", Long.toString(before)))
                 .expectStatus(deployed.status());
@@ -103,7 +103,7 @@ class ChangesTest {
 
     /** The number of deployments in the audit log. */
     private static long deployments() {
-        return Facts.rows(server.run("log", "1000", "")).stream()
+        return Facts.rows(server.run("log", "--count=1000")).stream()
                 .filter(row -> "deploy".equals(row.get("action")))
                 .count();
     }

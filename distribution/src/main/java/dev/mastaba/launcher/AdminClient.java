@@ -74,6 +74,11 @@ final class AdminClient {
         this.comment = comment;
     }
 
+    /** Returns the argument that selects an application or a tenant; none if the id is empty. */
+    static List<String> about(String application) {
+        return application.isEmpty() ? List.of() : List.of("--app=" + application);
+    }
+
     /** Returns a client whose commands have a comment for the audit log. */
     AdminClient commenting(String text) {
         return new AdminClient(layout, limit, text);

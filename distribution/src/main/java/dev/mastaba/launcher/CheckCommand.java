@@ -88,8 +88,8 @@ final class CheckCommand extends LauncherCommand {
         boolean absent = Files.notExists(lock);
         boolean writes = write || absent;
         AdminClient.Answer composed = writes
-                ? admin.ask("lock", List.of(application), false)
-                : admin.ask("lock-check", List.of(application), LockCommand.saved(lock), false);
+                ? admin.ask("lock", AdminClient.about(application), false)
+                : admin.ask("lock-check", AdminClient.about(application), LockCommand.saved(lock), false);
         if (composed.exitCode() != 0 && absent && !write) {
             return said(server, "Nothing is refused. " + lock + " was not written: " + composed.text(), 0);
         }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -51,7 +50,7 @@ final class ConsoleCommand extends LauncherCommand {
     private void requireConsole(Layout layout) throws IOException, InterruptedException {
         if (path.equals(CONSOLE)
                 && new AdminClient(layout)
-                                .ask("tweens", List.of("console"), false)
+                                .ask("tweens", AdminClient.about("console"), false)
                                 .exitCode()
                         == NO_APPLICATION) {
             throw new IOException("No application with the id console serves."

@@ -65,7 +65,7 @@ final class ContributedCommand {
     }
 
     private AdminClient.Answer answer(String name) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(name, application, Integer.toString(seconds)));
+        List<String> arguments = new ArrayList<>(List.of("--", name, application, Integer.toString(seconds)));
         arguments.addAll(own);
         if (!bundles.isEmpty()) {
             return ScratchServer.withData(

@@ -27,11 +27,14 @@ import picocli.CommandLine.Parameters;
             "  mastaba deploy --preview wiki-dark.jar --for 2h --audience customer"
         })
 final class DeployCommand extends JsonCommand {
+    /** The option that allows a change to open routes and views. */
+    static final String OPENING = "--allow-opening";
+
     @Mixin
     private final CommentOption comment = new CommentOption();
 
     @Option(
-            names = ServerCommands.OPENING,
+            names = OPENING,
             description = "Allow these files to open routes and views, although mastaba.openings = refuse.")
     private boolean opening;
 
@@ -67,11 +70,11 @@ final class DeployCommand extends JsonCommand {
         try (IncomingFiles incoming = IncomingFiles.in(layout)) {
             incoming.take(GivenBundles.of(
                     opening ? files.stream().map(file -> found(file, layout)).toList() : files));
-            List<String> arguments = new ArrayList<>(opening ? List.of(ServerCommands.OPENING) : List.of());
+            List<String> arguments = new ArrayList<>(opening ? List.of(OPENING) : List.of());
             arguments.add(incoming.name());
             if (preview) {
-                arguments.add(time == null ? "2h" : time);
-                arguments.add(audience == null ? "" : audience);
+                arguments.add("--for=" + (time == null ? "2h" : time));
+                arguments.add("--audience=" + (audience == null ? "" : audience));
                 AdminClient patient = new AdminClient(layout, TryCommand.LIMIT).commenting(comment.text());
                 return output.print(patient.ask("preview", arguments, json), json);
             }

@@ -2,7 +2,7 @@ package dev.mastaba.launcher;
 
 import dev.mastaba.launcher.signing.ServerClasses;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,13 +22,14 @@ final class FleetCommands {
      * @param otherwise what the user can do instead of an unknown action
      */
     private static void checkAction(
-            ServerCommand command, List<String> action, Map<String, String> uses, String otherwise) {
+            JsonCommand command, List<String> action, Map<String, String> uses, String otherwise) {
         String use = uses.get(action.get(0));
         if (use == null) {
             throw command.output.wrong("Unknown action '" + action.get(0) + "'. " + otherwise);
         }
         if (use.split(" ").length != action.size()) {
-            throw command.output.wrong("Usage: mastaba " + command.typed() + " " + use);
+            throw command.output.wrong(
+                    "Usage: mastaba " + command.output.commandLine().getCommandName() + " " + use);
         }
     }
 
@@ -47,7 +48,7 @@ final class FleetCommands {
                 "  mastaba release sign 7 --key signer.p12",
                 "  mastaba release prune 20"
             })
-    static final class Release extends ServerCommand {
+    static final class Release extends JsonCommand {
         private static final String SIGN = "sign";
         private static final Map<String, String> USES = Map.of(
                 "show", "show RELEASE", "diff", "diff RELEASE RELEASE", SIGN, "sign RELEASE", "prune", "prune NUMBER");
@@ -69,8 +70,7 @@ final class FleetCommands {
         @Mixin
         private final KeyOption key = new KeyOption();
 
-        @Override
-        List<String> arguments() {
+        private List<String> arguments() {
             if (message.isBlank() == action.isEmpty()) {
                 throw output.wrong("Specify either -m TEXT, to make a release, or an action");
             }
@@ -91,40 +91,32 @@ final class FleetCommands {
         }
 
         @Override
-        AdminClient.Answer ask(AdminClient client, String name, List<String> arguments, boolean asJson)
+        public Integer call() throws Exception {
+            List<String> arguments = arguments();
+            AdminClient client = new AdminClient(Layout.ofSystemProperties(), TryCommand.LIMIT).commenting(message);
+            return output.print(signs() ? signed(client, arguments.get(1)) : ask(client, arguments, json), json);
+        }
+
+        private static AdminClient.Answer ask(AdminClient client, List<String> arguments, boolean asJson)
                 throws IOException, InterruptedException {
-            if (!signs()) {
-                return super.ask(client, name, arguments, asJson);
-            }
-            List<String> show = List.of("show", arguments.get(1));
-            AdminClient.Answer release = client.ask(name, show, true);
+            List<String> words = new ArrayList<>(List.of("--"));
+            words.addAll(arguments);
+            return client.ask("release", words, asJson);
+        }
+
+        private AdminClient.Answer signed(AdminClient client, String name) throws IOException, InterruptedException {
+            List<String> show = List.of("show", name);
+            AdminClient.Answer release = ask(client, show, true);
             Optional<String> digest = release.word("release");
             if (release.exitCode() != 0 || digest.isEmpty()) {
-                return client.ask(name, show, asJson);
+                return ask(client, show, json);
             }
             String signature = new ServerClasses(
                             Layout.jars(Layout.ofSystemProperties().system()))
                     .signRelease(digest.get(), release.word("static").orElse(""), key.key());
-            return client.ask(name, List.of(SIGN, digest.get()), signature, asJson);
-        }
-
-        @Override
-        String comment() {
-            return message;
-        }
-
-        @Override
-        Duration limit() {
-            return TryCommand.LIMIT;
+            return client.ask("release", List.of(SIGN, digest.get()), signature, json);
         }
     }
-
-    /** The command {@code mastaba releases}. */
-    @Command(
-            name = "releases",
-            description = "Lists the releases of the fleet, the newest first.",
-            footer = {"  mastaba releases", "  mastaba releases --json"})
-    static final class Releases extends ServerCommand {}
 
     /** The command {@code mastaba fleet}. */
     @Command(
@@ -134,7 +126,7 @@ final class FleetCommands {
                 "Actions: forget, accept."
             },
             footer = {"  mastaba fleet", "  mastaba fleet forget node3", "  mastaba fleet --json"})
-    static final class Fleet extends ServerCommand {
+    static final class Fleet extends JsonCommand {
         private static final Map<String, String> USES = Map.of("forget", "forget NODE", "accept", "accept");
 
         @Parameters(
@@ -146,11 +138,11 @@ final class FleetCommands {
         private List<String> action = List.of();
 
         @Override
-        List<String> arguments() {
+        public Integer call() throws IOException, InterruptedException {
             if (!action.isEmpty()) {
                 checkAction(this, action, USES, "To list the servers: mastaba fleet");
             }
-            return action;
+            return output.print(new AdminClient(Layout.ofSystemProperties()).ask("fleet", action, json), json);
         }
     }
 }

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,8 +46,8 @@ final class LockCommand extends JsonCommand {
         }
         AdminClient admin = new AdminClient(Layout.ofSystemProperties());
         AdminClient.Answer answer = check
-                ? admin.ask("lock-check", List.of(application), saved(Objects.requireNonNull(file)), json)
-                : admin.ask("lock", List.of(application), json);
+                ? admin.ask("lock-check", AdminClient.about(application), saved(Objects.requireNonNull(file)), json)
+                : admin.ask("lock", AdminClient.about(application), json);
         boolean done = answer.exitCode() == 0;
         PrintWriter to = answer.exitCode() < 2 ? output.out() : output.err();
         if (done && !check && file != null) {

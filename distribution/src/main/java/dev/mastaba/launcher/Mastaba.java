@@ -23,28 +23,8 @@ import picocli.CommandLine.Mixin;
             UpgradeCommand.class,
             DevCommand.class,
             RunCommand.class,
-            ServerCommands.Status.class,
-            ServerCommands.Routes.class,
-            ServerCommands.Views.class,
-            ServerCommands.Tweens.class,
-            ServerCommands.Schema.class,
-            ServerCommands.Introspect.class,
-            ServerCommands.AddOns.class,
-            ServerCommands.Generations.class,
-            ServerCommands.Log.class,
-            ServerCommands.Metrics.class,
-            ServerCommands.Jobs.class,
-            ServerCommands.Tokens.class,
-            ServerCommands.Requests.class,
             TopCommand.class,
             ConsoleCommand.class,
-            ServerCommands.LogLevel.class,
-            ServerCommands.Diff.class,
-            ServerCommands.Assets.class,
-            ServerCommands.Texts.class,
-            ServerCommands.Settings.class,
-            TenantCommands.Tenants.class,
-            TenantCommands.Tenant.class,
             DriftCommand.class,
             ImageCommand.class,
             I18nCommand.class,
@@ -57,21 +37,13 @@ import picocli.CommandLine.Mixin;
             PackagesCommand.class,
             PasswordCommand.class,
             OverrideCommand.class,
-            ServerCommands.Why.class,
             RequestCommand.class,
             ShellCommand.class,
             SignCommand.class,
             VerifyCommand.class,
             TryCommand.class,
             DeployCommand.class,
-            ServerCommands.Previews.class,
-            ServerCommands.Promote.class,
-            ServerCommands.Discard.class,
-            ServerCommands.Undeploy.class,
-            ServerCommands.Retry.class,
-            ServerCommands.Rollback.class,
             FleetCommands.Release.class,
-            FleetCommands.Releases.class,
             RolloutCommand.class,
             FleetCommands.Fleet.class,
             BisectCommand.class,
@@ -125,14 +97,24 @@ public final class Mastaba implements Runnable {
     @Command(name = "mastaba", subcommands = ServeCommand.class)
     private static final class ServeAlone {}
 
+    /** The command line of one command that a server executes. */
+    @Command(name = "mastaba")
+    private static final class OneAlone {}
+
     /** Returns a command line that executes these arguments; it may lack other commands. */
     static CommandLine commandLine(String... arguments) {
-        boolean serve = arguments.length > 0 && "serve".equals(arguments[0]);
-        return serve ? withHandlers(new CommandLine(new ServeAlone())) : commandLine();
+        String name = arguments.length > 0 ? arguments[0] : "";
+        return name.equals("serve")
+                ? withHandlers(new CommandLine(new ServeAlone()))
+                : DescribedCommand.find(name)
+                        .map(found -> withHandlers(new CommandLine(new OneAlone()).addSubcommand(name, found)))
+                        .orElseGet(Mastaba::commandLine);
     }
 
     static CommandLine commandLine() {
-        return withHandlers(new CommandLine(new Mastaba(), I18nCommand.factory(new OverriddenTexts())));
+        CommandLine root = new CommandLine(new Mastaba(), I18nCommand.factory(new OverriddenTexts()));
+        DescribedCommand.addTo(root);
+        return withHandlers(root);
     }
 
     private static CommandLine withHandlers(CommandLine root) {

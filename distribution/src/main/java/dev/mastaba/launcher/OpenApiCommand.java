@@ -3,6 +3,7 @@ package dev.mastaba.launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,13 +47,18 @@ final class OpenApiCommand extends JsonCommand {
                 json,
                 typed,
                 (server, application) -> saved == null
-                        ? server.ask("openapi", List.of(application, "print"), json)
-                        : server.ask("openapi", List.of(application, "check"), earlier, json));
+                        ? server.ask("openapi", arguments("print", application), json)
+                        : server.ask("openapi", arguments("check", application), earlier, json));
         if (out != null && answer.exitCode() == 0) {
             Files.writeString(out, answer.text());
             output.print("Written: " + out + "\n");
             return 0;
         }
         return output.print(answer, true);
+    }
+
+    private static List<String> arguments(String action, String application) {
+        return Stream.concat(AdminClient.about(application).stream(), Stream.of(action))
+                .toList();
     }
 }

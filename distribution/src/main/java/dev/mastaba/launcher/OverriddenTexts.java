@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The texts that {@code mastaba texts --overridden --json} lists, from a running server or from bundles alone. */
 final class OverriddenTexts implements ApplicationTexts {
-    private static final List<String> ARGUMENTS = List.of("", "", "", "overridden");
+    private static final List<String> ARGUMENTS = List.of("--overridden");
 
     @Override
     public String overridden(List<Path> bundles) throws Exception {

@@ -77,7 +77,9 @@ final class OverrideCommand extends LauncherCommand {
         if (GivenBundles.isMeantBy(target)) {
             throw output.wrong(target + " is a bundle; specify an id before it: mastaba override ID " + target);
         }
-        List<String> asked = new ArrayList<>(List.of(application, target));
+        List<String> asked = new ArrayList<>(AdminClient.about(application));
+        asked.add("--");
+        asked.add(target);
         asked.addAll(locales);
         GivenBundles given = GivenBundles.of(files);
         Layout layout = Layout.ofSystemProperties();

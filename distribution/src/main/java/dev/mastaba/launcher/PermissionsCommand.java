@@ -1,7 +1,6 @@
 package dev.mastaba.launcher;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,8 +36,8 @@ final class PermissionsCommand extends JsonCommand {
                         json,
                         typed,
                         (server, application) -> saved == null
-                                ? server.ask("permissions", List.of(application), json)
-                                : server.ask("permissions-check", List.of(application), sheet, json)),
+                                ? server.ask("permissions", AdminClient.about(application), json)
+                                : server.ask("permissions-check", AdminClient.about(application), sheet, json)),
                 true);
     }
 }

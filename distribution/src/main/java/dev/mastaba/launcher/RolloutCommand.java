@@ -84,7 +84,7 @@ final class RolloutCommand extends JsonCommand {
         if (watches) {
             return follow(client, false);
         }
-        List<String> arguments = starts ? List.of("start", word, canary, pause, batch, maxErrors) : List.of(word);
+        List<String> arguments = starts ? List.of("--", "start", word, canary, pause, batch, maxErrors) : List.of(word);
         boolean follows = starts && !returnsAtOnce;
         AdminClient.Answer answer = client.ask(COMMAND, arguments, json);
         if (!follows || answer.exitCode() != 0) {

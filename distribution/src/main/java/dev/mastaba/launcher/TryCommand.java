@@ -39,7 +39,7 @@ final class TryCommand extends JsonCommand {
     private List<String> removed = List.of();
 
     @Option(
-            names = ServerCommands.OPENING,
+            names = DeployCommand.OPENING,
             description = "Allow the change to open routes and views, although mastaba.openings = refuse.")
     private boolean opening;
 
@@ -86,7 +86,7 @@ final class TryCommand extends JsonCommand {
             incoming.take(GivenBundles.of(files));
             List<String> arguments = new ArrayList<>();
             if (opening) {
-                arguments.add(ServerCommands.OPENING);
+                arguments.add(DeployCommand.OPENING);
             }
             arguments.add(incoming.name());
             arguments.addAll(removed);

@@ -72,9 +72,9 @@ class ContributedCommandTest {
         exitCode = "1";
         assertThat(run("reindex", "Home", "--app", "wiki", "--deep", "serve", "--limit", "5"))
                 .isEqualTo(1);
-        assertThat(out.toString().strip()).isEqualTo("/call [reindex, wiki, 5, Home, --deep, serve]");
+        assertThat(out.toString().strip()).isEqualTo("/call [--, reindex, wiki, 5, Home, --deep, serve]");
         assertThat(run("reindex", "--help")).isEqualTo(1);
-        assertThat(out.toString()).endsWith("/call [reindex, , 60, --help]");
+        assertThat(out.toString()).endsWith("/call [--, reindex, , 60, --help]");
     }
 
     @Test

@@ -87,7 +87,7 @@ class RolloutCommandTest {
     void aRolloutIsFollowedUntilItHasFinished() {
         states.addAll(List.of("running", "running", "finished"));
         assertThat(run("rollout", "7", "--canary", "2", "--batch", "50%")).isZero();
-        assertThat(asked.get(0)).containsExactly("start", "7", "2", "", "50%", "");
+        assertThat(asked.get(0)).containsExactly("--", "start", "7", "2", "", "50%", "");
         assertThat(asked.subList(1, 3)).containsExactly(List.of("status"), List.of("progress"));
         assertThat(out.toString().lines())
                 .containsExactly("Rollout 1 has begun.", "release 7", "node1   running", "node1   finished");
@@ -145,6 +145,6 @@ class RolloutCommandTest {
 
         assertThat(run("release", "-m", "show")).isZero();
         assertThat(run("release", "diff", "6", "7")).isZero();
-        assertThat(asked).containsExactly(List.of("make", "show"), List.of("diff", "6", "7"));
+        assertThat(asked).containsExactly(List.of("--", "make", "show"), List.of("--", "diff", "6", "7"));
     }
 }

@@ -1,17 +1,17 @@
 package dev.mastaba.management;
 
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ManagementPage;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Shows the values that the metrics add-on publishes. Arguments: none. */
+/** Shows the values that the metrics add-on publishes. */
 @Component(service = ServerCommand.class, property = ServerCommand.NAME + "=metrics")
 public final class MetricsCommand implements ServerCommand {
     private final ManagementPages pages;
@@ -23,7 +23,7 @@ public final class MetricsCommand implements ServerCommand {
     }
 
     @Override
-    public Answer run(List<String> arguments, Caller caller) throws Exception {
+    public Answer run(Arguments arguments, Caller caller) throws Exception {
         Optional<ManagementPage.Content> page = pages.find("metrics", "");
         if (page.isEmpty()) {
             return Answer.refused("The metrics add-on does not run on this server.\n"

@@ -7,9 +7,11 @@ import dev.mastaba.container.Serving;
 import dev.mastaba.core.application.Application;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.services.ApplicationCommand;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
+import dev.mastaba.services.WrongArgumentsException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,8 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that an add-on answers for the applications that use it. Arguments: the application, or empty for all applications that use the add-on; then
- * those of the add-on. If there are any, the command needs one application.
+ * A command that an add-on answers for the applications that use it. Without an action, it lists what all of these applications have; an action needs one
+ * application.
  */
 abstract class AddOnCommand implements ServerCommand {
     /** The exit code of a command that fails with an exception. */
@@ -43,34 +45,39 @@ abstract class AddOnCommand implements ServerCommand {
         this.log = log;
     }
 
+    /**
+     * Returns the arguments for the add-on; none to list what all applications have.
+     *
+     * @throws WrongArgumentsException with a message for the user
+     */
+    abstract List<String> own(Arguments arguments);
+
     @Override
-    public Answer run(List<String> arguments, Caller caller) throws Exception {
-        if (log == null || arguments.size() <= 1) {
-            return answer(arguments);
+    public Answer run(Arguments arguments, Caller caller) throws Exception {
+        String application = arguments.text("--app");
+        List<String> own = own(arguments);
+        if (log == null || own.isEmpty()) {
+            return answer(application, own);
         }
         int exitCode = FAILED;
         try {
-            Answer answer = answer(arguments);
+            Answer answer = answer(application, own);
             exitCode = answer.exitCode();
             return answer;
         } finally {
-            String application = arguments.get(0);
-            String rest = String.join(" ", arguments.subList(2, arguments.size()));
-            log.record(caller, name + " " + arguments.get(1), detail(application, rest), exitCode);
+            log.record(caller, name + " " + own.get(0), detail(application, own.subList(1, own.size())), exitCode);
         }
     }
 
     /** Returns the detail of a record about an application, whose id is empty if it is not known. */
-    static String detail(String application, String arguments) {
-        return (application.isEmpty() ? "" : application + ": ") + arguments;
+    static String detail(String application, List<String> arguments) {
+        return (application.isEmpty() ? "" : application + ": ") + String.join(" ", arguments);
     }
 
-    private Answer answer(List<String> arguments) throws Exception {
-        String id = arguments.isEmpty() ? "" : arguments.get(0);
-        List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+    private Answer answer(String application, List<String> own) throws Exception {
         SortedMap<String, ApplicationCommand> using =
-                having(container.serving(), id, Key.named(ApplicationCommand.class, name));
-        if (rest.isEmpty()) {
+                having(container.serving(), application, Key.named(ApplicationCommand.class, name));
+        if (own.isEmpty()) {
             return each(using);
         }
         if (using.size() != 1) {
@@ -79,7 +86,7 @@ abstract class AddOnCommand implements ServerCommand {
                             ? none()
                             : "Several applications have " + name + "; specify one: --app " + using.firstKey() + "\n");
         }
-        return using.values().iterator().next().run(rest);
+        return using.values().iterator().next().run(own);
     }
 
     /**

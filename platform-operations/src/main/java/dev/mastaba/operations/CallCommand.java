@@ -7,6 +7,7 @@ import dev.mastaba.container.OpenedRequest;
 import dev.mastaba.container.Serving;
 import dev.mastaba.core.application.Command;
 import dev.mastaba.core.extend.Key;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
@@ -32,8 +33,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the commands that add-ons declare with {@code config.addCommand(..)}, with a record of each run. Arguments: the name; the application, or empty;
- * the time limit in seconds; then those of the command.
+ * Runs the commands that add-ons declare with {@code config.addCommand(..)}, with a record of each run. The time limit is in seconds, and the words are the
+ * arguments of the command.
  */
 @Component(service = ServerCommand.class, property = ServerCommand.NAME + "=call")
 public final class CallCommand implements ServerCommand {
@@ -60,16 +61,16 @@ public final class CallCommand implements ServerCommand {
     }
 
     @Override
-    public Answer run(List<String> arguments, Caller caller) throws Exception {
+    public Answer run(Arguments arguments, Caller caller) throws Exception {
         Answer answer = answer(arguments);
         if (log != null && answer.exitCode() != UNKNOWN) {
-            String rest = String.join(" ", arguments.subList(3, arguments.size()));
-            log.record(caller, arguments.get(0), AddOnCommand.detail(arguments.get(1), rest), answer.exitCode());
+            String detail = AddOnCommand.detail(arguments.text("APPLICATION"), arguments.list("WORD"));
+            log.record(caller, arguments.text("NAME"), detail, answer.exitCode());
         }
         return answer;
     }
 
-    private Answer answer(List<String> arguments) throws Exception {
+    private Answer answer(Arguments arguments) throws Exception {
         try {
             return run(arguments);
         } catch (AnswerException ended) {
@@ -77,11 +78,11 @@ public final class CallCommand implements ServerCommand {
         }
     }
 
-    private Answer run(List<String> arguments) throws Exception {
-        String name = arguments.get(0);
+    private Answer run(Arguments arguments) throws Exception {
+        String name = arguments.text("NAME");
         Optional<Serving> current = container.serving();
         SortedMap<String, Command.Declared> having =
-                AddOnCommand.having(current, arguments.get(1), Key.named(Command.Declared.class, name));
+                AddOnCommand.having(current, arguments.text("APPLICATION"), Key.named(Command.Declared.class, name));
         if (having.isEmpty()) {
             TreeSet<String> names = current.stream()
                     .flatMap(serving -> serving.applications().values().stream())
@@ -91,13 +92,13 @@ public final class CallCommand implements ServerCommand {
             return new Answer(
                     UNKNOWN, names.isEmpty() ? "" : "Commands of add-ons: " + String.join(", ", names) + "\n", null);
         }
-        List<String> own = arguments.subList(3, arguments.size());
+        List<String> own = arguments.list("WORD");
         Command.Declared command = having.values().iterator().next();
         if (own.equals(List.of("--help")) || own.equals(List.of("-h"))) {
             return Answer.done(help(command), null);
         }
         return having.size() == 1
-                ? run(command, current.orElseThrow().root(having.firstKey()), own, arguments.get(2))
+                ? run(command, current.orElseThrow().root(having.firstKey()), own, arguments.text("SECONDS"))
                 : Answer.refused(
                         "Several applications have " + name + "; specify one: --app " + having.firstKey() + "\n");
     }
@@ -108,13 +109,13 @@ public final class CallCommand implements ServerCommand {
     }
 
     /** Runs a command on a thread of its own, which an add-on may block. */
-    private Answer run(Command.Declared command, URI url, List<String> arguments, String seconds)
+    private Answer run(Command.Declared command, URI url, List<String> words, String seconds)
             throws InterruptedException {
         CommandText text = new CommandText(LONGEST);
         FutureTask<Integer> task = new FutureTask<>(() -> {
             try (OpenedRequest opened = OpenedRequest.of(container, url, "")) {
                 PrintWriter out = new PrintWriter(text);
-                return command.command().run(opened.request(), arguments, out);
+                return command.command().run(opened.request(), words, out);
             }
         });
         Thread thread = new Thread(task, "mastaba-command-" + command.name());

@@ -2,14 +2,14 @@ package dev.mastaba.operations;
 
 import dev.mastaba.container.ChosenApplication;
 import dev.mastaba.container.Container;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
-import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Shows what the introspector has recorded. Arguments: the application, a category, and a discriminator; each may be empty. */
+/** Shows what the introspector has recorded. */
 @Component(service = ServerCommand.class, property = ServerCommand.NAME + "=introspect")
 public final class IntrospectCommand extends CommandAboutApplication {
     /** Creates the command. */
@@ -19,8 +19,8 @@ public final class IntrospectCommand extends CommandAboutApplication {
     }
 
     @Override
-    Answer answer(ChosenApplication chosen, List<String> arguments) {
+    Answer answer(ChosenApplication chosen, Arguments arguments) {
         return new IntrospectionListing(chosen.recorded().application().introspector(), chosen.serving()::displayName)
-                .of(argument(arguments, 1), argument(arguments, 2));
+                .of(arguments.text("CATEGORY"), arguments.text("DISCRIMINATOR"));
     }
 }

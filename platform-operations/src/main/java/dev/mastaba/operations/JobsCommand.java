@@ -2,7 +2,10 @@ package dev.mastaba.operations;
 
 import dev.mastaba.container.ActionLog;
 import dev.mastaba.container.Container;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
+import dev.mastaba.services.WrongArgumentsException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,5 +24,17 @@ public final class JobsCommand extends AddOnCommand {
                     @Nullable
                     ActionLog log) {
         super(container, "jobs", "dev.mastaba.jobs", log);
+    }
+
+    @Override
+    List<String> own(Arguments arguments) {
+        String action = arguments.text("ACTION");
+        if (action.isEmpty()) {
+            return List.of();
+        }
+        if (!List.of("run", "retry", "discard").contains(action) || !arguments.has("JOB")) {
+            throw new WrongArgumentsException("Specify run, retry, or discard, and the id of a job");
+        }
+        return List.of(action, arguments.text("JOB"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.mastaba.operations;
 
 import dev.mastaba.container.TextTable;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
@@ -18,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows the levels of loggers, and changes one until the server stops. Arguments: none to list the levels; the name of a logger, and its level. The
- * launcher, which owns the logging backend, registers the service that does the work.
+ * Shows the levels of loggers, and changes one until the server stops. The launcher, which owns the logging backend, registers the service that does the
+ * work.
  */
 @Component(service = ServerCommand.class, property = ServerCommand.NAME + "=log-level")
 public final class LogLevelCommand implements ServerCommand {
@@ -35,12 +36,15 @@ public final class LogLevelCommand implements ServerCommand {
     public LogLevelCommand() {}
 
     @Override
-    public Answer run(List<String> arguments, Caller caller) {
+    public Answer run(Arguments arguments, Caller caller) {
         PlatformLoggingMXBean loggers = backend;
         if (loggers == null) {
             return Answer.failed("The logging backend of this server does not support changing levels.\n");
         }
-        return arguments.isEmpty() ? list(loggers) : set(loggers, arguments);
+        String logger = arguments.text("LOGGER");
+        return logger.isEmpty()
+                ? list(loggers)
+                : set(loggers, logger, arguments.text("LEVEL").toLowerCase(Locale.ROOT));
     }
 
     private static Answer list(PlatformLoggingMXBean loggers) {
@@ -56,9 +60,7 @@ public final class LogLevelCommand implements ServerCommand {
         return Answer.done(table.text(), levels);
     }
 
-    private static Answer set(PlatformLoggingMXBean loggers, List<String> arguments) {
-        String name = arguments.get(0);
-        String level = arguments.size() > 1 ? arguments.get(1).toLowerCase(Locale.ROOT) : "";
+    private static Answer set(PlatformLoggingMXBean loggers, String name, String level) {
         boolean removes = level.equals(DEFAULT) && !name.equalsIgnoreCase(Logger.ROOT_LOGGER_NAME);
         if (!removes && !LEVELS.contains(level) || name.isBlank() || name.length() > LONGEST_NAME) {
             return Answer.failed("A logger and one of these levels are required: " + String.join(", ", LEVELS) + ", or "

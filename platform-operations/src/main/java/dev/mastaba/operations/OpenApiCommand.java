@@ -1,7 +1,9 @@
 package dev.mastaba.operations;
 
 import dev.mastaba.container.Container;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
+import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,5 +15,12 @@ public final class OpenApiCommand extends AddOnCommand {
     @Activate
     public OpenApiCommand(@Reference Container container) {
         super(container, "openapi", "dev.mastaba.openapi", null);
+    }
+
+    @Override
+    List<String> own(Arguments arguments) {
+        return arguments.has("TEXT")
+                ? List.of(arguments.text("ACTION"), arguments.text("TEXT"))
+                : List.of(arguments.text("ACTION"));
     }
 }

@@ -3,6 +3,7 @@ package dev.mastaba.operations;
 import dev.mastaba.container.ChosenApplication;
 import dev.mastaba.container.Container;
 import dev.mastaba.core.i18n.LocaleName;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
@@ -12,8 +13,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Describes an original so that it can be overridden. Arguments: the application, or empty for the application that the target names; a view id, an asset,
- * or a text; the locales of a text, or none.
+ * Describes an original, which is a view, an asset, or a text, so that it can be overridden. By default, the application is the one that the original
+ * names.
  */
 @Component(service = ServerCommand.class, property = ServerCommand.NAME + "=override")
 public final class OverrideCommand implements ServerCommand {
@@ -26,13 +27,13 @@ public final class OverrideCommand implements ServerCommand {
     }
 
     @Override
-    public Answer run(List<String> arguments, Caller caller) {
-        List<String> locales = arguments.size() > 2 ? arguments.subList(2, arguments.size()) : List.of();
+    public Answer run(Arguments arguments, Caller caller) {
+        List<String> locales = arguments.list("LOCALE");
         if (!locales.stream().allMatch(LocaleName::isName)) {
             return Answer.failed(TextsCommand.INVALID_LOCALE);
         }
-        String target = CommandAboutApplication.argument(arguments, 1);
-        String id = CommandAboutApplication.argument(arguments, 0);
+        String target = arguments.text("ORIGINAL");
+        String id = arguments.text("--app");
         String owner = target.substring(0, Math.max(0, target.indexOf(':')));
         boolean named = container
                 .serving()

@@ -1,11 +1,11 @@
 package dev.mastaba.operations;
 
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import dev.mastaba.services.ServerRestart;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -26,7 +26,7 @@ public final class RestartCommand implements ServerCommand {
     public RestartCommand() {}
 
     @Override
-    public Answer run(List<String> arguments, Caller caller) throws InterruptedException {
+    public Answer run(Arguments arguments, Caller caller) throws InterruptedException {
         ServerRestart owner = launcher;
         if (owner == null) {
             return Answer.failed("""
@@ -35,7 +35,7 @@ public final class RestartCommand implements ServerCommand {
                     """);
         }
         try {
-            return Answer.done(owner.restart(arguments), Map.of("restarted", true));
+            return Answer.done(owner.restart(arguments.list("WORD")), Map.of("restarted", true));
         } catch (IOException kept) {
             return Answer.no(kept.getMessage() + "\n", Map.of("restarted", false));
         }

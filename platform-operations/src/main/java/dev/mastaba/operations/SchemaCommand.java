@@ -3,11 +3,11 @@ package dev.mastaba.operations;
 import dev.mastaba.container.Container;
 import dev.mastaba.core.config.OverlayKey;
 import dev.mastaba.core.extend.Introspector.Registered;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import dev.mastaba.yaml.YamlExtension;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
@@ -26,7 +26,7 @@ public final class SchemaCommand implements ServerCommand {
     }
 
     @Override
-    public Answer run(List<String> arguments, Caller caller) {
+    public Answer run(Arguments arguments, Caller caller) {
         Map<String, String> keys = new TreeMap<>();
         container
                 .serving()

@@ -8,6 +8,7 @@ import dev.mastaba.core.engine.text.Secrets;
 import dev.mastaba.core.engine.text.SettingNames;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.extend.Settings;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
@@ -21,8 +22,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Lists the settings of the server and of its applications, with the places where they are set, and without secrets. Arguments: the application, or empty
- * for the server and all applications; a pattern of names, or empty.
+ * Lists the settings of the server and of its applications, with the places where they are set, and without secrets.
  */
 @Component(service = ServerCommand.class, property = ServerCommand.NAME + "=settings")
 public final class SettingsCommand implements ServerCommand {
@@ -38,9 +38,9 @@ public final class SettingsCommand implements ServerCommand {
     }
 
     @Override
-    public Answer run(List<String> arguments, Caller caller) {
-        String id = CommandAboutApplication.argument(arguments, 0);
-        String glob = CommandAboutApplication.argument(arguments, 1);
+    public Answer run(Arguments arguments, Caller caller) {
+        String id = arguments.text("--app");
+        String glob = arguments.text("GLOB");
         Listing listing = new Listing(Glob.pattern(glob));
         if (id.isEmpty()) {
             listing.add("", container.settings());

@@ -5,6 +5,7 @@ import dev.mastaba.container.Container;
 import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.i18n.Catalogues;
 import dev.mastaba.core.i18n.LocaleName;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Lists texts. Arguments: the application; a pattern of names; the locale whose missing texts are listed; {@code overridden} to list only texts that replace others. Each may be empty. */
+/** Lists texts. */
 @Component(service = ServerCommand.class, property = ServerCommand.NAME + "=texts")
 public final class TextsCommand extends CommandAboutApplication {
     static final String INVALID_LOCALE = "The locale name is not valid; examples: de, pt_BR.\n";
@@ -25,9 +26,9 @@ public final class TextsCommand extends CommandAboutApplication {
     }
 
     @Override
-    Answer answer(ChosenApplication chosen, List<String> arguments) {
-        String glob = argument(arguments, 1);
-        String locale = argument(arguments, 2);
+    Answer answer(ChosenApplication chosen, Arguments arguments) {
+        String glob = arguments.text("GLOB");
+        String locale = arguments.text("--missing");
         if (!locale.isEmpty() && !LocaleName.isName(locale)) {
             return Answer.failed(INVALID_LOCALE);
         }
@@ -38,8 +39,6 @@ public final class TextsCommand extends CommandAboutApplication {
                     List.of());
         }
         TextListing listing = new TextListing(catalogs.get(), chosen.serving()::displayName);
-        return locale.isEmpty()
-                ? listing.of(glob, argument(arguments, 3).equals("overridden"))
-                : listing.missing(glob, locale);
+        return locale.isEmpty() ? listing.of(glob, arguments.has("--overridden")) : listing.missing(glob, locale);
     }
 }

@@ -7,10 +7,10 @@ import dev.mastaba.core.extend.Key;
 import dev.mastaba.core.http.RequestHead;
 import dev.mastaba.core.server.Lease;
 import dev.mastaba.core.view.Explanation;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** A command that explains how a request would be answered. Arguments: the method, the path with the query, then header fields. */
+/** A command that explains how a request would be answered. */
 @Component(service = ServerCommand.class, property = ServerCommand.NAME + "=why")
 public final class WhyCommand implements ServerCommand {
     private final Container container;
@@ -30,13 +30,10 @@ public final class WhyCommand implements ServerCommand {
     }
 
     @Override
-    public Answer run(List<String> arguments, Caller caller) {
-        if (arguments.size() < 2) {
-            return Answer.failed("why takes a method and a path.\n");
-        }
+    public Answer run(Arguments arguments, Caller caller) {
         SampleRequestHead head;
         try {
-            head = SampleRequestHead.of(arguments.get(0), arguments.get(1), arguments.subList(2, arguments.size()));
+            head = SampleRequestHead.of(arguments.text("METHOD"), arguments.text("PATH"), arguments.list("--header"));
         } catch (IllegalArgumentException unreadable) {
             return Answer.failed(unreadable.getMessage() + ".\n");
         }

@@ -56,27 +56,28 @@ class CallCommandIT {
                 "wiki",
                 "mastaba.path = /w\nmastaba.host = *.wiki.example\n");
         try (RunningServer server = RunningServer.on(base)) {
-            Answer greeted = server.run("call", "greet", "", "60", "Ada", "--loud");
+            Answer greeted = server.run("call", "--", "greet", "", "60", "Ada", "--loud");
             assertThat(greeted.exitCode()).as(greeted.text()).isZero();
             assertThat(greeted.text()).isEqualTo("Hello [Ada, --loud] from /w/ at any.wiki.example\n");
-            assertThat(server.run("call", "greet", "wiki", "60").exitCode()).isEqualTo(1);
-            assertThat(server.run("call", "greet", "", "60", "--help").text())
+            assertThat(server.run("call", "--", "greet", "wiki", "60").exitCode())
+                    .isEqualTo(1);
+            assertThat(server.run("call", "--", "greet", "", "60", "--help").text())
                     .isEqualTo("Usage: mastaba greet [--app ID] [--limit SECONDS] NAME\nGreets a person.\n");
-            Answer late = server.run("call", "sleep", "", "1");
+            Answer late = server.run("call", "--", "sleep", "", "1");
             assertThat(late.exitCode()).isEqualTo(2);
             assertThat(late.text()).isEqualTo("asleep\nsleep exceeded its limit of 1 s, and was interrupted.\n");
-            Answer failed = server.run("call", "fail", "", "60");
+            Answer failed = server.run("call", "--", "fail", "", "60");
             assertThat(failed.exitCode()).isEqualTo(2);
             assertThat(failed.text()).startsWith("begun\nfail failed: java.lang.IllegalStateException: no index\n");
-            Answer flooded = server.run("call", "flood", "", "60");
+            Answer flooded = server.run("call", "--", "flood", "", "60");
             assertThat(flooded.exitCode()).isZero();
             assertThat(flooded.text())
                     .hasSizeLessThan(8_389_000)
                     .endsWith("\nThe output was cut after 8388608 characters.\n");
-            Answer unknown = server.run("call", "greeet", "", "60");
+            Answer unknown = server.run("call", "--", "greeet", "", "60");
             assertThat(unknown.exitCode()).isEqualTo(127);
             assertThat(unknown.text()).isEqualTo("Commands of add-ons: fail, flood, greet, sleep\n");
-            assertThat(server.run("log", "100", "").text())
+            assertThat(server.run("log", "--count=100").text())
                     .contains("greet", "Ada --loud")
                     .doesNotContain("greeet");
         }
@@ -88,17 +89,19 @@ class CallCommandIT {
         put(base, RunningServer.including("one", COMMANDS), "one", "mastaba.path = /one\n");
         put(base, RunningServer.including("two", COMMANDS), "two", "mastaba.path = /two\n");
         try (RunningServer server = RunningServer.on(base)) {
-            assertThat(server.run("call", "greet", "", "60", "Ada").text())
+            assertThat(server.run("call", "--", "greet", "", "60", "Ada").text())
                     .isEqualTo("Several applications have greet; specify one: --app one\n");
-            assertThat(server.run("call", "greet", "two", "60", "Ada").text()).contains("from /two/ at localhost");
-            assertThat(server.run("call", "greet", "three", "60", "Ada").text()).contains("available: one, two");
+            assertThat(server.run("call", "--", "greet", "two", "60", "Ada").text())
+                    .contains("from /two/ at localhost");
+            assertThat(server.run("call", "--", "greet", "three", "60", "Ada").text())
+                    .contains("available: one, two");
         }
     }
 
     @Test
     void aServerWithoutSuchCommandsNamesNone() throws Exception {
         try (RunningServer server = RunningServer.on(folder.resolve("base"))) {
-            Answer none = server.run("call", "greet", "", "60");
+            Answer none = server.run("call", "--", "greet", "", "60");
             assertThat(none.exitCode()).isEqualTo(127);
             assertThat(none.text()).isEmpty();
         }

@@ -1,11 +1,11 @@
 package dev.mastaba.services;
 
-import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A command of the server that a bundle of the platform contributes. It is registered as a service with the command's name in the service property
- * {@link #NAME}. Commands of the container take precedence. Implementations must be safe for concurrent use by multiple threads.
+ * {@link #NAME}; the bundle has a {@link CommandDescription} of it. Commands of the container take precedence. Implementations must be safe for
+ * concurrent use by multiple threads.
  */
 @ConsumerType
 @FunctionalInterface
@@ -16,9 +16,9 @@ public interface ServerCommand {
     /**
      * Runs the command, on a thread that may block while the client waits.
      *
-     * @param arguments the arguments, as the command line sends them
+     * @param arguments the arguments, parsed as the description specifies
      * @param caller the user who calls the command
      * @throws Exception any failure, which is logged and reported to the client
      */
-    ServerCommands.Answer run(List<String> arguments, ServerCommands.Caller caller) throws Exception;
+    ServerCommands.Answer run(Arguments arguments, ServerCommands.Caller caller) throws Exception;
 }

@@ -18,7 +18,7 @@ public interface ServerCommands {
      * made. Each of them is recorded in the audit log.
      *
      * @param name the name of the command
-     * @param arguments the arguments, as the command line sends them
+     * @param arguments the arguments, in the form that {@link CommandDescription#parse} describes
      * @param caller the user who calls the command; the caller of this method must have authenticated the user
      */
     Answer run(String name, List<String> arguments, Caller caller);

@@ -34,6 +34,10 @@ class ServerFeatureIT {
                 .using(Problem.class)
                 .using(Component.class)
                 .withSource(Files.readString(SOURCE))
+                .withHeader("Mastaba-Commands", "dev.mastaba.docs.server")
+                .withResource(
+                        "dev/mastaba/docs/server/commands.txt",
+                        "= freeze\nShows whether changes are possible today.\n$ mastaba freeze\n")
                 .write(copy.resolve("system/freeze.jar"));
         return copy;
     }

@@ -30,6 +30,6 @@ public record RestartRequest(Path home, Duration timeout, String javaHome, Strin
 
     /** Returns the arguments of the command {@code restart}. */
     public List<String> arguments() {
-        return List.of(home.toString(), Long.toString(timeout.toSeconds()), javaHome, javaOptions);
+        return List.of("--", home.toString(), Long.toString(timeout.toSeconds()), javaHome, javaOptions);
     }
 }

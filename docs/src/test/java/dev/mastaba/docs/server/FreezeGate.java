@@ -4,6 +4,7 @@ package dev.mastaba.docs.server;
 import dev.mastaba.container.ChangeGate;
 import dev.mastaba.container.ProposedChange;
 import dev.mastaba.core.extend.Problem;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.HealthCheck;
 import dev.mastaba.services.PlatformSettings;
 import dev.mastaba.services.ServerCommand;
@@ -64,7 +65,7 @@ public final class FreezeGate implements ChangeGate, ServerCommand, HealthCheck 
     }
 
     @Override
-    public Answer run(List<String> arguments, Caller caller) {
+    public Answer run(Arguments arguments, Caller caller) {
         String text = frozen() ? "Changes are forbidden today.\n" : "Changes are possible today.\n";
         return Answer.done(text, Map.of("frozen", frozen()));
     }

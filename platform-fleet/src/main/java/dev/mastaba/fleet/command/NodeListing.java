@@ -4,7 +4,9 @@ import dev.mastaba.fleet.depot.Depot;
 import dev.mastaba.fleet.depot.DepotState;
 import dev.mastaba.fleet.release.Release;
 import dev.mastaba.fleet.rollout.Node;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
+import dev.mastaba.services.ServerCommands.Caller;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,18 +15,18 @@ import java.util.List;
 import java.util.Map;
 
 /** The command that lists the nodes of a fleet, forgets one, and accepts a restored depot. Safe for any thread. */
-final class NodeListing {
+final class NodeListing extends DepotCommand {
     /** The difference between clocks from which it is shown, in milliseconds. */
     private static final long CLOCK = 2_000;
 
-    private final Depot depot;
-
     NodeListing(Depot depot) {
-        this.depot = depot;
+        super(depot);
     }
 
     /** Runs {@code fleet}, {@code fleet forget NODE}, or {@code fleet accept}. */
-    Answer run(List<String> arguments) throws SQLException, IOException {
+    @Override
+    Answer answer(Arguments given, Caller caller) throws SQLException, IOException {
+        List<String> arguments = given.list("WORD");
         if (arguments.isEmpty()) {
             return list();
         }

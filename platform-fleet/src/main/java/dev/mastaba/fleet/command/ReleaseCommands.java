@@ -11,6 +11,7 @@ import dev.mastaba.fleet.release.Release.Content;
 import dev.mastaba.fleet.release.ReleaseDifference;
 import dev.mastaba.fleet.release.ReleaseDifference.Change;
 import dev.mastaba.fleet.statics.StaticFilePublisher;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import dev.mastaba.services.ServerFiles;
@@ -35,11 +36,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The commands that make, list, show, and compare releases. Safe for any thread. */
-final class ReleaseCommands {
+final class ReleaseCommands extends DepotCommand {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseCommands.class);
     private static final int LISTED = 50;
 
-    private final Depot depot;
     private final ServerFiles files;
     private final StaticFilePublisher statics;
     private final boolean follows;
@@ -50,15 +50,17 @@ final class ReleaseCommands {
      * @param follows whether the server is a node, which makes no releases
      */
     ReleaseCommands(Depot depot, ServerFiles files, StaticFilePublisher statics, boolean follows) {
-        this.depot = depot;
+        super(depot);
         this.files = files;
         this.statics = statics;
         this.follows = follows;
     }
 
     /** Runs {@code release make MESSAGE}, {@code release show A}, {@code release diff A B}, {@code release sign A SIGNATURE}, or {@code release prune KEEP}. */
-    Answer release(List<String> arguments, Caller caller)
+    @Override
+    Answer answer(Arguments given, Caller caller)
             throws SQLException, IOException, DamagedReleaseException, InterruptedException {
+        List<String> arguments = given.list("WORD");
         if (arguments.size() == 2 && arguments.get(0).equals("show")) {
             return show(arguments.get(1));
         }
@@ -162,28 +164,35 @@ final class ReleaseCommands {
                         + String.join("\n  ", state.clearSecrets()));
     }
 
-    /** Runs {@code releases}. */
-    Answer list() throws SQLException {
-        DepotState state = depot.state();
-        Table table = new Table("release", "number", "time", "by", "message");
-        List<Object> data = new ArrayList<>();
-        for (PublishedRelease each : depot.releases().newest(LISTED)) {
-            boolean serves = state.release().equals(Optional.of(each.digest()));
-            table.row(
-                    (serves ? "* " : "  ") + each.name(),
-                    Long.toString(each.number()),
-                    PlainText.time(each.created()),
-                    each.author(),
-                    PlainText.firstLine(each.message()));
-            Map<String, Object> one = data(each);
-            one.put("serves", serves);
-            data.add(one);
+    /** The command {@code releases}. */
+    static final class Listing extends DepotCommand {
+        Listing(Depot depot) {
+            super(depot);
         }
-        return Answer.done(
-                table.isEmpty()
-                        ? "The depot has no release yet. To make one: mastaba release -m \"…\"\n"
-                        : table.text(),
-                data);
+
+        @Override
+        Answer answer(Arguments arguments, Caller caller) throws SQLException {
+            DepotState state = depot.state();
+            Table table = new Table("release", "number", "time", "by", "message");
+            List<Object> data = new ArrayList<>();
+            for (PublishedRelease each : depot.releases().newest(LISTED)) {
+                boolean serves = state.release().equals(Optional.of(each.digest()));
+                table.row(
+                        (serves ? "* " : "  ") + each.name(),
+                        Long.toString(each.number()),
+                        PlainText.time(each.created()),
+                        each.author(),
+                        PlainText.firstLine(each.message()));
+                Map<String, Object> one = data(each);
+                one.put("serves", serves);
+                data.add(one);
+            }
+            return Answer.done(
+                    table.isEmpty()
+                            ? "The depot has no release yet. To make one: mastaba release -m \"…\"\n"
+                            : table.text(),
+                    data);
+        }
     }
 
     private static Map<String, Object> data(PublishedRelease release) {

@@ -12,6 +12,7 @@ import dev.mastaba.fleet.rollout.Rollout.Moved;
 import dev.mastaba.fleet.rollout.Rollout.State;
 import dev.mastaba.fleet.rollout.RolloutOptions;
 import dev.mastaba.fleet.rollout.RolloutRules;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import dev.mastaba.services.ServerFiles;
@@ -29,7 +30,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The command that starts, pauses, resumes, aborts, and shows rollouts. Safe for any thread. */
-final class RolloutCommand {
+final class RolloutCommand extends DepotCommand {
     private static final int BAR = 30;
     /** The states of nodes that use the release; other nodes may have its files, but refuse them or do not follow the fleet. */
     private static final Set<NodeState> USING = EnumSet.of(NodeState.SERVING, NodeState.PROBATION);
@@ -37,16 +38,17 @@ final class RolloutCommand {
     private static final int ATTEMPTS = 10;
     private static final int START_ARGUMENTS = 6;
 
-    private final Depot depot;
     private final ServerFiles files;
 
     RolloutCommand(Depot depot, ServerFiles files) {
-        this.depot = depot;
+        super(depot);
         this.files = files;
     }
 
     /** Runs {@code start RELEASE CANARY PAUSE BATCH MAX-ERRORS}, {@code pause}, {@code resume}, {@code abort}, {@code status}, or {@code progress}, a shorter status. */
-    Answer run(List<String> arguments, Caller caller) throws SQLException, IOException {
+    @Override
+    Answer answer(Arguments given, Caller caller) throws SQLException, IOException {
+        List<String> arguments = given.list("WORD");
         String action = arguments.isEmpty() ? "" : arguments.get(0);
         if (action.equals("start") && arguments.size() == START_ARGUMENTS) {
             return start(arguments, caller);

@@ -91,7 +91,7 @@ final class FollowedRelease {
                 files.replace(first, folder, caller);
             }
             if (files.state().restart()) {
-                Answer answer = commands.run("restart", List.of(home, RESTART_SECONDS, "", ""), caller);
+                Answer answer = commands.run("restart", List.of("--", home, RESTART_SECONDS, "", ""), caller);
                 return answer.exitCode() == 0
                         ? new Result(Kind.RESTARTS, "")
                         : new Result(

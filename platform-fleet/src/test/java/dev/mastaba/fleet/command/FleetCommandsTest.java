@@ -10,6 +10,7 @@ import dev.mastaba.fleet.rollout.Decision;
 import dev.mastaba.fleet.rollout.Node;
 import dev.mastaba.fleet.rollout.NodeState;
 import dev.mastaba.fleet.rollout.Rollout;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
@@ -57,7 +58,8 @@ class FleetCommandsTest {
     }
 
     private Answer run(String command, String... arguments) throws Exception {
-        return Objects.requireNonNull(commands.get(command)).run(List.of(arguments), new Caller("ann", ""));
+        return Objects.requireNonNull(commands.get(command))
+                .run(new Arguments(Map.of("WORD", List.of(arguments)), List.of(arguments)), new Caller("ann", ""));
     }
 
     private Answer refused(int exitCode, String command, String... arguments) throws Exception {

@@ -2,6 +2,7 @@ package dev.mastaba.guards.permission;
 
 import dev.mastaba.container.ChosenApplication;
 import dev.mastaba.container.Container;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
@@ -12,7 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Compares an application with a permission sheet that was saved. Arguments: the application, which may be empty; the sheet as it was written. */
+/** Compares an application with a permission sheet that was saved. */
 @Component(property = ServerCommand.NAME + "=permissions-check")
 public final class PermissionsCheckCommand implements ServerCommand {
     private final Container container;
@@ -24,16 +25,16 @@ public final class PermissionsCheckCommand implements ServerCommand {
     }
 
     @Override
-    public Answer run(List<String> arguments, Caller caller) {
+    public Answer run(Arguments arguments, Caller caller) {
         PermissionSheet saved;
         try {
-            saved = PermissionSheet.parse(arguments.size() < 2 ? "" : arguments.get(1));
+            saved = PermissionSheet.parse(arguments.text("SHEET"));
         } catch (IllegalArgumentException wrong) {
             return Answer.failed("The file is not a permission sheet: " + wrong.getMessage()
                     + ".\nTo write it again: mastaba permissions > FILE\n");
         }
-        List<PermissionChange> changes = saved.differencesTo(PermissionSheet.of(
-                ChosenApplication.of(container.serving(), arguments.isEmpty() ? "" : arguments.get(0))
+        List<PermissionChange> changes = saved.differencesTo(
+                PermissionSheet.of(ChosenApplication.of(container.serving(), arguments.text("--app"))
                         .recorded()
                         .application()));
         Map<String, Object> data = new LinkedHashMap<>();

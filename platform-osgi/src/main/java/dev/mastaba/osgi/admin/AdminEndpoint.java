@@ -130,7 +130,10 @@ public final class AdminEndpoint implements AutoCloseable {
         try {
             Parameters parameters = parameters(exchange.getRequestURI());
             List<String> arguments = new ArrayList<>(parameters.all("arg"));
-            body(exchange).ifPresent(arguments::add);
+            // The text can begin with hyphens, as a document in YAML does.
+            body(exchange)
+                    .ifPresent(
+                            text -> arguments.addAll(arguments.contains("--") ? List.of(text) : List.of("--", text)));
             String name = exchange.getRequestURI().getPath().substring(1);
             Caller caller = new Caller(first(parameters, "user"), first(parameters, "comment"), false);
             return Optional.of(new Call(name, arguments, caller, parameters.contains("json")));

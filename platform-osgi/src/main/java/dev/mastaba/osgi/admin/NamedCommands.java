@@ -1,18 +1,18 @@
 package dev.mastaba.osgi.admin;
 
 import dev.mastaba.container.AnswerException;
+import dev.mastaba.services.Arguments;
+import dev.mastaba.services.CommandDescription;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands;
-import dev.mastaba.services.ServerCommands.Answer;
-import dev.mastaba.services.ServerCommands.Caller;
+import dev.mastaba.services.WrongArgumentsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,22 +20,41 @@ import org.slf4j.LoggerFactory;
 public final class NamedCommands implements ServerCommands {
     private static final Logger LOG = LoggerFactory.getLogger(NamedCommands.class);
 
-    private final Map<String, ServerCommand> commands;
-    private final Supplier<SortedMap<String, ServerCommand>> contributed;
+    private final SortedMap<String, Unparsed> commands = new TreeMap<>();
+    private final Supplier<SortedMap<String, Unparsed>> contributed;
     private final Path incoming;
+
+    /** A command whose arguments are not parsed yet. */
+    @FunctionalInterface
+    public interface Unparsed {
+        /** Runs the command. */
+        Answer run(List<String> words, Caller caller) throws Exception;
+
+        /**
+         * Returns a command that parses its arguments.
+         *
+         * @param description describes the arguments; null for any arguments
+         */
+        static Unparsed of(@Nullable CommandDescription description, ServerCommand command) {
+            return (words, caller) -> command.run(
+                    description == null ? new Arguments(Map.of(), words) : description.parse(words), caller);
+        }
+    }
 
     /**
      * Creates the commands of one server.
      *
      * @param commands the container's own commands, which take precedence
+     * @param descriptions the descriptions of these commands, by name
      * @param contributed returns the commands that bundles contribute at the moment
      * @param incoming the folder {@code var/incoming/}
      */
     public NamedCommands(
             Map<String, ServerCommand> commands,
-            Supplier<SortedMap<String, ServerCommand>> contributed,
+            Map<String, CommandDescription> descriptions,
+            Supplier<SortedMap<String, Unparsed>> contributed,
             Path incoming) {
-        this.commands = new TreeMap<>(commands);
+        commands.forEach((name, command) -> this.commands.put(name, Unparsed.of(descriptions.get(name), command)));
         this.contributed = contributed;
         this.incoming = incoming;
     }
@@ -43,18 +62,19 @@ public final class NamedCommands implements ServerCommands {
     /** Runs a command, and returns its answer; a command that throws an exception has failed. */
     @Override
     public Answer run(String name, List<String> arguments, Caller caller) {
-        ServerCommand own = commands.get(name);
-        ServerCommand command = own == null ? contributed.get().get(name) : own;
+        SortedMap<String, Unparsed> all = contributed.get();
+        all.putAll(commands);
+        Unparsed command = all.get(name);
         if (command == null) {
-            SortedSet<String> available = new TreeSet<>(commands.keySet());
-            available.addAll(contributed.get().keySet());
             return Answer.failed("No bundle of this server has the command \"" + name + "\"; available: "
-                    + String.join(", ", available) + ".\n");
+                    + String.join(", ", all.keySet()) + ".\n");
         }
         try {
             return command.run(arguments, caller);
         } catch (AnswerException ended) {
             return ended.answer();
+        } catch (WrongArgumentsException wrong) {
+            return Answer.failed("mastaba: " + wrong.getMessage() + "\nFor help: mastaba " + name + " --help\n");
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             return Answer.failed("The server is shutting down.\n");

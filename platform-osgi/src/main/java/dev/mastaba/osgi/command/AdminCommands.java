@@ -18,6 +18,7 @@ import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Drift;
 import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerFiles;
@@ -73,15 +74,15 @@ public final class AdminCommands {
         Map<String, CommonCommand> plain = Map.ofEntries(
                 Map.entry("status", status::run),
                 Map.entry("addons", arguments -> addOns()),
-                Map.entry("generations", arguments -> history(arguments.contains("verbose"))),
+                Map.entry("generations", arguments -> history(arguments.has("--verbose"))),
                 Map.entry("log", new LogCommand(audit)::run),
                 Map.entry("diff", new DiffCommand(generations, log)::run),
                 Map.entry("history-files", new HistoryFilesCommand(log)::run),
                 Map.entry("assets-drift", this::driftOfAssets),
                 Map.entry("tenants", arguments -> tenants.list()),
                 Map.entry("drift", arguments -> drift()),
-                Map.entry("settled", deployment::settled),
-                Map.entry("notices", deployment::notices),
+                Map.entry("settled", arguments -> deployment.settled(arguments.list("FILE"))),
+                Map.entry("notices", arguments -> deployment.notices(arguments.list("FILE"))),
                 Map.entry("prepared", arguments -> prepared()),
                 Map.entry("previews", arguments -> previews.list()));
         Map<String, ServerCommand> recorded = new TreeMap<>(Map.of(
@@ -125,15 +126,15 @@ public final class AdminCommands {
         };
     }
 
-    /** Lists the overridden files of an application whose originals have changed. Argument: the application, which may be empty. */
-    private Answer driftOfAssets(List<String> arguments) {
+    /** Lists the overridden files of an application whose originals have changed. */
+    private Answer driftOfAssets(Arguments arguments) {
         Optional<Generation> current = generations.current();
         String id = chosen(current, arguments).id();
         return drift.ofAssets(reconciler.state().effective(), current.orElseThrow(), id);
     }
 
-    private static ChosenApplication chosen(Optional<Generation> current, List<String> arguments) {
-        return ChosenApplication.of(current, arguments.isEmpty() ? "" : arguments.get(0));
+    private static ChosenApplication chosen(Optional<Generation> current, Arguments arguments) {
+        return ChosenApplication.of(current, arguments.text("--app"));
     }
 
     /** Reports what the applications did before they served, or would have done if they were only rehearsed. */

@@ -9,6 +9,7 @@ import dev.mastaba.osgi.audit.AuditedFile.Change;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands;
 import dev.mastaba.services.ServerCommands.Answer;
@@ -34,7 +35,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
 
     /** The files with which a command is called, and the decision whether a later change belongs to it. */
     private interface Scope {
-        ChangeTrail.Request of(List<String> arguments, Caller caller);
+        ChangeTrail.Request of(Arguments arguments, Caller caller);
     }
 
     /** Returns the command {@code deploy}, to which the files of its folder in {@code var/incoming/} belong. */
@@ -77,12 +78,12 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     /** Returns the command {@code tenant}, to which the settings file of its tenant belongs. The log contains the names of settings, but no values. */
     ServerCommand tenant(CommonCommand command) {
         return audited("tenant", command, (arguments, caller) -> {
-            String file = TenantCommands.file(arguments);
+            String file = TenantCommands.file(TenantCommands.words(arguments));
             return request(
                     caller,
                     arguments,
                     "tenant",
-                    "Tenant: " + TenantCommands.withoutValues(arguments) + ".",
+                    "Tenant: " + TenantCommands.withoutValues(TenantCommands.words(arguments)) + ".",
                     file.isEmpty() ? List.of() : List.of(new AuditedFile(file, Change.SAME, "")),
                     each -> each.name().equals(file));
         });
@@ -110,19 +111,20 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     /** Returns the command {@code promote}, to which all files belong. */
     ServerCommand promote(CommonCommand command) {
         return audited("promote", command, (given, caller) -> {
-            String number = String.join(" ", DeployCommands.withoutOption(given));
-            return request(caller, given, "promote", "Preview " + number + ".", List.of(), file -> true);
+            String preview = "Preview " + given.text("ID") + ".";
+            return request(caller, given, "promote", preview, List.of(), file -> true);
         });
     }
 
     private static ChangeTrail.Request request(
             Caller caller,
-            List<String> arguments,
+            Arguments arguments,
             String action,
             String subject,
             List<AuditedFile> named,
             Predicate<AuditedFile> owns) {
-        String options = DeployCommands.opens(arguments) ? " With " + DeployCommands.OPENING_OPTION + "." : "";
+        String options =
+                arguments.has(DeployCommands.OPENING_OPTION) ? " With " + DeployCommands.OPENING_OPTION + "." : "";
         return new ChangeTrail.Request(
                 caller.console() ? AuditEvent.CONSOLE : AuditEvent.COMMAND,
                 caller.user(),
@@ -133,11 +135,10 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
                 owns);
     }
 
-    private List<AuditedFile> offered(List<String> given) {
-        List<String> arguments = DeployCommands.withoutOption(given);
+    private List<AuditedFile> offered(Arguments arguments) {
         List<AuditedFile> offered = new ArrayList<>();
         try {
-            for (Path file : DeployFiles.in(incoming, arguments.isEmpty() ? "" : arguments.get(0))) {
+            for (Path file : DeployFiles.in(incoming, arguments.text("FOLDER"))) {
                 offered.add(new AuditedFile(
                         String.valueOf(file.getFileName()),
                         Change.SAME,
@@ -149,8 +150,8 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
         return offered;
     }
 
-    private static List<AuditedFile> named(List<String> given) {
-        return DeployCommands.withoutOption(given).stream()
+    private static List<AuditedFile> named(Arguments arguments) {
+        return arguments.list("NAME").stream()
                 .map(name -> new AuditedFile(name, Change.SAME, ""))
                 .toList();
     }

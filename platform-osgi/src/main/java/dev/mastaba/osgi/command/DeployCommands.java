@@ -22,6 +22,7 @@ import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.Outcome;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,17 +76,11 @@ public final class DeployCommands {
         this.trail = trail;
     }
 
-    /**
-     * Deploys the files that a client has put into a folder of {@code var/incoming/}, all or none, and waits until a decision about them has been
-     * made. After a first argument {@code --allow-opening}, they may open routes and views.
-     */
-    Answer deploy(List<String> given) throws IOException, InterruptedException {
-        List<String> arguments = withoutOption(given);
-        if (arguments.size() != 1) {
-            return Answer.failed("deploy takes the name of a folder in var/incoming/.\n");
-        }
-        DeployFiles.Deployed all = new DeployFiles(incoming, bundleFolder, changes, reconciler).take(arguments.get(0));
-        return all.describe(settled(all.files(), opens(given)));
+    /** Deploys the files that a client has put into a folder of {@code var/incoming/}, all or none, and waits until a decision about them has been made. */
+    Answer deploy(Arguments arguments) throws IOException, InterruptedException {
+        DeployFiles.Deployed all =
+                new DeployFiles(incoming, bundleFolder, changes, reconciler).take(arguments.text("FOLDER"));
+        return all.describe(settled(all.files(), arguments.has(OPENING_OPTION)));
     }
 
     /**
@@ -182,9 +177,10 @@ public final class DeployCommands {
                 .containsAll(files);
     }
 
-    /** Retries the files that were refused. With the argument {@code --allow-opening}, they may open routes and views. */
-    Answer retry(List<String> arguments) {
-        DeploymentReport report = opens(arguments) ? reconciler.retryAllowingOpenings() : reconciler.retry();
+    /** Retries the files that were refused. */
+    Answer retry(Arguments arguments) {
+        DeploymentReport report =
+                arguments.has(OPENING_OPTION) ? reconciler.retryAllowingOpenings() : reconciler.retry();
         List<DeploymentProblem> refused =
                 report.problems().stream().filter(DeploymentProblem::error).toList();
         Map<String, Object> data = new LinkedHashMap<>();
@@ -302,26 +298,10 @@ public final class DeployCommands {
         return file.sha256() == null || Optional.of(file.sha256()).equals(hash);
     }
 
-    /** Returns whether the first argument is {@code --allow-opening}. */
-    static boolean opens(List<String> given) {
-        return !given.isEmpty() && given.get(0).equals(OPENING_OPTION);
-    }
-
-    /** Returns the arguments after the option {@code --allow-opening}, if there is one. */
-    static List<String> withoutOption(List<String> given) {
-        return opens(given) ? given.subList(1, given.size()) : given;
-    }
-
-    /**
-     * Removes bundles, all or none: missing dependencies are detected before a file is touched. After a first argument {@code --allow-opening}, the
-     * removal may open routes and views.
-     */
-    Answer undeploy(List<String> arguments) throws IOException, InterruptedException {
-        boolean opening = opens(arguments);
-        List<String> names = withoutOption(arguments);
-        if (names.isEmpty()) {
-            return Answer.failed("undeploy takes at least one name.\n");
-        }
+    /** Removes bundles, all or none: missing dependencies are detected before a file is touched. */
+    Answer undeploy(Arguments arguments) throws IOException, InterruptedException {
+        boolean opening = arguments.has(OPENING_OPTION);
+        List<String> names = arguments.list("NAME");
         Set<String> going = new TreeSet<>();
         Set<String> running = new TreeSet<>();
         Set<String> files = new TreeSet<>();

@@ -6,6 +6,7 @@ import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,20 +17,19 @@ import java.util.TreeSet;
 /** A command that reports the differences between two generations: their files, and the composition of their applications. */
 record DiffCommand(Generations generations, GenerationLog log) {
     /**
-     * Compares two generations. Arguments: none to compare the serving generation with the previous one, one number to compare that generation with
-     * the serving generation, or two numbers to compare those generations.
+     * Compares two generations: by default the serving generation and the previous one, or an older one and the serving one.
      */
-    Answer run(List<String> arguments) {
+    Answer run(Arguments arguments) {
         long serving = generations.current().map(Generation::number).orElse(0L);
-        HistoryEntry former = arguments.isEmpty()
+        HistoryEntry former = !arguments.has("OLDER")
                 ? log.entries().stream()
                         .filter(entry -> entry.number() < serving)
                         .findFirst()
                         .orElseThrow(
                                 () -> AnswerException.failed("No generation before the serving one is on record.\n"))
-                : HistoryFilesCommand.find(log, arguments.subList(0, 1));
-        String latter = arguments.size() == 2 ? arguments.get(1) : Long.toString(serving);
-        return difference(former, HistoryFilesCommand.find(log, List.of(latter)));
+                : HistoryFilesCommand.find(log, arguments.text("OLDER"));
+        String latter = arguments.has("NEWER") ? arguments.text("NEWER") : Long.toString(serving);
+        return difference(former, HistoryFilesCommand.find(log, latter));
     }
 
     private static Answer difference(HistoryEntry former, HistoryEntry latter) {

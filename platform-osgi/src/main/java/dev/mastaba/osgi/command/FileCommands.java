@@ -38,7 +38,7 @@ final class FileCommands {
     ServerCommand alone(String name, Duration waits, ServerCommand command) {
         return (arguments, caller) -> {
             try {
-                return alone(name + " " + shown(arguments), waits, () -> command.run(arguments, caller));
+                return alone(name + " " + shown(arguments.words()), waits, () -> command.run(arguments, caller));
             } catch (BusyException busy) {
                 return Answer.failed(text(busy.problem()));
             } catch (IOException failed) {

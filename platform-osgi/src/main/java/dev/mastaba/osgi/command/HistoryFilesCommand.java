@@ -3,6 +3,7 @@ package dev.mastaba.osgi.command;
 import dev.mastaba.container.AnswerException;
 import dev.mastaba.osgi.history.GenerationLog;
 import dev.mastaba.osgi.history.HistoryEntry;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +14,8 @@ import java.util.Optional;
 /** A command that lists the files from which a generation was built, with the hashes under which the store has their content. */
 record HistoryFilesCommand(GenerationLog log) {
     /** Lists the files of a generation: lines of the folder, the hash, the file name, and the title, separated by tabs. */
-    Answer run(List<String> arguments) {
-        HistoryEntry entry = find(log, arguments);
+    Answer run(Arguments arguments) {
+        HistoryEntry entry = find(log, arguments.text("GENERATION"));
         StringBuilder text = new StringBuilder();
         List<Object> data = new ArrayList<>();
         entry.bundles().forEach(file -> add("bundles", file, text, data));
@@ -23,16 +24,16 @@ record HistoryFilesCommand(GenerationLog log) {
     }
 
     /**
-     * Returns the generation with the number that is the only argument.
+     * Returns the generation with a number.
      *
      * @throws AnswerException if it is not on record
      */
-    static HistoryEntry find(GenerationLog log, List<String> arguments) {
-        return Optional.of(String.join(" ", arguments))
+    static HistoryEntry find(GenerationLog log, String given) {
+        return Optional.of(given)
                 .filter(number -> number.matches("[0-9]{1,18}"))
                 .flatMap(number -> log.find(Long.parseLong(number)))
-                .orElseThrow(() -> AnswerException.failed("Generation " + String.join(" ", arguments)
-                        + " is not on record; `mastaba generations` lists those that are.\n"));
+                .orElseThrow(() -> AnswerException.failed(
+                        "Generation " + given + " is not on record; `mastaba generations` lists those that are.\n"));
     }
 
     private static void add(String folder, HistoryEntry.File file, StringBuilder text, List<Object> data) {

@@ -6,6 +6,7 @@ import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.audit.AuditRecord;
 import dev.mastaba.osgi.audit.AuditVerdict;
 import dev.mastaba.osgi.audit.AuditedFile;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -28,21 +29,18 @@ import java.util.Optional;
  */
 record LogCommand(AuditLog log) {
     private static final int MOST = 10_000;
+    private static final int USUAL = 20;
     private static final int MOST_FILES = 5;
-    private static final String VERIFY = "verify";
 
-    /** Runs the command. Arguments: {@code verify}; or the number of records, and the earliest time, or empty. */
-    Answer run(List<String> arguments) throws IOException {
-        if (arguments.equals(List.of(VERIFY))) {
+    /** Lists records, or checks their chain. */
+    Answer run(Arguments arguments) throws IOException {
+        if (arguments.has("--verify")) {
             return verify();
         }
-        if (arguments.size() != 2 || !arguments.get(0).matches("[0-9]{1,9}")) {
-            return Answer.failed("log takes a number of records and a date.\n");
-        }
-        int count = Math.min(MOST, Integer.parseInt(arguments.get(0)));
-        Optional<Instant> since = time(arguments.get(1));
+        int count = (int) arguments.number("--count", arguments.has("--since") ? MOST : USUAL);
+        Optional<Instant> since = time(arguments.text("--since"));
         return since.isEmpty()
-                ? Answer.failed("\"" + arguments.get(1)
+                ? Answer.failed("\"" + arguments.text("--since")
                         + "\" is not a date; write, for example, 2026-11-22 or 2026-11-22T14:30 (UTC).\n")
                 : list(count, since.get());
     }

@@ -7,6 +7,7 @@ import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.preview.Preview;
 import dev.mastaba.osgi.preview.Previews;
 import dev.mastaba.osgi.reconcile.Trial;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.net.URI;
@@ -44,21 +45,15 @@ public final class PreviewCommands {
         this.urlFile = urlFile;
     }
 
-    /**
-     * Opens a preview. Arguments: the name of a folder in {@code var/incoming/} with the files, the time such as {@code 2h}, and the audience.
-     * After a first argument {@code --allow-opening}, the files may open routes and views.
-     */
-    Answer open(List<String> given) throws IOException, InterruptedException {
-        boolean opening = DeployCommands.opens(given);
-        List<String> arguments = DeployCommands.withoutOption(given);
-        if (arguments.size() != 3) {
-            return Answer.failed("preview takes the name of a folder in var/incoming/, a time, and an audience.\n");
-        }
-        Duration time = time(arguments.get(1));
-        if (!AUDIENCE.matcher(arguments.get(2)).matches()) {
+    /** Opens a preview of the files in a folder of {@code var/incoming/}. */
+    Answer open(Arguments arguments) throws IOException, InterruptedException {
+        Duration time = time(arguments.text("--for"));
+        String audience = arguments.text("--audience");
+        if (!AUDIENCE.matcher(audience).matches()) {
             return Answer.failed("The name of an audience has at most 64 characters, without line breaks.\n");
         }
-        Previews.Opened opened = previews.open(deployment.incoming(arguments.get(0)), time, arguments.get(2), opening)
+        Path folder = deployment.incoming(arguments.text("FOLDER"));
+        Previews.Opened opened = previews.open(folder, time, audience, arguments.has(DeployCommands.OPENING_OPTION))
                 .orElseThrow(TryCommand::busy);
         Trial trial = opened.trial();
         Preview preview = opened.preview();
@@ -147,14 +142,10 @@ public final class PreviewCommands {
         return data;
     }
 
-    /**
-     * Makes the files of a preview live, as {@code deploy} does, and ends the preview. After a first argument {@code --allow-opening}, they may open
-     * routes and views.
-     */
-    Answer promote(List<String> given) throws IOException, InterruptedException {
-        boolean opening = DeployCommands.opens(given);
-        List<String> arguments = DeployCommands.withoutOption(given);
-        Preview preview = find("promote", arguments);
+    /** Makes the files of a preview live, as {@code deploy} does, and ends the preview. */
+    Answer promote(Arguments arguments) throws IOException, InterruptedException {
+        boolean opening = arguments.has(DeployCommands.OPENING_OPTION);
+        Preview preview = find(arguments);
         try {
             return promote(preview, opening);
         } catch (IOException failed) {
@@ -200,8 +191,8 @@ public final class PreviewCommands {
     }
 
     /** Ends a preview. */
-    Answer discard(List<String> arguments) {
-        long id = find("discard", arguments).id();
+    Answer discard(Arguments arguments) {
+        long id = find(arguments).id();
         if (!previews.end(id, "was discarded")) {
             throw ended(id);
         }
@@ -209,15 +200,12 @@ public final class PreviewCommands {
     }
 
     /**
-     * Returns the preview with the number that is the only argument.
+     * Returns the preview that a command is about.
      *
      * @throws AnswerException if there is no such preview
      */
-    private Preview find(String command, List<String> arguments) {
-        if (arguments.size() != 1) {
-            throw AnswerException.failed(command + " takes the number of a preview; `mastaba previews` lists them.\n");
-        }
-        long id = arguments.get(0).matches("\\d{1,18}") ? Long.parseLong(arguments.get(0)) : -1;
+    private Preview find(Arguments arguments) {
+        long id = arguments.number("ID", 0);
         return previews.find(id).orElseThrow(() -> ended(id));
     }
 

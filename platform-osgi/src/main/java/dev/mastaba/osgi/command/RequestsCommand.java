@@ -4,6 +4,7 @@ import dev.mastaba.container.TextTable;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.generation.OpenRequest;
 import dev.mastaba.osgi.stage.StackText;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,10 +20,11 @@ import java.util.Map;
 record RequestsCommand(Generations generations) {
     private static final int MOST_LISTED = 200;
 
-    /** Lists the requests. Arguments: the minimum age in milliseconds; {@code stacks} to add stack traces, or empty. */
-    Answer run(List<String> arguments) {
-        Duration minimum = Duration.ofMillis(arguments.isEmpty() ? 0 : Long.parseLong(arguments.get(0)));
-        boolean stacks = arguments.contains("stacks");
+    /** Lists the requests. */
+    Answer run(Arguments arguments) {
+        double seconds = arguments.has("--older") ? Double.parseDouble(arguments.text("--older")) : 0;
+        Duration minimum = Duration.ofMillis(Math.round(seconds * 1000));
+        boolean stacks = arguments.has("--stacks");
         List<OpenRequest> found = generations.requests().stream()
                 .filter(request -> request.age().compareTo(minimum) >= 0)
                 .toList();

@@ -7,6 +7,7 @@ import dev.mastaba.osgi.history.HistoryEntry;
 import dev.mastaba.osgi.history.Rollback;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
 import dev.mastaba.osgi.reconcile.Reconciler;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 /** A command that restores an earlier generation's files and waits until they serve. */
 public record RollbackCommand(
         Reconciler reconciler, GenerationLog log, ShippedAddOns addOns, Rollback rollback, ChangeTrail trail) {
-    Answer run(List<String> arguments) throws IOException, InterruptedException {
-        return to(withoutShipped(HistoryFilesCommand.find(log, arguments)));
+    Answer run(Arguments arguments) throws IOException, InterruptedException {
+        return to(withoutShipped(HistoryFilesCommand.find(log, arguments.text("GENERATION"))));
     }
 
     private Answer to(HistoryEntry entry) throws IOException, InterruptedException {

@@ -15,6 +15,7 @@ import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.DeploymentReport;
 import dev.mastaba.osgi.report.ShownName;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,8 +60,8 @@ public final class StatusCommand {
         this.down = down;
     }
 
-    /** Reports the state. Arguments: {@code health} to call the health checks, which can take seconds. */
-    Answer run(List<String> arguments) {
+    /** Reports the state. With {@code --health}, it calls the health checks, which can take seconds. */
+    Answer run(Arguments arguments) {
         Optional<Generation> current = generations.current();
         DeploymentReport report = reconciler.state().report();
         StringBuilder text = new StringBuilder();
@@ -102,7 +103,7 @@ public final class StatusCommand {
                         .append(call.doing())
                         .append(('\n' + call.stack()).replace("\n", "\n    "))
                         .append('\n'));
-        SortedMap<String, String> failed = arguments.contains("health") ? down.get() : Collections.emptySortedMap();
+        SortedMap<String, String> failed = arguments.has("--health") ? down.get() : Collections.emptySortedMap();
         failed.forEach((name, reason) -> text.append("Down: ")
                 .append(ShownName.of(name))
                 .append(": ")
@@ -139,7 +140,7 @@ public final class StatusCommand {
         data.put("leaks", leaks);
         data.put("undecided", generations.undecided());
         data.put("kept", kept());
-        if (arguments.contains("health")) {
+        if (arguments.has("--health")) {
             data.put("down", failed);
         }
         data.put("outcome", report.outcome().name());

@@ -17,6 +17,7 @@ import dev.mastaba.osgi.reconcile.Reconciler;
 import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.tenant.TenantProblems;
 import dev.mastaba.osgi.tenant.TenantSettings;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,6 +51,17 @@ public record TenantCommands(
         ContentStore store) {
     private static final long UNDONE_WITHIN_MILLISECONDS = 10_000;
     private static final int MOST_SETTINGS = 100;
+    /** The settings that have options of their own, by option. */
+    private static final SortedMap<String, String> OPTIONS = new TreeMap<>(Map.of(
+            "--of",
+            TenantSettings.APPLICATION,
+            "--host",
+            MountSettings.HOST,
+            "--path",
+            MountSettings.PATH,
+            "--with",
+            TenantSettings.EXTENSIONS));
+
     private static final List<String> PLACES = List.of(MountSettings.HOST, MountSettings.PATH);
     private static final Pattern DATABASE = Pattern.compile("^jdbc\\.([^.]+)\\.url$");
     private static final Pattern SETTING = Pattern.compile("[A-Za-z0-9._-]{1,200}(=[^\\p{Cntrl}]{0,10000})?");
@@ -58,9 +72,20 @@ public record TenantCommands(
                 generations.current(), reconciler.state().report().problems());
     }
 
-    /** Changes a tenant. Arguments: the action, the id, for a copy the new id, and settings as {@code NAME=VALUE}. */
-    Answer run(List<String> arguments) throws IOException, InterruptedException {
-        if (arguments.size() < 2 || arguments.size() > MOST_SETTINGS) {
+    /** Returns the action, the id, for a copy the new id, and settings as {@code NAME=VALUE}, also those that have options of their own. */
+    static List<String> words(Arguments arguments) {
+        List<String> words = new ArrayList<>(List.of(arguments.text("ACTION"), arguments.text("ID")));
+        words.addAll(arguments.list("SETTING"));
+        OPTIONS.forEach((option, setting) -> arguments.list(option).stream()
+                .map(value -> setting + "=" + value)
+                .forEach(words::add));
+        return words;
+    }
+
+    /** Changes a tenant. */
+    Answer run(Arguments given) throws IOException, InterruptedException {
+        List<String> arguments = words(given);
+        if (arguments.size() > MOST_SETTINGS) {
             throw AnswerException.failed("tenant takes an action and the id of a tenant.\n");
         }
         String action = arguments.get(0);
@@ -216,7 +241,7 @@ public record TenantCommands(
                     + " 3\nTo list the generations: mastaba generations\n");
         }
         String number = rest.get(0);
-        String hash = HistoryFilesCommand.find(log, rest).conf().stream()
+        String hash = HistoryFilesCommand.find(log, number).conf().stream()
                 .filter(file -> file.name().equals(ConfFile.TENANTS + name(id)))
                 .map(HistoryEntry.File::sha256)
                 .findFirst()

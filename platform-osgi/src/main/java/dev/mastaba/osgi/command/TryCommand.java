@@ -4,8 +4,10 @@ import dev.mastaba.container.AnswerException;
 import dev.mastaba.osgi.reconcile.Trial;
 import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.osgi.report.DeploymentProblem;
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommands.Answer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,19 +28,12 @@ public final class TryCommand {
         this.deployment = deployment;
     }
 
-    /**
-     * Tries a change. Arguments: the name of a folder in {@code var/incoming/} with the files, and the names of bundles that would be removed. After a
-     * first argument {@code --allow-opening}, the change may open routes and views.
-     */
-    Answer run(List<String> given) throws IOException, InterruptedException {
-        boolean opening = DeployCommands.opens(given);
-        List<String> arguments = DeployCommands.withoutOption(given);
-        if (arguments.isEmpty()) {
-            return Answer.failed("try takes the name of a folder in var/incoming/, and names of bundles.\n");
-        }
+    /** Tries a change: the files of a folder in {@code var/incoming/} are added, and bundles are removed. */
+    Answer run(Arguments arguments) throws IOException, InterruptedException {
         Set<String> removed = new TreeSet<>();
-        arguments.subList(1, arguments.size()).forEach(name -> removed.add(deployment.removable(name)));
-        return trials.run(deployment.incoming(arguments.get(0)), removed, opening)
+        arguments.list("NAME").forEach(name -> removed.add(deployment.removable(name)));
+        Path folder = deployment.incoming(arguments.text("FOLDER"));
+        return trials.run(folder, removed, arguments.has(DeployCommands.OPENING_OPTION))
                 .map(TryCommand::answer)
                 .orElseThrow(TryCommand::busy);
     }

@@ -57,6 +57,7 @@ import dev.mastaba.osgi.report.DeploymentProblem;
 import dev.mastaba.osgi.report.MissingBundles;
 import dev.mastaba.osgi.report.ReportWriter;
 import dev.mastaba.osgi.report.ShippedAddOnProblems;
+import dev.mastaba.services.CommandDescription;
 import dev.mastaba.services.HttpAddress;
 import dev.mastaba.services.Measurements;
 import dev.mastaba.services.PlatformSettings;
@@ -303,6 +304,7 @@ public final class ContainerStart {
                 use.guarding(server.fleet() == Fleet.NODE ? FleetCommands.refusedOnNode(own) : own);
         NamedCommands named = new NamedCommands(
                 byName,
+                CommandDescription.beside(AdminCommands.class),
                 new ContributedCommands(context, FleetCommands.absent(server.fleet() != Fleet.OFF)),
                 base.incoming());
         context.registerService(ServerCommands.class, named, null);

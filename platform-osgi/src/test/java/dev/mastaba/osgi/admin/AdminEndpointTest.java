@@ -43,13 +43,14 @@ class AdminEndpointTest {
                                 "echo",
                                 (arguments, caller) -> Answer.done(
                                         new TextTable("what", "line")
-                                                .row(String.join("+", arguments), "1\n2")
+                                                .row(String.join("+", arguments.words()), "1\n2")
                                                 .text(),
-                                        Map.of("arguments", arguments)),
+                                        Map.of("arguments", arguments.words())),
                                 "broken",
                                 (arguments, caller) -> {
                                     throw new IOException("no disk");
                                 }),
+                        Map.of(),
                         TreeMap::new,
                         folder));
         file = new Properties();

@@ -2,12 +2,14 @@ package dev.mastaba.osgi.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mastaba.services.Arguments;
 import dev.mastaba.services.ServerCommand;
 import dev.mastaba.services.ServerCommands.Answer;
 import dev.mastaba.services.ServerCommands.Caller;
 import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +30,14 @@ class FileCommandsTest {
         });
         CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> run(slow, "3"));
         assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
-        Answer second = files.alone("deploy", DONE).run(List.of(), Caller.unknown());
+        Answer second = files.alone("deploy", DONE).run(Arguments.none(), Caller.unknown());
         assertThat(second.exitCode()).isEqualTo(2);
         assertThat(second.text()).contains("MAST-DEPLOY-110", "mastaba rollback 3", "Nothing was changed");
         end.countDown();
         assertThat(first.get().exitCode()).isZero();
-        assertThat(files.alone("deploy", DONE).run(List.of(), Caller.unknown()).exitCode())
+        assertThat(files.alone("deploy", DONE)
+                        .run(Arguments.none(), Caller.unknown())
+                        .exitCode())
                 .isZero();
     }
 
@@ -43,16 +47,18 @@ class FileCommandsTest {
         Answer answer = files.alone("undeploy", (arguments, caller) -> {
                     throw new AccessDeniedException("/srv/bundles/.mastaba");
                 })
-                .run(List.of(), Caller.unknown());
+                .run(Arguments.none(), Caller.unknown());
         assertThat(answer.exitCode()).isEqualTo(2);
         assertThat(answer.text()).contains("MAST-DEPLOY-112", "/srv/bundles/.mastaba: permission denied");
-        assertThat(files.alone("deploy", DONE).run(List.of(), Caller.unknown()).exitCode())
+        assertThat(files.alone("deploy", DONE)
+                        .run(Arguments.none(), Caller.unknown())
+                        .exitCode())
                 .isZero();
     }
 
     private static Answer run(ServerCommand command, String argument) {
         try {
-            return command.run(List.of(argument), Caller.unknown());
+            return command.run(new Arguments(Map.of(), List.of(argument)), Caller.unknown());
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }

@@ -161,8 +161,11 @@ class FleetNodeIT {
         try (RunningContainer server = RunningContainer.on(base)) {
             List<ServerFiles.File> release = release("one");
             apply(server, release);
-            for (String command : List.of("deploy", "undeploy", "rollback", "tenant", "preview", "promote")) {
-                ServerCommands.Answer answer = server.run(command, "wiki");
+            for (String line : List.of(
+                    "deploy wiki", "undeploy wiki", "rollback 1", "tenant suspend wiki", "preview wiki", "promote 1")) {
+                String command = line.substring(0, line.indexOf(' '));
+                ServerCommands.Answer answer = server.run(
+                        command, line.substring(line.indexOf(' ') + 1).split(" "));
                 assertThat(answer.exitCode()).as(command).isEqualTo(1);
                 assertThat(answer.text()).contains("MAST-FLEET-003", "mastaba " + command, "mastaba.fleet = off");
             }

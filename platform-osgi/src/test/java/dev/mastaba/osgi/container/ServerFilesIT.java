@@ -138,7 +138,7 @@ class ServerFilesIT {
             assertThat(base.resolve("conf/wiki.cfg")).doesNotExist();
             assertThat(base.resolve("conf/wiki.key")).hasContent("secret");
             assertThat(base.resolve("conf/node.cfg")).exists();
-            assertThat(server.run("log", "20", "").text()).contains("ada", "apply release", "monday");
+            assertThat(server.run("log", "--count=20").text()).contains("ada", "apply release", "monday");
 
             ServerFiles.Result again = server.files().replace(release, folder, RunningContainer.CALLER);
             assertThat(again.decision()).isEqualTo(Decision.SERVES);
@@ -274,8 +274,8 @@ class ServerFilesIT {
             assertThat(server.run("nothing").text()).contains("rollout", "status");
             Dictionary<String, Object> name = new Hashtable<>();
             name.put(ServerCommand.NAME, "release");
-            ServerCommand command = (arguments, caller) ->
-                    new ServerCommands.Answer(0, caller.user() + ": " + arguments + "\n", List.of(caller.comment()));
+            ServerCommand command = (arguments, caller) -> new ServerCommands.Answer(
+                    0, caller.user() + ": " + arguments.words() + "\n", List.of(caller.comment()));
             var registered = server.context().registerService(ServerCommand.class, command, name);
             ServerCommands.Answer answer = server.run("release", "monday");
             assertThat(answer.exitCode()).isZero();

@@ -34,7 +34,7 @@ class StatusIT {
     void aServerWhoseComponentsAreUpOrNotCheckedReportsNone() throws Exception {
         try (RunningContainer server = RunningContainer.on(folder.resolve("base"))) {
             for (int i = 0; i < 2; i++) {
-                ServerCommands.Answer answer = server.run("status", "health");
+                ServerCommands.Answer answer = server.run("status", "--health");
                 assertThat(answer.text()).doesNotContain("Down:");
                 assertThat(down(answer)).isEmpty();
                 register(server, Map.of());
@@ -52,7 +52,7 @@ class StatusIT {
                             "a problem that the status lists itself",
                             FAILED,
                             "The connection was refused.\n\n\tIs the\u001b[2J server running?"));
-            ServerCommands.Answer answer = server.run("status", "health");
+            ServerCommands.Answer answer = server.run("status", "--health");
             assertThat(answer.exitCode()).as(answer.text()).isZero();
             assertThat(answer.text())
                     .contains(

@@ -1,0 +1,69 @@
+package dev.mastaba.launcher;
+
+import dev.mastaba.services.CommandDescription;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
+
+/** The descriptions of the server's commands in the bundles of the installation. */
+final class CommandDescriptions {
+    private CommandDescriptions() {}
+
+    /** Returns the descriptions of all commands that are not for programs only, by name. */
+    static SortedMap<String, CommandDescription> installed() {
+        SortedMap<String, CommandDescription> all = new TreeMap<>();
+        try {
+            Path system = Layout.ofSystemProperties().system();
+            if (Files.isDirectory(system)) {
+                addAll(system, all);
+            } else {
+                addClassPath(all);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        all.values().removeIf(description -> description.text().isEmpty());
+        return all;
+    }
+
+    private static void addAll(Path system, SortedMap<String, CommandDescription> all) throws IOException {
+        for (Path file : Layout.jars(system)) {
+            try (JarFile jar = new JarFile(file.toFile(), false)) {
+                Optional<String> place = place(jar.getManifest());
+                if (place.isPresent()) {
+                    all.putAll(CommandDescription.read(jar.getInputStream(jar.getEntry(place.get()))));
+                }
+            }
+        }
+    }
+
+    /** Adds the descriptions on the class path, in a process without an installation. */
+    private static void addClassPath(SortedMap<String, CommandDescription> all) throws IOException {
+        ClassLoader loader = Mastaba.class.getClassLoader();
+        for (URL manifest : Collections.list(loader.getResources(JarFile.MANIFEST_NAME))) {
+            try (InputStream in = manifest.openStream()) {
+                Optional<String> place = place(new Manifest(in));
+                if (place.isPresent()) {
+                    all.putAll(CommandDescription.read(loader.getResourceAsStream(place.get())));
+                }
+            }
+        }
+    }
+
+    /** Returns the path of the file with the descriptions; empty if a jar has none. */
+    private static Optional<String> place(@Nullable Manifest manifest) {
+        return Optional.ofNullable(manifest)
+                .map(headers -> headers.getMainAttributes().getValue(CommandDescription.HEADER))
+                .map(name -> name.replace('.', '/') + '/' + CommandDescription.FILE);
+    }
+}
