@@ -7,10 +7,14 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +40,21 @@ final class CommandDescriptions {
         return all;
     }
 
+    /** Adds the descriptions in jars. Those of the platform take precedence, and a jar that cannot be read has none. */
     private static void addAll(Path system, SortedMap<String, CommandDescription> all) throws IOException {
-        for (Path file : Layout.jars(system)) {
+        List<Path> jars = new ArrayList<>(Layout.jars(system));
+        jars.sort(Comparator.comparing(jar -> !String.valueOf(jar.getFileName()).startsWith("platform-")));
+        for (Path file : jars) {
             try (JarFile jar = new JarFile(file.toFile(), false)) {
-                Optional<String> place = place(jar.getManifest());
-                if (place.isPresent()) {
-                    all.putAll(CommandDescription.read(jar.getInputStream(jar.getEntry(place.get()))));
+                JarEntry entry = place(jar.getManifest()).map(jar::getJarEntry).orElse(null);
+                if (entry != null) {
+                    for (CommandDescription each :
+                            CommandDescription.read(jar.getInputStream(entry)).values()) {
+                        all.putIfAbsent(each.name(), each);
+                    }
                 }
+            } catch (IOException ignored) {
+                // The server reports the jar; the other commands still work.
             }
         }
     }

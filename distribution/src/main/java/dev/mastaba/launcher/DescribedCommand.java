@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -38,14 +36,11 @@ final class DescribedCommand extends JsonCommand {
         this.description = description;
     }
 
-    /** Adds the commands of the installation to a command line, whose commands are then in alphabetical order. */
+    /** Adds the commands of the installation that a command line does not have itself, in alphabetical order. */
     static void addTo(CommandLine root) {
-        SortedMap<String, CommandLine> all = new TreeMap<>(root.getSubcommands());
-        for (CommandDescription each : CommandDescriptions.installed().values()) {
-            all.put(each.name(), new CommandLine(new DescribedCommand(each).spec()));
-        }
-        all.keySet().forEach(root.getCommandSpec()::removeSubcommand);
-        all.forEach(root::addSubcommand);
+        CommandDescriptions.installed().values().stream()
+                .filter(each -> !root.getSubcommands().containsKey(each.name()))
+                .forEach(each -> root.addSubcommand(each.name(), new CommandLine(new DescribedCommand(each).spec())));
     }
 
     /** Returns the command of a server with this name; empty if the installation has none. */

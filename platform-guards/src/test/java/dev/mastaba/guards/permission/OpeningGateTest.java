@@ -73,7 +73,7 @@ class OpeningGateTest {
     }
 
     /** A change with the contents that the operator has allowed; {@code *} allows everything. */
-    private record Change(
+    record Change(
             SortedMap<String, Application> before,
             SortedMap<String, Application> after,
             SortedMap<String, String> contents,
@@ -113,7 +113,7 @@ class OpeningGateTest {
         return gate.refuse(change(before, after, allowed, changed));
     }
 
-    private static Change change(
+    static Change change(
             SortedMap<String, Application> before,
             SortedMap<String, Application> after,
             Set<String> allowed,
