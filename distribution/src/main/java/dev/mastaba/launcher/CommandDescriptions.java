@@ -21,13 +21,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The descriptions of the server's commands in the bundles of the installation. */
 final class CommandDescriptions {
+    private static volatile @Nullable Read read;
+
     private CommandDescriptions() {}
 
-    /** Returns the descriptions of all commands that are not for programs only, by name. */
+    /** The descriptions in a folder. */
+    private record Read(Path system, SortedMap<String, CommandDescription> all) {}
+
+    /** Returns the descriptions of all commands that are not for programs only, by name. They are read once in a process. */
     static SortedMap<String, CommandDescription> installed() {
+        Path system = Layout.ofSystemProperties().system();
+        Read known = read;
+        if (known == null || !known.system().equals(system)) {
+            known = new Read(system, Collections.unmodifiableSortedMap(read(system)));
+            read = known;
+        }
+        return known.all();
+    }
+
+    private static SortedMap<String, CommandDescription> read(Path system) {
         SortedMap<String, CommandDescription> all = new TreeMap<>();
         try {
-            Path system = Layout.ofSystemProperties().system();
             if (Files.isDirectory(system)) {
                 addAll(system, all);
             } else {

@@ -96,12 +96,13 @@ class DocumentedCommandsTest {
     @Test
     void everyCommandAndOptionInASentenceIsThere() throws IOException {
         SoftAssertions softly = new SoftAssertions();
+        CommandLine root = Mastaba.commandLine();
         int commands = 0;
         for (Path document : documents()) {
             for (MatchResult found :
                     INLINE.matcher(Files.readString(document)).results().toList()) {
                 commands++;
-                CommandLine line = Mastaba.commandLine();
+                CommandLine line = root;
                 for (String word : words(found.group(1))) {
                     CommandLine deeper = line.getSubcommands().get(word);
                     if (deeper != null) {

@@ -121,7 +121,9 @@ final class SimulatedServer implements ServerFiles, ServerCommands {
 
     @Override
     public synchronized Answer run(String name, List<String> arguments, Caller caller) {
-        if (!name.equals("restart") || arguments.size() != 4) {
+        if (!name.equals("restart")
+                || arguments.size() != 5
+                || !arguments.get(0).equals("--")) {
             throw new IllegalArgumentException(name + " " + arguments);
         }
         restarts++;
