@@ -53,8 +53,7 @@ class SizeIT {
         lines(page, "Container (`platform-osgi`)", "platform-osgi"::equals);
         lines(
                 page,
-                "Databases, overrides without code, commands about applications, gates, development mode, interfaces of services",
-                "Databases, overrides without code, commands about applications, development mode, management, interfaces of services",
+                "Databases, overrides without code, commands about applications, gates, management, development mode, interfaces of services",
                 List.of(
                         "platform-jdbc",
                         "platform-yaml",
