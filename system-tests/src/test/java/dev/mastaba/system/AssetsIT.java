@@ -65,14 +65,14 @@ class AssetsIT {
                 .write(folder.resolve("made/middle.jar")));
         deploy(over("top", "low"));
         assertThat(server.get("/files/sign.txt").body()).isEqualTo("top");
-        AdminReply four = server.admin("assets", "", "**/sign.txt");
+        AdminReply four = server.admin("assets", "**/sign.txt");
         assertThat(four.text())
                 .contains("top:files/sign.txt > middle:files/sign.txt > low:files/sign.txt > site:files/sign.txt");
 
         AdminReply gone = server.admin("undeploy", "middle");
         assertThat(gone.exitCode()).as(gone.text()).isZero();
         assertThat(server.get("/files/sign.txt").body()).isEqualTo("top");
-        assertThat(server.admin("assets", "", "site:files/*").text())
+        assertThat(server.admin("assets", "site:files/*").text())
                 .contains("top:files/sign.txt > low:files/sign.txt > site:files/sign.txt")
                 .doesNotContain("middle");
         assertThat(server.admin("undeploy", "top").exitCode()).isZero();

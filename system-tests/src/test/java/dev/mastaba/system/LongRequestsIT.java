@@ -120,11 +120,11 @@ class LongRequestsIT {
     void runningRequestsAreListedWithTheirViewsAndStacks() {
         CompletableFuture<Answer> sleepy = begin("/sleepy");
         swap();
-        AdminReply table = server.admin("requests", "0", "");
+        AdminReply table = server.admin("requests");
         assertThat(table.text()).containsPattern("1 +lasting +GET /sleepy +lasting:sleepy +lasting\\.app\\.Thing");
-        assertThat(server.admin("requests", "0", "stacks").text())
+        assertThat(server.admin("requests", "--stacks").text())
                 .contains("GET /sleepy, view lasting:sleepy, generation", "java.lang.Thread.sleep(");
-        assertThat(server.admin("requests", "60000", "").text()).isEqualTo("No requests are running.\n");
+        assertThat(server.admin("requests", "--older=60").text()).isEqualTo("No requests are running.\n");
         assertThat(sleepy).isNotDone();
     }
 

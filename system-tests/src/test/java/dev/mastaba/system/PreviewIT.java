@@ -403,7 +403,7 @@ class PreviewIT {
         Path incoming = server.var().resolve("incoming").resolve("preview-it");
         Files.createDirectories(incoming);
         Files.copy(file, incoming.resolve(file.getFileName()));
-        AdminReply reply = server.admin("preview", "preview-it", "1h", audience);
+        AdminReply reply = server.admin("preview", "--for=1h", "--audience=" + audience, "preview-it");
         Files.delete(incoming.resolve(file.getFileName()));
         Files.delete(incoming);
         return reply;

@@ -266,7 +266,7 @@ class TenantsIT {
         assertThat(Files.readString(file)).endsWith("umbrella.example.org\r\nsite.color = red\r\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-r-----");
-        assertThat(server.admin("log", "20", "").text())
+        assertThat(server.admin("log").text())
                 .contains("set umbrella site.color")
                 .doesNotContain("site.color=red");
         assertThat(server.admin("tenant", "remove", "umbrella").text()).contains("is removed");
@@ -300,13 +300,13 @@ class TenantsIT {
 
     @Test
     void commandsThatNeedATenantNameSome() {
-        assertThat(server.admin("routes", "notes").text())
+        assertThat(server.admin("routes", "--app=notes").text())
                 .startsWith("Application notes serves only its tenants; specify one: --tenant acme|globex");
-        assertThat(server.admin("routes", "").text())
+        assertThat(server.admin("routes").text())
                 .startsWith("Several tenants are available; specify one: --tenant acme|globex");
-        assertThat(server.admin("settings", "nobody").text())
+        assertThat(server.admin("settings", "--app=nobody").text())
                 .startsWith("Application nobody does not exist; available");
-        assertThat(server.admin("routes", "acme").text()).contains("/add/{text}");
+        assertThat(server.admin("routes", "--app=acme").text()).contains("/add/{text}");
     }
 
     @Test

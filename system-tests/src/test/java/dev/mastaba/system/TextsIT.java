@@ -66,13 +66,14 @@ class TextsIT {
                     .hasSize(3)
                     .anyMatch(line -> line.matches("notes:de:Hello +Guten Tag +polite \\(locale/de/notes.po:6\\)"
                             + " +Hallo of notes \\(locale/de/notes.po:6\\)"));
-            AdminReply missing = server.admin("texts", "", "*", "fr");
+            AdminReply missing = server.admin("texts", "--missing=fr", "*");
             assertThat(missing.exitCode()).isEqualTo(1);
             assertThat(missing.text()).contains("notes:Bye", "de").doesNotContain("Hello");
-            assertThat(server.admin("texts", "", "notes:*", "de").text()).isEqualTo("No text is missing in de.\n");
+            assertThat(server.admin("texts", "--missing=de", "notes:*").text())
+                    .isEqualTo("No text is missing in de.\n");
             assertThat(mastaba.run("texts", "--overridden").text().lines()).hasSize(2);
-            assertThat(server.admin("texts", "", "nothing").exitCode()).isEqualTo(1);
-            assertThat(server.admin("texts", "", "", "../x").exitCode()).isEqualTo(2);
+            assertThat(server.admin("texts", "nothing").exitCode()).isEqualTo(1);
+            assertThat(server.admin("texts", "--missing=../x").exitCode()).isEqualTo(2);
 
             AdminReply clean = server.admin("drift");
             assertThat(clean.exitCode()).as(clean.text()).isZero();

@@ -217,13 +217,13 @@ class TracingIT {
         Await.until(
                 "the trace of the running request",
                 LIMIT,
-                () -> server.admin("requests", "0", "").text().contains(TRACE),
+                () -> server.admin("requests").text().contains(TRACE),
                 server::output);
-        assertThat(server.admin("requests", "0", "stacks").text())
+        assertThat(server.admin("requests", "--stacks").text())
                 .contains("GET /slow, view shop:slow, generation 1, trace " + TRACE);
         assertThat(get(server, "/count")).isEqualTo("counted");
         assertThat(slow.get(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo("late");
-        assertThat(server.admin("requests", "0", "").text()).doesNotContain(TRACE);
+        assertThat(server.admin("requests").text()).doesNotContain(TRACE);
     }
 
     private void statementsHaveSpans() {

@@ -84,7 +84,7 @@ class TweensIT {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).startsWith("front of careful");
         }
-        assertThat(server.admin("tweens", "careful").text())
+        assertThat(server.admin("tweens", "--app=careful").text())
                 .contains("access-log", "request-id", "compression", "security-headers", "cors", "time-limit");
     }
 
