@@ -296,7 +296,7 @@ public final class Generations implements AutoCloseable {
         });
     }
 
-    /** Returns the differences that the gates find between a generation and the serving one, by topic and application. For the deployer's thread. */
+    /** Returns the differences that the gates find between a generation and the serving one, by topic and application. */
     public SortedMap<String, SortedMap<String, ChangeGate.Differences>> differences(Generation next) {
         return gates.differences(current().orElse(null), next);
     }

@@ -236,12 +236,13 @@ public final class Trials {
                 .orElse("");
     }
 
-    private static Trial refused(List<DeploymentProblem> problems, Wish tried, BuildCost cost) {
+    private Trial refused(List<DeploymentProblem> problems, Wish tried, BuildCost cost) {
+        // What serves does not differ from itself, so that the result has the topics without differences.
         return new Trial(
                 problems,
                 List.of(),
                 new TreeMap<>(),
-                new TreeMap<>(),
+                generations.current().map(generations::differences).orElseGet(TreeMap::new),
                 List.of(),
                 List.of(),
                 tried.notices(),
