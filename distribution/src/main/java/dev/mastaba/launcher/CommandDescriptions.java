@@ -21,41 +21,29 @@ import org.jspecify.annotations.Nullable;
 
 /** The descriptions of the server's commands in the bundles of the installation. */
 final class CommandDescriptions {
-    private static volatile @Nullable Read read;
-
     private CommandDescriptions() {}
 
-    /** The descriptions in a folder. */
-    private record Read(Path system, SortedMap<String, CommandDescription> all) {}
-
-    /** Returns the descriptions of all commands that are not for programs only, by name. They are read once in a process. */
-    static SortedMap<String, CommandDescription> installed() {
-        Path system = Layout.ofSystemProperties().system();
-        Read known = read;
-        if (known == null || !known.system().equals(system)) {
-            known = new Read(system, Collections.unmodifiableSortedMap(read(system)));
-            read = known;
-        }
-        return known.all();
+    /** The descriptions on the class path, in a process without an installation. */
+    private static final class ClassPath {
+        private static final SortedMap<String, CommandDescription> ALL = onClassPath();
     }
 
-    private static SortedMap<String, CommandDescription> read(Path system) {
-        SortedMap<String, CommandDescription> all = new TreeMap<>();
+    /** Reads the descriptions of all commands that are not for programs only, by name. */
+    static SortedMap<String, CommandDescription> installed() {
         try {
-            if (Files.isDirectory(system)) {
-                addAll(system, all);
-            } else {
-                addClassPath(all);
-            }
+            Path system = Layout.ofSystemProperties().system();
+            SortedMap<String, CommandDescription> all =
+                    Files.isDirectory(system) ? in(system) : new TreeMap<>(ClassPath.ALL);
+            all.values().removeIf(description -> description.text().isEmpty());
+            return all;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        all.values().removeIf(description -> description.text().isEmpty());
-        return all;
     }
 
-    /** Adds the descriptions in jars. Those of the platform take precedence, and a jar that cannot be read has none. */
-    private static void addAll(Path system, SortedMap<String, CommandDescription> all) throws IOException {
+    /** Returns the descriptions in jars. Those of the platform take precedence, and a jar that cannot be read has none. */
+    private static SortedMap<String, CommandDescription> in(Path system) throws IOException {
+        SortedMap<String, CommandDescription> all = new TreeMap<>();
         List<Path> jars = new ArrayList<>(Layout.jars(system));
         jars.sort(Comparator.comparing(jar -> !String.valueOf(jar.getFileName()).startsWith("platform-")));
         for (Path file : jars) {
@@ -71,19 +59,25 @@ final class CommandDescriptions {
                 // The server reports the jar; the other commands still work.
             }
         }
+        return all;
     }
 
-    /** Adds the descriptions on the class path, in a process without an installation. */
-    private static void addClassPath(SortedMap<String, CommandDescription> all) throws IOException {
+    private static SortedMap<String, CommandDescription> onClassPath() {
+        SortedMap<String, CommandDescription> all = new TreeMap<>();
         ClassLoader loader = Mastaba.class.getClassLoader();
-        for (URL manifest : Collections.list(loader.getResources(JarFile.MANIFEST_NAME))) {
-            try (InputStream in = manifest.openStream()) {
-                Optional<String> place = place(new Manifest(in));
-                if (place.isPresent()) {
-                    all.putAll(CommandDescription.read(loader.getResourceAsStream(place.get())));
+        try {
+            for (URL manifest : Collections.list(loader.getResources(JarFile.MANIFEST_NAME))) {
+                try (InputStream in = manifest.openStream()) {
+                    Optional<String> place = place(new Manifest(in));
+                    if (place.isPresent()) {
+                        all.putAll(CommandDescription.read(loader.getResourceAsStream(place.get())));
+                    }
                 }
             }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
+        return all;
     }
 
     /** Returns the path of the file with the descriptions; empty if a jar has none. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -36,17 +35,11 @@ final class DescribedCommand extends JsonCommand {
         this.description = description;
     }
 
-    /** Adds the commands of the installation that a command line does not have itself, in alphabetical order. */
-    static void addTo(CommandLine root) {
-        CommandDescriptions.installed().values().stream()
-                .filter(each -> !root.getSubcommands().containsKey(each.name()))
-                .forEach(each -> root.addSubcommand(each.name(), new CommandLine(new DescribedCommand(each).spec())));
-    }
-
-    /** Returns the command of a server with this name; empty if the installation has none. */
-    static Optional<CommandLine> find(String name) {
-        return Optional.ofNullable(CommandDescriptions.installed().get(name))
-                .map(each -> new CommandLine(new DescribedCommand(each).spec()));
+    /** Adds a command to a command line that does not have a command of this name itself. */
+    static void addTo(CommandLine root, CommandDescription description) {
+        if (!root.getSubcommands().containsKey(description.name())) {
+            root.addSubcommand(description.name(), new CommandLine(new DescribedCommand(description).spec()));
+        }
     }
 
     private CommandSpec spec() {

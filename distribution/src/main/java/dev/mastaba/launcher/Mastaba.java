@@ -1,5 +1,6 @@
 package dev.mastaba.launcher;
 
+import dev.mastaba.services.CommandDescription;
 import dev.mastaba.services.PlatformThread;
 import dev.mastaba.translate.I18nCommand;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -104,16 +106,27 @@ public final class Mastaba implements Runnable {
     /** Returns a command line that executes these arguments; it may lack other commands. */
     static CommandLine commandLine(String... arguments) {
         String name = arguments.length > 0 ? arguments[0] : "";
-        return name.equals("serve")
-                ? withHandlers(new CommandLine(new ServeAlone()))
-                : DescribedCommand.find(name)
-                        .map(found -> withHandlers(new CommandLine(new OneAlone()).addSubcommand(name, found)))
-                        .orElseGet(Mastaba::commandLine);
+        if (name.equals("serve")) {
+            return withHandlers(new CommandLine(new ServeAlone()));
+        }
+        SortedMap<String, CommandDescription> installed = CommandDescriptions.installed();
+        CommandDescription one = installed.get(name);
+        if (one == null) {
+            return commandLine(installed);
+        }
+        CommandLine root = new CommandLine(new OneAlone());
+        DescribedCommand.addTo(root, one);
+        return withHandlers(root);
     }
 
+    /** Returns a command line with all commands: its own, and those of the server in alphabetical order. */
     static CommandLine commandLine() {
+        return commandLine(CommandDescriptions.installed());
+    }
+
+    private static CommandLine commandLine(SortedMap<String, CommandDescription> installed) {
         CommandLine root = new CommandLine(new Mastaba(), I18nCommand.factory(new OverriddenTexts()));
-        DescribedCommand.addTo(root);
+        installed.values().forEach(each -> DescribedCommand.addTo(root, each));
         return withHandlers(root);
     }
 
