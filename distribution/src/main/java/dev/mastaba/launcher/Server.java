@@ -171,7 +171,7 @@ final class Server implements AutoCloseable {
             }
             Runtime.getRuntime().removeShutdownHook(hook);
             end(framework);
-            throw new IOException("The HTTP server does not start: " + refused.getMessage(), refused);
+            throw new IOException("The server does not start: " + refused.getMessage(), refused);
         }
     }
 

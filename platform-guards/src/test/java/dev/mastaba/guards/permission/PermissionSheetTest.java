@@ -24,37 +24,20 @@ import dev.mastaba.core.config.Configurator;
 import dev.mastaba.core.config.Participant;
 import dev.mastaba.core.extend.Origin;
 import dev.mastaba.core.extend.Settings;
-import dev.mastaba.core.http.Request;
 import dev.mastaba.core.http.Response;
 import dev.mastaba.core.route.RouteOptions;
 import dev.mastaba.core.security.CsrfOptions;
-import dev.mastaba.core.security.Decision;
-import dev.mastaba.core.security.Identity;
-import dev.mastaba.core.security.SecurityPolicy;
 import dev.mastaba.core.view.View;
 import dev.mastaba.guards.permission.PermissionChange.Kind;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PermissionSheetTest {
     private static final View VIEW = request -> Response.text("");
 
-    private static final class Policy implements SecurityPolicy {
-        @Override
-        public @Nullable Identity identity(Request request) {
-            return null;
-        }
-
-        @Override
-        public Decision permits(Request request, Object context, String permission) {
-            return Decision.denied("no one may");
-        }
-    }
-
     private static void wiki(Configurator config) {
-        config.setSecurityPolicy(new Policy());
+        config.setSecurityPolicy(new DenyingPolicy());
         config.route("front", "/").get(VIEW, noPermissionRequired());
         config.route("edit", "/{name}/edit").get(VIEW, permission("edit")).post(VIEW, permission("edit"));
     }
@@ -97,7 +80,7 @@ class PermissionSheetTest {
 
         assertThat(sheet.text().lines().filter(line -> !line.startsWith("#")))
                 .containsExactly(
-                        "security policy: " + Policy.class.getName(),
+                        "security policy: " + DenyingPolicy.class.getName(),
                         "open | GET,HEAD | / | view wiki:front | no permission | CSRF - | by org.wiki",
                         "asks | GET,HEAD | /{name}/edit | view wiki:edit | permission edit | CSRF - | by org.wiki",
                         "asks | POST | /{name}/edit | view wiki:edit.post | permission edit | CSRF checked | by org.wiki");
@@ -136,7 +119,7 @@ class PermissionSheetTest {
         assertThat(open.text()).contains("security policy: none\n");
         PermissionSheet guarded =
                 PermissionSheet.of(Composition.of(List.of(Participant.application("org.wiki", "wiki", config -> {
-                            config.setSecurityPolicy(new Policy());
+                            config.setSecurityPolicy(new DenyingPolicy());
                             config.route("edit", "/").get(VIEW, permission("edit"));
                         })))
                         .makeApplication());
@@ -358,7 +341,7 @@ class PermissionSheetTest {
     void isDataForPrograms() {
         Map<String, Object> data = sheet(config -> {}).data();
 
-        assertThat(data).containsEntry("security_policy", Policy.class.getName());
+        assertThat(data).containsEntry("security_policy", DenyingPolicy.class.getName());
         assertThat(data.get("entries"))
                 .asString()
                 .contains("open_to_strangers=true", "permission=edit", "csrf=checked");

@@ -6,6 +6,7 @@ import dev.mastaba.osgi.audit.AuditEvent;
 import dev.mastaba.osgi.audit.AuditLog;
 import dev.mastaba.osgi.audit.AuditedFile;
 import dev.mastaba.osgi.audit.AuditedFile.Change;
+import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.generation.Generation;
 import dev.mastaba.osgi.generation.Generations;
 import dev.mastaba.osgi.reconcile.ChangeTrail;
@@ -78,12 +79,13 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
     /** Returns the command {@code tenant}, to which the settings file of its tenant belongs. The log contains the names of settings, but no values. */
     ServerCommand tenant(CommonCommand command) {
         return audited("tenant", command, (arguments, caller) -> {
-            String file = TenantCommands.file(TenantCommands.words(arguments));
+            List<String> words = TenantCommands.words(arguments);
+            String file = TenantCommands.file(words);
             return request(
                     caller,
                     arguments,
                     "tenant",
-                    "Tenant: " + TenantCommands.withoutValues(TenantCommands.words(arguments)) + ".",
+                    "Tenant: " + TenantCommands.withoutValues(words) + ".",
                     file.isEmpty() ? List.of() : List.of(new AuditedFile(file, Change.SAME, "")),
                     each -> each.name().equals(file));
         });
@@ -123,8 +125,7 @@ record AuditedCommands(FileCommands files, ChangeTrail trail, AuditLog log, Gene
             String subject,
             List<AuditedFile> named,
             Predicate<AuditedFile> owns) {
-        String options =
-                arguments.has(DeployCommands.OPENING_OPTION) ? " With " + DeployCommands.OPENING_OPTION + "." : "";
+        String options = arguments.has(GateOverride.OPTION) ? " With " + GateOverride.OPTION + "." : "";
         return new ChangeTrail.Request(
                 caller.console() ? AuditEvent.CONSOLE : AuditEvent.COMMAND,
                 caller.user(),

@@ -41,7 +41,6 @@ import java.util.stream.Stream;
 
 /** The commands that deploy and undeploy bundles. */
 public final class DeployCommands {
-    static final String OPENING_OPTION = GateOverride.OPTION;
 
     static final long DECIDED_WITHIN_MILLISECONDS = 45_000;
 
@@ -80,7 +79,7 @@ public final class DeployCommands {
     Answer deploy(Arguments arguments) throws IOException, InterruptedException {
         DeployFiles.Deployed all =
                 new DeployFiles(incoming, bundleFolder, changes, reconciler).take(arguments.text("FOLDER"));
-        return all.describe(settled(all.files(), arguments.has(OPENING_OPTION)));
+        return all.describe(settled(all.files(), arguments.has(GateOverride.OPTION)));
     }
 
     /**
@@ -180,7 +179,7 @@ public final class DeployCommands {
     /** Retries the files that were refused. */
     Answer retry(Arguments arguments) {
         DeploymentReport report =
-                arguments.has(OPENING_OPTION) ? reconciler.retryAllowingOpenings() : reconciler.retry();
+                arguments.has(GateOverride.OPTION) ? reconciler.retryAllowingOpenings() : reconciler.retry();
         List<DeploymentProblem> refused =
                 report.problems().stream().filter(DeploymentProblem::error).toList();
         Map<String, Object> data = new LinkedHashMap<>();
@@ -300,7 +299,7 @@ public final class DeployCommands {
 
     /** Removes bundles, all or none: missing dependencies are detected before a file is touched. */
     Answer undeploy(Arguments arguments) throws IOException, InterruptedException {
-        boolean opening = arguments.has(OPENING_OPTION);
+        boolean opening = arguments.has(GateOverride.OPTION);
         List<String> names = arguments.list("NAME");
         Set<String> going = new TreeSet<>();
         Set<String> running = new TreeSet<>();
@@ -344,7 +343,7 @@ public final class DeployCommands {
                         .map(problem ->
                                 new Problem(problem.id(), problem.summary(), problem.origins(), List.of()).text())
                         .collect(Collectors.joining("\n\n", "", "\n\n"))
-                + "If this is intended: mastaba undeploy " + OPENING_OPTION + " " + String.join(" ", names) + "\n";
+                + "If this is intended: mastaba undeploy " + GateOverride.OPTION + " " + String.join(" ", names) + "\n";
     }
 
     private Answer removed(List<String> names, Set<String> going, Set<String> running, Set<String> files)

@@ -2,6 +2,7 @@ package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AnswerException;
 import dev.mastaba.container.TextTable;
+import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.history.FileChange;
 import dev.mastaba.osgi.history.FolderChanges;
 import dev.mastaba.osgi.preview.Preview;
@@ -53,7 +54,7 @@ public final class PreviewCommands {
             return Answer.failed("The name of an audience has at most 64 characters, without line breaks.\n");
         }
         Path folder = deployment.incoming(arguments.text("FOLDER"));
-        Previews.Opened opened = previews.open(folder, time, audience, arguments.has(DeployCommands.OPENING_OPTION))
+        Previews.Opened opened = previews.open(folder, time, audience, arguments.has(GateOverride.OPTION))
                 .orElseThrow(TryCommand::busy);
         Trial trial = opened.trial();
         Preview preview = opened.preview();
@@ -144,7 +145,7 @@ public final class PreviewCommands {
 
     /** Makes the files of a preview live, as {@code deploy} does, and ends the preview. */
     Answer promote(Arguments arguments) throws IOException, InterruptedException {
-        boolean opening = arguments.has(DeployCommands.OPENING_OPTION);
+        boolean opening = arguments.has(GateOverride.OPTION);
         Preview preview = find(arguments);
         try {
             return promote(preview, opening);

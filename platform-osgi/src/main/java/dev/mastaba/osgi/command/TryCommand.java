@@ -1,6 +1,7 @@
 package dev.mastaba.osgi.command;
 
 import dev.mastaba.container.AnswerException;
+import dev.mastaba.osgi.generation.GateOverride;
 import dev.mastaba.osgi.reconcile.Trial;
 import dev.mastaba.osgi.reconcile.Trials;
 import dev.mastaba.osgi.report.DeploymentProblem;
@@ -33,7 +34,7 @@ public final class TryCommand {
         Set<String> removed = new TreeSet<>();
         arguments.list("NAME").forEach(name -> removed.add(deployment.removable(name)));
         Path folder = deployment.incoming(arguments.text("FOLDER"));
-        return trials.run(folder, removed, arguments.has(DeployCommands.OPENING_OPTION))
+        return trials.run(folder, removed, arguments.has(GateOverride.OPTION))
                 .map(TryCommand::answer)
                 .orElseThrow(TryCommand::busy);
     }

@@ -670,6 +670,7 @@ public final class Generations implements AutoCloseable {
             retirement.release();
             changes.components().close();
             gates.close();
+            limits.close();
             return true;
         });
         lookingAround.cancel(false);

@@ -11,15 +11,19 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.util.tracker.ServiceTracker;
 
-/**
- * The limits on the requests of applications and tenants, by the service of the bundle that provides them. Safe for any thread.
- *
- * @param context the context of a bundle that lives as long as the framework
- */
-public record InstalledLimits(BundleContext context) {
+/** The limits on the requests of applications and tenants, by the service of the bundle that provides them. Safe for any thread. */
+public final class InstalledLimits implements AutoCloseable {
     /** The beginning of the names of the settings. */
     public static final String PREFIX = "mastaba.limits.";
+
+    private final ServiceTracker<ApplicationLimits, ApplicationLimits> tracker;
+
+    InstalledLimits(BundleContext context) {
+        tracker = new ServiceTracker<>(context, ApplicationLimits.class, null);
+        tracker.open();
+    }
 
     /** Returns the problems with the limits of an application or a tenant; without the bundle, each limit is one. */
     List<Problem> problems(String name, Settings settings) {
@@ -43,7 +47,11 @@ public record InstalledLimits(BundleContext context) {
     }
 
     private Optional<ApplicationLimits> limits() {
-        return Optional.ofNullable(context.getServiceReference(ApplicationLimits.class))
-                .map(context::getService);
+        return Optional.ofNullable(tracker.getService());
+    }
+
+    @Override
+    public void close() {
+        tracker.close();
     }
 }
