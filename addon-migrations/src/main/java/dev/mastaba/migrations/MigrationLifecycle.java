@@ -10,7 +10,6 @@ import dev.mastaba.core.extend.Problem;
 import dev.mastaba.migrations.flyway.FlywayRun;
 import dev.mastaba.migrations.flyway.Script;
 import dev.mastaba.migrations.flyway.ScriptFailedException;
-import dev.mastaba.services.PooledDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -129,7 +128,7 @@ final class MigrationLifecycle implements Lifecycle {
                 .toList();
         try {
             FlywayRun.migrate(
-                    PooledDatabase.unpooled(database), plan.target().table().name(), first, scripts);
+                    SpentConnections.of(database), plan.target().table().name(), first, scripts);
             end(plan.target());
         } catch (ScriptFailedException failed) {
             throw refused(MigrationProblems.failed(plan, failed, addOn, isRecorded(plan.target(), failed)));

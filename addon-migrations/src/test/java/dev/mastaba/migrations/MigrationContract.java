@@ -2,9 +2,12 @@ package dev.mastaba.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -51,26 +54,52 @@ abstract class MigrationContract {
 
     @Test
     void whatAMigrationSetsInItsSessionDoesNotReachThePool() throws SQLException {
-        String setting = switch (vendor()) {
+        ReusedConnections pool = new ReusedConnections(database.source());
+        assertThat(new Node(pool.source()).deploy(pages("1.0").with("V2__setting.sql", setting())))
+                .hasSize(2);
+        assertThat(pool.all).isNotEmpty();
+        for (Connection each : pool.all) {
+            try (each) {
+                assertThat(shown(each)).doesNotContain("12345");
+            }
+        }
+    }
+
+    @Test
+    void whatAMigrationSetsInItsSessionDoesNotReachAPoolOfTheApplication() throws SQLException {
+        HikariConfig settings = new HikariConfig();
+        settings.setDataSource(database.source());
+        settings.setMaximumPoolSize(3);
+        settings.setMinimumIdle(3);
+        try (HikariDataSource pool = new HikariDataSource(settings)) {
+            assertThat(new Node(pool).deploy(pages("1.0").with("V2__setting.sql", setting())))
+                    .hasSize(2);
+            try (Connection one = pool.getConnection();
+                    Connection two = pool.getConnection();
+                    Connection three = pool.getConnection()) {
+                assertThat(List.of(shown(one), shown(two), shown(three))).noneMatch(value -> value.contains("12345"));
+            }
+        }
+    }
+
+    private String setting() {
+        return switch (vendor()) {
             case H2 -> "SET LOCK_TIMEOUT 12345";
             case POSTGRESQL -> "SET lock_timeout = 12345";
             case MARIADB -> "SET SESSION lock_wait_timeout = 12345";
         };
-        String shown = switch (vendor()) {
+    }
+
+    private String shown(Connection connection) throws SQLException {
+        String query = switch (vendor()) {
             case H2 -> "SELECT LOCK_TIMEOUT()";
             case POSTGRESQL -> "SHOW lock_timeout";
             case MARIADB -> "SELECT @@lock_wait_timeout";
         };
-        ReusedConnections pool = new ReusedConnections(database.source());
-        assertThat(new Node(pool.source()).deploy(pages("1.0").with("V2__setting.sql", setting)))
-                .hasSize(2);
-        assertThat(pool.all).isNotEmpty();
-        for (Connection each : pool.all) {
-            try (each;
-                    ResultSet row = each.createStatement().executeQuery(shown)) {
-                assertThat(row.next()).isTrue();
-                assertThat(row.getString(1)).doesNotContain("12345");
-            }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            assertThat(row.next()).isTrue();
+            return row.getString(1);
         }
     }
 
