@@ -25,11 +25,12 @@ import java.util.zip.ZipException;
  * @param artifact the Maven artifact
  * @param version the Maven version
  * @param file the jar
- * @param settings the settings with which its authors let others try it; empty without any
+ * @param settings the settings with which its authors let others try it, or a comment; empty for an extension
  */
 public record ExtendedJar(
         String id, boolean extensible, String group, String artifact, String version, Path file, String settings) {
     private static final String SETTINGS = "META-INF/mastaba/example.cfg";
+    private static final String NO_SETTINGS = "# the settings of the extended application, also for tests\n";
     private static final Pattern APP =
             Pattern.compile("<property\\s+name=\"mastaba\\.app\"[^>]*?value=\"([^\"<>&]{1,200})\"");
     private static final Pattern EXTENDS = Pattern.compile("<property\\s+name=\"mastaba\\.extends\"");
@@ -63,6 +64,7 @@ public record ExtendedJar(
                     Matcher app = APP.matcher(component);
                     boolean application = app.find();
                     id = application ? app.group(1) : id;
+                    settings = application && settings.isEmpty() ? NO_SETTINGS : settings;
                     extensible |= application || EXTENDS.matcher(component).find();
                 } else if (name.equals(SETTINGS)) {
                     settings = text(jar, entry);

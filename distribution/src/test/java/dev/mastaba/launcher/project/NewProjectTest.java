@@ -168,7 +168,15 @@ class NewProjectTest {
                 "your.notes;singleton:=true",
                 Map.of("OSGI-INF/a.xml", COMPONENT, "META-INF/maven/dev.example/notes/pom.properties", MAVEN));
         ExtendedJar of = ExtendedJar.of(jar);
-        assertThat(of).isEqualTo(new ExtendedJar("notes", true, "dev.example", "notes", "1.2", jar, ""));
+        assertThat(of)
+                .isEqualTo(new ExtendedJar(
+                        "notes",
+                        true,
+                        "dev.example",
+                        "notes",
+                        "1.2",
+                        jar,
+                        "# the settings of the extended application, also for tests\n"));
     }
 
     @Test
