@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** The connections of scripts, which can change variables of their sessions. When such a connection is closed, its session ends, so no pool hands it out again. */
 final class SpentConnections {
     private static final Logger LOG = LoggerFactory.getLogger(SpentConnections.class);
-    /** The methods with which the pools HikariCP and DBCP drop a connection. */
+    /** The methods with which the pools of HikariCP and Apache Commons drop a connection. */
     private static final List<String> DROPS = List.of("evictConnection", "invalidateConnection");
 
     private static final List<Class<?>> CONNECTION = List.of(Connection.class);
