@@ -79,7 +79,7 @@ final class JobProblems {
         return new IllegalArgumentException("MAST-JOB-008  The kind of jobs " + kind + " does not exist."
                 + NearMisses.hint(kind, known)
                 + "\n    Remedy 1: Declare it in include: Jobs.of(config).add(\"" + kind
-                + "\", Confirmation.class, (confirmation, context) -> …)");
+                + "\", Confirmation.class, (confirmation, context) -> …);");
     }
 
     /** Returns the error for a payload of another type than the declared one. */

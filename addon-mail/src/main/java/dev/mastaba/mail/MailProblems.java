@@ -52,7 +52,7 @@ final class MailProblems {
         return new IllegalArgumentException("MAST-MAIL-005  The mail " + id + " does not exist."
                 + NearMisses.hint(id, known)
                 + "\n    Remedy 1: Declare it in include: Mails.of(config).add(\"" + id
-                + "\", Welcome.class, TranslationString.of(\"Welcome\"), \"mails/welcome.txt.peb\")");
+                + "\", Welcome.class, TranslationString.of(\"Welcome\"), \"mails/welcome.txt.peb\");");
     }
 
     /** Returns the error for a model of another type than the declared one. */

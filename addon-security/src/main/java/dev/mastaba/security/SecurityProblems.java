@@ -73,7 +73,8 @@ final class SecurityProblems {
                         + (known.isEmpty() ? "" : " Available: " + String.join(", ", known) + "."),
                 List.of(),
                 List.of(
-                        "In conf/server.cfg: jdbc." + name + ".url = jdbc:postgresql://db.example.org/" + name,
+                        "Write this line into conf/server.cfg, and restart the server: jdbc." + name
+                                + ".url = jdbc:postgresql://db.example.org/" + name,
                         "On plain Java: new SecurityAddOn(Map.of(\"" + name + "\", dataSource))"));
     }
 

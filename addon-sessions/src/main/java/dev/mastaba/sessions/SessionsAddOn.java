@@ -157,7 +157,8 @@ public final class SessionsAddOn implements AddOn {
                             + (byName.isEmpty() ? "" : " Available: " + String.join(", ", byName.keySet()) + "."),
                     List.of(),
                     List.of(
-                            "In conf/server.cfg: jdbc." + name + ".url = jdbc:postgresql://db.example.org/" + name,
+                            "Write this line into conf/server.cfg, and restart the server: jdbc." + name
+                                    + ".url = jdbc:postgresql://db.example.org/" + name,
                             "On plain Java: new SessionsAddOn(Map.of(\"" + name + "\", dataSource))")));
         }
         return named;

@@ -49,4 +49,7 @@ public final class RemedyFixtures {
             return Decision.allowed("all may");
         }
     }
+
+    /** The model of a mail. */
+    public record Welcome(String name) {}
 }
