@@ -65,6 +65,9 @@ final class ContributedCommand {
     }
 
     private AdminClient.Answer answer(String name) throws Exception {
+        if (seconds < 1) {
+            throw new IllegalArgumentException("--limit is a number of seconds, at least 1");
+        }
         List<String> arguments = new ArrayList<>(List.of("--", name, application, Integer.toString(seconds)));
         arguments.addAll(own);
         if (!bundles.isEmpty()) {

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -19,15 +21,27 @@ final class WrongCommandLine implements CommandLine.IParameterExceptionHandler {
         CommandLine command = wrong.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
-        err.println(
-                "mastaba: " + (wrong instanceof UnmatchedArgumentException extra ? said(extra, name) : said(wrong)));
+        err.println("mastaba: "
+                + (wrong instanceof UnmatchedArgumentException extra
+                        ? said(extra, name)
+                        : said(wrong, List.of(arguments))));
         err.println("For help: " + name + " --help");
         err.flush();
         return EXIT_CODE;
     }
 
-    private static String said(ParameterException wrong) {
-        return String.valueOf(wrong.getMessage());
+    /** Returns the message. The library calls an option by its longest name, although the user may have written another one. */
+    private static String said(ParameterException wrong, List<String> arguments) {
+        String message = String.valueOf(wrong.getMessage());
+        if (!(wrong instanceof MissingParameterException missing)
+                || !(missing.getMissing().get(0) instanceof OptionSpec option)) {
+            return message;
+        }
+        String written = Stream.of(option.names())
+                .filter(arguments::contains)
+                .findFirst()
+                .orElse(option.longestName());
+        return message.replace("'" + option.longestName() + "'", "'" + written + "'");
     }
 
     private static String said(UnmatchedArgumentException extra, String name) {

@@ -68,6 +68,12 @@ class ContributedCommandTest {
     }
 
     @Test
+    void haveALimitOfAtLeastOneSecond() {
+        assertThat(run("reindex", "--limit", "-1")).isEqualTo(2);
+        assertThat(err.toString().strip()).isEqualTo("mastaba: --limit is a number of seconds, at least 1");
+    }
+
+    @Test
     void reachTheServerWithTheirOwnOptions() {
         exitCode = "1";
         assertThat(run("reindex", "Home", "--app", "wiki", "--deep", "serve", "--limit", "5"))

@@ -217,6 +217,7 @@ class CommandLineIT {
             value = {
                 "release # Specify either -m TEXT, to make a release, or an action # release",
                 "release foo # Unknown action 'foo'. To make a release: mastaba release -m TEXT # release",
+                "views --app # Missing required parameter for option '--app' (ID) # views",
                 "release --message # Missing required parameter for option '--message' (TEXT) # release",
                 "release --mesage x # mastaba release has no option --mesage. Did you mean --message? # release",
                 "release show # Usage: mastaba release show RELEASE # release",
@@ -238,7 +239,7 @@ class CommandLineIT {
                 "fleet accept all # Usage: mastaba fleet accept # fleet",
                 "fleet lst # Unknown action 'lst'. To list the servers: mastaba fleet # fleet"
             })
-    void aWrongCommandLineOfAFleetIsExplainedInTwoLines(String line, String error, String help) {
+    void aWrongCommandLineIsExplainedInTwoLines(String line, String error, String help) {
         Said wrong = mastaba.run(line.split(" "));
         assertThat(wrong.exitCode()).isEqualTo(2);
         assertThat(wrong.text().lines()).containsExactly("mastaba: " + error, "For help: mastaba " + help + " --help");
